@@ -1,0 +1,12 @@
+import type { Actor } from '@/lib/kernel/actor';
+import type { Db } from '@/lib/platform/db';
+
+/** The actor behind a session, or null when the session's epoch is over or the person is suspended. One query. */
+export async function sessionActor(db: Db, userId: string, epoch: number): Promise<(Actor & { locale: string }) | null> {
+  const user = await db.user.findUnique({
+    where: { id: userId },
+    select: { id: true, name: true, role: true, sellerId: true, sessionEpoch: true, suspendedAt: true, locale: true },
+  });
+  if (!user || user.sessionEpoch !== epoch || user.suspendedAt) return null;
+  return { userId: user.id, role: user.role, name: user.name, locale: user.locale, ...(user.sellerId ? { sellerId: user.sellerId } : {}) };
+}

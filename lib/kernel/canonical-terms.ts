@@ -1,0 +1,146 @@
+import canonicalize from 'canonicalize';
+import { z } from 'zod';
+import { dayOfMonth, dueDates, plainDate, SEOUL, type PlainDate } from './calendar';
+import { err, ok, type Result } from './result';
+import { buildSchedule, type Schedule } from './schedule';
+import { termsFields, termsFromJson, termsToJson, type TermsInput, type TermsJson } from './terms';
+
+export interface CanonicalRow {
+  seq: number;
+  dueOn: PlainDate;
+  amount: string;
+  interest: string;
+  principal: string;
+  balance: string;
+}
+
+/**
+ * The terms of a contract in the institution protocol's canonical form, version 1; amounts are strings of minor units.
+ * `anchor` is the first due date. Where it is its month's last day, the due day is the latest day in the schedule.
+ */
+export interface CanonicalTerms extends TermsJson {
+  version: 1;
+  anchor: PlainDate;
+  timeZone: string;
+  totalCost: string;
+  totalToOwn: string;
+  schedule: CanonicalRow[];
+}
+
+/** When instalments fall due: the first date, and the chosen day of the month that it is clamped from. */
+export interface Anchor {
+  anchor: PlainDate;
+  /** 1–31 */
+  dueDay: number;
+  timeZone?: string;
+}
+
+/** A priced plan with its dates, as it is hashed, embedded in the contract and sent to the financier. */
+export function canonicalTerms(schedule: Schedule, { anchor, dueDay, timeZone = SEOUL }: Anchor): CanonicalTerms {
+  const dates = dueDates(anchor, schedule.rows.length, dueDay);
+  return {
+    ...termsToJson(schedule.terms),
+    version: 1,
+    anchor,
+    timeZone,
+    totalCost: schedule.totalCostMinor.toString(),
+    totalToOwn: schedule.totalToOwnMinor.toString(),
+    schedule: schedule.rows.map((row, index) => ({
+      seq: row.seq,
+      dueOn: dates[index] ?? anchor,
+      amount: row.amountMinor.toString(),
+      interest: row.interestMinor.toString(),
+      principal: row.principalMinor.toString(),
+      balance: row.balanceMinor.toString(),
+    })),
+  };
+}
+
+/** RFC 8785 (JSON Canonicalization Scheme) text of a JSON value. Throws when there is none. */
+export function canonicalText(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError('Not a JSON value');
+  return text;
+}
+
+/** SHA-256 of a text's UTF-8 bytes in lower-case hex, by Web Crypto: the same in Node and in a browser. */
+export async function sha256Hex(text: string): Promise<string> {
+  const digest = await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The hash that identifies terms: SHA-256 of their canonical text. */
+export const termsSha256 = (terms: CanonicalTerms): Promise<string> => sha256Hex(canonicalText(terms));
+
+const text = z.string();
+const canonicalShape = z.strictObject({
+  ...termsFields,
+  version: z.literal(1),
+  anchor: plainDate,
+  timeZone: text,
+  totalCost: text,
+  totalToOwn: text,
+  schedule: z.array(z.strictObject({ seq: z.int(), dueOn: plainDate, amount: text, interest: text, principal: text, balance: text })),
+});
+
+/** What a plan costs, in the words of a limit request and of an approval. */
+export interface Quote {
+  monthlyInstalment: string;
+  totalCost: string;
+  totalToOwn: string;
+}
+
+export const quoteOf = (schedule: Schedule): Quote => ({
+  monthlyInstalment: schedule.instalmentMinor.toString(),
+  totalCost: schedule.totalCostMinor.toString(),
+  totalToOwn: schedule.totalToOwnMinor.toString(),
+});
+
+/**
+ * Whether a quote follows from its own terms (an institution's approval or offer, recomputed). Errors: those of
+ * `buildSchedule`, and `terms.do-not-follow` with `params.at`, the field that differs.
+ */
+export function verifyQuote(terms: TermsInput, quote: Quote): Result<Schedule> {
+  const built = buildSchedule(terms);
+  if (!built.ok) return built;
+  const own = quoteOf(built.value);
+  const differs = (['monthlyInstalment', 'totalCost', 'totalToOwn'] as const).find((field) => own[field] !== quote[field]);
+  return differs ? err({ code: 'terms.do-not-follow', params: { at: differs } }) : built;
+}
+
+/**
+ * Recomputes canonical terms that somebody else wrote. Errors: `terms.unreadable` (not the canonical form),
+ * those of `buildSchedule`, and `terms.do-not-follow` with `params.at`, the first place that differs.
+ */
+export function verifyTerms(candidate: unknown): Result<Schedule> {
+  const shaped = canonicalShape.safeParse(candidate);
+  if (!shaped.success) return err({ code: 'terms.unreadable', params: { at: shaped.error.issues[0]?.path.join('.') ?? '' } });
+  const given = candidate as CanonicalTerms;
+  const { version: _version, anchor, timeZone, totalCost: _cost, totalToOwn: _own, schedule, ...terms } = given;
+  const built = buildSchedule(termsFromJson.parse(terms));
+  if (!built.ok) return built;
+  const dueDay = Math.max(dayOfMonth(anchor), ...schedule.map((row) => dayOfMonth(row.dueOn)));
+  const own = canonicalOrUndefined(built.value, { anchor, dueDay, timeZone });
+  const at = own ? firstDifference(own, { ...given, annualRate: own.annualRate }) : 'anchor';
+  return at === undefined ? built : err({ code: 'terms.do-not-follow', params: { at } });
+}
+
+/** A day that its anchor's month has, but that the anchor is not, is no due day of this schedule. */
+function canonicalOrUndefined(schedule: Schedule, anchor: Anchor): CanonicalTerms | undefined {
+  try {
+    return canonicalTerms(schedule, anchor);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Path of the first value in `own` that `other` does not have, or `schedule.length`. */
+function firstDifference(own: CanonicalTerms, other: CanonicalTerms): string | undefined {
+  if (own.schedule.length !== other.schedule.length) return 'schedule.length';
+  for (const [index, row] of own.schedule.entries()) {
+    const field = (Object.keys(row) as (keyof CanonicalRow)[]).find((key) => row[key] !== other.schedule[index]?.[key]);
+    if (field) return `schedule.${index}.${field}`;
+  }
+  const keys = Object.keys(own) as (keyof CanonicalTerms)[];
+  return keys.find((key) => key !== 'schedule' && canonicalText(own[key]) !== canonicalText(other[key]));
+}

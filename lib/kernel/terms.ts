@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { isCurrency, MAX_MINOR, minorAmount, positiveAmount } from './money';
+import { isDecimalText, plainDecimal, ROUNDING_MODES, type RoundingMode } from './rounding';
+
+export const TIMINGS = ['ARREARS', 'ADVANCE'] as const;
+/** ARREARS: an instalment is due when its month is over. ADVANCE: when it begins. */
+export type Timing = (typeof TIMINGS)[number];
+
+export const ENDS_OF_TERM = ['TITLE_TRANSFER', 'RETURN_OR_BUYOUT'] as const;
+export type EndOfTerm = (typeof ENDS_OF_TERM)[number];
+
+export const MAX_TERM_MONTHS = 120;
+
+export interface RoundingRule {
+  /** The instalment is a whole multiple of this many minor units. */
+  unit: bigint;
+  mode: RoundingMode;
+  /** How each month's interest is rounded to the minor unit. */
+  interest: RoundingMode;
+}
+
+/** Everything a price follows from. Amounts in minor units of `currency`; `annualRate` a nominal decimal ("0.069"). */
+export interface TermsInput {
+  currency: string;
+  cashPriceMinor: bigint;
+  firstPaymentMinor: bigint;
+  /** What is still owed for the goods when the term ends; zero where title passes. */
+  residualMinor: bigint;
+  termMonths: number;
+  annualRate: string;
+  timing: Timing;
+  /** Instalments paid together at signing. None yet. */
+  advancePayments: 0;
+  rounding: RoundingRule;
+  endOfTerm: EndOfTerm;
+}
+
+export const annualRate = z
+  .string({ error: 'rate' })
+  .refine((text) => isDecimalText(text) && Number(text) <= 10, 'rate')
+  .transform(plainDecimal);
+
+export const currencyCode = z.string({ error: 'currency' }).refine(isCurrency, 'currency');
+
+const roundingMode = z.enum(ROUNDING_MODES, { error: 'choice' });
+
+/** The fields that terms have in every message of the institution protocol, amounts as strings. */
+export const termsFields = {
+  currency: currencyCode,
+  cashPrice: positiveAmount,
+  firstPayment: minorAmount,
+  residual: minorAmount,
+  endOfTerm: z.enum(ENDS_OF_TERM, { error: 'choice' }),
+  termMonths: z.int({ error: 'term' }).min(1, 'term').max(MAX_TERM_MONTHS, 'term'),
+  timing: z.enum(TIMINGS, { error: 'choice' }),
+  advancePayments: z.literal(0, { error: 'choice' }),
+  annualRate,
+  rounding: z.strictObject({ unit: positiveAmount, mode: roundingMode, interest: roundingMode }),
+};
+
+const termsShape = z.strictObject(termsFields);
+
+export type TermsJson = z.input<typeof termsShape>;
+
+/** Terms read from JSON (strings of minor units), with the rules that one field alone cannot show. */
+export const termsFromJson = termsShape
+  .transform(({ cashPrice, firstPayment, residual, ...rest }): TermsInput => ({
+    ...rest, cashPriceMinor: cashPrice, firstPaymentMinor: firstPayment, residualMinor: residual,
+  }));
+
+/** The terms as JSON carries them; reading it back gives equal terms. */
+export function termsToJson(terms: TermsInput): TermsJson {
+  return {
+    currency: terms.currency,
+    cashPrice: terms.cashPriceMinor.toString(),
+    firstPayment: terms.firstPaymentMinor.toString(),
+    residual: terms.residualMinor.toString(),
+    endOfTerm: terms.endOfTerm,
+    termMonths: terms.termMonths,
+    timing: terms.timing,
+    advancePayments: terms.advancePayments,
+    annualRate: plainDecimal(terms.annualRate),
+    rounding: { unit: terms.rounding.unit.toString(), mode: terms.rounding.mode, interest: terms.rounding.interest },
+  };
+}
+
+/** Field → error code for terms that cannot be priced; empty when they can. */
+export function termsProblems(terms: TermsInput): Record<string, string> {
+  const problems: Record<string, string> = {};
+  const within = (minor: bigint, least: bigint) => minor >= least && minor <= MAX_MINOR;
+  if (!isCurrency(terms.currency)) problems.currency = 'currency';
+  if (!within(terms.cashPriceMinor, 1n)) problems.cashPrice = 'amount';
+  if (!within(terms.firstPaymentMinor, 0n)) problems.firstPayment = 'amount';
+  else if (terms.firstPaymentMinor >= terms.cashPriceMinor) problems.firstPayment = 'terms.first-payment-too-high';
+  if (!within(terms.residualMinor, 0n)) problems.residual = 'amount';
+  else if (terms.residualMinor > 0n && terms.endOfTerm === 'TITLE_TRANSFER') problems.residual = 'terms.residual-with-title';
+  else if (terms.residualMinor >= terms.cashPriceMinor - terms.firstPaymentMinor) problems.residual = 'terms.residual-too-high';
+  if (!Number.isInteger(terms.termMonths) || terms.termMonths < 1 || terms.termMonths > MAX_TERM_MONTHS) problems.termMonths = 'term';
+  if (!annualRate.safeParse(terms.annualRate).success) problems.annualRate = 'rate';
+  if (!within(terms.rounding.unit, 1n)) problems['rounding.unit'] = 'amount';
+  if (terms.advancePayments !== 0) problems.advancePayments = 'choice';
+  return problems;
+}

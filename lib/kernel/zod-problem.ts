@@ -1,0 +1,25 @@
+import type { z } from 'zod';
+import type { Problem } from './result';
+
+type Issue = z.core.$ZodIssue;
+
+const CODE = /^[a-z][a-z0-9.-]*$/;
+
+/** The error code of one zod issue: the schema's own message when it is a code, else one by the kind of issue. */
+export function issueCode(issue: Issue): string {
+  if (CODE.test(issue.message)) return issue.message;
+  switch (issue.code) {
+    case 'invalid_type': return issue.input === undefined || issue.input === null || issue.input === '' ? 'required' : 'invalid';
+    case 'too_small': return issue.origin === 'string' ? 'too-short' : 'too-small';
+    case 'too_big': return issue.origin === 'string' ? 'too-long' : 'too-big';
+    case 'unrecognized_keys': return 'unexpected-field';
+    default: return 'invalid';
+  }
+}
+
+/** Bad input as a Problem: the first code of each field, by dotted path. */
+export function inputProblem(error: z.ZodError): Problem {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues as Issue[]) fields[issue.path.join('.')] ??= issueCode(issue);
+  return { code: 'input', fields };
+}

@@ -1,0 +1,75 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { Result } from '@/lib/kernel/result';
+import type { Clock } from './clock';
+import type { Env } from './env';
+import { Prisma, PrismaClient } from './generated/client';
+import type { Logger } from './log';
+
+export type Db = PrismaClient;
+export type Tx = Prisma.TransactionClient;
+
+/** What every use case is given. With `tx`, it joins that transaction instead of opening its own. */
+export interface Deps {
+  db: Db;
+  clock: Clock;
+  env: Env;
+  log: Logger;
+  tx?: Tx;
+}
+
+const TRANSACTION_MS = 10_000;
+
+/** Time stamps shift where the server's zone is not UTC, so every connection says UTC; a statement gives up before its transaction does. */
+export function openDb(databaseUrl: string, pool = 10): Db {
+  return new PrismaClient({
+    adapter: new PrismaPg({
+      connectionString: databaseUrl,
+      max: pool,
+      options: `-c TimeZone=UTC -c statement_timeout=${TRANSACTION_MS - 2000}`,
+    }),
+    transactionOptions: { timeout: TRANSACTION_MS, maxWait: 5000 },
+  });
+}
+
+class Rollback extends Error {
+  constructor(readonly result: Result<never, unknown>) { super('rolled back'); }
+}
+
+const RETRIES = 6;
+
+/** Serialisation failures and deadlocks come as P2034, or as the adapter's own error, or raw as 40001/40P01. */
+function isWriteConflict(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const text = `${'code' in error ? String(error.code) : ''} ${error.message} ${JSON.stringify('cause' in error ? error.cause ?? null : null)} ${JSON.stringify('meta' in error ? error.meta ?? null : null)}`;
+  return /P2034|TransactionWriteConflict|40001|40P01|deadlock detected|could not serialize/.test(text);
+}
+
+const pause = (ms: number) => new Promise((resolve) => { setTimeout(resolve, ms); });
+
+/**
+ * One transaction for one write, or part of the one in `deps.tx`. An err result rolls back what was written.
+ * Write conflicts are tried again with jittered backoff; whatever else is thrown is thrown.
+ */
+export async function write<T, E>(deps: Pick<Deps, 'db' | 'tx'>, work: (tx: Tx) => Promise<Result<T, E>>): Promise<Result<T, E>> {
+  if (deps.tx) return work(deps.tx);
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await deps.db.$transaction(async (tx) => {
+        const result = await work(tx);
+        if (!result.ok) throw new Rollback(result);
+        return result;
+      });
+    } catch (error) {
+      if (error instanceof Rollback) return error.result as Result<T, E>;
+      if (attempt >= RETRIES || !isWriteConflict(error)) throw error;
+      await pause(2 ** attempt * (5 + Math.random() * 10));
+    }
+  }
+}
+
+/** Whether the error is a unique violation; Prisma's own P2002 or the database's 23505 from raw SQL. */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  if (!(error instanceof Error)) return false;
+  const text = `${'code' in error ? String(error.code) : ''} ${error.message} ${JSON.stringify('meta' in error ? error.meta ?? null : null)} ${JSON.stringify('cause' in error ? error.cause ?? null : null)}`;
+  return /P2002|23505|UniqueConstraintViolation/.test(text) && (!constraint || text.includes(constraint));
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+const LOCAL_WEB = 'http://localhost:3000';
+
+/** What live mode must be given and the demo makes for itself. */
+export const SECRETS = ['NEXTAUTH_SECRET', 'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', 'DALMADA_KEY'] as const;
+
+const url = (protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    message: `must be a URL that begins with ${protocols.join(' or ')}//`,
+  });
+
+const schema = z.object({
+  DALMADA_MODE: z.enum(['demo', 'live']).optional(),
+  DATABASE_URL: url(['postgres:', 'postgresql:']),
+  MIGRATION_DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
+  NEXTAUTH_URL: url(['http:', 'https:']).default(LOCAL_WEB),
+  NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z.string().min(32, 'must have at least 32 characters'),
+  DALMADA_KEY: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits (32 bytes)'),
+  MAIL_URL: url(['smtp:', 'smtps:']).optional(),
+  MAIL_FROM: z.string().default('달마다 <no-reply@dalmada.test>'),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(8),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  FAULT_POINT: z.string().optional(),
+});
+
+export interface Env {
+  mode: 'demo' | 'live';
+  databaseUrl: string;
+  databasePool: number;
+  baseUrl: string;
+  sessionSecret: string;
+  /** 32 bytes, hexadecimal: encrypts what rests in the database (callback secrets, private keys). */
+  encryptionKey: string;
+  mailUrl: string | undefined;
+  mailFrom: string;
+  workerConcurrency: number;
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  faultPoint: string | undefined;
+}
+
+/** @throws Error with one line per variable that makes no sense, and the way out. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) =>
+      `${issue.path.join('.')}: ${given[String(issue.path[0])] === undefined ? 'is not set' : issue.message}`);
+    throw new Error(`The environment makes no sense:\n  ${lines.join('\n  ')}\nSee .env.example for every variable and what it means.`);
+  }
+  const v = parsed.data;
+  const mode = v.DALMADA_MODE ?? 'live';
+  if (mode === 'live' && !v.MAIL_URL) {
+    throw new Error('MAIL_URL is not set: live mode sends its mail over SMTP (for example smtp://user:password@mail.example:587).');
+  }
+  return {
+    mode, databaseUrl: v.DATABASE_URL, databasePool: v.DATABASE_POOL, baseUrl: v.NEXTAUTH_URL.replace(/\/$/, ''),
+    sessionSecret: v.NEXTAUTH_SECRET, encryptionKey: v.DALMADA_KEY, mailUrl: v.MAIL_URL, mailFrom: v.MAIL_FROM,
+    workerConcurrency: v.WORKER_CONCURRENCY, logLevel: v.LOG_LEVEL, faultPoint: v.FAULT_POINT,
+  };
+}
+
+let cached: Env | undefined;
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}

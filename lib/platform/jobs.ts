@@ -1,0 +1,15 @@
+import type { Tx } from './db';
+import { json } from './audit';
+
+export interface JobOptions {
+  /** The same key again while the job waits is the same job. */
+  key?: string;
+  maxAttempts?: number;
+}
+
+/** Queues background work in the transaction of the write that caused it: committed together or not at all. */
+export async function addJob(tx: Tx, name: string, payload: Record<string, unknown>, options: JobOptions = {}): Promise<void> {
+  await tx.$executeRaw`
+    SELECT graphile_worker.add_job(${name}::text, ${json(payload)}::json, job_key := ${options.key ?? null}::text,
+                                   max_attempts := ${options.maxAttempts ?? 25}::int)`;
+}

@@ -1,0 +1,12 @@
+import type { Temporal } from 'temporal-polyfill';
+import { toDate } from './clock';
+import type { Tx } from './db';
+
+/** Readable numbers: order O, listing L, limit request R, contract DM, lease LS. */
+export type NumberSeries = 'O' | 'L' | 'R' | 'DM' | 'LS';
+
+/** The next readable number, e.g. `O-2611-0917`: year and month in Seoul, then a running number from a sequence (gaps allowed, no lock). */
+export async function nextNumber(tx: Tx, series: NumberSeries, at: Temporal.Instant): Promise<string> {
+  const rows = await tx.$queryRaw<{ number: string }[]>`SELECT next_number(${series}, ${toDate(at)}) AS number`;
+  return rows[0]?.number ?? '';
+}

@@ -1,0 +1,51 @@
+import 'server-only';
+import { refresh } from 'next/cache';
+import type { z } from 'zod';
+import type { Actor, Role } from '@/lib/kernel/actor';
+import { err, type Result } from '@/lib/kernel/result';
+import { inputProblem } from '@/lib/kernel/zod-problem';
+import type { Deps } from '@/lib/platform/db';
+import { webDeps } from './deps';
+import { currentActor } from './session';
+import { unexpected } from './unexpected';
+
+type UseCase<A, I, O> = (deps: Deps, actor: A, input: I) => Promise<Result<O>>;
+
+interface Options {
+  /** Show the page anew after success (default). */
+  refresh?: boolean;
+}
+
+async function run<S extends z.ZodType, A, O>(schema: S, raw: unknown, actor: A, useCase: UseCase<A, z.output<S>, O>, options: Options): Promise<Result<O>> {
+  const deps = await webDeps();
+  const input = schema.safeParse(raw);
+  if (!input.success) return err(inputProblem(input.error));
+  try {
+    const result = await useCase(deps, actor, input.data);
+    if (result.ok && options.refresh !== false) refresh();
+    return result;
+  } catch (error) {
+    return err(unexpected(deps, useCase.name, error));
+  }
+}
+
+/** Session, role, parse, call, error mapping, refresh: every server action of a role is built by this, in one line. */
+const actionFor = (roles: readonly Role[]) =>
+  <S extends z.ZodType, O>(schema: S, useCase: UseCase<Actor, z.output<S>, O>, options: Options = {}) =>
+    async (raw: z.input<S>): Promise<Result<O>> => {
+      const actor = await currentActor();
+      if (!actor) return err({ code: 'session-ended' });
+      if (!roles.includes(actor.role as Role)) return err({ code: 'not-found' });
+      return run(schema, raw, actor, useCase, options);
+    };
+
+export const purchaserAction = actionFor(['PURCHASER']);
+export const sellerAction = actionFor(['SELLER']);
+export const deskAction = actionFor(['DESK']);
+export const adminAction = actionFor(['ADMIN']);
+/** Anybody who is signed in. */
+export const memberAction = actionFor(['PURCHASER', 'SELLER', 'DESK', 'ADMIN']);
+
+/** For those who have no session yet: sign up, recover. */
+export const visitorAction = <S extends z.ZodType, O>(schema: S, useCase: UseCase<null, z.output<S>, O>, options: Options = {}) =>
+  async (raw: z.input<S>): Promise<Result<O>> => run(schema, raw, null, useCase, options);

@@ -1,0 +1,23 @@
+import 'server-only';
+import { getServerSession } from 'next-auth';
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import { sessionActor } from '@/lib/accounts/views';
+import type { Actor, Role } from '@/lib/kernel/actor';
+import { authOptions } from './auth';
+import { webDeps } from './deps';
+
+/** Who is signed in, checked against the database at every request: an ended epoch or a suspension is nobody. */
+export const currentActor = cache(async (): Promise<(Actor & { locale: string }) | null> => {
+  const session = await getServerSession(authOptions);
+  if (!session?.userId) return null;
+  return sessionActor((await webDeps()).db, session.userId, session.epoch);
+});
+
+/** For pages: the actor in this role; others are sent to sign in, or see what somebody without the page sees. */
+export async function pageActor(role: Role, path: string): Promise<Actor & { locale: string }> {
+  const actor = await currentActor();
+  if (!actor) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+  if (actor.role !== role) notFound();
+  return actor;
+}

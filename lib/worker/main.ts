@@ -1,0 +1,30 @@
+import { type CronItem, parseCronItems, run, Logger as WorkerLogger } from 'graphile-worker';
+import { boot } from '@/lib/platform/boot';
+import { env } from '@/lib/platform/env';
+import { SWEEPS, TASKS } from './tasks';
+
+const current = env();
+const deps = await boot(current, 'worker');
+
+const taskList = Object.fromEntries([
+  ...Object.entries(TASKS).map(([name, task]) => [name, (payload: unknown) => task(deps, payload)]),
+  ...Object.entries(SWEEPS).map(([name, sweep]) => [name, () => sweep(deps)]),
+]);
+// In the demo the clock may jump, so it looks often; each sweep waits for the one before it (same key).
+const everyMinute: CronItem[] = Object.keys(SWEEPS).map((task) => ({
+  task, match: '* * * * *', identifier: task, options: { backfillPeriod: 0, jobKey: task },
+}));
+
+const runner = await run({
+  connectionString: current.databaseUrl,
+  concurrency: current.workerConcurrency,
+  taskList,
+  parsedCronItems: parseCronItems(everyMinute),
+  logger: new WorkerLogger(() => (level, message, meta) => {
+    if (level === 'error' || level === 'warning') deps.log.warn(message, { level, ...meta });
+    else deps.log.debug(message);
+  }),
+});
+deps.log.info('worker ready', { tasks: Object.keys(taskList).length });
+await runner.promise;
+await deps.db.$disconnect();

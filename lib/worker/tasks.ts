@@ -1,0 +1,10 @@
+import type { Deps } from '@/lib/platform/db';
+
+/** Background work of one name. It may run more than once for one job, so it ends in an idempotent use case; a throw is tried again. */
+export type Task = (deps: Deps, payload: unknown) => Promise<void>;
+
+/** Job name → use case. The composition root of background work. */
+export const TASKS: Record<string, Task> = {};
+
+/** Walked every minute by the domain's clock: what is overdue now, whatever hour the machine thinks it is. */
+export const SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {};

@@ -1,0 +1,61 @@
+-- Each statement returns no row, whatever happened. One SELECT per invariant of reliability; the first column names it.
+
+SELECT '1 approval over-used' AS broken, id FROM approval
+ WHERE held_minor + used_minor > approved_minor OR monthly_held_minor + monthly_used_minor > monthly_cap_minor OR held_minor < 0 OR used_minor < 0;
+
+SELECT '1 approval sums differ from its holds' AS broken, a.id FROM approval a
+ LEFT JOIN (SELECT approval_id, sum(amount_minor) FILTER (WHERE state = 'HELD') AS held, sum(amount_minor) FILTER (WHERE state = 'USED') AS used
+              FROM limit_hold GROUP BY approval_id) h ON h.approval_id = a.id
+ WHERE a.held_minor <> coalesce(h.held, 0) OR a.used_minor <> coalesce(h.used, 0);
+
+SELECT '1 seller limit sums differ from its holds' AS broken, s.id FROM seller_limit s
+ LEFT JOIN (SELECT seller_limit_id, sum(amount_minor) FILTER (WHERE state = 'HELD') AS held, sum(amount_minor) FILTER (WHERE state = 'USED') AS used
+              FROM limit_hold GROUP BY seller_limit_id) h ON h.seller_limit_id = s.id
+ WHERE s.held_minor <> coalesce(h.held, 0) OR s.used_minor <> coalesce(h.used, 0) OR s.held_minor + s.used_minor > s.approved_minor;
+
+SELECT '2 placed order without a used hold of its own approval' AS broken, o.id FROM lease_order o
+ LEFT JOIN limit_hold h ON h.order_id = o.id AND h.approval_id = o.approval_id AND h.state = 'USED'
+ WHERE o.state IN ('PLACED', 'ACCEPTED', 'CONTRACTED') AND h.order_id IS NULL;
+
+SELECT '2 order of another purchaser, seller or financier than its approval' AS broken, o.id FROM lease_order o JOIN approval a ON a.id = o.approval_id
+ WHERE (a.purchaser_id, a.seller_id, a.institution_id) IS DISTINCT FROM (o.purchaser_id, o.seller_id, o.institution_id);
+
+SELECT '2 ended order keeps a hold' AS broken, o.id FROM lease_order o JOIN limit_hold h ON h.order_id = o.id
+ WHERE o.state IN ('EXPIRED', 'CANCELLED', 'RELEASED', 'REFUSED', 'ENDED') AND h.state <> 'RELEASED';
+
+SELECT '3 unit in two live orders' AS broken, unit_id FROM lease_order
+ WHERE unit_id IS NOT NULL AND state IN ('FORM', 'SIGNED', 'PLACED', 'ACCEPTED', 'CONTRACTED') GROUP BY unit_id HAVING count(*) > 1;
+
+SELECT '3 unit taken by nobody, or free although taken' AS broken, u.id FROM unit u
+ LEFT JOIN lease_order o ON o.unit_id = u.id AND o.state IN ('FORM', 'SIGNED', 'PLACED', 'ACCEPTED', 'CONTRACTED')
+ WHERE (u.state IN ('HELD', 'ALLOCATED', 'SHIPPED', 'LEASED') AND o.id IS NULL) OR (u.state IN ('AVAILABLE', 'WITHDRAWN') AND o.id IS NOT NULL);
+
+SELECT '4 contract without a relayed acceptance, or two for one order' AS broken, c.id FROM contract c
+ LEFT JOIN delivery d ON d.order_id = c.order_id AND d.relayed_at IS NOT NULL AND d.decision IN ('ACCEPTED', 'ACCEPTED_WITH_DEFECTS', 'BY_SILENCE')
+ WHERE d.order_id IS NULL OR (SELECT count(*) FROM contract x WHERE x.order_id = c.order_id) > 1;
+
+SELECT '5 schedule not whole' AS broken, l.id FROM lease l
+ LEFT JOIN lease_instalment i ON i.lease_id = l.id GROUP BY l.id
+ HAVING count(*) FILTER (WHERE i.seq > 0) <> l.term_months OR coalesce(sum(i.principal_minor) FILTER (WHERE i.seq > 0), 0) <> l.financed_minor - l.residual_minor
+     OR sum(i.amount_minor) <> l.total_cost_minor;
+
+SELECT '8 journal entry does not balance' AS broken, e.id FROM journal_entry e LEFT JOIN journal_line l ON l.entry_id = e.id
+ GROUP BY e.id HAVING coalesce(sum(CASE l.side WHEN 'DEBIT' THEN l.amount_minor ELSE -l.amount_minor END), 0) <> 0 OR count(l.*) < 2;
+
+SELECT '9 delivered contract without its document as it was' AS broken, c.id FROM contract c LEFT JOIN stored_file f ON f.id = c.document_id
+ WHERE c.state = 'DELIVERED' AND (f.id IS NULL OR encode(sha256(f.data), 'hex') <> c.document_sha256 OR length(f.data) <> c.document_bytes);
+
+SELECT '12 delivery and order in states that do not go together' AS broken, d.order_id FROM delivery d JOIN lease_order o ON o.id = d.order_id
+ WHERE NOT (CASE o.state WHEN 'PLACED' THEN d.state IN ('NOTICED', 'ACCEPTED', 'SHIPPED', 'RECEIVED', 'INSPECTED', 'DECIDED')
+   WHEN 'ACCEPTED' THEN d.state = 'RELAYED' WHEN 'CONTRACTED' THEN d.state = 'RELAYED' WHEN 'REFUSED' THEN d.state IN ('RETURNING', 'RETURNED')
+   WHEN 'CANCELLED' THEN d.state = 'CANCELLED' WHEN 'RELEASED' THEN d.state IN ('LAPSED', 'DECLINED') ELSE false END);
+
+SELECT '13 broken audit chain' AS broken, a.id FROM audit_entry a
+ LEFT JOIN audit_entry p ON p.subject_type = a.subject_type AND p.subject_id = a.subject_id AND p.seq = a.seq - 1
+ WHERE a.hash <> audit_hash(a) OR a.prev_hash <> coalesce(p.hash, '') OR (a.seq > 1 AND p.id IS NULL);
+
+SELECT '13 a change that nobody did' AS broken, o.id FROM lease_order o
+ WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'order' AND a.subject_id = o.id);
+
+SELECT '13 a contract that nobody did' AS broken, c.id FROM contract c
+ WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'contract' AND a.subject_id = c.id);
