@@ -67,3 +67,6 @@ export function env(): Env {
   cached ??= parseEnv(process.env);
   return cached;
 }
+
+/** What this process was given, for the commands that start other processes with more. */
+export const inheritedEnv = (): Record<string, string | undefined> => ({ ...process.env });

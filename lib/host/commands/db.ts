@@ -1,0 +1,31 @@
+import { openEmbedded } from '../database/embedded';
+import { generateClient } from '../database/generate';
+import { migrate } from '../database/migrate';
+import { inheritedEnv } from '@/lib/platform/env';
+import { openHome } from '../home';
+import { step } from '../launch/steps.mjs';
+import { keepRunning, stopCluster } from '../postgres/cluster';
+
+/** `npm run db`: the development database, up to date, left running. `npm run db -- stop` stops it. */
+export async function run([verb]: string[]): Promise<number> {
+  const home = openHome();
+  if (verb === 'stop') {
+    await step('Stopping the database', () => stopCluster(home, 'postgres'));
+    return 0;
+  }
+  const database = await step('Database', async (note) => {
+    const opened = await openEmbedded(home);
+    note(opened.cluster.found ? 'already running' : `port ${opened.cluster.port}`);
+    return opened;
+  });
+  keepRunning(home, 'postgres');
+  await step('Migrations', async (note) => {
+    const { applied } = await migrate(database.migrationUrl, database.url);
+    note(applied.length > 0 ? `${applied.length} applied` : 'nothing new');
+  });
+  await step('Database client', async (note) => {
+    note((await generateClient(inheritedEnv())) ? 'generated' : 'unchanged');
+  });
+  process.stdout.write(`\nDATABASE_URL=${database.url}\nMIGRATION_DATABASE_URL=${database.migrationUrl}\n\nIt stays running; npm run db -- stop stops it.\n`);
+  return 0;
+}
