@@ -23,6 +23,16 @@ export function isPlainDate(text: string): boolean {
   }
 }
 
+/** True for an IANA name, or an offset, that this machine knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A date field of a form or message; error code `date`. */
 export const plainDate = z.string({ error: 'date' }).refine(isPlainDate, 'date');
 

@@ -1,9 +1,9 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import { dayOfMonth, dueDates, plainDate, SEOUL, type PlainDate } from './calendar';
+import { dayOfMonth, dueDates, isTimeZone, plainDate, SEOUL, type PlainDate } from './calendar';
 import { err, ok, type Result } from './result';
 import { buildSchedule, type Schedule } from './schedule';
-import { termsFields, termsFromJson, termsToJson, type TermsInput, type TermsJson } from './terms';
+import { termsFields, termsOf, termsToJson, type TermsInput, type TermsJson } from './terms';
 
 export interface CanonicalRow {
   seq: number;
@@ -77,7 +77,7 @@ const canonicalShape = z.strictObject({
   ...termsFields,
   version: z.literal(1),
   anchor: plainDate,
-  timeZone: text,
+  timeZone: text.refine(isTimeZone),
   totalCost: text,
   totalToOwn: text,
   schedule: z.array(z.strictObject({ seq: z.int(), dueOn: plainDate, amount: text, interest: text, principal: text, balance: text })),
@@ -116,16 +116,16 @@ export function verifyTerms(candidate: unknown): Result<Schedule> {
   const shaped = canonicalShape.safeParse(candidate);
   if (!shaped.success) return err({ code: 'terms.unreadable', params: { at: shaped.error.issues[0]?.path.join('.') ?? '' } });
   const given = candidate as CanonicalTerms;
-  const { version: _version, anchor, timeZone, totalCost: _cost, totalToOwn: _own, schedule, ...terms } = given;
-  const built = buildSchedule(termsFromJson.parse(terms));
+  const { anchor, timeZone } = given;
+  const built = buildSchedule(termsOf(shaped.data));
   if (!built.ok) return built;
-  const dueDay = Math.max(dayOfMonth(anchor), ...schedule.map((row) => dayOfMonth(row.dueOn)));
+  const dueDay = given.schedule.reduce((latest, row) => Math.max(latest, dayOfMonth(row.dueOn)), dayOfMonth(anchor));
   const own = canonicalOrUndefined(built.value, { anchor, dueDay, timeZone });
   const at = own ? firstDifference(own, { ...given, annualRate: own.annualRate }) : 'anchor';
   return at === undefined ? built : err({ code: 'terms.do-not-follow', params: { at } });
 }
 
-/** A day that its anchor's month has, but that the anchor is not, is no due day of this schedule. */
+/** Undefined where the anchor is not the due day of its own month: then no schedule has both. */
 function canonicalOrUndefined(schedule: Schedule, anchor: Anchor): CanonicalTerms | undefined {
   try {
     return canonicalTerms(schedule, anchor);

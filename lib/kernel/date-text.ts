@@ -78,7 +78,7 @@ export function formatRemaining(deadline: Temporal.Instant | string, now: Tempor
   const counts = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
   const first = counts.findIndex((count) => count > 0);
   const words = counts.map((count, index) => (count > 0 ? `${count}${units[index] ?? ''}` : ''));
-  const span = first < 0 ? (locale === 'ko' ? '1분 안' : 'under 1 min') : words.slice(first, first + 2).filter(Boolean).join(' ');
+  const span = first < 0 ? (locale === 'ko' ? '1분 미만' : 'under 1 min') : words.slice(first, first + 2).filter(Boolean).join(' ');
   if (locale === 'ko') return difference < 0 ? `${span} 지남` : `${span} 남음`;
   return difference < 0 ? `${span} over` : `${span} left`;
 }

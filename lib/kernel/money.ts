@@ -128,7 +128,7 @@ export function formatAxisMoney(minor: bigint, currency: string, locale: Locale)
   return `${sign}${won ? '' : prefixOf(currency)}${text}${name}`;
 }
 
-/** `7%`, `6.9%`: a decimal rate ("0.069") in percent with one decimal, rounded half up in exact arithmetic. */
+/** `6.9%`: a decimal rate ("0.069") in percent with one decimal, rounded half up in exact arithmetic. */
 export function formatRate(rate: string): string {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(rate);
   if (!match) throw new RangeError(`Not a decimal rate: ${rate}`);

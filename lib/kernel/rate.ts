@@ -42,10 +42,11 @@ function roots(sign: (rate: number) => number): number[] {
 function newton(equation: Equation, guess: number): number | undefined {
   let rate = guess;
   for (let step = 0; step < 100; step += 1) {
-    const move = equation.sign(rate) / slopeAt(equation, rate);
+    const value = equation.sign(rate);
+    if (Math.abs(value) < 1e-14) return rate;
+    const move = value / slopeAt(equation, rate);
     if (!Number.isFinite(move) || rate - move <= -1) return undefined;
     rate -= move;
-    if (Math.abs(move) < 1e-9 * (1 + Math.abs(rate))) return Math.abs(equation.sign(rate)) < 1e-12 ? rate : undefined;
   }
   return undefined;
 }

@@ -35,7 +35,8 @@ export interface TermsInput {
   endOfTerm: EndOfTerm;
 }
 
-export const annualRate = z
+/** A nominal rate per year as a decimal string, 0 to 10 (1000 %), read to its one spelling; error code `rate`. */
+export const rateText = z
   .string({ error: 'rate' })
   .refine((text) => isDecimalText(text) && Number(text) <= 10, 'rate')
   .transform(plainDecimal);
@@ -54,7 +55,7 @@ export const termsFields = {
   termMonths: z.int({ error: 'term' }).min(1, 'term').max(MAX_TERM_MONTHS, 'term'),
   timing: z.enum(TIMINGS, { error: 'choice' }),
   advancePayments: z.literal(0, { error: 'choice' }),
-  annualRate,
+  annualRate: rateText,
   rounding: z.strictObject({ unit: positiveAmount, mode: roundingMode, interest: roundingMode }),
 };
 
@@ -62,11 +63,20 @@ const termsShape = z.strictObject(termsFields);
 
 export type TermsJson = z.input<typeof termsShape>;
 
-/** Terms read from JSON (strings of minor units), with the rules that one field alone cannot show. */
-export const termsFromJson = termsShape
-  .transform(({ cashPrice, firstPayment, residual, ...rest }): TermsInput => ({
-    ...rest, cashPriceMinor: cashPrice, firstPaymentMinor: firstPayment, residualMinor: residual,
-  }));
+/** The terms in a message whose fields were read by `termsFields`; what else the message has is left out. */
+export function termsOf(fields: z.output<typeof termsShape>): TermsInput {
+  const { currency, termMonths, annualRate, timing, advancePayments, rounding, endOfTerm } = fields;
+  return {
+    currency,
+    cashPriceMinor: fields.cashPrice,
+    firstPaymentMinor: fields.firstPayment,
+    residualMinor: fields.residual,
+    termMonths, annualRate, timing, advancePayments, rounding, endOfTerm,
+  };
+}
+
+/** Terms read from JSON (strings of minor units). What fields say together is checked when they are priced. */
+export const termsFromJson = termsShape.transform(termsOf);
 
 /** The terms as JSON carries them; reading it back gives equal terms. */
 export function termsToJson(terms: TermsInput): TermsJson {
@@ -96,7 +106,7 @@ export function termsProblems(terms: TermsInput): Record<string, string> {
   else if (terms.residualMinor > 0n && terms.endOfTerm === 'TITLE_TRANSFER') problems.residual = 'terms.residual-with-title';
   else if (terms.residualMinor >= terms.cashPriceMinor - terms.firstPaymentMinor) problems.residual = 'terms.residual-too-high';
   if (!Number.isInteger(terms.termMonths) || terms.termMonths < 1 || terms.termMonths > MAX_TERM_MONTHS) problems.termMonths = 'term';
-  if (!annualRate.safeParse(terms.annualRate).success) problems.annualRate = 'rate';
+  if (!rateText.safeParse(terms.annualRate).success) problems.annualRate = 'rate';
   if (!within(terms.rounding.unit, 1n)) problems['rounding.unit'] = 'amount';
   if (terms.advancePayments !== 0) problems.advancePayments = 'choice';
   return problems;
