@@ -47,14 +47,14 @@ export function pv(rate: DecimalValue, nper: DecimalValue, pmt: DecimalValue, fv
   return annuityFactor(r, n, type).times(pmt).plus(fv).div(growth(r, n)).neg();
 }
 
-/** The number of payments, not always whole. Error: `annuity.no-answer` when no number of payments does it. */
+/** The number of payments, not always whole. Error: `terms.no-number-of-payments` when no number of payments does it. */
 export function nper(rate: DecimalValue, pmt: DecimalValue, pv: DecimalValue, fv: DecimalValue = 0, type: PaymentType = 0): Result<Decimal> {
   const [r, payment, present, future] = [new Decimal(rate), new Decimal(pmt), new Decimal(pv), new Decimal(fv)];
-  if (r.lte(-1)) return err({ code: 'annuity.no-answer' });
-  if (r.isZero()) return payment.isZero() ? err({ code: 'annuity.no-answer' }) : ok(present.plus(future).div(payment).neg());
+  if (r.lte(-1)) return err({ code: 'terms.no-number-of-payments' });
+  if (r.isZero()) return payment.isZero() ? err({ code: 'terms.no-number-of-payments' }) : ok(present.plus(future).div(payment).neg());
   const level = payment.times(type === 1 ? r.plus(ONE) : ONE);
   const [top, bottom] = [level.minus(future.times(r)), level.plus(present.times(r))];
-  if (bottom.isZero() || top.div(bottom).lte(0)) return err({ code: 'annuity.no-answer' });
+  if (bottom.isZero() || top.div(bottom).lte(0)) return err({ code: 'terms.no-number-of-payments' });
   return ok(top.div(bottom).ln().div(r.plus(ONE).ln()));
 }
 

@@ -36,8 +36,8 @@ export function isTimeZone(name: string): boolean {
 /** A date field of a form or message; error code `date`. */
 export const plainDate = z.string({ error: 'date' }).refine(isPlainDate, 'date');
 
-/** The day of the month on which instalments fall due; error code `due-day`. */
-export const dueDaySchema = z.int({ error: 'due-day' }).min(1, 'due-day').max(31, 'due-day');
+/** The day of the month on which instalments fall due; error code `terms.due-day`. */
+export const dueDaySchema = z.int({ error: 'terms.due-day' }).min(1, 'terms.due-day').max(31, 'terms.due-day');
 
 const parsed = (date: PlainDate): Temporal.PlainDate => Temporal.PlainDate.from(date, { overflow: 'reject' });
 

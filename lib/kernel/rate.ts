@@ -9,7 +9,7 @@ interface Equation {
   exact: (rate: Decimal) => Decimal;
 }
 
-const NO_ANSWER = { code: 'annuity.no-answer' } as const;
+const NO_ANSWER = { code: 'terms.no-rate' } as const;
 
 /** Rates tried for a change of sign: from −99.99995 % to 1.6 million per period, densest around zero. */
 const GRID: readonly number[] = Array.from({ length: 401 }, (_, index) => Math.expm1(14.5 * ((index - 200) / 200) ** 3));
@@ -77,7 +77,7 @@ function solve(equation: Equation, guess: number): Result<Decimal> {
 
 /**
  * Excel's RATE: the rate per period at which pv, pmt and fv balance; the one nearest to `guess` if there are several.
- * Error: `annuity.no-answer` where no rate above −100 % does it.
+ * Error: `terms.no-rate` where no rate above −100 % does it.
  */
 export function rate(
   nper: DecimalValue, pmt: DecimalValue, pv: DecimalValue, fv: DecimalValue = 0, type: PaymentType = 0, guess = 0.1,
@@ -97,7 +97,7 @@ export function rate(
 
 /**
  * Excel's IRR: the rate per period at which the flows are worth nothing today; the one nearest to `guess` if there
- * are several. Error: `annuity.no-answer`, always so when all flows have one sign.
+ * are several. Error: `terms.no-rate`, always so when all flows have one sign.
  */
 export function irr(cashflows: readonly DecimalValue[], guess = 0.1): Result<Decimal> {
   const exactFlows = cashflows.map((flow) => new Decimal(flow));
@@ -122,7 +122,7 @@ export function irr(cashflows: readonly DecimalValue[], guess = 0.1): Result<Dec
  * 실제연간요율, the real annual rate, as a decimal string with six digits ("0.069003"): twelve times the monthly
  * internal rate of return of the flows as they are really paid, roundings included. It is nominal, not compounded,
  * so that it can be set beside the rate in the terms. Flows in minor units, one a month from month 0.
- * Error: `annuity.no-answer`.
+ * Error: `terms.no-rate`.
  */
 export function realAnnualRate(monthlyFlows: readonly bigint[]): Result<string> {
   const monthly = irr(monthlyFlows.map((flow) => flow.toString()), 0.005);

@@ -35,15 +35,15 @@ export interface TermsInput {
   endOfTerm: EndOfTerm;
 }
 
-/** A nominal rate per year as a decimal string, 0 to 10 (1000 %), read to its one spelling; error code `rate`. */
+/** A nominal rate per year as a decimal string, 0 to 10 (1000 %), read to its one spelling; error code `terms.rate`. */
 export const rateText = z
-  .string({ error: 'rate' })
-  .refine((text) => isDecimalText(text) && Number(text) <= 10, 'rate')
+  .string({ error: 'terms.rate' })
+  .refine((text) => isDecimalText(text) && Number(text) <= 10, 'terms.rate')
   .transform(plainDecimal);
 
-export const currencyCode = z.string({ error: 'currency' }).refine(isCurrency, 'currency');
+export const currencyCode = z.string({ error: 'terms.currency' }).refine(isCurrency, 'terms.currency');
 
-const roundingMode = z.enum(ROUNDING_MODES, { error: 'choice' });
+const roundingMode = z.enum(ROUNDING_MODES, { error: 'invalid' });
 
 /** The fields that terms have in every message of the institution protocol, amounts as strings. */
 export const termsFields = {
@@ -51,10 +51,10 @@ export const termsFields = {
   cashPrice: positiveAmount,
   firstPayment: minorAmount,
   residual: minorAmount,
-  endOfTerm: z.enum(ENDS_OF_TERM, { error: 'choice' }),
-  termMonths: z.int({ error: 'term' }).min(1, 'term').max(MAX_TERM_MONTHS, 'term'),
-  timing: z.enum(TIMINGS, { error: 'choice' }),
-  advancePayments: z.literal(0, { error: 'choice' }),
+  endOfTerm: z.enum(ENDS_OF_TERM, { error: 'invalid' }),
+  termMonths: z.int({ error: 'terms.months' }).min(1, 'terms.months').max(MAX_TERM_MONTHS, 'terms.months'),
+  timing: z.enum(TIMINGS, { error: 'invalid' }),
+  advancePayments: z.literal(0, { error: 'invalid' }),
   annualRate: rateText,
   rounding: z.strictObject({ unit: positiveAmount, mode: roundingMode, interest: roundingMode }),
 };
@@ -98,16 +98,16 @@ export function termsToJson(terms: TermsInput): TermsJson {
 export function termsProblems(terms: TermsInput): Record<string, string> {
   const problems: Record<string, string> = {};
   const within = (minor: bigint, least: bigint) => minor >= least && minor <= MAX_MINOR;
-  if (!isCurrency(terms.currency)) problems.currency = 'currency';
+  if (!isCurrency(terms.currency)) problems.currency = 'terms.currency';
   if (!within(terms.cashPriceMinor, 1n)) problems.cashPrice = 'amount';
   if (!within(terms.firstPaymentMinor, 0n)) problems.firstPayment = 'amount';
   else if (terms.firstPaymentMinor >= terms.cashPriceMinor) problems.firstPayment = 'terms.first-payment-too-high';
   if (!within(terms.residualMinor, 0n)) problems.residual = 'amount';
   else if (terms.residualMinor > 0n && terms.endOfTerm === 'TITLE_TRANSFER') problems.residual = 'terms.residual-with-title';
   else if (terms.residualMinor >= terms.cashPriceMinor - terms.firstPaymentMinor) problems.residual = 'terms.residual-too-high';
-  if (!Number.isInteger(terms.termMonths) || terms.termMonths < 1 || terms.termMonths > MAX_TERM_MONTHS) problems.termMonths = 'term';
-  if (!rateText.safeParse(terms.annualRate).success) problems.annualRate = 'rate';
+  if (!Number.isInteger(terms.termMonths) || terms.termMonths < 1 || terms.termMonths > MAX_TERM_MONTHS) problems.termMonths = 'terms.months';
+  if (!rateText.safeParse(terms.annualRate).success) problems.annualRate = 'terms.rate';
   if (!within(terms.rounding.unit, 1n)) problems['rounding.unit'] = 'amount';
-  if (terms.advancePayments !== 0) problems.advancePayments = 'choice';
+  if (terms.advancePayments !== 0) problems.advancePayments = 'invalid';
   return problems;
 }
