@@ -3,7 +3,8 @@ import type { Problem } from './result';
 
 type Issue = z.core.$ZodIssue;
 
-const CODE = /^[a-z][a-z0-9.-]*$/;
+/** A code, perhaps with the figures of its text: `too-long?max=200`. */
+const CODE = /^[a-z][a-z0-9.-]*(?:\?[a-z]+=\w+(?:&[a-z]+=\w+)*)?$/;
 
 /** The error code of one zod issue: the schema's own message when it is a code, else one by the kind of issue. */
 export function issueCode(issue: Issue): string {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTranslator } from 'use-intl/core';
+import { TIME_ZONE } from './clock';
 
 export const LOCALES = ['ko', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -9,9 +10,6 @@ export const DEFAULT_LOCALE: Locale = 'ko';
 export interface Messages {
   [key: string]: string | Messages;
 }
-
-/** Due dates and clocks are spoken in this zone unless a lease names another. */
-export const TIME_ZONE = 'Asia/Seoul';
 
 export function isLocale(value: unknown): value is Locale {
   return LOCALES.some((locale) => locale === value);
@@ -27,8 +25,7 @@ const loaded = new Map<Locale, Loaded>();
 const LOOK_AGAIN_MS = 1_000;
 
 /**
- * All texts of one language. A file `orders.json` is the namespace `orders`; `errors.orders.json` lands at
- * `errors.orders`, so that each noun keeps its error texts in a file of its own.
+ * All texts of one language: `messages/ko/orders.json` is the namespace `orders`.
  * Kept in memory; an edited file is noticed within a second, so that nobody restarts a server for a word.
  */
 export function loadMessages(locale: Locale): Messages {
@@ -44,28 +41,18 @@ export function loadMessages(locale: Locale): Messages {
 
 const messageFiles = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('.json')).sort();
 
-/** Reads one language's folder. Throws when two files say different things for one key. */
-export function readMessages(folder: string): Messages {
-  const messages: Messages = {};
-  for (const file of messageFiles(folder)) {
-    const content = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Messages;
-    const path = file.slice(0, -'.json'.length).split('.');
-    merge(messages, path.reduceRight<Messages>((inner, key) => ({ [key]: inner }), content), file);
-  }
-  return messages;
-}
-
-function merge(target: Messages, source: Messages, file: string): void {
-  for (const [key, value] of Object.entries(source)) {
-    const present = target[key];
-    if (present === undefined) target[key] = value;
-    else if (typeof present === 'object' && typeof value === 'object') merge(present, value, file);
-    else throw new Error(`messages: ${file} repeats the key ${key}`);
-  }
+/** One language's folder, each file a namespace. */
+function readMessages(folder: string): Messages {
+  return Object.fromEntries(
+    messageFiles(folder).map((file) => [file.slice(0, -'.json'.length), JSON.parse(readFileSync(join(folder, file), 'utf8')) as Messages]),
+  );
 }
 
 /** One text outside a page (mails, inbox, PDF). `key` is the whole path, `notifications.orderSent.subject`. */
 export function translate(locale: Locale, key: string, params?: Record<string, string | number>): string {
-  const translator = createTranslator({ locale, messages: loadMessages(locale), timeZone: TIME_ZONE });
+  const translator = createTranslator({ locale, messages: loadMessages(locale), timeZone: TIME_ZONE }) as unknown as Translator;
   return translator(key, params);
 }
+
+/** The key's type is lost with the file system: which keys exist is known at run time alone. */
+type Translator = (key: string, params?: Record<string, string | number>) => string;

@@ -1,6 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
-import { DEFAULT_LOCALE, isLocale, loadMessages, TIME_ZONE, type Locale } from '@/lib/platform/messages';
+import { TIME_ZONE } from '@/lib/platform/clock';
+import { DEFAULT_LOCALE, isLocale, loadMessages, type Locale } from '@/lib/platform/messages';
 
 export const LOCALE_COOKIE = 'locale';
 

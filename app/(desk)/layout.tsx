@@ -1,0 +1,27 @@
+import { FileText, Gauge, LayoutDashboard } from 'lucide-react';
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { ClientMessages } from '@/components/shell/client-messages';
+import { DeskShell } from '@/components/shell/desk-shell';
+import { currentMonth } from '@/lib/web/appearance';
+import { pageActor } from '@/lib/web/session';
+
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const [actor, month, t] = await Promise.all([pageActor('DESK', '/desk'), currentMonth(), getTranslations('common')]);
+  return (
+    <ClientMessages>
+      <DeskShell
+        month={month}
+        title={t('nav.leaseDesk')}
+        person={{ name: actor.name, role: 'DESK' }}
+        places={[
+          { href: '/desk', label: t('desk.today'), icon: <LayoutDashboard aria-hidden />, exact: true },
+          { href: '/desk/limits', label: t('desk.limits'), icon: <Gauge aria-hidden /> },
+          { href: '/desk/contracts', label: t('desk.contracts'), icon: <FileText aria-hidden /> },
+        ]}
+      >
+        {children}
+      </DeskShell>
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import { ClientMessages } from '@/components/shell/client-messages';
+import { MallFrame } from '@/components/shell/mall-frame';
+import { currentMonth, requestTheme } from '@/lib/web/appearance';
+import { currentActor } from '@/lib/web/session';
+
+/* What client components of the mall's own pages say; server components need no entry. */
+const NAMESPACES = ['catalogue', 'accounts'];
+
+export default async function MallLayout({ children }: { children: ReactNode }) {
+  const [month, theme, actor] = await Promise.all([currentMonth(), requestTheme(), currentActor()]);
+  const visitor = actor && actor.role !== 'SYSTEM' && actor.role !== 'INSTITUTION' ? { name: actor.name, role: actor.role } : null;
+  return (
+    <ClientMessages namespaces={NAMESPACES}>
+      <MallFrame month={month} theme={theme} visitor={visitor}>{children}</MallFrame>
+    </ClientMessages>
+  );
+}

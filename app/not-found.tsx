@@ -1,0 +1,17 @@
+import { getTranslations } from 'next-intl/server';
+import Link from 'next/link';
+import { NoticePage } from '@/components/shell/notice-page';
+import { Button } from '@/components/ui/button';
+
+export default async function NotFound() {
+  const t = await getTranslations('common');
+  return (
+    <main className="mx-auto max-w-page px-5">
+      <NoticePage
+        title={t('notFound.title')}
+        text={t('notFound.text')}
+        action={<Button asChild><Link href="/">{t('notFound.action')}</Link></Button>}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,21 @@
+'use client';
+import { useLocale } from 'next-intl';
+import { useRouter } from 'next/navigation';
+import { Button } from '@/components/ui/button';
+
+const OTHER = { ko: { locale: 'en', short: 'EN', name: 'English' }, en: { locale: 'ko', short: '한국어', name: '한국어' } } as const;
+
+/** The other language, named in itself. Kept in a cookie for a year. */
+export function LanguageSwitch({ long = false }: { long?: boolean }) {
+  const { locale, short, name } = OTHER[useLocale() === 'en' ? 'en' : 'ko'];
+  const router = useRouter();
+  const change = () => {
+    document.cookie = `locale=${locale}; path=/; max-age=31536000; samesite=lax`;
+    router.refresh();
+  };
+  return (
+    <Button variant="ghost" onClick={change} lang={locale} aria-label={long || short === name ? undefined : `${short} ${name}`} className="px-2 font-medium text-ink-muted">
+      {long ? name : short}
+    </Button>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import { BottomNav } from './bottom-nav';
+import { Footer } from './footer';
+import { MallHeader, type Visitor } from './mall-header';
+import { SkipLink } from './skip-link';
+import type { Theme } from './theme-switch';
+
+/** What stands around every page of the mall. */
+export function MallFrame({ month, visitor, unread, theme, children }: { month: number; visitor: Visitor | null; unread?: number; theme: Theme; children: ReactNode }) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SkipLink />
+      <MallHeader month={month} visitor={visitor} unread={unread} />
+      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-5 py-6 outline-none md:py-8">{children}</main>
+      <Footer theme={theme} />
+      {visitor?.role === 'PURCHASER' && <BottomNav />}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import { cn } from './cn';
+
+export interface Description {
+  term: ReactNode;
+  value: ReactNode;
+}
+
+/** Facts by name, parted by hairlines: names left, values beside them (below them where it is narrow). */
+export function DescriptionList({ items, className }: { items: readonly Description[]; className?: string }) {
+  return (
+    <dl className={cn('text-sm', className)}>
+      {items.map((item, index) => (
+        <div key={index} className="grid gap-x-4 border-b border-line py-2.5 sm:grid-cols-[minmax(7rem,11rem)_1fr]">
+          <dt className="text-ink-muted">{item.term}</dt>
+          <dd className="min-w-0">{item.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,57 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { cn } from './cn';
+
+/**
+ * A few short choices in one bar (12 | 24 | 36 | 48 | 60): radio buttons underneath, so arrow keys and forms work.
+ * `input` is what `register(name)` returns, or `{ name, onChange }` with `value`.
+ */
+export function SegmentedControl({
+  legend,
+  legendHidden = false,
+  aside,
+  options,
+  input,
+  value,
+  defaultValue,
+  className,
+}: {
+  legend: ReactNode;
+  legendHidden?: boolean;
+  /** What is chosen, in words, at the right end of the legend ("36개월"). */
+  aside?: ReactNode;
+  options: readonly { value: string; label: ReactNode; disabled?: boolean }[];
+  input: Omit<ComponentProps<'input'>, 'type' | 'value'> & { name: string };
+  value?: string;
+  defaultValue?: string;
+  className?: string;
+}) {
+  return (
+    <fieldset className={cn('min-w-0', className)}>
+      <legend className={cn('contents', legendHidden && 'sr-only')}>
+        <span className="mb-2 flex items-baseline justify-between gap-3 text-sm text-ink-muted">
+          <span>{legend}</span>
+          {aside && <span className="font-semibold text-ink">{aside}</span>}
+        </span>
+      </legend>
+      <div className="flex overflow-clip rounded-sm border border-line-strong bg-surface">
+        {options.map((option) => (
+          <label
+            key={option.value}
+            className="money flex min-h-11 flex-1 items-center justify-center border-l border-line px-2 text-sm text-ink-muted first:border-l-0 hover:bg-sunken has-checked:bg-ink has-checked:font-semibold has-checked:text-canvas has-disabled:cursor-not-allowed has-disabled:bg-sunken has-disabled:text-ink-faint has-disabled:line-through has-focus-visible:outline-2 has-focus-visible:-outline-offset-4 has-focus-visible:outline-focus md:min-h-10"
+          >
+            <input
+              {...input}
+              type="radio"
+              value={option.value}
+              disabled={option.disabled}
+              {...(value !== undefined && { checked: value === option.value })}
+              {...(defaultValue !== undefined && { defaultChecked: defaultValue === option.value })}
+              className="sr-only"
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,92 @@
+'use client';
+import { useEffect, useId, useState, type CSSProperties, type ReactNode } from 'react';
+import { groupDigits } from './amount-input';
+import { cn } from './cn';
+
+/**
+ * A value to drag and, in the field beside it, to type. What is typed counts at blur or Enter, brought to the
+ * nearest allowed step. `valueText` is what a screen reader says ("54만 8,000원").
+ */
+export function Slider({
+  label,
+  min,
+  max,
+  step = 1,
+  value,
+  onChange,
+  suffix,
+  note,
+  valueText,
+  disabled = false,
+  className,
+}: {
+  label: ReactNode;
+  min: number;
+  max: number;
+  step?: number;
+  value: number;
+  onChange: (value: number) => void;
+  suffix?: ReactNode;
+  note?: ReactNode;
+  valueText?: string;
+  disabled?: boolean;
+  className?: string;
+}) {
+  const id = useId();
+  const [draft, setDraft] = useState(() => groupDigits(String(value)));
+  useEffect(() => setDraft(groupDigits(String(value))), [value]);
+  const fill = max > min ? ((value - min) / (max - min)) * 100 : 0;
+  const settle = () => {
+    const typed = Number(draft.replaceAll(/[\s,]/g, ''));
+    const next = draft.trim() === '' || !Number.isFinite(typed) ? value : toStep(typed, min, max, step);
+    setDraft(groupDigits(String(next)));
+    if (next !== value) onChange(next);
+  };
+  return (
+    <div className={cn('min-w-0', className)}>
+      <div className="flex items-center justify-between gap-3 text-sm">
+        <label htmlFor={id} className="text-ink-muted">{label}</label>
+        <span className="flex items-center gap-1 font-semibold">
+          <input
+            inputMode="numeric"
+            aria-labelledby={`${id}-number ${id}-unit`}
+            value={draft}
+            disabled={disabled}
+            onChange={(event) => setDraft(event.target.value)}
+            onBlur={settle}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return;
+              event.preventDefault();
+              settle();
+            }}
+            size={Math.max(3, groupDigits(String(max)).length)}
+            className="money min-h-11 rounded-sm border border-line-strong bg-surface px-2 text-right md:min-h-8"
+          />
+          <span id={`${id}-number`} hidden>{label}</span>
+          <span id={`${id}-unit`} className="font-medium">{suffix}</span>
+          {note && <span className="font-normal text-ink-muted">{note}</span>}
+        </span>
+      </div>
+      <input
+        id={id}
+        type="range"
+        min={min}
+        max={max}
+        step={step}
+        value={value}
+        disabled={disabled}
+        aria-valuetext={valueText}
+        onChange={(event) => onChange(Number(event.target.value))}
+        style={{ '--fill': `${fill}%` } as CSSProperties}
+        className="range mt-1 h-11 w-full md:h-8"
+      />
+    </div>
+  );
+}
+
+/** The nearest value on the scale; the upper end counts even when it is no whole number of steps away. */
+export function toStep(typed: number, min: number, max: number, step: number): number {
+  if (typed >= max) return max;
+  const stepped = min + Math.round((typed - min) / step) * step;
+  return Math.min(max, Math.max(min, stepped));
+}
