@@ -1,0 +1,27 @@
+import type { Temporal } from 'temporal-polyfill';
+import { fromPlainDate, toDate } from '@/lib/platform/clock';
+import type { Tx } from '@/lib/platform/db';
+import { newId } from '@/lib/platform/id';
+import { type Entry, imbalance } from './model';
+
+/**
+ * Posts an entry once per source and kind; a repeat posts nothing and says false. Lines of zero are left out.
+ * @throws Error when the entry does not balance (the database would refuse it at commit as well).
+ */
+export async function postEntry(tx: Tx, entry: Entry, at: Temporal.Instant): Promise<boolean> {
+  const lines = entry.lines.filter((line) => line.amountMinor !== 0n);
+  if (imbalance(lines) !== 0n) throw new Error(`entry ${entry.sourceType} ${entry.sourceId} ${entry.kind} does not balance`);
+  const id = newId('j');
+  const posted = await tx.$executeRaw`
+    INSERT INTO journal_entry (id, source_type, source_id, kind, currency, occurred_on, posted_at)
+    VALUES (${id}, ${entry.sourceType}, ${entry.sourceId}, ${entry.kind}, ${entry.currency}, ${fromPlainDate(entry.occurredOn)}::date, ${toDate(at)})
+    ON CONFLICT (source_type, source_id, kind) DO NOTHING`;
+  if (posted === 0) return false;
+  await tx.journalLine.createMany({
+    data: lines.map((line, index) => ({
+      entryId: id, line: index + 1, accountCode: line.account, side: line.side, amountMinor: line.amountMinor,
+      partyId: line.partyId ?? null, leaseId: line.leaseId ?? null,
+    })),
+  });
+  return true;
+}
