@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { freePort, portIsFree } from '../free-port';
 import type { Home } from '../home';
 import { Trouble } from '../launch/steps.mjs';
+import { withLock } from '../processes/lock';
 import { postgresBinaries, type Binaries } from './binaries';
 import { postgresUser, type SystemUser } from './system-user';
 
@@ -154,10 +155,12 @@ export async function startCluster(home: Home, { name, durable }: ClusterOptions
   const tools = { binaries: await postgresBinaries(home.sharedBinaries), user: postgresUser() };
   const at = place(home, name);
   mkdirSync(at.folder, { recursive: true, mode: 0o755 });
-  if (!existsSync(at.secrets)) await initialise(at, tools, durable);
-  const known = JSON.parse(readFileSync(at.secrets, 'utf8')) as Remembered;
-  const found = await isRunning(at, tools);
-  const now = found ? { ...known, port: runningPort(at) } : await launch(at, tools, known);
+  const { now, found } = await withLock(path.join(at.folder, 'lock'), async () => {
+    if (!existsSync(at.secrets)) await initialise(at, tools, durable);
+    const known = JSON.parse(readFileSync(at.secrets, 'utf8')) as Remembered;
+    const running = await isRunning(at, tools);
+    return { found: running, now: running ? { ...known, port: runningPort(at) } : await launch(at, tools, known) };
+  });
   const release = async () => {
     if (!existsSync(path.join(at.folder, 'keep'))) await stop(at, tools);
   };

@@ -35,14 +35,19 @@ async function ensureRole(client: pg.Client, name: string, password: string, may
   await client.query(`${verb} ROLE ${client.escapeIdentifier(name)} LOGIN ${may} PASSWORD ${client.escapeLiteral(password)}`);
 }
 
+/** Both roles, with the passwords remembered beside the cluster. */
+export async function ensureRoles(client: pg.Client, cluster: Cluster): Promise<void> {
+  // CREATEDB: Prisma's diff replays the migrations in a database of its own.
+  await ensureRole(client, OWNER, cluster.passwords.owner, 'CREATEDB');
+  await ensureRole(client, APP, cluster.passwords.app, 'NOCREATEDB');
+}
+
 /** Both roles and the database, each made where it is missing. */
 export async function ensureDatabase(cluster: Cluster, database: string): Promise<DatabaseUrls> {
   await withConnection(superuserUrl(cluster), async (client) => {
     // Two commands may start at once.
     await client.query('SELECT pg_advisory_lock(4276001)');
-    // CREATEDB: Prisma's diff replays the migrations in a database of its own, tests clone theirs.
-    await ensureRole(client, OWNER, cluster.passwords.owner, 'CREATEDB');
-    await ensureRole(client, APP, cluster.passwords.app, 'NOCREATEDB');
+    await ensureRoles(client, cluster);
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
     if (rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(database)} OWNER ${OWNER}`);
   });
