@@ -1,0 +1,94 @@
+import type { Deps } from '@/lib/platform/db';
+import { ensureSigningKey } from './ensure-signing-key';
+import { problemAnswer } from './model/answers';
+import { findInstitution, insertCall } from './store';
+import { exchange, type Exchange } from './transport/exchange';
+import { signedHeaders } from './transport/signature';
+
+/** What a page may wait for. */
+export const PAGE_DEADLINE_MS = 2_000;
+/** What background work waits for. */
+export const JOB_DEADLINE_MS = 10_000;
+
+export interface InstitutionCall {
+  institutionId: string;
+  method: 'GET' | 'POST';
+  /** Relative to the institution's base URL, beginning with `/`. */
+  path: string;
+  /** Idempotency key; every POST has one, and the same one when it is repeated. */
+  key?: string;
+  body?: unknown;
+  deadlineMs: number;
+}
+
+/**
+ * `answer` 2xx with its JSON. `problem` a final refusal (4xx), `type` without `urn:dalmada:problem:`. `unknown`: it may or
+ * may not have happened, to be resolved by GET or by the same key, never by a new request; `busy` when the institution
+ * said so (503, 429, or still at work on this key).
+ */
+export type CallOutcome =
+  | { kind: 'answer'; status: number; body: unknown }
+  | { kind: 'problem'; status: number; type: string; body: unknown }
+  | { kind: 'unknown'; reason: 'timeout' | 'network' | 'busy' };
+
+/**
+ * Asks an institution, signed, under a total deadline. Never inside a transaction (the work may take seconds).
+ * Every call is recorded. Throws when there is no such institution or it has no address.
+ */
+export async function callInstitution(deps: Deps, call: InstitutionCall): Promise<CallOutcome> {
+  if (deps.tx) throw new Error('An institution is never called inside a transaction');
+  const institution = await findInstitution(deps.db, call.institutionId);
+  if (!institution?.baseUrl) throw new Error(`Institution ${call.institutionId} has no address`);
+  const signer = await ensureSigningKey(deps);
+  if (!signer.ok) throw new Error(signer.error.code);
+  const url = new URL(institution.baseUrl.replace(/\/$/, '') + call.path).href;
+  const body = call.method === 'POST' ? JSON.stringify(call.body ?? {}) : undefined;
+  const request = { method: call.method, url, ...(body === undefined ? {} : { body }), ...(call.key === undefined ? {} : { key: call.key }) };
+  const started = performance.now();
+  const answered = await exchange({
+    method: call.method, url, ...(body === undefined ? {} : { body }), deadlineMs: call.deadlineMs,
+    headers: { accept: 'application/json', ...signedHeaders(request, signer.value, deps.clock.now()) },
+  });
+  const { outcome, error } = readExchange(answered);
+  await insertCall(deps.db, {
+    institutionId: call.institutionId, method: call.method, path: call.path, key: call.key ?? null,
+    status: answered.kind === 'answer' ? answered.status : null, durationMs: Math.round(performance.now() - started), error, at: deps.clock.now(),
+  });
+  return outcome;
+}
+
+interface Reading {
+  outcome: CallOutcome;
+  /** For the record of calls. */
+  error: string | null;
+}
+
+/** What an exchange means: only a JSON answer of 2xx or a 4xx settles anything. */
+export function readExchange(answered: Exchange): Reading {
+  if (answered.kind === 'failed') return { outcome: { kind: 'unknown', reason: answered.reason }, error: answered.error };
+  const { status } = answered;
+  const body = parsedJson(answered.text);
+  if (status >= 200 && status < 300) {
+    return body === undefined ? unknown('network', 'not-json') : { outcome: { kind: 'answer', status, body }, error: null };
+  }
+  if (status < 400) return unknown('network', 'redirect');
+  const type = problemType(body);
+  if (status === 503 || status === 429 || type === 'in-flight') return unknown('busy', type);
+  if (status >= 500) return unknown('network', type);
+  return { outcome: { kind: 'problem', status, type, body: body ?? null }, error: type };
+}
+
+const unknown = (reason: 'network' | 'busy', error: string): Reading => ({ outcome: { kind: 'unknown', reason }, error });
+
+function problemType(body: unknown): string {
+  const problem = problemAnswer.safeParse(body);
+  return problem.success ? problem.data.type.replace(/^urn:dalmada:problem:/, '').slice(0, 200) : 'about:blank';
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

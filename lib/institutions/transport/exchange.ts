@@ -1,0 +1,58 @@
+/** The most that an answer may hold. */
+export const MAX_ANSWER_BYTES = 256 * 1024;
+
+export interface HttpRequest {
+  method: 'GET' | 'POST';
+  url: string;
+  headers: Record<string, string>;
+  body?: string;
+  /** For headers and body together: one byte a second does not extend it. */
+  deadlineMs: number;
+}
+
+export type Exchange =
+  | { kind: 'answer'; status: number; headers: Headers; text: string }
+  | { kind: 'failed'; reason: 'timeout' | 'network'; error: string };
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+export const isLoopback = (hostname: string): boolean => LOOPBACK.test(hostname);
+
+/** HTTPS anywhere, plain HTTP on this machine alone. */
+export function mayBeCalled(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname, username, password } = new URL(url);
+  return !username && !password && (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)));
+}
+
+/** One HTTP exchange under one deadline. A redirect is an answer like any other: it is never followed. */
+export async function exchange({ deadlineMs, url, ...request }: HttpRequest): Promise<Exchange> {
+  if (!mayBeCalled(url)) return { kind: 'failed', reason: 'network', error: 'plain-http' };
+  const signal = AbortSignal.timeout(deadlineMs);
+  try {
+    const response = await fetch(url, { ...request, body: request.body ?? null, signal, redirect: 'manual', cache: 'no-store' });
+    const text = await limitedText(response);
+    if (text === undefined) return { kind: 'failed', reason: 'network', error: 'answer-too-large' };
+    return { kind: 'answer', status: response.status, headers: response.headers, text };
+  } catch (error) {
+    return signal.aborted ? { kind: 'failed', reason: 'timeout', error: 'timeout' } : { kind: 'failed', reason: 'network', error: causeOf(error) };
+  }
+}
+
+/** The body as text, or undefined as soon as it is larger than it may be. */
+async function limitedText(response: Response): Promise<string | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_ANSWER_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function causeOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
+  return (code ?? (error instanceof Error ? error.message : String(error))).slice(0, 200);
+}
