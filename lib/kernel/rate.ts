@@ -82,15 +82,17 @@ function solve(equation: Equation, guess: number): Result<Decimal> {
 export function rate(
   nper: DecimalValue, pmt: DecimalValue, pv: DecimalValue, fv: DecimalValue = 0, type: PaymentType = 0, guess = 0.1,
 ): Result<Decimal> {
-  const scale = Math.max(...[pmt, pv, fv].map((amount) => Math.abs(Number(amount))));
+  const amounts = [pmt, pv, fv].map(Number);
+  const scale = Math.max(...amounts.map(Math.abs));
   const n = Number(nper);
-  if (!(scale > 0) || !Number.isFinite(scale) || !(n > 0)) return err(NO_ANSWER);
+  const inOut = amounts.some((amount) => amount > 0) && amounts.some((amount) => amount < 0);
+  if (!inOut || !Number.isFinite(scale) || !(n > 0)) return err(NO_ANSWER);
   const [payment, present, future] = [Number(pmt) / scale, Number(pv) / scale, Number(fv) / scale];
   const sign = (r: number): number => {
-    // (1 + r)^±n − 1 with the sign of n that cannot overflow; expm1 keeps the digits of small rates.
-    const power = Math.expm1(-Math.abs(n * Math.log1p(r)));
-    const level = payment * (1 + r * type) * (r === 0 ? n : (r > 0 ? -power : power) / r);
-    return r > 0 ? present + level + future * (1 + power) : present * (1 + power) + level + future;
+    // (1 + r)^±n with the sign of n that cannot overflow; expm1 keeps the digits of rates near zero.
+    const exponent = -Math.abs(n * Math.log1p(r));
+    const level = payment * (1 + r * type) * (r === 0 ? n : -Math.expm1(exponent) / Math.abs(r));
+    return r > 0 ? present + level + future * Math.exp(exponent) : present * Math.exp(exponent) + level + future;
   };
   return solve({ sign, exact: (r) => futureValue(r, nper, pmt, pv, type).minus(fv).neg() }, guess);
 }

@@ -4,7 +4,10 @@ import { termsProblems, type TermsInput } from './terms';
 
 export type { EndOfTerm, RoundingRule, TermsInput, Timing } from './terms';
 
-/** One instalment; amounts in minor units. `amountMinor` = `interestMinor` + `principalMinor`. */
+/**
+ * One instalment; amounts in minor units. `amountMinor` = `interestMinor` + `principalMinor`. The last principal is
+ * negative where the interest of the closing month in advance outweighs it.
+ */
 export interface ScheduleRow {
   /** 1 … termMonths */
   seq: number;
@@ -46,11 +49,13 @@ export function exactInstalment(terms: TermsInput): Ratio {
   };
 }
 
-/** Interest of the last month in advance, which runs after the last instalment and ends at the residual. */
-function closingInterest(terms: TermsInput): bigint {
-  if (terms.timing === 'ARREARS' || terms.residualMinor === 0n) return 0n;
-  const { numerator: a, denominator: b } = monthlyRatio(terms.annualRate);
-  return terms.residualMinor - roundRatio({ numerator: terms.residualMinor * b, denominator: a + b }, terms.rounding.interest);
+/** In advance the last month runs after the last instalment: its interest is what lifts the balance to the residual. */
+function closingInterest({ timing, residualMinor, annualRate, rounding }: TermsInput): bigint {
+  if (timing === 'ARREARS' || residualMinor === 0n) return 0n;
+  const { numerator: a, denominator: b } = monthlyRatio(annualRate);
+  const below = (residualMinor * b) / (a + b);
+  const grows = (balance: bigint) => balance + monthlyInterest(balance, annualRate, rounding.interest) === residualMinor;
+  return residualMinor - (grows(below + 1n) ? below + 1n : below);
 }
 
 function buildRows(terms: TermsInput, instalmentMinor: bigint): ScheduleRow[] {
@@ -74,8 +79,8 @@ function buildRows(terms: TermsInput, instalmentMinor: bigint): ScheduleRow[] {
  * once, by the plan's unit and mode; the last instalment takes the difference; the residual remains as last balance.
  * In advance the first instalment bears no interest, and the last carries the month that runs on to the residual.
  *
- * Errors: `terms.invalid` (with fields), `terms.rounding-too-coarse` (an instalment would not cover its interest, or
- * the last would vanish: the rounding unit is too large for the amount).
+ * Errors: `terms.invalid` (with fields), `terms.rounding-too-coarse` (the unit is so large for the amount that the
+ * instalment would be nothing, or all would be paid before the last).
  */
 export function buildSchedule(terms: TermsInput): Result<Schedule> {
   const fields = termsProblems(terms);
@@ -83,7 +88,7 @@ export function buildSchedule(terms: TermsInput): Result<Schedule> {
   const { unit, mode } = terms.rounding;
   const level = roundRatio(exactInstalment(terms), mode, unit);
   const rows = buildRows(terms, level);
-  if (rows.some((row) => row.amountMinor <= 0n || row.principalMinor < 0n)) return err({ code: 'terms.rounding-too-coarse' });
+  if (rows.some((row) => row.amountMinor <= 0n || row.balanceMinor < 0n)) return err({ code: 'terms.rounding-too-coarse' });
   const instalments = rows.reduce((sum, row) => sum + row.amountMinor, 0n);
   const totalCostMinor = instalments + terms.firstPaymentMinor;
   return ok({

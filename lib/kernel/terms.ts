@@ -104,7 +104,7 @@ export function termsProblems(terms: TermsInput): Record<string, string> {
   else if (terms.firstPaymentMinor >= terms.cashPriceMinor) problems.firstPayment = 'terms.first-payment-too-high';
   if (!within(terms.residualMinor, 0n)) problems.residual = 'amount';
   else if (terms.residualMinor > 0n && terms.endOfTerm === 'TITLE_TRANSFER') problems.residual = 'terms.residual-with-title';
-  else if (terms.residualMinor >= terms.cashPriceMinor - terms.firstPaymentMinor) problems.residual = 'terms.residual-too-high';
+  else if (!problems.firstPayment && terms.residualMinor >= terms.cashPriceMinor - terms.firstPaymentMinor) problems.residual = 'terms.residual-too-high';
   if (!Number.isInteger(terms.termMonths) || terms.termMonths < 1 || terms.termMonths > MAX_TERM_MONTHS) problems.termMonths = 'terms.months';
   if (!rateText.safeParse(terms.annualRate).success) problems.annualRate = 'terms.rate';
   if (!within(terms.rounding.unit, 1n)) problems['rounding.unit'] = 'amount';
