@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { dueDaySchema } from '@/lib/kernel/calendar';
+import { FINAL_CONSENTS, MANDATE_CONSENT, ORDER_CONSENTS, type OrderConsent } from './consents';
+import { BANK_CODES, isMaskedAccount } from './mandate';
+import { oneSpelling, optionalLine, typedLine } from './typed-text';
+
+/** The form's steps in order: goods and sum, who receives and where, the account, rights and consents, signature. */
+export const FORM_STEPS = ['goods', 'receiving', 'mandate', 'rights', 'signature'] as const;
+export type FormStep = (typeof FORM_STEPS)[number];
+
+export const orderId = z.string({ error: 'invalid' }).regex(/^o_[0-9A-Z]{26}$/, 'invalid');
+
+/** Landline or mobile of Korea, with or without hyphens; kept as digits. */
+const phone = z.string({ error: 'required' }).max(40, 'too-long')
+  .transform((text) => text.normalize('NFKC').replace(/[\s()-]/g, ''))
+  .pipe(z.string().min(1, 'required').regex(/^0[0-9]{8,10}$/, 'orders.phone'));
+
+const postcode = z.string({ error: 'required' }).max(20, 'too-long').transform((text) => text.trim())
+  .pipe(z.string().min(1, 'required').regex(/^[0-9]{5}$/, 'orders.postcode'));
+
+const receivingFields = {
+  recipientName: typedLine(50),
+  phone,
+  postcode,
+  road: typedLine(120),
+  addressDetail: optionalLine(120),
+  /** 1–31; 31 is the last day of every month. */
+  dueDay: dueDaySchema,
+};
+
+const mandateFields = {
+  mandateBank: z.enum(BANK_CODES, { error: 'required' }),
+  mandateMasked: z.string({ error: 'required' }).min(1, 'required').refine(isMaskedAccount, 'orders.account'),
+  mandateHolder: typedLine(50),
+};
+
+const ticked = (codes: readonly OrderConsent[]) => z.array(z.enum(ORDER_CONSENTS, { error: 'invalid' }))
+  .max(ORDER_CONSENTS.length, 'invalid')
+  .superRefine((given, context) => {
+    for (const code of codes) {
+      if (!given.includes(code)) context.addIssue({ code: 'custom', message: 'orders.consent', path: [code] });
+    }
+  });
+
+/** What each step must have before the next one opens; checked again, all together, when it is signed. */
+export const stepSchemas = {
+  goods: z.object({}),
+  receiving: z.object(receivingFields),
+  mandate: z.object({ ...mandateFields, consents: ticked([MANDATE_CONSENT]) }),
+  rights: z.object({ consents: ticked(FINAL_CONSENTS) }),
+  signature: z.object({ signatureName: typedLine(50) }),
+} satisfies Record<FormStep, z.ZodType>;
+
+/** A form that is complete. */
+export const orderFormSchema = z.strictObject({ ...receivingFields, ...mandateFields, consents: ticked(ORDER_CONSENTS) });
+export type OrderForm = z.output<typeof orderFormSchema>;
+
+const typed = (max: number) => z.string({ error: 'invalid' }).max(max, 'too-long').optional();
+
+/** A form half written, kept as it was typed. An account number never is: only its masked form has a place here. */
+export const orderDraftSchema = z.strictObject({
+  recipientName: typed(150),
+  phone: typed(40),
+  postcode: typed(20),
+  road: typed(360),
+  addressDetail: typed(360),
+  dueDay: z.int({ error: 'terms.due-day' }).min(1, 'terms.due-day').max(31, 'terms.due-day').optional(),
+  mandateBank: typed(3),
+  mandateMasked: z.string({ error: 'invalid' }).refine((text) => text === '' || isMaskedAccount(text), 'orders.account').optional(),
+  mandateHolder: typed(150),
+  consents: z.array(z.enum(ORDER_CONSENTS, { error: 'invalid' })).max(ORDER_CONSENTS.length, 'invalid').optional(),
+  signatureName: typed(150),
+});
+export type OrderDraft = z.output<typeof orderDraftSchema>;
+
+/** What goes into the next form of the same listing: everything but what must be said anew. */
+export function carriedDraft(draft: OrderDraft): OrderDraft {
+  const { consents: _consents, signatureName: _signatureName, ...rest } = draft;
+  return rest;
+}
+
+/** A draft as it was stored; what cannot be read is an empty one. */
+export function readDraft(stored: unknown): OrderDraft {
+  const read = orderDraftSchema.safeParse(stored);
+  return read.success ? read.data : {};
+}
+
+/** Whether a typed signature is the account's name, composed and without outer spaces. */
+export const isSignatureOf = (typedName: string, accountName: string) => oneSpelling(typedName) === oneSpelling(accountName);
+
+export const openOrderFormInput = z.strictObject({ approvalId: z.string({ error: 'invalid' }).min(1, 'required').max(60, 'invalid') });
+export const orderInput = z.strictObject({ orderId });
+export const saveOrderDraftInput = z.strictObject({
+  orderId,
+  draft: orderDraftSchema,
+  step: z.int({ error: 'invalid' }).min(1, 'invalid').max(FORM_STEPS.length, 'invalid'),
+});
+export const signOrderFormInput = z.strictObject({ orderId, form: orderFormSchema, signatureName: typedLine(50) });
+
+export type OpenOrderFormInput = z.output<typeof openOrderFormInput>;
+export type OrderInput = z.output<typeof orderInput>;
+export type SaveOrderDraftInput = z.output<typeof saveOrderDraftInput>;
+export type SignOrderFormInput = z.output<typeof signOrderFormInput>;
