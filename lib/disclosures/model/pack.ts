@@ -1,0 +1,47 @@
+/** One thing that must be said, and the article that demands it. */
+export interface DisclosureField {
+  /** Name under which the caller hands in the value; its words stand in the messages (`disclosures.fields.<key>`). */
+  key: string;
+  /** Names the article: `disclosures.articles.<article>` in the messages, its address in the pack. */
+  article: string;
+}
+
+/**
+ * What the law of one jurisdiction wants said, as data. A new law is a new version beside the old one: orders and
+ * contracts keep the pack they were made under.
+ */
+export interface DisclosurePack {
+  /** Code and version, e.g. `KR-INSTALMENT@2026.1`. */
+  id: string;
+  jurisdiction: 'KR' | 'US';
+  /** Plain dates, both included; null: until further notice. */
+  validFrom: string;
+  validUntil: string | null;
+  /** Article → where its text can be read. */
+  articles: Readonly<Record<string, string>>;
+  /** Before a listing is published. */
+  listing: readonly DisclosureField[];
+  /** Before an order form is signed. */
+  form: readonly DisclosureField[];
+}
+
+export type DisclosureValues = Readonly<Record<string, unknown>>;
+
+/** Zero and false say something; nothing, blanks and empty lists do not. */
+export function isSaid(value: unknown): boolean {
+  if (value === undefined || value === null) return false;
+  if (typeof value === 'string') return value.trim() !== '';
+  if (Array.isArray(value)) return value.length > 0;
+  return true;
+}
+
+/** The fields of a pack's stage (`pack.listing`, `pack.form`) that `values` does not say, in the pack's order. */
+export const missingDisclosures = (fields: readonly DisclosureField[], values: DisclosureValues): DisclosureField[] =>
+  fields.filter(({ key }) => !isSaid(values[key]));
+
+/** The error code of a missing field: a sentence that names the article. */
+export const disclosureCode = ({ article }: DisclosureField): string => `disclosures.${article}`;
+
+/** Field → error code, for a Problem. */
+export const disclosureProblems = (missing: readonly DisclosureField[]): Record<string, string> =>
+  Object.fromEntries(missing.map((field) => [field.key, disclosureCode(field)]));
