@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 export default function PageFailed({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const t = useTranslations('common');
   return (
-    <div className="mx-auto max-w-page px-5">
+    <div className="page-column">
       <NoticePage title={t('failed.title')} text={t('failed.text')} action={<Button onClick={reset}>{t('failed.action')}</Button>}>
         {error.digest && <p className="money text-sm text-ink-muted">{t('reference', { reference: error.digest })}</p>}
       </NoticePage>

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 export default async function NotFound() {
   const t = await getTranslations('common');
   return (
-    <main className="mx-auto max-w-page px-5">
+    <main className="page-column">
       <NoticePage
         title={t('notFound.title')}
         text={t('notFound.text')}

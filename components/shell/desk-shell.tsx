@@ -55,7 +55,7 @@ export function DeskShell({
           </div>
         </div>
       </header>
-      <main id="main" tabIndex={-1} className="w-full max-w-desk px-5 py-5 outline-none md:px-8">{children}</main>
+      <main id="main" tabIndex={-1} className="w-full max-w-desk px-(--gutter) py-5 outline-none [--gutter:1.25rem] md:[--gutter:2rem]">{children}</main>
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { ThemeSwitch, type Theme } from './theme-switch';
 export function Footer({ theme }: { theme: Theme }) {
   const t = useTranslations('common');
   return (
-    <footer className="mx-auto mt-14 w-full max-w-page px-5">
+    <footer className="page-column mt-14">
       <div className="flex flex-wrap items-center justify-between gap-4 border-t border-line py-6 text-xs text-ink-muted">
         <p className="max-w-read">{t('broker')}</p>
         <ThemeSwitch theme={theme} />

@@ -19,7 +19,7 @@ export function MallHeader({ month, visitor, unread = 0, query }: { month: numbe
   const t = useTranslations('common');
   return (
     <header className="border-b border-line bg-surface">
-      <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-4 px-5 py-1.5 md:h-16 md:flex-nowrap md:py-0">
+      <div className="page-column flex flex-wrap items-center gap-x-4 py-1.5 md:h-16 md:flex-nowrap md:py-0">
         <Logo month={month} />
         <SearchField query={query} />
         <nav aria-label={t('nav.label')} className="ml-auto flex items-center gap-x-1 md:gap-x-2">

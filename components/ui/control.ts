@@ -2,7 +2,7 @@ import { cva } from 'class-variance-authority';
 
 /** The look shared by everything one types or chooses in. 16 px text keeps phones from zooming. */
 export const controlVariants = cva(
-  'w-full rounded-sm border border-line-strong bg-surface text-base text-ink transition-colors duration-quick placeholder:text-ink-faint hover:border-ink-muted disabled:cursor-not-allowed disabled:border-dashed disabled:bg-sunken disabled:text-ink-muted read-only:bg-sunken aria-invalid:border-2 aria-invalid:border-critical',
+  'w-full rounded-sm border border-line-strong bg-surface text-base text-ink transition-colors duration-quick placeholder:text-ink-faint hover:border-ink-muted disabled:cursor-not-allowed disabled:border-dashed disabled:bg-sunken disabled:text-ink-muted [&[readonly]]:bg-sunken aria-invalid:border-2 aria-invalid:border-critical',
   {
     variants: {
       size: { md: 'min-h-12 px-3.5 py-2.5', sm: 'min-h-11 px-3 py-1.5 md:min-h-10 md:text-sm' },

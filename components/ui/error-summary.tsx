@@ -16,23 +16,27 @@ export interface SummaryItem {
 export function ErrorSummary({ attempt, items, message, reference }: { attempt: number; items: readonly SummaryItem[]; message?: string; reference?: string }) {
   const t = useTranslations('common');
   const place = useRef<HTMLDivElement>(null);
-  const [labels, setLabels] = useState<Record<string, string>>({});
+  const focused = useRef(0);
+  const [known, setKnown] = useState<readonly KnownField[]>([]);
   const names = items.map((item) => item.name).join(' ');
 
+  useEffect(() => setKnown(fieldsInOrder(place.current, names.split(' '))), [names]);
+  // Without a list of dependencies: the errors may arrive a render later than the attempt that brought them.
   useEffect(() => {
-    setLabels(Object.fromEntries(names.split(' ').map((name) => [name, labelOf(place.current, name)])));
-  }, [names]);
-  useEffect(() => {
-    if (attempt > 0) place.current?.focus();
-  }, [attempt]);
+    if (attempt === focused.current || !place.current) return;
+    focused.current = attempt;
+    place.current.focus();
+  });
 
   if (!message && items.length === 0) return null;
+  const rank = (item: SummaryItem) => known.findIndex((field) => field.name === item.name);
+  const sorted = [...items].sort((a, b) => rank(a) - rank(b));
   return (
     <div ref={place} tabIndex={-1} role="alert" className="mb-6">
       <Panel tone="critical" title={message ?? t('errorCount', { count: items.length })}>
         {items.length > 0 && (
           <ul className="mt-1 space-y-1">
-            {items.map((item) => (
+            {sorted.map((item) => (
               <li key={item.name}>
                 <a
                   href={`#${item.name}`}
@@ -42,7 +46,7 @@ export function ErrorSummary({ attempt, items, message, reference }: { attempt: 
                   }}
                   className="inline-flex min-h-6 items-center text-critical underline underline-offset-4"
                 >
-                  {labels[item.name] ? `${labels[item.name]}: ${item.text}` : item.text}
+                  {lineOf(item, known)}
                 </a>
               </li>
             ))}
@@ -52,6 +56,23 @@ export function ErrorSummary({ attempt, items, message, reference }: { attempt: 
       </Panel>
     </div>
   );
+}
+
+interface KnownField {
+  name: string;
+  label: string;
+}
+
+/** The fields in the order in which the reader meets them, which the schema need not share. */
+function fieldsInOrder(from: HTMLElement | null, names: readonly string[]): KnownField[] {
+  const scope = from?.closest('form') ?? document;
+  const all = [...scope.querySelectorAll('[name]')].map((element) => element.getAttribute('name') ?? '');
+  return [...new Set(all)].filter((name) => names.includes(name)).map((name) => ({ name, label: labelOf(from, name) }));
+}
+
+function lineOf(item: SummaryItem, known: readonly KnownField[]): string {
+  const label = known.find((field) => field.name === item.name)?.label;
+  return label ? `${label}: ${item.text}` : item.text;
 }
 
 function controlOf(from: HTMLElement | null, name: string): HTMLElement | undefined {

@@ -8,15 +8,14 @@ export function Menu({ trigger, children, align = 'end' }: { trigger: ReactNode;
   return (
     <Primitive.Root modal={false}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          align={align}
-          sideOffset={6}
-          className="z-(--z-popover) min-w-48 rounded-md border border-line bg-surface py-1.5 text-sm text-ink shadow-float outline-none"
-        >
-          {children}
-        </Primitive.Content>
-      </Primitive.Portal>
+      {/* No portal: the list stays inside the landmark of its button, and in its place in the reading order. */}
+      <Primitive.Content
+        align={align}
+        sideOffset={6}
+        className="z-(--z-popover) min-w-48 rounded-md border border-line bg-surface py-1.5 text-sm text-ink shadow-float outline-none"
+      >
+        {children}
+      </Primitive.Content>
     </Primitive.Root>
   );
 }

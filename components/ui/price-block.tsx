@@ -1,13 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { cn } from './cn';
 import { CostBar } from './cost-bar';
 import { Money } from './money';
-
-const SIZE = {
-  card: { month: 'text-[1.3125rem] leading-7', total: 'text-[1.0625rem] leading-7' },
-  page: { month: 'text-2xl md:text-3xl', total: 'text-xl md:text-2xl' },
-} as const;
 
 /** Month and total side by side, both in ink (stacked where it is narrow), and what they cost over cash. */
 export function PriceBlock({
@@ -16,7 +10,6 @@ export function PriceBlock({
   cashMinor,
   residualMinor = 0n,
   currency = 'KRW',
-  size = 'card',
   note,
   className,
 }: {
@@ -27,7 +20,6 @@ export function PriceBlock({
   /** What buying at the end would add, where the goods would otherwise go back; 0 when title passes. */
   residualMinor?: bigint;
   currency?: string;
-  size?: keyof typeof SIZE;
   /** In place of the line that says how the term ends. */
   note?: ReactNode;
   className?: string;
@@ -37,10 +29,10 @@ export function PriceBlock({
   const over = toOwn - cashMinor;
   return (
     <div className={className}>
-      <div className={cn('flex flex-wrap items-baseline gap-x-3', size === 'card' && 'max-md:flex-col')}>
-        <Price label={t('perMonth')} minor={monthlyMinor} currency={currency} className={cn('font-bold', SIZE[size].month)} />
-        <span aria-hidden className={cn('h-6 w-px self-center bg-line', size === 'card' && 'max-md:hidden')} />
-        <Price label={t('total')} minor={totalMinor} currency={currency} className={cn('font-semibold', SIZE[size].total)} />
+      <div className={"flex flex-wrap items-baseline gap-x-3 max-md:flex-col"}>
+        <Price label={t('perMonth')} minor={monthlyMinor} currency={currency} className="text-[1.3125rem] leading-7 font-bold" />
+        <span aria-hidden className="h-6 w-px self-center bg-line max-md:hidden" />
+        <Price label={t('total')} minor={totalMinor} currency={currency} className="text-[1.0625rem] leading-7 font-semibold" />
       </div>
       <CostBar cashMinor={cashMinor} paidMinor={toOwn} className="mt-2" />
       <p className="mt-1.5 text-xs text-ink-muted">

@@ -49,26 +49,24 @@ export function OptionCards({
   columns?: 1 | 2 | 3;
   className?: string;
 }) {
-  const grid = { 1: '', 2: 'sm:grid-cols-2', 3: 'sm:grid-cols-3' }[columns];
+  const grid = { 1: '', 2: 'grid-cols-2', 3: 'sm:grid-cols-3' }[columns];
   return (
     <div className={cn('grid gap-2', grid, className)}>
       {options.map((option) => (
         <label
           key={option.value}
-          className="flex flex-col gap-1 rounded-md border border-line-strong bg-surface p-3.5 has-checked:border-ink has-checked:bg-surface has-checked:ring-1 has-checked:ring-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus has-disabled:border-dashed has-disabled:bg-sunken"
+          className="relative flex flex-col gap-1 rounded-md border border-line-strong bg-surface p-3.5 has-checked:border-ink has-checked:bg-surface has-checked:ring-1 has-checked:ring-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus has-disabled:border-dashed has-disabled:bg-sunken"
         >
-          <span className="flex items-center gap-2.5">
-            <input
-              {...input}
-              type="radio"
-              value={option.value}
-              disabled={option.disabled || input.disabled}
-              {...(value !== undefined && { checked: value === option.value })}
-              {...(defaultValue !== undefined && { defaultChecked: defaultValue === option.value })}
-              className={cn(DOT, 'outline-none')}
-            />
-            <span className="text-base font-semibold md:text-sm">{option.label}</span>
-          </span>
+          <input
+            {...input}
+            type="radio"
+            value={option.value}
+            disabled={option.disabled || input.disabled}
+            {...(value !== undefined && { checked: value === option.value })}
+            {...(defaultValue !== undefined && { defaultChecked: defaultValue === option.value })}
+            className="sr-only"
+          />
+          <span className="text-base font-semibold md:text-sm">{option.label}</span>
           {option.details && <span className="block text-xs text-ink-muted">{option.details}</span>}
         </label>
       ))}

@@ -37,7 +37,7 @@ export function SegmentedControl({
         {options.map((option) => (
           <label
             key={option.value}
-            className="money flex min-h-11 flex-1 items-center justify-center border-l border-line px-2 text-sm text-ink-muted first:border-l-0 hover:bg-sunken has-checked:bg-ink has-checked:font-semibold has-checked:text-canvas has-disabled:cursor-not-allowed has-disabled:bg-sunken has-disabled:text-ink-faint has-disabled:line-through has-focus-visible:outline-2 has-focus-visible:-outline-offset-4 has-focus-visible:outline-focus md:min-h-10"
+            className="money relative flex min-h-11 flex-1 items-center justify-center border-l border-line px-2 text-sm text-ink-muted first:border-l-0 hover:bg-sunken has-checked:bg-ink has-checked:font-semibold has-checked:text-canvas has-disabled:cursor-not-allowed has-disabled:bg-sunken has-disabled:text-ink-faint has-disabled:line-through has-focus-visible:outline-2 has-focus-visible:-outline-offset-4 has-focus-visible:outline-focus md:min-h-10"
           >
             <input
               {...input}

@@ -59,7 +59,7 @@ export function Slider({
               event.preventDefault();
               settle();
             }}
-            size={Math.max(3, groupDigits(String(max)).length)}
+            style={{ width: `${Math.max(3, groupDigits(String(max)).length) + 2.5}ch` }}
             className="money min-h-11 rounded-sm border border-line-strong bg-surface px-2 text-right md:min-h-8"
           />
           <span id={`${id}-number`} hidden>{label}</span>

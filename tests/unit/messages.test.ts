@@ -18,7 +18,7 @@ function texts(messages: Messages, path = ''): Map<string, string> {
 const all = Object.fromEntries(LOCALES.map((locale) => [locale, texts(loadMessages(locale))])) as Record<Locale, Map<string, string>>;
 
 /** The names of a text's placeholders and tags. */
-const slots = (text: string) => [...new Set(text.match(/\{\s*\w+|<\w+/g)?.map((slot) => slot.replaceAll(/\s/g, '')))].sort();
+const slots = (text: string) => [...new Set(text.match(/\{\s*\w+(?=\s*[,}])|<\w+/g)?.map((slot) => slot.replaceAll(/\s/g, '')))].sort();
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
