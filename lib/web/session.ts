@@ -2,7 +2,7 @@ import 'server-only';
 import { getServerSession } from 'next-auth';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
-import { sessionActor } from '@/lib/accounts/views';
+import { sessionActor } from '@/lib/accounts/views/session';
 import type { Actor, Role } from '@/lib/kernel/actor';
 import { authOptions } from './auth';
 import { webDeps } from './deps';

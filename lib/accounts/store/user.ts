@@ -1,9 +1,109 @@
-import type { Db } from '@/lib/platform/db';
+import type { Temporal } from 'temporal-polyfill';
+import type { Role } from '@/lib/kernel/actor';
+import { fromPlainDate, toDate } from '@/lib/platform/clock';
+import type { Db, Tx } from '@/lib/platform/db';
+import { newId } from '@/lib/platform/id';
+import { CONSENT_VERSION, MALL, SIGN_UP_CONSENTS } from '../model/consent';
 
 const SIGN_IN = {
-  id: true, name: true, role: true, passwordHash: true, sessionEpoch: true, emailConfirmedAt: true, suspendedAt: true,
-  seller: { select: { status: true } },
+  id: true, email: true, name: true, role: true, sellerId: true, passwordHash: true, sessionEpoch: true, locale: true,
+  emailConfirmedAt: true, suspendedAt: true, seller: { select: { status: true } },
 } as const;
 
-export const findForSignIn = (db: Db, email: string) => db.user.findUnique({ where: { email }, select: SIGN_IN });
+export const findForSignIn = (db: Db | Tx, email: string) => db.user.findUnique({ where: { email }, select: SIGN_IN });
+export const findUser = (db: Db | Tx, id: string) => db.user.findUnique({ where: { id }, select: SIGN_IN });
 export type SignInUser = NonNullable<Awaited<ReturnType<typeof findForSignIn>>>;
+
+/** Two sign-ups with one address, or one business number, wait for each other. Until the transaction ends. */
+export async function lockName(tx: Tx, kind: 'email' | 'business', name: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${kind}:${name}`}, 0))`;
+}
+
+export interface NewUser {
+  email: string;
+  name: string;
+  phone?: string;
+  birthDate?: string;
+  role: Role;
+  sellerId?: string;
+  passwordHash: string;
+  locale: string;
+  emailConfirmedAt?: Temporal.Instant;
+  at: Temporal.Instant;
+}
+
+export async function insertUser(tx: Tx, user: NewUser): Promise<string> {
+  const id = newId('p');
+  await tx.user.create({
+    data: {
+      id, email: user.email, name: user.name, phone: user.phone ?? null, role: user.role, sellerId: user.sellerId ?? null,
+      birthDate: user.birthDate ? fromPlainDate(user.birthDate) : null, passwordHash: user.passwordHash, locale: user.locale,
+      emailConfirmedAt: user.emailConfirmedAt ? toDate(user.emailConfirmedAt) : null, createdAt: toDate(user.at),
+    },
+  });
+  return id;
+}
+
+export async function insertSignUpConsents(tx: Tx, userId: string, at: Temporal.Instant): Promise<void> {
+  await tx.consent.createMany({
+    data: SIGN_UP_CONSENTS.map((code) => ({
+      id: newId('cs'), userId, code, recipient: MALL, version: CONSENT_VERSION, subjectType: 'user', subjectId: userId, givenAt: toDate(at),
+    })),
+  });
+}
+
+/** Takes away an account that nobody ever came into, and its seller where nobody else belongs to it. */
+export async function deleteUnconfirmed(tx: Tx, user: { id: string; sellerId: string | null }): Promise<boolean> {
+  await tx.accountToken.deleteMany({ where: { userId: user.id } });
+  await tx.consent.deleteMany({ where: { userId: user.id } });
+  await tx.notification.deleteMany({ where: { userId: user.id } });
+  const { count } = await tx.user.deleteMany({ where: { id: user.id, emailConfirmedAt: null } });
+  if (user.sellerId) await tx.seller.deleteMany({ where: { id: user.sellerId, users: { none: {} }, listings: { none: {} } } });
+  return count === 1;
+}
+
+export async function confirmUser(tx: Tx, userId: string, at: Temporal.Instant): Promise<boolean> {
+  const { count } = await tx.user.updateMany({ where: { id: userId, emailConfirmedAt: null }, data: { emailConfirmedAt: toDate(at) } });
+  return count === 1;
+}
+
+/** Sets a password and ends every session. With `from`, only where that is still the old one. */
+export async function replacePassword(tx: Tx, userId: string, passwordHash: string, from?: string): Promise<boolean> {
+  const { count } = await tx.user.updateMany({
+    where: { id: userId, ...(from ? { passwordHash: from } : {}) }, data: { passwordHash, sessionEpoch: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+export async function endSessions(tx: Tx, where: { id: string } | { sellerId: string }): Promise<number> {
+  const { count } = await tx.user.updateMany({ where, data: { sessionEpoch: { increment: 1 } } });
+  return count;
+}
+
+export async function updateProfile(tx: Tx, userId: string, data: { name: string; phone: string } | { locale: string }): Promise<void> {
+  await tx.user.update({ where: { id: userId }, data, select: { id: true } });
+}
+
+export async function setSuspended(tx: Tx, userId: string, to: { at: Temporal.Instant; reason: string } | null): Promise<boolean> {
+  const { count } = to
+    ? await tx.user.updateMany({
+      where: { id: userId, suspendedAt: null },
+      data: { suspendedAt: toDate(to.at), suspendedReason: to.reason, sessionEpoch: { increment: 1 } },
+    })
+    : await tx.user.updateMany({ where: { id: userId, suspendedAt: { not: null } }, data: { suspendedAt: null, suspendedReason: null } });
+  return count === 1;
+}
+
+export const findForRole = (tx: Tx, id: string) =>
+  tx.user.findUnique({ where: { id }, select: { id: true, role: true, sellerId: true, birthDate: true } });
+
+/** Gives another role and ends every session of the old one. */
+export async function setRole(tx: Tx, userId: string, from: Role, to: { role: Role; sellerId: string | null }): Promise<boolean> {
+  const { count } = await tx.user.updateMany({ where: { id: userId, role: from }, data: { ...to, sessionEpoch: { increment: 1 } } });
+  return count === 1;
+}
+
+export const findUnconfirmedBefore = (db: Db, before: Temporal.Instant, take: number) =>
+  db.user.findMany({
+    where: { emailConfirmedAt: null, createdAt: { lt: toDate(before) } }, select: { id: true, sellerId: true }, orderBy: { createdAt: 'asc' }, take,
+  });

@@ -1,8 +1,10 @@
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
 
-/** The actor behind a session, or null when the session's epoch is over or the person is suspended. One query. */
-export async function sessionActor(db: Db, userId: string, epoch: number): Promise<(Actor & { locale: string }) | null> {
+export type SessionActor = Actor & { locale: string };
+
+/** The actor behind a session, or null when its epoch is over or the person is suspended. One query: suspending a seller raises the epochs of its staff. */
+export async function sessionActor(db: Db, userId: string, epoch: number): Promise<SessionActor | null> {
   const user = await db.user.findUnique({
     where: { id: userId },
     select: { id: true, name: true, role: true, sellerId: true, sessionEpoch: true, suspendedAt: true, locale: true },

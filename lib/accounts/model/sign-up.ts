@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { birthDate } from './adult';
+import { tick } from './consent';
+import { emailAddress } from './email';
+import { containsMailName, newPassword } from './password';
+import { mobilePhone } from './phone';
+import { businessFacts, checkReturnAddress } from './seller';
+import { line } from './text';
+
+export const locale = z.enum(['ko', 'en']);
+export const personName = line(40);
+
+const person = {
+  email: emailAddress,
+  password: newPassword,
+  name: personName,
+  phone: mobilePhone,
+  terms: tick,
+  privacy: tick,
+  locale,
+};
+
+function checkPassword(person: { email: string; password: string }, context: z.RefinementCtx): void {
+  if (!containsMailName(person.password, person.email)) return;
+  context.addIssue({ code: 'custom', message: 'accounts.password-mail-name', path: ['password'] });
+}
+
+export const signUpPurchaserInput = z.strictObject({ ...person, birthDate }).superRefine(checkPassword);
+export type SignUpPurchaser = z.output<typeof signUpPurchaserInput>;
+
+export const signUpSellerInput = z.strictObject({ ...person, ...businessFacts })
+  .superRefine(checkPassword).superRefine(checkReturnAddress);
+export type SignUpSeller = z.output<typeof signUpSellerInput>;
+
+export const resendInput = z.strictObject({ email: emailAddress });
