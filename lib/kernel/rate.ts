@@ -30,10 +30,12 @@ function bisect(sign: (rate: number) => number, from: number, to: number): numbe
 /** Every root that the grid separates. */
 function roots(sign: (rate: number) => number): number[] {
   const found: number[] = [];
-  for (const [index, rate] of GRID.entries()) {
-    const [here, next] = [Math.sign(sign(rate)), GRID[index + 1]];
+  let [before, signBefore] = [Number.NaN, 0];
+  for (const rate of GRID) {
+    const here = Math.sign(sign(rate));
     if (here === 0) found.push(rate);
-    else if (next !== undefined && Math.sign(sign(next)) === -here) found.push(bisect(sign, rate, next));
+    else if (here === -signBefore) found.push(bisect(sign, before, rate));
+    [before, signBefore] = [rate, here];
   }
   return found;
 }

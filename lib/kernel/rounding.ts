@@ -48,11 +48,9 @@ function roundsAway(rest: bigint, step: bigint, whole: bigint, mode: RoundingMod
   return mode === 'HALF_UP' || whole % 2n === 1n;
 }
 
-/** A month's interest on a balance: balance × annualRate / 12, rounded to the minor unit. */
-export function monthlyInterest(balanceMinor: bigint, annualRate: string, mode: RoundingMode): bigint {
-  const { numerator, denominator } = monthlyRatio(annualRate);
-  return roundRatio({ numerator: balanceMinor * numerator, denominator }, mode);
-}
+/** A month's interest on a balance: balance × monthly rate (`monthlyRatio`), rounded to the minor unit. */
+export const monthlyInterest = (balanceMinor: bigint, { numerator, denominator }: Ratio, mode: RoundingMode): bigint =>
+  roundRatio({ numerator: balanceMinor * numerator, denominator }, mode);
 
 /** A share in basis points (1/100 of a percent) of an amount, half up to the minor unit. */
 export const shareOf = (minor: bigint, bps: number): bigint =>

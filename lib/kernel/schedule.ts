@@ -52,19 +52,20 @@ export function exactInstalment(terms: TermsInput): Ratio {
 /** In advance the last month runs after the last instalment: its interest is what lifts the balance to the residual. */
 function closingInterest({ timing, residualMinor, annualRate, rounding }: TermsInput): bigint {
   if (timing === 'ARREARS' || residualMinor === 0n) return 0n;
-  const { numerator: a, denominator: b } = monthlyRatio(annualRate);
-  const below = (residualMinor * b) / (a + b);
-  const grows = (balance: bigint) => balance + monthlyInterest(balance, annualRate, rounding.interest) === residualMinor;
+  const monthly = monthlyRatio(annualRate);
+  const below = (residualMinor * monthly.denominator) / (monthly.numerator + monthly.denominator);
+  const grows = (balance: bigint) => balance + monthlyInterest(balance, monthly, rounding.interest) === residualMinor;
   return residualMinor - (grows(below + 1n) ? below + 1n : below);
 }
 
 function buildRows(terms: TermsInput, instalmentMinor: bigint): ScheduleRow[] {
   const rows: ScheduleRow[] = [];
+  const monthly = monthlyRatio(terms.annualRate);
   let balanceMinor = terms.cashPriceMinor - terms.firstPaymentMinor;
   for (let seq = 1; seq <= terms.termMonths; seq += 1) {
     const last = seq === terms.termMonths;
     const elapsed = seq > 1 || terms.timing === 'ARREARS';
-    let interestMinor = elapsed ? monthlyInterest(balanceMinor, terms.annualRate, terms.rounding.interest) : 0n;
+    let interestMinor = elapsed ? monthlyInterest(balanceMinor, monthly, terms.rounding.interest) : 0n;
     if (last) interestMinor += closingInterest(terms);
     const amountMinor = last ? balanceMinor + interestMinor - terms.residualMinor : instalmentMinor;
     const principalMinor = amountMinor - interestMinor;

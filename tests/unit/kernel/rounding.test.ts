@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Decimal } from '@/lib/kernel/annuity';
-import { monthlyInterest, plainDecimal, ratioOf, roundRatio, ROUNDING_MODES, shareOf } from '@/lib/kernel/rounding';
+import { monthlyInterest, monthlyRatio, plainDecimal, ratioOf, roundRatio, ROUNDING_MODES, shareOf } from '@/lib/kernel/rounding';
 
 const DECIMAL_MODE = { HALF_EVEN: Decimal.ROUND_HALF_EVEN, HALF_UP: Decimal.ROUND_HALF_UP, DOWN: Decimal.ROUND_DOWN } as const;
 
@@ -43,10 +43,10 @@ describe('a rate in a decimal string', () => {
   });
 
   test('bears a twelfth of itself a month, without a float on the way', () => {
-    expect(monthlyInterest(4_932_000n, '0.069', 'HALF_EVEN')).toBe(28_359n);
-    expect(monthlyInterest(10n ** 18n, '0.12', 'HALF_EVEN')).toBe(10n ** 16n);
-    expect(monthlyInterest(100n, '0.06', 'HALF_EVEN')).toBe(0n);
-    expect(monthlyInterest(100n, '0.06', 'HALF_UP')).toBe(1n);
+    expect(monthlyInterest(4_932_000n, monthlyRatio('0.069'), 'HALF_EVEN')).toBe(28_359n);
+    expect(monthlyInterest(10n ** 18n, monthlyRatio('0.12'), 'HALF_EVEN')).toBe(10n ** 16n);
+    expect(monthlyInterest(100n, monthlyRatio('0.06'), 'HALF_EVEN')).toBe(0n);
+    expect(monthlyInterest(100n, monthlyRatio('0.06'), 'HALF_UP')).toBe(1n);
   });
 });
 
