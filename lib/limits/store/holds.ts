@@ -1,0 +1,184 @@
+import type { Temporal } from 'temporal-polyfill';
+import { toDate } from '@/lib/platform/clock';
+import type { Tx } from '@/lib/platform/db';
+import type { ApprovalStatus, HoldState } from '../model/states';
+
+export interface Held {
+  approvalId: string;
+  amountMinor: bigint;
+  monthlyMinor: bigint;
+  /** 1, and one more each time a released hold is taken anew. */
+  round: number;
+  /** Whether the financier is an outside institution, which must be told. */
+  outside: boolean;
+}
+
+interface HoldOrder {
+  orderId: string;
+  approvalId: string;
+  until: Temporal.Instant;
+  at: Temporal.Instant;
+}
+
+/**
+ * Takes the approval's amount and instalment from both limits for an order, in one statement: both rows are locked
+ * while it is seen whether they still fit, so that of many buyers exactly those that fit get through (reliability 1).
+ * Undefined when it does not fit, or the order has its hold already. Throws when two transactions hold for the same
+ * order at once (whoever holds has locked the order): the whole transaction is rolled back.
+ */
+export async function insertHold(tx: Tx, { orderId, approvalId, until, at }: HoldOrder): Promise<Held | undefined> {
+  const now = toDate(at);
+  const rows = await tx.$queryRaw<(Nullable<Held> & { taken: bigint })[]>`
+    WITH fits AS (
+      SELECT a.id AS approval_id, s.id AS seller_limit_id, a.instalment_minor AS monthly, i.kind = 'HTTP' AS outside,
+             (a.terms ->> 'cashPrice')::bigint - (a.terms ->> 'firstPayment')::bigint AS amount
+        FROM approval a
+        JOIN seller_limit s ON s.seller_id = a.seller_id AND s.institution_id = a.institution_id
+        JOIN institution i ON i.id = a.institution_id
+       WHERE a.id = ${approvalId} AND a.status = 'LIVE' AND a.expires_at > ${now}
+         AND s.status = 'LIVE' AND (s.expires_at IS NULL OR s.expires_at > ${now})
+         AND a.held_minor + a.used_minor + (a.terms ->> 'cashPrice')::bigint - (a.terms ->> 'firstPayment')::bigint <= a.approved_minor
+         AND a.monthly_held_minor + a.monthly_used_minor + a.instalment_minor <= a.monthly_cap_minor
+         AND s.held_minor + s.used_minor + (a.terms ->> 'cashPrice')::bigint - (a.terms ->> 'firstPayment')::bigint <= s.approved_minor
+         AND NOT EXISTS (SELECT 1 FROM limit_hold h WHERE h.order_id = ${orderId} AND h.state <> 'RELEASED')
+         FOR UPDATE OF a, s),
+    taken AS (
+      UPDATE approval a SET held_minor = a.held_minor + f.amount, monthly_held_minor = a.monthly_held_minor + f.monthly
+        FROM fits f WHERE a.id = f.approval_id RETURNING a.id),
+    exposed AS (
+      UPDATE seller_limit s SET held_minor = s.held_minor + f.amount FROM fits f WHERE s.id = f.seller_limit_id RETURNING s.id),
+    kept AS (
+      INSERT INTO limit_hold AS h (order_id, approval_id, seller_limit_id, amount_minor, monthly_minor, state, until, changed_at)
+      SELECT ${orderId}::text, f.approval_id, f.seller_limit_id, f.amount, f.monthly, 'HELD'::"HoldState",
+             ${toDate(until)}::timestamptz, ${now}::timestamptz FROM fits f
+      ON CONFLICT (order_id) DO UPDATE SET approval_id = EXCLUDED.approval_id, seller_limit_id = EXCLUDED.seller_limit_id,
+        amount_minor = EXCLUDED.amount_minor, monthly_minor = EXCLUDED.monthly_minor, state = 'HELD', until = EXCLUDED.until,
+        changed_at = EXCLUDED.changed_at, round = h.round + 1
+        WHERE h.state = 'RELEASED'
+      RETURNING h.approval_id, h.amount_minor, h.monthly_minor, h.round)
+    SELECT (SELECT count(*) FROM taken) AS taken, k.approval_id AS "approvalId", k.amount_minor AS "amountMinor",
+           k.monthly_minor AS "monthlyMinor", k.round, f.outside
+      FROM (SELECT 1) one LEFT JOIN kept k ON true LEFT JOIN fits f ON true`;
+  const [row] = rows;
+  if (!row || row.taken === 0n) return undefined;
+  if (row.approvalId === null) throw new Error(`Order ${orderId} is held twice at once`);
+  return row as Held;
+}
+
+type Nullable<T> = { [K in keyof T]: T[K] | null };
+
+/** Gives back what an order takes of both limits, held or used, in one statement; undefined when it takes nothing. */
+export async function releaseHold(tx: Tx, orderId: string, at: Temporal.Instant): Promise<(Held & { was: HoldState }) | undefined> {
+  const rows = await tx.$queryRaw<(Held & { was: HoldState })[]>`
+    WITH h AS (
+      SELECT order_id, approval_id, seller_limit_id, amount_minor, monthly_minor, state, round
+        FROM limit_hold WHERE order_id = ${orderId} AND state <> 'RELEASED' FOR UPDATE),
+    freed AS (
+      UPDATE approval a SET
+             held_minor = a.held_minor - CASE h.state WHEN 'HELD' THEN h.amount_minor ELSE 0 END,
+             used_minor = a.used_minor - CASE h.state WHEN 'USED' THEN h.amount_minor ELSE 0 END,
+             monthly_held_minor = a.monthly_held_minor - CASE h.state WHEN 'HELD' THEN h.monthly_minor ELSE 0 END,
+             monthly_used_minor = a.monthly_used_minor - CASE h.state WHEN 'USED' THEN h.monthly_minor ELSE 0 END
+        FROM h WHERE a.id = h.approval_id RETURNING a.institution_id),
+    exposed AS (
+      UPDATE seller_limit s SET
+             held_minor = s.held_minor - CASE h.state WHEN 'HELD' THEN h.amount_minor ELSE 0 END,
+             used_minor = s.used_minor - CASE h.state WHEN 'USED' THEN h.amount_minor ELSE 0 END
+        FROM h WHERE s.id = h.seller_limit_id RETURNING s.id),
+    kept AS (
+      UPDATE limit_hold l SET state = 'RELEASED', until = NULL, changed_at = ${toDate(at)}
+        FROM h WHERE l.order_id = h.order_id RETURNING l.order_id)
+    SELECT h.approval_id AS "approvalId", h.amount_minor AS "amountMinor", h.monthly_minor AS "monthlyMinor", h.round, h.state AS was,
+           i.kind = 'HTTP' AS outside
+      FROM h JOIN freed f ON true JOIN institution i ON i.id = f.institution_id`;
+  return rows[0];
+}
+
+/**
+ * Turns a hold into a use of both limits, in one statement; undefined when the order does not hold. `binding` says
+ * whether expiry and revocation still bind: they do until the financier has said yes to the use.
+ */
+export async function useHold(tx: Tx, orderId: string, at: Temporal.Instant, binding: boolean): Promise<Held | undefined> {
+  const rows = await tx.$queryRaw<Held[]>`
+    WITH h AS (
+      SELECT l.order_id, l.approval_id, l.seller_limit_id, l.amount_minor, l.monthly_minor, l.round
+        FROM limit_hold l JOIN approval a ON a.id = l.approval_id
+       WHERE l.order_id = ${orderId} AND l.state = 'HELD' AND (NOT ${binding}::boolean OR (a.status = 'LIVE' AND a.expires_at > ${toDate(at)}))
+         FOR UPDATE),
+    used AS (
+      UPDATE approval a SET held_minor = a.held_minor - h.amount_minor, used_minor = a.used_minor + h.amount_minor,
+             monthly_held_minor = a.monthly_held_minor - h.monthly_minor, monthly_used_minor = a.monthly_used_minor + h.monthly_minor
+        FROM h WHERE a.id = h.approval_id RETURNING a.institution_id),
+    exposed AS (
+      UPDATE seller_limit s SET held_minor = s.held_minor - h.amount_minor, used_minor = s.used_minor + h.amount_minor
+        FROM h WHERE s.id = h.seller_limit_id RETURNING s.id),
+    kept AS (
+      UPDATE limit_hold l SET state = 'USED', until = NULL, changed_at = ${toDate(at)}
+        FROM h WHERE l.order_id = h.order_id RETURNING l.order_id)
+    SELECT h.approval_id AS "approvalId", h.amount_minor AS "amountMinor", h.monthly_minor AS "monthlyMinor", h.round,
+           i.kind = 'HTTP' AS outside
+      FROM h JOIN used u ON true JOIN institution i ON i.id = u.institution_id`;
+  return rows[0];
+}
+
+/** Keeps a live hold longer. False when the order holds nothing. */
+export async function prolongHold(tx: Tx, orderId: string, until: Temporal.Instant): Promise<boolean> {
+  const { count } = await tx.limitHold.updateMany({ where: { orderId, state: 'HELD' }, data: { until: toDate(until) } });
+  return count === 1;
+}
+
+export interface LimitSight {
+  status: ApprovalStatus;
+  expiresAt: Date;
+  /** What both limits have left. */
+  freeMinor: bigint;
+  monthlyFreeMinor: bigint;
+  amountMinor: bigint;
+  monthlyMinor: bigint;
+  /** Undefined without a live seller limit. */
+  sellerFreeMinor: bigint | undefined;
+}
+
+/** Why a hold did not fit, for the purchaser to read. */
+export async function lookAtLimits(tx: Tx, approvalId: string, at: Temporal.Instant): Promise<LimitSight | undefined> {
+  const approval = await tx.approval.findUnique({ where: { id: approvalId } });
+  if (!approval) return undefined;
+  const { sellerId, institutionId } = approval;
+  const seller = await tx.sellerLimit.findUnique({ where: { sellerId_institutionId: { sellerId, institutionId } } });
+  const live = seller?.status === 'LIVE' && (!seller.expiresAt || seller.expiresAt > toDate(at));
+  const terms = approval.terms as { cashPrice: string; firstPayment: string };
+  return {
+    status: approval.status, expiresAt: approval.expiresAt,
+    freeMinor: approval.approvedMinor - approval.heldMinor - approval.usedMinor,
+    monthlyFreeMinor: approval.monthlyCapMinor - approval.monthlyHeldMinor - approval.monthlyUsedMinor,
+    amountMinor: BigInt(terms.cashPrice) - BigInt(terms.firstPayment), monthlyMinor: approval.instalmentMinor,
+    sellerFreeMinor: seller && live ? seller.approvedMinor - seller.heldMinor - seller.usedMinor : undefined,
+  };
+}
+
+export interface HoldRow {
+  orderId: string;
+  approvalId: string;
+  externalId: string;
+  institutionId: string;
+  outside: boolean;
+  state: HoldState;
+  status: ApprovalStatus;
+  round: number;
+  amountMinor: bigint;
+  monthlyMinor: bigint;
+  changedAt: Date;
+  expiresAt: Date;
+}
+
+/** An order's hold with the approval it is of. */
+export async function findHold(tx: Tx, orderId: string): Promise<HoldRow | undefined> {
+  const hold = await tx.limitHold.findUnique({ where: { orderId }, include: { approval: { include: { institution: true } } } });
+  if (!hold) return undefined;
+  const { approval } = hold;
+  return {
+    orderId, approvalId: approval.id, externalId: approval.externalId, institutionId: approval.institutionId,
+    outside: approval.institution.kind === 'HTTP', state: hold.state, status: approval.status, round: hold.round,
+    amountMinor: hold.amountMinor, monthlyMinor: hold.monthlyMinor, changedAt: hold.changedAt, expiresAt: approval.expiresAt,
+  };
+}

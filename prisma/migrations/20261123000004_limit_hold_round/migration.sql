@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "limit_hold" ADD COLUMN "round" INTEGER NOT NULL DEFAULT 1;
