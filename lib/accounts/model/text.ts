@@ -17,3 +17,11 @@ export const line = (max: number) => optionalLine(max).refine((text) => text.len
 
 /** A reason that goes into the audit log. */
 export const reason = line(500);
+
+/** Several lines, otherwise the same rules: line ends as \n, at most one blank line between paragraphs. May be empty. */
+export const optionalText = (max: number) =>
+  z.string({ error: 'required' })
+    .transform((typed) => typed.normalize('NFC').replaceAll(/\r\n?/g, '\n'))
+    .refine((typed) => !HIDDEN.test(typed.replaceAll('\n', ' ').replaceAll('\t', ' ')), 'accounts.hidden-characters')
+    .transform((typed) => typed.split('\n').map((each) => each.replaceAll(/\s+/g, ' ').trim()).join('\n').replaceAll(/\n{3,}/g, '\n\n').trim())
+    .refine((text) => [...text].length <= max, 'too-long');

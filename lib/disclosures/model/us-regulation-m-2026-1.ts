@@ -18,7 +18,7 @@ export const US_REGULATION_M_2026_1: DisclosurePack = {
     { key: 'description', article: 'us-reg-m-4a' },
     { key: 'offers', article: 'us-reg-m-4c' },
     { key: 'guarantee', article: 'us-reg-m-4h' },
-    { key: 'returnChargeBps', article: 'us-reg-m-4g' },
+    { key: 'returnCharge', article: 'us-reg-m-4g' },
     { key: 'lateRate', article: 'us-reg-m-4q' },
   ],
   form: [

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { line, optionalLine, optionalText } from '@/lib/accounts/model/text';
+import { positiveAmount, parseMinor } from '@/lib/kernel/money';
+import { ENDS_OF_TERM, type EndOfTerm, type Timing } from '@/lib/kernel/terms';
+import { guaranteeInput, wholeNumber, type GuaranteePlan } from './guarantee';
+import { percentBps, rateOf } from './percent';
+import { firstPaymentRange, referencePrice, TERM_CHOICES, type OfferJson, type PricedVersion } from './terms';
+
+export const CONDITIONS = ['NEW', 'REFURBISHED', 'USED'] as const;
+export type Condition = (typeof CONDITIONS)[number];
+
+export const MAX_PHOTOS = 10;
+const MAX_SPECIFICATIONS = 30;
+
+export interface Specification {
+  name: string;
+  value: string;
+}
+
+export interface PhotoRef {
+  fileId: string;
+  alt: string;
+}
+
+/** What a version of a listing says: the writable columns of `listing_version`, and its photos in order. */
+export interface Product extends PricedVersion {
+  title: string;
+  categoryCode: string;
+  brand: string;
+  model: string;
+  description: string;
+  condition: Condition;
+  endOfTerm: EndOfTerm;
+  timing: Timing;
+  offers: OfferJson[];
+  returnChargeBps: number;
+  lateRate: string;
+  guarantee: GuaranteePlan;
+  specifications: Specification[];
+  deliveryDays: number;
+  photos: PhotoRef[];
+}
+
+/** Prices end in a whole hundred won, interest is exact to the won; every listing of this mall is rounded alike. */
+const ROUNDING = { roundingUnit: 100, roundingMode: 'HALF_UP', roundingInterest: 'HALF_EVEN' } as const;
+
+const offerRow = z.strictObject({
+  termMonths: z.int({ error: 'choose' }).refine((months) => TERM_CHOICES.some((choice) => choice === months), 'choose'),
+  offered: z.boolean(),
+  /** Won as digits; empty where title passes. */
+  residual: z.string(),
+});
+
+const specificationRow = z.strictObject({ name: optionalLine(40), value: optionalLine(200) });
+
+/** Interest Limitation Act: a late rate above 20 % a year is void. */
+const MAX_LATE_BPS = 2000;
+
+const fields = z.strictObject({
+  title: line(80),
+  categoryCode: z.string({ error: 'choose' }).min(1, 'choose').max(40, 'choose'),
+  brand: optionalLine(40),
+  model: optionalLine(60),
+  description: optionalText(4000),
+  condition: z.enum(CONDITIONS, { error: 'choose' }),
+  photos: z.array(z.strictObject({ fileId: z.string(), alt: optionalLine(120) })).max(MAX_PHOTOS, 'catalogue.too-many-photos'),
+  cashPrice: z.string({ error: 'required' }).min(1, 'required').pipe(positiveAmount),
+  endOfTerm: z.enum(ENDS_OF_TERM, { error: 'choose' }),
+  offers: z.array(offerRow).max(TERM_CHOICES.length, 'choose'),
+  firstPaymentMin: percentBps(9000, 'catalogue.first-payment-share'),
+  firstPaymentMax: percentBps(9000, 'catalogue.first-payment-share'),
+  returnCharge: percentBps(1000, 'catalogue.return-charge'),
+  lateRate: percentBps(MAX_LATE_BPS, 'catalogue.late-rate'),
+  guarantee: guaranteeInput,
+  specifications: z.array(specificationRow).max(MAX_SPECIFICATIONS, 'catalogue.too-many-specifications'),
+  deliveryDays: wholeNumber(1, 60, 'catalogue.delivery-days'),
+});
+
+type Fields = z.output<typeof fields>;
+
+function offersFrom({ offers, endOfTerm }: Fields): { offers: OfferJson[]; problems: Record<string, string> } {
+  const problems: Record<string, string> = {};
+  const found = offers.flatMap((row, index) => {
+    if (!row.offered) return [];
+    const residual = endOfTerm === 'TITLE_TRANSFER' ? 0n : parseMinor(row.residual);
+    if (residual === undefined || (endOfTerm === 'RETURN_OR_BUYOUT' && residual === 0n)) {
+      problems[`offers.${index}.residual`] = row.residual === '' ? 'required' : 'amount';
+      return [];
+    }
+    return [{ termMonths: row.termMonths, residualMinor: residual.toString() }];
+  });
+  if (new Set(found.map((offer) => offer.termMonths)).size < found.length) problems.offers = 'choose';
+  return { offers: found.sort((a, b) => a.termMonths - b.termMonths), problems };
+}
+
+/** Offers that no schedule can be made of: a residual that is not below what is financed, with the largest first payment. */
+function unpriceable(product: Product, { offers }: Fields): Record<string, string> {
+  const problems: Record<string, string> = {};
+  const { minMinor, maxMinor } = firstPaymentRange(product);
+  for (const { termMonths } of product.offers) {
+    const priced = [minMinor, maxMinor].every((firstPaymentMinor) => referencePrice(product, { termMonths, firstPaymentMinor }));
+    const index = offers.findIndex((row) => row.offered && row.termMonths === termMonths);
+    if (!priced) problems[product.endOfTerm === 'TITLE_TRANSFER' ? 'cashPrice' : `offers.${index}.residual`] = 'catalogue.not-priceable';
+  }
+  return problems;
+}
+
+/** The fields of the registration form → a product. What may still be missing (pack, photos) is found on submitting. */
+export const productInput = fields.transform((input, context): Product => {
+  const { cashPrice, firstPaymentMin, firstPaymentMax, returnCharge, lateRate, photos, specifications, ...same } = input;
+  const { offers, problems } = offersFrom(input);
+  const product: Product = {
+    ...same,
+    ...ROUNDING,
+    currency: 'KRW',
+    timing: 'ARREARS',
+    cashPriceMinor: cashPrice,
+    offers,
+    firstPaymentMinBps: firstPaymentMin,
+    firstPaymentMaxBps: firstPaymentMax,
+    returnChargeBps: returnCharge,
+    lateRate: rateOf(lateRate),
+    photos: photos.map(({ fileId, alt }) => ({ fileId, alt: alt || same.title })),
+    specifications: specifications.filter(({ name, value }) => name !== '' || value !== ''),
+  };
+  const halves = specifications.findIndex(({ name, value }) => (name === '') !== (value === ''));
+  if (halves >= 0) problems[`specifications.${halves}.${specifications[halves]?.name === '' ? 'name' : 'value'}`] = 'required';
+  if (firstPaymentMin > firstPaymentMax) problems.firstPaymentMax = 'catalogue.first-payment-range';
+  else Object.assign(problems, unpriceable(product, input));
+  for (const [path, message] of Object.entries(problems)) {
+    context.addIssue({ code: 'custom', message, path: path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)) });
+  }
+  return product;
+});
+
+export type ProductForm = z.input<typeof productInput>;
