@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { bank } from '@/lib/accounts/model/bank';
+import { businessPhone } from '@/lib/accounts/model/phone';
+import { koreanAddress } from '@/lib/accounts/model/seller';
+import { line } from '@/lib/accounts/model/text';
 import { dueDaySchema } from '@/lib/kernel/calendar';
 import { FINAL_CONSENTS, MANDATE_CONSENT, ORDER_CONSENTS, type OrderConsent } from './consents';
-import { BANK_CODES, isMaskedAccount } from './mandate';
-import { oneSpelling, optionalLine, typedLine } from './typed-text';
+import { isMaskedAccount } from './mandate';
 
 /** The form's steps in order: goods and sum, who receives and where, the account, rights and consents, signature. */
 export const FORM_STEPS = ['goods', 'receiving', 'mandate', 'rights', 'signature'] as const;
@@ -10,28 +13,21 @@ export type FormStep = (typeof FORM_STEPS)[number];
 
 export const orderId = z.string({ error: 'invalid' }).regex(/^o_[0-9A-Z]{26}$/, 'invalid');
 
-/** Landline or mobile of Korea, with or without hyphens; kept as digits. */
-const phone = z.string({ error: 'required' }).max(40, 'too-long')
-  .transform((text) => text.normalize('NFKC').replace(/[\s()-]/g, ''))
-  .pipe(z.string().min(1, 'required').regex(/^0[0-9]{8,10}$/, 'orders.phone'));
-
-const postcode = z.string({ error: 'required' }).max(20, 'too-long').transform((text) => text.trim())
-  .pipe(z.string().min(1, 'required').regex(/^[0-9]{5}$/, 'orders.postcode'));
-
 const receivingFields = {
-  recipientName: typedLine(50),
-  phone,
-  postcode,
-  road: typedLine(120),
-  addressDetail: optionalLine(120),
+  recipientName: line(50),
+  /** Landline or mobile. */
+  phone: businessPhone,
+  postcode: koreanAddress.shape.postcode,
+  road: koreanAddress.shape.road,
+  addressDetail: koreanAddress.shape.detail,
   /** 1–31; 31 is the last day of every month. */
   dueDay: dueDaySchema,
 };
 
 const mandateFields = {
-  mandateBank: z.enum(BANK_CODES, { error: 'required' }),
+  mandateBank: bank,
   mandateMasked: z.string({ error: 'required' }).min(1, 'required').refine(isMaskedAccount, 'orders.account'),
-  mandateHolder: typedLine(50),
+  mandateHolder: line(50),
 };
 
 const ticked = (codes: readonly OrderConsent[]) => z.array(z.enum(ORDER_CONSENTS, { error: 'invalid' }))
@@ -48,7 +44,7 @@ export const stepSchemas = {
   receiving: z.object(receivingFields),
   mandate: z.object({ ...mandateFields, consents: ticked([MANDATE_CONSENT]) }),
   rights: z.object({ consents: ticked(FINAL_CONSENTS) }),
-  signature: z.object({ signatureName: typedLine(50) }),
+  signature: z.object({ signatureName: line(50) }),
 } satisfies Record<FormStep, z.ZodType>;
 
 /** A form that is complete. */
@@ -86,7 +82,7 @@ export function readDraft(stored: unknown): OrderDraft {
 }
 
 /** Whether a typed signature is the account's name, composed and without outer spaces. */
-export const isSignatureOf = (typedName: string, accountName: string) => oneSpelling(typedName) === oneSpelling(accountName);
+export const isSignatureOf = (typedName: string, accountName: string) => typedName.normalize('NFC').trim() === accountName.normalize('NFC').trim();
 
 export const openOrderFormInput = z.strictObject({ approvalId: z.string({ error: 'invalid' }).min(1, 'required').max(60, 'invalid') });
 export const orderInput = z.strictObject({ orderId });
@@ -95,7 +91,7 @@ export const saveOrderDraftInput = z.strictObject({
   draft: orderDraftSchema,
   step: z.int({ error: 'invalid' }).min(1, 'invalid').max(FORM_STEPS.length, 'invalid'),
 });
-export const signOrderFormInput = z.strictObject({ orderId, form: orderFormSchema, signatureName: typedLine(50) });
+export const signOrderFormInput = z.strictObject({ orderId, form: orderFormSchema, signatureName: line(50) });
 
 export type OpenOrderFormInput = z.output<typeof openOrderFormInput>;
 export type OrderInput = z.output<typeof orderInput>;
