@@ -11,7 +11,7 @@ export function MallFrame({ month, visitor, unread, theme, children }: { month: 
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
       <MallHeader month={month} visitor={visitor} unread={unread} />
-      <main id="main" tabIndex={-1} className="page-column flex-1 py-6 outline-none md:py-8">{children}</main>
+      <main id="main" tabIndex={-1} className="page-column flex-1 py-6 outline-none [--bleed:100vmax] md:py-8">{children}</main>
       <Footer theme={theme} />
       {visitor?.role === 'PURCHASER' && <BottomNav />}
     </div>

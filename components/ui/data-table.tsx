@@ -59,7 +59,7 @@ export function DataTable<Row>({
       <thead role="rowgroup" className="max-md:sr-only">
         <tr role="row" className="border-b border-line">
           {columns.map((column) => (
-            <th key={column.key} role="columnheader" scope="col" className={cn('px-2 py-2.5 text-xs font-normal whitespace-nowrap text-ink-muted first:pl-0 last:pr-0', column.align === 'right' ? 'text-right' : 'text-left')}>
+            <th key={column.key} role="columnheader" scope="col" className={cn('px-2 py-2.5 text-xs font-normal whitespace-nowrap text-ink-muted', !selected && 'first:pl-0 last:pr-0', column.align === 'right' ? 'text-right' : 'text-left')}>
               {column.header}
             </th>
           ))}
@@ -72,11 +72,11 @@ export function DataTable<Row>({
           return (
             <Fragment key={rowKey(row)}>
               <tr role="row" aria-current={marked || undefined} className={rowLook(marked, Boolean(open))}>
-                {columns.map((column) => <Cell key={column.key} column={column} row={row} />)}
+                {columns.map((column) => <Cell key={column.key} column={column} row={row} flush={!selected} />)}
               </tr>
               {open && (
-                <tr role="row" className={cn('border-b border-line max-md:block', marked && 'bg-accent-soft')}>
-                  <td role="cell" colSpan={columns.length} className="px-2 pb-5 first:pl-0 max-md:block">{open}</td>
+                <tr role="row" className={cn('border-b border-line max-md:block', marked && MARKED)}>
+                  <td role="cell" colSpan={columns.length} className={cn('px-2 pb-5 max-md:block max-md:px-0', !selected && 'md:pl-0')}>{open}</td>
                 </tr>
               )}
             </Fragment>
@@ -87,17 +87,19 @@ export function DataTable<Row>({
   );
 }
 
+const MARKED = 'bg-accent-soft max-md:-mx-3 max-md:px-3';
+
 function rowLook(marked: boolean, open: boolean): string {
   return cn(
     'max-md:grid max-md:grid-flow-dense max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:gap-y-1 max-md:py-4',
     !open && 'border-b border-line',
-    marked && 'bg-accent-soft',
+    marked && MARKED,
   );
 }
 
-function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+function Cell<Row>({ column, row, flush }: { column: Column<Row>; row: Row; flush: boolean }) {
   return (
-    <td role="cell" className={cn('px-2 py-2.5 align-middle first:pl-0 last:pr-0 max-md:p-0', column.align === 'right' && 'text-right', CARD[column.card ?? 'line'], column.className)}>
+    <td role="cell" className={cn('px-2 py-2.5 align-middle max-md:p-0', flush && 'first:pl-0 last:pr-0', column.align === 'right' && 'text-right', CARD[column.card ?? 'line'], column.className)}>
       {column.cardLabel && <span className="mr-2 text-ink-muted md:hidden">{column.header}</span>}
       {column.cell(row)}
     </td>

@@ -32,7 +32,7 @@ export function ErrorSummary({ attempt, items, message, reference }: { attempt: 
   const rank = (item: SummaryItem) => known.findIndex((field) => field.name === item.name);
   const sorted = [...items].sort((a, b) => rank(a) - rank(b));
   return (
-    <div ref={place} tabIndex={-1} role="alert" className="mb-6">
+    <div ref={place} tabIndex={-1} role="alert">
       <Panel tone="critical" title={message ?? t('errorCount', { count: items.length })}>
         {items.length > 0 && (
           <ul className="mt-1 space-y-1">

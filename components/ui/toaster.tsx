@@ -22,6 +22,7 @@ export function Toaster() {
     <Sonner
       position={wide ? 'top-right' : 'bottom-center'}
       duration={6_000}
+      mobileOffset={{ bottom: 96, left: 20, right: 20 }}
       containerAriaLabel={t('notices')}
       toastOptions={{
         unstyled: true,
