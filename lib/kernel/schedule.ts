@@ -89,7 +89,7 @@ export function buildSchedule(terms: TermsInput): Result<Schedule> {
   const { unit, mode } = terms.rounding;
   const level = roundRatio(exactInstalment(terms), mode, unit);
   const rows = buildRows(terms, level);
-  if (rows.some((row) => row.amountMinor <= 0n || row.balanceMinor < 0n)) return err({ code: 'terms.rounding-too-coarse' });
+  if (rows.some((row) => row.amountMinor <= 0n)) return err({ code: 'terms.rounding-too-coarse' });
   const instalments = rows.reduce((sum, row) => sum + row.amountMinor, 0n);
   const totalCostMinor = instalments + terms.firstPaymentMinor;
   return ok({

@@ -68,7 +68,7 @@ describe('an amount as it is said', () => {
 describe('a label on an axis', () => {
   test.each([
     [2_000_000n, 'KRW', 'ko', '200만'], [2_000_000n, 'KRW', 'en', '₩2M'], [500_000n, 'KRW', 'ko', '50만'],
-    [500_000n, 'KRW', 'en', '₩500K'], [15_000n, 'KRW', 'ko', '1.5만'], [1_500_000n, 'KRW', 'en', '₩1.5M'],
+    [500_000n, 'KRW', 'en', '₩500K'], [15_000n, 'KRW', 'ko', '1.5만'], [14_600n, 'KRW', 'ko', '1.5만'], [14_400n, 'KRW', 'ko', '1.4만'], [1_500_000n, 'KRW', 'en', '₩1.5M'],
     [0n, 'KRW', 'ko', '0'], [5_000n, 'KRW', 'ko', '5,000'], [150_000_000n, 'KRW', 'ko', '1.5억'],
     [200_000_000n, 'USD', 'en', '$2M'], [-2_000_000n, 'KRW', 'ko', '\u2212200만'],
   ] as const)('%s %s in %s is %s', (minor, currency, locale, text) => {

@@ -33,7 +33,7 @@ describe('the rate', () => {
     expect(found.ok && found.value.isZero()).toBe(true);
   });
 
-  test.each([[12, 100, 1_000, 0], [12, 0, 0, 0], [12, 0, 1_000, 0], [0, -100, 1_000, 0], [12, Number.NaN, 1_000, 0]])(
+  test.each([[12, 100, 1_000, 0], [12, 0, 0, 0], [12, 0, 1_000, 0], [480, 0, 1_000, 0], [480, 100, 1_000, 0], [0, -100, 1_000, 0], [12, Number.NaN, 1_000, 0]])(
     'of %s payments of %s for %s and %s does not exist, and that is said', (n, payment, present, future) => {
       expect(rate(n, payment, present, future)).toEqual({ ok: false, error: { code: 'terms.no-rate' } });
     });
