@@ -32,7 +32,7 @@ export function openDb(databaseUrl: string, pool = 10): Db {
 }
 
 class Rollback extends Error {
-  constructor(readonly result: Result<never, unknown>) { super('rolled back'); }
+  constructor(readonly result: Result<unknown, unknown>) { super('rolled back'); }
 }
 
 const RETRIES = 6;
@@ -50,7 +50,7 @@ const pause = (ms: number) => new Promise((resolve) => { setTimeout(resolve, ms)
  * One transaction for one write, or part of the one in `deps.tx`. An err result rolls back what was written.
  * Write conflicts are tried again with jittered backoff; whatever else is thrown is thrown.
  */
-export async function write<T, E>(deps: Pick<Deps, 'db' | 'tx'>, work: (tx: Tx) => Promise<Result<T, E>>): Promise<Result<T, E>> {
+export async function write<R extends Result<unknown, unknown>>(deps: Pick<Deps, 'db' | 'tx'>, work: (tx: Tx) => Promise<R>): Promise<R> {
   if (deps.tx) return work(deps.tx);
   for (let attempt = 0; ; attempt += 1) {
     try {
@@ -60,7 +60,7 @@ export async function write<T, E>(deps: Pick<Deps, 'db' | 'tx'>, work: (tx: Tx) 
         return result;
       });
     } catch (error) {
-      if (error instanceof Rollback) return error.result as Result<T, E>;
+      if (error instanceof Rollback) return error.result as R;
       if (attempt >= RETRIES || !isWriteConflict(error)) throw error;
       await pause(2 ** attempt * (5 + Math.random() * 10));
     }

@@ -28,6 +28,10 @@ export async function queueMail(tx: Tx, draft: MailDraft): Promise<string> {
   return id;
 }
 
+/** How many mails went to an address since then, so that strangers cannot flood it. */
+export const countMailsSince = (tx: Tx, recipient: string, since: Temporal.Instant): Promise<number> =>
+  tx.mailMessage.count({ where: { recipient, createdAt: { gte: toDate(since) } } });
+
 /** The body as it goes out: links whole. */
 export const withAddress = (body: string, baseUrl: string) => body.replaceAll(/^\/(?![/\\])/gm, `${baseUrl}/`);
 

@@ -53,7 +53,7 @@ export class Sheet {
   }
 
   private tagged(tag: string, draw: () => void) {
-    this.doc.addStructure(this.doc.struct(tag, draw));
+    this.doc.addStructure(this.doc.struct(tag, {}, draw));
   }
 
   private artifact(draw: () => void) {
@@ -141,7 +141,7 @@ export class Sheet {
       for (const [index, column] of columns.entries()) {
         const width = this.width * column.share;
         const left = x;
-        row.add(this.doc.struct(tag, () => {
+        row.add(this.doc.struct(tag, {}, () => {
           this.doc.font(tag === 'TH' ? 'bold' : 'regular').fontSize(8.5).fillColor(tag === 'TH' ? MUTED : INK)
             .text(cells[index] ?? '', left, y, { width: width - 6, align: column.align ?? 'left', lineBreak: false });
         }));
@@ -197,10 +197,12 @@ export async function drawPdf(meta: PdfMeta, pageWord: (page: number, of: number
   draw(sheet);
   sheet.foot(meta.foot, pageWord);
   if (meta.attachment) {
-    doc.file(Buffer.from(meta.attachment.content, 'utf8'), {
+    // The library's types do not know `relationship` (AFRelationship: the data that the document was made from).
+    const options = {
       name: meta.attachment.name, type: meta.attachment.mediaType, description: meta.attachment.description,
       relationship: 'Source', creationDate: meta.at, modifiedDate: meta.at,
-    });
+    };
+    doc.file(Buffer.from(meta.attachment.content, 'utf8'), options);
   }
   doc.end();
   return done;

@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import type { Actor } from '@/lib/kernel/actor';
+import { err, ok, type Result } from '@/lib/kernel/result';
+import { audit } from '@/lib/platform/audit';
+import { toDate } from '@/lib/platform/clock';
+import { type Deps, write } from '@/lib/platform/db';
+import { addJob } from '@/lib/platform/jobs';
+import type { approveContractInput } from './model/inputs';
+import { reviewOf } from './review';
+import { findContract, findSignedOrder, moveContract } from './store';
+
+/**
+ * An admin finds the contract in order; the document is made and delivered by a job. Errors: `not-found`,
+ * `contracts.moved-on` (somebody else decided), `contracts.not-approvable` (a check fails; never overridden).
+ */
+export async function approveContract(deps: Deps, actor: Actor, input: z.output<typeof approveContractInput>): Promise<Result<{ contractId: string }>> {
+  if (actor.role !== 'ADMIN') return err({ code: 'not-found' });
+  return write(deps, async (tx) => {
+    const contract = await findContract(tx, { id: input.contractId });
+    const order = contract && await findSignedOrder(tx, contract.orderId);
+    if (!contract || !order) return err({ code: 'not-found' });
+    if (!reviewOf(contract, order).approvable) return err({ code: 'contracts.not-approvable' });
+    const at = deps.clock.now();
+    const moved = await moveContract(tx, contract.id, ['DRAWN'], { state: 'REVIEWED', reviewedById: actor.userId, reviewedAt: toDate(at), reviewNote: null });
+    if (!moved) return err({ code: 'contracts.moved-on' });
+    await audit(tx, { actor, action: 'contract.approved', subject: { type: 'contract', id: contract.id }, data: { round: contract.round }, at });
+    await addJob(tx, 'deliver-contract', { contractId: contract.id }, { key: `deliver-contract:${contract.id}` });
+    return ok({ contractId: contract.id });
+  });
+}

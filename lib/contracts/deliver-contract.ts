@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { SYSTEM } from '@/lib/kernel/actor';
+import { err, ok, type Result } from '@/lib/kernel/result';
+import { notify, notifySeller } from '@/lib/notifications/notify';
+import { audit } from '@/lib/platform/audit';
+import { toDate } from '@/lib/platform/clock';
+import { type Deps, write } from '@/lib/platform/db';
+import { newId } from '@/lib/platform/id';
+import { addJob } from '@/lib/platform/jobs';
+import { drawContract } from './document/draw-contract';
+import { findContract, insertDocument, markContracted, moveContract } from './store';
+
+/**
+ * The job behind an approval: the document is drawn outside the transaction, then kept, delivered and the lease queued
+ * in one. Killed in between, the next run draws it again; delivered already, it does nothing.
+ */
+export async function deliverContract(deps: Deps, { contractId }: { contractId: string }): Promise<Result<null>> {
+  const contract = await findContract(deps.db, { id: contractId });
+  if (!contract) return err({ code: 'not-found' });
+  if (contract.state === 'DELIVERED') return ok(null);
+  if (contract.state !== 'REVIEWED') return err({ code: 'contracts.moved-on' });
+  const at = deps.clock.now();
+  const data = await drawContract(contract, at);
+  const sha256 = createHash('sha256').update(data).digest('hex');
+  return write(deps, async (tx) => {
+    const documentId = newId('f');
+    await insertDocument(tx, { id: documentId, ownerId: contract.id, name: `${contract.number}.pdf`, data, sha256, at });
+    const moved = await moveContract(tx, contract.id, ['REVIEWED'], {
+      state: 'DELIVERED', deliveredAt: toDate(at), documentId, documentSha256: sha256, documentBytes: data.byteLength,
+    });
+    if (!moved) return err({ code: 'contracts.moved-on' });
+    if (!(await markContracted(tx, contract.orderId))) throw new Error(`order ${contract.orderId} is not accepted with its goods shipped`);
+    await audit(tx, { actor: SYSTEM, action: 'contract.delivered', subject: { type: 'contract', id: contract.id }, data: { documentSha256: sha256 }, at });
+    await audit(tx, { actor: SYSTEM, action: 'order.contracted', subject: { type: 'order', id: contract.orderId }, data: { contractId: contract.id }, at });
+    const params = { number: contract.number };
+    await notify(tx, { userId: contract.purchaserId, kind: 'contracts.delivered', params, href: `/contracts/${contract.id}`, eventKey: `contract-delivered:${contract.id}`, at, mail: true });
+    await notifySeller(tx, contract.sellerId, { kind: 'contracts.delivered-seller', params, href: `/seller/orders/${contract.orderId}`, eventKey: `contract-delivered:${contract.id}`, at });
+    await addJob(tx, 'open-lease', { contractId: contract.id }, { key: `open-lease:${contract.id}` });
+    return ok(null);
+  });
+}

@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import type { Actor } from '@/lib/kernel/actor';
+import { err, ok, type Result } from '@/lib/kernel/result';
+import { audit } from '@/lib/platform/audit';
+import { toDate } from '@/lib/platform/clock';
+import { type Deps, write } from '@/lib/platform/db';
+import { addJob } from '@/lib/platform/jobs';
+import type { returnContractInput } from './model/inputs';
+import { findContract, moveContract } from './store';
+
+/** An admin sends the contract back with a note; it is drawn anew from the order form, as the next round. */
+export async function returnContract(deps: Deps, actor: Actor, input: z.output<typeof returnContractInput>): Promise<Result<{ contractId: string }>> {
+  if (actor.role !== 'ADMIN') return err({ code: 'not-found' });
+  return write(deps, async (tx) => {
+    const contract = await findContract(tx, { id: input.contractId });
+    if (!contract) return err({ code: 'not-found' });
+    const at = deps.clock.now();
+    const moved = await moveContract(tx, contract.id, ['DRAWN'], {
+      state: 'RETURNED', round: { increment: 1 }, reviewNote: input.note, reviewedById: actor.userId, reviewedAt: toDate(at),
+    });
+    if (!moved) return err({ code: 'contracts.moved-on' });
+    await audit(tx, { actor, action: 'contract.returned', subject: { type: 'contract', id: contract.id }, reason: input.note, at });
+    await addJob(tx, 'draw-up-contract', { orderId: contract.orderId }, { key: `draw-up-contract:${contract.orderId}` });
+    return ok({ contractId: contract.id });
+  });
+}

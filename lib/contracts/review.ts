@@ -1,0 +1,63 @@
+import { verifyTerms } from '@/lib/kernel/canonical-terms';
+import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
+import { quoteOf } from '@/lib/kernel/canonical-terms';
+import { termsToJson } from '@/lib/kernel/terms';
+import { missingDisclosures } from '@/lib/disclosures/model/pack';
+import { packById } from '@/lib/disclosures/model/packs';
+import type { Contract } from '@/lib/platform/generated/client';
+import { checklist } from './model/checklist';
+import { type ComparedRow, compareRow, harmful } from './model/differences';
+import { formSchedule } from './model/draft';
+import { addressLine, type Particulars, particularsShape } from './model/particulars';
+import { reviewRows } from './model/sides';
+import { particularsOf, type SignedOrder } from './store';
+
+export interface Review {
+  rows: ComparedRow[];
+  checks: ReturnType<typeof checklist>;
+  /** Nothing stands against approval. */
+  approvable: boolean;
+}
+
+/** What the pack wants in the contract, and where the contract says it. */
+function disclosureValues(of: Particulars, terms: CanonicalTerms) {
+  return {
+    sellerName: of.seller.name, sellerAddress: addressLine(of.seller.address), purchaserName: of.purchaser.name,
+    purchaserAddress: of.purchaser.address.road, financierName: of.financier.nameKo, financierAddress: of.financier.addressKo,
+    goods: of.goods.title, supplyDate: of.delivery.deliveredOn, cashPrice: terms.cashPrice, instalmentPrice: terms.totalCost,
+    instalments: terms.schedule, realAnnualRate: terms.annualRate, firstPayment: terms.firstPayment, lateRate: of.lateRate,
+    returnCharge: of.returnChargeBps,
+    // Said by every document, in fixed words (document/rights): title, withdrawal, rescission, acceleration, defence.
+    titleRetention: true, withdrawal: true, rescission: true, acceleration: true, rightOfDefence: true,
+  };
+}
+
+const sameSet = (a: readonly string[], b: readonly string[]) => a.length === b.length && [...a].sort().join() === [...b].sort().join();
+
+/** Order form and contract side by side, with what a machine can check. Pure over the rows it is given. */
+export function reviewOf(contract: Contract, order: SignedOrder): Review {
+  const said = particularsShape.parse(contract.particulars);
+  const terms = contract.terms as unknown as CanonicalTerms;
+  const form = particularsOf(order);
+  const priced = formSchedule(order.terms);
+  if (!priced.ok) throw new Error(`order ${order.id}: ${priced.error.code}`);
+  const schedule = priced.value;
+  const formSide: Particulars = { ...form, goods: { ...form.goods, serials: order.delivery?.serials ?? [] } };
+  const rows = reviewRows(formSide, {
+    terms: termsToJson(schedule.terms), instalment: schedule.rows[0]?.amountMinor.toString() ?? '',
+    lastInstalment: schedule.lastInstalmentMinor.toString(), totalCost: quoteOf(schedule).totalCost, totalToOwn: quoteOf(schedule).totalToOwn,
+  }, said, terms).map(compareRow);
+  const pack = packById(said.disclosurePack);
+  const answer = contract.financierAnswer as { termsSha256?: string } | null;
+  const checks = checklist({
+    missingDisclosures: pack ? missingDisclosures(pack.form, disclosureValues(said, terms)).length : 1,
+    scheduleFollows: verifyTerms(terms).ok,
+    decisionRelayed: order.delivery?.relayedAt !== null && order.delivery?.decision !== 'REFUSED',
+    serialsAgree: sameSet(order.delivery?.serials ?? [], said.goods.serials),
+    limitsUsed: order.hold?.state === 'USED' && order.hold.amountMinor === schedule.financedMinor,
+    signed: Boolean(order.signedAt && order.signatureName),
+    hashAgrees: answer?.termsSha256 === contract.termsSha256,
+    differences: harmful(rows).length,
+  });
+  return { rows, checks, approvable: checks.every((check) => check.passed) };
+}
