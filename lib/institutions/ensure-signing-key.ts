@@ -10,7 +10,7 @@ import { newKeyPair, type KeyPair } from './transport/keys';
 export async function ensureSigningKey(deps: Deps): Promise<Result<KeyPair>> {
   const known = await findSigningKey(deps.tx ?? deps.db);
   if (known) return ok(opened(known, deps.env.encryptionKey));
-  return write<KeyPair, never>(deps, async (tx) => {
+  return write(deps, async (tx) => {
     await lockSigningKeys(tx);
     const present = await findSigningKey(tx);
     if (present) return ok(opened(present, deps.env.encryptionKey));

@@ -1,7 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { json } from '@/lib/platform/audit';
 import { toDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
+import type { EventEnvelope } from './model/events';
+import type { InstitutionInput } from './model/institution';
 import type { KeyPair } from './transport/keys';
 
 export interface SigningKeyRow {
@@ -63,3 +66,44 @@ const keySet = z.array(z.object({ keyId: z.string(), pem: z.string() }));
 
 /** A registered set of public keys as it rests in a JSON column. */
 export const readKeys = (json: unknown): z.output<typeof keySet> => keySet.parse(json);
+
+export type RegisteredRow = Omit<InstitutionInput, 'secret'> & { id: string; secretBox: string | null };
+
+/** The whole registration, its row locked. */
+export async function findRegistered(tx: Tx, code: string): Promise<RegisteredRow | null> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('institution:' || ${code}, 0))`;
+  const row = await tx.institution.findUnique({ where: { code } });
+  if (!row) return null;
+  const { id, nameKo, nameEn, kind, baseUrl, secretBox, position } = row;
+  return {
+    id, code, nameKo, nameEn, kind, baseUrl, secretBox, position,
+    profile: row.profile as RegisteredRow['profile'], policy: row.policy as RegisteredRow['policy'], publicKeys: readKeys(row.publicKeys),
+  };
+}
+
+export async function saveInstitution(tx: Tx, row: RegisteredRow, at: Temporal.Instant): Promise<void> {
+  const { id, code, ...rest } = row;
+  const data = { ...rest, policy: JSON.parse(json(rest.policy)) as object };
+  await tx.institution.upsert({ where: { code }, create: { id, code, ...data, createdAt: toDate(at) }, update: data });
+}
+
+export interface EventKey {
+  institutionId: string;
+  eventId: string;
+}
+
+export interface NewEvent extends EventKey {
+  type: string;
+  subject: string;
+  version: number;
+  payload: EventEnvelope;
+}
+
+/** False when this institution has sent this id before. */
+export async function insertEvent(tx: Tx, event: NewEvent, at: Temporal.Instant): Promise<boolean> {
+  const rows = await tx.$executeRaw`
+    INSERT INTO institution_event (institution_id, event_id, type, subject, version, payload, received_at)
+    VALUES (${event.institutionId}, ${event.eventId}, ${event.type}, ${event.subject}, ${event.version}, ${json(event.payload)}::jsonb, ${toDate(at)})
+    ON CONFLICT DO NOTHING`;
+  return rows === 1;
+}

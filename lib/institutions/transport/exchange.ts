@@ -1,5 +1,4 @@
-/** The most that an answer may hold. */
-export const MAX_ANSWER_BYTES = 256 * 1024;
+import { limitedBytes } from './read-body';
 
 export interface HttpRequest {
   method: 'GET' | 'POST';
@@ -31,24 +30,12 @@ export async function exchange({ deadlineMs, url, ...request }: HttpRequest): Pr
   const signal = AbortSignal.timeout(deadlineMs);
   try {
     const response = await fetch(url, { ...request, body: request.body ?? null, signal, redirect: 'manual', cache: 'no-store' });
-    const text = await limitedText(response);
-    if (text === undefined) return { kind: 'failed', reason: 'network', error: 'answer-too-large' };
-    return { kind: 'answer', status: response.status, headers: response.headers, text };
+    const bytes = await limitedBytes(response.body);
+    if (!bytes) return { kind: 'failed', reason: 'network', error: 'answer-too-large' };
+    return { kind: 'answer', status: response.status, headers: response.headers, text: bytes.toString('utf8') };
   } catch (error) {
     return signal.aborted ? { kind: 'failed', reason: 'timeout', error: 'timeout' } : { kind: 'failed', reason: 'network', error: causeOf(error) };
   }
-}
-
-/** The body as text, or undefined as soon as it is larger than it may be. */
-async function limitedText(response: Response): Promise<string | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    if (size > MAX_ANSWER_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function causeOf(error: unknown): string {

@@ -1,0 +1,49 @@
+import type { Actor } from '@/lib/kernel/actor';
+import { ok, type Result } from '@/lib/kernel/result';
+import { audit } from '@/lib/platform/audit';
+import { write, type Deps } from '@/lib/platform/db';
+import { newId } from '@/lib/platform/id';
+import { seal, unseal } from '@/lib/platform/secret-box';
+import type { InstitutionInput } from './model/institution';
+import { findRegistered, saveInstitution, type RegisteredRow } from './store';
+
+export interface Registered {
+  institutionId: string;
+  changed: boolean;
+}
+
+/** Registers a financier under its code, or changes what is registered; the same again changes nothing. */
+export async function registerInstitution(deps: Deps, actor: Actor, input: InstitutionInput): Promise<Result<Registered>> {
+  return write(deps, async (tx) => {
+    const known = await findRegistered(tx, input.code);
+    if (known && !differs(known, input, deps.env.encryptionKey)) return ok({ institutionId: known.id, changed: false });
+    const { secret, ...rest } = input;
+    const [id, at] = [known?.id ?? newId('i'), deps.clock.now()];
+    await saveInstitution(tx, { ...rest, id, secretBox: secret === null ? null : seal(secret, deps.env.encryptionKey) }, at);
+    await audit(tx, {
+      actor, action: known ? 'institution.changed' : 'institution.registered', subject: { type: 'institution', id },
+      data: { code: input.code, baseUrl: input.baseUrl, keys: input.publicKeys.map((key) => key.keyId), policy: input.policy }, at,
+    });
+    return ok({ institutionId: id, changed: true });
+  });
+}
+
+function differs(known: RegisteredRow, input: InstitutionInput, encryptionKey: string): boolean {
+  const { id: _, secretBox, ...row } = known;
+  return stable({ ...row, secret: openedSecret(secretBox, encryptionKey) }) !== stable(input);
+}
+
+/** A box that no key of ours opens (the key was changed) is no secret: it is written anew. */
+function openedSecret(box: string | null, encryptionKey: string): string | null {
+  if (box === null) return null;
+  try {
+    return unseal(box, encryptionKey);
+  } catch {
+    return '';
+  }
+}
+
+/** JSON with its members in one order: what the database gives back is ordered by itself. */
+const stable = (value: unknown): string => JSON.stringify(value, (_, part: unknown) =>
+  typeof part === 'object' && part !== null && !Array.isArray(part)
+    ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part);
