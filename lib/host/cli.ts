@@ -1,8 +1,13 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { cloneFolder } from './home';
 import { report } from './launch/steps.mjs';
 
 type Command = { run(args: string[]): Promise<number> };
 
 const commands: Record<string, () => Promise<Command>> = {
+  start: () => import('./commands/start'),
+  dev: () => import('./commands/dev'),
   db: () => import('./commands/db'),
   migration: () => import('./commands/migration'),
 };
@@ -13,10 +18,13 @@ async function main([name = '', ...args]: string[]): Promise<number> {
     process.stderr.write(`There is no command "${name}". There are: ${Object.keys(commands).join(', ')}.\n`);
     return 1;
   }
+  // What is set already stands above the file.
+  const dotEnv = path.join(cloneFolder, '.env');
+  if (existsSync(dotEnv)) process.loadEnvFile(dotEnv);
   return (await load()).run(args);
 }
 
 main(process.argv.slice(2)).then(
-  (code) => { process.exitCode = code; },
-  (error: unknown) => { report(error); process.exitCode = 1; },
+  (code) => process.exit(code),
+  (error: unknown) => { report(error); process.exit(1); },
 );

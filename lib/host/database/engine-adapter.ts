@@ -47,12 +47,14 @@ function typingChars(queryRaw: SqlDriverAdapter['queryRaw']): SqlDriverAdapter['
  */
 const NOTE_DONE = 'UPDATE "_prisma_migrations" SET finished_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL';
 
-async function connectTo(pool: pg.Pool, end: () => Promise<void>, migrations: Set<string>): Promise<SqlDriverAdapter> {
+async function connectTo(pool: pg.Pool, end: () => Promise<void>, { migrations, failed }: Pick<EngineDatabase, 'migrations' | 'failed'>): Promise<SqlDriverAdapter> {
   const adapter = await new PrismaPg(pool).connect();
   // The adapter's own executeScript cuts at every semicolon, those inside functions included.
   const executeScript = async (script: string): Promise<void> => {
     await pool.query(migrations.has(script) ? `${script}\n;${NOTE_DONE}` : script).catch((error: unknown) => {
-      throw new ScriptError(error);
+      const trouble = new ScriptError(error);
+      failed(trouble);
+      throw trouble;
     });
   };
   return Object.assign(adapter, { dispose: end, executeScript, queryRaw: typingChars(adapter.queryRaw.bind(adapter)) });
@@ -62,15 +64,15 @@ async function connectTo(pool: pg.Pool, end: () => Promise<void>, migrations: Se
 export class ScriptError extends Error {
   constructor(cause: unknown) {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
-    ScriptError.last = this;
   }
-  static last: ScriptError | null = null;
 }
 
 export interface EngineDatabase {
   url: string;
   /** Takes every pool that is opened, because the engine forgets to let go of some. */
   opened: pg.Pool[];
+  /** Told what the database said of a migration that failed. */
+  failed: (error: ScriptError) => void;
   /** The texts of our migrations, told apart from the engine's own scripts. */
   migrations: Set<string>;
 }
@@ -79,7 +81,7 @@ export async function end(pool: pg.Pool): Promise<void> {
   if (!pool.ended && !pool.ending) await pool.end();
 }
 
-export function engineAdapter({ url, opened, migrations }: EngineDatabase): SqlMigrationAwareDriverAdapterFactory {
+export function engineAdapter({ url, opened, migrations, failed }: EngineDatabase): SqlMigrationAwareDriverAdapterFactory {
   const open = (database?: string) => {
     const pool = poolFor(url, database);
     opened.push(pool);
@@ -90,7 +92,7 @@ export function engineAdapter({ url, opened, migrations }: EngineDatabase): SqlM
     adapterName: '@prisma/adapter-pg',
     connect: () => {
       const pool = open();
-      return connectTo(pool, () => end(pool), migrations);
+      return connectTo(pool, () => end(pool), { migrations, failed });
     },
     // The adapter's own shadow database is dropped while still connected to; this one is let go first.
     connectToShadowDb: async () => {
@@ -100,7 +102,7 @@ export function engineAdapter({ url, opened, migrations }: EngineDatabase): SqlM
       return connectTo(pool, async () => {
         await end(pool);
         await withConnection(url, (client) => client.query(`DROP DATABASE "${database}"`));
-      }, new Set());
+      }, { migrations: new Set(), failed });
     },
   };
 }

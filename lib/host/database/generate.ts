@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cloneFolder } from '../home';
 import { Trouble } from '../launch/steps.mjs';
+import { runNode } from '../processes/foreground';
 import { schemaFolder, schemaOnDisk } from './schema-engine';
 
 const generated = path.join(cloneFolder, 'lib', 'platform', 'generated');
@@ -23,29 +23,15 @@ function engineOverride(): Record<string, string> {
   return present ? {} : { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath };
 }
 
-function runPrisma(env: Record<string, string | undefined>): Promise<{ code: number; output: string }> {
-  const cli = path.join(cloneFolder, 'node_modules', 'prisma', 'build', 'index.js');
-  const quiet = { PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' };
-  const child = spawn(process.execPath, [cli, 'generate', '--schema', schemaFolder], {
-    cwd: cloneFolder,
-    env: { ...env, ...quiet, ...engineOverride() } as NodeJS.ProcessEnv,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => { output += chunk.toString(); });
-  child.stderr.on('data', (chunk: Buffer) => { output += chunk.toString(); });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code: code ?? 1, output }));
-  });
-}
-
 /** Generates the Prisma client where the schema has changed since. @returns whether it had to */
 export async function generateClient(env: Record<string, string | undefined>): Promise<boolean> {
   const hash = schemaHash();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false;
-  const { code, output } = await runPrisma(env);
-  if (code !== 0) throw new Trouble('The database client could not be generated from prisma/schema. What Prisma said:', output.trim());
+  const cli = path.join(cloneFolder, 'node_modules', 'prisma', 'build', 'index.js');
+  const log = path.join(cloneFolder, '.data', 'generate.log');
+  const quiet = { PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' };
+  const code = await runNode([cli, 'generate', '--schema', schemaFolder], { env: { ...env, ...quiet, ...engineOverride() }, log });
+  if (code !== 0) throw new Trouble('The database client could not be generated from prisma/schema. What Prisma said:', readFileSync(log, 'utf8').trim());
   writeFileSync(stamp, hash);
   return true;
 }

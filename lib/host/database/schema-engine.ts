@@ -7,7 +7,7 @@ import type { MigrationList, SchemaContainer, SchemaEngine } from '@prisma/schem
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { cloneFolder } from '../home';
 import { Trouble } from '../launch/steps.mjs';
-import { end, engineAdapter, ScriptError } from './engine-adapter';
+import { end, engineAdapter, type ScriptError } from './engine-adapter';
 
 // Prisma's own schema engine as WebAssembly: the native one is downloaded from Prisma's host,
 // which a machine that reaches only the package registries cannot.
@@ -43,14 +43,14 @@ async function load(): Promise<void> {
 export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   await load();
   const pools: pg.Pool[] = [];
+  const said: ScriptError[] = [];
   const texts = migrationsOnDisk().migrationDirectories.map(({ migrationFile }) => migrationFile.content.value);
-  const factory = bindMigrationAwareSqlAdapterFactory(engineAdapter({ url, opened: pools, migrations: new Set(texts) }));
+  const factory = bindMigrationAwareSqlAdapterFactory(engineAdapter({ url, opened: pools, migrations: new Set(texts), failed: (error) => { said.push(error); } }));
   const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, factory);
-  ScriptError.last = null;
   try {
     return await work(engine);
   } catch (error) {
-    throw ScriptError.last ? new Trouble(`A migration failed: ${ScriptError.last.message}`, described(ScriptError.last.cause)) : error;
+    throw said[0] ? new Trouble(`A migration failed: ${said[0].message}`, described(said[0].cause)) : error;
   } finally {
     engine.free();
     await Promise.all(pools.map(end));

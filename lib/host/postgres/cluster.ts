@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { freePort, portIsFree } from '../free-port';
 import type { Home } from '../home';
 import { Trouble } from '../launch/steps.mjs';
+import { began } from '../processes/identity';
 import { withLock } from '../processes/lock';
 import { postgresBinaries, type Binaries } from './binaries';
 import { postgresUser, type SystemUser } from './system-user';
@@ -47,6 +48,9 @@ function place(home: Home, name: string): Place {
   return { folder, data: path.join(folder, 'data'), log: path.join(folder, 'data', 'postmaster.log'), secrets: path.join(folder, 'cluster.json') };
 }
 
+/** Nothing of ours: no secret belongs in the environment of the database. */
+const environment = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', SystemRoot: 'C:\\Windows' };
+
 function run(command: string, args: string[], { user, cwd, log }: { user: SystemUser | null; cwd: string; log: string }): Promise<number> {
   // A file, not a pipe: the postmaster inherits it and would hold a pipe open for ever.
   const out = openSync(log, 'a');
@@ -54,7 +58,7 @@ function run(command: string, args: string[], { user, cwd, log }: { user: System
     const child = spawn(command, args, {
       cwd,
       stdio: ['ignore', out, out],
-      env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', ...(process.platform === 'win32' ? { SystemRoot: 'C:\\Windows' } : {}) },
+      env: environment as NodeJS.ProcessEnv,
       ...(user ? { uid: user.uid, gid: user.gid } : {}),
     });
     child.once('error', reject);
@@ -165,6 +169,13 @@ export async function startCluster(home: Home, { name, durable }: ClusterOptions
     if (!existsSync(path.join(at.folder, 'keep'))) await stop(at, tools);
   };
   return { port: now.port, passwords: now.passwords, found, stop: release };
+}
+
+/** Whether the postmaster of that cluster runs, by its pid file alone: cheap enough to ask every second. */
+export function isPostmasterAlive(home: Home, name: string): boolean {
+  const file = path.join(place(home, name).data, 'postmaster.pid');
+  if (!existsSync(file)) return false;
+  return began(Number(readFileSync(file, 'utf8').split('\n')[0])) !== null;
 }
 
 /** Stops the cluster of that name if it runs. */

@@ -1,0 +1,19 @@
+import type { Role } from '@/lib/kernel/actor';
+
+export const DEMO_PASSWORD = 'dalmada-demo-2026';
+
+export interface DemoAccount {
+  email: string;
+  name: string;
+  role: Role;
+}
+
+/** Whom the demo has from the start, all with the same password. Live mode has none of them. */
+export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
+  { email: 'purchaser@dalmada.test', name: '김하늘', role: 'PURCHASER' },
+  { email: 'purchaser2@dalmada.test', name: '박도윤', role: 'PURCHASER' },
+  { email: 'seller@dalmada.test', name: '이서준', role: 'SELLER' },
+  { email: 'seller2@dalmada.test', name: '최지우', role: 'SELLER' },
+  { email: 'desk@dalmada.test', name: '정민서', role: 'DESK' },
+  { email: 'admin@dalmada.test', name: '한유진', role: 'ADMIN' },
+];

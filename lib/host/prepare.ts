@@ -1,0 +1,64 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { inheritedEnv } from '@/lib/platform/env';
+import { generateClient } from './database/generate';
+import { migrate } from './database/migrate';
+import { openDatabase, roleWarning, type OpenDatabase } from './database/open';
+import { cloneFolder, type Home } from './home';
+import { Trouble, step } from './launch/steps.mjs';
+import { withConnection } from './postgres/connect';
+import { runNode } from './processes/foreground';
+import { logFile, logTail } from './processes/child';
+import { appEnv, type Settings } from './settings';
+
+/** Runs a task of ours in a process with the app's whole environment. */
+export function runTask(name: string, args: string[], run: { env: Record<string, string>; log?: string }): Promise<number> {
+  return runNode(['--import', 'tsx', path.join(cloneFolder, 'lib', 'host', 'tasks', `${name}.ts`), ...args], run);
+}
+
+async function identityOf(migrationUrl: string): Promise<string> {
+  return withConnection(migrationUrl, async (client) => {
+    const { rows: [row] } = await client.query<{ name: string; oid: string }>('SELECT current_database() AS name, oid::text FROM pg_database WHERE datname = current_database()');
+    return `${new URL(migrationUrl).host}/${row?.name ?? ''}/${row?.oid ?? ''}`;
+  });
+}
+
+/** Seeds a demo database once. A seed that was interrupted is begun again: it makes what is missing. */
+async function seedOnce(home: Home, database: OpenDatabase, env: Record<string, string>): Promise<boolean> {
+  const mark = path.join(home.folder, 'seeded');
+  const identity = await identityOf(database.migrationUrl);
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === identity) return false;
+  const code = await runTask('seed', [], { env, log: logFile(home, 'seed') });
+  if (code !== 0) throw new Trouble('The demo could not be seeded. What it said:', logTail(home, 'seed'));
+  writeFileSync(mark, identity);
+  return true;
+}
+
+export interface Prepared {
+  database: OpenDatabase;
+  /** For web, worker and tasks. */
+  env: Record<string, string>;
+}
+
+/**
+ * What start and dev have in common: client, database, migrations, seed.
+ * @param opened told of the database as soon as it runs, so that it can be stopped whatever happens next
+ */
+export async function prepare(home: Home, settings: Settings, opened: (database: OpenDatabase) => void): Promise<Prepared> {
+  await step('Database client', async (note) => { note((await generateClient(inheritedEnv())) ? 'generated' : 'unchanged'); });
+  const database = await step('Database', async (note) => {
+    const found = await openDatabase(home, settings);
+    opened(found);
+    note(found.says);
+    return found;
+  });
+  const warning = roleWarning(settings);
+  if (warning) process.stdout.write(`  Warning: ${warning}\n`);
+  const env = appEnv(settings, home, database.url);
+  await step('Migrations', async (note) => {
+    const { applied } = await migrate(database.migrationUrl, database.url);
+    note(applied.length > 0 ? `${applied.length} applied` : 'nothing new');
+  });
+  if (settings.mode === 'demo') await step('Demo data', async (note) => { note((await seedOnce(home, database, env)) ? 'seeded' : 'there already'); });
+  return { database, env };
+}

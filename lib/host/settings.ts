@@ -1,0 +1,65 @@
+import { parseEnv, SECRETS } from '@/lib/platform/env';
+import type { Home } from './home';
+import { Trouble } from './launch/steps.mjs';
+import { demoSecrets } from './secrets';
+
+export type Given = Record<string, string | undefined>;
+
+/** What a command was told, checked before it does anything. */
+export interface Settings {
+  mode: 'demo' | 'live';
+  port: number;
+  /** Null where the clone's own PostgreSQL is used. */
+  database: { url: string; migrationUrl: string } | null;
+  given: Given;
+}
+
+const said = (value: string | undefined) => (value === undefined || value.trim() === '' ? undefined : value.trim());
+
+function readMode(given: Given): 'demo' | 'live' {
+  const mode = said(given.DALMADA_MODE) ?? (said(given.DATABASE_URL) ? 'live' : 'demo');
+  if (mode !== 'demo' && mode !== 'live') throw new Trouble(`DALMADA_MODE must be demo or live, not "${mode}".`);
+  return mode;
+}
+
+/** @throws Trouble unless it is a port that one can listen on */
+export function readPort(args: string[], given: Given): number {
+  const flag = args.findIndex((arg) => arg === '--port' || arg === '-p');
+  const text = flag >= 0 ? args[flag + 1] : (args.find((arg) => arg.startsWith('--port='))?.slice(7) ?? said(given.PORT) ?? '3000');
+  const port = Number(text);
+  if (text && /^\d+$/.test(text) && port >= 1 && port <= 65_535) return port;
+  throw new Trouble(`PORT must be a whole number from 1 to 65535, not "${text ?? ''}". For example: PORT=3001 npm start`);
+}
+
+/** @throws Trouble where a variable makes no sense */
+export function readSettings(args: string[], given: Given): Settings {
+  const mode = readMode(given);
+  const port = readPort(args, given);
+  const url = said(given.DATABASE_URL);
+  const migrationUrl = said(given.MIGRATION_DATABASE_URL);
+  if (!url && migrationUrl) throw new Trouble('MIGRATION_DATABASE_URL is set and DATABASE_URL is not: set both, or neither.');
+  if (!url && mode === 'live') throw new Trouble('Live mode needs a PostgreSQL of your own: set DATABASE_URL (and see .env.example), or run the demo with DALMADA_MODE=demo.');
+  return { mode, port, given, database: url ? { url, migrationUrl: migrationUrl ?? url } : null };
+}
+
+/** The environment of web, worker and every task: complete, checked, and without the key to the migrations' role. @throws Trouble */
+export function appEnv(settings: Settings, home: Home, databaseUrl: string): Record<string, string> {
+  const { mode, port, given } = settings;
+  const own = mode === 'demo' ? { ...demoSecrets(home), NEXTAUTH_URL: `http://localhost:${port}` } : {};
+  const defined = Object.fromEntries(Object.entries(given).filter(([, value]) => said(value) !== undefined));
+  const env: Given = { ...own, ...defined, DALMADA_MODE: mode, DATABASE_URL: databaseUrl, PORT: String(port) };
+  delete env.MIGRATION_DATABASE_URL;
+  if (mode === 'live') demandLive(env);
+  try {
+    parseEnv(env);
+  } catch (error) {
+    throw new Trouble(error instanceof Error ? error.message : String(error));
+  }
+  return env as Record<string, string>;
+}
+
+function demandLive(env: Given): void {
+  const missing = [...SECRETS, 'NEXTAUTH_URL', 'MAIL_URL'].filter((name) => env[name] === undefined);
+  if (missing.length === 0) return;
+  throw new Trouble(`Live mode generates no secrets and guesses no address. Set ${missing.join(', ')}; .env.example says what each is and how to make it.`);
+}
