@@ -1,0 +1,56 @@
+import { addMonthsClamped } from '@/lib/kernel/calendar';
+import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
+import { credit, debit, type Line } from '@/lib/ledger/model';
+
+/** One row of `lease_instalment`; amounts in minor units, `dueOn` a plain date. */
+export interface InstalmentRow {
+  seq: number;
+  dueOn: string;
+  amountMinor: bigint;
+  interestMinor: bigint;
+  principalMinor: bigint;
+  balanceMinor: bigint;
+}
+
+/** The first payment as instalment 0, due when the lease begins, then the contract's schedule. Nothing is paid yet. */
+export function instalmentRows(terms: CanonicalTerms, startsOn: string): InstalmentRow[] {
+  const first = BigInt(terms.firstPayment);
+  const opening: InstalmentRow = {
+    seq: 0, dueOn: startsOn, amountMinor: first, interestMinor: 0n, principalMinor: first, balanceMinor: BigInt(terms.cashPrice) - first,
+  };
+  return [opening, ...terms.schedule.map((row) => ({
+    seq: row.seq, dueOn: row.dueOn, amountMinor: BigInt(row.amount), interestMinor: BigInt(row.interest),
+    principalMinor: BigInt(row.principal), balanceMinor: BigInt(row.balance),
+  }))];
+}
+
+/** The last day of the term: the last due date, and a month on where instalments are due in advance. */
+export function endsOn(terms: CanonicalTerms): string {
+  const last = terms.schedule.at(-1)?.dueOn ?? terms.anchor;
+  return terms.timing === 'ADVANCE' ? addMonthsClamped(last, 1) : last;
+}
+
+export interface Parties {
+  leaseId: string;
+  purchaserId: string;
+  sellerId: string;
+  institutionId: string;
+  /** Whether the in-house desk finances it. */
+  inHouse: boolean;
+}
+
+/**
+ * What the books say when a lease begins. In house the mall itself is owed the financed amount and owes the seller the
+ * cash price. For an outside financier it only services the claim: what is owed by the purchaser is the financier's.
+ */
+export function commencementLines(terms: CanonicalTerms, { leaseId, purchaserId, sellerId, institutionId, inHouse }: Parties): Line[] {
+  const first = BigInt(terms.firstPayment);
+  const financed = BigInt(terms.cashPrice) - first;
+  const of = (partyId: string) => ({ partyId, leaseId });
+  if (inHouse) {
+    return [debit('lease-receivable', financed, of(purchaserId)), debit('first-payment-receivable', first, of(purchaserId)),
+      credit('seller-payable', financed + first, of(sellerId))];
+  }
+  return [debit('serviced-receivable', financed, of(purchaserId)), debit('first-payment-receivable', first, of(purchaserId)),
+    credit('financier-claim', financed, of(institutionId)), credit('seller-payable', first, of(sellerId))];
+}
