@@ -4,7 +4,7 @@ import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { write, type Deps } from '@/lib/platform/db';
 import { verifyPassword } from '@/lib/platform/password-hash';
-import { normalEmail } from './model/email';
+import { emailAddress, normalEmail } from './model/email';
 import { MAX_PASSWORD } from './model/password';
 import { THROTTLE, type SignInCode } from './model/sign-in';
 import { forgetFailures, giveBack, isKnownAddress, rememberAddress, takeAttempt, throttleKey } from './store/throttle';
@@ -67,14 +67,14 @@ function refusal(user: SignInUser): SignInCode | null {
  * Errors: `accounts.wrong-credentials`, `accounts.too-many-attempts` (seconds), `accounts.email-unconfirmed`, `accounts.suspended`.
  */
 export async function signIn(deps: Deps, input: SignInInput): Promise<Result<SignedIn>> {
-  const email = normalEmail(input.email).slice(0, 254);
+  const email = normalEmail(input.email);
   const now = deps.clock.now();
   const attempt = await beginAttempt(deps, email, input.address, now);
   if (attempt.until) {
     deps.log.warn('sign-in throttled', { address: input.address });
     return err({ code: 'accounts.too-many-attempts', params: { seconds: Math.max(1, Math.ceil(now.until(attempt.until).total('seconds'))) } });
   }
-  const user = await findForSignIn(deps.db, email);
+  const user = emailAddress.safeParse(email).success ? await findForSignIn(deps.db, email) : null;
   const right = await verifyPassword(user?.passwordHash, input.password.slice(0, 4 * MAX_PASSWORD));
   if (!user || !right) return err({ code: 'accounts.wrong-credentials' });
 

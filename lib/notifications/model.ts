@@ -58,3 +58,7 @@ export const noticeJob = z.strictObject({
   eventKey: z.string(),
   mail: z.boolean().default(false),
 });
+
+/** One notice, or all of them. */
+export const readNoticesInput = z.strictObject({ noticeId: z.string().max(60).optional() });
+export type ReadNotices = z.output<typeof readNoticesInput>;

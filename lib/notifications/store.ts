@@ -44,3 +44,10 @@ export async function insertNotices(tx: Tx, userIds: string[], notice: NoticeRow
   });
   return rows.map((row) => row.userId);
 }
+
+export async function markRead(tx: Tx, userId: string, noticeId: string | null, at: Temporal.Instant): Promise<number> {
+  const { count } = await tx.notification.updateMany({
+    where: { userId, readAt: null, ...(noticeId ? { id: noticeId } : {}) }, data: { readAt: toDate(at) },
+  });
+  return count;
+}

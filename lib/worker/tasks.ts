@@ -1,10 +1,20 @@
+import { tidyAccounts } from '@/lib/accounts/tidy-accounts';
+import { deliverNotice } from '@/lib/notifications/deliver-notice';
+import { sendMail } from '@/lib/notifications/send-mail';
 import type { Deps } from '@/lib/platform/db';
+import { sweepNow } from './sweep-now';
 
 /** Background work of one name. It may run more than once for one job, so it ends in an idempotent use case; a throw is tried again. */
 export type Task = (deps: Deps, payload: unknown) => Promise<void>;
 
 /** Job name → use case. The composition root of background work. */
-export const TASKS: Record<string, Task> = {};
+export const TASKS: Record<string, Task> = {
+  notify: async (deps, payload) => { await deliverNotice(deps, payload); },
+  'send-mail': (deps, payload) => sendMail(deps, payload),
+  'sweep-now': (deps) => sweepNow(deps, SWEEPS),
+};
 
 /** Walked every minute by the domain's clock: what is overdue now, whatever hour the machine thinks it is. */
-export const SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {};
+export const SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
+  'tidy-accounts': tidyAccounts,
+};

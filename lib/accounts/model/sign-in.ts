@@ -20,6 +20,9 @@ export const THROTTLE = {
   account: { failures: 60, windowSeconds: 60 * MINUTE, firstBlockSeconds: MINUTE, longestBlockSeconds: 10 * MINUTE },
 } as const satisfies Record<string, ThrottleRule>;
 
+/** A password typed beside a link or within a session: a double click is borne, a guesser is not. */
+export const TYPED_AGAIN: ThrottleRule = { failures: 30, windowSeconds: 15 * MINUTE, firstBlockSeconds: MINUTE, longestBlockSeconds: 15 * MINUTE };
+
 /** An address that the owner signed in from is known this long. */
 export const KNOWN_ADDRESS_DAYS = 90;
 

@@ -17,7 +17,7 @@ const rowOf = (facts: BusinessFacts) => {
 };
 
 export const findSellerByNumber = (tx: Tx, businessNumber: string) =>
-  tx.seller.findUnique({ where: { businessNumber }, select: { id: true, status: true, users: { select: { emailConfirmedAt: true } } } });
+  tx.seller.findUnique({ where: { businessNumber }, select: { id: true, status: true, users: { select: { id: true, emailConfirmedAt: true } } } });
 
 export const findSeller = (tx: Tx, id: string) => tx.seller.findUnique({ where: { id }, select: { id: true, status: true, businessName: true } });
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import { toDate, toInstant } from '@/lib/platform/clock';
-import type { Db } from '@/lib/platform/db';
+import type { Db, Tx } from '@/lib/platform/db';
 import { KNOWN_ADDRESS_DAYS, type ThrottleRule } from '../model/sign-in';
 
 /** Neither mail nor network address rests here. */
@@ -51,4 +51,9 @@ export async function rememberAddress(db: Db, key: string, now: Temporal.Instant
 export async function isKnownAddress(db: Db, key: string, now: Temporal.Instant): Promise<boolean> {
   const since = toDate(now.subtract({ hours: 24 * KNOWN_ADDRESS_DAYS }));
   return (await db.signInThrottle.count({ where: { key, windowFrom: { gte: since } } })) > 0;
+}
+
+export async function deleteOldThrottles(tx: Tx, now: Temporal.Instant): Promise<void> {
+  const before = toDate(now.subtract({ hours: 24 * KNOWN_ADDRESS_DAYS }));
+  await tx.signInThrottle.deleteMany({ where: { windowFrom: { lt: before } } });
 }

@@ -7,15 +7,15 @@ import { CONSENT_VERSION, MALL, SIGN_UP_CONSENTS } from '../model/consent';
 
 const SIGN_IN = {
   id: true, email: true, name: true, role: true, sellerId: true, passwordHash: true, sessionEpoch: true, locale: true,
-  emailConfirmedAt: true, suspendedAt: true, seller: { select: { status: true } },
+  emailConfirmedAt: true, suspendedAt: true, seller: { select: { status: true, businessName: true } },
 } as const;
 
 export const findForSignIn = (db: Db | Tx, email: string) => db.user.findUnique({ where: { email }, select: SIGN_IN });
 export const findUser = (db: Db | Tx, id: string) => db.user.findUnique({ where: { id }, select: SIGN_IN });
 export type SignInUser = NonNullable<Awaited<ReturnType<typeof findForSignIn>>>;
 
-/** Two sign-ups with one address, or one business number, wait for each other. Until the transaction ends. */
-export async function lockName(tx: Tx, kind: 'email' | 'business', name: string): Promise<void> {
+/** Two writes about one address, one business number or the clock wait for each other, until the transaction ends. */
+export async function lockName(tx: Tx, kind: 'email' | 'business' | 'clock', name: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${kind}:${name}`}, 0))`;
 }
 
@@ -54,12 +54,15 @@ export async function insertSignUpConsents(tx: Tx, userId: string, at: Temporal.
 
 /** Takes away an account that nobody ever came into, and its seller where nobody else belongs to it. */
 export async function deleteUnconfirmed(tx: Tx, user: { id: string; sellerId: string | null }): Promise<boolean> {
+  // One that is being confirmed at this moment is waited for, and then stays.
+  const locked = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM app_user WHERE id = ${user.id} AND email_confirmed_at IS NULL FOR UPDATE`;
+  if (locked.length === 0) return false;
   await tx.accountToken.deleteMany({ where: { userId: user.id } });
   await tx.consent.deleteMany({ where: { userId: user.id } });
   await tx.notification.deleteMany({ where: { userId: user.id } });
-  const { count } = await tx.user.deleteMany({ where: { id: user.id, emailConfirmedAt: null } });
+  await tx.user.delete({ where: { id: user.id }, select: { id: true } });
   if (user.sellerId) await tx.seller.deleteMany({ where: { id: user.sellerId, users: { none: {} }, listings: { none: {} } } });
-  return count === 1;
+  return true;
 }
 
 export async function confirmUser(tx: Tx, userId: string, at: Temporal.Instant): Promise<boolean> {

@@ -1,0 +1,41 @@
+import type { Actor } from '@/lib/kernel/actor';
+import { err, ok, type Result } from '@/lib/kernel/result';
+import { audit } from '@/lib/platform/audit';
+import { write, type Deps } from '@/lib/platform/db';
+import { hashPassword, verifyPassword } from '@/lib/platform/password-hash';
+import { mailAccount } from './account-mail';
+import type { ChangePassword } from './model/account';
+import { containsMailName } from './model/password';
+import { TYPED_AGAIN } from './model/sign-in';
+import type { AccountAsked } from './open-account';
+import { forgetFailures, takeAttempt, throttleKey } from './store/throttle';
+import { voidTokens } from './store/token';
+import { findUser, replacePassword } from './store/user';
+
+const field = (name: 'current' | 'password', code: string) => err({ code: 'input', fields: { [name]: code } });
+
+/**
+ * Changes one's own password and ends every session, this one too: whoever changes it signs in anew with it.
+ * Errors: field `current` `accounts.wrong-password`; field `password` `accounts.password-mail-name`,
+ * `accounts.password-same`; `accounts.too-many-attempts`.
+ */
+export async function changePassword(deps: Deps, actor: Actor, { current, password }: ChangePassword): Promise<Result<AccountAsked>> {
+  const at = deps.clock.now();
+  const user = await findUser(deps.db, actor.userId);
+  if (!user) return err({ code: 'not-found' });
+  const key = throttleKey('current', user.id);
+  const until = await takeAttempt(deps.db, key, TYPED_AGAIN, at);
+  if (until) return err({ code: 'accounts.too-many-attempts', params: { seconds: Math.ceil(at.until(until).total('seconds')) } });
+  if (!(await verifyPassword(user.passwordHash, current))) return field('current', 'accounts.wrong-password');
+  await forgetFailures(deps.db, key);
+  if (containsMailName(password, user.email)) return field('password', 'accounts.password-mail-name');
+  if (await verifyPassword(user.passwordHash, password)) return field('password', 'accounts.password-same');
+  const passwordHash = await hashPassword(password);
+  return write(deps, async (tx) => {
+    if (!(await replacePassword(tx, user.id, passwordHash, user.passwordHash))) return err({ code: 'conflict' });
+    await voidTokens(tx, user.id, 'RESET_PASSWORD', at);
+    await mailAccount(tx, { kind: 'passwordChanged', to: user, path: '/recover', at });
+    await audit(tx, { actor, action: 'user.password-changed', subject: { type: 'user', id: user.id }, at });
+    return ok({ email: user.email });
+  });
+}

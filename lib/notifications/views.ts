@@ -1,0 +1,70 @@
+import type { Actor } from '@/lib/kernel/actor';
+import type { Locale } from '@/lib/kernel/money';
+import type { Db } from '@/lib/platform/db';
+import type { Env } from '@/lib/platform/env';
+import type { NoticeParams } from './model';
+import { noticeText } from './notice-text';
+
+const PAGE = 20;
+const NEWEST = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];
+
+export interface NoticeRow {
+  id: string;
+  title: string;
+  body: string;
+  href: string | null;
+  /** RFC 3339 */
+  createdAt: string;
+  unread: boolean;
+}
+
+/** For the header. */
+export const unreadCount = (db: Db, actor: Actor): Promise<number> =>
+  db.notification.count({ where: { userId: actor.userId, readAt: null } });
+
+/** One's own notices, newest first, in the reader's language. `before` is the id that the page before ended with. */
+export async function myNotices(db: Db, actor: Actor, locale: Locale, before?: string): Promise<{ rows: NoticeRow[]; next: string | null }> {
+  const found = await db.notification.findMany({
+    where: { userId: actor.userId }, orderBy: NEWEST, take: PAGE + 1, ...(before ? { cursor: { id: before }, skip: 1 } : {}),
+  });
+  const rows = found.slice(0, PAGE).map((row) => ({
+    id: row.id, ...noticeText(row.kind, row.params as NoticeParams, locale), href: row.href,
+    createdAt: row.createdAt.toISOString(), unread: row.readAt === null,
+  }));
+  return { rows, next: found.length > PAGE ? rows.at(-1)?.id ?? null : null };
+}
+
+export interface MailRow {
+  id: string;
+  recipient: string;
+  subject: string;
+  body: string;
+  createdAt: string;
+  sentAt: string | null;
+  lastError: string | null;
+}
+
+/** The demo's mailbox: everybody's mail, for everybody. Null in live mode, where it does not exist. */
+export async function mailbox(db: Db, env: Env, filter: { recipient?: string; before?: string }): Promise<{ rows: MailRow[]; next: string | null } | null> {
+  if (env.mode !== 'demo') return null;
+  const found = await db.mailMessage.findMany({
+    where: filter.recipient ? { recipient: { contains: filter.recipient.toLowerCase() } } : {},
+    orderBy: NEWEST, take: PAGE + 1, ...(filter.before ? { cursor: { id: filter.before }, skip: 1 } : {}),
+  });
+  const rows = found.slice(0, PAGE).map(mailRow);
+  return { rows, next: found.length > PAGE ? rows.at(-1)?.id ?? null : null };
+}
+
+/** One mail of the demo's mailbox; null in live mode. */
+export async function mailboxLetter(db: Db, env: Env, id: string): Promise<MailRow | null> {
+  if (env.mode !== 'demo') return null;
+  const row = await db.mailMessage.findUnique({ where: { id } });
+  return row && mailRow(row);
+}
+
+type StoredMail = Awaited<ReturnType<Db['mailMessage']['findMany']>>[number];
+
+const mailRow = (row: StoredMail): MailRow => ({
+  id: row.id, recipient: row.recipient, subject: row.subject, body: row.body, lastError: row.lastError,
+  createdAt: row.createdAt.toISOString(), sentAt: row.sentAt?.toISOString() ?? null,
+});
