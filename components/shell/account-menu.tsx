@@ -3,8 +3,7 @@ import { ChevronDown, LogOut, UserRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { Role } from '@/lib/kernel/actor';
-import { Button } from '@/components/ui/button';
-import { Menu, MenuItem, MenuLabel, MenuLine } from '@/components/ui/menu';
+import { Menu, menuItem, MenuLabel, MenuLine } from '@/components/ui/menu';
 import { accountPlaces } from './places';
 
 async function leave(): Promise<void> {
@@ -13,26 +12,30 @@ async function leave(): Promise<void> {
 }
 
 /** Who is signed in, where that person works, and the way out. */
-export function AccountMenu({ name, role }: { name: string; role: Role }) {
+export function AccountMenu({ name, role, side, align }: { name: string; role: Role; side?: 'top' | 'bottom'; align?: 'start' | 'end' }) {
   const t = useTranslations('common');
   return (
     <Menu
+      side={side}
+      align={align}
       trigger={
-        <Button variant="ghost" className="px-2 font-medium">
+        <>
           <UserRound aria-hidden />
-          <span className="max-w-32 truncate max-sm:sr-only">{name}</span>
+          <span className="max-w-24 truncate max-sm:sr-only">{name}</span>
           <ChevronDown aria-hidden className="text-ink-muted" />
-        </Button>
+        </>
       }
     >
       <MenuLabel>{name} · {t(`role.${role}`)}</MenuLabel>
-      {accountPlaces(role).map((place) => (
-        <MenuItem key={place.href} asChild>
-          <Link href={place.href}>{t(`nav.${place.key}`)}</Link>
-        </MenuItem>
-      ))}
+      <ul>
+        {accountPlaces(role).map((place) => (
+          <li key={place.href}>
+            <Link href={place.href} className={menuItem}>{t(`nav.${place.key}`)}</Link>
+          </li>
+        ))}
+      </ul>
       <MenuLine />
-      <MenuItem onSelect={() => void leave()}><LogOut aria-hidden />{t('signOut')}</MenuItem>
+      <button type="button" onClick={() => void leave()} className={menuItem}><LogOut aria-hidden />{t('signOut')}</button>
     </Menu>
   );
 }

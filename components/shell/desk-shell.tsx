@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Role } from '@/lib/kernel/actor';
 import { Logo } from '@/components/brand/logo';
 import { AccountMenu } from './account-menu';
-import { LanguageSwitch } from './language-switch';
+import { LanguageSwitch, type RememberLocale } from './language-switch';
 import { NavLink } from './nav-link';
 import { SkipLink } from './skip-link';
 
@@ -23,12 +23,14 @@ export function DeskShell({
   title,
   places,
   person,
+  rememberLocale,
   children,
 }: {
   month: number;
   title: ReactNode;
   places: readonly DeskPlace[];
   person: { name: string; role: Role; place?: ReactNode };
+  rememberLocale?: RememberLocale;
   children: ReactNode;
 }) {
   const t = useTranslations('common');
@@ -42,7 +44,7 @@ export function DeskShell({
             <p className="text-xs text-ink-muted md:mt-1">{title}</p>
           </div>
           <div className="flex items-center md:hidden">
-            <LanguageSwitch />
+            <LanguageSwitch remember={rememberLocale} />
             <AccountMenu name={person.name} role={person.role} />
           </div>
         </div>
@@ -50,8 +52,8 @@ export function DeskShell({
         <div className="mt-auto hidden px-3 py-3 md:block">
           {person.place && <p className="px-2 text-xs text-ink-muted">{person.place}</p>}
           <div className="flex flex-wrap items-center justify-between">
-            <AccountMenu name={person.name} role={person.role} />
-            <LanguageSwitch />
+            <AccountMenu name={person.name} role={person.role} side="top" align="start" />
+            <LanguageSwitch remember={rememberLocale} />
           </div>
         </div>
       </header>

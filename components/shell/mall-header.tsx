@@ -5,7 +5,7 @@ import type { Role } from '@/lib/kernel/actor';
 import { Logo } from '@/components/brand/logo';
 import { Button } from '@/components/ui/button';
 import { AccountMenu } from './account-menu';
-import { LanguageSwitch } from './language-switch';
+import { LanguageSwitch, type RememberLocale } from './language-switch';
 import { NavLink } from './nav-link';
 import { headerPlaces } from './places';
 
@@ -15,13 +15,13 @@ export interface Visitor {
 }
 
 /** Logo, search, the reader's own places, the other language, the account. On phones the search takes a line of its own. */
-export function MallHeader({ month, visitor, unread = 0, query }: { month: number; visitor: Visitor | null; unread?: number; query?: string }) {
+export function MallHeader({ month, visitor, unread = 0, rememberLocale }: { month: number; visitor: Visitor | null; unread?: number; rememberLocale?: RememberLocale }) {
   const t = useTranslations('common');
   return (
     <header className="border-b border-line bg-surface">
       <div className="page-column flex flex-wrap items-center gap-x-4 py-1.5 md:h-16 md:flex-nowrap md:py-0">
         <Logo month={month} />
-        <SearchField query={query} />
+        <SearchField />
         <nav aria-label={t('nav.label')} className="ml-auto flex items-center gap-x-1 md:gap-x-2">
           {headerPlaces(visitor?.role ?? null).map((place) => (
             <NavLink key={place.href} href={place.href} className="hidden min-h-11 items-center px-2 text-sm font-medium hover:text-accent aria-[current]:font-semibold aria-[current]:text-accent md:inline-flex">
@@ -29,7 +29,7 @@ export function MallHeader({ month, visitor, unread = 0, query }: { month: numbe
             </NavLink>
           ))}
           {visitor && <Notices unread={unread} />}
-          <LanguageSwitch />
+          <LanguageSwitch remember={rememberLocale} />
           {visitor ? <AccountMenu name={visitor.name} role={visitor.role} /> : <SignIn />}
         </nav>
       </div>
@@ -37,7 +37,7 @@ export function MallHeader({ month, visitor, unread = 0, query }: { month: numbe
   );
 }
 
-function SearchField({ query }: { query?: string }) {
+function SearchField() {
   const t = useTranslations('common');
   return (
     <form role="search" action="/search" className="relative order-last w-full pb-2 md:order-none md:w-96 md:max-w-[40%] md:pb-0">
@@ -45,7 +45,6 @@ function SearchField({ query }: { query?: string }) {
       <input
         type="search"
         name="q"
-        defaultValue={query}
         maxLength={100}
         enterKeyHint="search"
         aria-label={t('search')}

@@ -1,39 +1,62 @@
 'use client';
-import { DropdownMenu as Primitive } from 'radix-ui';
-import type { ComponentProps, ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { Button } from './button';
 import { cn } from './cn';
 
-/** A list of links and acts behind a button that carries a word. */
-export function Menu({ trigger, children, align = 'end' }: { trigger: ReactNode; children: ReactNode; align?: 'start' | 'end' }) {
+/**
+ * A list of links behind a button that carries a word. A disclosure, not an ARIA menu: Tab walks through the links.
+ * Closes on Escape, on a choice, and when the focus or a click goes elsewhere.
+ */
+export function Menu({ trigger, children, side = 'bottom', align = 'end' }: { trigger: ReactNode; children: ReactNode; side?: 'top' | 'bottom'; align?: 'start' | 'end' }) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    const leave = (event: Event) => {
+      if (!(event.target instanceof Node) || !place.current?.contains(event.target)) setOpen(false);
+    };
+    document.addEventListener('pointerdown', leave);
+    document.addEventListener('focusin', leave);
+    return () => {
+      document.removeEventListener('pointerdown', leave);
+      document.removeEventListener('focusin', leave);
+    };
+  }, [open]);
   return (
-    <Primitive.Root modal={false}>
-      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      {/* No portal: the list stays inside the landmark of its button, and in its place in the reading order. */}
-      <Primitive.Content
-        align={align}
-        sideOffset={6}
-        className="z-(--z-popover) min-w-48 rounded-md border border-line bg-surface py-1.5 text-sm text-ink shadow-float outline-none"
+    <div
+      ref={place}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !open) return;
+        setOpen(false);
+        place.current?.querySelector('button')?.focus();
+      }}
+      className="relative"
+    >
+      <Button variant="ghost" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)} className="px-2 font-medium">{trigger}</Button>
+      <div
+        id={id}
+        hidden={!open}
+        onClick={() => setOpen(false)}
+        className={cn(
+          'absolute z-(--z-popover) min-w-48 rounded-md border border-line bg-surface py-1.5 text-sm text-ink shadow-float',
+          side === 'top' ? 'bottom-full mb-1.5' : 'top-full mt-1.5',
+          align === 'end' ? 'right-0' : 'left-0',
+        )}
       >
         {children}
-      </Primitive.Content>
-    </Primitive.Root>
+      </div>
+    </div>
   );
 }
 
-/** `asChild` around a Link, or `onSelect` for an act. */
-export function MenuItem({ className, ...rest }: ComponentProps<typeof Primitive.Item>) {
-  return (
-    <Primitive.Item
-      {...rest}
-      className={cn('flex min-h-11 items-center gap-2 px-4 outline-none data-highlighted:bg-sunken md:min-h-10 [&_svg]:size-4', className)}
-    />
-  );
-}
+/** The look of one line of a Menu; put it on a Link or a button. */
+export const menuItem = 'flex min-h-11 w-full items-center gap-2 px-4 text-left -outline-offset-2 hover:bg-sunken md:min-h-10 [&_svg]:size-4';
 
 export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Primitive.Label className="px-4 py-2 text-xs text-ink-muted">{children}</Primitive.Label>;
+  return <p className="px-4 py-2 text-xs text-ink-muted">{children}</p>;
 }
 
 export function MenuLine() {
-  return <Primitive.Separator className="my-1.5 h-px bg-line" />;
+  return <hr className="my-1.5 border-line" />;
 }

@@ -1,0 +1,40 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useEffect, useSyncExternalStore } from 'react';
+import { toast, Toaster as Sonner } from 'sonner';
+import { noticesWaiting, takeNotices, watchNotices } from './notify';
+
+const WIDE = '(min-width: 48rem)';
+
+function watchWidth(changed: () => void): () => void {
+  const query = window.matchMedia(WIDE);
+  query.addEventListener('change', changed);
+  return () => query.removeEventListener('change', changed);
+}
+
+/** At the lower edge on phones, at the top right on desks; six seconds. */
+export function ToastList() {
+  const t = useTranslations('common');
+  const wide = useSyncExternalStore(watchWidth, () => window.matchMedia(WIDE).matches, () => true);
+  const count = useSyncExternalStore(watchNotices, noticesWaiting, () => 0);
+  useEffect(() => {
+    if (count > 0) for (const { text, action } of takeNotices()) toast(text, { ...(action && { action }) });
+  }, [count]);
+  return (
+    <Sonner
+      position={wide ? 'top-right' : 'bottom-center'}
+      duration={6_000}
+      mobileOffset={{ bottom: 96, left: 20, right: 20 }}
+      containerAriaLabel={t('notices')}
+      style={{ fontFamily: 'inherit' }}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast: 'flex w-full items-center gap-4 rounded-md bg-ink px-4 py-3 text-sm font-medium text-canvas shadow-float',
+          content: 'flex-1',
+          actionButton: 'min-h-6 font-semibold underline underline-offset-4',
+        },
+      }}
+    />
+  );
+}
