@@ -1,4 +1,4 @@
-import { verifyTerms } from '@/lib/kernel/canonical-terms';
+import { verifyTerms } from '@/lib/kernel/verify-terms';
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { quoteOf } from '@/lib/kernel/canonical-terms';
 import { termsToJson } from '@/lib/kernel/terms';

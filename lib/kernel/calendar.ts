@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
 import type { Timing } from './terms';
 
 /** A day without time or zone, 'YYYY-MM-DD'. */
@@ -32,12 +31,6 @@ export function isTimeZone(name: string): boolean {
     return false;
   }
 }
-
-/** A date field of a form or message; error code `date`. */
-export const plainDate = z.string({ error: 'date' }).refine(isPlainDate, 'date');
-
-/** The day of the month on which instalments fall due; error code `terms.due-day`. */
-export const dueDaySchema = z.int({ error: 'terms.due-day' }).min(1, 'terms.due-day').max(31, 'terms.due-day');
 
 const parsed = (date: PlainDate): Temporal.PlainDate => Temporal.PlainDate.from(date, { overflow: 'reject' });
 

@@ -1,9 +1,8 @@
 import canonicalize from 'canonicalize';
-import { z } from 'zod';
-import { dayOfMonth, dueDates, isTimeZone, plainDate, SEOUL, type PlainDate } from './calendar';
-import { err, ok, type Result } from './result';
+import { dueDates, SEOUL, type PlainDate } from './calendar';
+import { err, type Result } from './result';
 import { buildSchedule, type Schedule } from './schedule';
-import { termsFields, termsOf, termsToJson, type TermsInput, type TermsJson } from './terms';
+import { termsToJson, type TermsInput, type TermsJson } from './terms';
 
 export interface CanonicalRow {
   seq: number;
@@ -72,17 +71,6 @@ export async function sha256Hex(text: string): Promise<string> {
 /** The hash that identifies terms: SHA-256 of their canonical text. */
 export const termsSha256 = (terms: CanonicalTerms): Promise<string> => sha256Hex(canonicalText(terms));
 
-const text = z.string();
-const canonicalShape = z.strictObject({
-  ...termsFields,
-  version: z.literal(1),
-  anchor: plainDate,
-  timeZone: text.refine(isTimeZone),
-  totalCost: text,
-  totalToOwn: text,
-  schedule: z.array(z.strictObject({ seq: z.int(), dueOn: plainDate, amount: text, interest: text, principal: text, balance: text })),
-});
-
 /** What a plan costs, in the words of a limit request and of an approval. */
 export interface Quote {
   monthlyInstalment: string;
@@ -106,41 +94,4 @@ export function verifyQuote(terms: TermsInput, quote: Quote): Result<Schedule> {
   const own = quoteOf(built.value);
   const differs = (['monthlyInstalment', 'totalCost', 'totalToOwn'] as const).find((field) => own[field] !== quote[field]);
   return differs ? err({ code: 'terms.do-not-follow', params: { at: differs } }) : built;
-}
-
-/**
- * Recomputes canonical terms that somebody else wrote. Errors: `terms.unreadable` (not the canonical form),
- * those of `buildSchedule`, and `terms.do-not-follow` with `params.at`, the first place that differs.
- */
-export function verifyTerms(candidate: unknown): Result<Schedule> {
-  const shaped = canonicalShape.safeParse(candidate);
-  if (!shaped.success) return err({ code: 'terms.unreadable', params: { at: shaped.error.issues[0]?.path.join('.') ?? '' } });
-  const given = candidate as CanonicalTerms;
-  const { anchor, timeZone } = given;
-  const built = buildSchedule(termsOf(shaped.data));
-  if (!built.ok) return built;
-  const dueDay = given.schedule.reduce((latest, row) => Math.max(latest, dayOfMonth(row.dueOn)), dayOfMonth(anchor));
-  const own = canonicalOrUndefined(built.value, { anchor, dueDay, timeZone });
-  const at = own ? firstDifference(own, { ...given, annualRate: own.annualRate }) : 'anchor';
-  return at === undefined ? built : err({ code: 'terms.do-not-follow', params: { at } });
-}
-
-/** Undefined where the anchor is not the due day of its own month: then no schedule has both. */
-function canonicalOrUndefined(schedule: Schedule, anchor: Anchor): CanonicalTerms | undefined {
-  try {
-    return canonicalTerms(schedule, anchor);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Path of the first value in `own` that `other` does not have, or `schedule.length`. */
-function firstDifference(own: CanonicalTerms, other: CanonicalTerms): string | undefined {
-  if (own.schedule.length !== other.schedule.length) return 'schedule.length';
-  for (const [index, row] of own.schedule.entries()) {
-    const field = (Object.keys(row) as (keyof CanonicalRow)[]).find((key) => row[key] !== other.schedule[index]?.[key]);
-    if (field) return `schedule.${index}.${field}`;
-  }
-  const keys = Object.keys(own) as (keyof CanonicalTerms)[];
-  return keys.find((key) => key !== 'schedule' && canonicalText(own[key]) !== canonicalText(other[key]));
 }

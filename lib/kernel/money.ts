@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 export type Locale = 'ko' | 'en';
 
 /** An amount of money. `minor` counts the currency's smallest unit: won for KRW, cents for USD. */
@@ -40,17 +38,6 @@ export function parseMinor(text: string): bigint | undefined {
   const minor = BigInt(text);
   return minor <= MAX_MINOR ? minor : undefined;
 }
-
-/** Minor units as JSON and forms carry them: text in, bigint out, error code `amount`. */
-export const minorAmount = z.string({ error: 'amount' }).transform((text, context) => {
-  const minor = parseMinor(text);
-  if (minor !== undefined) return minor;
-  context.addIssue({ code: 'custom', message: 'amount' });
-  return z.NEVER;
-});
-
-/** The same, but nothing is not an amount here. */
-export const positiveAmount = minorAmount.refine((minor) => minor > 0n, 'amount');
 
 export interface MoneyParts {
   /** A true minus (U+2212) for credits, else empty. */

@@ -1,6 +1,5 @@
-import { z } from 'zod';
-import { isCurrency, MAX_MINOR, minorAmount, positiveAmount } from './money';
-import { isDecimalText, plainDecimal, ROUNDING_MODES, type RoundingMode } from './rounding';
+import { isCurrency, MAX_MINOR } from './money';
+import { isDecimalText, plainDecimal, type RoundingMode } from './rounding';
 
 export const TIMINGS = ['ARREARS', 'ADVANCE'] as const;
 /** ARREARS: an instalment is due when its month is over. ADVANCE: when it begins. */
@@ -35,48 +34,22 @@ export interface TermsInput {
   endOfTerm: EndOfTerm;
 }
 
-/** A nominal rate per year as a decimal string, 0 to 10 (1000 %), read to its one spelling; error code `terms.rate`. */
-export const rateText = z
-  .string({ error: 'terms.rate' })
-  .refine((text) => isDecimalText(text) && Number(text) <= 10, 'terms.rate')
-  .transform(plainDecimal);
-
-export const currencyCode = z.string({ error: 'terms.currency' }).refine(isCurrency, 'terms.currency');
-
-const roundingMode = z.enum(ROUNDING_MODES, { error: 'invalid' });
-
-/** The fields that terms have in every message of the institution protocol, amounts as strings. */
-export const termsFields = {
-  currency: currencyCode,
-  cashPrice: positiveAmount,
-  firstPayment: minorAmount,
-  residual: minorAmount,
-  endOfTerm: z.enum(ENDS_OF_TERM, { error: 'invalid' }),
-  termMonths: z.int({ error: 'terms.months' }).min(1, 'terms.months').max(MAX_TERM_MONTHS, 'terms.months'),
-  timing: z.enum(TIMINGS, { error: 'invalid' }),
-  advancePayments: z.literal(0, { error: 'invalid' }),
-  annualRate: rateText,
-  rounding: z.strictObject({ unit: positiveAmount, mode: roundingMode, interest: roundingMode }),
-};
-
-const termsShape = z.strictObject(termsFields);
-
-export type TermsJson = z.input<typeof termsShape>;
-
-/** The terms in a message whose fields were read by `termsFields`; what else the message has is left out. */
-export function termsOf(fields: z.output<typeof termsShape>): TermsInput {
-  const { currency, termMonths, annualRate, timing, advancePayments, rounding, endOfTerm } = fields;
-  return {
-    currency,
-    cashPriceMinor: fields.cashPrice,
-    firstPaymentMinor: fields.firstPayment,
-    residualMinor: fields.residual,
-    termMonths, annualRate, timing, advancePayments, rounding, endOfTerm,
-  };
+/** The terms as JSON and the messages of the institution protocol carry them: amounts as strings of minor units. */
+export interface TermsJson {
+  currency: string;
+  cashPrice: string;
+  firstPayment: string;
+  residual: string;
+  endOfTerm: EndOfTerm;
+  termMonths: number;
+  timing: Timing;
+  advancePayments: 0;
+  annualRate: string;
+  rounding: { unit: string; mode: RoundingMode; interest: RoundingMode };
 }
 
-/** Terms read from JSON (strings of minor units). What fields say together is checked when they are priced. */
-export const termsFromJson = termsShape.transform(termsOf);
+/** True for a nominal rate per year that terms may have: a plain decimal from 0 to 10 (1000 %). */
+export const isAnnualRate = (text: string): boolean => isDecimalText(text) && Number(text) <= 10;
 
 /** The terms as JSON carries them; reading it back gives equal terms. */
 export function termsToJson(terms: TermsInput): TermsJson {
@@ -106,7 +79,7 @@ export function termsProblems(terms: TermsInput): Record<string, string> {
   else if (terms.residualMinor > 0n && terms.endOfTerm === 'TITLE_TRANSFER') problems.residual = 'terms.residual-with-title';
   else if (!problems.firstPayment && terms.residualMinor >= terms.cashPriceMinor - terms.firstPaymentMinor) problems.residual = 'terms.residual-too-high';
   if (!Number.isInteger(terms.termMonths) || terms.termMonths < 1 || terms.termMonths > MAX_TERM_MONTHS) problems.termMonths = 'terms.months';
-  if (!rateText.safeParse(terms.annualRate).success) problems.annualRate = 'terms.rate';
+  if (!isAnnualRate(terms.annualRate)) problems.annualRate = 'terms.rate';
   if (!within(terms.rounding.unit, 1n)) problems['rounding.unit'] = 'amount';
   if (terms.advancePayments !== 0) problems.advancePayments = 'invalid';
   return problems;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line, optionalLine, optionalText } from '@/lib/accounts/model/text';
-import { positiveAmount, parseMinor } from '@/lib/kernel/money';
+import { positiveAmount } from '@/lib/kernel/fields';
+import { parseMinor } from '@/lib/kernel/money';
 import { ENDS_OF_TERM, type EndOfTerm, type Timing } from '@/lib/kernel/terms';
 import { guaranteeInput, wholeNumber, type GuaranteePlan } from './guarantee';
 import { percentBps, rateOf } from './percent';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { minorAmount } from '@/lib/kernel/money';
+import { minorAmount } from '@/lib/kernel/fields';
 import { shareOf, type RoundingMode } from '@/lib/kernel/rounding';
 import { buildSchedule, type EndOfTerm, type Schedule, type TermsInput, type Timing } from '@/lib/kernel/schedule';
 

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import { canonicalText, type CanonicalTerms, verifyTerms } from '@/lib/kernel/canonical-terms';
+import { verifyTerms } from '@/lib/kernel/verify-terms';
+import { canonicalText, type CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { formatTableDate, formatTableInstant } from '@/lib/kernel/date-text';
 import { formatMoney, formatRate } from '@/lib/kernel/money';
 import { exitRibbon } from '@/lib/kernel/schedule';

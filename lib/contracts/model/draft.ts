@@ -2,7 +2,7 @@ import { firstDueDate } from '@/lib/kernel/calendar';
 import { canonicalTerms, type CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { type Result, ok } from '@/lib/kernel/result';
 import { buildSchedule, type Schedule } from '@/lib/kernel/schedule';
-import { termsFromJson } from '@/lib/kernel/terms';
+import { termsFromJson } from '@/lib/kernel/fields';
 
 /** The order form's plan, priced again from its terms. @throws ZodError where the column holds anything else. */
 export function formSchedule(terms: unknown): Result<Schedule> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { line, optionalText } from '@/lib/accounts/model/text';
-import { plainDate } from '@/lib/kernel/calendar';
+import { plainDate } from '@/lib/kernel/fields';
 import { orderId } from '@/lib/orders/model/draft';
 
 /** Parcel carriers whose tracking pages the purchaser is led to; `DIRECT` is the seller's own van. */

@@ -1,7 +1,8 @@
+import { termsFromJson } from '@/lib/kernel/fields';
 import { verifyQuote, quoteOf } from '@/lib/kernel/canonical-terms';
 import { err, type Result } from '@/lib/kernel/result';
 import type { Schedule } from '@/lib/kernel/schedule';
-import { termsFromJson, termsToJson, type TermsInput } from '@/lib/kernel/terms';
+import { termsToJson, type TermsInput } from '@/lib/kernel/terms';
 import type { WireTerms } from './protocol';
 
 /** A priced plan as a limit request or an offer carries it: the currency stands beside it, once per message. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { minorAmount, positiveAmount } from '@/lib/kernel/money';
-import { rateText } from '@/lib/kernel/terms';
+import { minorAmount, positiveAmount, rateText } from '@/lib/kernel/fields';
 
 export const EMPLOYMENTS = ['EMPLOYED', 'SELF_EMPLOYED', 'RETIRED', 'STUDENT', 'OTHER'] as const;
 export type Employment = (typeof EMPLOYMENTS)[number];

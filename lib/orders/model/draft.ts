@@ -3,7 +3,7 @@ import { bank } from '@/lib/accounts/model/bank';
 import { businessPhone } from '@/lib/accounts/model/phone';
 import { koreanAddress } from '@/lib/accounts/model/seller';
 import { line } from '@/lib/accounts/model/text';
-import { dueDaySchema } from '@/lib/kernel/calendar';
+import { dueDaySchema } from '@/lib/kernel/fields';
 import { FINAL_CONSENTS, MANDATE_CONSENT, ORDER_CONSENTS, type OrderConsent } from './consents';
 import { isMaskedAccount } from './mandate';
 

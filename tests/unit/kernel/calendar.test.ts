@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  addMonthsClamped, ageOn, daysBetween, dueDates, firstDueDate, isPlainDate, nextDueDay, plainDate, plainDateIn, startOfDayIn,
-} from '@/lib/kernel/calendar';
+import { plainDate } from '@/lib/kernel/fields';
+import { addMonthsClamped, ageOn, daysBetween, dueDates, firstDueDate, isPlainDate, nextDueDay, plainDateIn, startOfDayIn } from '@/lib/kernel/calendar';
 
 describe('due dates', () => {
   test('from the 31st come back to the 31st after every short month', () => {

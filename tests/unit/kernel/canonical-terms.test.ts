@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { verifyTerms } from '@/lib/kernel/verify-terms';
 import { nextDueDay } from '@/lib/kernel/calendar';
-import {
-  canonicalTerms, canonicalText, quoteOf, sha256Hex, termsSha256, verifyQuote, verifyTerms, type CanonicalTerms,
-} from '@/lib/kernel/canonical-terms';
+import { canonicalTerms, canonicalText, quoteOf, sha256Hex, termsSha256, verifyQuote, type CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { PIANO, priced, randomPlan } from './random-plan';
 
 const VECTOR_TEXT = '{"advancePayments":0,"anchor":"2026-12-31","annualRate":"0.12","cashPrice":"300000","currency":"KRW","endOfTerm":"TITLE_TRANSFER","firstPayment":"0","residual":"0","rounding":{"interest":"HALF_EVEN","mode":"HALF_UP","unit":"100"},"schedule":[{"amount":"102000","balance":"201000","dueOn":"2026-12-31","interest":"3000","principal":"99000","seq":1},{"amount":"102000","balance":"101010","dueOn":"2027-01-31","interest":"2010","principal":"99990","seq":2},{"amount":"102020","balance":"0","dueOn":"2027-02-28","interest":"1010","principal":"101010","seq":3}],"termMonths":3,"timeZone":"Asia/Seoul","timing":"ARREARS","totalCost":"306020","totalToOwn":"306020","version":1}';

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  currencyDigits, formatAxisMoney, formatMoney, formatMoneyParts, formatRate, formatSignedMoney, minorAmount, parseMinor,
-  positiveAmount, spokenMoneyKo,
-} from '@/lib/kernel/money';
+import { minorAmount, positiveAmount } from '@/lib/kernel/fields';
+import { currencyDigits, formatAxisMoney, formatMoney, formatMoneyParts, formatRate, formatSignedMoney, parseMinor, spokenMoneyKo } from '@/lib/kernel/money';
 
 describe('an amount read from text', () => {
   test.each(['100.5', '1e3', '-0', '-1', '+1', '１００', '', ' ', ' 1', '1 ', '1,000', '0x10', '007', '00', 'NaN', '1\n', '٣',

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { realAnnualRate } from '@/lib/kernel/real-rate';
 import { cumipmt, Decimal, fv, ipmt, nper, pmt, ppmt, pv, type PaymentType } from '@/lib/kernel/annuity';
-import { irr, rate, realAnnualRate } from '@/lib/kernel/rate';
+import { irr, rate } from '@/lib/kernel/rate';
 
 const numberOf = (result: ReturnType<typeof rate>): number => (result.ok ? result.value.toNumber() : Number.NaN);
 const periodRate = fc.integer({ min: -500_000, max: 5_000_000 }).map((millionths) => millionths / 1e6);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Decimal, pmt } from '@/lib/kernel/annuity';
-import { realAnnualRate } from '@/lib/kernel/rate';
+import { realAnnualRate } from '@/lib/kernel/real-rate';
 import { monthlyInterest, monthlyRatio } from '@/lib/kernel/rounding';
 import { buildSchedule, exactInstalment, exitRibbon, scheduleFlows, type Schedule, type TermsInput } from '@/lib/kernel/schedule';
 import { priced, randomPlan } from './random-plan';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { realAnnualRate } from '@/lib/kernel/rate';
+import { realAnnualRate } from '@/lib/kernel/real-rate';
+import { termsFromJson } from '@/lib/kernel/fields';
 import { buildSchedule, exitRibbon, scheduleFlows, type TermsInput } from '@/lib/kernel/schedule';
-import { termsFromJson, termsToJson } from '@/lib/kernel/terms';
+import { termsToJson } from '@/lib/kernel/terms';
 import { PIANO, priced } from './random-plan';
 
 const LAPTOP: TermsInput = {
