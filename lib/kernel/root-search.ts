@@ -3,8 +3,11 @@ export type SignAt = (rate: number) => number;
 
 const STEPS = 400;
 
-/** Positive rates from 2.5e-6 to 160,000 per period, densest at zero. By plain arithmetic, so alike on every machine. */
-const UPWARDS: readonly number[] = Array.from({ length: STEPS - 1 }, (_, index) => ((index + 1) / (STEPS - 1 - index)) ** 2);
+/** Positive rates from 1.6e-8 to 63 million per period, densest at zero. By plain arithmetic, alike on every machine. */
+const UPWARDS: readonly number[] = Array.from({ length: STEPS - 1 }, (_, index) => {
+  const odds = (index + 1) / (STEPS - 1 - index);
+  return odds * odds * odds;
+});
 
 /** Rates tried for a change of sign, from nearly −100 % upwards: p and its mirror image, the rate that undoes p. */
 const GRID: readonly number[] = [...UPWARDS.map((rate) => -rate / (1 + rate)).reverse(), 0, ...UPWARDS];

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { realAnnualRate } from '@/lib/kernel/real-rate';
 import { cumipmt, Decimal, fv, ipmt, nper, pmt, ppmt, pv, type PaymentType } from '@/lib/kernel/annuity';
 import { irr, rate } from '@/lib/kernel/rate';
+import { realAnnualRate } from '@/lib/kernel/real-rate';
+import { scheduleFlows } from '@/lib/kernel/schedule';
+import { priced, randomPlan } from './random-plan';
 
 const numberOf = (result: ReturnType<typeof rate>): number => (result.ok ? result.value.toNumber() : Number.NaN);
 const periodRate = fc.integer({ min: -500_000, max: 5_000_000 }).map((millionths) => millionths / 1e6);
@@ -74,8 +76,20 @@ describe('the internal rate of return', () => {
     expect(numberOf(irr([0, 0, -100, 110, 0]))).toBeCloseTo(0.1, 12);
   });
 
+  test('a year is twelve of it, by floats as by forty digits', () => {
+    fc.assert(fc.property(randomPlan, (terms) => {
+      const flows = scheduleFlows(priced(terms));
+      const exact = irr(flows.map(String), 0.005);
+      // Both round the same figure; where it lies on an edge they may fall to different sides of it.
+      const real = realAnnualRate(flows);
+      expect(exact.ok).toBe(real.ok);
+      if (exact.ok && real.ok) expect(exact.value.times(12).minus(real.value).abs().toNumber()).toBeLessThan(5.000001e-7);
+    }), { numRuns: 300 });
+  });
+
   test('a year is twelve months of it, in six digits', () => {
     expect(realAnnualRate([-100_000n, 50_000n, 51_000n])).toEqual({ ok: true, value: '0.079648' });
+    expect(realAnnualRate([-100_000n, 50_000n, 49_000n])).toEqual({ ok: true, value: '-0.080359' });
     expect(realAnnualRate([-100_000n, 50_000n, 50_000n])).toEqual({ ok: true, value: '0.000000' });
     expect(realAnnualRate([100n, 100n])).toEqual({ ok: false, error: { code: 'terms.no-rate' } });
   });
