@@ -1,7 +1,9 @@
 import { tidyAccounts } from '@/lib/accounts/tidy-accounts';
+import { removeStrayPhotos } from '@/lib/catalogue/remove-stray-photos';
 import { deliverNotice } from '@/lib/notifications/deliver-notice';
 import { sendMail } from '@/lib/notifications/send-mail';
 import type { Deps } from '@/lib/platform/db';
+import { CONTRACT_TASKS } from './contract-tasks';
 import { sweepNow } from './sweep-now';
 
 /** Background work of one name. It may run more than once for one job, so it ends in an idempotent use case; a throw is tried again. */
@@ -11,10 +13,12 @@ export type Task = (deps: Deps, payload: unknown) => Promise<void>;
 export const TASKS: Record<string, Task> = {
   notify: async (deps, payload) => { await deliverNotice(deps, payload); },
   'send-mail': (deps, payload) => sendMail(deps, payload),
+  ...CONTRACT_TASKS,
   'sweep-now': (deps) => sweepNow(deps, SWEEPS),
 };
 
 /** Walked every minute by the domain's clock: what is overdue now, whatever hour the machine thinks it is. */
 export const SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   'tidy-accounts': tidyAccounts,
+  'remove-stray-photos': removeStrayPhotos,
 };

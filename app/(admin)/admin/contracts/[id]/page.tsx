@@ -1,0 +1,53 @@
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { AskAgain } from '@/components/contracts/ask-again';
+import { Checklist } from '@/components/contracts/checklist';
+import { CompareTable } from '@/components/contracts/compare-table';
+import { ContractBadge } from '@/components/contracts/contract-badge';
+import { DecisionBar } from '@/components/contracts/decision-bar';
+import { buttonVariants } from '@/components/ui/button';
+import { PageHeader } from '@/components/ui/page-header';
+import { Panel } from '@/components/ui/panel';
+import { Section } from '@/components/ui/section';
+import { contractReview } from '@/lib/contracts/views';
+import { formatTableInstant } from '@/lib/kernel/date-text';
+import { webDeps } from '@/lib/web/deps';
+import { pageActor } from '@/lib/web/session';
+import { approveContractAction, drawUpContractAction, returnContractAction } from '../actions';
+
+export default async function ContractReviewPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const [actor, deps, t, language] = await Promise.all([pageActor('ADMIN', `/admin/contracts/${id}`), webDeps(), getTranslations('contracts'), getLocale()]);
+  const review = await contractReview(deps.db, actor, id);
+  if (!review) notFound();
+  const locale = language === 'ko' ? 'ko' : 'en';
+  const next = review.nextId ? `/admin/contracts/${review.nextId}` : '/admin/contracts';
+  const passed = review.checks.filter((check) => check.passed).length;
+  return (
+    <>
+      <PageHeader
+        kicker={t('review.kicker', { round: review.round, order: review.orderNumber })}
+        title={t('review.title', { number: review.number })}
+        badge={<ContractBadge state={review.state} />}
+        actions={<Link href={next} className={buttonVariants({ variant: 'secondary' })}>{t('review.next')}</Link>}
+      />
+      {review.reviewNote && <Panel tone="caution" title={t('review.lastNote')} className="mb-6">{review.reviewNote}</Panel>}
+      <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <CompareTable
+          rows={review.rows}
+          currency={review.currency}
+          heads={{
+            form: t('review.formHead', { number: review.orderNumber, name: review.signatureName, at: formatTableInstant(review.signedAt, locale) }),
+            contract: t('review.contractHead', { institution: review.financier[locale], round: review.round, at: review.drawnAt ? formatTableInstant(review.drawnAt, locale) : '' }),
+          }}
+        />
+        <Section title={t('review.checklist')} aside={<span className="money">{passed} / {review.checks.length}</span>}>
+          <Checklist checks={review.checks} />
+        </Section>
+      </div>
+      {review.state === 'DRAWN' && <DecisionBar contractId={id} approvable={review.approvable} nextHref={next} approve={approveContractAction} giveBack={returnContractAction} />}
+      {(review.state === 'REFUSED' || review.state === 'DRAWING') && <AskAgain contractId={id} ask={drawUpContractAction} />}
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+'use server';
+import { approveContract } from '@/lib/contracts/approve-contract';
+import { approveContractInput, redrawContractInput, returnContractInput } from '@/lib/contracts/model/inputs';
+import { requestContract } from '@/lib/contracts/request-contract';
+import { returnContract } from '@/lib/contracts/return-contract';
+import { adminAction } from '@/lib/web/action';
+
+export const approveContractAction = adminAction(approveContractInput, approveContract);
+export const returnContractAction = adminAction(returnContractInput, returnContract);
+/** Queues the work: no document is made inside an action. */
+export const drawUpContractAction = adminAction(redrawContractInput, requestContract);

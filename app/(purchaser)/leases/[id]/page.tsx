@@ -1,0 +1,48 @@
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { InstalmentTable } from '@/components/leases/instalment-table';
+import { buttonVariants } from '@/components/ui/button';
+import { DescriptionList } from '@/components/ui/description-list';
+import { Money } from '@/components/ui/money';
+import { MonthStrip } from '@/components/ui/month-strip';
+import { PageHeader } from '@/components/ui/page-header';
+import { Panel } from '@/components/ui/panel';
+import { Section } from '@/components/ui/section';
+import { formatDay, formatTableDate } from '@/lib/kernel/date-text';
+import { leaseDetail } from '@/lib/leases/views';
+import { webDeps } from '@/lib/web/deps';
+import { pageActor } from '@/lib/web/session';
+
+export default async function LeasePage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const [actor, deps, t, language] = await Promise.all([pageActor('PURCHASER', `/leases/${id}`), webDeps(), getTranslations('leases'), getLocale()]);
+  const lease = await leaseDetail(deps.db, actor, id);
+  if (!lease) notFound();
+  const locale = language === 'ko' ? 'ko' : 'en';
+  const months = lease.rows.filter((row) => row.seq > 0).map((row) => (row.state === 'PAID' ? 'paid' as const : row.seq === lease.next?.seq ? 'due' as const : 'left' as const));
+  return (
+    <div className="mx-auto max-w-read">
+      <PageHeader kicker={`${lease.number} · ${lease.financier[locale]}`} title={lease.title} />
+      {lease.next && (
+        <Panel tone="moon" title={t('nextTitle')} className="mb-8">
+          <span className="text-lg font-bold text-ink"><Money minor={lease.next.amountMinor} currency={lease.currency} /></span>{' '}
+          {t('nextOn', { date: formatDay(lease.next.dueOn, locale) })}{lease.next.seq === 0 && ` · ${t('firstPayment')}`}
+        </Panel>
+      )}
+      <div className="flex flex-col gap-10">
+        <Section title={t('months')} aside={t('total2', { paid: lease.paid, total: lease.termMonths })}><MonthStrip months={months} /></Section>
+        <Section title={t('schedule')}><InstalmentTable rows={lease.rows} currency={lease.currency} locale={locale} /></Section>
+        <Section title={t('papers')}>
+          <DescriptionList items={[
+            { term: t('starts'), value: <span className="money">{formatTableDate(lease.startsOn, locale)}</span> },
+            { term: t('ends'), value: <span className="money">{formatTableDate(lease.endsOn, locale)}</span> },
+            { term: t('totalCost'), value: <Money minor={lease.totalCostMinor} currency={lease.currency} /> },
+            { term: t('contract'), value: <Link className="text-accent underline underline-offset-4" href={`/contracts/${lease.contractId}`}>{lease.contractNumber}</Link> },
+          ]} />
+          <Link href={`/orders/${lease.orderId}`} className={buttonVariants({ variant: 'secondary', className: 'mt-4' })}>{t('order')}</Link>
+        </Section>
+      </div>
+    </div>
+  );
+}

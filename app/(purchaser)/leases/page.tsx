@@ -1,0 +1,22 @@
+import Link from 'next/link';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { LeaseRow } from '@/components/leases/lease-row';
+import { buttonVariants } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { purchaserLeases } from '@/lib/leases/views';
+import { webDeps } from '@/lib/web/deps';
+import { pageActor } from '@/lib/web/session';
+
+export default async function LeasesPage() {
+  const [actor, deps, t, language] = await Promise.all([pageActor('PURCHASER', '/leases'), webDeps(), getTranslations('leases'), getLocale()]);
+  const leases = await purchaserLeases(deps.db, actor);
+  return (
+    <div className="mx-auto max-w-read">
+      <PageHeader title={t('title')} />
+      {leases.length === 0
+        ? <EmptyState action={<Link href="/" className={buttonVariants({ variant: 'secondary' })}>{t('emptyAction')}</Link>}>{t('empty')}</EmptyState>
+        : <ul className="border-t border-ink">{leases.map((lease) => <LeaseRow key={lease.id} lease={lease} locale={language === 'ko' ? 'ko' : 'en'} />)}</ul>}
+    </div>
+  );
+}

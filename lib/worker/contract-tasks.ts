@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { deliverContract } from '@/lib/contracts/deliver-contract';
+import { drawUpContract } from '@/lib/contracts/draw-up-contract';
+import type { Result } from '@/lib/kernel/result';
+import { openLease } from '@/lib/leases/open-lease';
+import type { Deps } from '@/lib/platform/db';
+
+const ofOrder = z.object({ orderId: z.string() });
+const ofContract = z.object({ contractId: z.string() });
+
+/** A refusal is final for the job: repeating it would be refused again. It is logged, and the row says what it is. */
+async function settled(deps: Deps, task: string, work: Promise<Result<unknown>>): Promise<void> {
+  const result = await work;
+  if (!result.ok) deps.log.warn('job refused', { task, code: result.error.code });
+}
+
+export const CONTRACT_TASKS = {
+  'draw-up-contract': (deps: Deps, payload: unknown) => settled(deps, 'draw-up-contract', drawUpContract(deps, ofOrder.parse(payload))),
+  'deliver-contract': (deps: Deps, payload: unknown) => settled(deps, 'deliver-contract', deliverContract(deps, ofContract.parse(payload))),
+  'open-lease': (deps: Deps, payload: unknown) => settled(deps, 'open-lease', openLease(deps, ofContract.parse(payload))),
+};
