@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const MOBILE = /^01[016789]\d{7,8}$/;
+const MOBILE = /^(010\d{8}|01[16789]\d{7,8})$/;
 /** 02, 031–064 area codes, 070 internet, 050x virtual, and 15xx/16xx/18xx without an area code. */
 const LAND = /^(02\d{7,8}|0[3-6]\d\d{7,8}|070\d{8}|050\d{8,9}|1[568]\d{6})$/;
 

@@ -41,5 +41,7 @@ export function safeNext(next: string | undefined): string {
   if (!next || !/^\/(?![/\\])/.test(next) || /[\\\p{Cc}]/u.test(next)) return '/';
   const here = new URL('http://here.invalid');
   const target = URL.canParse(next, here) ? new URL(next, here) : null;
-  return target?.origin === here.origin ? `${target.pathname}${target.search}${target.hash}` : '/';
+  // `/.//evil` resolves to a path that would itself be read as another host.
+  if (target?.origin !== here.origin || target.pathname.startsWith('//')) return '/';
+  return `${target.pathname}${target.search}${target.hash}`;
 }
