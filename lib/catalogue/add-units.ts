@@ -1,0 +1,27 @@
+import type { Actor } from '@/lib/kernel/actor';
+import { err, ok, type Result } from '@/lib/kernel/result';
+import { audit } from '@/lib/platform/audit';
+import { write, type Deps } from '@/lib/platform/db';
+import type { AddUnitsInput } from './model/serial';
+import { lockOwnListing } from './store/listings';
+import { shelveUnits, takenSerials } from './store/units';
+
+/**
+ * Puts units on the shelf by their serials; a withdrawn one comes back. The listing is locked, so two windows that add
+ * the same serial do so one after the other. Errors: `not-found`, `input` with `serials`: `catalogue.serial-taken`.
+ */
+export async function addUnits(deps: Deps, actor: Actor, { listingId, serials }: AddUnitsInput): Promise<Result<{ added: number }>> {
+  const { sellerId } = actor;
+  if (actor.role !== 'SELLER' || !sellerId) return err({ code: 'not-found' });
+  return write(deps, async (tx) => {
+    const at = deps.clock.now();
+    if (!(await lockOwnListing(tx, sellerId, listingId))) return err({ code: 'not-found' });
+    const taken = await takenSerials(tx, listingId, serials);
+    if (taken.length > 0) {
+      return err({ code: 'input', fields: { serials: 'catalogue.serial-taken' }, params: { serials: taken.slice(0, 5).join(', ') } });
+    }
+    await shelveUnits(tx, listingId, serials, at);
+    await audit(tx, { actor, action: 'listing.units-added', subject: { type: 'listing', id: listingId }, data: { serials }, at });
+    return ok({ added: serials.length });
+  });
+}

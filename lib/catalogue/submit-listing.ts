@@ -1,0 +1,46 @@
+import { disclosureProblems, missingDisclosures } from '@/lib/disclosures/model/pack';
+import { HOME_JURISDICTION, packInForce } from '@/lib/disclosures/model/packs';
+import type { Actor } from '@/lib/kernel/actor';
+import { err, ok, type Result } from '@/lib/kernel/result';
+import { canMove } from '@/lib/kernel/transitions';
+import { notifyRole } from '@/lib/notifications/notify';
+import { audit } from '@/lib/platform/audit';
+import { dayOf } from '@/lib/platform/clock';
+import { write, type Deps } from '@/lib/platform/db';
+import { listingDisclosures } from './model/disclosure-values';
+import type { ListingInput } from './model/inputs';
+import { draftMoves, draftStage } from './model/states';
+import { lockOwnListing, markSubmitted } from './store/listings';
+import { readSeller } from './store/sellers';
+import { readVersion } from './store/versions';
+
+/**
+ * Hands the draft in for review. Only an approved seller may, and nothing that the law wants said may be missing.
+ * Errors: `not-found`, `catalogue.not-submittable`, `catalogue.seller-not-approved`, `input` with the missing fields.
+ */
+export async function submitListing(deps: Deps, actor: Actor, { listingId }: ListingInput): Promise<Result<{ listingId: string }>> {
+  const { sellerId } = actor;
+  if (actor.role !== 'SELLER' || !sellerId) return err({ code: 'not-found' });
+  return write(deps, async (tx) => {
+    const at = deps.clock.now();
+    const listing = await lockOwnListing(tx, sellerId, listingId);
+    if (!listing) return err({ code: 'not-found' });
+    const product = listing.draftVersionId && await readVersion(tx, listing.draftVersionId);
+    if (!product || !canMove(draftMoves, draftStage(listing), 'SUBMITTED')) return err({ code: 'catalogue.not-submittable' });
+    const seller = await readSeller(tx, sellerId);
+    if (!seller?.approved) return err({ code: 'catalogue.seller-not-approved' });
+    const pack = packInForce(HOME_JURISDICTION, dayOf(at));
+    const missing = missingDisclosures(pack.listing, listingDisclosures(product, seller.identity));
+    if (missing.length > 0) return err({ code: 'input', fields: disclosureProblems(missing) });
+    await markSubmitted(tx, listing, at);
+    await audit(tx, { actor, action: 'listing.submitted', subject: { type: 'listing', id: listingId }, data: { versionId: listing.draftVersionId, pack: pack.id }, at });
+    await notifyRole(tx, 'ADMIN', {
+      kind: 'catalogue.submitted',
+      params: { number: listing.number, title: product.title, seller: seller.identity.businessName },
+      href: `/admin/listings/${listingId}`,
+      eventKey: `listing-submitted:${listingId}:${at.epochMilliseconds}`,
+      at,
+    });
+    return ok({ listingId });
+  });
+}

@@ -1,0 +1,36 @@
+import { COUNT_CAP, type PageRequest } from '@/lib/catalogue/model/cursor';
+import type { Db } from '@/lib/platform/db';
+import { Prisma } from '@/lib/platform/generated/client';
+import { cardCount, cardPage, IN_THE_MALL, type CardPage } from './cards';
+
+export const MALL_PAGE = 13;
+
+export interface CategoryCount {
+  code: string;
+  nameKo: string;
+  nameEn: string;
+  /** At most one more than the cap. */
+  count: number;
+}
+
+/** Every category with how many listings it shows. */
+export function categoryCounts(db: Db): Promise<CategoryCount[]> {
+  return db.$queryRaw<CategoryCount[]>`
+    SELECT k.code, k.name_ko AS "nameKo", k.name_en AS "nameEn", counted.count
+      FROM category k CROSS JOIN LATERAL (
+        SELECT count(*)::int AS count FROM (
+          SELECT 1 FROM ${IN_THE_MALL} WHERE l.status = 'PUBLISHED' AND l.category_code = k.code LIMIT ${COUNT_CAP + 1}) AS some) AS counted
+     ORDER BY k.position`;
+}
+
+export interface MallPage extends CardPage {
+  count: number;
+  categories: CategoryCount[];
+}
+
+/** The mall's list, of one category or of all. For everybody. */
+export async function mallPage(db: Db, { category, ...page }: PageRequest & { category?: string }): Promise<MallPage> {
+  const selection = { where: category === undefined ? Prisma.empty : Prisma.sql`AND l.category_code = ${category}` };
+  const [cards, count, categories] = await Promise.all([cardPage(db, selection, page, MALL_PAGE), cardCount(db, selection), categoryCounts(db)]);
+  return { ...cards, count, categories };
+}
