@@ -24,7 +24,7 @@ export const shipInput = z.strictObject({
 export const deliveryNoticeInput = z.discriminatedUnion('kind', [acceptNoticeInput, shipInput]);
 
 export const declineNoticeInput = z.strictObject({ orderId, reason: words(500) });
-export const cancelOrderInput = z.strictObject({ orderId, reason: words(500) });
+export const cancelOrderInput = z.strictObject({ orderId, reason: optionalText(500) });
 export const carrierDeliveryInput = z.strictObject({
   orderId,
   /** An instant, RFC 3339. */

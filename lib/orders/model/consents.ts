@@ -9,17 +9,11 @@ export const FINAL_CONSENTS = ['SCHEDULE_CONFIRMED', 'INSTALMENT_ACT_ART5', 'ORD
 /** Version of the consents' texts; a changed text gets a new one. */
 export const CONSENT_VERSION = '2026-11';
 
-/** The disclosure pack that the form is shown under (Instalment Transactions Act, articles 5 and 6). */
-export const DISCLOSURE_PACK = 'KR-INSTALMENT@2026.1';
-
-export interface OrderParties {
-  institutionCode: string;
-  sellerId: string;
-}
-
 /** To whose use each consent is given. */
-export function consentRecipient(code: OrderConsent, parties: OrderParties): string {
-  if (code === 'ADDRESS_TO_SELLER') return parties.sellerId;
-  if (code === 'ORDER_TO_FINANCIER' || code === 'DEBIT_MANDATE') return parties.institutionCode;
-  return 'dalmada';
-}
+export const CONSENT_RECIPIENTS: Readonly<Record<OrderConsent, 'mall' | 'financier' | 'seller'>> = {
+  DEBIT_MANDATE: 'financier',
+  SCHEDULE_CONFIRMED: 'mall',
+  INSTALMENT_ACT_ART5: 'mall',
+  ORDER_TO_FINANCIER: 'financier',
+  ADDRESS_TO_SELLER: 'seller',
+};

@@ -1,6 +1,6 @@
 import { dueDates, firstDueDate, type PlainDate } from '@/lib/kernel/calendar';
 import { buildSchedule, type Schedule, type ScheduleRow } from '@/lib/kernel/schedule';
-import { termsFromJson } from '@/lib/kernel/terms';
+import type { TermsInput } from '@/lib/kernel/terms';
 
 /** An instalment with the date it would have if the goods were accepted on the day in question. */
 export interface DatedRow extends ScheduleRow {
@@ -24,10 +24,10 @@ export interface OrderPreview {
 
 /**
  * The whole plan as the form shows it: "if accepted on D, every D2 of the month". No amount depends on the dates.
- * @throws Error when the stored terms cannot be priced: they were checked when the approval came in
+ * @throws Error when the terms cannot be priced: they were checked when the approval came in
  */
-export function previewOrder(terms: unknown, acceptedOn: PlainDate, dueDay: number): OrderPreview {
-  const built = buildSchedule(termsFromJson.parse(terms));
+export function previewOrder(terms: TermsInput, acceptedOn: PlainDate, dueDay: number): OrderPreview {
+  const built = buildSchedule(terms);
   if (!built.ok) throw new Error(`terms of an order do not price: ${built.error.code}`);
   const schedule = built.value;
   const first = firstDueDate({ acceptedOn, dueDay, timing: schedule.terms.timing });

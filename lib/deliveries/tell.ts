@@ -1,0 +1,34 @@
+import type { Temporal } from 'temporal-polyfill';
+import { notify, notifySeller } from '@/lib/notifications/notify';
+import type { Tx } from '@/lib/platform/db';
+
+interface Subject {
+  orderId: string;
+  number: string;
+  title: string;
+  purchaserId: string;
+  sellerId: string;
+}
+
+interface News {
+  /** What happened, the last part of `deliveries.…` in the messages and of the event's key. */
+  what: string;
+  params?: Record<string, string>;
+  at: Temporal.Instant;
+  /** Tells the same event of different days apart. */
+  key?: string;
+  mail?: boolean;
+}
+
+const noticeOf = (subject: Subject, { what, params, at, key, mail = true }: News, href: string) => ({
+  kind: `deliveries.${what}`, params: { number: subject.number, title: subject.title, ...params }, href,
+  eventKey: `${what}:${subject.orderId}${key ? `:${key}` : ''}`, at, mail,
+});
+
+/** Tells the purchaser of an order, in the transaction of what is told. */
+export const tellPurchaser = (tx: Tx, subject: Subject, news: News): Promise<void> =>
+  notify(tx, { userId: subject.purchaserId, ...noticeOf(subject, news, `/orders/${subject.orderId}`) });
+
+/** Tells everybody who works for the seller of an order. */
+export const tellSeller = (tx: Tx, subject: Subject, news: News): Promise<void> =>
+  notifySeller(tx, subject.sellerId, noticeOf(subject, news, `/seller/orders/${subject.orderId}`));

@@ -1,0 +1,39 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Actor } from '@/lib/kernel/actor';
+import { err, ok, type Result } from '@/lib/kernel/result';
+import { write, type Deps, type Tx } from '@/lib/platform/db';
+import { isSignatureOf, type SignOrderFormInput } from './model/draft';
+import { findUnsigned, signForm } from './store/signing';
+
+export interface OrderSigned {
+  orderId: string;
+  number: string;
+  /** Instant, RFC 3339. */
+  signedAt: string;
+}
+
+/**
+ * The purchaser signs: what the form says becomes the order, and the approval is used by a job queued in the same
+ * transaction. Signing again, from another window or by a second click, gives the same answer.
+ *
+ * One statement does it all, so that the request has one commit and few round trips. Errors: `input` (the signature is
+ * not the account's name), `not-found`, `orders.approval-ended`, `orders.hold-lapsed` (take the holds anew and sign
+ * again), `orders.not-open`. Nothing that was typed is lost by any of them.
+ */
+export async function signOrderForm(deps: Deps, actor: Actor, { orderId, form, signatureName }: SignOrderFormInput): Promise<Result<OrderSigned>> {
+  if (!isSignatureOf(signatureName, actor.name)) return err({ code: 'input', fields: { signatureName: 'orders.signature' } });
+  const at = deps.clock.now();
+  return write(deps, async (tx) => {
+    const signed = await signForm(tx, { actor, orderId, form, signatureName, at });
+    return signed ? ok({ orderId, number: signed.number, signedAt: signed.signedAt.toISOString() }) : whyNotSigned(tx, { orderId, actor, at });
+  });
+}
+
+async function whyNotSigned(tx: Tx, { orderId, actor, at }: { orderId: string; actor: Actor; at: Temporal.Instant }): Promise<Result<OrderSigned>> {
+  const order = await findUnsigned(tx, orderId, actor.userId);
+  if (!order) return err({ code: 'not-found' });
+  if (order.signedAt) return ok({ orderId, number: order.number, signedAt: order.signedAt.toISOString() });
+  const { status, expiresAt } = order.approval;
+  if (status !== 'LIVE' || expiresAt.getTime() <= at.epochMilliseconds) return err({ code: 'orders.approval-ended' });
+  return err({ code: order.state === 'FORM' ? 'orders.hold-lapsed' : 'orders.not-open' });
+}
