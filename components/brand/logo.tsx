@@ -8,7 +8,7 @@ export function Logo({ month, href = '/' }: { month: number; href?: string }) {
   return (
     <Link href={href} className="inline-flex min-h-11 items-center gap-2.5 rounded-sm">
       <LogoRing month={month} className="size-7 text-accent" />
-      <span className="text-xl font-bold">{t('brand')}</span>
+      <span className="text-xl font-bold whitespace-nowrap">{t('brand')}</span>
     </Link>
   );
 }

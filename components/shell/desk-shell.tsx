@@ -39,7 +39,7 @@ export function DeskShell({
       <SkipLink />
       <header className="bg-surface max-md:border-b max-md:border-line md:sticky md:top-0 md:flex md:h-dvh md:flex-col md:border-r md:border-line">
         <div className="flex items-center justify-between px-5 pt-1 md:block md:pt-3">
-          <div className="flex items-center gap-3 md:block">
+          <div className="flex min-w-0 flex-wrap items-center gap-x-3 md:block">
             <Logo month={month} />
             <p className="text-xs text-ink-muted md:mt-1">{title}</p>
           </div>

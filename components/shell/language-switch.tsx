@@ -3,7 +3,7 @@ import { useLocale } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { Button } from '@/components/ui/button';
 
-const OTHER = { ko: { locale: 'en', short: 'EN', name: 'English' }, en: { locale: 'ko', short: '한국어', name: '한국어' } } as const;
+const OTHER = { ko: { locale: 'en', short: 'EN', name: 'English' }, en: { locale: 'ko', short: 'KO', name: '한국어' } } as const;
 
 export type RememberLocale = (input: { locale: 'ko' | 'en' }) => Promise<unknown>;
 
@@ -17,7 +17,7 @@ export function LanguageSwitch({ long = false, remember }: { long?: boolean; rem
     router.refresh();
   };
   return (
-    <Button variant="ghost" onClick={change} lang={locale} aria-label={long || short === name ? undefined : `${short} ${name}`} className="px-2 font-medium text-ink-muted">
+    <Button variant="ghost" onClick={change} lang={locale} aria-label={long ? undefined : `${short} ${name}`} className="px-2 font-medium text-ink-muted">
       {long ? name : short}
     </Button>
   );

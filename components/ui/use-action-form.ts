@@ -113,10 +113,10 @@ async function tryAction<I, O>(action: (input: I) => Promise<ActionResult<O> | u
 export function leafMessages(errors: object, path = ''): Record<string, string> {
   const found: Record<string, string> = {};
   for (const [key, value] of Object.entries(errors)) {
-    if (!value || typeof value !== 'object') continue;
+    if (!value || typeof value !== 'object' || key === 'ref') continue;
     const name = path ? `${path}.${key}` : key;
     if ('message' in value && typeof value.message === 'string') found[name] = value.message;
-    else if (!(value instanceof Element)) Object.assign(found, leafMessages(value, name));
+    else Object.assign(found, leafMessages(value, name));
   }
   return found;
 }

@@ -15,6 +15,22 @@ export function isLocale(value: unknown): value is Locale {
   return LOCALES.some((locale) => locale === value);
 }
 
+/** First known language in the order of the header's weights. */
+export function preferredLocale(header: string | null): Locale {
+  const wanted = (header ?? '')
+    .slice(0, 500)
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...rest] = part.trim().split(';');
+      const weight = rest.map((entry) => entry.trim()).find((entry) => entry.startsWith('q='));
+      return { language: tag.slice(0, 2).toLowerCase(), weight: weight ? Number(weight.slice(2)) : 1 };
+    })
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ language }) => language);
+  return wanted.find(isLocale) ?? DEFAULT_LOCALE;
+}
+
 interface Loaded {
   messages: Messages;
   stamp: number;
