@@ -12,23 +12,3 @@ export const policySchema = z.strictObject({
   sellers: z.array(z.string()).optional(),
 });
 export type Policy = z.output<typeof policySchema>;
-
-/** As it rests in the database. @throws when it is no policy */
-export const readPolicy = (json: unknown): Policy => policySchema.parse(json);
-
-export interface Asked {
-  categoryCode: string;
-  financedMinor: bigint;
-  termMonths: number;
-  sellerId: string;
-}
-
-/** Whether a request is one that this financier wants to see. */
-export function policyFits(policy: Policy, { categoryCode, financedMinor, termMonths, sellerId }: Asked): boolean {
-  const listed = (list: string[] | undefined, value: string) => list === undefined || list.includes(value);
-  return listed(policy.categories, categoryCode) && listed(policy.sellers, sellerId)
-    && (policy.minAmount === undefined || financedMinor >= BigInt(policy.minAmount))
-    && (policy.maxAmount === undefined || financedMinor <= BigInt(policy.maxAmount))
-    && (policy.minTermMonths === undefined || termMonths >= policy.minTermMonths)
-    && (policy.maxTermMonths === undefined || termMonths <= policy.maxTermMonths);
-}

@@ -1,0 +1,78 @@
+import type { ContractAnswer } from '@/lib/institutions/model/answers';
+import { contractBody, contractEventBody, remittanceBody, type ContractBody } from '@/lib/institutions/model/protocol';
+import { signBytes } from '@/lib/institutions/transport/keys';
+import { canonicalText, sha256Hex, type CanonicalTerms } from '@/lib/kernel/canonical-terms';
+import { verifyTerms } from '@/lib/kernel/verify-terms';
+import { contractStatement } from '@/lib/contracts/statement';
+import { audit } from '@/lib/platform/audit';
+import type { Tx } from '@/lib/platform/db';
+import { newId } from '@/lib/platform/id';
+import { unseal } from '@/lib/platform/secret-box';
+import type { Asking } from '../caller';
+import { fieldProblem, problem, zodProblem, type Served } from '../model/problem';
+import { findHolds, lockApproval } from '../store/approvals';
+import { contractExists, findContractOf, insertContract, nextContractNumber } from '../store/contracts';
+
+/** POST /contracts: one for an order that has used its approval, on terms that follow from themselves. */
+export async function answerContract(asking: Asking, tx: Tx, input: unknown): Promise<Served> {
+  const parsed = contractBody.safeParse(input);
+  if (!parsed.success) return zodProblem(parsed.error);
+  const body = parsed.data;
+  const { party, actor, at } = asking;
+  const known = await findContractOf(tx, party, body.orderId);
+  if (known) return canonicalText(known.body) === canonicalText(body) ? { status: 201, body: known.answer } : problem('idempotency-key-reused');
+  const refused = await refusal(asking, tx, body);
+  if (refused) return refused;
+  const id = newId('c');
+  const answer = await issued(asking, tx, id, body);
+  await insertContract(tx, party, { id, body, answer }, at);
+  await audit(tx, {
+    actor, action: 'tenant-contract.issued', subject: { type: 'tenant-contract', id }, data: { orderId: body.orderId, number: answer.contractNumber, termsSha256: body.termsSha256 }, at,
+  });
+  return { status: 201, body: answer };
+}
+
+async function refusal({ party, tenant }: Asking, tx: Tx, body: ContractBody): Promise<Served | undefined> {
+  const approval = await lockApproval(tx, party, body.approvalId);
+  if (!approval) return problem('unknown');
+  const used = (await findHolds(tx, approval.id)).find((hold) => hold.orderId === body.orderId && hold.state === 'USED');
+  if (!used) return fieldProblem('/orderId', 'not-used');
+  const schedule = verifyTerms(body.terms);
+  if (!schedule.ok) return fieldProblem(`/terms/${String(schedule.error.params?.at ?? '').replaceAll('.', '/')}`, schedule.error.code);
+  if (schedule.value.terms.annualRate !== tenant.annualRate) return fieldProblem('/terms/annualRate', 'not-approved');
+  if (schedule.value.financedMinor !== used.amountMinor) return fieldProblem('/terms/cashPrice', 'not-approved');
+  return (await sha256Hex(canonicalText(body.terms))) === body.termsSha256 ? undefined : fieldProblem('/termsSha256', 'differs');
+}
+
+async function issued({ deps, tenant, at }: Asking, tx: Tx, id: string, body: ContractBody): Promise<ContractAnswer> {
+  const month = at.toZonedDateTimeISO('Asia/Seoul').toPlainDate().toString().slice(2, 7).replace('-', '');
+  const contractNumber = await nextContractNumber(tx, tenant.code, month);
+  const { signKeyBox, signKeyId } = tenant;
+  if (!signKeyBox || !signKeyId) throw new Error(`${tenant.code} has no signing key`);
+  const signature = signBytes(Buffer.from(body.termsSha256, 'hex'), unseal(signKeyBox, deps.env.encryptionKey));
+  return {
+    contractId: id, orderId: body.orderId, contractNumber, status: 'ISSUED', version: 1, issuedAt: at.toString(), termsSha256: body.termsSha256,
+    statement: contractStatement(body.terms as unknown as CanonicalTerms, contractNumber, tenant),
+    signature: { keyid: signKeyId, value: signature.toString('base64') },
+  };
+}
+
+/** POST /contracts/{contractId}/events: noted, nothing is computed from it yet. */
+export async function answerContractEvent({ party, actor, at }: Asking, tx: Tx, id: string, input: unknown): Promise<Served> {
+  const parsed = contractEventBody.safeParse(input);
+  if (!parsed.success) return zodProblem(parsed.error);
+  if (!(await contractExists(tx, party, id))) return problem('unknown');
+  await audit(tx, { actor, action: 'tenant-contract.event', subject: { type: 'tenant-contract', id }, data: { ...parsed.data }, at });
+  return { status: 202, body: { eventId: parsed.data.eventId, status: 'RECORDED' } };
+}
+
+/** POST /contracts/{contractId}/remittances: noted, once its lines add up. */
+export async function answerRemittance({ party, actor, at }: Asking, tx: Tx, id: string, input: unknown): Promise<Served> {
+  const parsed = remittanceBody.safeParse(input);
+  if (!parsed.success) return zodProblem(parsed.error);
+  const { lines, total, remittanceId } = parsed.data;
+  if (lines.reduce((sum, line) => sum + BigInt(line.amount), 0n) !== BigInt(total)) return fieldProblem('/total', 'differs');
+  if (!(await contractExists(tx, party, id))) return problem('unknown');
+  await audit(tx, { actor, action: 'tenant-contract.remittance', subject: { type: 'tenant-contract', id }, data: { ...parsed.data }, at });
+  return { status: 201, body: { remittanceId, total } };
+}

@@ -1,0 +1,94 @@
+import { Temporal } from 'temporal-polyfill';
+import type { LimitDecision } from '@/lib/institutions/model/answers';
+import { limitRequestBody, type LimitRequestBody } from '@/lib/institutions/model/protocol';
+import { readQuotedTerms } from '@/lib/institutions/model/wire-terms';
+import { canonicalText } from '@/lib/kernel/canonical-terms';
+import type { Problem } from '@/lib/kernel/result';
+import type { Schedule } from '@/lib/kernel/schedule';
+import { MALL_REASONS } from '@/lib/limits/model/reasons';
+import { audit } from '@/lib/platform/audit';
+import type { Db, Tx } from '@/lib/platform/db';
+import { addJob } from '@/lib/platform/jobs';
+import type { Asking } from '../caller';
+import { fieldProblem, problem, zodProblem, type Served } from '../model/problem';
+import { findOffer, findRequest, findSellerLimit, insertRequest } from '../store/limits';
+import { approvalOf, decideByRules, ownSchedule } from './limit-decision';
+
+const THINKING_MINUTES = 1;
+
+/** 200 with a decision, 202 while it is being made. */
+export const decisionAnswer = (decision: LimitDecision): Served =>
+  ({ status: decision.status === 'PENDING' || decision.status === 'REFERRED' ? 202 : 200, body: decision });
+
+/** GET /limit-requests/{requestId} */
+export async function readLimitRequest({ party }: Asking, db: Db | Tx, requestId: string): Promise<Served> {
+  const known = await findRequest(db, party, requestId);
+  return known ? decisionAnswer(known.decision) : problem('unknown');
+}
+
+/** POST /limit-requests: the same request again, under whatever key, is the same decision. */
+export async function answerLimitRequest(asking: Asking, tx: Tx, input: unknown): Promise<Served> {
+  const parsed = limitRequestBody.safeParse(input);
+  if (!parsed.success) return zodProblem(parsed.error);
+  const body = parsed.data;
+  const { party, actor, tenant, at } = asking;
+  const known = await findRequest(tx, party, body.requestId);
+  if (known) return canonicalText(known.body) === canonicalText(body) ? decisionAnswer(known.decision) : problem('idempotency-key-reused');
+  const refused = refusal(asking, body);
+  if (refused) return refused;
+  const schedule = ownSchedule(asking, body);
+  if (!schedule.ok) return termsProblem(schedule.error);
+  const made = body.acceptsOffer === undefined
+    ? await decided(asking, tx, body, schedule.value)
+    : await offerTaken(asking, tx, body, schedule.value, body.acceptsOffer);
+  if ('status' in made) return made;
+  await insertRequest(tx, party, { body, decision: made.decision }, at);
+  await made.record?.();
+  await audit(tx, {
+    actor, action: 'tenant-request.answered', subject: { type: 'tenant-request', id: `${tenant.code}:${body.requestId}` },
+    data: { status: made.decision.status, financed: schedule.value.financedMinor }, at,
+  });
+  return decisionAnswer(made.decision);
+}
+
+/** What no lender may look at: another currency, prices that do not follow from their terms, nobody's consent. */
+function refusal({ tenant }: Asking, body: LimitRequestBody): Served | undefined {
+  if (body.currency !== tenant.rules.currency) return fieldProblem('/currency', 'currency');
+  const quoted = readQuotedTerms(body.currency, body.terms);
+  if (!quoted.ok) return termsProblem(quoted.error);
+  const agreed = body.purchaser.consents.some(({ code, recipient }) => code === 'CREDIT_INQUIRY' && recipient === tenant.code);
+  return agreed ? undefined : fieldProblem('/purchaser/consents', 'required');
+}
+
+function termsProblem({ code, fields, params }: Problem): Served {
+  if (fields) return problem('field', Object.entries(fields).map(([path, detail]) => ({ pointer: `/terms/${path.replaceAll('.', '/')}`, detail })));
+  return fieldProblem(params?.at === undefined ? '/terms' : `/terms/${params.at}`, code);
+}
+
+type Made = Awaited<ReturnType<typeof decideByRules>>;
+
+async function decided(asking: Asking, tx: Tx, body: LimitRequestBody, schedule: Schedule): Promise<Made> {
+  const { party, tenant, at } = asking;
+  const about = { requestId: body.requestId, version: 1 };
+  const limit = await findSellerLimit(tx, party, body.seller.reference, at);
+  const live = limit?.status === 'APPROVED' && Temporal.Instant.compare(limit.expiresAt, at) > 0;
+  if (!live) return { decision: { ...about, decidedAt: at.toString(), status: 'DECLINED', reasons: [MALL_REASONS.SELLER_LIMIT] } };
+  if (schedule.financedMinor <= tenant.rules.pendingAboveMinor) return decideByRules(asking, tx, body, schedule, 1);
+  await addJob(tx, 'decide-tenant-request', { ...party, requestId: body.requestId });
+  return { decision: { ...about, status: 'PENDING', answerBy: at.add({ minutes: THINKING_MINUTES }).toString() } };
+}
+
+/** An approval of the offered terms, or 410: the offer was another's, is over, or was taken before. */
+async function offerTaken(asking: Asking, tx: Tx, body: LimitRequestBody, schedule: Schedule, offerId: string): Promise<Made | Served> {
+  const found = await findOffer(tx, asking.party, body.purchaser.reference, offerId);
+  const offers = found?.request.decision.status === 'COUNTER_OFFER' ? found.request.decision.offers : [];
+  const offer = offers.find((each) => each.offerId === offerId);
+  if (!offer || found?.taken || Temporal.Instant.compare(offer.expiresAt, asking.at) <= 0) return problem('approval-ended');
+  const offered = readQuotedTerms(body.currency, offer.terms);
+  if (!offered.ok || !sameTerms(offered.value, schedule)) return fieldProblem('/terms', 'not-offered');
+  return approvalOf(asking, tx, body, schedule, 1);
+}
+
+const sameTerms = (a: Schedule, b: Schedule): boolean =>
+  a.totalCostMinor === b.totalCostMinor && a.instalmentMinor === b.instalmentMinor && a.terms.termMonths === b.terms.termMonths
+  && a.financedMinor === b.financedMinor && a.terms.residualMinor === b.terms.residualMinor && a.terms.cashPriceMinor === b.terms.cashPriceMinor;

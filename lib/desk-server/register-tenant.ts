@@ -1,0 +1,62 @@
+import { SYSTEM } from '@/lib/kernel/actor';
+import { ok, type Result } from '@/lib/kernel/result';
+import { newKeyPair, type RegisteredKey } from '@/lib/institutions/transport/keys';
+import { audit } from '@/lib/platform/audit';
+import { write, type Deps, type Tx } from '@/lib/platform/db';
+import { seal, unseal } from '@/lib/platform/secret-box';
+import { findCaller, findTenant, lockTenant, saveCaller, saveTenant, saveTenantKey, type NewTenant } from './store/callers';
+
+/** Registers a lender that we play, with a signing key of its own, made once. Again: its rules are replaced. */
+export async function registerTenant(deps: Deps, tenant: NewTenant): Promise<Result<{ publicKey: RegisteredKey }>> {
+  return write(deps, async (tx) => {
+    await lockTenant(tx, tenant.code);
+    const at = deps.clock.now();
+    await saveTenant(tx, tenant, at);
+    const publicKey = await ensureTenantKey(deps, tx, tenant.code);
+    return ok({ publicKey });
+  });
+}
+
+async function ensureTenantKey(deps: Deps, tx: Tx, code: string): Promise<RegisteredKey> {
+  const known = await findTenant(tx, code);
+  if (known?.signKeyId && known.signKeyPem) return { keyId: known.signKeyId, pem: known.signKeyPem };
+  const made = newKeyPair();
+  await saveTenantKey(tx, code, { keyId: made.keyId, pem: made.publicPem, box: seal(made.privatePem, deps.env.encryptionKey) });
+  await audit(tx, { actor: SYSTEM, action: 'tenant.registered', subject: { type: 'tenant', id: code }, data: { keyId: made.keyId }, at: deps.clock.now() });
+  return { keyId: made.keyId, pem: made.publicPem };
+}
+
+export interface CallerInput {
+  tenantCode: string;
+  code: string;
+  publicKeys: RegisteredKey[];
+  callbackUrl: string;
+  /** Of the callbacks to it, `whsec_…` */
+  secret: string;
+}
+
+/** Registers who may ask a lender of ours; the same again changes nothing. */
+export async function registerCaller(deps: Deps, { secret, ...input }: CallerInput): Promise<Result<{ changed: boolean }>> {
+  return write(deps, async (tx) => {
+    await lockTenant(tx, input.tenantCode);
+    const known = await findCaller(tx, input.tenantCode, input.code);
+    const same = known !== null && known.callbackUrl === input.callbackUrl && opens(known.secretBox, deps.env.encryptionKey) === secret
+      && JSON.stringify(known.publicKeys.map(({ keyId, pem }) => [keyId, pem])) === JSON.stringify(input.publicKeys.map(({ keyId, pem }) => [keyId, pem]));
+    if (same) return ok({ changed: false });
+    const at = deps.clock.now();
+    await saveCaller(tx, { ...input, secretBox: seal(secret, deps.env.encryptionKey) }, at);
+    await audit(tx, {
+      actor: SYSTEM, action: 'tenant-caller.registered', subject: { type: 'tenant-caller', id: `${input.tenantCode}:${input.code}` },
+      data: { callbackUrl: input.callbackUrl, keys: input.publicKeys.map((key) => key.keyId) }, at,
+    });
+    return ok({ changed: true });
+  });
+}
+
+function opens(box: string, encryptionKey: string): string | undefined {
+  try {
+    return unseal(box, encryptionKey);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,78 @@
+import type { Temporal } from 'temporal-polyfill';
+import { readKeys } from '@/lib/institutions/store';
+import type { RegisteredKey } from '@/lib/institutions/transport/keys';
+import { toDate } from '@/lib/platform/clock';
+import type { Db, Tx } from '@/lib/platform/db';
+import { tenantRules, type TenantRules, type TenantRulesJson } from '../model/rules';
+
+/** A lender that we play. */
+export interface TenantRow {
+  code: string;
+  nameKo: string;
+  nameEn: string;
+  rules: TenantRules;
+  annualRate: string;
+  signKeyId: string | null;
+  signKeyPem: string | null;
+  signKeyBox: string | null;
+}
+
+export async function findTenant(tx: Db | Tx, code: string): Promise<TenantRow | null> {
+  const row = await tx.tenant.findUnique({ where: { code } });
+  if (!row) return null;
+  const { nameKo, nameEn, annualRate, signKeyId, signKeyPem, signKeyBox } = row;
+  return { code, nameKo, nameEn, annualRate, signKeyId, signKeyPem, signKeyBox, rules: tenantRules.parse(row.scorecard) };
+}
+
+export interface NewTenant {
+  code: string;
+  nameKo: string;
+  nameEn: string;
+  scorecard: TenantRulesJson;
+  annualRate: string;
+}
+
+/** Saves names and rules; the signing key stays as it is. */
+export async function saveTenant(tx: Tx, tenant: NewTenant, at: Temporal.Instant): Promise<void> {
+  const { code, ...rest } = tenant;
+  await tx.tenant.upsert({ where: { code }, create: { code, ...rest, createdAt: toDate(at) }, update: rest });
+}
+
+export async function saveTenantKey(tx: Tx, code: string, key: { keyId: string; pem: string; box: string }): Promise<void> {
+  await tx.tenant.update({ where: { code }, data: { signKeyId: key.keyId, signKeyPem: key.pem, signKeyBox: key.box } });
+}
+
+/** One registration of a tenant at a time. */
+export async function lockTenant(tx: Tx, code: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('tenant:' || ${code}, 0))`;
+}
+
+/** Somebody who may ask a lender. */
+export interface CallerRow {
+  tenantCode: string;
+  code: string;
+  publicKeys: RegisteredKey[];
+  callbackUrl: string;
+  secretBox: string;
+}
+
+const callerRow = (row: Omit<CallerRow, 'publicKeys'> & { publicKeys: unknown }): CallerRow => ({
+  tenantCode: row.tenantCode, code: row.code, callbackUrl: row.callbackUrl, secretBox: row.secretBox, publicKeys: readKeys(row.publicKeys),
+});
+
+export async function findCallers(tx: Db | Tx, tenantCode: string): Promise<CallerRow[]> {
+  return (await tx.tenantCaller.findMany({ where: { tenantCode }, orderBy: { code: 'asc' } })).map(callerRow);
+}
+
+export async function findCaller(tx: Db | Tx, tenantCode: string, code: string): Promise<CallerRow | null> {
+  const row = await tx.tenantCaller.findUnique({ where: { tenantCode_code: { tenantCode, code } } });
+  return row && callerRow(row);
+}
+
+export async function saveCaller(tx: Tx, caller: CallerRow, at: Temporal.Instant): Promise<void> {
+  const { tenantCode, code, ...rest } = caller;
+  const data = { ...rest, publicKeys: rest.publicKeys.map(({ keyId, pem }) => ({ keyId, pem })) };
+  await tx.tenantCaller.upsert({
+    where: { tenantCode_code: { tenantCode, code } }, create: { tenantCode, code, ...data, createdAt: toDate(at) }, update: data,
+  });
+}

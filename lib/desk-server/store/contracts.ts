@@ -1,0 +1,40 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { ContractAnswer } from '@/lib/institutions/model/answers';
+import type { ContractBody } from '@/lib/institutions/model/protocol';
+import { toDate } from '@/lib/platform/clock';
+import type { Tx } from '@/lib/platform/db';
+import type { Party } from './limits';
+
+export interface ContractRow {
+  id: string;
+  body: ContractBody;
+  answer: ContractAnswer;
+}
+
+const contractRow = (row: { id: string; body: unknown; answer: unknown }): ContractRow =>
+  ({ id: row.id, body: row.body as ContractBody, answer: row.answer as ContractAnswer });
+
+export async function findContractOf(tx: Tx, party: Party, orderId: string): Promise<ContractRow | null> {
+  const row = await tx.tenantContract.findUnique({ where: { tenantCode_callerCode_orderId: { ...party, orderId } } });
+  return row && contractRow(row);
+}
+
+export async function contractExists(tx: Tx, party: Party, id: string): Promise<boolean> {
+  return (await tx.tenantContract.count({ where: { ...party, id } })) === 1;
+}
+
+/** The lender's next contract number, one after the other. */
+export async function nextContractNumber(tx: Tx, tenantCode: string, month: string): Promise<string> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('tenant-contract:' || ${tenantCode}, 0))`;
+  const count = await tx.tenantContract.count({ where: { tenantCode } });
+  return `${tenantCode.toUpperCase()}-${month}-${String(count + 1).padStart(4, '0')}`;
+}
+
+export async function insertContract(tx: Tx, party: Party, { id, body, answer }: ContractRow, at: Temporal.Instant): Promise<void> {
+  await tx.tenantContract.create({
+    data: {
+      ...party, id, number: answer.contractNumber, orderId: body.orderId, approvalId: body.approvalId,
+      body: JSON.parse(JSON.stringify(body)) as object, answer: { ...answer }, status: answer.status, version: answer.version, createdAt: toDate(at),
+    },
+  });
+}

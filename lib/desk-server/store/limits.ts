@@ -1,0 +1,105 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { LimitDecision } from '@/lib/institutions/model/answers';
+import type { LimitRequestBody } from '@/lib/institutions/model/protocol';
+import { toDate, toInstant } from '@/lib/platform/clock';
+import type { Db, Tx } from '@/lib/platform/db';
+
+/** Whose rows: a lender's, for one caller. */
+export interface Party {
+  tenantCode: string;
+  callerCode: string;
+}
+
+export interface RequestRow {
+  body: LimitRequestBody;
+  decision: LimitDecision;
+}
+
+export async function findRequest(tx: Db | Tx, party: Party, requestId: string): Promise<RequestRow | null> {
+  const row = await tx.tenantLimitRequest.findUnique({ where: { tenantCode_callerCode_requestId: { ...party, requestId } } });
+  return row && { body: row.body as unknown as LimitRequestBody, decision: row.answer as unknown as LimitDecision };
+}
+
+export async function insertRequest(tx: Tx, party: Party, { body, decision }: RequestRow, at: Temporal.Instant): Promise<void> {
+  await tx.tenantLimitRequest.create({
+    data: {
+      ...party, requestId: body.requestId, body: { ...body }, status: decision.status, version: decision.version, answer: { ...decision },
+      createdAt: toDate(at), decidedAt: decision.status === 'PENDING' ? null : toDate(at),
+    },
+  });
+}
+
+/** False when it was decided meanwhile. */
+export async function decideRequest(tx: Tx, party: Party, decision: LimitDecision, at: Temporal.Instant): Promise<boolean> {
+  const { count } = await tx.tenantLimitRequest.updateMany({
+    where: { ...party, requestId: decision.requestId, status: 'PENDING' },
+    data: { status: decision.status, version: decision.version, answer: { ...decision }, decidedAt: toDate(at) },
+  });
+  return count === 1;
+}
+
+/** The request that was answered with this offer, if it was made to this purchaser, and whether somebody took it. */
+export async function findOffer(tx: Tx, { tenantCode, callerCode }: Party, purchaserRef: string, offerId: string): Promise<{ request: RequestRow; taken: boolean } | null> {
+  const rows = await tx.$queryRaw<{ body: LimitRequestBody; answer: LimitDecision; taken: boolean }[]>`
+    SELECT r.body, r.answer, EXISTS (SELECT 1 FROM tenant_approval a JOIN tenant_limit_request t
+             ON (t.tenant_code, t.caller_code, t.request_id) = (a.tenant_code, a.caller_code, a.request_id)
+           WHERE a.tenant_code = ${tenantCode} AND a.caller_code = ${callerCode} AND t.body ->> 'acceptsOffer' = ${offerId}) AS taken
+      FROM tenant_limit_request r
+     WHERE r.tenant_code = ${tenantCode} AND r.caller_code = ${callerCode} AND r.status = 'COUNTER_OFFER'
+       AND r.body #>> '{purchaser,reference}' = ${purchaserRef}
+       AND r.answer -> 'offers' @> jsonb_build_array(jsonb_build_object('offerId', ${offerId}::text))
+       FOR UPDATE OF r`;
+  const [row] = rows;
+  return row ? { request: { body: row.body, decision: row.answer }, taken: row.taken } : null;
+}
+
+/** What a purchaser holds and uses at this lender now: holds whose time has passed are gone by themselves. */
+export async function exposureOf(tx: Tx, { tenantCode, callerCode }: Party, purchaserRef: string, at: Temporal.Instant): Promise<{ amountMinor: bigint; monthlyMinor: bigint }> {
+  const rows = await tx.$queryRaw<{ amount: bigint; monthly: bigint }[]>`
+    SELECT coalesce(sum(h.amount_minor), 0)::bigint AS amount, coalesce(sum(h.monthly_minor), 0)::bigint AS monthly
+      FROM tenant_hold h JOIN tenant_approval a ON a.id = h.approval_id
+     WHERE a.tenant_code = ${tenantCode} AND a.caller_code = ${callerCode} AND a.purchaser_ref = ${purchaserRef}
+       AND (h.state = 'USED' OR (h.state = 'HELD' AND h.until > ${toDate(at)}))`;
+  return { amountMinor: rows[0]?.amount ?? 0n, monthlyMinor: rows[0]?.monthly ?? 0n };
+}
+
+export interface SellerLimitRow {
+  id: string;
+  status: string;
+  approvedMinor: bigint;
+  usedMinor: bigint;
+  version: number;
+  expiresAt: Temporal.Instant;
+}
+
+export async function findSellerLimit(tx: Tx, party: Party, sellerRef: string, at: Temporal.Instant): Promise<SellerLimitRow | null> {
+  const row = await tx.tenantSellerLimit.findUnique({ where: { tenantCode_callerCode_sellerRef: { ...party, sellerRef } } });
+  if (!row) return null;
+  const { id, status, approvedMinor, version } = row;
+  return { id, status, approvedMinor, version, expiresAt: toInstant(row.expiresAt), usedMinor: await sellerUse(tx, party, sellerRef, at) };
+}
+
+async function sellerUse(tx: Tx, { tenantCode, callerCode }: Party, sellerRef: string, at: Temporal.Instant): Promise<bigint> {
+  const rows = await tx.$queryRaw<{ amount: bigint }[]>`
+    SELECT coalesce(sum(h.amount_minor), 0)::bigint AS amount FROM tenant_hold h JOIN tenant_approval a ON a.id = h.approval_id
+     WHERE a.tenant_code = ${tenantCode} AND a.caller_code = ${callerCode} AND a.seller_ref = ${sellerRef}
+       AND (h.state = 'USED' OR (h.state = 'HELD' AND h.until > ${toDate(at)}))`;
+  return rows[0]?.amount ?? 0n;
+}
+
+export interface NewSellerLimit {
+  id: string;
+  sellerRef: string;
+  requestId: string;
+  approvedMinor: bigint;
+  expiresAt: Temporal.Instant;
+}
+
+/** A later request of the same seller replaces the earlier one; the version rises. */
+export async function saveSellerLimit(tx: Tx, party: Party, { id, sellerRef, ...limit }: NewSellerLimit): Promise<void> {
+  const data = { ...limit, status: 'APPROVED', expiresAt: toDate(limit.expiresAt) };
+  await tx.tenantSellerLimit.upsert({
+    where: { tenantCode_callerCode_sellerRef: { ...party, sellerRef } },
+    create: { ...party, id, sellerRef, ...data }, update: { ...data, version: { increment: 1 } },
+  });
+}
