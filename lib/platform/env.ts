@@ -70,3 +70,6 @@ export function env(): Env {
 
 /** What this process was given, for the commands that start other processes with more. */
 export const inheritedEnv = (): Record<string, string | undefined> => ({ ...process.env });
+
+/** Whether pages are rebuilt at every change; the browser's tools then evaluate code. */
+export const inDevelopment = (): boolean => process.env.NODE_ENV === 'development';
