@@ -8,6 +8,15 @@ type Command = { run(args: string[]): Promise<number> };
 const commands: Record<string, () => Promise<Command>> = {
   start: () => import('./commands/start'),
   dev: () => import('./commands/dev'),
+  test: () => import('./commands/test'),
+  check: () => import('./commands/check'),
+  e2e: () => import('./commands/e2e'),
+  bench: () => import('./commands/bench'),
+  admin: () => import('./commands/admin'),
+  migrate: () => import('./commands/migrate'),
+  seed: () => import('./commands/seed'),
+  web: () => import('./commands/web'),
+  worker: () => import('./commands/worker'),
   db: () => import('./commands/db'),
   migration: () => import('./commands/migration'),
 };

@@ -16,18 +16,20 @@ export function runTask(name: string, args: string[], run: { env: Record<string,
   return runNode(['--import', 'tsx', path.join(cloneFolder, 'lib', 'host', 'tasks', `${name}.ts`), ...args], run);
 }
 
-async function identityOf(migrationUrl: string): Promise<string> {
+/** The database itself (a new one of the same name is another), and whether anything is on offer in it. */
+async function lookAt(migrationUrl: string): Promise<{ identity: string; empty: boolean }> {
   return withConnection(migrationUrl, async (client) => {
-    const { rows: [row] } = await client.query<{ name: string; oid: string }>('SELECT current_database() AS name, oid::text FROM pg_database WHERE datname = current_database()');
-    return `${new URL(migrationUrl).host}/${row?.name ?? ''}/${row?.oid ?? ''}`;
+    const { rows: [row] } = await client.query<{ name: string; oid: string; empty: boolean }>(
+      'SELECT datname AS name, oid::text, NOT EXISTS (SELECT 1 FROM listing) AS empty FROM pg_database WHERE datname = current_database()');
+    return { identity: `${new URL(migrationUrl).host}/${row?.name ?? ''}/${row?.oid ?? ''}`, empty: row?.empty ?? true };
   });
 }
 
 /** Seeds a demo database once. A seed that was interrupted is begun again: it makes what is missing. */
 async function seedOnce(home: Home, database: OpenDatabase, env: Record<string, string>): Promise<boolean> {
   const mark = path.join(home.folder, 'seeded');
-  const identity = await identityOf(database.migrationUrl);
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === identity) return false;
+  const { identity, empty } = await lookAt(database.migrationUrl);
+  if (!empty && existsSync(mark) && readFileSync(mark, 'utf8') === identity) return false;
   const code = await runTask('seed', [], { env, log: logFile(home, 'seed') });
   if (code !== 0) throw new Trouble('The demo could not be seeded. What it said:', logTail(home, 'seed'));
   writeFileSync(mark, identity);
@@ -38,6 +40,16 @@ export interface Prepared {
   database: OpenDatabase;
   /** For web, worker and tasks. */
   env: Record<string, string>;
+}
+
+/** Does `work` with the database that the settings name, and leaves it as it was found: running or not. */
+export async function withDatabase<T>(home: Home, settings: Settings, work: (database: OpenDatabase, env: Record<string, string>) => Promise<T>): Promise<T> {
+  const database = await openDatabase(home, settings);
+  try {
+    return await work(database, appEnv(settings, home, database.url));
+  } finally {
+    if (!database.found) await database.stop();
+  }
 }
 
 /**

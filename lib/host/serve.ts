@@ -52,13 +52,13 @@ export function serve(home: Home, plans: Plans, output: ChildPlan['output'], gav
   return { web: start('web'), worker: start('worker') };
 }
 
-/** Waits until the web answers. @throws Trouble with the end of its log when it does not in `ms` */
-export async function untilAnswering(home: Home, port: number, ms = 60_000): Promise<void> {
+/** Waits until the web answers. @throws Trouble with the end of its log when it does not within `ms` */
+export async function untilAnswering(home: Home, port: number, { log = 'web', ms = 60_000 } = {}): Promise<void> {
   const until = performance.now() + ms;
   while (performance.now() < until) {
     const answered = await fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual', signal: AbortSignal.timeout(10_000) }).then(() => true, () => false);
     if (answered) return;
     await pause(100);
   }
-  throw new Trouble(`The web did not answer on port ${port} within ${ms / 1000} s. The end of its log:`, logTail(home, 'web'));
+  throw new Trouble(`The web did not answer on port ${port} within ${ms / 1000} s. The end of its log:`, logTail(home, log));
 }

@@ -1,12 +1,13 @@
 import { openEmbedded } from '../database/embedded';
 import { generateClient } from '../database/generate';
+import { dropDatabase } from '../database/template';
 import { migrate } from '../database/migrate';
 import { inheritedEnv } from '@/lib/platform/env';
 import { openHome } from '../home';
 import { step } from '../launch/steps.mjs';
 import { keepRunning, stopCluster } from '../postgres/cluster';
 
-/** `npm run db`: the development database, up to date, left running. `npm run db -- stop` stops it. */
+/** `npm run db`: the development database, up to date, left running. `-- stop` stops it, `-- reset` makes it anew and empty. */
 export async function run([verb]: string[]): Promise<number> {
   const home = openHome();
   if (verb === 'stop') {
@@ -19,6 +20,12 @@ export async function run([verb]: string[]): Promise<number> {
     return opened;
   });
   keepRunning(home, 'postgres');
+  if (verb === 'reset') {
+    await step('Emptying it', async () => {
+      await dropDatabase(database.cluster, 'dalmada');
+      await openEmbedded(home);
+    });
+  }
   await step('Migrations', async (note) => {
     const { applied } = await migrate(database.migrationUrl, database.url);
     note(applied.length > 0 ? `${applied.length} applied` : 'nothing new');

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { cloneFolder } from '../home';
 import { Trouble } from '../launch/steps.mjs';
 import { runNode } from '../processes/foreground';
+import { withLock } from '../processes/lock';
 import { schemaFolder, schemaOnDisk } from './schema-engine';
 
 const generated = path.join(cloneFolder, 'lib', 'platform', 'generated');
@@ -24,14 +25,17 @@ function engineOverride(): Record<string, string> {
 }
 
 /** Generates the Prisma client where the schema has changed since. @returns whether it had to */
-export async function generateClient(env: Record<string, string | undefined>): Promise<boolean> {
-  const hash = schemaHash();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false;
-  const cli = path.join(cloneFolder, 'node_modules', 'prisma', 'build', 'index.js');
-  const log = path.join(cloneFolder, '.data', 'generate.log');
-  const quiet = { PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' };
-  const code = await runNode([cli, 'generate', '--schema', schemaFolder], { env: { ...env, ...quiet, ...engineOverride() }, log });
-  if (code !== 0) throw new Trouble('The database client could not be generated from prisma/schema. What Prisma said:', readFileSync(log, 'utf8').trim());
-  writeFileSync(stamp, hash);
-  return true;
+export function generateClient(env: Record<string, string | undefined>): Promise<boolean> {
+  // Several processes may start at once.
+  return withLock(path.join(cloneFolder, '.data', 'generate.lock'), async () => {
+    const hash = schemaHash();
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false;
+    const cli = path.join(cloneFolder, 'node_modules', 'prisma', 'build', 'index.js');
+    const log = path.join(cloneFolder, '.data', 'generate.log');
+    const quiet = { PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' };
+    const code = await runNode([cli, 'generate', '--schema', schemaFolder], { env: { ...env, ...quiet, ...engineOverride() }, log });
+    if (code !== 0) throw new Trouble('The database client could not be generated from prisma/schema. What Prisma said:', readFileSync(log, 'utf8').trim());
+    writeFileSync(stamp, hash);
+    return true;
+  });
 }

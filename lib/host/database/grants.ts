@@ -14,7 +14,7 @@ export async function grantToApp(owner: pg.Client, appRole: string): Promise<voi
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public, graphile_worker TO ${role};
     GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA public, graphile_worker TO ${role};
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public, graphile_worker TO ${role};
-    REVOKE ALL ON TABLE public._prisma_migrations FROM ${role};
+    REVOKE INSERT, UPDATE, DELETE ON TABLE public._prisma_migrations FROM ${role};
     REVOKE INSERT, UPDATE, DELETE ON TABLE graphile_worker.migrations FROM ${role};
   `);
   await revokeChanges(owner, role);

@@ -75,3 +75,15 @@ export async function migrate(migrationUrl: string, url: string): Promise<Migrat
     return { applied: appliedMigrationNames };
   });
 }
+
+/** Migrations on disk that this database lacks, asked as the app. */
+export async function pendingMigrations(url: string): Promise<string[]> {
+  const onDisk = migrationsOnDisk().migrationDirectories.map(({ path: name }) => name);
+  return withConnection(url, async (client) => {
+    const { rows: [table] } = await client.query<{ present: boolean }>("SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS present");
+    if (!table?.present) return onDisk;
+    const { rows } = await client.query<{ name: string }>('SELECT migration_name AS name FROM public._prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL');
+    const applied = new Set(rows.map(({ name }) => name));
+    return onDisk.filter((name) => !applied.has(name));
+  });
+}

@@ -9,6 +9,8 @@ import { openEmbedded } from './embedded';
 export interface OpenDatabase extends DatabaseUrls {
   /** What to say of it in one line. */
   says: string;
+  /** Whether it ran before we came. */
+  found: boolean;
   stop(): Promise<void>;
 }
 
@@ -38,7 +40,7 @@ export async function openDatabase(home: Home, { database }: Settings): Promise<
   if (database) {
     await reach(database.migrationUrl);
     if (database.url !== database.migrationUrl) await reach(database.url);
-    return { ...database, says: new URL(database.url).host, stop: () => Promise.resolve() };
+    return { ...database, says: new URL(database.url).host, found: true, stop: () => Promise.resolve() };
   }
   const { cluster, url, migrationUrl } = await openEmbedded(home);
   const unwatch = watchOver(home);
@@ -46,7 +48,7 @@ export async function openDatabase(home: Home, { database }: Settings): Promise<
     unwatch();
     return cluster.stop();
   };
-  return { url, migrationUrl, says: cluster.found ? `found running on port ${cluster.port}` : `port ${cluster.port}`, stop };
+  return { url, migrationUrl, says: cluster.found ? `found running on port ${cluster.port}` : `port ${cluster.port}`, found: cluster.found, stop };
 }
 
 /** A warning where the app connects as the owner of the tables; null where it does not. */

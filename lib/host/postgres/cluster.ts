@@ -49,7 +49,7 @@ function place(home: Home, name: string): Place {
 }
 
 /** Nothing of ours: no secret belongs in the environment of the database. */
-const environment = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', SystemRoot: 'C:\\Windows' };
+const environment: Record<string, string> = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', SystemRoot: 'C:\\Windows' };
 
 function run(command: string, args: string[], { user, cwd, log }: { user: SystemUser | null; cwd: string; log: string }): Promise<number> {
   // A file, not a pipe: the postmaster inherits it and would hold a pipe open for ever.

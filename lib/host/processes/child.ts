@@ -2,11 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { cloneFolder, type Home } from '../home';
-import { forget, record, stopProcess, type Role } from './records';
+import { forget, record, stopProcess, type ServedRole } from './records';
 import { identify, type Identity } from './identity';
 
 export interface ChildPlan {
-  role: Exclude<Role, 'supervisor'>;
+  role: ServedRole;
   /** After `node`. */
   args: string[];
   env: Record<string, string>;

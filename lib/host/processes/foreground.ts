@@ -32,3 +32,9 @@ export async function runNode(args: string[], { env, log }: Run): Promise<number
 export function endForeground(): void {
   for (const child of active) child.kill('SIGTERM');
 }
+
+/** For commands that run one thing: what we are told, and the end of the launcher, reach it. */
+export function passOnStops(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, endForeground);
+  process.on('disconnect', endForeground);
+}

@@ -1,4 +1,5 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { identify, isAlive, type Identity } from './identity';
 
@@ -25,6 +26,7 @@ function holder(file: string): Identity | null {
 
 /** One process at a time; a lock whose holder was killed is taken over. */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
+  mkdirSync(path.dirname(file), { recursive: true });
   let unnamed = 0;
   while (!take(file)) {
     const by = holder(file);

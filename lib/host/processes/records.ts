@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Home } from '../home';
@@ -6,12 +6,16 @@ import { identify, isAlive, type Identity } from './identity';
 
 // Who runs for this clone, so that the next start finds what a killed one left behind.
 
-export type Role = 'supervisor' | 'web' | 'worker';
+/** `supervisor`, `web`, `worker`; with a label before it for those that tests and measurements start for themselves. */
+export type Role = 'supervisor' | ServedRole;
+export type ServedRole = 'web' | 'worker' | `${string}-web` | `${string}-worker`;
 
 export interface ProcessRecord extends Identity {
   /** What a person knows it by: the command and the address. */
   says: string;
   stopping: boolean;
+  /** Who started it. */
+  parent: Identity;
 }
 
 function file(home: Home, role: Role): string {
@@ -21,7 +25,7 @@ function file(home: Home, role: Role): string {
 export function record(home: Home, role: Role, pid: number, { says = '', stopping = false } = {}): void {
   const to = file(home, role);
   mkdirSync(path.dirname(to), { recursive: true });
-  const value: ProcessRecord = { ...identify(pid), says, stopping };
+  const value: ProcessRecord = { ...identify(pid), says, stopping, parent: identify(process.pid) };
   // Renamed into place: a reader never sees half of it.
   writeFileSync(`${to}.new`, JSON.stringify(value));
   renameSync(`${to}.new`, to);
@@ -41,6 +45,19 @@ export function running(home: Home, role: Role): ProcessRecord | null {
 
 export function forget(home: Home, role: Role): void {
   rmSync(file(home, role), { force: true });
+}
+
+/** Recorded processes of that label whose own parent is gone: a killed test run left them. */
+export function orphans(home: Home, label: string): ProcessRecord[] {
+  const folder = path.join(home.folder, 'processes');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).filter((name) => name.startsWith(`${label}-`) && name.endsWith('.json')).flatMap((name) => {
+    const role = name.slice(0, -'.json'.length) as ServedRole;
+    const found = running(home, role);
+    if (found && isAlive(found.parent)) return [];
+    forget(home, role);
+    return found ?? [];
+  });
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {

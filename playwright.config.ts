@@ -1,0 +1,30 @@
+import { defineConfig, devices } from '@playwright/test';
+import { inheritedEnv } from '@/lib/platform/env';
+
+// The browser and the address come from `npm test` or `npm run e2e`, which serve a build on a database of its own.
+const { NEXTAUTH_URL, CHROMIUM_PATH } = inheritedEnv();
+const root = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'tests/e2e/results',
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  // One demo is walked by all: tests in one file follow each other, files may run side by side.
+  workers: 2,
+  forbidOnly: true,
+  reporter: [['list']],
+  use: {
+    baseURL: NEXTAUTH_URL,
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: CHROMIUM_PATH,
+      args: [...(root ? ['--no-sandbox'] : []), '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+  },
+  projects: [
+    { name: 'ko-390', use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 }, locale: 'ko-KR', timezoneId: 'Asia/Seoul' } },
+    { name: 'en-1280', use: { viewport: { width: 1280, height: 800 }, locale: 'en-US', timezoneId: 'Asia/Seoul' } },
+  ],
+});
