@@ -42,8 +42,8 @@ export interface Product extends PricedVersion {
   photos: PhotoRef[];
 }
 
-/** Prices end in a whole hundred won, interest is exact to the won; every listing of this mall is rounded alike. */
-const ROUNDING = { roundingUnit: 100, roundingMode: 'HALF_UP', roundingInterest: 'HALF_EVEN' } as const;
+/** Instalments are whole tens of won, interest is exact to the won; every listing of this mall is rounded alike. */
+const ROUNDING = { roundingUnit: 10, roundingMode: 'HALF_UP', roundingInterest: 'HALF_EVEN' } as const;
 
 const offerRow = z.strictObject({
   termMonths: z.int({ error: 'choose' }).refine((months) => TERM_CHOICES.some((choice) => choice === months), 'choose'),

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { minorAmount } from '@/lib/kernel/fields';
+import { parseMinor } from '@/lib/kernel/money';
 import { shareOf, type RoundingMode } from '@/lib/kernel/rounding';
 import { buildSchedule, type EndOfTerm, type Schedule, type TermsInput, type Timing } from '@/lib/kernel/schedule';
 
@@ -24,8 +23,6 @@ export interface Offer {
   residualMinor: bigint;
 }
 
-const offersShape = z.array(z.object({ termMonths: z.int(), residualMinor: minorAmount }));
-
 /** What a version says about money: the columns of `listing_version` that prices follow from. */
 export interface PricedVersion {
   currency: string;
@@ -41,9 +38,19 @@ export interface PricedVersion {
   offers: unknown;
 }
 
-/** The terms offered, shortest first. @throws ZodError when the column holds anything else. */
-export const offersOf = (version: Pick<PricedVersion, 'offers'>): Offer[] =>
-  offersShape.parse(version.offers).sort((a, b) => a.termMonths - b.termMonths);
+/* Read by hand, not by a schema: this runs on the phone that moves the slider. */
+function readOffer(row: unknown): Offer {
+  const { termMonths, residualMinor } = row as { [key in keyof OfferJson]?: unknown };
+  const residual = typeof residualMinor === 'string' ? parseMinor(residualMinor) : undefined;
+  if (typeof termMonths !== 'number' || !Number.isInteger(termMonths) || residual === undefined) throw new TypeError('Not an offer');
+  return { termMonths, residualMinor: residual };
+}
+
+/** The terms offered, shortest first. @throws TypeError when the column holds anything else. */
+export function offersOf({ offers }: Pick<PricedVersion, 'offers'>): Offer[] {
+  if (!Array.isArray(offers)) throw new TypeError('Not a list of offers');
+  return offers.map(readOffer).sort((a, b) => a.termMonths - b.termMonths);
+}
 
 export const offerOf = (version: Pick<PricedVersion, 'offers'>, termMonths: number): Offer | undefined =>
   offersOf(version).find((offer) => offer.termMonths === termMonths);

@@ -19,7 +19,7 @@ export function categoryCounts(db: Db): Promise<CategoryCount[]> {
     SELECT k.code, k.name_ko AS "nameKo", k.name_en AS "nameEn", counted.count
       FROM category k CROSS JOIN LATERAL (
         SELECT count(*)::int AS count FROM (
-          SELECT 1 FROM ${IN_THE_MALL} WHERE l.status = 'PUBLISHED' AND l.category_code = k.code LIMIT ${COUNT_CAP + 1}) AS some) AS counted
+          SELECT 1 FROM ${IN_THE_MALL} WHERE l.status = 'PUBLISHED' AND l.category_code = k.code LIMIT ${COUNT_CAP + 1}) AS few) AS counted
      ORDER BY k.position`;
 }
 
