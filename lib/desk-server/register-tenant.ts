@@ -1,17 +1,21 @@
 import { SYSTEM } from '@/lib/kernel/actor';
+import { canonicalText } from '@/lib/kernel/canonical-terms';
 import { ok, type Result } from '@/lib/kernel/result';
 import { newKeyPair, type RegisteredKey } from '@/lib/institutions/transport/keys';
 import { audit } from '@/lib/platform/audit';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
 import { seal, unseal } from '@/lib/platform/secret-box';
-import { findCaller, findTenant, lockTenant, saveCaller, saveTenant, saveTenantKey, type NewTenant } from './store/callers';
+import { findCaller, findTenant, findTenantText, lockTenant, saveCaller, saveTenant, saveTenantKey, type NewTenant } from './store/callers';
 
-/** Registers a lender that we play, with a signing key of its own, made once. Again: its rules are replaced. */
+/** Registers a lender that we play, with a signing key of its own, made once. Other rules replace those that were; the same change nothing. */
 export async function registerTenant(deps: Deps, tenant: NewTenant): Promise<Result<{ publicKey: RegisteredKey }>> {
   return write(deps, async (tx) => {
     await lockTenant(tx, tenant.code);
-    const at = deps.clock.now();
-    await saveTenant(tx, tenant, at);
+    if ((await findTenantText(tx, tenant.code)) !== canonicalText(tenant)) {
+      const at = deps.clock.now();
+      await saveTenant(tx, tenant, at);
+      await audit(tx, { actor: SYSTEM, action: 'tenant.registered', subject: { type: 'tenant', id: tenant.code }, data: { ...tenant }, at });
+    }
     const publicKey = await ensureTenantKey(deps, tx, tenant.code);
     return ok({ publicKey });
   });
@@ -22,7 +26,7 @@ async function ensureTenantKey(deps: Deps, tx: Tx, code: string): Promise<Regist
   if (known?.signKeyId && known.signKeyPem) return { keyId: known.signKeyId, pem: known.signKeyPem };
   const made = newKeyPair();
   await saveTenantKey(tx, code, { keyId: made.keyId, pem: made.publicPem, box: seal(made.privatePem, deps.env.encryptionKey) });
-  await audit(tx, { actor: SYSTEM, action: 'tenant.registered', subject: { type: 'tenant', id: code }, data: { keyId: made.keyId }, at: deps.clock.now() });
+  await audit(tx, { actor: SYSTEM, action: 'tenant.key-made', subject: { type: 'tenant', id: code }, data: { keyId: made.keyId }, at: deps.clock.now() });
   return { keyId: made.keyId, pem: made.publicPem };
 }
 

@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { json } from '@/lib/platform/audit';
-import { toDate } from '@/lib/platform/clock';
+import { toDate, toInstant } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
+import type { EventOutcome } from '@/lib/platform/generated/enums';
 import type { EventEnvelope } from './model/events';
 import type { InstitutionInput } from './model/institution';
 import type { KeyPair } from './transport/keys';
@@ -106,4 +107,40 @@ export async function insertEvent(tx: Tx, event: NewEvent, at: Temporal.Instant)
     VALUES (${event.institutionId}, ${event.eventId}, ${event.type}, ${event.subject}, ${event.version}, ${json(event.payload)}::jsonb, ${toDate(at)})
     ON CONFLICT DO NOTHING`;
   return rows === 1;
+}
+
+export interface ReceivedEvent extends EventKey {
+  code: string;
+  type: string;
+  subject: string;
+  version: number;
+  data: Record<string, unknown>;
+  receivedAt: Temporal.Instant;
+}
+
+/**
+ * An event that nobody has settled yet, its row and its subject locked: of two events about one thing the second is
+ * looked at when the first is done. Null when it is settled or was never received.
+ */
+export async function lockOpenEvent(tx: Tx, { institutionId, eventId }: EventKey): Promise<ReceivedEvent | null> {
+  await tx.$queryRaw`SELECT event_id FROM institution_event WHERE institution_id = ${institutionId} AND event_id = ${eventId} FOR UPDATE`;
+  const row = await tx.institutionEvent.findUnique({
+    where: { institutionId_eventId: { institutionId, eventId } }, include: { institution: { select: { code: true } } },
+  });
+  if (!row || row.outcome !== null) return null;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`institution-event ${institutionId} ${row.subject}`}, 0))`;
+  const { type, subject, version } = row;
+  const { data } = row.payload as unknown as EventEnvelope;
+  return { institutionId, eventId, code: row.institution.code, type, subject, version, data, receivedAt: toInstant(row.receivedAt) };
+}
+
+/** Whether an event of this type and subject with the same or a higher version was applied before. */
+export async function newerWasApplied(tx: Tx, { institutionId, type, subject, version }: ReceivedEvent): Promise<boolean> {
+  return (await tx.institutionEvent.count({ where: { institutionId, type, subject, outcome: 'APPLIED', version: { gte: version } } })) > 0;
+}
+
+export async function settleEvent(tx: Tx, { institutionId, eventId }: EventKey, outcome: EventOutcome, note: string | null, at: Temporal.Instant): Promise<void> {
+  await tx.institutionEvent.update({
+    where: { institutionId_eventId: { institutionId, eventId } }, data: { outcome, note: note?.slice(0, 1000) ?? null, appliedAt: toDate(at) },
+  });
 }

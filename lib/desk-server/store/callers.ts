@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { canonicalText } from '@/lib/kernel/canonical-terms';
 import { readKeys } from '@/lib/institutions/store';
 import type { RegisteredKey } from '@/lib/institutions/transport/keys';
 import { toDate } from '@/lib/platform/clock';
@@ -30,6 +31,12 @@ export interface NewTenant {
   nameEn: string;
   scorecard: TenantRulesJson;
   annualRate: string;
+}
+
+/** What is registered, in one spelling; undefined before the first time. */
+export async function findTenantText(tx: Tx, code: string): Promise<string | undefined> {
+  const row = await tx.tenant.findUnique({ where: { code }, select: { code: true, nameKo: true, nameEn: true, scorecard: true, annualRate: true } });
+  return row ? canonicalText(row) : undefined;
 }
 
 /** Saves names and rules; the signing key stays as it is. */

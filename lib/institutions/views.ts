@@ -1,0 +1,58 @@
+import type { Actor } from '@/lib/kernel/actor';
+import type { Db } from '@/lib/platform/db';
+
+export interface CallView {
+  id: string;
+  method: string;
+  path: string;
+  /** HTTP status; null where no answer came. */
+  status: number | null;
+  durationMs: number;
+  error: string | null;
+  at: string;
+}
+
+export interface EventView {
+  eventId: string;
+  type: string;
+  subject: string;
+  version: number;
+  outcome: 'APPLIED' | 'STALE' | 'QUARANTINED' | 'IGNORED' | null;
+  note: string | null;
+  receivedAt: string;
+}
+
+export interface InstitutionView {
+  id: string;
+  code: string;
+  nameKo: string;
+  nameEn: string;
+  kind: 'DESK' | 'HTTP';
+  status: 'ACTIVE' | 'PAUSED' | 'REMOVED';
+  baseUrl: string | null;
+  keyIds: string[];
+  policy: unknown;
+  calls: CallView[];
+  events: EventView[];
+}
+
+const LAST = 10;
+
+/** Every financier with its policy, its last calls and callbacks; nobody but an admin sees any. */
+export async function institutionsForAdmin(db: Db, actor: Actor): Promise<InstitutionView[]> {
+  if (actor.role !== 'ADMIN') return [];
+  const rows = await db.institution.findMany({
+    orderBy: [{ position: 'asc' }, { code: 'asc' }],
+    include: { calls: { orderBy: { id: 'desc' }, take: LAST }, events: { orderBy: [{ receivedAt: 'desc' }, { eventId: 'desc' }], take: LAST } },
+  });
+  return rows.map(({ id, code, nameKo, nameEn, kind, status, baseUrl, publicKeys, policy, calls, events }) => ({
+    id, code, nameKo, nameEn, kind, status, baseUrl, policy,
+    keyIds: (publicKeys as { keyId: string }[]).map((key) => key.keyId),
+    calls: calls.map((call) => ({
+      id: call.id.toString(), method: call.method, path: call.path, status: call.status, durationMs: call.durationMs, error: call.error, at: call.at.toISOString(),
+    })),
+    events: events.map((event) => ({
+      eventId: event.eventId, type: event.type, subject: event.subject, version: event.version, outcome: event.outcome, note: event.note, receivedAt: event.receivedAt.toISOString(),
+    })),
+  }));
+}
