@@ -126,3 +126,18 @@ export async function markContracted(tx: Tx, orderId: string): Promise<boolean> 
     UPDATE unit SET state = 'LEASED' FROM o WHERE unit.id = o.unit_id AND unit.state = 'SHIPPED'`;
   return moved === 1;
 }
+
+/**
+ * The contract that a financier's callback is about: by our order, by the financier's own id, else the only one waiting
+ * for it whose terms have that hash. Never another financier's.
+ */
+export async function findContractOfAnswer(
+  tx: Tx | Db, institutionId: string, about: { orderId?: string | undefined; contractId?: string | undefined; termsSha256?: string | undefined },
+): Promise<{ id: string; orderId: string } | null> {
+  const select = { id: true, orderId: true } as const;
+  if (about.orderId !== undefined) return tx.contract.findFirst({ where: { institutionId, orderId: about.orderId }, select });
+  const known = about.contractId === undefined ? null : await tx.contract.findFirst({ where: { institutionId, externalId: about.contractId }, select });
+  if (known || about.termsSha256 === undefined) return known;
+  const waiting = await tx.contract.findMany({ where: { institutionId, termsSha256: about.termsSha256, state: { in: ['DRAWING', 'RETURNED'] } }, select, take: 2 });
+  return waiting.length === 1 ? (waiting[0] ?? null) : null;
+}

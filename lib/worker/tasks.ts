@@ -4,6 +4,7 @@ import { deliverNotice } from '@/lib/notifications/deliver-notice';
 import { sendMail } from '@/lib/notifications/send-mail';
 import type { Deps } from '@/lib/platform/db';
 import { CONTRACT_TASKS } from './contract-tasks';
+import { INSTITUTION_TASKS } from './institution-tasks';
 import { sweepNow } from './sweep-now';
 
 /** Background work of one name. It may run more than once for one job, so it ends in an idempotent use case; a throw is tried again. */
@@ -14,6 +15,7 @@ export const TASKS: Record<string, Task> = {
   notify: async (deps, payload) => { await deliverNotice(deps, payload); },
   'send-mail': (deps, payload) => sendMail(deps, payload),
   ...CONTRACT_TASKS,
+  ...INSTITUTION_TASKS,
   'sweep-now': (deps) => sweepNow(deps, SWEEPS),
 };
 
