@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { write, type Deps } from '@/lib/platform/db';
+import { addJob } from '@/lib/platform/jobs';
 import type { ApproveSeller, SellerStatus } from './model/seller';
 import { recordDecision } from './record-seller-decision';
 import { findSeller, moveSeller } from './store/seller';
@@ -15,6 +16,8 @@ export function approveSeller(deps: Deps, actor: Actor, { sellerId, note }: Appr
       return err({ code: 'accounts.seller-moved' });
     }
     await recordDecision(tx, { actor, seller, action: 'seller.approved', kind: 'accounts.seller-approved', reason: note, href: '/seller', at });
+    // The lease desk, a storey above, lets it in with an exposure limit.
+    await addJob(tx, 'grant-seller-limit', { sellerId });
     return ok({ status: 'APPROVED' as const });
   });
 }

@@ -2,13 +2,13 @@ import type { LimitDecision, SellerLimitAnswer } from '@/lib/institutions/model/
 import type { LimitRequestBody, SellerLimitBody } from '@/lib/institutions/model/protocol';
 
 /**
- * What came of asking. `refused` is final: the problem's `type` without its prefix. `unknown` may or may not have
- * happened; it is asked again with the same key, never anew.
+ * What came of asking. `refused` is final: the problem's `type` without its prefix, `unreadable` for an answer that
+ * says nothing we understand. `unknown` may or may not have happened; it is asked again with the same key, never anew.
  */
 export type Answered<T> =
-  | { kind: 'answer'; value: T }
+  | { kind: 'answer'; value: T; /** What the desk saw, for its person. */ assessment?: Record<string, unknown> }
   | { kind: 'refused'; type: string }
-  | { kind: 'unknown'; reason: 'timeout' | 'network' | 'busy' | 'unreadable' };
+  | { kind: 'unknown'; reason: 'timeout' | 'network' | 'busy' };
 
 /** An order's amounts under an approval, as the financier knows it. */
 export interface ApprovalOrder {

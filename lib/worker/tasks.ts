@@ -5,6 +5,7 @@ import { sendMail } from '@/lib/notifications/send-mail';
 import type { Deps } from '@/lib/platform/db';
 import { CONTRACT_TASKS } from './contract-tasks';
 import { INSTITUTION_TASKS } from './institution-tasks';
+import { LIMIT_SWEEPS, LIMIT_TASKS } from './limit-tasks';
 import { sweepNow } from './sweep-now';
 
 /** Background work of one name. It may run more than once for one job, so it ends in an idempotent use case; a throw is tried again. */
@@ -16,6 +17,7 @@ export const TASKS: Record<string, Task> = {
   'send-mail': (deps, payload) => sendMail(deps, payload),
   ...CONTRACT_TASKS,
   ...INSTITUTION_TASKS,
+  ...LIMIT_TASKS,
   'sweep-now': (deps) => sweepNow(deps, SWEEPS),
 };
 
@@ -23,4 +25,5 @@ export const TASKS: Record<string, Task> = {
 export const SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   'tidy-accounts': tidyAccounts,
   'remove-stray-photos': removeStrayPhotos,
+  ...LIMIT_SWEEPS,
 };

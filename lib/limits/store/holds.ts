@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { toDate } from '@/lib/platform/clock';
-import type { Tx } from '@/lib/platform/db';
+import type { Db, Tx } from '@/lib/platform/db';
 import type { ApprovalStatus, HoldState } from '../model/states';
 
 export interface Held {
@@ -172,7 +172,7 @@ export interface HoldRow {
 }
 
 /** An order's hold with the approval it is of. */
-export async function findHold(tx: Tx, orderId: string): Promise<HoldRow | undefined> {
+export async function findHold(tx: Db | Tx, orderId: string): Promise<HoldRow | undefined> {
   const hold = await tx.limitHold.findUnique({ where: { orderId }, include: { approval: { include: { institution: true } } } });
   if (!hold) return undefined;
   const { approval } = hold;

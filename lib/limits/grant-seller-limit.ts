@@ -1,0 +1,32 @@
+import type { Actor } from '@/lib/kernel/actor';
+import { err, ok, type Result } from '@/lib/kernel/result';
+import { audit } from '@/lib/platform/audit';
+import { write, type Deps } from '@/lib/platform/db';
+import { DESK_SCORECARD } from './model/desk-scorecard';
+import { ensureSellerLimit, findDesk, findSellerLimit, writeSellerGrant } from './store/seller-limits';
+
+export interface GrantSellerLimit {
+  sellerId: string;
+  /** The scorecard's exposure for a seller unless given. */
+  amountMinor?: bigint;
+}
+
+/**
+ * Grants an approved seller its exposure limit at the lease desk, without end. Granting the same again changes nothing.
+ * Errors: `not-found` (no desk, no such seller or not an approved one, not one of the house).
+ */
+export function grantSellerLimit(deps: Deps, actor: Actor, { sellerId, amountMinor = DESK_SCORECARD.sellerExposure }: GrantSellerLimit): Promise<Result<{ sellerLimitId: string }>> {
+  return write(deps, async (tx) => {
+    const at = deps.clock.now();
+    const desk = await findDesk(tx);
+    if (!desk || !['ADMIN', 'DESK', 'SYSTEM'].includes(actor.role)) return err({ code: 'not-found' });
+    const before = await findSellerLimit(tx, sellerId, desk.id);
+    if (before?.status === 'LIVE' && before.approvedMinor === amountMinor) return ok({ sellerLimitId: before.id });
+    const seller = await tx.seller.findFirst({ where: { id: sellerId, status: 'APPROVED' }, select: { id: true } });
+    if (!seller) return err({ code: 'not-found' });
+    const id = await ensureSellerLimit(tx, sellerId, desk.id, at);
+    await writeSellerGrant(tx, id, { approvedMinor: amountMinor });
+    await audit(tx, { actor, action: 'seller-limit.granted', subject: { type: 'seller_limit', id }, data: { sellerId, amountMinor }, at });
+    return ok({ sellerLimitId: id });
+  });
+}

@@ -1,0 +1,106 @@
+import { Temporal } from 'temporal-polyfill';
+import type { ApprovalAnswer, LimitDecision, OfferAnswer } from '@/lib/institutions/model/answers';
+import type { WireTerms } from '@/lib/institutions/model/protocol';
+import { readQuotedTerms } from '@/lib/institutions/model/wire-terms';
+import { canonicalText } from '@/lib/kernel/canonical-terms';
+import { err, ok, type Result } from '@/lib/kernel/result';
+import type { Schedule } from '@/lib/kernel/schedule';
+import { canMove } from '@/lib/kernel/transitions';
+import { PERSON_HOURS } from './limit-request';
+import { MALL_REASONS } from './reasons';
+import type { CreditReason } from './scorecard';
+import { askMoves, type AskState } from './states';
+import { quotedAt } from './terms';
+
+/** What was asked, as far as an answer is judged by it. */
+export interface AskedFor {
+  state: AskState;
+  /** Of the last answer that was recorded. */
+  version: number;
+  currency: string;
+  terms: WireTerms;
+  /** The offer that this question takes up, if it does. */
+  acceptsOffer: string | null;
+  /** False once the purchaser chose another offer, or the request was closed. */
+  wanted: boolean;
+  /** What the seller's limit at this financier has left; undefined without a live one. */
+  sellerFreeMinor: bigint | undefined;
+  /** An approval is known already: of this question, or by this id of another one. */
+  approvalKnown: 'NO' | 'HERE' | 'ELSEWHERE';
+}
+
+/** What an answer comes to. `UNUSABLE`: an approval that is written down as ended, and declined at the financier. */
+export type Judgement =
+  | { kind: 'STALE' }
+  | { kind: 'QUARANTINED'; note: string }
+  | { kind: 'WAITING'; state: 'PENDING' | 'REFERRED'; answerBy: Temporal.Instant }
+  | { kind: 'APPROVED'; approval: ApprovalAnswer; schedule: Schedule }
+  | { kind: 'UNUSABLE'; approval: ApprovalAnswer; schedule: Schedule; reason: CreditReason | undefined }
+  | { kind: 'DECLINED'; reasons: CreditReason[] }
+  | { kind: 'COUNTER_OFFER'; offers: OfferAnswer[] };
+
+/**
+ * Judges a financier's answer. An older or repeated one is stale; one whose figures do not follow from its own terms is
+ * quarantined; an approval needs the seller's limit too. Pure.
+ */
+export function judge(asked: AskedFor, decision: LimitDecision, now: Temporal.Instant): Judgement {
+  // Until something was answered any version is news; an institution may count from 0.
+  if (asked.state !== 'QUEUED' && decision.version <= asked.version) return { kind: 'STALE' };
+  if (decision.status === 'APPROVED') return judgeApproval(asked, decision.approval);
+  if (!asked.wanted) return { kind: 'STALE' };
+  const repeats = asked.state === decision.status && asked.state !== 'DECLINED';
+  if (!repeats && !canMove(askMoves, asked.state, decision.status)) return { kind: 'QUARANTINED', note: `${decision.status} after ${asked.state}` };
+  switch (decision.status) {
+    case 'PENDING':
+    case 'REFERRED':
+      return { kind: 'WAITING', state: decision.status, answerBy: patience(decision.answerBy, now) };
+    case 'DECLINED':
+      return { kind: 'DECLINED', reasons: decision.reasons };
+    case 'COUNTER_OFFER': {
+      const wrong = decision.offers.map((offer) => offerProblem(asked, offer)).find((problem) => problem !== undefined);
+      return wrong ? { kind: 'QUARANTINED', note: wrong } : { kind: 'COUNTER_OFFER', offers: decision.offers };
+    }
+  }
+}
+
+/** A financier that needs a person is waited for as long as it says, within our own bound. */
+function patience(answerBy: string | undefined, now: Temporal.Instant): Temporal.Instant {
+  const longest = now.add({ hours: PERSON_HOURS });
+  const said = answerBy === undefined ? longest : Temporal.Instant.from(answerBy);
+  return Temporal.Instant.compare(said, longest) < 0 ? said : longest;
+}
+
+function judgeApproval(asked: AskedFor, approval: ApprovalAnswer): Judgement {
+  if (asked.approvalKnown === 'ELSEWHERE') return { kind: 'QUARANTINED', note: `approval ${approval.approvalId} belongs to another question` };
+  if (asked.approvalKnown === 'HERE') return asked.wanted ? { kind: 'QUARANTINED', note: `APPROVED after ${asked.state}` } : { kind: 'STALE' };
+  const checked = checkApproval(asked, approval);
+  if (!checked.ok) return { kind: 'QUARANTINED', note: checked.error };
+  const schedule = checked.value;
+  if (!asked.wanted) return { kind: 'UNUSABLE', approval, schedule, reason: undefined };
+  const { sellerFreeMinor } = asked;
+  if (sellerFreeMinor === undefined || sellerFreeMinor < schedule.financedMinor) {
+    return { kind: 'UNUSABLE', approval, schedule, reason: MALL_REASONS.SELLER_LIMIT };
+  }
+  return { kind: 'APPROVED', approval, schedule };
+}
+
+/** The plan that an approval is of, recomputed by us; the error is a note for the admin. */
+function checkApproval({ currency, terms, acceptsOffer }: AskedFor, approval: ApprovalAnswer): Result<Schedule, string> {
+  const schedule = quotedAt(currency, terms, approval.annualRate, approval);
+  if (!schedule.ok) return err(`approval ${approval.approvalId}: ${schedule.error.code} ${schedule.error.params?.at ?? ''}`.trim());
+  const { financedMinor, instalmentMinor } = schedule.value;
+  if (acceptsOffer !== null && schedule.value.terms.annualRate !== terms.annualRate) return err(`approval ${approval.approvalId}: not at the rate of its offer`);
+  if (BigInt(approval.approvedAmount) < financedMinor) return err(`approval ${approval.approvalId}: less than the amount asked for`);
+  if (BigInt(approval.monthlyCap) < instalmentMinor) return err(`approval ${approval.approvalId}: cap below its own instalment`);
+  return ok(schedule.value);
+}
+
+/** What an offer may not change: the goods' price, how it is rounded, when it is paid, what happens at the end. */
+const fixed = ({ cashPrice, rounding, timing, endOfTerm, advancePayments }: WireTerms) =>
+  canonicalText({ cashPrice, rounding, timing, endOfTerm, advancePayments });
+
+function offerProblem({ currency, terms }: AskedFor, offer: OfferAnswer): string | undefined {
+  if (fixed(offer.terms) !== fixed(terms)) return `offer ${offer.offerId}: for something else than was asked`;
+  const schedule = readQuotedTerms(currency, offer.terms);
+  return schedule.ok ? undefined : `offer ${offer.offerId}: ${schedule.error.code} ${schedule.error.params?.at ?? ''}`.trim();
+}

@@ -1,0 +1,30 @@
+import type { ApprovalStatus, AskState } from './states';
+import { WAITING_ASKS } from './states';
+
+/** An ask as far as it is seen whether anything can be done with it. Instants are RFC 3339 or Date. */
+export interface AskSight {
+  state: AskState;
+  approval: { status: ApprovalStatus; expiresAt: Date } | null;
+  /** [{ offerId, terms, expiresAt }] */
+  offers: unknown;
+}
+
+export const isWaiting = (ask: Pick<AskSight, 'state'>): boolean => WAITING_ASKS.some((state) => state === ask.state);
+
+export interface StoredOffer {
+  offerId: string;
+  terms: unknown;
+  expiresAt: string;
+}
+
+export const storedOffers = (ask: Pick<AskSight, 'offers'>): StoredOffer[] => (Array.isArray(ask.offers) ? (ask.offers as unknown as StoredOffer[]) : []);
+
+/** Whether the purchaser can take something of this answer now: a live approval, or an offer that still stands. */
+export function isUsable(ask: AskSight, nowMs: number): boolean {
+  if (ask.state === 'APPROVED') return ask.approval?.status === 'LIVE' && ask.approval.expiresAt.getTime() > nowMs;
+  return ask.state === 'COUNTER_OFFER' && storedOffers(ask).some((offer) => Date.parse(offer.expiresAt) > nowMs);
+}
+
+/** Whether the same financier may be asked the same again: it approved or offered, but that is over, or it never answered. */
+export const mayAskAgain = (ask: AskSight, nowMs: number): boolean =>
+  ask.state === 'FAILED' || ((ask.state === 'APPROVED' || ask.state === 'COUNTER_OFFER') && !isUsable(ask, nowMs));

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { SYSTEM } from '@/lib/kernel/actor';
+import { askFinancier } from '@/lib/limits/ask-financier';
+import { askSellerLimit } from '@/lib/limits/ask-seller-limit';
+import { closeOverdueRequests } from '@/lib/limits/close-overdue-requests';
+import { declineApproval } from '@/lib/limits/decline-approval';
+import { expireApprovals } from '@/lib/limits/expire-approvals';
+import { grantSellerLimit } from '@/lib/limits/grant-seller-limit';
+import { holdApproval } from '@/lib/limits/hold-approval';
+import { releaseApproval } from '@/lib/limits/release-approval';
+import { useApproval } from '@/lib/limits/use-approval';
+import type { Task } from './tasks';
+
+const ask = z.strictObject({ askId: z.string() });
+const order = z.strictObject({ orderId: z.string() });
+const approval = z.strictObject({ approvalId: z.string() });
+const seller = z.strictObject({ sellerId: z.string() });
+const sellerLimit = z.strictObject({ sellerLimitId: z.string() });
+
+/** What the limits storey does in the background. */
+export const LIMIT_TASKS: Record<string, Task> = {
+  'ask-financier': (deps, payload) => askFinancier(deps, ask.parse(payload)),
+  'ask-seller-limit': (deps, payload) => askSellerLimit(deps, sellerLimit.parse(payload)),
+  'grant-seller-limit': async (deps, payload) => { await grantSellerLimit(deps, SYSTEM, seller.parse(payload)); },
+  'hold-approval': (deps, payload) => holdApproval(deps, order.parse(payload)),
+  'use-approval': (deps, payload) => useApproval(deps, order.parse(payload)),
+  'release-approval': (deps, payload) => releaseApproval(deps, order.parse(payload)),
+  'decline-approval': (deps, payload) => declineApproval(deps, approval.parse(payload)),
+};
+
+export const LIMIT_SWEEPS = {
+  'close-overdue-limit-requests': closeOverdueRequests,
+  'expire-approvals': expireApprovals,
+};
