@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { SECRETS } from '@/lib/platform/env';
+import type { SECRETS } from '@/lib/platform/env';
 import type { Home } from './home';
 
 export type Secrets = Record<(typeof SECRETS)[number], string>;

@@ -29,7 +29,7 @@ function readingChars(pool: pg.Pool): pg.Pool['query'] {
     for (const index of chars) Object.assign(result.fields[index] ?? {}, { dataTypeID: TEXT });
     return result;
   };
-  return noting as unknown as pg.Pool['query'];
+  return noting as pg.Pool['query'];
 }
 
 function typingChars(queryRaw: SqlDriverAdapter['queryRaw']): SqlDriverAdapter['queryRaw'] {

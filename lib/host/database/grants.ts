@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 
 /** Rows are only ever added; triggers refuse changes as well, whoever asks. */
 export const APPEND_ONLY = ['audit_entry', 'journal_entry', 'journal_line'] as const;

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { Cluster } from './cluster';
 import { withConnection } from './connect';
 

@@ -26,7 +26,7 @@ export interface ApartOptions {
   label: string;
   given: Given;
   /** Makes sure of the build once the environment is known. */
-  build(env: Record<string, string>): Promise<unknown>;
+  build: (env: Record<string, string>) => Promise<unknown>;
 }
 
 /** Only what concerns the machine is taken over: a test must not inherit somebody's live settings. */

@@ -3,7 +3,7 @@ import type { Tally } from './tally';
 
 export interface Suite {
   name: string;
-  run(): Promise<Tally>;
+  run: () => Promise<Tally>;
 }
 
 function line(name: string, { passed, failed }: Tally, ms: number): string {

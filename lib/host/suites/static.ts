@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { nextCli } from '../build';
 import { cloneFolder } from '../home';
@@ -18,6 +18,8 @@ async function tool(name: string, args: string[], env: Given): Promise<Tally> {
 const bin = (...parts: string[]) => path.join(cloneFolder, 'node_modules', ...parts);
 
 async function types(env: Given): Promise<Tally> {
+  // What a build or a development server wrote may speak of pages that are gone.
+  for (const folder of ['.next/types', '.next/dev/types']) rmSync(path.join(cloneFolder, folder), { recursive: true, force: true });
   // The types of routes, which pages use, come from Next.
   const routes = await tool('typegen', [nextCli(), 'typegen'], env);
   return routes.failed > 0 ? routes : tool('types', [bin('typescript', 'bin', 'tsc'), '--noEmit', '-p', '.'], env);
