@@ -1,0 +1,25 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Actor } from '@/lib/kernel/actor';
+import type { Db } from '@/lib/platform/db';
+import { DETAIL, detailOf, type OrderDetail } from './purchaser-order';
+
+export interface SellerOrder extends OrderDetail {
+  /** The allocated unit's serial number, and those that may go out in its place: the first hundred. */
+  allocatedSerial: string | null;
+  freeSerials: string[];
+}
+
+/** One order that has reached this seller; null for anybody else's and for forms not yet placed. */
+export async function sellerOrder(db: Db, actor: Actor, orderId: string, at: Temporal.Instant): Promise<SellerOrder | null> {
+  if (!actor.sellerId) return null;
+  const row = await db.order.findFirst({
+    where: { id: orderId, sellerId: actor.sellerId, delivery: { isNot: null } },
+    select: { ...DETAIL, unit: { select: { serial: true } } },
+  });
+  if (!row) return null;
+  const choosing = row.delivery?.state === 'NOTICED' || row.delivery?.state === 'ACCEPTED';
+  const free = choosing
+    ? await db.unit.findMany({ where: { listingId: row.listingId, state: 'AVAILABLE' }, select: { serial: true }, orderBy: { serial: 'asc' }, take: 100 })
+    : [];
+  return { ...detailOf(row, at), allocatedSerial: row.unit?.serial ?? null, freeSerials: free.map(({ serial }) => serial) };
+}

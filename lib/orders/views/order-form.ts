@@ -1,0 +1,83 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Actor } from '@/lib/kernel/actor';
+import { plainDateIn, type PlainDate } from '@/lib/kernel/calendar';
+import { realAnnualRate } from '@/lib/kernel/real-rate';
+import { scheduleFlows, type Schedule } from '@/lib/kernel/schedule';
+import { priced } from '@/lib/limits/model/terms';
+import type { Db } from '@/lib/platform/db';
+import { readDraft, type OrderDraft } from '../model/draft';
+import type { OrderState } from '../model/states';
+
+/** Everything the order form says. Amounts in minor units; instants are RFC 3339 texts. */
+export interface OrderFormView {
+  id: string;
+  number: string;
+  state: OrderState;
+  listingId: string;
+  goods: { title: string; brand: string; model: string; condition: string; deliveryDays: number; photoId: string | null; photoAlt: string };
+  seller: { name: string; representative: string; businessNumber: string; mailOrderNumber: string | null; phone: string; email: string; address: string };
+  financier: { nameKo: string; nameEn: string; businessNumber: string; addressKo: string; addressEn: string; phone: string };
+  schedule: Schedule;
+  /** Decimal per year, everything paid included. */
+  realAnnualRate: string;
+  lateRate: string;
+  returnChargeBps: number;
+  disclosurePack: string;
+  draft: OrderDraft;
+  /** 1–5, where it was left. */
+  step: number;
+  savedAt: string;
+  /** Null while nothing is held. */
+  holdUntil: string | null;
+  approvalExpiresAt: string;
+  approvalLive: boolean;
+  /** "If accepted on D": today. */
+  today: PlainDate;
+  now: string;
+}
+
+interface Profile {
+  businessNumber?: string;
+  addressKo?: string;
+  addressEn?: string;
+  phone?: string;
+}
+
+const INCLUDE = {
+  listing: { include: { seller: true } },
+  listingVersion: { include: { photos: { orderBy: { position: 'asc' }, take: 1 } } },
+  institution: true,
+  approval: { select: { status: true, expiresAt: true } },
+} as const;
+
+/** The order form of this purchaser, null for anybody else's. Reading holds nothing: `resumeOrderForm` does. */
+export async function orderForm(db: Db, actor: Actor, orderId: string, at: Temporal.Instant): Promise<OrderFormView | null> {
+  const order = await db.order.findFirst({ where: { id: orderId, purchaserId: actor.userId }, include: INCLUDE });
+  if (!order) return null;
+  const { listing: { seller }, listingVersion: version, institution, approval } = order;
+  const profile = institution.profile as Profile;
+  const schedule = priced(order.currency, order.terms);
+  const rate = realAnnualRate(scheduleFlows(schedule));
+  const [photo] = version.photos;
+  const holding = order.unitId !== null && order.holdUntil !== null && order.holdUntil.getTime() > at.epochMilliseconds;
+  return {
+    id: order.id, number: order.number, state: order.state, listingId: order.listingId,
+    goods: {
+      title: version.title, brand: version.brand, model: version.model, condition: version.condition, deliveryDays: version.deliveryDays,
+      photoId: photo?.fileId ?? null, photoAlt: photo?.alt ?? '',
+    },
+    seller: {
+      name: seller.businessName, representative: seller.representative, businessNumber: seller.businessNumber, mailOrderNumber: seller.mailOrderNumber,
+      phone: seller.phone, email: seller.email, address: [seller.addressRoad, seller.addressDetail].filter(Boolean).join(', '),
+    },
+    financier: {
+      nameKo: institution.nameKo, nameEn: institution.nameEn, businessNumber: profile.businessNumber ?? '', addressKo: profile.addressKo ?? '',
+      addressEn: profile.addressEn ?? '', phone: profile.phone ?? '',
+    },
+    schedule, realAnnualRate: rate.ok ? rate.value : schedule.terms.annualRate, lateRate: version.lateRate, returnChargeBps: version.returnChargeBps,
+    disclosurePack: order.disclosurePack, draft: readDraft(order.draft), step: order.step, savedAt: order.savedAt.toISOString(),
+    holdUntil: holding ? order.holdUntil?.toISOString() ?? null : null, approvalExpiresAt: approval.expiresAt.toISOString(),
+    approvalLive: approval.status === 'LIVE' && approval.expiresAt.getTime() > at.epochMilliseconds,
+    today: plainDateIn(at), now: at.toString(),
+  };
+}
