@@ -1,9 +1,12 @@
 import 'server-only';
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
-import { signIn } from '@/lib/accounts/sign-in';
+import { signIn, type SignedIn, type SignInInput } from '@/lib/accounts/sign-in';
+import { err, type Problem, type Result } from '@/lib/kernel/result';
 import { env } from '@/lib/platform/env';
+import { logger } from '@/lib/platform/log';
 import { webDeps } from './deps';
+import { unexpected } from './unexpected';
 
 declare module 'next-auth' {
   interface Session { userId: string; epoch: number }
@@ -15,6 +18,31 @@ declare module 'next-auth/jwt' {
 
 const THIRTY_DAYS = 30 * 24 * 3600;
 
+/** `accounts.too-many-attempts?seconds=30`: next-auth has one string to hand on. */
+function codeWithParams({ code, params }: Problem): string {
+  const query = new URLSearchParams(Object.entries(params ?? {}).map(([name, value]) => [name, String(value)])).toString();
+  return query ? `${code}?${query}` : code;
+}
+
+/**
+ * The last hop's word: our own proxy's, or Next's where there is none. What stands before it anybody can send, and
+ * without a proxy all of it; then the account's own count is what slows a guesser.
+ */
+const addressOf = (headers: Record<string, unknown> | undefined) =>
+  String(headers?.['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() || 'local';
+
+/** A JSON body may hold anything where a text is meant. */
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
+
+/** What goes wrong unforeseen must not reach the page in its own words. */
+async function enter(input: SignInInput): Promise<Result<SignedIn>> {
+  try {
+    return await signIn(await webDeps(), input);
+  } catch (error) {
+    return err(unexpected({ log: logger(env().logLevel, 'web') }, 'sign-in', error));
+  }
+}
+
 /** A credentials session is a token that cannot be taken back by itself: it carries the epoch that the database compares. */
 export const authOptions: NextAuthOptions = {
   session: { strategy: 'jwt', maxAge: THIRTY_DAYS },
@@ -24,12 +52,9 @@ export const authOptions: NextAuthOptions = {
     CredentialsProvider({
       credentials: { email: {}, password: {} },
       async authorize(credentials, request) {
-        const address = String(request.headers?.['x-forwarded-for'] ?? '').split(',')[0]?.trim() || 'local';
-        const result = await signIn(await webDeps(), {
-          email: credentials?.email ?? '', password: credentials?.password ?? '', address,
-        });
+        const result = await enter({ email: textOf(credentials?.email), password: textOf(credentials?.password), address: addressOf(request.headers) });
         // next-auth hands the message to the page as `error`: a code, never a reason that tells accounts apart.
-        if (!result.ok) throw new Error(result.error.code);
+        if (!result.ok) throw new Error(codeWithParams(result.error));
         return { id: result.value.userId, epoch: result.value.epoch };
       },
     }),

@@ -1,0 +1,110 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Actor } from '@/lib/kernel/actor';
+import { isPlainDate, startOfDayIn } from '@/lib/kernel/calendar';
+import { toDate } from '@/lib/platform/clock';
+import type { Db } from '@/lib/platform/db';
+
+const PAGE = 40;
+
+export interface AuditFilter {
+  /** `order`, or `order:o_01K…`, or the id alone. */
+  subject?: string;
+  /** An id, a mail address, or part of a name. */
+  actor?: string;
+  /** `order.signed`, or its beginning `order.` */
+  action?: string;
+  /** Days in Seoul, both included. */
+  from?: string;
+  to?: string;
+  /** The id that the page before ended with. */
+  before?: string;
+}
+
+export interface AuditRow {
+  id: string;
+  subjectType: string;
+  subjectId: string;
+  seq: number;
+  action: string;
+  actorId: string;
+  actorName: string | null;
+  actorRole: string;
+  reason: string | null;
+  /** JSON of what else was noted. */
+  data: string | null;
+  at: string;
+}
+
+const clean = (text: string | undefined) => text?.replaceAll('\u0000', '').normalize('NFC').trim().slice(0, 120) ?? '';
+
+function bySubject(text: string) {
+  if (!text) return {};
+  const [type = '', id] = text.split(':', 2);
+  if (id) return { subjectType: type, subjectId: id };
+  return { OR: [{ subjectType: text }, { subjectId: text }] };
+}
+
+async function byActor(db: Db, text: string) {
+  if (!text) return {};
+  const people = await db.user.findMany({
+    where: { OR: [{ email: text.toLowerCase() }, { name: { contains: text } }] }, select: { id: true }, take: 200,
+  });
+  return { actorId: { in: [text, ...people.map((person) => person.id)] } };
+}
+
+function byDays(from: string, to: string) {
+  const first = isPlainDate(from) ? toDate(startOfDayIn(from)) : undefined;
+  const after = isPlainDate(to) ? toDate(startOfDayIn(Temporal.PlainDate.from(to).add({ days: 1 }).toString())) : undefined;
+  return first || after ? { at: { ...(first ? { gte: first } : {}), ...(after ? { lt: after } : {}) } } : {};
+}
+
+/** Who did what, when and why, for an admin; newest first. */
+export async function auditTrail(db: Db, actor: Actor, filter: AuditFilter): Promise<{ rows: AuditRow[]; next: string | null }> {
+  if (actor.role !== 'ADMIN') return { rows: [], next: null };
+  const action = clean(filter.action);
+  const where = {
+    AND: [
+      bySubject(clean(filter.subject)), await byActor(db, clean(filter.actor)), byDays(clean(filter.from), clean(filter.to)),
+      action ? { action: { startsWith: action.replaceAll(/[\\%_]/g, String.raw`\$&`) } } : {},
+      /^\d{1,18}$/.test(filter.before ?? '') ? { id: { lt: BigInt(filter.before ?? '0') } } : {},
+    ],
+  };
+  const found = await db.auditEntry.findMany({ where, orderBy: { id: 'desc' }, take: PAGE + 1 });
+  const names = await actorNames(db, found.map((row) => row.actorId));
+  const rows = found.slice(0, PAGE).map((row) => ({
+    id: row.id.toString(), subjectType: row.subjectType, subjectId: row.subjectId, seq: row.seq, action: row.action,
+    actorId: row.actorId, actorName: names.get(row.actorId) ?? null, actorRole: row.actorRole, reason: row.reason,
+    data: row.data === null ? null : JSON.stringify(row.data), at: row.at.toISOString(),
+  }));
+  return { rows, next: found.length > PAGE ? rows.at(-1)?.id ?? null : null };
+}
+
+async function actorNames(db: Db, ids: string[]): Promise<Map<string, string>> {
+  const people = await db.user.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } });
+  return new Map(people.map((person) => [person.id, person.name]));
+}
+
+export interface AuditChain {
+  subjectType: string;
+  subjectId: string;
+  entries: number;
+  /** The first entry that does not follow from the one before it, or was changed; null when the chain is whole. */
+  brokenAt: number | null;
+}
+
+/** Recomputes the hash chain of each subject that a search names; null when it names none, or too many. */
+export async function auditChain(db: Db, actor: Actor, subject: string | undefined): Promise<AuditChain | null> {
+  const text = clean(subject);
+  const id = text.includes(':') ? text.slice(text.indexOf(':') + 1) : text;
+  if (actor.role !== 'ADMIN' || !id) return null;
+  const links = await db.$queryRaw<{ type: string; entries: bigint; broken: number | null }[]>`
+    SELECT subject_type AS type, count(*) AS entries, min(seq) FILTER (WHERE NOT whole) AS broken FROM (
+      SELECT e.subject_type, e.seq, e.hash = audit_hash(e) AND e.seq = row_number() OVER chain
+        AND e.prev_hash = coalesce(lag(e.hash) OVER chain, '') AS whole
+      FROM audit_entry e WHERE e.subject_id = ${id}
+      WINDOW chain AS (PARTITION BY e.subject_type ORDER BY e.seq)) AS linked
+    GROUP BY subject_type`;
+  const [link] = links;
+  if (links.length !== 1 || !link) return null;
+  return { subjectType: link.type, subjectId: id, entries: Number(link.entries), brokenAt: link.broken };
+}

@@ -1,0 +1,66 @@
+import type { Actor, Role } from '@/lib/kernel/actor';
+import type { Db } from '@/lib/platform/db';
+
+const PAGE = 25;
+
+export interface PersonRow {
+  id: string;
+  name: string;
+  email: string;
+  phone: string | null;
+  role: Role;
+  seller: string | null;
+  confirmed: boolean;
+  suspendedReason: string | null;
+  suspended: boolean;
+  createdAt: string;
+}
+
+const PERSON = {
+  id: true, name: true, email: true, phone: true, role: true, emailConfirmedAt: true, suspendedAt: true, suspendedReason: true, createdAt: true,
+  seller: { select: { businessName: true } },
+} as const;
+
+interface Found {
+  id: string;
+  name: string;
+  email: string;
+  phone: string | null;
+  role: Role;
+  emailConfirmedAt: Date | null;
+  suspendedAt: Date | null;
+  suspendedReason: string | null;
+  createdAt: Date;
+  seller: { businessName: string } | null;
+}
+
+const personRow = ({ emailConfirmedAt, suspendedAt, seller, createdAt, ...row }: Found): PersonRow => ({
+  ...row, seller: seller?.businessName ?? null, confirmed: emailConfirmedAt !== null, suspended: suspendedAt !== null, createdAt: createdAt.toISOString(),
+});
+
+function matching(query: string | undefined) {
+  const text = query?.normalize('NFC').replaceAll('\u0000', '').trim().slice(0, 100);
+  if (!text) return {};
+  const contains = { contains: text.replaceAll(/[\\%_]/g, String.raw`\$&`), mode: 'insensitive' as const };
+  return { OR: [{ name: contains }, { email: contains }, { phone: contains }, { id: text }, { seller: { businessName: contains } }] };
+}
+
+/** People for an admin, newest first, found by name, address, telephone, id or seller. */
+export async function peopleList(
+  db: Db, actor: Actor, filter: { query?: string; role?: Role; after?: string },
+): Promise<{ rows: PersonRow[]; next: string | null }> {
+  if (actor.role !== 'ADMIN') return { rows: [], next: null };
+  const found = await db.user.findMany({
+    where: { ...matching(filter.query), ...(filter.role ? { role: filter.role } : {}) },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: PAGE + 1, select: PERSON, ...(filter.after ? { cursor: { id: filter.after }, skip: 1 } : {}),
+  });
+  const rows = found.slice(0, PAGE).map(personRow);
+  return { rows, next: found.length > PAGE ? rows.at(-1)?.id ?? null : null };
+}
+
+/** One person as an admin sees them; null for everybody else. */
+export async function personDetail(db: Db, actor: Actor, id: string): Promise<PersonRow | null> {
+  if (actor.role !== 'ADMIN') return null;
+  const row = await db.user.findUnique({ where: { id }, select: PERSON });
+  return row && personRow(row);
+}

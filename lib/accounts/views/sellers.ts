@@ -1,0 +1,98 @@
+import type { Actor } from '@/lib/kernel/actor';
+import type { Db } from '@/lib/platform/db';
+import { maskedAccount } from '../model/bank';
+import type { SellerStatus } from '../model/seller';
+
+const PAGE = 25;
+
+export interface SellerListRow {
+  id: string;
+  businessName: string;
+  businessNumber: string;
+  representative: string;
+  status: SellerStatus;
+  createdAt: string;
+}
+
+/** One who never confirmed the mail is not waiting for anybody yet. */
+const CONFIRMED = { users: { some: { emailConfirmedAt: { not: null } } } } as const;
+
+/** Sellers for an admin; those that wait, the longest waiting first, else the newest first. */
+export async function sellerList(
+  db: Db, actor: Actor, filter: { status?: SellerStatus; after?: string },
+): Promise<{ rows: SellerListRow[]; next: string | null }> {
+  if (actor.role !== 'ADMIN') return { rows: [], next: null };
+  const order = filter.status === 'PENDING' ? 'asc' as const : 'desc' as const;
+  const found = await db.seller.findMany({
+    where: { ...CONFIRMED, ...(filter.status ? { status: filter.status } : {}) },
+    orderBy: [{ createdAt: order }, { id: order }], take: PAGE + 1, ...(filter.after ? { cursor: { id: filter.after }, skip: 1 } : {}),
+    select: { id: true, businessName: true, businessNumber: true, representative: true, status: true, createdAt: true },
+  });
+  const rows = found.slice(0, PAGE).map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+  return { rows, next: found.length > PAGE ? rows.at(-1)?.id ?? null : null };
+}
+
+/** How many sellers stand where. */
+export async function sellerCounts(db: Db, actor: Actor): Promise<Record<SellerStatus, number>> {
+  const counts: Record<SellerStatus, number> = { PENDING: 0, APPROVED: 0, REJECTED: 0, SUSPENDED: 0 };
+  if (actor.role !== 'ADMIN') return counts;
+  const groups = await db.seller.groupBy({ by: ['status'], where: CONFIRMED, _count: true });
+  for (const group of groups) counts[group.status] = group._count;
+  return counts;
+}
+
+/** Sellers that wait for an admin: how many, and since when the first. */
+export async function sellersWaiting(db: Db, actor: Actor): Promise<{ count: number; oldestAt: string | null }> {
+  if (actor.role !== 'ADMIN') return { count: 0, oldestAt: null };
+  const where = { status: 'PENDING' as const, ...CONFIRMED };
+  const [count, oldest] = await Promise.all([
+    db.seller.count({ where }), db.seller.findFirst({ where, orderBy: { createdAt: 'asc' }, select: { createdAt: true } }),
+  ]);
+  return { count, oldestAt: oldest?.createdAt.toISOString() ?? null };
+}
+
+export interface SellerDetail {
+  id: string;
+  status: SellerStatus;
+  businessName: string;
+  businessNumber: string;
+  representative: string;
+  mailOrderNumber: string | null;
+  phone: string;
+  email: string;
+  address: string;
+  returnAddress: string;
+  payoutBank: string;
+  payoutAccount: string;
+  payoutHolder: string;
+  /** The account belongs to neither the representative nor the business. */
+  strangeHolder: boolean;
+  createdAt: string;
+  reviewNote: string | null;
+  reviewedBy: string | null;
+  reviewedAt: string | null;
+  members: { id: string; name: string; email: string; confirmed: boolean; suspended: boolean }[];
+}
+
+const oneLine = (postcode: string, road: string, detail: string) => `(${postcode}) ${road}${detail ? `, ${detail}` : ''}`;
+const bare = (name: string) => name.replaceAll(/\s|\(주\)|㈜|주식회사/g, '');
+
+/** One seller as an admin sees it; null for everybody else. */
+export async function sellerDetail(db: Db, actor: Actor, id: string): Promise<SellerDetail | null> {
+  if (actor.role !== 'ADMIN') return null;
+  const row = await db.seller.findUnique({ where: { id }, include: { users: { orderBy: { createdAt: 'asc' } } } });
+  if (!row) return null;
+  const reviewer = row.reviewedById && await db.user.findUnique({ where: { id: row.reviewedById }, select: { name: true } });
+  return {
+    id: row.id, status: row.status, businessName: row.businessName, businessNumber: row.businessNumber, representative: row.representative,
+    mailOrderNumber: row.mailOrderNumber, phone: row.phone, email: row.email,
+    address: oneLine(row.addressPostcode, row.addressRoad, row.addressDetail), returnAddress: oneLine(row.returnPostcode, row.returnRoad, row.returnDetail),
+    payoutBank: row.payoutBank, payoutAccount: maskedAccount(row.payoutAccount), payoutHolder: row.payoutHolder,
+    strangeHolder: ![row.representative, row.businessName].map(bare).includes(bare(row.payoutHolder)),
+    createdAt: row.createdAt.toISOString(), reviewNote: row.reviewNote, reviewedBy: reviewer ? reviewer.name : null,
+    reviewedAt: row.reviewedAt?.toISOString() ?? null,
+    members: row.users.map((user) => ({
+      id: user.id, name: user.name, email: user.email, confirmed: user.emailConfirmedAt !== null, suspended: user.suspendedAt !== null,
+    })),
+  };
+}

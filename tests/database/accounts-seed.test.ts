@@ -1,0 +1,29 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/lib/host/demo-accounts';
+import { seedPeople } from '@/lib/host/seed/people';
+import { testDatabase, type TestDatabase } from '../support/database';
+import { enter, valueOf } from '../support/people';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+
+describe("the demo's people", () => {
+  test('are made once, and everybody on the list can sign in', async () => {
+    const { deps, db } = database;
+    await seedPeople(deps);
+    const made = await db.user.count();
+    await seedPeople(deps);
+    expect(await db.user.count()).toBe(made);
+    for (const account of DEMO_ACCOUNTS) {
+      const { userId } = valueOf(await enter(deps, account.email, DEMO_PASSWORD));
+      expect(await db.user.findUniqueOrThrow({ where: { id: userId } })).toMatchObject({ role: account.role, name: account.name });
+    }
+  });
+
+  test('have two approved sellers, and one that waits', async () => {
+    const rows = await database.db.seller.findMany({ select: { status: true } });
+    expect(rows.map((row) => row.status).sort()).toEqual(['APPROVED', 'APPROVED', 'PENDING']);
+  });
+});
