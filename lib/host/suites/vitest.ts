@@ -17,7 +17,8 @@ interface Report {
   }[];
 }
 
-const short = (text: string, lines = 20) => text.split('\n').slice(0, lines).join('\n');
+/** Without the lines of the test runner itself. */
+const short = (text: string, lines = 20) => text.split('\n').filter((line) => !line.includes('node_modules')).slice(0, lines).join('\n');
 
 function failuresOf(report: Report): string[] {
   return report.testResults.flatMap(({ name, status, message, assertionResults }) => {
