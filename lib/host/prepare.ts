@@ -25,10 +25,11 @@ async function lookAt(migrationUrl: string): Promise<{ identity: string; empty: 
   });
 }
 
-/** Seeds a demo database once. A seed that was interrupted is begun again: it makes what is missing. */
+/** Seeds a demo database once for an address (the demo's own lender lives at it). Begun again, it makes what is missing. */
 async function seedOnce(home: Home, database: OpenDatabase, env: Record<string, string>): Promise<boolean> {
   const mark = path.join(home.folder, 'seeded');
-  const { identity, empty } = await lookAt(database.migrationUrl);
+  const { identity: cluster, empty } = await lookAt(database.migrationUrl);
+  const identity = `${cluster} ${env.NEXTAUTH_URL ?? ''}`;
   if (!empty && existsSync(mark) && readFileSync(mark, 'utf8') === identity) return false;
   const code = await runTask('seed', [], { env, log: logFile(home, 'seed') });
   if (code !== 0) throw new Trouble('The demo could not be seeded. What it said:', logTail(home, 'seed'));

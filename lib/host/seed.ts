@@ -1,10 +1,13 @@
 import type { Deps } from '@/lib/platform/db';
+import { registerInstitutions } from './seed/institutions';
+import { seedPeople } from './seed/people';
 
 /**
- * Fills a demo through use cases. Begun again after an interruption it makes only what is missing.
+ * Fills a demo through use cases. Begun again after an interruption, or at another address, it makes only what is missing.
  * @throws Error when a use case refuses
  */
 export async function seedDemo(deps: Deps): Promise<void> {
+  await seedPeople(deps);
+  await registerInstitutions(deps);
   deps.log.info('the demo is seeded');
-  return Promise.resolve();
 }
