@@ -7,17 +7,17 @@ import { Money } from '@/components/ui/money';
 import type { QueueRow } from '@/lib/contracts/views';
 import { ContractBadge } from './contract-badge';
 
-/** What waits for an admin, oldest first. `now` is the domain's clock, so that ages agree with it. */
-export function ContractQueue({ rows, now }: { rows: readonly QueueRow[]; now: number }) {
+/** Contracts as an admin goes through them, oldest first. `now` is the domain's clock, so that ages agree with it. */
+export function ContractQueue({ caption, empty, rows, now }: { caption: string; empty: string; rows: readonly QueueRow[]; now: number }) {
   const t = useTranslations('contracts');
   const format = useFormatter();
   const locale = useLocale() === 'ko' ? 'ko' : 'en';
   return (
     <DataTable
-      caption={t('queue.title')}
+      caption={caption}
       rows={rows}
       rowKey={(row) => row.id}
-      empty={<EmptyState>{t('queue.empty')}</EmptyState>}
+      empty={<EmptyState>{empty}</EmptyState>}
       columns={[
         { key: 'number', header: t('queue.contract'), card: 'title', cell: (row) => <Link href={`/admin/contracts/${row.id}`} className="money font-semibold text-accent underline-offset-4 hover:underline">{row.number}</Link> },
         { key: 'state', header: t('queue.state'), card: 'badge', cell: (row) => <ContractBadge state={row.state} /> },

@@ -10,11 +10,21 @@ import { Panel } from '@/components/ui/panel';
 import { Textarea } from '@/components/ui/textarea';
 import type { Problem, Result } from '@/lib/kernel/result';
 
-type Decide = (input: { contractId: string }) => Promise<Result<unknown>>;
-type Return = (input: { contractId: string; note: string }) => Promise<Result<unknown>>;
+type Decide = (input: { contractId: string; round: number }) => Promise<Result<unknown>>;
+type Return = (input: { contractId: string; round: number; note: string }) => Promise<Result<unknown>>;
+
+interface DecisionBarProps {
+  contractId: string;
+  /** The round that is shown. */
+  round: number;
+  approvable: boolean;
+  nextHref: string;
+  approve: Decide;
+  giveBack: Return;
+}
 
 /** Approve or return with a note, and on to the next case at once. Approval is locked, with its reason, while a check fails. */
-export function DecisionBar({ contractId, approvable, nextHref, approve, giveBack }: { contractId: string; approvable: boolean; nextHref: string; approve: Decide; giveBack: Return }) {
+export function DecisionBar({ contractId, round, approvable, nextHref, approve, giveBack }: DecisionBarProps) {
   const t = useTranslations('contracts');
   const text = useErrorText();
   const router = useRouter();
@@ -35,8 +45,8 @@ export function DecisionBar({ contractId, approvable, nextHref, approve, giveBac
       </Field>
       <div className="mt-4 flex flex-wrap items-center justify-end gap-3">
         {!approvable && <p id="locked" className="mr-auto text-sm text-critical">{t('review.locked')}</p>}
-        <Button variant="danger" pending={pending} onClick={() => decide(() => giveBack({ contractId, note }))}>{t('review.return')}</Button>
-        <Button disabled={!approvable} pending={pending} aria-describedby={approvable ? undefined : 'locked'} onClick={() => decide(() => approve({ contractId }))}>
+        <Button variant="danger" pending={pending} onClick={() => decide(() => giveBack({ contractId, round, note }))}>{t('review.return')}</Button>
+        <Button disabled={!approvable} pending={pending} aria-describedby={approvable ? undefined : 'locked'} onClick={() => decide(() => approve({ contractId, round }))}>
           {!approvable && <Lock aria-hidden className="size-4" />}{t('review.approve')}
         </Button>
       </div>

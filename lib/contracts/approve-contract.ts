@@ -7,11 +7,12 @@ import { type Deps, write } from '@/lib/platform/db';
 import { addJob } from '@/lib/platform/jobs';
 import type { approveContractInput } from './model/inputs';
 import { reviewOf } from './review';
-import { findContract, findSignedOrder, moveContract } from './store';
+import { findContract, moveContract } from './store/contracts';
+import { findSignedOrder } from './store/signed-order';
 
 /**
- * An admin finds the contract in order; the document is made and delivered by a job. Errors: `not-found`,
- * `contracts.moved-on` (somebody else decided), `contracts.not-approvable` (a check fails; never overridden).
+ * An admin finds the round that was looked at in order; the document is made and delivered by a job. Errors: `not-found`,
+ * `contracts.moved-on` (somebody else decided, or it was drawn anew), `contracts.not-approvable` (a check fails; never overridden).
  */
 export async function approveContract(deps: Deps, actor: Actor, input: z.output<typeof approveContractInput>): Promise<Result<{ contractId: string }>> {
   if (actor.role !== 'ADMIN') return err({ code: 'not-found' });
@@ -21,7 +22,8 @@ export async function approveContract(deps: Deps, actor: Actor, input: z.output<
     if (!contract || !order) return err({ code: 'not-found' });
     if (!reviewOf(contract, order).approvable) return err({ code: 'contracts.not-approvable' });
     const at = deps.clock.now();
-    const moved = await moveContract(tx, contract.id, ['DRAWN'], { state: 'REVIEWED', reviewedById: actor.userId, reviewedAt: toDate(at), reviewNote: null });
+    const seen = { round: input.round };
+    const moved = await moveContract(tx, contract.id, 'REVIEWED', { reviewedById: actor.userId, reviewedAt: toDate(at), reviewNote: null }, seen);
     if (!moved) return err({ code: 'contracts.moved-on' });
     await audit(tx, { actor, action: 'contract.approved', subject: { type: 'contract', id: contract.id }, data: { round: contract.round }, at });
     await addJob(tx, 'deliver-contract', { contractId: contract.id }, { key: `deliver-contract:${contract.id}` });

@@ -8,7 +8,8 @@ import { type Deps, write } from '@/lib/platform/db';
 import { newId } from '@/lib/platform/id';
 import { addJob } from '@/lib/platform/jobs';
 import { drawContract } from './document/draw-contract';
-import { findContract, insertDocument, markContracted, moveContract } from './store';
+import { findContract, moveContract } from './store/contracts';
+import { insertDocument, markContracted } from './store/documents';
 
 /**
  * The job behind an approval: the document is drawn outside the transaction, then kept, delivered and the lease queued
@@ -25,10 +26,10 @@ export async function deliverContract(deps: Deps, { contractId }: { contractId: 
   return write(deps, async (tx) => {
     const documentId = newId('f');
     await insertDocument(tx, { id: documentId, ownerId: contract.id, name: `${contract.number}.pdf`, data, sha256, at });
-    const moved = await moveContract(tx, contract.id, ['REVIEWED'], {
-      state: 'DELIVERED', deliveredAt: toDate(at), documentId, documentSha256: sha256, documentBytes: data.byteLength,
+    const moved = await moveContract(tx, contract.id, 'DELIVERED', {
+      deliveredAt: toDate(at), documentId, documentSha256: sha256, documentBytes: data.byteLength,
     });
-    if (!moved) return err({ code: 'contracts.moved-on' });
+    if (!moved) return err({ code: 'contracts.moved-on' }); // Another run was faster: the file goes with this transaction.
     if (!(await markContracted(tx, contract.orderId))) throw new Error(`order ${contract.orderId} is not accepted with its goods shipped`);
     await audit(tx, { actor: SYSTEM, action: 'contract.delivered', subject: { type: 'contract', id: contract.id }, data: { documentSha256: sha256 }, at });
     await audit(tx, { actor: SYSTEM, action: 'order.contracted', subject: { type: 'order', id: contract.orderId }, data: { contractId: contract.id }, at });

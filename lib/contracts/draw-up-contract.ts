@@ -1,12 +1,13 @@
 import { SYSTEM } from '@/lib/kernel/actor';
-import { ok, type Result } from '@/lib/kernel/result';
+import type { Result } from '@/lib/kernel/result';
 import type { Deps } from '@/lib/platform/db';
 import { deskIssuer } from './desk-issuer';
 import { httpIssuer } from './http-issuer';
 import { prepareContract } from './prepare-contract';
 import { recordContractAnswer } from './record-contract-answer';
+import { recordContractPending } from './record-contract-pending';
 import { refuseContract } from './refuse-contract';
-import { findContractToIssue } from './store';
+import { findContractToIssue } from './store/contracts';
 
 /**
  * The job behind an accepted delivery: prepare (one write), ask the financier that approved (outside any transaction),
@@ -19,9 +20,9 @@ export async function drawUpContract(deps: Deps, { orderId }: { orderId: string 
   const issuer = subject.institution.kind === 'DESK' ? deskIssuer : httpIssuer;
   const outcome = await issuer.issue(deps, subject);
   switch (outcome.kind) {
-    case 'issued': return recordContractAnswer(deps, SYSTEM, { orderId, answer: outcome.answer });
-    case 'refused': return refuseContract(deps, SYSTEM, { contractId: subject.contract.id, reason: outcome.reason });
-    case 'pending': return ok(null);
+    case 'issued': return recordContractAnswer(deps, SYSTEM, { orderId, answer: outcome.answer, round: subject.contract.round });
+    case 'refused': return refuseContract(deps, SYSTEM, { contractId: subject.contract.id, reason: outcome.reason, round: subject.contract.round });
+    case 'pending': return recordContractPending(deps, SYSTEM, { contractId: subject.contract.id, externalId: outcome.contractId });
     case 'unknown': throw new Error(`contract of ${orderId}: ${outcome.reason}`);
   }
 }

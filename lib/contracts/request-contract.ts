@@ -5,18 +5,22 @@ import { audit } from '@/lib/platform/audit';
 import { type Deps, write } from '@/lib/platform/db';
 import { addJob } from '@/lib/platform/jobs';
 import type { redrawContractInput } from './model/inputs';
-import { findContract, moveContract } from './store';
+import { findContract, moveContract } from './store/contracts';
 
-/** After a refusal, or while the financier is silent, an admin has the contract asked for again (`drawUpContractAction`). */
+/**
+ * An admin has the contract asked for again (`drawUpContractAction`). While the financier is silent that is the same
+ * question under the same key; after a refusal it is a new one, the next round. Errors: `not-found`, `contracts.moved-on`.
+ */
 export async function requestContract(deps: Deps, actor: Actor, input: z.output<typeof redrawContractInput>): Promise<Result<{ contractId: string }>> {
   if (actor.role !== 'ADMIN') return err({ code: 'not-found' });
   return write(deps, async (tx) => {
     const contract = await findContract(tx, { id: input.contractId });
     if (!contract) return err({ code: 'not-found' });
-    if (contract.state === 'REFUSED') await moveContract(tx, contract.id, ['REFUSED'], { state: 'DRAWING', reviewNote: null });
-    else if (contract.state !== 'DRAWING' && contract.state !== 'RETURNED') return err({ code: 'contracts.moved-on' });
+    const anew = contract.state === 'REFUSED'
+      && await moveContract(tx, contract.id, 'RETURNED', { round: { increment: 1 } }, { from: ['REFUSED'], round: contract.round });
+    if (!anew && contract.state !== 'DRAWING' && contract.state !== 'RETURNED') return err({ code: 'contracts.moved-on' });
     const at = deps.clock.now();
-    await audit(tx, { actor, action: 'contract.asked-again', subject: { type: 'contract', id: contract.id }, at });
+    await audit(tx, { actor, action: 'contract.asked-again', subject: { type: 'contract', id: contract.id }, data: { anew }, at });
     await addJob(tx, 'draw-up-contract', { orderId: contract.orderId }, { key: `draw-up-contract:${contract.orderId}` });
     return ok({ contractId: contract.id });
   });

@@ -4,13 +4,13 @@ import { quoteOf } from '@/lib/kernel/canonical-terms';
 import { termsToJson } from '@/lib/kernel/terms';
 import { missingDisclosures } from '@/lib/disclosures/model/pack';
 import { packById } from '@/lib/disclosures/model/packs';
-import type { Contract } from '@/lib/platform/generated/client';
 import { checklist } from './model/checklist';
 import { type ComparedRow, compareRow, harmful } from './model/differences';
 import { formSchedule } from './model/draft';
 import { addressLine, type Particulars, particularsShape } from './model/particulars';
 import { reviewRows } from './model/sides';
-import { particularsOf, type SignedOrder } from './store';
+import type { ContractRow } from './store/contracts';
+import { particularsOf, type SignedOrder } from './store/signed-order';
 
 export interface Review {
   rows: ComparedRow[];
@@ -35,7 +35,7 @@ function disclosureValues(of: Particulars, terms: CanonicalTerms) {
 const sameSet = (a: readonly string[], b: readonly string[]) => a.length === b.length && [...a].sort().join() === [...b].sort().join();
 
 /** Order form and contract side by side, with what a machine can check. Pure over the rows it is given. */
-export function reviewOf(contract: Contract, order: SignedOrder): Review {
+export function reviewOf(contract: ContractRow, order: SignedOrder): Review {
   const said = particularsShape.parse(contract.particulars);
   const terms = contract.terms as unknown as CanonicalTerms;
   const form = particularsOf(order);
@@ -53,7 +53,7 @@ export function reviewOf(contract: Contract, order: SignedOrder): Review {
     missingDisclosures: pack ? missingDisclosures(pack.form, disclosureValues(said, terms)).length : 1,
     scheduleFollows: verifyTerms(terms).ok,
     decisionRelayed: order.delivery?.relayedAt !== null && order.delivery?.decision !== 'REFUSED',
-    serialsAgree: sameSet(order.delivery?.serials ?? [], said.goods.serials),
+    serialsAgree: sameSet(order.delivery?.serials ?? [], said.goods.serials) && sameSet([order.unit?.serial ?? ''], said.goods.serials),
     limitsUsed: order.hold?.state === 'USED' && order.hold.amountMinor === schedule.financedMinor,
     signed: Boolean(order.signedAt && order.signatureName),
     hashAgrees: answer?.termsSha256 === contract.termsSha256,

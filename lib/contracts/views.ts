@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Actor } from '@/lib/kernel/actor';
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { dayOf, toInstant } from '@/lib/platform/clock';
@@ -6,7 +7,7 @@ import type { Prisma } from '@/lib/platform/generated/client';
 import { type Particulars, particularsShape } from './model/particulars';
 import type { ContractState } from './model/states';
 import { reviewOf, type Review } from './review';
-import { findSignedOrder } from './store';
+import { findSignedOrder } from './store/signed-order';
 
 const QUEUE = 50;
 
@@ -23,29 +24,44 @@ export interface QueueRow {
   since: string;
 }
 
-const WAITING: ContractState[] = ['DRAWN', 'DRAWING', 'RETURNED', 'REFUSED'];
+/** With the financier, refused by it, or about to be delivered: nothing to review, but an admin sees where they are. */
+const ELSEWHERE: ContractState[] = ['REFUSED', 'DRAWING', 'RETURNED', 'REVIEWED'];
 
-/** Contracts that wait, the reviewable ones first, oldest first. Admins only; others get nothing. */
-export async function contractQueue(db: Db, actor: Actor, after?: string): Promise<{ rows: QueueRow[]; next: string | null; waiting: number }> {
-  if (actor.role !== 'ADMIN') return { rows: [], next: null, waiting: 0 };
-  const rows = await db.contract.findMany({
-    where: { state: { in: WAITING } },
-    orderBy: [{ state: 'asc' }, { drawnAt: 'asc' }, { id: 'asc' }],
-    take: QUEUE + 1,
-    ...(after ? { cursor: { id: after }, skip: 1 } : {}),
-    include: { institution: { select: { nameKo: true, nameEn: true } } },
-  });
-  const waiting = await db.contract.count({ where: { state: 'DRAWN' } });
-  const page = rows.slice(0, QUEUE).map((contract) => {
-    const of = particularsShape.parse(contract.particulars);
-    const terms = contract.terms as unknown as CanonicalTerms;
-    return {
-      id: contract.id, number: contract.number, state: contract.state, financier: { ko: contract.institution.nameKo, en: contract.institution.nameEn },
-      purchaser: of.purchaser.name, title: of.goods.title, currency: terms.currency, totalCost: terms.totalCost,
-      since: (contract.drawnAt ?? contract.createdAt).toISOString(),
-    };
-  });
-  return { rows: page, next: rows.length > QUEUE ? page.at(-1)?.id ?? null : null, waiting };
+const ROW = { institution: { select: { nameKo: true, nameEn: true } } } as const;
+
+function queueRow(contract: Prisma.ContractGetPayload<{ include: typeof ROW }>): QueueRow {
+  const of = particularsShape.parse(contract.particulars);
+  const terms = contract.terms as unknown as CanonicalTerms;
+  return {
+    id: contract.id, number: contract.number, state: contract.state, financier: { ko: contract.institution.nameKo, en: contract.institution.nameEn },
+    purchaser: of.purchaser.name, title: of.goods.title, currency: terms.currency, totalCost: terms.totalCost,
+    since: (contract.drawnAt ?? contract.createdAt).toISOString(),
+  };
+}
+
+export interface ContractQueue {
+  /** To be reviewed, oldest first. */
+  rows: QueueRow[];
+  next: string | null;
+  /** How many wait for review in all. */
+  waiting: number;
+  /** With the financier or on their way, oldest first; on the first page alone. */
+  elsewhere: QueueRow[];
+}
+
+/** What waits for an admin. Others get nothing. */
+export async function contractQueue(db: Db, actor: Actor, after?: string): Promise<ContractQueue> {
+  if (actor.role !== 'ADMIN') return { rows: [], next: null, waiting: 0, elsewhere: [] };
+  const [rows, waiting, elsewhere] = await Promise.all([
+    db.contract.findMany({
+      where: { state: 'DRAWN' }, orderBy: [{ drawnAt: 'asc' }, { id: 'asc' }], take: QUEUE + 1, include: ROW,
+      ...(after ? { cursor: { id: after }, skip: 1 } : {}),
+    }),
+    db.contract.count({ where: { state: 'DRAWN' } }),
+    after ? [] : db.contract.findMany({ where: { state: { in: ELSEWHERE } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: QUEUE, include: ROW }),
+  ]);
+  const page = rows.slice(0, QUEUE).map(queueRow);
+  return { rows: page, next: rows.length > QUEUE ? page.at(-1)?.id ?? null : null, waiting, elsewhere: elsewhere.map(queueRow) };
 }
 
 export interface ReviewPage extends Review {
@@ -89,14 +105,21 @@ function partyTo(actor: Actor): Prisma.ContractWhereInput | null {
   }
 }
 
-/** The sealed bytes for a party, or null: not delivered, not yours and not there are the same. */
-export async function contractDocument(db: Db, actor: Actor, id: string) {
+/**
+ * The sealed bytes for a party, or null: not delivered, not yours and not there are the same.
+ * @throws Error when they are no longer the bytes that were sealed: a changed one is never given out.
+ */
+export async function contractDocument(db: Db, actor: Actor, id: string): Promise<{ name: string; data: Uint8Array } | null> {
   const party = partyTo(actor);
   if (!party) return null;
   const contract = await db.contract.findFirst({
-    where: { id, state: 'DELIVERED', ...party }, select: { documentSha256: true, document: { select: { data: true, name: true } } },
+    where: { id, state: 'DELIVERED', ...party }, select: { documentSha256: true, documentBytes: true, document: { select: { data: true, name: true } } },
   });
-  return contract?.document ? { ...contract.document, sha256: contract.documentSha256 } : null;
+  if (!contract?.document) return null;
+  const { name, data } = contract.document;
+  const sealed = data.byteLength === contract.documentBytes && createHash('sha256').update(data).digest('hex') === contract.documentSha256;
+  if (!sealed) throw new Error(`document of ${id} differs from its hash`);
+  return { name, data };
 }
 
 export interface PurchaserContract {

@@ -5,15 +5,15 @@ import { formatTableDate, formatTableInstant } from '@/lib/kernel/date-text';
 import { formatMoney, formatRate } from '@/lib/kernel/money';
 import { exitRibbon } from '@/lib/kernel/schedule';
 import { toDate } from '@/lib/platform/clock';
-import type { Contract } from '@/lib/platform/generated/client';
 import { drawPdf, type Sheet } from '@/lib/platform/pdf/sheet';
 import { addressLine, type Particulars, particularsShape } from '../model/particulars';
+import type { ContractRow } from '../store/contracts';
 import { rightsOf, WORDS } from './words';
 
 export const TERMS_FILE = 'terms.json';
 
 interface Content {
-  contract: Pick<Contract, 'number' | 'termsSha256' | 'financierAnswer' | 'externalNumber'>;
+  contract: Pick<ContractRow, 'number' | 'termsSha256' | 'financierAnswer' | 'externalNumber'>;
   of: Particulars;
   terms: CanonicalTerms;
   won: (minor: string | bigint) => string;
@@ -106,7 +106,7 @@ function proof(sheet: Sheet, { contract, of, terms }: Content) {
 }
 
 /** The contract as a PDF in Korean: tagged, its fonts and its canonical terms inside, their SHA-256 printed. */
-export async function drawContract(contract: Pick<Contract, 'number' | 'termsSha256' | 'financierAnswer' | 'externalNumber' | 'particulars' | 'terms'>, at: Temporal.Instant): Promise<Buffer> {
+export async function drawContract(contract: Pick<ContractRow, 'number' | 'termsSha256' | 'financierAnswer' | 'externalNumber' | 'particulars' | 'terms'>, at: Temporal.Instant): Promise<Buffer> {
   const of = particularsShape.parse(contract.particulars);
   const terms = contract.terms as unknown as CanonicalTerms;
   const content: Content = { contract, of, terms, won: (minor) => formatMoney(BigInt(minor), terms.currency, 'ko') };

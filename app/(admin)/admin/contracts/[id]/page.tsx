@@ -21,6 +21,8 @@ export default async function ContractReviewPage({ params }: { params: Promise<{
   const [actor, deps, t, language] = await Promise.all([pageActor('ADMIN', `/admin/contracts/${id}`), webDeps(), getTranslations('contracts'), getLocale()]);
   const review = await contractReview(deps.db, actor, id);
   if (!review) notFound();
+  // What a protocol answer says has words of its own; what a person wrote stands as it is.
+  const said = (note: string) => (/^[a-z][a-z:-]*$/.test(note) && t.has(`refusals.${note}`) ? t(`refusals.${note}`) : note);
   const locale = language === 'ko' ? 'ko' : 'en';
   const next = review.nextId ? `/admin/contracts/${review.nextId}` : '/admin/contracts';
   const passed = review.checks.filter((check) => check.passed).length;
@@ -32,7 +34,7 @@ export default async function ContractReviewPage({ params }: { params: Promise<{
         badge={<ContractBadge state={review.state} />}
         actions={<Link href={next} className={buttonVariants({ variant: 'secondary' })}>{t('review.next')}</Link>}
       />
-      {review.reviewNote && <Panel tone="caution" title={t('review.lastNote')} className="mb-6">{review.reviewNote}</Panel>}
+      {review.reviewNote && <Panel tone="caution" title={t(review.state === 'REFUSED' ? 'review.refusedBecause' : 'review.lastNote')} className="mb-6">{said(review.reviewNote)}</Panel>}
       <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <CompareTable
           rows={review.rows}
@@ -46,8 +48,8 @@ export default async function ContractReviewPage({ params }: { params: Promise<{
           <Checklist checks={review.checks} />
         </Section>
       </div>
-      {review.state === 'DRAWN' && <DecisionBar contractId={id} approvable={review.approvable} nextHref={next} approve={approveContractAction} giveBack={returnContractAction} />}
-      {(review.state === 'REFUSED' || review.state === 'DRAWING') && <AskAgain contractId={id} ask={drawUpContractAction} />}
+      {review.state === 'DRAWN' && <DecisionBar contractId={id} round={review.round} approvable={review.approvable} nextHref={next} approve={approveContractAction} giveBack={returnContractAction} />}
+      {['REFUSED', 'DRAWING', 'RETURNED'].includes(review.state) && <AskAgain contractId={id} ask={drawUpContractAction} />}
     </>
   );
 }

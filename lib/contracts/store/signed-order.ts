@@ -1,0 +1,71 @@
+import { dayOf, toInstant } from '@/lib/platform/clock';
+import type { Db, Tx } from '@/lib/platform/db';
+import type { Prisma } from '@/lib/platform/generated/client';
+import type { Particulars } from '../model/particulars';
+
+const ORDER = {
+  include: { listingVersion: true, listing: true, delivery: true, institution: true, approval: true, hold: true, unit: true },
+} satisfies Prisma.OrderDefaultArgs;
+
+export type SignedOrder = Prisma.OrderGetPayload<typeof ORDER> & {
+  purchaser: { id: string; name: string; email: string };
+  seller: Prisma.SellerGetPayload<Record<string, never>>;
+};
+
+/** The signed order with everything that its contract is drawn from, or null. */
+export async function findSignedOrder(tx: Tx | Db, orderId: string): Promise<SignedOrder | null> {
+  const order = await tx.order.findUnique({ where: { id: orderId }, ...ORDER });
+  if (!order?.delivery || !order.signedAt) return null;
+  const [purchaser, seller] = await Promise.all([
+    tx.user.findUniqueOrThrow({ where: { id: order.purchaserId }, select: { id: true, name: true, email: true } }),
+    tx.seller.findUniqueOrThrow({ where: { id: order.sellerId } }),
+  ]);
+  return { ...order, purchaser, seller };
+}
+
+interface Profile { businessNumber?: string; addressKo?: string; addressEn?: string; phone?: string }
+
+/** What the contract says about parties, goods and delivery, read from the signed order. */
+export function particularsOf(order: SignedOrder): Particulars {
+  const { delivery, institution, listingVersion: version, seller, purchaser } = order;
+  if (!delivery?.decidedAt || !order.signedAt) throw new Error(`order ${order.id} is not decided`);
+  const profile = institution.profile as Profile;
+  const received = delivery.receivedAt ?? delivery.carrierDeliveredAt ?? delivery.decidedAt;
+  return {
+    orderNumber: order.number,
+    signedAt: order.signedAt.toISOString(),
+    signatureName: order.signatureName ?? '',
+    purchaser: {
+      name: purchaser.name, email: purchaser.email, phone: order.phone ?? '',
+      address: { postcode: order.postcode ?? '', road: order.road ?? '', detail: order.addressDetail ?? '' },
+    },
+    seller: {
+      name: seller.businessName, representative: seller.representative, businessNumber: seller.businessNumber,
+      mailOrderNumber: seller.mailOrderNumber, phone: seller.phone, email: seller.email,
+      address: { postcode: seller.addressPostcode, road: seller.addressRoad, detail: seller.addressDetail },
+    },
+    financier: {
+      nameKo: institution.nameKo, nameEn: institution.nameEn, businessNumber: profile.businessNumber ?? '',
+      addressKo: profile.addressKo ?? '', addressEn: profile.addressEn ?? '', phone: profile.phone ?? '',
+    },
+    goods: {
+      listingNumber: order.listing.number, title: version.title, brand: version.brand, model: version.model, condition: version.condition,
+      serials: delivery.serialsConfirmed.length > 0 ? delivery.serialsConfirmed : delivery.serials,
+    },
+    guarantee: version.guarantee as Record<string, unknown>,
+    delivery: {
+      deliveredOn: dayOf(toInstant(received)), acceptedOn: dayOf(toInstant(delivery.decidedAt)),
+      acceptance: delivery.decision as 'ACCEPTED' | 'ACCEPTED_WITH_DEFECTS' | 'BY_SILENCE', defects: delivery.decisionNote,
+    },
+    mandate: { bank: order.mandateBank ?? '', masked: order.mandateMasked ?? '', holder: order.mandateHolder ?? '' },
+    dueDay: order.dueDay ?? 1,
+    lateRate: version.lateRate,
+    returnChargeBps: version.returnChargeBps,
+    disclosurePack: order.disclosurePack,
+  };
+}
+
+/** Holds the order's row so that two confirmations draw up one contract. */
+export async function lockOrder(tx: Tx, orderId: string) {
+  await tx.$queryRaw`SELECT id FROM lease_order WHERE id = ${orderId} FOR UPDATE`;
+}
