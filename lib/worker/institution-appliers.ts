@@ -1,4 +1,4 @@
-import { findContractOfAnswer } from '@/lib/contracts/store';
+import { findContractOfAnswer } from '@/lib/contracts/store/contracts';
 import { recordContractAnswer } from '@/lib/contracts/record-contract-answer';
 import { refuseContract } from '@/lib/contracts/refuse-contract';
 import type { ContractAnswer, LimitDecision } from '@/lib/institutions/model/answers';
