@@ -36,12 +36,14 @@ export function problem(type: ProblemType, errors?: FieldError[]): Served {
 
 export const fieldProblem = (pointer: string, detail: string): Served => problem('field', [{ pointer, detail }]);
 
-/** Every issue with the place it is at; an unknown field is named itself. */
+/** The first issue of each place; an unknown field is named itself. */
 export function zodProblem(error: z.ZodError): Served {
-  return problem('field', error.issues.flatMap((issue) => {
-    const names = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
-    return names.map((path) => ({ pointer: pointer(path), detail: issueCode(issue as z.core.$ZodIssue) }));
-  }));
+  const details = new Map<string, string>();
+  for (const issue of error.issues) {
+    const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    for (const at of paths.map(pointer)) if (!details.has(at)) details.set(at, issueCode(issue as z.core.$ZodIssue));
+  }
+  return problem('field', [...details].map(([at, detail]) => ({ pointer: at, detail })));
 }
 
 const pointer = (path: readonly PropertyKey[]): string =>
