@@ -22,7 +22,7 @@ export async function endOrder(deps: Deps, { orderId, reason }: z.output<typeof 
     await releaseHeld(tx, { orderId, unitId: order.unitId, at, reason, actor: SYSTEM });
     await audit(tx, { actor: SYSTEM, action: 'order.ended', subject: { type: 'order', id: orderId }, reason, at });
     await notify(tx, {
-      userId: order.purchaserId, kind: 'orders.ended', params: { number: order.number, title: order.listingVersion.title },
+      userId: order.purchaserId, kind: 'orders.ended', params: { number: order.number, title: order.listingVersion.title, reason: reason.replaceAll('-', '_') },
       href: `/orders/${orderId}`, eventKey: `order-ended:${orderId}`, at, mail: true,
     });
     return ok(null);
