@@ -34,15 +34,15 @@ function onPath(name) {
   throw new Trouble(`There is no ${name} on the path. Install Node.js 20.19 or later with npm (nodejs.org), then try again.`);
 }
 
-/** @param {string} clone @param {string} log @returns {Promise<number>} */
-function npmCi(clone, log) {
-  const npm = onPath('npm');
+/** @param {string[]} command @param {string} clone @param {string} log @returns {Promise<number>} */
+function npm(command, clone, log) {
+  const program = onPath('npm');
   const output = createWriteStream(log);
   return new Promise((resolve, reject) => {
-    const child = spawn(npm.file, ['ci', '--no-audit', '--no-fund', '--loglevel=http'], {
+    const child = spawn(program.file, [...command, '--no-audit', '--no-fund', '--loglevel=http'], {
       cwd: clone,
       // Development packages too: the build and the tests need them, whatever NODE_ENV says.
-      env: { ...process.env, PATH: npm.path, NODE_ENV: '', npm_config_omit: '', npm_config_include: 'dev' },
+      env: { ...process.env, PATH: program.path, NODE_ENV: '', npm_config_omit: '', npm_config_include: 'dev' },
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });
@@ -71,7 +71,10 @@ export async function install(clone) {
     } catch (error) {
       throw new Trouble(`Cannot write to ${clone} (${/** @type {NodeJS.ErrnoException} */ (error).code}). Clone into a folder that you own, or run as its owner.`);
     }
-    const code = await npmCi(clone, log);
+    let code = await npm(['ci'], clone, log);
+    // `npm ci` also wants every optional package of every other platform in the lock file, and a
+    // registry need not have them all; `npm install` takes the same locked versions without them.
+    if (code !== 0) code = await npm(['install', '--no-save'], clone, log);
     if (code !== 0) throw new Trouble(`npm could not install the packages. Its whole log is in ${log}; the end of it:`, complaint(log));
   });
   return writeFileSync(mark, hash);
