@@ -15,12 +15,16 @@ interface QueuedQuestion {
  * asked for that; the question follows when it has answered.
  */
 export async function queueQuestion(tx: Tx, { askId, sellerId, lender, at }: QueuedQuestion): Promise<void> {
-  if (lender.kind === 'HTTP' && !isLiveSellerLimit(await findSellerLimit(tx, sellerId, lender.id), at)) {
-    const sellerLimitId = await ensureSellerLimit(tx, sellerId, lender.id, at);
-    await addJob(tx, 'ask-seller-limit', { sellerLimitId }, { key: `ask-seller-limit:${sellerLimitId}` });
-    return;
-  }
+  if (lender.kind === 'HTTP' && await queueSellerLimit(tx, { sellerId, institutionId: lender.id, at })) return;
   await queueAsk(tx, askId);
 }
 
 export const queueAsk = (tx: Tx, askId: string): Promise<void> => addJob(tx, 'ask-financier', { askId }, { key: `ask-financier:${askId}` });
+
+/** Queues the asking for a seller's limit where there is no live one; whether it was queued. */
+export async function queueSellerLimit(tx: Tx, { sellerId, institutionId, at }: { sellerId: string; institutionId: string; at: Temporal.Instant }): Promise<boolean> {
+  if (isLiveSellerLimit(await findSellerLimit(tx, sellerId, institutionId), at)) return false;
+  const sellerLimitId = await ensureSellerLimit(tx, sellerId, institutionId, at);
+  await addJob(tx, 'ask-seller-limit', { sellerLimitId }, { key: `ask-seller-limit:${sellerLimitId}` });
+  return true;
+}

@@ -5,8 +5,8 @@ import { askSellerLimit } from '@/lib/limits/ask-seller-limit';
 import { closeOverdueRequests } from '@/lib/limits/close-overdue-requests';
 import { declineApproval } from '@/lib/limits/decline-approval';
 import { expireApprovals } from '@/lib/limits/expire-approvals';
-import { grantSellerLimit } from '@/lib/limits/grant-seller-limit';
 import { holdApproval } from '@/lib/limits/hold-approval';
+import { openSellerLimits } from '@/lib/limits/open-seller-limits';
 import { releaseApproval } from '@/lib/limits/release-approval';
 import { useApproval } from '@/lib/limits/use-approval';
 import type { Task } from './tasks';
@@ -21,7 +21,7 @@ const sellerLimit = z.strictObject({ sellerLimitId: z.string() });
 export const LIMIT_TASKS: Record<string, Task> = {
   'ask-financier': (deps, payload) => askFinancier(deps, ask.parse(payload)),
   'ask-seller-limit': (deps, payload) => askSellerLimit(deps, sellerLimit.parse(payload)),
-  'grant-seller-limit': async (deps, payload) => { await grantSellerLimit(deps, SYSTEM, seller.parse(payload)); },
+  'grant-seller-limit': async (deps, payload) => { await openSellerLimits(deps, SYSTEM, seller.parse(payload)); },
   'hold-approval': (deps, payload) => holdApproval(deps, order.parse(payload)),
   'use-approval': (deps, payload) => useApproval(deps, order.parse(payload)),
   'release-approval': (deps, payload) => releaseApproval(deps, order.parse(payload)),

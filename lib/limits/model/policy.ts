@@ -1,15 +1,5 @@
-import { z } from 'zod';
+import { policySchema } from '@/lib/institutions/model/policy';
 import { parseMinor } from '@/lib/kernel/money';
-
-/** What a financier takes on; what it does not mention it does not mind. Amounts are of the sum financed. */
-const policyShape = z.object({
-  categories: z.array(z.string()).optional(),
-  minAmount: z.string().optional(),
-  maxAmount: z.string().optional(),
-  minTermMonths: z.number().optional(),
-  maxTermMonths: z.number().optional(),
-  sellers: z.array(z.string()).optional(),
-});
 
 export interface PolicyCase {
   categoryCode: string;
@@ -23,9 +13,9 @@ const between = <T extends bigint | number>(value: T, least: T | undefined, most
 
 const amount = (text: string | undefined) => (text === undefined ? undefined : parseMinor(text));
 
-/** Whether a financier may be asked about this at all. A policy that cannot be read fits nothing. */
+/** Whether a financier wants to be asked about this at all. A policy that cannot be read fits nothing. */
 export function fitsPolicy(policy: unknown, { categoryCode, sellerId, financedMinor, termMonths }: PolicyCase): boolean {
-  const read = policyShape.safeParse(policy ?? {});
+  const read = policySchema.safeParse(policy);
   if (!read.success) return false;
   const { categories, sellers, minAmount, maxAmount, minTermMonths, maxTermMonths } = read.data;
   return (!categories || categories.includes(categoryCode))
