@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
+import { policySchema, type Policy } from './model/policy';
 
 export interface CallView {
   id: string;
@@ -31,7 +32,7 @@ export interface InstitutionView {
   status: 'ACTIVE' | 'PAUSED' | 'REMOVED';
   baseUrl: string | null;
   keyIds: string[];
-  policy: unknown;
+  policy: Policy;
   calls: CallView[];
   events: EventView[];
 }
@@ -46,7 +47,8 @@ export async function institutionsForAdmin(db: Db, actor: Actor): Promise<Instit
     include: { calls: { orderBy: { id: 'desc' }, take: LAST }, events: { orderBy: [{ receivedAt: 'desc' }, { eventId: 'desc' }], take: LAST } },
   });
   return rows.map(({ id, code, nameKo, nameEn, kind, status, baseUrl, publicKeys, policy, calls, events }) => ({
-    id, code, nameKo, nameEn, kind, status, baseUrl, policy,
+    id, code, nameKo, nameEn, kind, status, baseUrl,
+    policy: policySchema.safeParse(policy).data ?? {},
     keyIds: (publicKeys as { keyId: string }[]).map((key) => key.keyId),
     calls: calls.map((call) => ({
       id: call.id.toString(), method: call.method, path: call.path, status: call.status, durationMs: call.durationMs, error: call.error, at: call.at.toISOString(),

@@ -1,0 +1,44 @@
+import { Check, CircleSlash, History, Loader, ShieldAlert } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { Badge, type Tone } from '@/components/ui/badge';
+import { DataTable } from '@/components/ui/data-table';
+import { formatTableInstant } from '@/lib/kernel/date-text';
+import type { EventView } from '@/lib/institutions/views';
+
+const LOOK: Record<NonNullable<EventView['outcome']> | 'WAITING', { tone: Tone; icon: typeof Check }> = {
+  APPLIED: { tone: 'positive', icon: Check },
+  STALE: { tone: 'neutral', icon: History },
+  QUARANTINED: { tone: 'critical', icon: ShieldAlert },
+  IGNORED: { tone: 'neutral', icon: CircleSlash },
+  WAITING: { tone: 'moon', icon: Loader },
+};
+
+/** Callbacks that came, latest first, with what became of each. */
+export function EventTable({ events, label }: { events: readonly EventView[]; label: string }) {
+  const t = useTranslations('institutions');
+  const locale = useLocale() === 'en' ? 'en' : 'ko';
+  return (
+    <DataTable
+      caption={label}
+      rows={events}
+      rowKey={(event) => event.eventId}
+      empty={<p className="text-sm text-ink-muted">{t('events.empty')}</p>}
+      columns={[
+        { key: 'at', header: t('calls.at'), card: 'deadline', className: 'money whitespace-nowrap', cell: (event) => <time dateTime={event.receivedAt}>{formatTableInstant(event.receivedAt, locale)}</time> },
+        { key: 'type', header: t('events.type'), card: 'title', cell: (event) => event.type },
+        { key: 'subject', header: t('events.subject'), card: 'line', className: 'break-all', cell: (event) => event.subject },
+        { key: 'outcome', header: t('events.outcome'), card: 'badge', cell: (event) => <OutcomeBadge outcome={event.outcome ?? 'WAITING'} note={event.note} /> },
+      ]}
+    />
+  );
+}
+
+function OutcomeBadge({ outcome, note }: { outcome: keyof typeof LOOK; note: string | null }) {
+  const t = useTranslations('institutions');
+  return (
+    <>
+      <Badge tone={LOOK[outcome].tone} icon={LOOK[outcome].icon}>{t(`outcomes.${outcome}`)}</Badge>
+      {note && <p className="mt-1 text-xs break-words text-ink-muted">{note}</p>}
+    </>
+  );
+}
