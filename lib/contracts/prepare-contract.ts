@@ -41,16 +41,15 @@ export async function prepareContract(deps: Deps, actor: Actor, { orderId }: { o
     const begun = await findContract(tx, { orderId });
     if (begun && begun.state !== 'RETURNED') return ok({ contractId: begun.id, issue: begun.state === 'DRAWING' });
     const content = await contentOf(order);
-    if (!content.ok) return content;
     const at = deps.clock.now();
-    return ok(begun ? await redraw(tx, { actor, begun, content: content.value, at }) : await begin(tx, { actor, order, content: content.value, at }));
+    return ok(begun ? await redraw(tx, { actor, begun, content, at }) : await begin(tx, { actor, order, content, at }));
   });
 }
 
-async function contentOf(order: SignedOrder): Promise<Result<Content>> {
+async function contentOf(order: SignedOrder): Promise<Content> {
   const particulars = particularsOf(order);
-  const terms = datedTerms(order.terms, particulars.delivery.acceptedOn, particulars.dueDay);
-  return terms.ok ? ok({ terms: terms.value, termsSha256: await termsSha256(terms.value), particulars }) : terms;
+  const terms = datedTerms({ ...order, dueDay: particulars.dueDay }, particulars.delivery.acceptedOn);
+  return { terms, termsSha256: await termsSha256(terms), particulars };
 }
 
 const columns = ({ terms, termsSha256: hash, particulars }: Content) => ({ terms: asJson(terms), termsSha256: hash, particulars: asJson(particulars) });

@@ -1,12 +1,11 @@
 import { verifyTerms } from '@/lib/kernel/verify-terms';
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
-import { quoteOf } from '@/lib/kernel/canonical-terms';
 import { termsToJson } from '@/lib/kernel/terms';
+import { priced } from '@/lib/limits/model/terms';
 import { missingDisclosures } from '@/lib/disclosures/model/pack';
 import { packById } from '@/lib/disclosures/model/packs';
 import { checklist } from './model/checklist';
 import { type ComparedRow, compareRow, harmful } from './model/differences';
-import { formSchedule } from './model/draft';
 import { addressLine, type Particulars, particularsShape } from './model/particulars';
 import { reviewRows } from './model/sides';
 import type { ContractRow } from './store/contracts';
@@ -39,13 +38,12 @@ export function reviewOf(contract: ContractRow, order: SignedOrder): Review {
   const said = particularsShape.parse(contract.particulars);
   const terms = contract.terms as unknown as CanonicalTerms;
   const form = particularsOf(order);
-  const priced = formSchedule(order.terms);
-  if (!priced.ok) throw new Error(`order ${order.id}: ${priced.error.code}`);
-  const schedule = priced.value;
+  const schedule = priced(order.currency, order.terms);
   const formSide: Particulars = { ...form, goods: { ...form.goods, serials: order.delivery?.serials ?? [] } };
   const rows = reviewRows(formSide, {
-    terms: termsToJson(schedule.terms), instalment: schedule.rows[0]?.amountMinor.toString() ?? '',
-    lastInstalment: schedule.lastInstalmentMinor.toString(), totalCost: quoteOf(schedule).totalCost, totalToOwn: quoteOf(schedule).totalToOwn,
+    terms: { ...termsToJson(schedule.terms), cashPrice: order.cashPriceMinor.toString(), firstPayment: order.firstPaymentMinor.toString() },
+    instalment: order.instalmentMinor.toString(), lastInstalment: schedule.lastInstalmentMinor.toString(),
+    totalCost: order.totalCostMinor.toString(), totalToOwn: order.totalToOwnMinor.toString(),
   }, said, terms).map(compareRow);
   const pack = packById(said.disclosurePack);
   const answer = contract.financierAnswer as { termsSha256?: string } | null;

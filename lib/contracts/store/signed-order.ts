@@ -16,10 +16,9 @@ export type SignedOrder = Prisma.OrderGetPayload<typeof ORDER> & {
 export async function findSignedOrder(tx: Tx | Db, orderId: string): Promise<SignedOrder | null> {
   const order = await tx.order.findUnique({ where: { id: orderId }, ...ORDER });
   if (!order?.delivery || !order.signedAt) return null;
-  const [purchaser, seller] = await Promise.all([
-    tx.user.findUniqueOrThrow({ where: { id: order.purchaserId }, select: { id: true, name: true, email: true } }),
-    tx.seller.findUniqueOrThrow({ where: { id: order.sellerId } }),
-  ]);
+  // One after the other: a transaction has one connection.
+  const purchaser = await tx.user.findUniqueOrThrow({ where: { id: order.purchaserId }, select: { id: true, name: true, email: true } });
+  const seller = await tx.seller.findUniqueOrThrow({ where: { id: order.sellerId } });
   return { ...order, purchaser, seller };
 }
 
