@@ -20,8 +20,8 @@ export interface SavedListing {
 /** A choice that the form's own rules cannot see: a category or a photo that is not there, or is somebody else's. */
 async function strangeFields(tx: Tx, sellerId: string, product: Product): Promise<Record<string, string>> {
   const fields: Record<string, string> = {};
-  if (!(await categoryNames(tx, product.categoryCode))) fields.categoryCode = 'choose';
-  if (!(await ownsPhotos(tx, sellerId, product.photos.map(({ fileId }) => fileId)))) fields.photos = 'catalogue.photo-gone';
+  if (!(await categoryNames(tx, product.categoryCode))) fields['product.categoryCode'] = 'choose';
+  if (!(await ownsPhotos(tx, sellerId, product.photos.map(({ fileId }) => fileId)))) fields['product.photos'] = 'catalogue.photo-gone';
   return fields;
 }
 

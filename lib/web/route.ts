@@ -10,7 +10,7 @@ const STATUS: Record<string, number> = { 'not-found': 404, 'session-ended': 401,
 export function problemJson(problem: Problem, status = STATUS[problem.code] ?? 409): Response {
   const errors = Object.entries(problem.fields ?? {}).map(([path, detail]) => ({ pointer: `/${path.replaceAll('.', '/')}`, detail }));
   return Response.json(
-    { type: `urn:dalmada:problem:${problem.code}`, title: problem.code, status, ...problem.params, ...(errors.length ? { errors } : {}) },
+    { type: `urn:dalmada:problem:${problem.code}`, title: problem.code, code: problem.code, status, ...problem.params, ...(errors.length ? { errors } : {}) },
     { status, headers: { 'content-type': 'application/problem+json', ...(status === 503 ? { 'retry-after': '2' } : {}) } },
   );
 }

@@ -84,7 +84,10 @@ describe('from draft to the mall', () => {
     const refused = errorOf(await registerLeaseProduct(database.deps, seller, formInput({ product })));
     expect(refused).toEqual({
       code: 'input',
-      fields: { description: 'disclosures.kr-ita-5-1', photos: 'disclosures.kr-eca-13-2-2', specifications: 'disclosures.kr-eca-13-2-2', offers: 'disclosures.kr-ita-5-4' },
+      fields: {
+        'product.description': 'disclosures.kr-ita-5-1', 'product.photos': 'disclosures.kr-eca-13-2-2',
+        'product.specifications': 'disclosures.kr-eca-13-2-2', 'product.offers': 'disclosures.kr-ita-5-4',
+      },
     });
     expect(await database.db.listing.count()).toBe(before);
   });
@@ -273,7 +276,7 @@ describe("another seller's listing", () => {
   test("cannot be given another seller's photo, and a draft's photo is for its seller and the admins alone", async () => {
     const { deps, db } = database;
     const photo = await somePhoto(deps, seller);
-    expect(errorOf(await saveListing(deps, other, formInput({ product: pianoForm(photo) })))).toEqual({ code: 'input', fields: { photos: 'catalogue.photo-gone' } });
+    expect(errorOf(await saveListing(deps, other, formInput({ product: pianoForm(photo) })))).toEqual({ code: 'input', fields: { 'product.photos': 'catalogue.photo-gone' } });
     expect(await photoFile(db, null, photo)).toBeNull();
     expect(await photoFile(db, other, photo)).toBeNull();
     expect(await photoFile(db, seller, photo)).toMatchObject({ open: false, contentType: 'image/webp' });

@@ -1,19 +1,8 @@
 import { z } from 'zod';
 import { optionalText } from '@/lib/accounts/model/text';
+import { wholeNumber } from './typed-number';
 
 const MAX_NOTE = 300;
-
-/** A whole number that a person types, within bounds. Codes: `required`, `number`, `tooHigh`. */
-export const wholeNumber = (min: number, max: number, outOfRange: string) =>
-  z.string({ error: 'required' })
-    .refine((typed) => typed.trim() !== '', 'required')
-    .transform((typed, context) => {
-      const text = typed.normalize('NFKC').trim();
-      const value = Number(text);
-      if (/^[0-9]{1,6}$/.test(text) && value >= min && value <= max) return value;
-      if (text !== '') context.addIssue({ code: 'custom', message: /^[0-9]+$/.test(text) ? outOfRange : 'number' });
-      return z.NEVER;
-    });
 
 /** What the seller promises for as long as the contract runs. */
 export const guaranteePlan = z.strictObject({

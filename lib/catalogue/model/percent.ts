@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 const PERCENT = /^[0-9]{1,3}(?:\.[0-9]{1,2})?$/;
 
 /** "12.5" (percent) → 1250 basis points; undefined when it is not a percentage with at most two decimals. */
@@ -18,14 +16,3 @@ export function percentText(bps: number): string {
 
 /** A decimal rate from basis points: 990 → "0.099". */
 export const rateOf = (bps: number): string => (bps / 10_000).toFixed(4).replace(/\.?0+$/, '');
-
-/** A percentage that a person types, as basis points; at most `maxBps`. Codes: `required`, `catalogue.percent`. */
-export const percentBps = (maxBps: number, tooHigh: string) =>
-  z.string({ error: 'required' })
-    .refine((typed) => typed.trim() !== '', 'required')
-    .transform((typed, context) => {
-      const bps = bpsOf(typed);
-      if (bps !== undefined && bps <= maxBps) return bps;
-      if (typed.trim() !== '') context.addIssue({ code: 'custom', message: bps === undefined ? 'catalogue.percent' : tooHigh });
-      return z.NEVER;
-    });

@@ -3,9 +3,10 @@ import { line, optionalLine, optionalText } from '@/lib/accounts/model/text';
 import { positiveAmount } from '@/lib/kernel/fields';
 import { parseMinor } from '@/lib/kernel/money';
 import { ENDS_OF_TERM, type EndOfTerm, type Timing } from '@/lib/kernel/terms';
-import { guaranteeInput, wholeNumber, type GuaranteePlan } from './guarantee';
-import { percentBps, rateOf } from './percent';
+import { guaranteeInput, type GuaranteePlan } from './guarantee';
+import { rateOf } from './percent';
 import { firstPaymentRange, referencePrice, TERM_CHOICES, type OfferJson, type PricedVersion } from './terms';
+import { percentBps, wholeNumber } from './typed-number';
 
 export const CONDITIONS = ['NEW', 'REFURBISHED', 'USED'] as const;
 export type Condition = (typeof CONDITIONS)[number];

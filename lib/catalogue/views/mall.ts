@@ -1,4 +1,6 @@
 import { COUNT_CAP, type PageRequest } from '@/lib/catalogue/model/cursor';
+import { cardTerm, firstPaymentRange, referencePrice } from '@/lib/catalogue/model/terms';
+import type { Schedule } from '@/lib/kernel/schedule';
 import type { Db } from '@/lib/platform/db';
 import { Prisma } from '@/lib/platform/generated/client';
 import { cardCount, cardPage, IN_THE_MALL, type CardPage } from './cards';
@@ -34,3 +36,15 @@ export async function mallPage(db: Db, { category, ...page }: PageRequest & { ca
   const [cards, count, categories] = await Promise.all([cardPage(db, selection, page, MALL_PAGE), cardCount(db, selection), categoryCounts(db)]);
   return { ...cards, count, categories };
 }
+
+export const findCategory = (db: Db, code: string) => db.category.findUnique({ where: { code }, select: { nameKo: true, nameEn: true } });
+
+/** What the card of one listing rests on, for the one that is shown with its sum. */
+export async function leadPrice(db: Db, listingId: string): Promise<Schedule | undefined> {
+  const listing = await db.listing.findUnique({ where: { id: listingId }, select: { publishedVersion: true } });
+  const version = listing?.publishedVersion;
+  return version ? referencePrice(version, { termMonths: cardTerm(version), firstPaymentMinor: firstPaymentRange(version).minMinor }) : undefined;
+}
+
+/** Every category in the mall's order, for a form to choose from. */
+export const categoryNames = (db: Db) => db.category.findMany({ orderBy: { position: 'asc' }, select: { code: true, nameKo: true, nameEn: true } });

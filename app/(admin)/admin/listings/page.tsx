@@ -1,0 +1,25 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ReviewTable } from '@/components/catalogue/review-table';
+import { PageHeader } from '@/components/ui/page-header';
+import { Pagination } from '@/components/ui/pagination';
+import { reviewQueue } from '@/lib/catalogue/views/review';
+import { webDeps } from '@/lib/web/deps';
+import { pageRequest, type SearchParams } from '@/lib/web/page-request';
+import { pageActor } from '@/lib/web/session';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('catalogue'))('review.title') };
+}
+
+export default async function ReviewQueuePage({ searchParams }: { searchParams: SearchParams }) {
+  const [actor, { db }, { after }, t] = await Promise.all([pageActor('ADMIN', '/admin/listings'), webDeps(), pageRequest(searchParams), getTranslations('catalogue')]);
+  const { rows, next } = await reviewQueue(db, actor, after);
+  return (
+    <>
+      <PageHeader title={t('review.title')} lead={t('review.lead')} />
+      <ReviewTable rows={rows} />
+      {next && <Pagination next={`/admin/listings?after=${next}`} />}
+    </>
+  );
+}

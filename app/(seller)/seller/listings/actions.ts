@@ -1,0 +1,21 @@
+'use server';
+import { addUnits } from '@/lib/catalogue/add-units';
+import { discardDraft } from '@/lib/catalogue/discard-draft';
+import { listingInput, saveListingInput } from '@/lib/catalogue/model/inputs';
+import { addUnitsInput, unitInput } from '@/lib/catalogue/model/serial';
+import { recallListing } from '@/lib/catalogue/recall-listing';
+import { registerLeaseProduct } from '@/lib/catalogue/register-lease-product';
+import { republishListing } from '@/lib/catalogue/republish-listing';
+import { saveListing } from '@/lib/catalogue/save-listing';
+import { unpublishListing } from '@/lib/catalogue/unpublish-listing';
+import { withdrawUnit } from '@/lib/catalogue/withdraw-unit';
+import { sellerAction } from '@/lib/web/action';
+
+export const registerLeaseProductAction = sellerAction(saveListingInput, registerLeaseProduct);
+export const saveListingAction = sellerAction(saveListingInput, saveListing);
+export const recallListingAction = sellerAction(listingInput, recallListing);
+export const discardDraftAction = sellerAction(listingInput, discardDraft);
+export const unpublishListingAction = sellerAction(listingInput, unpublishListing);
+export const republishListingAction = sellerAction(listingInput, republishListing);
+export const addUnitsAction = sellerAction(addUnitsInput, addUnits);
+export const withdrawUnitAction = sellerAction(unitInput, withdrawUnit);

@@ -1,0 +1,29 @@
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { ListingForm } from '@/components/catalogue/listing-form/listing-form';
+import { PageHeader } from '@/components/ui/page-header';
+import { EMPTY_PRODUCT } from '@/lib/catalogue/model/product-form';
+import { categoryNames } from '@/lib/catalogue/views/mall';
+import { webDeps } from '@/lib/web/deps';
+import { pageActor } from '@/lib/web/session';
+import { registerLeaseProductAction, saveListingAction } from '../actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('catalogue'))('create') };
+}
+
+export default async function NewListingPage() {
+  const [, { db }, locale, t] = await Promise.all([pageActor('SELLER', '/seller/listings/new'), webDeps(), getLocale(), getTranslations('catalogue')]);
+  const categories = await categoryNames(db);
+  return (
+    <>
+      <PageHeader title={t('create')} lead={t('createLead')} />
+      <ListingForm
+        product={EMPTY_PRODUCT}
+        categories={categories.map(({ code, nameKo, nameEn }) => ({ value: code, label: locale === 'en' ? nameEn : nameKo }))}
+        save={saveListingAction}
+        register={registerLeaseProductAction}
+      />
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { CalendarCheck, Clock, DoorOpen, Repeat2, Wrench, type LucideIcon } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { GuaranteePlan } from '@/lib/catalogue/model/guarantee';
+
+/** What the seller promises for the whole term, a line each. */
+export function GuaranteeList({ plan }: { plan: GuaranteePlan }) {
+  const t = useTranslations('catalogue.guarantee');
+  const english = useLocale() === 'en';
+  const note = (english ? plan.noteEn : plan.noteKo) || plan.noteKo || plan.noteEn;
+  return (
+    <div>
+      <ul>
+        <PromiseRow icon={Clock} title={t('response', { hours: plan.responseHours })} text={t('responseText')} />
+        {plan.repairFree && <PromiseRow icon={Wrench} title={t('repair')} text={t('repairText')} />}
+        {plan.replacement && <PromiseRow icon={Repeat2} title={t('replacement')} text={t('replacementText')} />}
+        {plan.careVisitsPerYear > 0 && <PromiseRow icon={CalendarCheck} title={t('care', { count: plan.careVisitsPerYear })} text={t('careText')} />}
+        <PromiseRow icon={DoorOpen} title={t('twice')} text={t('twiceText')} />
+      </ul>
+      {note && <p className="mt-3 text-sm whitespace-pre-line text-ink-muted">{note}</p>}
+    </div>
+  );
+}
+
+function PromiseRow({ icon: Icon, title, text }: { icon: LucideIcon; title: ReactNode; text: ReactNode }) {
+  return (
+    <li className="flex gap-3 border-b border-line py-3 text-sm">
+      <Icon aria-hidden className="mt-0.5 size-5 shrink-0" />
+      <span>
+        <span className="block font-semibold">{title}</span>
+        <span className="text-ink-muted">{text}</span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,47 @@
+import { useLocale, useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { PriceBlock } from '@/components/ui/price-block';
+import { CARD_TERM_MONTHS } from '@/lib/catalogue/model/terms';
+import type { MallCard } from '@/lib/catalogue/views/cards';
+import { Plate } from './plate';
+
+const SIZES = '(min-width: 64rem) 18rem, (min-width: 48rem) 30vw, 45vw';
+
+/** Who sells it, in which category, and over how many months where that is not the usual term. */
+export function CardKicker({ card }: { card: MallCard }) {
+  const t = useTranslations('catalogue');
+  const category = useLocale() === 'en' ? card.categoryEn : card.categoryKo;
+  const term = card.termMonths === CARD_TERM_MONTHS ? null : t('months', { count: card.termMonths });
+  return <p className="text-xs text-ink-muted">{[card.sellerName, category, term].filter(Boolean).join(' · ')}</p>;
+}
+
+/** Picture, who sells it, name, month and total, and what it costs over cash. The whole card opens the product. */
+export function ListingCard({ card, eager = false }: { card: MallCard; eager?: boolean }) {
+  return (
+    <article className="relative">
+      <Plate photoId={card.photoId} alt={card.photoAlt} sizes={SIZES} eager={eager} />
+      <div className="mt-3">
+        <CardKicker card={card} />
+      </div>
+      <h3 className="mt-0.5 text-base font-semibold">
+        <Link href={`/p/${card.id}`} className="after:absolute after:inset-0 hover:text-accent">{card.title}</Link>
+      </h3>
+      <PriceBlock
+        className="mt-1"
+        monthlyMinor={card.instalmentMinor}
+        totalMinor={card.totalCostMinor}
+        cashMinor={card.cashPriceMinor}
+        residualMinor={card.totalToOwnMinor - card.totalCostMinor}
+        currency={card.currency}
+      />
+    </article>
+  );
+}
+
+export function CardGrid({ cards, eager = 0 }: { cards: readonly MallCard[]; /** How many are seen at once. */ eager?: number }) {
+  return (
+    <ul className="grid grid-cols-2 gap-x-3.5 gap-y-8 md:grid-cols-3 md:gap-x-6 md:gap-y-10">
+      {cards.map((card, index) => <li key={card.id}><ListingCard card={card} eager={index < eager} /></li>)}
+    </ul>
+  );
+}

@@ -1,0 +1,62 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useRef } from 'react';
+import { Button } from '@/components/ui/button';
+import { Form } from '@/components/ui/form';
+import { Section } from '@/components/ui/section';
+import { useActionForm, type ActionResult } from '@/components/ui/use-action-form';
+import { saveListingInput, type SaveListingForm } from '@/lib/catalogue/model/inputs';
+import type { ProductForm } from '@/lib/catalogue/model/product';
+import { BasicsFields } from './basics-fields';
+import type { ListingFormParts } from './form-parts';
+import { GuaranteeFields } from './guarantee-fields';
+import { PhotoFields } from './photo-fields';
+import { PriceFields } from './price-fields';
+import { PricePreview } from './price-preview';
+import { SpecificationFields } from './specification-fields';
+import { SerialsField } from './serials-field';
+
+type Action = (input: SaveListingForm) => Promise<ActionResult<{ listingId: string }> | undefined>;
+
+interface Props {
+  /** Absent for a listing that does not exist yet. */
+  listingId?: string;
+  product: ProductForm;
+  categories: readonly { value: string; label: string }[];
+  save: Action;
+  register: Action;
+}
+
+/** The registration of a lease product: kept as a draft, or handed in for review. What is typed stays, whatever the answer. */
+export function ListingForm({ listingId, product, categories, save, register }: Props) {
+  const t = useTranslations('catalogue.form');
+  const common = useTranslations('common');
+  const intent = useRef<'save' | 'register'>('save');
+  const form = useActionForm<SaveListingForm, { listingId: string }>({
+    schema: saveListingInput,
+    action: (input) => (intent.current === 'register' ? register(input) : save(input)),
+    defaultValues: { ...(listingId && { listingId }), product, serials: '' },
+    goTo: (saved) => `/seller/listings/${saved.listingId}`,
+  });
+  const parts: ListingFormParts = form;
+  return (
+    <Form form={form} label={t('label')} className="max-w-read gap-10">
+      <Section title={t('basics')}><BasicsFields form={parts} categories={categories} /></Section>
+      <Section title={t('photos')} lead={t('photosLead')}><PhotoFields form={parts} /></Section>
+      <Section title={t('price')}><PriceFields form={parts} /></Section>
+      <Section title={t('guarantee')} lead={t('guaranteeLead')}><GuaranteeFields form={parts} /></Section>
+      <Section title={t('specifications')}><SpecificationFields form={parts} /></Section>
+      {!listingId && <Section title={t('units')}><SerialsField form={parts} /></Section>}
+      <Section title={t('preview')}><PricePreview form={parts} /></Section>
+      <div className="flex flex-wrap items-center gap-3 border-t border-ink pt-5">
+        <Button type="submit" size="lg" pending={form.pending && intent.current === 'save'} pendingLabel={common('saving')} onClick={() => { intent.current = 'save'; }}>
+          {t('saveDraft')}
+        </Button>
+        <Button type="submit" variant="primary" size="lg" pending={form.pending && intent.current === 'register'} pendingLabel={common('sending')} onClick={() => { intent.current = 'register'; }}>
+          {t('submit')}
+        </Button>
+        <p className="basis-full text-sm text-ink-muted">{t('submitNote')}</p>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,115 @@
+'use client';
+import { useLocale, useTranslations } from 'next-intl';
+import type { PointerEvent } from 'react';
+import { cn } from '@/components/ui/cn';
+import { formatAxisMoney, formatMoney } from '@/lib/kernel/money';
+import type { ExitPoint } from '@/lib/kernel/schedule';
+
+/** Parts of the picture, in percent of its width and height. */
+const LEFT = 9;
+const RIGHT = 98;
+const TOP = 12;
+const BOTTOM = 88;
+
+/** At most five lines, at round amounts. */
+export function axisSteps(most: number): number[] {
+  const rough = most / 4;
+  const power = 10 ** Math.floor(Math.log10(Math.max(rough, 1)));
+  const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
+  return Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step);
+}
+
+interface Props {
+  points: readonly ExitPoint[];
+  month: number;
+  currency: string;
+  onChoose: (month: number) => void;
+}
+
+/** x months, y money: the solid line buys the goods, the dotted one gives them back, a rib a month between. Never smoothed. */
+export function ExitRibbon({ points, month, currency, onChoose }: Props) {
+  const t = useTranslations('catalogue');
+  const locale = useLocale() === 'en' ? 'en' : 'ko';
+  const last = points.length - 1;
+  const most = Math.max(...points.map(({ buyoutMinor, returnChargeMinor }) => Math.max(Number(buyoutMinor), Number(returnChargeMinor))));
+  const steps = axisSteps(most);
+  const ceiling = Math.max(most, steps.at(-1) ?? 0);
+  const x = (at: number) => LEFT + ((RIGHT - LEFT) * at) / last;
+  const y = (minor: bigint | number) => BOTTOM - ((BOTTOM - TOP) * Number(minor)) / ceiling;
+  const point = points[month];
+  if (!point) return null;
+  const choose = (event: PointerEvent<SVGSVGElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const share = (((event.clientX - box.left) / box.width) * 100 - LEFT) / (RIGHT - LEFT);
+    onChoose(Math.min(last, Math.max(0, Math.round(share * last))));
+  };
+  const words = { month, buy: formatMoney(point.buyoutMinor, currency, locale), give: formatMoney(point.returnChargeMinor, currency, locale) };
+  return (
+    <figure>
+      <Legend />
+      <svg
+        role="img"
+        aria-label={t('ribbonSummary', words)}
+        className="h-56 w-full touch-pan-y select-none md:h-64"
+        onPointerDown={choose}
+        onPointerMove={(event) => { if (event.buttons === 1) choose(event); }}
+      >
+        {steps.map((minor) => (
+          <g key={minor}>
+            <line x1={`${LEFT}%`} x2={`${RIGHT}%`} y1={`${y(minor)}%`} y2={`${y(minor)}%`} className="stroke-line" />
+            <text x={`${LEFT - 1}%`} y={`${y(minor)}%`} dy="0.32em" textAnchor="end" className="money fill-ink-muted text-2xs">{formatAxisMoney(BigInt(minor), currency, locale)}</text>
+          </g>
+        ))}
+        {points.slice(1).map((each) => <Rib key={each.month} x={x(each.month)} width={(RIGHT - LEFT) / last / 2} high={y(each.buyoutMinor)} low={y(each.returnChargeMinor)} chosen={each.month === month} />)}
+        {points.slice(1).map((each, index) => (
+          <g key={each.month}>
+            <line x1={`${x(index)}%`} x2={`${x(each.month)}%`} y1={`${y(points[index]?.buyoutMinor ?? 0n)}%`} y2={`${y(each.buyoutMinor)}%`} strokeWidth="2" strokeLinecap="round" className="stroke-chart-1" />
+            <line x1={`${x(index)}%`} x2={`${x(each.month)}%`} y1={`${y(points[index]?.returnChargeMinor ?? 0n)}%`} y2={`${y(each.returnChargeMinor)}%`} strokeWidth="2" strokeDasharray="2 3" className="stroke-ink-muted" />
+          </g>
+        ))}
+        <Cursor x={x(month)} high={y(point.buyoutMinor)} low={y(point.returnChargeMinor)} label={t('monthNumber', { month })} />
+        {ticks(last).map((at) => (
+          <text key={at} x={`${x(at)}%`} y="96%" textAnchor={at === 0 ? 'start' : at === last ? 'end' : 'middle'} className="money fill-ink-muted text-2xs">
+            {at === 0 ? t('axisStart') : t('months', { count: at })}
+          </text>
+        ))}
+      </svg>
+    </figure>
+  );
+}
+
+/** Years on the axis; of a term that is not whole years, its end as well. */
+const ticks = (last: number): number[] => {
+  const step = last > 12 ? 12 : 6;
+  const whole = Array.from({ length: Math.floor(last / step) + 1 }, (_, index) => index * step);
+  return whole.at(-1) === last ? whole : [...whole, last];
+};
+
+function Rib({ x, width, high, low, chosen }: { x: number; width: number; high: number; low: number; chosen: boolean }) {
+  const [top, bottom] = high < low ? [high, low] : [low, high];
+  return (
+    <rect x={`${x - width / 2}%`} width={`${width}%`} y={`${top}%`} height={`${Math.max(bottom - top, 0.4)}%`} rx="2" className={cn(chosen ? 'fill-moon' : 'fill-(--cost-cash) opacity-70')} />
+  );
+}
+
+function Cursor({ x, high, low, label }: { x: number; high: number; low: number; label: string }) {
+  return (
+    <g>
+      <line x1={`${x}%`} x2={`${x}%`} y1="8%" y2={`${Math.min(high, low)}%`} className="stroke-ink" />
+      <circle cx={`${x}%`} cy={`${high}%`} r="4.5" className="fill-chart-1 stroke-canvas" strokeWidth="2" />
+      <circle cx={`${x}%`} cy={`${low}%`} r="4.5" className="fill-canvas stroke-ink" strokeWidth="2" />
+      <text x={`${Math.min(Math.max(x, 12), 90)}%`} y="5%" dy="0.2em" textAnchor="middle" className="money fill-ink text-xs font-semibold">{label}</text>
+    </g>
+  );
+}
+
+function Legend() {
+  const t = useTranslations('catalogue');
+  return (
+    <figcaption className="flex flex-wrap gap-x-5 gap-y-1 text-xs text-ink-muted">
+      <span className="flex items-center gap-2"><span aria-hidden className="h-0.5 w-5 bg-chart-1" />{t('buyOut')}</span>
+      <span className="flex items-center gap-2"><span aria-hidden className="w-5 border-t-2 border-dotted border-ink-muted" />{t('giveBack')}</span>
+      <span className="flex items-center gap-2"><span aria-hidden className="h-3 w-1.5 rounded-xs bg-(--cost-cash)" />{t('oneMonth')}</span>
+    </figcaption>
+  );
+}

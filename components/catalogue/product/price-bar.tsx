@@ -1,0 +1,27 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { Button } from '@/components/ui/button';
+import { Money } from '@/components/ui/money';
+import { StickyBar } from '@/components/ui/sticky-bar';
+import { useLimitAddress, usePriceChoice } from './price-choice';
+
+/** On phones: both prices and the one thing to do, always in reach. */
+export function PriceBar() {
+  const t = useTranslations('catalogue');
+  const common = useTranslations('common');
+  const { price } = usePriceChoice();
+  const address = useLimitAddress();
+  return (
+    <StickyBar className="mt-8 lg:hidden">
+      <p className="text-sm leading-6">
+        <span className="mr-1 text-xs text-ink-muted">{common('perMonth')}</span>
+        <Money minor={price.instalmentMinor} currency={price.currency} className="text-lg font-bold" />
+        <br />
+        <span className="mr-1 text-xs text-ink-muted">{common('total')}</span>
+        <Money minor={price.totalCostMinor} currency={price.currency} className="font-semibold" />
+      </p>
+      <Button asChild variant="primary" size="lg" className="px-5"><Link href={address} prefetch={false}>{t('askLimitShort')}</Link></Button>
+    </StickyBar>
+  );
+}

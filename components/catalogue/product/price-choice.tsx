@@ -1,0 +1,58 @@
+'use client';
+import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+import { firstPaymentRange, offersOf, referencePrice, type PricedVersion } from '@/lib/catalogue/model/terms';
+import type { Schedule } from '@/lib/kernel/schedule';
+
+interface PriceChoice {
+  version: PricedVersion & { returnChargeBps: number };
+  listingId: string;
+  terms: readonly number[];
+  range: { minMinor: bigint; maxMinor: bigint };
+  /** What the choice costs: the same engine as on the server and in the contract. */
+  price: Schedule;
+  /** Every term offered, with the same first payment. */
+  prices: readonly Schedule[];
+  chooseTerm: (months: number) => void;
+  chooseFirstPayment: (minor: bigint) => void;
+}
+
+const Choice = createContext<PriceChoice | null>(null);
+
+export function usePriceChoice(): PriceChoice {
+  const choice = use(Choice);
+  if (!choice) throw new Error('Outside of PriceChoiceProvider');
+  return choice;
+}
+
+interface Props {
+  listingId: string;
+  version: PriceChoice['version'];
+  /** Both within what the listing offers. */
+  initial: { termMonths: number; firstPaymentMinor: bigint };
+  children: ReactNode;
+}
+
+/** The term and first payment that a reader chose, and every price that follows from them, for all parts of the page. */
+export function PriceChoiceProvider({ listingId, version, initial, children }: Props) {
+  const [choice, setChoice] = useState(initial);
+  const value = useMemo(() => {
+    const terms = offersOf(version).map(({ termMonths }) => termMonths);
+    const prices = terms.flatMap((termMonths) => referencePrice(version, { ...choice, termMonths }) ?? []);
+    return {
+      listingId, version, terms, prices,
+      range: firstPaymentRange(version),
+      price: prices.find(({ terms: priced }) => priced.termMonths === choice.termMonths) ?? prices[0],
+      chooseTerm: (termMonths: number) => setChoice((before) => ({ ...before, termMonths })),
+      chooseFirstPayment: (firstPaymentMinor: bigint) => setChoice((before) => ({ ...before, firstPaymentMinor })),
+    };
+  }, [choice, listingId, version]);
+  if (!value.price) return null;
+  return <Choice value={{ ...value, price: value.price }}>{children}</Choice>;
+}
+
+/** Where the limit is asked for on the chosen terms. */
+export function useLimitAddress(): string {
+  const { listingId, price } = usePriceChoice();
+  const query = new URLSearchParams({ listing: listingId, term: String(price.terms.termMonths), first: price.terms.firstPaymentMinor.toString() });
+  return `/limits/new?${query}`;
+}

@@ -1,0 +1,54 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { Button } from '@/components/ui/button';
+import { CostBar } from '@/components/ui/cost-bar';
+import { Money } from '@/components/ui/money';
+import { formatRate } from '@/lib/kernel/money';
+import { realAnnualRate } from '@/lib/kernel/real-rate';
+import { scheduleFlows } from '@/lib/kernel/schedule';
+import { SumOf, sumFigures } from '../sum-of';
+import { PriceAnnouncement } from './price-announcement';
+import { useLimitAddress, usePriceChoice } from './price-choice';
+import { TermControls } from './term-controls';
+
+/** The pair of prices, what they follow from, and the sum that leads there. */
+export function PriceDesk() {
+  const t = useTranslations('catalogue');
+  const { price, version } = usePriceChoice();
+  const address = useLimitAddress();
+  const { currency } = version;
+  const over = price.totalToOwnMinor - version.cashPriceMinor;
+  const rate = realAnnualRate(scheduleFlows(price));
+  const share = Number((over * 1000n) / version.cashPriceMinor) / 10;
+  return (
+    <div>
+      <dl className="grid grid-cols-2 border-t border-b border-t-ink border-b-line">
+        <div className="py-3 pr-3">
+          <dt className="text-xs text-ink-muted">{t('instalment')}</dt>
+          <dd className="mt-0.5"><Money minor={price.instalmentMinor} currency={currency} className="text-[1.375rem] leading-8 font-bold md:text-2xl" /></dd>
+          <dd className="text-xs text-ink-muted">{t('months', { count: price.terms.termMonths })}</dd>
+        </div>
+        <div className="border-l border-line py-3 pl-4">
+          <dt className="text-xs text-ink-muted">{t('totalCost')}</dt>
+          <dd className="mt-0.5"><Money minor={price.totalCostMinor} currency={currency} className="text-[1.25rem] leading-8 font-bold md:text-[1.625rem]" /></dd>
+          <dd className="text-xs text-ink-muted">{t.rich('cashPriceIs', { amount: () => <Money minor={version.cashPriceMinor} currency={currency} /> })}</dd>
+        </div>
+      </dl>
+      <PriceAnnouncement />
+      <TermControls />
+      <SumOf sum={sumFigures(price)} className="mt-4 border-t border-line pt-3" />
+      <CostBar cashMinor={version.cashPriceMinor} paidMinor={price.totalToOwnMinor} className="mt-2" />
+      <p className="mt-2 text-xs text-ink-muted">
+        {t.rich(price.terms.residualMinor > 0n ? 'overCashToOwn' : 'overCashShare', {
+          amount: () => <Money minor={over} currency={currency} signed className="font-semibold text-ink" />, share,
+        })}
+        {rate.ok && <> · {t('realRate', { rate: formatRate(rate.value) })}</>}
+      </p>
+      <div className="mt-5 max-lg:hidden">
+        <Button asChild variant="primary" size="lg" block><Link href={address} prefetch={false}>{t('askLimit')}</Link></Button>
+      </div>
+      <p className="mt-2 text-xs text-ink-muted">{t('askHarmless')}</p>
+    </div>
+  );
+}

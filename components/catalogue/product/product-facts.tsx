@@ -1,0 +1,68 @@
+import { Landmark, Truck, Undo2, type LucideIcon } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { DescriptionList } from '@/components/ui/description-list';
+import { Section } from '@/components/ui/section';
+import { formatRate } from '@/lib/kernel/money';
+import { COUNT_CAP } from '@/lib/catalogue/model/cursor';
+import type { ProductPage } from '@/lib/catalogue/views/product';
+import { GuaranteeList } from '../guarantee-list';
+import { SellerFacts } from '../seller-facts';
+
+/** Stock and delivery, withdrawal, who decides: three lines under the price. */
+export function PriceNotes({ page }: { page: ProductPage }) {
+  const t = useTranslations('catalogue');
+  const stock = page.available === 0 ? t('soldOut') : t('inStock', { count: Math.min(page.available, COUNT_CAP), days: page.product.deliveryDays });
+  return (
+    <ul className="mt-5">
+      <Note icon={Truck}>{stock}</Note>
+      <Note icon={Undo2}>{t('withdrawal')}</Note>
+      <Note icon={Landmark}>{t('financiersAnswer')}</Note>
+    </ul>
+  );
+}
+
+function Note({ icon: Icon, children }: { icon: LucideIcon; children: ReactNode }) {
+  return (
+    <li className="flex items-start gap-3 border-t border-line py-2.5 text-sm text-ink-muted last:border-b">
+      <Icon aria-hidden className="mt-0.5 size-4.5 shrink-0" />
+      <span>{children}</span>
+    </li>
+  );
+}
+
+export function ProductDescription({ page }: { page: ProductPage }) {
+  const t = useTranslations('catalogue');
+  const { product } = page;
+  return (
+    <Section title={t('about')}>
+      <p className="max-w-read text-base whitespace-pre-line">{product.description}</p>
+      <h3 className="mt-6 mb-1 text-base font-semibold">{t('specifications')}</h3>
+      <DescriptionList
+        items={[
+          { term: t('brand'), value: product.brand },
+          { term: t('model'), value: product.model },
+          { term: t('condition'), value: t(`conditions.${product.condition}`) },
+          ...product.specifications.map(({ name, value }) => ({ term: name, value })),
+          { term: t('lateRate'), value: t('perYear', { rate: formatRate(product.lateRate) }) },
+        ]}
+      />
+    </Section>
+  );
+}
+
+export function ProductGuarantee({ page }: { page: ProductPage }) {
+  const t = useTranslations('catalogue');
+  return <Section title={t('guarantee.title')}><GuaranteeList plan={page.product.guarantee} /></Section>;
+}
+
+export function ProductSeller({ page }: { page: ProductPage }) {
+  const t = useTranslations('catalogue');
+  const common = useTranslations('common');
+  return (
+    <Section title={t('seller.title')}>
+      <SellerFacts seller={page.seller} />
+      <p className="mt-3 text-xs text-ink-muted">{common('broker')}</p>
+    </Section>
+  );
+}
