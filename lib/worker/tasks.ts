@@ -6,6 +6,7 @@ import type { Deps } from '@/lib/platform/db';
 import { CONTRACT_TASKS } from './contract-tasks';
 import { INSTITUTION_TASKS } from './institution-tasks';
 import { LIMIT_SWEEPS, LIMIT_TASKS } from './limit-tasks';
+import { ORDER_SWEEPS, ORDER_TASKS } from './order-tasks';
 import { sweepNow } from './sweep-now';
 
 /** Background work of one name. It may run more than once for one job, so it ends in an idempotent use case; a throw is tried again. */
@@ -18,6 +19,7 @@ export const TASKS: Record<string, Task> = {
   ...CONTRACT_TASKS,
   ...INSTITUTION_TASKS,
   ...LIMIT_TASKS,
+  ...ORDER_TASKS,
   'sweep-now': (deps) => sweepNow(deps, SWEEPS),
 };
 
@@ -26,4 +28,5 @@ export const SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   'tidy-accounts': tidyAccounts,
   'remove-stray-photos': removeStrayPhotos,
   ...LIMIT_SWEEPS,
+  ...ORDER_SWEEPS,
 };
