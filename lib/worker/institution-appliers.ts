@@ -27,7 +27,7 @@ export async function applyByType(deps: Deps, actor: Actor, event: ReceivedEvent
     case 'limit.decided': return recordDecision(deps, actor, { institutionId, decision: data.data as LimitDecision });
     case 'approval.revoked': return revoked(deps, actor, institutionId, data.data as ApprovalRevoked);
     case 'contract.issued': return issued(deps, actor, institutionId, data.data as ContractAnswer);
-    case 'contract.refused': return refused(deps, actor, institutionId, data.data as ContractRefused);
+    case 'contract.refused': return refused(deps, actor, institutionId, data.data);
     case 'settlement.paid': return ok({ outcome: 'IGNORED', note: 'settlements are not kept yet' });
   }
 }

@@ -120,7 +120,8 @@ describe('a request repeated', () => {
     const requestId = nextId();
     const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => ask({ key: `${requestId}:${index}` }, requestId)));
     expect(await database.db.tenantLimitRequest.count({ where: { requestId } })).toBe(1);
-    expect(new Set(answers.filter((answer) => answer.status === 200).map((answer) => answer.text)).size).toBe(1);
+    const [first, ...others] = answers.filter((answer) => answer.status === 200);
+    for (const other of others) expect(other.body).toEqual(first?.body);
   });
 
   it('is free again after the process that was at it died', async () => {

@@ -41,7 +41,7 @@ export function zodProblem(error: z.ZodError): Served {
   const details = new Map<string, string>();
   for (const issue of error.issues) {
     const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
-    for (const at of paths.map(pointer)) if (!details.has(at)) details.set(at, issueCode(issue as z.core.$ZodIssue));
+    for (const at of paths.map(pointer)) if (!details.has(at)) details.set(at, issueCode(issue));
   }
   return problem('field', [...details].map(([at, detail]) => ({ pointer: at, detail })));
 }

@@ -1,0 +1,79 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ContractBody } from '@/lib/institutions/model/protocol';
+import { readTerms } from '@/lib/institutions/model/wire-terms';
+import { signedBy } from '@/lib/institutions/transport/keys';
+import { canonicalTerms, canonicalText, termsSha256 } from '@/lib/kernel/canonical-terms';
+import { buildSchedule } from '@/lib/kernel/schedule';
+import { testDatabase, type TestDatabase } from '@/tests/support/database';
+import { DeskCaller } from '@/tests/support/desk-caller';
+import { deskLimits, nextId, type Approved } from '@/tests/support/desk-limits';
+
+let database: TestDatabase;
+let mall: DeskCaller;
+let desk: ReturnType<typeof deskLimits>;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  mall = await new DeskCaller(database.deps).register();
+  desk = deskLimits(mall, database.clock);
+  await desk.sellerLimit('s_1', '100000000');
+});
+
+describe('a contract', () => {
+  const contractOf = async (approval: Approved, orderId: string, change: Partial<ContractBody> = {}): Promise<ContractBody> => {
+    const terms = readTerms('KRW', { ...approval.body.terms, annualRate: approval.annualRate });
+    const schedule = terms.ok ? buildSchedule(terms.value) : terms;
+    if (!schedule.ok) throw new Error('unpriced');
+    const canonical = canonicalTerms(schedule.value, { anchor: '2026-12-31', dueDay: 31 });
+    return {
+      orderId, approvalId: approval.approvalId, deliveredAt: '2026-11-20T05:00:00Z', acceptedAt: '2026-11-21T05:00:00Z', acceptance: 'ACCEPTED', serials: ['SN-1'],
+      parties: {
+        purchaser: { name: '김서연', address: '서울 마포구', phone: '010-0000-0000', email: 'a@dalmada.test' },
+        seller: { name: '한빛전자', businessNumber: '1208147521', address: '서울' },
+      },
+      terms: JSON.parse(canonicalText(canonical)) as Record<string, unknown>, termsSha256: await termsSha256(canonical), ...change,
+    };
+  };
+  const issue = async (body: ContractBody, key = nextId('k')) => mall.post('/contracts', body, { key });
+
+  it('is issued for an order that has used its approval, and signed over the hash of its terms', async () => {
+    const [approval, orderId] = [await desk.approved(), nextId('o')];
+    await desk.use(approval, orderId);
+    const body = await contractOf(approval, orderId);
+    const issued = await issue(body);
+    expect(issued).toMatchObject({ status: 201, body: { orderId, status: 'ISSUED', version: 1, termsSha256: body.termsSha256 } });
+    expect(String(issued.body.contractNumber)).toMatch(/^HANBIT-\d{4}-\d{4}$/);
+    const { keyid, value } = issued.body.signature as { keyid: string; value: string };
+    expect(keyid).toBe(mall.lenderKey.keyId);
+    expect(signedBy(Buffer.from(body.termsSha256, 'hex'), Buffer.from(value, 'base64'), mall.lenderKey.pem)).toBe(true);
+    expect((await issue(body)).body).toEqual(issued.body);
+    expect(await database.db.tenantContract.count({ where: { orderId } })).toBe(1);
+    expect((await issue({ ...body, serials: ['SN-2'] })).status).toBe(422);
+  });
+
+  it('is refused for an order that has not used it, for other terms and for another hash', async () => {
+    const [approval, orderId] = [await desk.approved(), nextId('o')];
+    const body = await contractOf(approval, orderId);
+    const pointers = async (wrong: ContractBody) => ((await issue(wrong)).body.errors as { pointer: string }[]).map((error) => error.pointer);
+    expect(await pointers(body)).toEqual(['/orderId']);
+    await desk.use(approval, orderId);
+    expect(await pointers({ ...body, termsSha256: '0'.repeat(64) })).toEqual(['/termsSha256']);
+    expect(await pointers({ ...body, terms: { ...body.terms, totalCost: '2208586' } })).toEqual(['/terms/totalCost']);
+    expect((await issue({ ...body, approvalId: 'ap_none' })).status).toBe(404);
+    expect((await issue(body)).status).toBe(201);
+  });
+
+  it('hears of events and of remittances that add up', async () => {
+    const [approval, orderId] = [await desk.approved(), nextId('o')];
+    await desk.use(approval, orderId);
+    const { contractId } = (await issue(await contractOf(approval, orderId))).body as { contractId: string };
+    const event = { eventId: 'e_1', type: 'WITHDRAWAL', occurredAt: '2026-11-25T00:00:00Z', version: 1, amounts: { refund: '0' } };
+    expect((await mall.post(`/contracts/${contractId}/events`, event, { key: 'e_1' })).status).toBe(202);
+    const remittance = { remittanceId: 'rm_1', period: '2026-12', currency: 'KRW', lines: [{ seq: 1, amount: '61400' }], total: '61400' };
+    expect((await mall.post(`/contracts/${contractId}/remittances`, remittance, { key: 'rm_1' })).status).toBe(201);
+    expect((await mall.post(`/contracts/${contractId}/remittances`, { ...remittance, total: '61401' }, { key: 'rm_2' })).status).toBe(422);
+    expect((await mall.post('/contracts/c_none/events', { ...event, eventId: 'e_2' }, { key: 'e_2' })).status).toBe(404);
+    const trail = await database.db.auditEntry.findMany({ where: { subjectType: 'tenant-contract', subjectId: contractId }, orderBy: { seq: 'asc' } });
+    expect(trail.map((entry) => entry.action)).toEqual(['tenant-contract.issued', 'tenant-contract.event', 'tenant-contract.remittance']);
+  });
+});
