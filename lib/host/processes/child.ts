@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { cloneFolder, type Home } from '../home';
@@ -12,6 +12,8 @@ export interface ChildPlan {
   env: Record<string, string>;
   /** Where its output goes: a log file, or the terminal. */
   output: 'log' | 'terminal';
+  /** Done before each start, the first and those after it died. */
+  before?: () => Promise<void>;
 }
 
 const KEEP_LOG_BYTES = 10_000_000;
@@ -35,7 +37,6 @@ function openLog(home: Home, role: string): number {
 
 /** A process of ours that runs until it is stopped, and is started again when it dies by itself. */
 export class Child {
-  private process: ChildProcess | null = null;
   private identity: Identity | null = null;
   private deaths: number[] = [];
   private stopped = false;
@@ -44,6 +45,12 @@ export class Child {
   constructor(private readonly home: Home, private readonly plan: ChildPlan, private readonly gaveUp: () => void) {}
 
   start(): void {
+    const { before } = this.plan;
+    if (!before) return this.spawn();
+    before().catch(() => undefined).finally(() => { if (!this.stopped) this.spawn(); });
+  }
+
+  private spawn(): void {
     const { role, args, env, output } = this.plan;
     const log = output === 'log' ? openLog(this.home, role) : null;
     const child = spawn(process.execPath, args, {
@@ -54,17 +61,11 @@ export class Child {
       detached: true,
     });
     if (log !== null) closeSync(log);
-    this.process = child;
     child.once('error', () => this.died());
     child.once('exit', () => this.died());
     if (child.pid === undefined) return;
     this.identity = identify(child.pid);
     record(this.home, role, child.pid);
-  }
-
-  /** Whether it runs now. */
-  get alive(): boolean {
-    return this.process !== null && this.process.exitCode === null && this.process.signalCode === null;
   }
 
   async stop(): Promise<void> {
