@@ -17,7 +17,7 @@ export async function requestContract(deps: Deps, actor: Actor, input: z.output<
     const contract = await findContract(tx, { id: input.contractId });
     if (!contract) return err({ code: 'not-found' });
     const anew = contract.state === 'REFUSED'
-      && await moveContract(tx, contract.id, 'RETURNED', { round: { increment: 1 } }, { from: ['REFUSED'], round: contract.round });
+      && await moveContract(tx, contract.id, 'RETURNED', { round: { increment: 1 }, reviewNote: null }, { from: ['REFUSED'], round: contract.round });
     if (!anew && contract.state !== 'DRAWING' && contract.state !== 'RETURNED') return err({ code: 'contracts.moved-on' });
     const at = deps.clock.now();
     await audit(tx, { actor, action: 'contract.asked-again', subject: { type: 'contract', id: contract.id }, data: { anew }, at });

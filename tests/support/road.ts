@@ -33,8 +33,9 @@ import { introduce } from './scripted-registration';
  *   const walk = await road.walk('DRAWN', { lender: 'script' });
  *   await road.work();                                   // whatever is queued
  *
- * Each walk has its own purchaser, seller and listing unless some are given. `road.bank` is the scripted institution
- * with code `script`. Close with `road.close()`; the database is checked and dropped after the file.
+ * Each walk has its own purchaser, and takes a unit of the road's one listing; give a seller or a product, and it has a
+ * listing of its own. `road.bank` is the scripted institution with code `script`. Close with `road.close()`; the
+ * database is checked and dropped after the file.
  */
 
 const STAGES = ['LISTED', 'APPROVED', 'FORM', 'SIGNED', 'PLACED', 'NOTICE_ACCEPTED', 'SHIPPED', 'RECEIVED', 'INSPECTED', 'DECIDED', 'RELAYED', 'DRAWN', 'REVIEWED', 'DELIVERED', 'LEASE'] as const;
@@ -69,7 +70,6 @@ export interface Walk {
 }
 
 const WORK: Partial<Record<Stage, string[]>> = {
-  LISTED: ['grant-seller-limit'],
   APPROVED: ['ask-seller-limit', 'ask-financier'],
   PLACED: ['hold-approval', 'use-approval', 'place-order'],
   DRAWN: ['draw-up-contract'],
@@ -77,8 +77,11 @@ const WORK: Partial<Record<Stage, string[]>> = {
   LEASE: ['open-lease'],
 };
 
+/** The desk finances so many of one seller's pianos. */
+const UNITS = 36;
+
 export class Road {
-  private serials = 0;
+  private stock: { seller: Shop; listingId: string } | undefined;
 
   constructor(readonly database: TestDatabase, readonly admin: Actor, readonly deskPerson: Actor, readonly bank: ScriptedInstitution) {}
 
@@ -150,11 +153,17 @@ export class Road {
 
   private async list(walk: Walk, { purchaser, seller, product }: WalkOptions): Promise<void> {
     walk.purchaser = purchaser ?? await this.purchaser();
-    walk.seller = seller ?? await this.seller();
-    this.serials += 1;
-    walk.serial = `U121-26-${String(this.serials).padStart(4, '0')}`;
-    walk.listingId = await publishedListing(this.deps, walk.seller, this.admin, { serials: walk.serial, ...product });
-    if (product?.serials !== undefined) walk.serial = product.serials.split('\n')[0] ?? '';
+    const own = seller !== undefined || product !== undefined;
+    const { seller: shop, listingId } = own ? await this.offer(seller, product) : (this.stock ??= await this.offer());
+    Object.assign(walk, { seller: shop, listingId });
+  }
+
+  /** A seller's listing with its units, let in by the admin. */
+  async offer(seller?: Shop, product: WalkOptions['product'] = {}): Promise<{ seller: Shop; listingId: string }> {
+    const shop = seller ?? await this.seller();
+    await this.work('grant-seller-limit');
+    const serials = Array.from({ length: UNITS }, (_, index) => `U121-26-${String(index + 1).padStart(4, '0')}`).join('\n');
+    return { seller: shop, listingId: await publishedListing(this.deps, shop, this.admin, { serials, ...product }) };
   }
 
   private async ask(walk: Walk, { termMonths = 48, firstPaymentMinor = '548000' }: WalkOptions): Promise<void> {
@@ -169,6 +178,7 @@ export class Road {
     if (stage === 'APPROVED') {
       walk.approvalId = (await this.db.approval.findFirstOrThrow({ where: { ask: { limitRequestId: walk.requestId } }, select: { id: true } })).id;
     }
+    if (stage === 'FORM') walk.serial = (await this.db.order.findUniqueOrThrow({ where: { id: walk.orderId }, select: { unit: true } })).unit?.serial ?? '';
     if (stage === 'DRAWN') walk.contractId = (await this.db.contract.findUniqueOrThrow({ where: { orderId: walk.orderId }, select: { id: true } })).id;
     if (stage === 'LEASE') walk.leaseId = (await this.db.lease.findUniqueOrThrow({ where: { contractId: walk.contractId }, select: { id: true } })).id;
   }
