@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CONTRACT_MOVES } from '@/lib/contracts/model/states';
+import { moveContract } from '@/lib/contracts/store/contracts';
+import { deliverContract } from '@/lib/contracts/deliver-contract';
+import { contractDocument, purchaserContract } from '@/lib/contracts/views';
+import { withConnection } from '@/lib/host/postgres/connect';
+import type { Actor } from '@/lib/kernel/actor';
+import { allPairs } from '@/lib/kernel/transitions';
+import { newId } from '@/lib/platform/id';
+import { errorOf } from '@/tests/support/catalogue';
+import { jobs } from '@/tests/support/jobs';
+import { openRoad, type Road, type Walk } from '@/tests/support/road';
+
+let road: Road;
+beforeAll(async () => { road = await openRoad(); });
+afterAll(() => road.close());
+
+const contractOf = ({ orderId }: Walk) => road.db.contract.findUniqueOrThrow({ where: { orderId } });
+const filesOf = ({ contractId }: Walk) => road.db.storedFile.count({ where: { ownerId: contractId } });
+/** As the owner of the tables, whom no privilege holds back. */
+const asOwner = (...statements: string[]) => withConnection(road.database.migrationUrl, async (client) => {
+  for (const statement of statements) await client.query(statement);
+});
+const codeOf = (work: Promise<unknown>) => work.then(() => 'allowed', (error: { code?: string }) => error.code);
+
+describe('delivery', () => {
+  test('six deliveries at once deliver one document, one contracted order and one leased unit', async () => {
+    const walk = await road.walk('REVIEWED');
+    const done = await Promise.all(Array.from({ length: 6 }, () => deliverContract(road.deps, walk)));
+    expect(done.filter(({ ok }) => ok).length).toBeGreaterThan(0);
+    expect(done.flatMap((each) => (each.ok ? [] : [each.error.code])).filter((code) => code !== 'contracts.moved-on')).toEqual([]);
+    const contract = await contractOf(walk);
+    expect(contract.state).toBe('DELIVERED');
+    expect(await filesOf(walk)).toBe(1);
+    const order = await road.db.order.findUniqueOrThrow({ where: { id: walk.orderId }, include: { unit: true } });
+    expect([order.state, order.unit?.state]).toEqual(['CONTRACTED', 'LEASED']);
+    expect(await road.db.auditEntry.count({ where: { subjectId: walk.contractId, action: 'contract.delivered' } })).toBe(1);
+    expect(await road.db.notification.count({ where: { userId: walk.purchaser.userId, kind: 'contracts.delivered' } })).toBe(1);
+    expect(await jobs(road.db, 'open-lease', { contractId: walk.contractId })).toHaveLength(1);
+  });
+
+  test('what fails in the middle leaves nothing half done, and the next run delivers', async () => {
+    const walk = await road.walk('REVIEWED');
+    await road.db.order.update({ where: { id: walk.orderId }, data: { state: 'PLACED' } });
+    await expect(deliverContract(road.deps, walk)).rejects.toThrow('not accepted');
+    expect([(await contractOf(walk)).state, await filesOf(walk)]).toEqual(['REVIEWED', 0]);
+    expect(await jobs(road.db, 'open-lease', { contractId: walk.contractId })).toHaveLength(0);
+    await road.db.order.update({ where: { id: walk.orderId }, data: { state: 'ACCEPTED' } });
+    await road.work('deliver-contract');
+    expect([(await contractOf(walk)).state, await filesOf(walk)]).toEqual(['DELIVERED', 1]);
+  });
+
+  test('nothing is delivered before an admin has approved', async () => {
+    const walk = await road.walk('DRAWN');
+    expect(errorOf(await deliverContract(road.deps, walk))).toEqual({ code: 'contracts.moved-on' });
+    expect(errorOf(await deliverContract(road.deps, { contractId: newId('c') }))).toEqual({ code: 'not-found' });
+    expect(await filesOf(walk)).toBe(0);
+  });
+
+  test('the purchaser is told by mail, with the way to the contract', async () => {
+    const walk = await road.walk('DELIVERED');
+    const { number } = await contractOf(walk);
+    const mail = await road.db.mailMessage.findFirstOrThrow({ where: { userId: walk.purchaser.userId, subject: { contains: number } } });
+    expect(mail.body).toContain(`/contracts/${walk.contractId}`);
+  });
+});
+
+describe('the sealed document', () => {
+  let walk: Walk;
+  let bank: Walk;
+  let outsiders: Actor[];
+  beforeAll(async () => {
+    walk = await road.walk('DELIVERED');
+    bank = await road.walk('DELIVERED', { lender: 'script' });
+    outsiders = [await road.purchaser(), await road.seller(), road.admin, { userId: '', role: 'PURCHASER', name: '' }, { userId: 'x', role: 'SELLER', name: '' }];
+  });
+
+  test('opens for its parties, its bytes as they were sealed', async () => {
+    const { documentSha256, documentBytes, number } = await contractOf(walk);
+    for (const party of [walk.purchaser, walk.seller, road.deskPerson]) {
+      const document = await contractDocument(road.db, party, walk.contractId);
+      expect(document?.name).toBe(`${number}.pdf`);
+      expect(createHash('sha256').update(document?.data ?? '').digest('hex')).toBe(documentSha256);
+      expect(document?.data.byteLength).toBe(documentBytes);
+    }
+  });
+
+  test('opens for nobody else, and the desk sees only its own', async () => {
+    for (const actor of outsiders) expect(await contractDocument(road.db, actor, walk.contractId)).toBeNull();
+    expect(await contractDocument(road.db, road.deskPerson, bank.contractId)).toBeNull();
+    expect(await contractDocument(road.db, bank.purchaser, bank.contractId)).not.toBeNull();
+    expect(await contractDocument(road.db, walk.purchaser, bank.contractId)).toBeNull();
+    expect(await contractDocument(road.db, walk.purchaser, newId('c'))).toBeNull();
+  });
+
+  test('is not there before delivery', async () => {
+    const early = await road.walk('REVIEWED');
+    expect(await contractDocument(road.db, early.purchaser, early.contractId)).toBeNull();
+    expect(await purchaserContract(road.db, early.purchaser, early.contractId)).toMatchObject({ state: 'REVIEWED', documentSha256: null });
+    expect(await purchaserContract(road.db, walk.purchaser, early.contractId)).toBeNull();
+  });
+
+  const CHANGES: [string, string][] = [
+    ['a flipped byte', 'set_byte(data, 1000, get_byte(data, 1000) # 1)'],
+    ['an incremental update at its end', "data || '\\x0a'::bytea"],
+    ['a missing end', 'substring(data FROM 1 FOR length(data) - 1)'],
+  ];
+  test.each(CHANGES)('with %s is never given out', async (_, changed) => {
+    const { documentId } = await contractOf(walk);
+    const [off, on] = ['DISABLE', 'ENABLE'].map((verb) => `ALTER TABLE stored_file ${verb} TRIGGER contract_document_append_only`);
+    await asOwner(off ?? '', 'CREATE TABLE kept AS SELECT id, data FROM stored_file', `UPDATE stored_file SET data = ${changed} WHERE id = '${documentId ?? ''}'`);
+    await expect(contractDocument(road.db, walk.purchaser, walk.contractId)).rejects.toThrow('differs from its hash');
+    await asOwner('UPDATE stored_file SET data = kept.data FROM kept WHERE kept.id = stored_file.id', 'DROP TABLE kept', on ?? '');
+    expect(await contractDocument(road.db, walk.purchaser, walk.contractId)).not.toBeNull();
+  });
+
+  const ATTACKS = [
+    "UPDATE stored_file SET data = '\\x00' WHERE purpose = 'CONTRACT_DOCUMENT'", "DELETE FROM stored_file WHERE purpose = 'CONTRACT_DOCUMENT'", 'TRUNCATE stored_file CASCADE',
+    "UPDATE contract SET document_sha256 = repeat('0', 64) WHERE state = 'DELIVERED'", "UPDATE contract SET terms = '{}' WHERE state = 'DELIVERED'",
+    "DELETE FROM contract WHERE state = 'DELIVERED'", 'TRUNCATE contract CASCADE',
+  ];
+  test.each(ATTACKS)('the database refuses: %s', async (statement) => {
+    expect(await codeOf(withConnection(road.database.url, (client) => client.query(statement)))).toBe('42501');
+    expect(await codeOf(asOwner(statement))).toBe('42501');
+  });
+});
+
+describe('moves', () => {
+  test('of all pairs of states the database lets through those that the moves name', async () => {
+    const walk = await road.walk('DRAWN');
+    const tried = [];
+    for (const { from, to, legal } of allPairs(CONTRACT_MOVES)) {
+      if (from === 'DELIVERED') continue;
+      await road.db.contract.update({ where: { id: walk.contractId }, data: { state: from } });
+      const sealed = to === 'DELIVERED' ? await sealedColumns(walk) : {};
+      const moved = await road.db.$transaction(async (tx) => {
+        const result = await moveContract(tx, walk.contractId, to, sealed);
+        await tx.$executeRaw`SELECT 1`;
+        throw Object.assign(new Error('undone'), { result });
+      }).catch((error: { result?: boolean }) => error.result);
+      tried.push({ from, to, legal, moved });
+    }
+    await road.db.contract.update({ where: { id: walk.contractId }, data: { state: 'DRAWN' } });
+    expect(tried).toHaveLength(30);
+    expect(tried.filter(({ legal, moved }) => legal !== moved)).toEqual([]);
+  });
+
+  test('nothing leaves DELIVERED', async () => {
+    const walk = await road.walk('DELIVERED');
+    for (const { to } of allPairs(CONTRACT_MOVES).filter(({ from }) => from === 'DELIVERED')) {
+      expect(await road.db.$transaction((tx) => moveContract(tx, walk.contractId, to))).toBe(false);
+    }
+    expect((await contractOf(walk)).state).toBe('DELIVERED');
+  });
+});
+
+/** What a delivered row must have, borrowed from nobody: a document of its own. */
+async function sealedColumns({ contractId }: Walk) {
+  const id = newId('f');
+  const now = new Date(road.clock.now().epochMilliseconds);
+  await road.db.storedFile.create({ data: { id, purpose: 'LISTING_PHOTO', ownerId: contractId, name: 'x', contentType: 'application/pdf', sha256: '0'.repeat(64), sizeBytes: 1, data: new Uint8Array(1), createdAt: now } });
+  return { documentId: id, documentSha256: '0'.repeat(64), documentBytes: 1, deliveredAt: now, reviewedById: road.admin.userId };
+}
