@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/kernel/actor';
 import type { Locale } from '@/lib/kernel/money';
 import type { Db } from '@/lib/platform/db';
 import type { Env } from '@/lib/platform/env';
+import { isId } from '@/lib/platform/id';
 import type { NoticeParams } from './model';
 import { noticeText } from './notice-text';
 
@@ -25,7 +26,7 @@ export const unreadCount = (db: Db, actor: Actor): Promise<number> =>
 /** One's own notices, newest first, in the reader's language. `before` is the id that the page before ended with. */
 export async function myNotices(db: Db, actor: Actor, locale: Locale, before?: string): Promise<{ rows: NoticeRow[]; next: string | null }> {
   const found = await db.notification.findMany({
-    where: { userId: actor.userId }, orderBy: NEWEST, take: PAGE + 1, ...(before ? { cursor: { id: before }, skip: 1 } : {}),
+    where: { userId: actor.userId }, orderBy: NEWEST, take: PAGE + 1, ...(isId(before) ? { cursor: { id: before }, skip: 1 } : {}),
   });
   const rows = found.slice(0, PAGE).map((row) => ({
     id: row.id, ...noticeText(row.kind, row.params as NoticeParams, locale), href: row.href,
@@ -49,7 +50,7 @@ export async function mailbox(db: Db, env: Env, filter: { recipient?: string; be
   if (env.mode !== 'demo') return null;
   const found = await db.mailMessage.findMany({
     where: filter.recipient ? { recipient: { contains: filter.recipient.toLowerCase() } } : {},
-    orderBy: NEWEST, take: PAGE + 1, ...(filter.before ? { cursor: { id: filter.before }, skip: 1 } : {}),
+    orderBy: NEWEST, take: PAGE + 1, ...(isId(filter.before) ? { cursor: { id: filter.before }, skip: 1 } : {}),
   });
   const rows = found.slice(0, PAGE).map(mailRow);
   return { rows, next: found.length > PAGE ? rows.at(-1)?.id ?? null : null };
@@ -57,7 +58,7 @@ export async function mailbox(db: Db, env: Env, filter: { recipient?: string; be
 
 /** One mail of the demo's mailbox; null in live mode. */
 export async function mailboxLetter(db: Db, env: Env, id: string): Promise<MailRow | null> {
-  if (env.mode !== 'demo') return null;
+  if (env.mode !== 'demo' || !isId(id)) return null;
   const row = await db.mailMessage.findUnique({ where: { id } });
   return row && mailRow(row);
 }

@@ -6,3 +6,6 @@ export type IdPrefix =
 
 /** A sortable id that reads `o_01K…`. */
 export const newId = (prefix: IdPrefix) => `${prefix}_${ulid()}`;
+
+/** Whether a text has the form of one of our ids: what comes out of an address may be anything. */
+export const isId = (text: string | undefined): text is string => /^[a-z]{1,3}_[0-9A-HJKMNP-TV-Z]{26}$/.test(text ?? '');

@@ -29,6 +29,9 @@ const postcode = z.string({ error: 'required' }).transform((typed) => typed.norm
 export const koreanAddress = z.strictObject({ postcode, road: line(120), detail: optionalLine(80) });
 export type KoreanAddress = z.output<typeof koreanAddress>;
 
+/** `(06236) 서울특별시 강남구 테헤란로 123, 4층` */
+export const oneLineAddress = ({ postcode, road, detail }: KoreanAddress) => `(${postcode}) ${road}${detail ? `, ${detail}` : ''}`;
+
 export const businessFacts = {
   businessName: line(60),
   businessNumber,

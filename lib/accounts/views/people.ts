@@ -1,5 +1,6 @@
 import type { Actor, Role } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
+import { isId } from '@/lib/platform/id';
 
 const PAGE = 25;
 
@@ -52,7 +53,7 @@ export async function peopleList(
   if (actor.role !== 'ADMIN') return { rows: [], next: null };
   const found = await db.user.findMany({
     where: { ...matching(filter.query), ...(filter.role ? { role: filter.role } : {}) },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: PAGE + 1, select: PERSON, ...(filter.after ? { cursor: { id: filter.after }, skip: 1 } : {}),
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: PAGE + 1, select: PERSON, ...(isId(filter.after) ? { cursor: { id: filter.after }, skip: 1 } : {}),
   });
   const rows = found.slice(0, PAGE).map(personRow);
   return { rows, next: found.length > PAGE ? rows.at(-1)?.id ?? null : null };
@@ -60,7 +61,7 @@ export async function peopleList(
 
 /** One person as an admin sees them; null for everybody else. */
 export async function personDetail(db: Db, actor: Actor, id: string): Promise<PersonRow | null> {
-  if (actor.role !== 'ADMIN') return null;
+  if (actor.role !== 'ADMIN' || !isId(id)) return null;
   const row = await db.user.findUnique({ where: { id }, select: PERSON });
   return row && personRow(row);
 }

@@ -1,7 +1,8 @@
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
+import { isId } from '@/lib/platform/id';
 import { maskedAccount } from '../model/bank';
-import type { SellerStatus } from '../model/seller';
+import { oneLineAddress, type SellerStatus } from '../model/seller';
 
 const PAGE = 25;
 
@@ -25,7 +26,7 @@ export async function sellerList(
   const order = filter.status === 'PENDING' ? 'asc' as const : 'desc' as const;
   const found = await db.seller.findMany({
     where: { ...CONFIRMED, ...(filter.status ? { status: filter.status } : {}) },
-    orderBy: [{ createdAt: order }, { id: order }], take: PAGE + 1, ...(filter.after ? { cursor: { id: filter.after }, skip: 1 } : {}),
+    orderBy: [{ createdAt: order }, { id: order }], take: PAGE + 1, ...(isId(filter.after) ? { cursor: { id: filter.after }, skip: 1 } : {}),
     select: { id: true, businessName: true, businessNumber: true, representative: true, status: true, createdAt: true },
   });
   const rows = found.slice(0, PAGE).map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
@@ -39,16 +40,6 @@ export async function sellerCounts(db: Db, actor: Actor): Promise<Record<SellerS
   const groups = await db.seller.groupBy({ by: ['status'], where: CONFIRMED, _count: true });
   for (const group of groups) counts[group.status] = group._count;
   return counts;
-}
-
-/** Sellers that wait for an admin: how many, and since when the first. */
-export async function sellersWaiting(db: Db, actor: Actor): Promise<{ count: number; oldestAt: string | null }> {
-  if (actor.role !== 'ADMIN') return { count: 0, oldestAt: null };
-  const where = { status: 'PENDING' as const, ...CONFIRMED };
-  const [count, oldest] = await Promise.all([
-    db.seller.count({ where }), db.seller.findFirst({ where, orderBy: { createdAt: 'asc' }, select: { createdAt: true } }),
-  ]);
-  return { count, oldestAt: oldest?.createdAt.toISOString() ?? null };
 }
 
 export interface SellerDetail {
@@ -74,19 +65,19 @@ export interface SellerDetail {
   members: { id: string; name: string; email: string; confirmed: boolean; suspended: boolean }[];
 }
 
-const oneLine = (postcode: string, road: string, detail: string) => `(${postcode}) ${road}${detail ? `, ${detail}` : ''}`;
 const bare = (name: string) => name.replaceAll(/\s|\(주\)|㈜|주식회사/g, '');
 
 /** One seller as an admin sees it; null for everybody else. */
 export async function sellerDetail(db: Db, actor: Actor, id: string): Promise<SellerDetail | null> {
-  if (actor.role !== 'ADMIN') return null;
+  if (actor.role !== 'ADMIN' || !isId(id)) return null;
   const row = await db.seller.findUnique({ where: { id }, include: { users: { orderBy: { createdAt: 'asc' } } } });
   if (!row) return null;
   const reviewer = row.reviewedById && await db.user.findUnique({ where: { id: row.reviewedById }, select: { name: true } });
   return {
     id: row.id, status: row.status, businessName: row.businessName, businessNumber: row.businessNumber, representative: row.representative,
     mailOrderNumber: row.mailOrderNumber, phone: row.phone, email: row.email,
-    address: oneLine(row.addressPostcode, row.addressRoad, row.addressDetail), returnAddress: oneLine(row.returnPostcode, row.returnRoad, row.returnDetail),
+    address: oneLineAddress({ postcode: row.addressPostcode, road: row.addressRoad, detail: row.addressDetail }),
+    returnAddress: oneLineAddress({ postcode: row.returnPostcode, road: row.returnRoad, detail: row.returnDetail }),
     payoutBank: row.payoutBank, payoutAccount: maskedAccount(row.payoutAccount), payoutHolder: row.payoutHolder,
     strangeHolder: ![row.representative, row.businessName].map(bare).includes(bare(row.payoutHolder)),
     createdAt: row.createdAt.toISOString(), reviewNote: row.reviewNote, reviewedBy: reviewer ? reviewer.name : null,

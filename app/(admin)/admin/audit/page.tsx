@@ -1,0 +1,33 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { AuditSearch } from '@/components/audit/audit-search';
+import { AuditTable } from '@/components/audit/audit-table';
+import { ChainPanel } from '@/components/audit/chain-panel';
+import { PageHeader } from '@/components/ui/page-header';
+import { Pagination } from '@/components/ui/pagination';
+import { auditChain, auditTrail } from '@/lib/accounts/views/audit';
+import { webDeps } from '@/lib/web/deps';
+import { oneParam, type SearchParams } from '@/lib/web/page-request';
+import { pageActor } from '@/lib/web/session';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('audit');
+  return { title: t('title') };
+}
+
+export default async function AuditPage({ searchParams }: { searchParams: SearchParams }) {
+  const [actor, { db }, params, t] = await Promise.all([pageActor('ADMIN', '/admin/audit'), webDeps(), searchParams, getTranslations('audit')]);
+  const [subject = '', by = '', action = '', from = '', to = '', before = ''] = ['subject', 'actor', 'action', 'from', 'to', 'before'].map((name) => oneParam(params[name]) ?? '');
+  const values = { subject, actor: by, action, from, to };
+  const [{ rows, next }, chain] = await Promise.all([auditTrail(db, actor, { ...values, before }), auditChain(db, actor, subject)]);
+  const asked = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+  return (
+    <>
+      <PageHeader title={t('title')} lead={t('lead')} />
+      <AuditSearch values={values} />
+      {chain && <ChainPanel chain={chain} />}
+      <AuditTable rows={rows} />
+      <Pagination {...(next ? { next: `/admin/audit?${new URLSearchParams({ ...asked, before: next }).toString()}` } : {})} />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { redirect } from 'next/navigation';
+import { NoticeList } from '@/components/notifications/notice-list';
+import { ClientMessages } from '@/components/shell/client-messages';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { Pagination } from '@/components/ui/pagination';
+import { formatInstant } from '@/lib/kernel/date-text';
+import { myNotices, unreadCount } from '@/lib/notifications/views';
+import { webDeps } from '@/lib/web/deps';
+import { oneParam, type SearchParams } from '@/lib/web/page-request';
+import { currentActor } from '@/lib/web/session';
+import { readNoticesAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('notifications');
+  return { title: t('title') };
+}
+
+export default async function NotificationsPage({ searchParams }: { searchParams: SearchParams }) {
+  const [actor, deps, t, found, params] = await Promise.all([currentActor(), webDeps(), getTranslations('notifications'), getLocale(), searchParams]);
+  if (!actor) redirect('/sign-in?next=/notifications');
+  const locale = found === 'en' ? 'en' : 'ko';
+  const [{ rows, next }, unread] = await Promise.all([
+    myNotices(deps.db, actor, locale, oneParam(params['before'])), unreadCount(deps.db, actor),
+  ]);
+  return (
+    <div className="max-w-read">
+      <PageHeader title={t('title')} />
+      {rows.length === 0 ? <EmptyState>{t('empty')}</EmptyState> : (
+        <ClientMessages namespaces={['notifications']}>
+          <NoticeList rows={rows.map((row) => ({ ...row, when: formatInstant(row.createdAt, locale) }))} unread={unread} read={readNoticesAction} />
+        </ClientMessages>
+      )}
+      <Pagination {...(next ? { next: `/notifications?before=${next}` } : {})} />
+    </div>
+  );
+}

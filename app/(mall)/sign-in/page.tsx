@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { SignInForm } from '@/components/accounts/sign-in-form';
+import { PageHeader } from '@/components/ui/page-header';
+import { safeNext } from '@/lib/accounts/model/sign-in';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/lib/host/demo-accounts';
+import type { Actor } from '@/lib/kernel/actor';
+import { webDeps } from '@/lib/web/deps';
+import { oneParam, type SearchParams } from '@/lib/web/page-request';
+import { currentActor } from '@/lib/web/session';
+import { resendConfirmationAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('accounts.signIn');
+  return { title: t('title') };
+}
+
+const HOME: Partial<Record<Actor['role'], string>> = { SELLER: '/seller', DESK: '/desk', ADMIN: '/admin' };
+
+export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
+  const [params, actor, { env }, t] = await Promise.all([searchParams, currentActor(), webDeps(), getTranslations('accounts')]);
+  const asked = oneParam(params['next']);
+  const next = asked === undefined ? null : safeNext(asked);
+  if (actor) redirect(next ?? HOME[actor.role] ?? '/');
+  const link = 'inline-flex min-h-11 items-center text-accent underline underline-offset-4';
+  return (
+    <div className="max-w-read md:max-w-232">
+      <PageHeader title={t('signIn.title')} lead={next && next !== '/' ? t('signIn.toGoOn') : undefined} />
+      <SignInForm next={next} demo={env.mode === 'demo' ? { people: DEMO_ACCOUNTS, password: DEMO_PASSWORD } : null} resend={resendConfirmationAction} />
+      <ul className="mt-8 flex flex-wrap gap-x-8 border-t border-line pt-3 text-sm">
+        <li><Link className={link} href="/recover">{t('signIn.forgot')}</Link></li>
+        <li className="flex flex-wrap items-center gap-x-2">{t('signIn.noAccount')} <Link className={link} href="/sign-up">{t('signUp.title')}</Link></li>
+      </ul>
+    </div>
+  );
+}

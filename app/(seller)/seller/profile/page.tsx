@@ -1,0 +1,56 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { ReviseSellerForm } from '@/components/accounts/revise-seller-form';
+import { SellerFacts } from '@/components/accounts/seller-facts';
+import { SellerStanding } from '@/components/accounts/seller-standing';
+import { PageHeader } from '@/components/ui/page-header';
+import { Section } from '@/components/ui/section';
+import { bank, maskedAccount } from '@/lib/accounts/model/bank';
+import { oneLineAddress } from '@/lib/accounts/model/seller';
+import { mySeller, type OwnSeller } from '@/lib/accounts/views/account';
+import { webDeps } from '@/lib/web/deps';
+import { pageActor } from '@/lib/web/session';
+import { reviseSellerAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('accounts.signUp');
+  return { title: t('business') };
+}
+
+function typed(seller: OwnSeller) {
+  const {
+    businessName, businessNumber, representative, mailOrderNumber, businessPhone, businessEmail, address, returnAddress, payoutAccount, payoutHolder,
+  } = seller;
+  return {
+    businessName, businessNumber, representative, mailOrderNumber, businessPhone, businessEmail, address, returnAddress, payoutAccount, payoutHolder,
+    payoutBank: bank.parse(seller.payoutBank), returnsHere: oneLineAddress(address) === oneLineAddress(returnAddress),
+  };
+}
+
+export default async function SellerProfilePage() {
+  const [actor, deps, t] = await Promise.all([pageActor('SELLER', '/seller/profile'), webDeps(), getTranslations('accounts')]);
+  const seller = await mySeller(deps.db, actor);
+  if (!seller) notFound();
+  const open = seller.status === 'PENDING' || seller.status === 'REJECTED';
+  return (
+    <div className="max-w-read">
+      <PageHeader title={t('signUp.business')} kicker={seller.businessName} />
+      <div className="flex flex-col gap-12">
+        <SellerStanding seller={seller} />
+        {open ? (
+          <ReviseSellerForm facts={typed(seller)} action={reviseSellerAction} />
+        ) : (
+          <Section title={t('signUp.business')}>
+            <SellerFacts
+              facts={{
+                ...seller, phone: seller.businessPhone, email: seller.businessEmail, payoutAccount: maskedAccount(seller.payoutAccount),
+                address: oneLineAddress(seller.address), returnAddress: oneLineAddress(seller.returnAddress),
+              }}
+            />
+          </Section>
+        )}
+      </div>
+    </div>
+  );
+}

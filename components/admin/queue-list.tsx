@@ -1,0 +1,39 @@
+import { ChevronRight } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+
+export interface QueueLine {
+  key: 'queueSellers' | 'queueListings' | 'queueContracts' | 'queueLimits' | 'queueAlerts';
+  count: number;
+  /** Since when the first waits, in the reader's words; null when nothing does. */
+  oldest: string | null;
+  /** Where it is worked on; absent where somebody else does. */
+  href?: string;
+}
+
+/** What waits for a person, a line for each queue. */
+export function QueueList({ lines }: { lines: readonly QueueLine[] }) {
+  const t = useTranslations('accounts.admin');
+  return (
+    <ul className="border-t border-ink">
+      {lines.map((line) => (
+        <li key={line.key} className="border-b border-line">
+          <Row line={line}>
+            <span className="money w-12 shrink-0 text-xl font-bold">{line.count}</span>
+            <span className="min-w-0 flex-1">
+              {t(line.key)}
+              {line.oldest && <span className="block text-xs text-ink-muted">{t('oldest', { when: line.oldest })}</span>}
+            </span>
+          </Row>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Row({ line, children }: { line: QueueLine; children: ReactNode }) {
+  const look = 'flex min-h-14 items-center gap-4 py-2 text-sm';
+  if (!line.href) return <div className={look}>{children}</div>;
+  return <Link href={line.href} className={`${look} -outline-offset-2 hover:bg-sunken`}>{children}<ChevronRight aria-hidden className="size-4 text-ink-muted" /></Link>;
+}
