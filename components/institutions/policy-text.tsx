@@ -25,5 +25,5 @@ export function PolicyText({ policy, categories }: { policy: Policy; categories:
     policy.maxTermMonths && t('policy.termTo', { months: policy.maxTermMonths }),
     policy.sellers && t('policy.sellers', { count: policy.sellers.length }),
   ].filter((part) => part);
-  return <span className="money">{parts.join(' · ') || t('policy.any')}</span>;
+  return <span className="tabular-nums">{parts.join(' · ') || t('policy.any')}</span>;
 }

@@ -45,7 +45,7 @@ export async function serveCall(deps: Deps, request: ServedRequest): Promise<Ans
 async function posted(who: Asking, call: Call, request: ServedRequest, raw: Uint8Array): Promise<AnsweredText> {
   const key = request.headers.get('idempotency-key') ?? '';
   if (key === '' || key.length > MAX_KEY) return textOf(problem('idempotency-key-missing'));
-  const scope = { principal: `${who.party.tenantCode}:${who.party.callerCode}`, route: `POST /${request.segments.join('/')}`, key };
+  const scope = { principal: `${who.party.tenantCode}:${who.party.callerCode}`, route: `POST /${request.segments.map(encodeURIComponent).join('/')}`, key };
   return answerOnce(who, scope, raw, async (tx) => {
     const body = parsedJson(raw);
     return body === undefined ? problem('json') : dispatch(who, tx, call, body);
