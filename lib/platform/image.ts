@@ -31,7 +31,7 @@ export async function cleanImage(bytes: Buffer): Promise<Result<CleanImage>> {
       .autoOrient()
       .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
       .toColourspace('srgb')
-      .webp({ quality: 82 })
+      .webp({ quality: 82, effort: 2 })
       .toBuffer();
     return ok({ data: new Uint8Array(data), contentType: 'image/webp' });
   } catch {

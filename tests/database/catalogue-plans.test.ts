@@ -20,17 +20,22 @@ beforeAll(async () => {
     // The index of pairs is built at the end, at once: this is about reading.
     const { rows: [pairs] } = await client.query<{ indexdef: string }>("SELECT indexdef FROM pg_indexes WHERE indexname = 'listing_search_pairs'");
     await client.query('DROP INDEX listing_search_pairs');
-    await client.query(`ALTER TABLE listing DISABLE TRIGGER ALL`);
+    // Both tables in one statement: each refers to the other.
     await client.query(`
+      WITH numbered AS (
+        SELECT n, 'g_' || lpad(n::text, 26, '0') AS id, 'gv_' || lpad(n::text, 26, '0') AS version_id, timestamptz '2026-01-01' + n * interval '1 second' AS at,
+               ($3::text[])[1 + (n * 7919) % ${WORDS.length}] AS word,
+               (ARRAY['appliances','computers','furniture','health','mobility','instruments','shop'])[1 + n % 7] AS category
+          FROM generate_series(1, ${LISTINGS}) AS n),
+      versions AS (
+        INSERT INTO listing_version (id, listing_id, number, frozen_at, title, category_code, brand, model, description, condition, cash_price_minor, end_of_term,
+                                     offers, guarantee, specifications, created_by_id, created_at)
+        SELECT version_id, id, 1, at, word || ' ' || n, category, '', '', '', 'NEW', 1000000, 'TITLE_TRANSFER', '[]', '{}', '[]', 'p', at FROM numbered)
       INSERT INTO listing (id, number, seller_id, status, published_version_id, published_at, created_at, title, category_code, cash_price_minor,
                            card_term_months, card_instalment_minor, card_total_cost_minor, card_total_to_own_minor, search_text)
-      SELECT 'g_' || lpad(n::text, 26, '0'), 'L-' || n, CASE WHEN n % 1000 = 0 THEN $1 ELSE $2 END, 'PUBLISHED', 'gv_' || n,
-             timestamptz '2026-01-01' + n * interval '1 second', timestamptz '2026-01-01' + n * interval '1 second',
-             w.word || ' ' || n, (ARRAY['appliances','computers','furniture','health','mobility','instruments','shop'])[1 + n % 7], 1000000,
-             36, 30000, 1080000, 1080000, w.word || ' ' || md5(n::text) || ' 소리나무 악기'
-        FROM generate_series(1, ${LISTINGS}) AS n CROSS JOIN LATERAL (SELECT ($3::text[])[1 + (n * 7919) % ${WORDS.length}] AS word) AS w`,
+      SELECT id, 'L-' || n, CASE WHEN n % 1000 = 0 THEN $1 ELSE $2 END, 'PUBLISHED', version_id, at, at, word || ' ' || n, category, 1000000,
+             36, 30000, 1080000, 1080000, word || ' ' || md5(n::text) || ' 소리나무 악기' FROM numbered`,
     [sellerId, another, WORDS]);
-    await client.query('ALTER TABLE listing ENABLE TRIGGER ALL');
     await client.query(pairs?.indexdef ?? '');
     await client.query('ANALYZE listing');
   });
@@ -41,6 +46,8 @@ interface PlanNode {
   'Node Type': string;
   'Index Name'?: string;
   'Relation Name'?: string;
+  'Actual Rows'?: number;
+  'Rows Removed by Filter'?: number;
   Plans?: PlanNode[];
 }
 
@@ -67,14 +74,16 @@ async function plansOf(view: () => Promise<unknown>): Promise<PlanNode[]> {
   return withConnection(database.url, async (client) => {
     const plans: PlanNode[] = [];
     for (const { text, values } of sent) {
-      const { rows } = await client.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(`EXPLAIN (FORMAT JSON) ${text}`, values);
+      const { rows } = await client.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(`EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${text}`, values);
       plans.push(...nodes(rows[0]?.['QUERY PLAN'][0]?.Plan as PlanNode));
     }
     return plans;
   });
 }
 
-const wholeScans = (plans: PlanNode[]) => plans.filter((node) => node['Node Type'].includes('Seq Scan') && node['Relation Name'] === 'listing');
+const rowsRead = (node: PlanNode) => (node['Actual Rows'] ?? 0) + (node['Rows Removed by Filter'] ?? 0);
+/** Scans that went through the table; one that a LIMIT stopped at the cap of counting did not. */
+const wholeScans = (plans: PlanNode[]) => plans.filter((node) => node['Node Type'].includes('Seq Scan') && node['Relation Name'] === 'listing' && rowsRead(node) > 2000);
 const indexes = (plans: PlanNode[]) => new Set(plans.flatMap((node) => node['Index Name'] ?? []));
 
 async function fast(view: () => Promise<unknown>): Promise<number> {
