@@ -1,0 +1,57 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Browser, type Page, type TestInfo } from '@playwright/test';
+import { DEMO_PASSWORD } from '@/lib/host/demo-accounts';
+import { translate, type Locale } from '@/lib/platform/messages';
+
+/** The language that a project's browser prefers: the pages follow it. */
+export const localeOf = (info: TestInfo): Locale => (info.project.use.locale?.startsWith('ko') ? 'ko' : 'en');
+
+/** Somebody at a browser of their own. */
+export interface Person {
+  page: Page;
+  /** A text of the pages in the person's language. */
+  say(key: string, params?: Record<string, string | number>): string;
+  /** Opens a page and checks that it is accessible and shows no raw message key. */
+  open(path: string): Promise<void>;
+}
+
+/** A key that was shown instead of its text: `orders.form.title`. */
+const RAW_KEY = /\b(common|accounts|catalogue|limits|orders|deliveries|contracts|leases|institutions|notifications|audit|errors)\.[a-z][A-Za-z]+(\.[A-Za-z-]+)+\b/;
+
+/** WCAG 2.2 A and AA by axe; no raw key; no sideways scroll. */
+export async function looksRight(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html.slice(0, 160)) })), `accessible: ${page.url()}`).toEqual([]);
+  expect((await page.locator('body').innerText()).match(RAW_KEY)?.[0], `no raw key: ${page.url()}`).toBeUndefined();
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(wider, `no sideways scroll: ${page.url()}`).toBeLessThanOrEqual(0);
+}
+
+/** A visitor in a session of their own, with this project's screen and language. */
+export async function visitor(browser: Browser, info: TestInfo): Promise<Person> {
+  const { viewport, locale, timezoneId, isMobile, hasTouch, userAgent, deviceScaleFactor, baseURL } = info.project.use;
+  const context = await browser.newContext({
+    ...(viewport && { viewport }), ...(locale && { locale }), ...(timezoneId && { timezoneId }), ...(isMobile && { isMobile }),
+    ...(hasTouch && { hasTouch }), ...(userAgent && { userAgent }), ...(deviceScaleFactor && { deviceScaleFactor }), ...(baseURL && { baseURL }),
+  });
+  const page = await context.newPage();
+  const language = localeOf(info);
+  const say = (key: string, params?: Record<string, string | number>) => translate(language, key, params);
+  return { page, say, open: async (path) => { await page.goto(path); await looksRight(page); } };
+}
+
+/** Signs in by the form, as a person does. */
+export async function signIn(person: Person, email: string, password = DEMO_PASSWORD): Promise<void> {
+  const { page, say } = person;
+  await page.goto('/sign-in');
+  await page.getByLabel(say('accounts.field.email')).fill(email);
+  await page.getByLabel(say('accounts.field.password'), { exact: true }).fill(password);
+  await page.getByRole('button', { name: say('accounts.signIn.submit'), exact: true }).click();
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+}
+
+export async function signedIn(browser: Browser, info: TestInfo, email: string): Promise<Person> {
+  const person = await visitor(browser, info);
+  await signIn(person, email);
+  return person;
+}
