@@ -222,6 +222,14 @@ describe('an approval', () => {
     expect((await desk.use(two, nextId('o'))).status).toBe(200);
   });
 
+  it('of another seller cannot be asked for by the number of an earlier question', async () => {
+    const seller = { name: '한빛전자', businessNumber: '1208147521' };
+    const requestId = nextId('sr');
+    const asked = (reference: string, key: string) => mall.post('/seller-limits', { requestId, seller: { ...seller, reference }, requested: '1000000' }, { key });
+    expect((await asked(nextId('s'), 'one')).status).toBe(200);
+    expect((await asked(nextId('s'), 'two')).status).toBe(422);
+  });
+
   it('of a seller is given once to two purchasers who want the rest of it at once', async () => {
     const seller = nextId('s');
     await desk.sellerLimit(seller, '10000000');

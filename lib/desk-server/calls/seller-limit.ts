@@ -3,8 +3,8 @@ import { audit } from '@/lib/platform/audit';
 import type { Tx } from '@/lib/platform/db';
 import { newId } from '@/lib/platform/id';
 import type { Asking } from '../caller';
-import { fieldProblem, zodProblem, type Served } from '../model/problem';
-import { findSellerLimit, saveSellerLimit } from '../store/limits';
+import { fieldProblem, problem, zodProblem, type Served } from '../model/problem';
+import { findSellerLimit, saveSellerLimit, sellerOfRequest } from '../store/limits';
 
 /** POST /seller-limits: as much as is asked for, up to what the rules allow one seller, never less than is in use. */
 export async function answerSellerLimit(asking: Asking, tx: Tx, input: unknown): Promise<Served> {
@@ -13,6 +13,8 @@ export async function answerSellerLimit(asking: Asking, tx: Tx, input: unknown):
   const { party, tenant, actor, at } = asking;
   const { requestId, seller, requested, currency } = parsed.data;
   if (currency !== undefined && currency !== tenant.rules.currency) return fieldProblem('/currency', 'currency');
+  const asked = await sellerOfRequest(tx, party, requestId);
+  if (asked !== undefined && asked !== seller.reference) return problem('idempotency-key-reused');
   const known = await findSellerLimit(tx, party, seller.reference, at);
   const most = [BigInt(requested), tenant.rules.sellerExposure].reduce((a, b) => (a < b ? a : b));
   const approvedMinor = known && known.usedMinor > most ? known.usedMinor : most;

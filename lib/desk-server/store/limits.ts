@@ -79,6 +79,12 @@ export async function findSellerLimit(tx: Tx, party: Party, sellerRef: string, a
   return { id, status, approvedMinor, version, expiresAt: toInstant(row.expiresAt), usedMinor: await sellerUse(tx, party, sellerRef, at) };
 }
 
+/** The seller that a request for a limit was about, if it was the seller's last. */
+export async function sellerOfRequest(tx: Tx, party: Party, requestId: string): Promise<string | undefined> {
+  const row = await tx.tenantSellerLimit.findUnique({ where: { tenantCode_callerCode_requestId: { ...party, requestId } }, select: { sellerRef: true } });
+  return row?.sellerRef;
+}
+
 async function sellerUse(tx: Tx, { tenantCode, callerCode }: Party, sellerRef: string, at: Temporal.Instant): Promise<bigint> {
   const rows = await tx.$queryRaw<{ amount: bigint }[]>`
     SELECT coalesce(sum(h.amount_minor), 0)::bigint AS amount FROM tenant_hold h JOIN tenant_approval a ON a.id = h.approval_id
