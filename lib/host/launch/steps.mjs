@@ -21,8 +21,8 @@ export class Trouble extends Error {
 }
 
 /**
- * Runs `work` and prints its name, what came of it, and how long it took.
- * `work` may return a short text ("already there") or nothing.
+ * Runs `work` and prints its name at once, then what came of it and how long it took. `work` may
+ * note a short text ("unchanged"). On a terminal the time runs while one waits.
  * @template T
  * @param {string} name
  * @param {(note: (text: string) => void) => Promise<T> | T} work
@@ -30,20 +30,22 @@ export class Trouble extends Error {
  */
 export async function step(name, work) {
   const started = performance.now();
-  let note = '';
   const live = process.stdout.isTTY === true;
-  const line = () => `  ${name}${note ? ` · ${note}` : ''}`.padEnd(WIDTH);
-  const draw = () => process.stdout.write(`\r\u001b[2K${line()} ${seconds(performance.now() - started)}`);
+  let note = '';
+  const time = () => seconds(performance.now() - started);
+  const line = () => `  ${name}${note && ` · ${note}`}`.padEnd(WIDTH);
+  const draw = () => process.stdout.write(`\r\u001b[2K${line()} ${time().padStart(8)}`);
+  /** @param {string} end */
+  const finish = (end) => process.stdout.write(live ? `\r\u001b[2K${line()} ${end}\n` : `${line().slice(name.length + 2)} ${end}\n`);
   if (live) draw();
+  else process.stdout.write(`  ${name}`);
   const timer = live ? setInterval(draw, 200) : undefined;
   try {
     const result = await work((text) => { note = text; });
-    if (live) process.stdout.write('\r\u001b[2K');
-    process.stdout.write(`${line()} ${seconds(performance.now() - started).padStart(8)}\n`);
+    finish(time().padStart(8));
     return result;
   } catch (error) {
-    if (live) process.stdout.write('\r\u001b[2K');
-    process.stdout.write(`${line()} failed after ${seconds(performance.now() - started)}\n`);
+    finish(`failed after ${time()}`);
     throw error;
   } finally {
     clearInterval(timer);
