@@ -12,9 +12,8 @@ import { checkSignature, signCallback } from './scripted-institution/check-signa
  * the mall's signatures with code of its own, and keeps its own books and log, which are the oracle of a test.
  *
  *   const bank = await startScriptedInstitution({ code: 'script', now: () => clock.now() });
- *   bank.trust(keyId, publicPem);                       // the mall's signing key (ensureSigningKey); else every call is 401
- *   // register it: registerInstitution(deps, ADMIN, { code: 'script', kind: 'HTTP', baseUrl: bank.baseUrl, secret: bank.secret,
- *   //   publicKeys: [bank.publicKey], … })
+ *   const institutionId = await introduce(deps, bank);  // scripted-registration.ts: the mall registers it, and it trusts the mall's key
+ *   // against a mall in another process: bank.trust(keyId, publicPem) with its signing_key row; an untrusted key gets 401
  *   bank.always('limit-requests', { answer: 'approve', annualRate: '0.05' });   // what it does from now on
  *   bank.next('use', { answer: 'http', status: 500 }, { answer: 'normal' });    // the next calls, one each, before `always`
  *
