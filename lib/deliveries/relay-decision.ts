@@ -20,6 +20,7 @@ export async function relayDecision(deps: Deps, actor: Actor, { orderId, serials
   return write(deps, async (tx) => {
     const delivery = await lockDelivery(tx, orderId, actor, 'SELLER');
     if (!delivery) return err({ code: 'not-found' });
+    if (delivery.state !== 'DECIDED') return err({ code: 'deliveries.moved-on' });
     if (serials.join() !== delivery.serials.join()) return err({ code: 'input', fields: { serials: 'deliveries.serial-differs' } });
     return await relay(tx, { delivery, actor, at }) ? ok({ orderId }) : err({ code: 'deliveries.moved-on' });
   });

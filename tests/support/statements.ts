@@ -1,23 +1,30 @@
 import pg from 'pg';
 
-const textOf = (sent: unknown): string => {
-  const text = typeof sent === 'string' ? sent : sent && typeof sent === 'object' && 'text' in sent ? String(sent.text) : '';
-  return text.trim();
-};
+/** A statement as it went to the database. */
+export interface Sent {
+  text: string;
+  values: readonly unknown[];
+}
+
+function sentOf(first: unknown, second: unknown): Sent {
+  if (typeof first === 'string') return { text: first.trim(), values: Array.isArray(second) ? second : [] };
+  const { text = '', values = [] } = (first ?? {}) as { text?: string; values?: unknown[] };
+  return { text: text.trim(), values: Array.isArray(second) ? second : values };
+}
 
 /** Every statement that this process sends to a database while `work` runs, BEGIN and COMMIT among them. */
-export async function statementsOf<T>(work: () => Promise<T>): Promise<{ result: T; statements: string[] }> {
-  const statements: string[] = [];
+export async function statementsOf<T>(work: () => Promise<T>): Promise<{ result: T; sent: Sent[] }> {
+  const sent: Sent[] = [];
   const original = pg.Client.prototype.query;
   pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]) {
-    statements.push(textOf(args[0]));
+    sent.push(sentOf(args[0], args[1]));
     return (original as (...each: unknown[]) => unknown).apply(this, args) as never;
   } as typeof original;
   try {
-    return { result: await work(), statements };
+    return { result: await work(), sent };
   } finally {
     pg.Client.prototype.query = original;
   }
 }
 
-export const commitsOf = (statements: readonly string[]): number => statements.filter((text) => /^COMMIT\b/i.test(text)).length;
+export const isCommit = ({ text }: Sent): boolean => /^COMMIT\b/i.test(text);
