@@ -9,7 +9,7 @@ import { Trouble, step } from './launch/steps.mjs';
 import { withConnection } from './postgres/connect';
 import { runNode } from './processes/foreground';
 import { logFile, logTail } from './processes/child';
-import { appEnv, type Settings } from './settings';
+import { appEnv, checkEnvironment, type Settings } from './settings';
 
 /** Runs a task of ours in a process with the app's whole environment. */
 export function runTask(name: string, args: string[], run: { env: Record<string, string>; log?: string }): Promise<number> {
@@ -45,6 +45,7 @@ export interface Prepared {
 
 /** Does `work` with the database that the settings name, and leaves it as it was found: running or not. */
 export async function withDatabase<T>(home: Home, settings: Settings, work: (database: OpenDatabase, env: Record<string, string>) => Promise<T>): Promise<T> {
+  checkEnvironment(settings, home);
   const database = await openDatabase(home, settings);
   try {
     return await work(database, appEnv(settings, home, database.url));
@@ -58,6 +59,7 @@ export async function withDatabase<T>(home: Home, settings: Settings, work: (dat
  * @param opened told of the database as soon as it runs, so that it can be stopped whatever happens next
  */
 export async function prepare(home: Home, settings: Settings, opened: (database: OpenDatabase) => void): Promise<Prepared> {
+  checkEnvironment(settings, home);
   await step('Database client', async (note) => { note((await generateClient(inheritedEnv())) ? 'generated' : 'unchanged'); });
   const database = await step('Database', async (note) => {
     const found = await openDatabase(home, settings);

@@ -37,9 +37,17 @@ export function readSettings(args: string[], given: Given): Settings {
   const port = readPort(args, given);
   const url = said(given.DATABASE_URL);
   const migrationUrl = said(given.MIGRATION_DATABASE_URL);
+  for (const [name, text] of [['DATABASE_URL', url], ['MIGRATION_DATABASE_URL', migrationUrl]]) {
+    if (text && !/^postgres(ql)?:\/\/./.test(text)) throw new Trouble(`${name} must be a URL like postgresql://user:password@host:5432/dalmada, not "${text}".`);
+  }
   if (!url && migrationUrl) throw new Trouble('MIGRATION_DATABASE_URL is set and DATABASE_URL is not: set both, or neither.');
   if (!url && mode === 'live') throw new Trouble('Live mode needs a PostgreSQL of your own: set DATABASE_URL (and see .env.example), or run the demo with DALMADA_MODE=demo.');
   return { mode, port, given, database: url ? { url, migrationUrl: migrationUrl ?? url } : null };
+}
+
+/** Looks at every variable before anything is begun. @throws Trouble */
+export function checkEnvironment(settings: Settings, home: Home): void {
+  appEnv(settings, home, settings.database?.url ?? 'postgresql://127.0.0.1/dalmada');
 }
 
 /** The environment of web, worker and every task: complete, checked, and without the key to the migrations' role. @throws Trouble */
@@ -48,13 +56,13 @@ export function appEnv(settings: Settings, home: Home, databaseUrl: string): Rec
   const own = mode === 'demo' ? { ...demoSecrets(home), NEXTAUTH_URL: `http://localhost:${port}` } : {};
   const defined = Object.fromEntries(Object.entries(given).filter(([, value]) => said(value) !== undefined));
   const env: Given = { ...own, ...defined, DALMADA_MODE: mode, DATABASE_URL: databaseUrl, PORT: String(port) };
-  delete env.MIGRATION_DATABASE_URL;
   if (mode === 'live') demandLive(env);
   try {
     parseEnv(env);
   } catch (error) {
     throw new Trouble(error instanceof Error ? error.message : String(error));
   }
+  delete env.MIGRATION_DATABASE_URL;
   return env as Record<string, string>;
 }
 

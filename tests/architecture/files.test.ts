@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { emptyName, isBarrel, leftForLater, mayHoldActions, notKebab, readsEnvironment, saysUseServer, sizes, sourceFiles, unwrappedActions } from './house';
@@ -32,6 +32,13 @@ describe('the house', () => {
   test('the environment is read in one place, and by the launcher before anything is installed', () => {
     const may = /^(lib\/platform\/env\.ts|lib\/host\/launch(\.mjs|\/.*\.mjs)|tests\/architecture\/.*)$/;
     expect(names(files.filter(readsEnvironment)).filter((file) => !may.test(file))).toEqual([]);
+  });
+
+  test('.env.example names every variable that is read, and no other', () => {
+    const read = [...(files.find(({ file }) => file === 'lib/platform/env.ts')?.text ?? '').matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name ?? '');
+    const named = [...readFileSync('.env.example', 'utf8').matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name ?? '');
+    expect(read).toContain('DATABASE_URL');
+    expect(named.sort()).toEqual([...read, 'PORT', 'CHROMIUM_PATH'].sort());
   });
 
   test('nothing is left for later and no check is silenced', () => {
