@@ -5,7 +5,7 @@ import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
 export function contractStatement(terms: CanonicalTerms, number: string, financier: { nameKo: string; nameEn: string }): { ko: string; en: string } {
   const amount = (minor: string, locale: 'ko' | 'en') => formatMoney(BigInt(minor), terms.currency, locale);
   return {
-    ko: `${financier.nameKo}은(는) 계약번호 ${number}에 따라 ${terms.termMonths}개월 동안 총 ${amount(terms.totalCost, 'ko')}을 나누어 받고 리스를 제공합니다.`,
+    ko: `계약번호 ${number}에 따라 금융사(${financier.nameKo})는 ${terms.termMonths}개월 동안 모두 ${amount(terms.totalCost, 'ko')}을 나누어 받고 리스를 제공합니다.`,
     en: `Under contract ${number} ${financier.nameEn} provides the lease for ${terms.termMonths} months against ${amount(terms.totalCost, 'en')} in all.`,
   };
 }

@@ -1,120 +1,177 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { verifyTerms } from '@/lib/kernel/verify-terms';
 import { canonicalText, type CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { formatTableDate, formatTableInstant } from '@/lib/kernel/date-text';
-import { formatMoney, formatRate } from '@/lib/kernel/money';
-import { exitRibbon } from '@/lib/kernel/schedule';
+import { formatAxisMoney, formatMoney, formatRate } from '@/lib/kernel/money';
+import { exitRibbon, type ExitPoint } from '@/lib/kernel/schedule';
 import { toDate } from '@/lib/platform/clock';
-import { drawPdf, type Sheet } from '@/lib/platform/pdf/sheet';
+import { translate } from '@/lib/platform/messages';
+import { drawPdf } from '@/lib/platform/pdf/draw-pdf';
+import type { Column, Sheet } from '@/lib/platform/pdf/sheet';
 import { addressLine, type Particulars, particularsShape } from '../model/particulars';
 import type { ContractRow } from '../store/contracts';
+import { guaranteeText } from './guarantee';
 import { rightsOf, WORDS } from './words';
 
 export const TERMS_FILE = 'terms.json';
 
+type Drawn = Pick<ContractRow, 'number' | 'termsSha256' | 'financierAnswer' | 'externalNumber' | 'particulars' | 'terms'>;
+
 interface Content {
-  contract: Pick<ContractRow, 'number' | 'termsSha256' | 'financierAnswer' | 'externalNumber'>;
+  contract: Drawn;
   of: Particulars;
   terms: CanonicalTerms;
+  /** The price of leaving after each instalment. */
+  ribbon: ExitPoint[];
   won: (minor: string | bigint) => string;
 }
 
+const day = (date: string) => formatTableDate(date, 'ko');
+const instant = (at: string) => formatTableInstant(at, 'ko');
+
 function parties(sheet: Sheet, { of }: Content) {
+  const { purchaser, seller, financier } = of;
   sheet.section(WORDS.parties, '제6조');
-  sheet.facts([
-    ['이용자', `${of.purchaser.name}\n${addressLine(of.purchaser.address)}\n${of.purchaser.phone}`],
-    ['판매자', `${of.seller.name} (대표 ${of.seller.representative})\n${addressLine(of.seller.address)}\n${of.seller.phone} · ${of.seller.businessNumber}`],
-    ['금융사', `${of.financier.nameKo} (신용제공자)\n${of.financier.addressKo}\n${of.financier.phone}`],
-    ['주문', `${of.orderNumber}\n${formatTableInstant(of.signedAt, 'ko')} 서명`],
+  sheet.columns([
+    { head: '이용자', name: purchaser.name, lines: [addressLine(purchaser.address), purchaser.phone, purchaser.email] },
+    {
+      head: '판매자', name: seller.name,
+      lines: [
+        `대표 ${seller.representative} · 사업자 ${seller.businessNumber}`, addressLine(seller.address), `${seller.phone} · ${seller.email}`,
+        ...(seller.mailOrderNumber ? [`통신판매 ${seller.mailOrderNumber}`] : []),
+      ],
+    },
+    { head: '금융사 (신용제공자)', name: financier.nameKo, lines: [`사업자 ${financier.businessNumber}`, financier.addressKo, financier.phone] },
   ]);
 }
 
-function goods(sheet: Sheet, { of }: Content) {
+function goods(sheet: Sheet, { of, terms }: Content) {
+  const { goods: item, delivery } = of;
   sheet.section(WORDS.goods, '제6조');
   sheet.facts([
-    ['상품', `${of.goods.title}\n${of.goods.brand} ${of.goods.model} · ${WORDS.condition[of.goods.condition]}`],
-    ['일련번호', of.goods.serials.join(', ')],
-    ['받은 날', formatTableDate(of.delivery.deliveredOn, 'ko')],
-    ['구매 결정', `${formatTableDate(of.delivery.acceptedOn, 'ko')} ${WORDS.acceptance[of.delivery.acceptance]}`],
+    ['상품', `${item.title}\n${item.brand} ${item.model} · ${WORDS.condition[item.condition]}`],
+    ['일련번호', item.serials.join(', ')],
+    ['받은 날', day(delivery.deliveredOn)],
+    ['구매 결정', `${day(delivery.acceptedOn)} ${WORDS.acceptance[delivery.acceptance]}`],
+    ['주문', `${of.orderNumber} · 상품번호 ${item.listingNumber}`],
+    ['보증', `${terms.termMonths}개월 내내`],
   ]);
+  const promised = guaranteeText(of.guarantee);
+  if (promised) sheet.paragraph(`보증: ${promised}`);
+  if (delivery.defects) sheet.paragraph(`수락할 때 적은 하자: ${delivery.defects}`);
 }
 
 function price(sheet: Sheet, { terms, of, won }: Content) {
-  const first = terms.schedule[0]?.amount ?? '0';
-  const last = terms.schedule.at(-1)?.amount ?? '0';
-  sheet.section(WORDS.price, '제5조 · 제6조');
-  sheet.total(`선납금 ${won(terms.firstPayment)} + ${won(first)} × ${terms.termMonths - 1}회 + ${won(last)}`, `= 총 납입액 ${won(terms.totalCost)}`);
+  const [first, last] = [terms.schedule[0]?.amount ?? '0', terms.schedule.at(-1)?.amount ?? '0'];
+  const level = terms.termMonths > 1 ? `${won(first)} × ${terms.termMonths - 1}회 + ` : '';
+  const over = BigInt(terms.totalToOwn) - BigInt(terms.cashPrice);
+  sheet.section(WORDS.price, '제5조 · 제6조', 110);
+  sheet.total(`선납금 ${won(terms.firstPayment)} + ${level}${won(last)}`, `= 총 납입액 ${won(terms.totalCost)}`);
   sheet.facts([
     ['현금가', won(terms.cashPrice)],
     ['할부 원금', won(BigInt(terms.cashPrice) - BigInt(terms.firstPayment))],
-    ['월 납입금', `${won(first)} (${terms.termMonths}회째 ${won(last)})`],
     ['선납금', won(terms.firstPayment)],
-    ['잔존가치', won(terms.residual)],
-    ['매입까지 모두', won(terms.totalToOwn)],
+    ['월 납입금', won(first)],
+    [`마지막 ${terms.termMonths}회째`, won(last)],
     ['실제연간요율', formatRate(terms.annualRate)],
-    ['연체료율', `연 ${formatRate(of.lateRate)}`],
-    ['만기', WORDS.endOfTerm[terms.endOfTerm]],
+    ['잔존가치 (만기 매입)', won(terms.residual)],
+    ['매입까지 모두', `${won(terms.totalToOwn)} (현금가 +${won(over)})`],
+    ['연체료율', `연 ${formatRate(of.lateRate)} · 늦은 금액에만`],
     ['그 밖의 비용', won('0')],
-  ]);
+    ['만기', WORDS.endOfTerm[terms.endOfTerm]],
+    ['중도 반납', `남은 납입금의 ${formatRate(String(of.returnChargeBps / 10_000))}`],
+  ], 'right');
 }
 
-function dates(sheet: Sheet, { terms, of, won }: Content) {
-  const [first, last] = [terms.schedule[0], terms.schedule.at(-1)];
-  sheet.section(WORDS.dates, '제6조');
-  sheet.paragraph(`매달 ${of.dueDay}일, ${of.mandate.bank} ${of.mandate.masked} (${of.mandate.holder}) 자동이체. 첫 납입 ${formatTableDate(first?.dueOn ?? terms.anchor, 'ko')}, 마지막 ${formatTableDate(last?.dueOn ?? terms.anchor, 'ko')}. 그 달에 그 날이 없으면 말일에 냅니다.`);
-  sheet.table([
-    { label: '회', share: 0.08 }, { label: '납입일', share: 0.2 }, { label: '납입금', share: 0.2, align: 'right' },
-    { label: '수수료', share: 0.16, align: 'right' }, { label: '원금', share: 0.18, align: 'right' }, { label: '남은 금액', share: 0.18, align: 'right' },
-  ], terms.schedule.map((row) => [String(row.seq), formatTableDate(row.dueOn, 'ko'), won(row.amount), won(row.interest), won(row.principal), won(row.balance)]));
+function dates(sheet: Sheet, { terms, of }: Content) {
+  const [first, last] = [day(terms.schedule[0]?.dueOn ?? terms.anchor), day(terms.schedule.at(-1)?.dueOn ?? terms.anchor)];
+  const bank = translate('ko', `accounts.banks.${of.mandate.bank}`);
+  sheet.section(WORDS.dates, '제6조 · 전체 납입표는 별지 1', 90);
+  sheet.paragraph(`매달 ${of.dueDay}일, ${bank} ${of.mandate.masked} (${of.mandate.holder}) 자동이체. 첫 납입 ${first}, 마지막 납입 ${last}. 그 달에 그 날이 없으면 말일에 냅니다.`);
+  const month = (dueOn: string, index: number) => {
+    const { year, month: number } = Temporal.PlainDate.from(dueOn);
+    return index === 0 || number === 1 ? `'${String(year).slice(2)}.${number}` : String(number);
+  };
+  sheet.marks(terms.schedule.map((row, index) => month(row.dueOn, index)), WORDS.marks(terms.termMonths, first, last));
 }
 
-function exits(sheet: Sheet, { terms, of, won }: Content) {
-  const built = verifyTerms(terms);
-  if (!built.ok) throw new Error(`terms do not follow: ${built.error.code}`);
-  const ribbon = exitRibbon(built.value, of.returnChargeBps);
-  const months = [0, 6, 12, 24, 36, 48, terms.termMonths].filter((month, index, all) => month <= terms.termMonths && all.indexOf(month) === index);
-  sheet.section(WORDS.exits, '제14조');
-  sheet.table([
-    { label: '낸 횟수', share: 0.2 }, { label: '그때까지 낸 돈', share: 0.26, align: 'right' },
-    { label: '사고 끝내기', share: 0.27, align: 'right' }, { label: '돌려주고 끝내기', share: 0.27, align: 'right' },
-  ], months.map((month) => {
-    const point = ribbon[month];
-    return [`${month}회`, won(point?.paidMinor ?? 0n), won(point?.buyoutMinor ?? 0n), won(point?.returnChargeMinor ?? 0n)];
-  }));
+const EXIT_COLUMNS: Column[] = [
+  { label: '낸 횟수', share: 0.22 }, { label: '그때까지 낸 돈', share: 0.26, align: 'right' },
+  { label: '사고 끝내기', share: 0.26, align: 'right' }, { label: '돌려주고 끝내기', share: 0.26, align: 'right' },
+];
+
+const exitRow = ({ ribbon, won }: Content, point: ExitPoint): string[] =>
+  [`${point.month}회${point.month === ribbon.length - 1 ? ' (만기)' : ''}`, won(point.paidMinor), won(point.buyoutMinor), won(point.returnChargeMinor)];
+
+function exits(sheet: Sheet, content: Content) {
+  const { ribbon, terms, won } = content;
+  const tick = (month: number) => ({ at: month, label: month === 0 ? '시작' : `${month}회` });
+  const years = ribbon.map(({ month }) => month).filter((month) => month % 12 === 0 || month === terms.termMonths);
+  sheet.section(WORDS.exits, '제14조 · 달마다의 값은 별지 2', 150);
+  sheet.ribbon(
+    ribbon.map(({ buyoutMinor, returnChargeMinor }) => ({ high: Number(buyoutMinor), low: Number(returnChargeMinor) })), years.map(tick),
+    WORDS.chart(formatAxisMoney(ribbon[0]?.buyoutMinor ?? 0n, terms.currency, 'ko'), won(terms.residual)),
+  );
+  sheet.table(EXIT_COLUMNS, ribbon.filter(({ month }) => years.includes(month)).map((point) => exitRow(content, point)));
 }
 
-function rights(sheet: Sheet, { terms, of }: Content) {
+function rights(sheet: Sheet, { terms, of, won }: Content) {
   sheet.section(WORDS.rights, '제6조 · 제8조 · 제11조 – 제14조 · 제16조');
   const facts = {
-    financier: of.financier.nameKo, seller: of.seller.name, lateRate: formatRate(of.lateRate),
+    financier: of.financier.nameKo, seller: of.seller.name, lateRate: formatRate(of.lateRate), termMonths: terms.termMonths, residual: won(terms.residual),
     returnCharge: formatRate(String(of.returnChargeBps / 10_000)), titleTransfer: terms.endOfTerm === 'TITLE_TRANSFER',
   };
-  for (const sentence of rightsOf(facts)) sheet.paragraph(sentence, 8.5);
+  for (const sentence of rightsOf(facts)) sheet.paragraph(sentence);
 }
 
-function proof(sheet: Sheet, { contract, of, terms }: Content) {
+function signatures(sheet: Sheet, { contract, of }: Content) {
   const statement = (contract.financierAnswer as { statement?: { ko?: string } } | null)?.statement?.ko;
-  sheet.section(WORDS.signatures);
+  sheet.section(WORDS.signatures, '', 90);
   sheet.facts([
-    ['이용자', `${of.signatureName}\n${formatTableInstant(of.signedAt, 'ko')} 주문서에 서명`],
+    ['이용자', `${of.signatureName}\n${instant(of.signedAt)} 주문서에 서명`],
     ['금융사', `${of.financier.nameKo}\n계약번호 ${contract.externalNumber ?? contract.number}`],
   ]);
-  if (statement) sheet.paragraph(statement, 8.5);
-  sheet.section(WORDS.proof);
-  sheet.paragraph(`계약 조건은 이 파일에 ${TERMS_FILE}으로 그대로 들어 있어 누구나 모든 금액을 다시 계산할 수 있습니다. 조건의 SHA-256 (RFC 8785, ${terms.schedule.length}회):`, 8.5);
+  if (statement) sheet.paragraph(statement);
+}
+
+function proof(sheet: Sheet, { contract }: Content) {
+  sheet.section(WORDS.proof, '', 70);
+  sheet.paragraph(`계약 조건은 이 파일에 ${TERMS_FILE}으로 그대로 들어 있어 누구나 모든 금액을 다시 계산할 수 있습니다. 조건의 SHA-256 (RFC 8785):`);
   sheet.paragraph(contract.termsSha256, 8);
 }
 
-/** The contract as a PDF in Korean: tagged, its fonts and its canonical terms inside, their SHA-256 printed. */
-export async function drawContract(contract: Pick<ContractRow, 'number' | 'termsSha256' | 'financierAnswer' | 'externalNumber' | 'particulars' | 'terms'>, at: Temporal.Instant): Promise<Buffer> {
+function annexes(sheet: Sheet, content: Content) {
+  const { terms, ribbon, won } = content;
+  sheet.newPage();
+  sheet.section(WORDS.schedule, '제6조');
+  sheet.table([
+    { label: '회', share: 0.1 }, { label: '납입일', share: 0.2 }, { label: '납입금', share: 0.18, align: 'right' },
+    { label: '수수료', share: 0.16, align: 'right' }, { label: '원금', share: 0.18, align: 'right' }, { label: '남은 금액', share: 0.18, align: 'right' },
+  ], [
+    ...(BigInt(terms.firstPayment) > 0n ? [['선납금', '계약을 시작할 때', won(terms.firstPayment), won('0'), won(terms.firstPayment), won(ribbon[0]?.buyoutMinor ?? 0n)]] : []),
+    ...terms.schedule.map((row) => [String(row.seq), day(row.dueOn), won(row.amount), won(row.interest), won(row.principal), won(row.balance)]),
+  ]);
+  sheet.newPage();
+  sheet.section(WORDS.ribbon, '제14조');
+  sheet.table(EXIT_COLUMNS, ribbon.map((point) => exitRow(content, point)));
+}
+
+/**
+ * The contract as a PDF in Korean: tagged, its fonts and its canonical terms inside, their SHA-256 printed.
+ * @throws Error where the terms do not follow from themselves: such a contract is never delivered.
+ */
+export async function drawContract(contract: Drawn, at: Temporal.Instant): Promise<Buffer> {
   const of = particularsShape.parse(contract.particulars);
   const terms = contract.terms as unknown as CanonicalTerms;
-  const content: Content = { contract, of, terms, won: (minor) => formatMoney(BigInt(minor), terms.currency, 'ko') };
+  const built = verifyTerms(terms);
+  if (!built.ok) throw new Error(`terms of ${contract.number} do not follow: ${built.error.code}`);
+  const content: Content = { contract, of, terms, ribbon: exitRibbon(built.value, of.returnChargeBps), won: (minor) => formatMoney(BigInt(minor), terms.currency, 'ko') };
   return drawPdf({
     title: `${WORDS.title} ${contract.number}`, lang: 'ko-KR', author: of.financier.nameKo, at: toDate(at), foot: WORDS.foot(contract.number),
     attachment: { name: TERMS_FILE, description: '계약 조건 (RFC 8785)', content: canonicalText(terms), mediaType: 'application/json' },
   }, WORDS.page, (sheet) => {
-    sheet.title(WORDS.title, `계약번호 ${contract.number}\n${WORDS.basis(of.disclosurePack)}`);
-    for (const part of [parties, goods, price, dates, exits, rights, proof]) part(sheet, content);
+    sheet.brand(WORDS.mall, WORDS.head(contract.number, instant(at.toString())));
+    sheet.title(WORDS.title, WORDS.basis(of.disclosurePack));
+    for (const part of [parties, goods, price, dates, exits, rights, signatures, proof, annexes]) part(sheet, content);
   });
 }

@@ -1,37 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import PDFDocument from 'pdfkit';
+import { drawable, type Fonts } from './fonts';
 
-const FONTS = path.join(process.cwd(), 'node_modules/@expo-google-fonts/noto-sans-kr');
-const MARGIN = 46;
+export const MARGIN = 46;
 const INK = '#1a2130';
 const MUTED = '#565e6b';
 const LINE = '#dcdfe3';
-
-let fonts: Promise<[Buffer, Buffer]> | undefined;
-/** Korean TrueType faces (OpenType CFF subsets are refused by some readers); read once for the process. */
-function loadFonts(): Promise<[Buffer, Buffer]> {
-  fonts ??= Promise.all([
-    readFile(path.join(FONTS, '400Regular/NotoSansKR_400Regular.ttf')), readFile(path.join(FONTS, '700Bold/NotoSansKR_700Bold.ttf'))]);
-  return fonts;
-}
-
-export interface PdfAttachment {
-  name: string;
-  description: string;
-  content: string;
-  mediaType: string;
-}
-
-export interface PdfMeta {
-  title: string;
-  lang: string;
-  author: string;
-  at: Date;
-  /** Left and right of every page's foot; the page number is added. */
-  foot: string;
-  attachment?: PdfAttachment;
-}
+const BLUE = '#1f4f8f';
+const PALE = '#b9cbe2';
+const TINT = '#e9f1fb';
+const MOON = '#f2c14e';
 
 export interface Column {
   label: string;
@@ -40,21 +16,37 @@ export interface Column {
   align?: 'left' | 'right';
 }
 
+interface Write {
+  x: number;
+  y: number;
+  width: number;
+  size: number;
+  bold?: boolean;
+  color?: string;
+  align?: 'left' | 'right' | 'center';
+  gap?: number;
+  /** Keeps to one line, whatever its length. */
+  oneLine?: boolean;
+}
+
 /** Draws an A4 document from blocks, top to bottom, each with its tag, so that it reads aloud in the order it is seen. */
 export class Sheet {
   readonly width: number;
 
-  constructor(private readonly doc: PDFKit.PDFDocument) {
+  constructor(private readonly doc: PDFKit.PDFDocument, private readonly fonts: Fonts) {
     this.width = doc.page.width - 2 * MARGIN;
   }
 
-  private room(height: number) {
-    if (this.doc.y + height > this.doc.page.height - MARGIN - 24) this.doc.addPage();
+  private get bottom() { return this.doc.page.height - MARGIN - 20; }
+
+  /** A new page where so many points no longer fit. */
+  room(height: number) {
+    if (this.doc.y + height > this.bottom) this.newPage();
   }
 
-  private tagged(tag: string, draw: () => void) {
-    this.doc.addStructure(this.doc.struct(tag, {}, draw));
-  }
+  newPage() { this.doc.addPage(); }
+
+  private tagged(tag: string, draw: () => void) { this.doc.addStructure(this.doc.struct(tag, {}, draw)); }
 
   private artifact(draw: () => void) {
     this.doc.markContent('Artifact', { type: 'Layout' });
@@ -62,71 +54,138 @@ export class Sheet {
     this.doc.endMarkedContent();
   }
 
-  private rule(color: string, width: number) {
+  private write(text: string, { x, y, width, size, bold = false, color = INK, align = 'left', gap = 1.5, oneLine = false }: Write) {
+    const face = bold ? 'bold' : 'regular';
+    this.doc.font(face).fontSize(size).fillColor(color)
+      .text(drawable(text, this.fonts[face]), x, y, { width, align, lineGap: gap, ...(oneLine ? { lineBreak: false } : {}) });
+  }
+
+  private heightOf(text: string, size: number, width: number, bold = false) {
+    return this.doc.font(bold ? 'bold' : 'regular').fontSize(size).heightOfString(drawable(text, this.fonts.regular), { width, lineGap: 1.5 });
+  }
+
+  private rule(color: string, width: number, x = MARGIN, length = this.width) {
     const { y } = this.doc;
-    this.artifact(() => this.doc.moveTo(MARGIN, y).lineTo(MARGIN + this.width, y).lineWidth(width).stroke(color));
+    this.artifact(() => this.doc.moveTo(x, y).lineTo(x + length, y).lineWidth(width).stroke(color));
+  }
+
+  /** Whose paper it is: a ring of twelve marks, the name beside it. */
+  brand(name: string, aside: string) {
+    const { y } = this.doc;
+    this.artifact(() => {
+      for (let month = 0; month < 12; month += 1) {
+        const angle = (month / 12) * 2 * Math.PI - Math.PI / 2;
+        const [x, dotY] = [MARGIN + 8 + 6.2 * Math.cos(angle), y + 8 + 6.2 * Math.sin(angle)];
+        if (month === 11) this.doc.circle(x, dotY, 2).fill(MOON);
+        else if (month === 0) this.doc.circle(x, dotY, 0.9).lineWidth(0.5).stroke(BLUE);
+        else this.doc.circle(x, dotY, 1.2).fill(BLUE);
+      }
+    });
+    this.tagged('P', () => this.write(name, { x: MARGIN + 22, y, width: 120, size: 10.5, bold: true }));
+    this.tagged('P', () => this.write(aside, { x: MARGIN + 140, y: y + 2.5, width: this.width - 140, size: 7.5, color: MUTED, align: 'right' }));
+    this.doc.y = y + 22;
+    this.rule(LINE, 0.8);
+    this.doc.y += 8;
   }
 
   title(text: string, aside: string) {
     const { y } = this.doc;
-    this.tagged('H1', () => this.doc.font('bold').fontSize(20).fillColor(INK).text(text, MARGIN, y, { width: this.width * 0.55 }));
+    this.tagged('H1', () => this.write(text, { x: MARGIN, y, width: this.width * 0.4, size: 20, bold: true }));
     const after = this.doc.y;
-    this.tagged('P', () => this.doc.font('regular').fontSize(8).fillColor(MUTED)
-      .text(aside, MARGIN + this.width * 0.5, y + 4, { width: this.width * 0.5, align: 'right' }));
-    this.doc.y = Math.max(after, this.doc.y) + 8;
+    this.tagged('P', () => this.write(aside, { x: MARGIN + this.width * 0.4, y: y + 5, width: this.width * 0.6, size: 8, color: MUTED, align: 'right' }));
+    this.doc.y = Math.max(after, this.doc.y) + 2;
   }
 
-  section(text: string, aside = '') {
-    this.room(64);
-    this.doc.y += 8;
+  section(text: string, aside = '', needs = 64) {
+    this.room(needs);
+    this.doc.y += 7;
     this.rule(INK, 1);
-    const y = this.doc.y + 7;
-    this.tagged('H2', () => this.doc.font('bold').fontSize(11).fillColor(INK).text(text, MARGIN, y, { width: this.width * 0.6 }));
+    const y = this.doc.y + 6;
+    this.tagged('H2', () => this.write(text, { x: MARGIN, y, width: this.width * 0.6, size: 10.5, bold: true }));
     const after = this.doc.y;
-    if (aside) {
-      this.tagged('P', () => this.doc.font('regular').fontSize(7.5).fillColor(MUTED)
-        .text(aside, MARGIN + this.width * 0.5, y + 3, { width: this.width * 0.5, align: 'right' }));
-    }
-    this.doc.y = after + 4;
+    if (aside) this.tagged('P', () => this.write(aside, { x: MARGIN + this.width * 0.5, y: y + 3, width: this.width * 0.5, size: 7.5, color: MUTED, align: 'right' }));
+    this.doc.y = after + 3;
     this.doc.outline.addItem(text);
   }
 
-  paragraph(text: string, size = 9) {
-    this.room(30);
-    this.tagged('P', () => this.doc.font('regular').fontSize(size).fillColor(INK).text(text, MARGIN, this.doc.y, { width: this.width, lineGap: 2 }));
-    this.doc.y += 4;
+  paragraph(text: string, size = 8.5, bold = false) {
+    this.room(this.heightOf(text, size, this.width, bold) + 4);
+    this.tagged('P', () => this.write(text, { x: MARGIN, y: this.doc.y, width: this.width, size, bold }));
+    this.doc.y += 2.5;
   }
 
-  /** The one sum that matters, on a tint. */
+  /** The one sum that matters, on a tint: how it is made at the left, what it comes to at the right. */
   total(left: string, right: string) {
-    this.room(44);
+    const height = Math.max(30, this.heightOf(left, 9, this.width * 0.6) + 16);
+    this.room(height + 6);
     const { y } = this.doc;
-    this.artifact(() => this.doc.roundedRect(MARGIN, y, this.width, 30, 3).fill('#e9f1fb'));
-    this.tagged('P', () => this.doc.font('regular').fontSize(9.5).fillColor(INK).text(left, MARGIN + 10, y + 9, { width: this.width * 0.62 }));
-    this.tagged('P', () => this.doc.font('bold').fontSize(13).fillColor(INK).text(right, MARGIN + this.width * 0.5, y + 6, { width: this.width * 0.5 - 10, align: 'right' }));
-    this.doc.y = y + 36;
+    this.artifact(() => this.doc.roundedRect(MARGIN, y, this.width, height, 3).fill(TINT));
+    this.tagged('P', () => this.write(left, { x: MARGIN + 10, y: y + 9, width: this.width * 0.6, size: 9 }));
+    this.tagged('P', () => this.write(right, { x: MARGIN + this.width * 0.6, y: y + 6, width: this.width * 0.4 - 10, size: 13, bold: true, align: 'right' }));
+    this.doc.y = y + height + 4;
   }
 
-  /** Label and value, two pairs a line. */
-  facts(rows: [label: string, value: string][]) {
-    const half = this.width / 2;
+  /** Columns side by side: a quiet head, a name, and lines under it. */
+  columns(blocks: { head: string; name: string; lines: string[] }[]) {
+    const width = this.width / blocks.length;
+    const inner = width - 12;
+    const height = Math.max(...blocks.map(({ name, lines }) =>
+      13 + this.heightOf(name, 9.5, inner, true) + lines.reduce((sum, each) => sum + this.heightOf(each, 8, inner), 0)));
+    this.room(height + 4);
+    const top = this.doc.y;
+    for (const [index, { head, name, lines }] of blocks.entries()) {
+      const x = MARGIN + index * width;
+      this.tagged('P', () => {
+        this.write(head, { x, y: top, width: inner, size: 7.5, color: MUTED });
+        this.write(name, { x, y: this.doc.y + 0.5, width: inner, size: 9.5, bold: true });
+        for (const each of lines) this.write(each, { x, y: this.doc.y, width: inner, size: 8 });
+      });
+    }
+    this.doc.y = top + height + 3;
+  }
+
+  /** Label and value, two pairs a line; values of figures at the right of their half. */
+  facts(rows: [label: string, value: string][], align: 'left' | 'right' = 'left') {
+    const [half, label] = [this.width / 2, 92];
+    const inner = half - label - 16;
     for (let index = 0; index < rows.length; index += 2) {
       const pair = rows.slice(index, index + 2);
-      this.doc.font('regular').fontSize(9);
-      const height = Math.max(...pair.map(([, value]) => this.doc.heightOfString(value, { width: half - 92 }))) + 7;
+      const height = Math.max(...pair.map(([, value]) => this.heightOf(value, 8.5, inner))) + 5;
       this.room(height);
-      const y = this.doc.y + 3;
-      pair.forEach(([label, value], at) => {
+      const y = this.doc.y + 2.5;
+      pair.forEach(([name, value], at) => {
         const x = MARGIN + at * half;
         this.tagged('P', () => {
-          this.doc.font('regular').fontSize(9).fillColor(MUTED).text(label, x, y, { width: 80 });
-          this.doc.fillColor(INK).text(value, x + 82, y, { width: half - 92 });
+          this.write(name, { x, y, width: label, size: 8.5, color: MUTED });
+          this.write(value, { x: x + label, y, width: inner + (at === 1 ? 16 : 0), size: 8.5, align });
         });
+        this.doc.y = y + height - 2.5;
+        this.rule(LINE, 0.5, x, half - 16 + (at === 1 ? 16 : 0));
       });
-      this.doc.y = y + height - 3;
-      this.rule(LINE, 0.5);
     }
     this.doc.y += 4;
+  }
+
+  /** One mark for each label, up to 24 a line, the first of them the moon: when things fall due, seen at once. */
+  marks(labels: string[], alt: string) {
+    const [perLine, height] = [24, 19];
+    const step = this.width / perLine;
+    this.room(Math.ceil(labels.length / perLine) * height + 4);
+    const top = this.doc.y + 2;
+    this.figure(alt, () => {
+      for (const [index, label] of labels.entries()) {
+        const [x, y] = [MARGIN + (index % perLine) * step, top + Math.floor(index / perLine) * height];
+        this.doc.circle(x + step / 2, y + 4, 3.4).lineWidth(0.8);
+        if (index === 0) this.doc.fillAndStroke(MOON, INK);
+        else this.doc.stroke(BLUE);
+        this.write(label, { x: x - 3, y: y + 9, width: step + 6, size: 5.5, color: MUTED, align: 'center', oneLine: true });
+      }
+    });
+    this.doc.y = top + Math.ceil(labels.length / perLine) * height + 2;
+  }
+
+  private figure(alt: string, draw: () => void) {
+    this.doc.addStructure(this.doc.struct('Figure', { alt }, draw));
   }
 
   /** A table whose head is repeated on every page that it runs over. */
@@ -134,31 +193,51 @@ export class Sheet {
     const table = this.doc.struct('Table');
     this.doc.addStructure(table);
     const line = (cells: string[], tag: 'TH' | 'TD') => {
-      const y = this.doc.y + 3;
+      const y = this.doc.y + 2.5;
       const row = this.doc.struct('TR');
       table.add(row);
       let x = MARGIN;
-      for (const [index, column] of columns.entries()) {
-        const width = this.width * column.share;
-        const left = x;
-        row.add(this.doc.struct(tag, {}, () => {
-          this.doc.font(tag === 'TH' ? 'bold' : 'regular').fontSize(8.5).fillColor(tag === 'TH' ? MUTED : INK)
-            .text(cells[index] ?? '', left, y, { width: width - 6, align: column.align ?? 'left', lineBreak: false });
-        }));
+      for (const [index, { share, align = 'left' }] of columns.entries()) {
+        const [left, width] = [x, this.width * share];
+        const style = tag === 'TH' ? { bold: true, color: MUTED } : {};
+        row.add(this.doc.struct(tag, {}, () => this.write(cells[index] ?? '', { x: left, y, width: width - (align === 'right' ? 0 : 6), size: 8, align, oneLine: true, ...style })));
         x += width;
       }
       row.end();
-      this.doc.y = y + 13;
+      this.doc.y = y + 11;
       this.rule(LINE, 0.5);
     };
-    const head = () => { this.room(40); line(columns.map((column) => column.label), 'TH'); };
+    const head = () => line(columns.map((column) => column.label), 'TH');
+    this.room(48);
     head();
     for (const cells of rows) {
-      if (this.doc.y + 18 > this.doc.page.height - MARGIN - 24) { this.doc.addPage(); head(); }
+      if (this.doc.y + 16 > this.bottom) { this.newPage(); head(); }
       line(cells, 'TD');
     }
     table.end();
-    this.doc.y += 6;
+    this.doc.y += 5;
+  }
+
+  /** Two lines over the same steps with a band between each pair of values: the upper one solid, the lower one dotted. */
+  ribbon(points: { high: number; low: number }[], ticks: { at: number; label: string }[], alt: string) {
+    const [height, step, most] = [86, this.width / points.length, Math.max(...points.map(({ high, low }) => Math.max(high, low)), 1)];
+    this.room(height + 22);
+    const base = this.doc.y + height + 4;
+    const [x, y] = [(index: number) => MARGIN + (index + 0.5) * step, (value: number) => base - (value / most) * height];
+    this.figure(alt, () => {
+      for (const [index, { high, low }] of points.entries()) {
+        const [top, foot] = [y(Math.max(high, low)), y(Math.min(high, low))];
+        this.doc.rect(x(index) - step / 4, top, step / 2, Math.max(foot - top, 0.4)).fill(PALE);
+      }
+      const follow = (of: 'high' | 'low') => points.forEach((point, index) => { if (index === 0) this.doc.moveTo(x(0), y(point[of])); else this.doc.lineTo(x(index), y(point[of])); });
+      follow('high');
+      this.doc.lineWidth(1.4).stroke(BLUE);
+      follow('low');
+      this.doc.lineWidth(1).dash(1.5, { space: 1.5 }).stroke(MUTED).undash();
+      this.doc.moveTo(MARGIN, base).lineTo(MARGIN + this.width, base).lineWidth(0.6).stroke(MUTED);
+      for (const { at, label } of ticks) this.write(label, { x: x(at) - 24, y: base + 3, width: 48, size: 6.5, color: MUTED, align: 'center', oneLine: true });
+    });
+    this.doc.y = base + 15;
   }
 
   /** Page numbers and the foot, once all pages are there. */
@@ -169,41 +248,9 @@ export class Sheet {
       const y = this.doc.page.height - MARGIN + 6;
       this.doc.page.margins.bottom = 0;
       this.artifact(() => {
-        this.doc.font('regular').fontSize(7.5).fillColor(MUTED);
-        this.doc.text(text, MARGIN, y, { width: this.width * 0.8, lineBreak: false });
-        this.doc.text(pageWord(index + 1, count), MARGIN + this.width * 0.8, y, { width: this.width * 0.2, align: 'right', lineBreak: false });
+        this.write(text, { x: MARGIN, y, width: this.width * 0.85, size: 7, color: MUTED, oneLine: true });
+        this.write(pageWord(index + 1, count), { x: MARGIN + this.width * 0.85, y, width: this.width * 0.15, size: 7, color: MUTED, align: 'right', oneLine: true });
       });
     }
   }
-}
-
-/** A tagged PDF with its fonts and its attachment inside. The bytes are complete when the promise resolves. */
-export async function drawPdf(meta: PdfMeta, pageWord: (page: number, of: number) => string, draw: (sheet: Sheet) => void): Promise<Buffer> {
-  const [regular, bold] = await loadFonts();
-  const doc = new PDFDocument({
-    size: 'A4', margin: MARGIN, pdfVersion: '1.7', tagged: true, lang: meta.lang, displayTitle: true, bufferPages: true, autoFirstPage: false,
-    info: { Title: meta.title, Author: meta.author, CreationDate: meta.at, ModDate: meta.at },
-  });
-  doc.registerFont('regular', regular);
-  doc.registerFont('bold', bold);
-  const chunks: Buffer[] = [];
-  const done = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
-  });
-  doc.addPage();
-  const sheet = new Sheet(doc);
-  draw(sheet);
-  sheet.foot(meta.foot, pageWord);
-  if (meta.attachment) {
-    // The library's types do not know `relationship` (AFRelationship: the data that the document was made from).
-    const options = {
-      name: meta.attachment.name, type: meta.attachment.mediaType, description: meta.attachment.description,
-      relationship: 'Source', creationDate: meta.at, modifiedDate: meta.at,
-    };
-    doc.file(Buffer.from(meta.attachment.content, 'utf8'), options);
-  }
-  doc.end();
-  return done;
 }

@@ -1,0 +1,50 @@
+import PDFDocument from 'pdfkit';
+import { loadFonts } from './fonts';
+import { MARGIN, Sheet } from './sheet';
+
+export interface PdfAttachment {
+  name: string;
+  description: string;
+  content: string;
+  mediaType: string;
+}
+
+export interface PdfMeta {
+  title: string;
+  lang: string;
+  author: string;
+  at: Date;
+  /** Left end of every page's foot; the page number stands at the right. */
+  foot: string;
+  attachment?: PdfAttachment;
+}
+
+/** A tagged A4 PDF with its fonts and its attachment inside. The bytes are complete when the promise resolves. */
+export async function drawPdf(meta: PdfMeta, pageWord: (page: number, of: number) => string, draw: (sheet: Sheet) => void): Promise<Buffer> {
+  const fonts = await loadFonts();
+  const doc = new PDFDocument({
+    size: 'A4', margin: MARGIN, pdfVersion: '1.7', tagged: true, lang: meta.lang, displayTitle: true, bufferPages: true, autoFirstPage: false,
+    info: { Title: meta.title, Author: meta.author, CreationDate: meta.at, ModDate: meta.at },
+  });
+  // The library takes parsed fonts; its types know only files and bytes.
+  for (const [name, font] of Object.entries(fonts)) doc.registerFont(name, font as unknown as Buffer);
+  const chunks: Buffer[] = [];
+  const done = new Promise<Buffer>((resolve, reject) => {
+    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
+    doc.on('end', () => resolve(Buffer.concat(chunks)));
+    doc.on('error', reject);
+  });
+  doc.addPage();
+  const sheet = new Sheet(doc, fonts);
+  draw(sheet);
+  sheet.foot(meta.foot, pageWord);
+  if (meta.attachment) attach(doc, meta.attachment, meta.at);
+  doc.end();
+  return done;
+}
+
+function attach(doc: PDFKit.PDFDocument, { name, description, content, mediaType }: PdfAttachment, at: Date): void {
+  // The library's types do not know `relationship` (AFRelationship: the data that the document was made from).
+  const options = { name, type: mediaType, description, relationship: 'Source', creationDate: at, modifiedDate: at };
+  doc.file(Buffer.from(content, 'utf8'), options);
+}
