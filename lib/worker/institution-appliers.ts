@@ -51,5 +51,5 @@ async function refused(deps: Deps, actor: Actor, institutionId: string, { reason
   if (!contract) return err({ code: 'not-found' });
   const told = [textOf(reason), ...(reasons ?? []).map((each) => each.ko)].filter(Boolean).join(' ') || 'refused';
   const done = await refuseContract(deps, actor, { contractId: contract.id, reason: told });
-  return done.ok ? ok({ outcome: 'APPLIED' }) : done;
+  return done.ok ? ok({ outcome: done.value ? 'APPLIED' : 'STALE' }) : done;
 }

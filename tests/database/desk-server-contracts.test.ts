@@ -48,7 +48,11 @@ describe('a contract', () => {
     expect(signedBy(Buffer.from(body.termsSha256, 'hex'), Buffer.from(value, 'base64'), mall.lenderKey.pem)).toBe(true);
     expect((await issue(body)).body).toEqual(issued.body);
     expect(await database.db.tenantContract.count({ where: { orderId } })).toBe(1);
-    expect((await issue({ ...body, serials: ['SN-2'] })).status).toBe(422);
+    const redrawn = await issue({ ...body, serials: ['SN-2'] });
+    const { contractId, contractNumber } = issued.body;
+    expect(redrawn).toMatchObject({ status: 201, body: { contractId, contractNumber, version: 2 } });
+    expect((await issue({ ...body, serials: ['SN-2'] })).body).toEqual(redrawn.body);
+    expect(await database.db.tenantContract.count({ where: { orderId } })).toBe(1);
   });
 
   it('is refused for an order that has not used it, for other terms and for another hash', async () => {

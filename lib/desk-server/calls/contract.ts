@@ -1,6 +1,7 @@
 import type { ContractAnswer } from '@/lib/institutions/model/answers';
 import { contractBody, contractEventBody, remittanceBody, type ContractBody } from '@/lib/institutions/model/protocol';
 import { signBytes } from '@/lib/institutions/transport/keys';
+import { plainDateIn } from '@/lib/kernel/calendar';
 import { canonicalText, sha256Hex, type CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { verifyTerms } from '@/lib/kernel/verify-terms';
 import { contractStatement } from '@/lib/contracts/statement';
@@ -11,26 +12,34 @@ import { unseal } from '@/lib/platform/secret-box';
 import type { Asking } from '../caller';
 import { fieldProblem, problem, zodProblem, type Served } from '../model/problem';
 import { findHolds, lockApproval } from '../store/approvals';
-import { contractExists, findContractOf, insertContract, nextContractNumber } from '../store/contracts';
+import { contractExists, findContractOf, saveContract, nextContractNumber } from '../store/contracts';
 
-/** POST /contracts: one for an order that has used its approval, on terms that follow from themselves. */
+/**
+ * POST /contracts: one for an order that has used its approval, on terms that follow from themselves. The same question
+ * has the same answer; another one for the same order, under a key of its own, redraws the contract: its version rises.
+ */
 export async function answerContract(asking: Asking, tx: Tx, input: unknown): Promise<Served> {
   const parsed = contractBody.safeParse(input);
   if (!parsed.success) return zodProblem(parsed.error);
   const body = parsed.data;
   const { party, actor, at } = asking;
-  const known = await findContractOf(tx, party, body.orderId);
-  if (known) return canonicalText(known.body) === canonicalText(body) ? { status: 201, body: known.answer } : problem('idempotency-key-reused');
   const refused = await refusal(asking, tx, body);
   if (refused) return refused;
-  const id = newId('c');
-  const answer = await issued(asking, tx, id, body);
-  await insertContract(tx, party, { id, body, answer }, at);
+  const known = await findContractOf(tx, party, body.orderId);
+  if (known && canonicalText(known.body) === canonicalText(body)) return { status: 201, body: known.answer };
+  const about = known
+    ? { contractId: known.id, contractNumber: known.answer.contractNumber, version: known.answer.version + 1 }
+    : { contractId: newId('c'), contractNumber: await nextContractNumber(tx, party.tenantCode, monthOf(asking)), version: 1 };
+  const answer = issued(asking, body, about);
+  await saveContract(tx, party, { id: about.contractId, body, answer }, at);
   await audit(tx, {
-    actor, action: 'tenant-contract.issued', subject: { type: 'tenant-contract', id }, data: { orderId: body.orderId, number: answer.contractNumber, termsSha256: body.termsSha256 }, at,
+    actor, action: known ? 'tenant-contract.redrawn' : 'tenant-contract.issued', subject: { type: 'tenant-contract', id: about.contractId },
+    data: { orderId: body.orderId, number: answer.contractNumber, version: answer.version, termsSha256: body.termsSha256 }, at,
   });
   return { status: 201, body: answer };
 }
+
+const monthOf = ({ at }: Asking): string => plainDateIn(at).slice(2, 7).replace('-', '');
 
 async function refusal({ party, tenant }: Asking, tx: Tx, body: ContractBody): Promise<Served | undefined> {
   const approval = await lockApproval(tx, party, body.approvalId);
@@ -44,15 +53,13 @@ async function refusal({ party, tenant }: Asking, tx: Tx, body: ContractBody): P
   return (await sha256Hex(canonicalText(body.terms))) === body.termsSha256 ? undefined : fieldProblem('/termsSha256', 'differs');
 }
 
-async function issued({ deps, tenant, at }: Asking, tx: Tx, id: string, body: ContractBody): Promise<ContractAnswer> {
-  const month = at.toZonedDateTimeISO('Asia/Seoul').toPlainDate().toString().slice(2, 7).replace('-', '');
-  const contractNumber = await nextContractNumber(tx, tenant.code, month);
+function issued({ deps, tenant, at }: Asking, body: ContractBody, about: Pick<ContractAnswer, 'contractId' | 'contractNumber' | 'version'>): ContractAnswer {
   const { signKeyBox, signKeyId } = tenant;
   if (!signKeyBox || !signKeyId) throw new Error(`${tenant.code} has no signing key`);
   const signature = signBytes(Buffer.from(body.termsSha256, 'hex'), unseal(signKeyBox, deps.env.encryptionKey));
   return {
-    contractId: id, orderId: body.orderId, contractNumber, status: 'ISSUED', version: 1, issuedAt: at.toString(), termsSha256: body.termsSha256,
-    statement: contractStatement(body.terms as unknown as CanonicalTerms, contractNumber, tenant),
+    ...about, orderId: body.orderId, status: 'ISSUED', issuedAt: at.toString(), termsSha256: body.termsSha256,
+    statement: contractStatement(body.terms as unknown as CanonicalTerms, about.contractNumber, tenant),
     signature: { keyid: signKeyId, value: signature.toString('base64') },
   };
 }

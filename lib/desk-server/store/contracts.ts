@@ -30,11 +30,11 @@ export async function nextContractNumber(tx: Tx, tenantCode: string, month: stri
   return `${tenantCode.toUpperCase()}-${month}-${String(count + 1).padStart(4, '0')}`;
 }
 
-export async function insertContract(tx: Tx, party: Party, { id, body, answer }: ContractRow, at: Temporal.Instant): Promise<void> {
-  await tx.tenantContract.create({
-    data: {
-      ...party, id, number: answer.contractNumber, orderId: body.orderId, approvalId: body.approvalId,
-      body: JSON.parse(JSON.stringify(body)) as object, answer: { ...answer }, status: answer.status, version: answer.version, createdAt: toDate(at),
-    },
+/** Issues it, or draws it anew under its number. */
+export async function saveContract(tx: Tx, party: Party, { id, body, answer }: ContractRow, at: Temporal.Instant): Promise<void> {
+  const { orderId, approvalId } = body;
+  const data = { approvalId, body: JSON.parse(JSON.stringify(body)) as object, answer: { ...answer }, status: answer.status, version: answer.version };
+  await tx.tenantContract.upsert({
+    where: { id }, create: { ...party, id, number: answer.contractNumber, orderId, ...data, createdAt: toDate(at) }, update: data,
   });
 }
