@@ -5,6 +5,7 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { DeskShell } from '@/components/shell/desk-shell';
 import { currentMonth } from '@/lib/web/appearance';
 import { pageActor } from '@/lib/web/session';
+import { changeLocaleAction } from '../(mall)/account/actions';
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const [actor, month, t] = await Promise.all([pageActor('ADMIN', '/admin'), currentMonth(), getTranslations('common')]);
@@ -13,6 +14,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       <DeskShell
         month={month}
         title={t('nav.adminDesk')}
+        rememberLocale={changeLocaleAction}
         person={{ name: actor.name, role: 'ADMIN' }}
         places={[
           { href: '/admin', label: t('desk.today'), icon: <LayoutDashboard aria-hidden />, exact: true },

@@ -5,6 +5,7 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { DeskShell } from '@/components/shell/desk-shell';
 import { currentMonth } from '@/lib/web/appearance';
 import { pageActor } from '@/lib/web/session';
+import { changeLocaleAction } from '../(mall)/account/actions';
 
 export default async function SellerLayout({ children }: { children: ReactNode }) {
   const [actor, month, t] = await Promise.all([pageActor('SELLER', '/seller'), currentMonth(), getTranslations('common')]);
@@ -13,6 +14,7 @@ export default async function SellerLayout({ children }: { children: ReactNode }
       <DeskShell
         month={month}
         title={t('nav.sellerDesk')}
+        rememberLocale={changeLocaleAction}
         person={{ name: actor.name, role: 'SELLER' }}
         places={[
           { href: '/seller', label: t('desk.today'), icon: <LayoutDashboard aria-hidden />, exact: true },

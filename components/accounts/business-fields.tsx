@@ -52,7 +52,7 @@ function AddressFields({ bind, name, legend }: { bind: Bind; name: string; legen
   const [postcode, road, detail] = [bind(`${name}.postcode`), bind(`${name}.road`), bind(`${name}.detail`)];
   return (
     <FieldGroup label={legend}>
-      <div className="grid gap-5 sm:grid-cols-[9rem_1fr]">
+      <div className="mt-1.5 grid gap-5 sm:grid-cols-[9rem_1fr]">
         <Field label={t('postcode')} error={postcode.error}><Input {...postcode.input} inputMode="numeric" autoComplete="postal-code" /></Field>
         <Field label={t('road')} error={road.error}><Input {...road.input} autoComplete="address-line1" /></Field>
         <Field label={t('detail')} optional={common('optional')} error={detail.error} className="sm:col-span-2"><Input {...detail.input} autoComplete="address-line2" /></Field>

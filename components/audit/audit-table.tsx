@@ -55,8 +55,23 @@ function WhyCell({ row }: { row: AuditRow }) {
   return (
     <>
       {row.reason && <span className="block break-words">{row.reason}</span>}
-      {row.data && <code className="block max-w-96 font-mono text-xs break-all text-ink-muted">{row.data}</code>}
+      {row.data && <NotedData data={row.data} />}
       {!row.reason && !row.data && <span aria-hidden className="text-ink-muted max-md:hidden">–</span>}
     </>
+  );
+}
+
+/** What else was noted, a name and a value at a time; both are codes and ids, in no language. */
+function NotedData({ data }: { data: string }) {
+  const values = Object.entries(JSON.parse(data) as Record<string, unknown>);
+  return (
+    <dl className="max-w-96 text-xs text-ink-muted">
+      {values.map(([name, value]) => (
+        <div key={name} className="flex gap-2">
+          <dt className="shrink-0 after:content-[':']">{name}</dt>
+          <dd className="min-w-0 break-words">{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -27,7 +27,7 @@ export function SegmentedControl({
 }) {
   return (
     <fieldset className={cn('min-w-0', className)}>
-      <legend className={cn('contents', legendHidden && 'sr-only')}>
+      <legend className={legendHidden ? 'sr-only' : 'contents'}>
         <span className="mb-2 flex items-baseline justify-between gap-3 text-sm text-ink-muted">
           <span>{legend}</span>
           {aside && <span className="font-semibold text-ink">{aside}</span>}
