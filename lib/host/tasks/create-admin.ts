@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { createAdmin } from '@/lib/accounts/create-staff';
-import type { Problem } from '@/lib/kernel/result';
+import { problemKey, type Problem } from '@/lib/kernel/result';
 import { boot } from '@/lib/platform/boot';
 import { env } from '@/lib/platform/env';
 import { translate } from '@/lib/platform/messages';
@@ -30,9 +30,15 @@ async function choosePassword(): Promise<{ password: string; made: boolean }> {
   return given ? { password: given, made: false } : { password: randomBytes(18).toString('base64url'), made: true };
 }
 
-function said({ code, fields }: Problem): string {
-  const lines = Object.entries(fields ?? {}).map(([field, why]) => `${field}: ${translate('en', `errors.${why}`)}`);
-  return lines.length > 0 ? lines.join('\n') : translate('en', `errors.${code}`);
+/** A code may carry its own figures: `too-short?min=15`. */
+function sentence(coded: string, params: Problem['params']): string {
+  const [code = '', query] = coded.split('?', 2);
+  return translate('en', problemKey(code), { ...params, ...Object.fromEntries(new URLSearchParams(query)) });
+}
+
+function said({ code, fields, params }: Problem): string {
+  const lines = Object.entries(fields ?? {}).map(([field, why]) => `${field}: ${sentence(why, params)}`);
+  return lines.length > 0 ? lines.join('\n') : sentence(code, params);
 }
 
 const email = await need(flags.email, 'Email: ', 'email');
