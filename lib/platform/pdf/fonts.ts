@@ -50,16 +50,18 @@ function plain(font: ParsedFont): ParsedFont {
 
 /** Stands for what no face here can draw (an emoji in a title): the printer's sign for a missing type. */
 const MISSING = '〓';
+/** Letters that Unicode does not take apart. */
+const STROKED: Record<string, string> = { Ł: 'L', ł: 'l', Đ: 'D', đ: 'd', Ø: 'O', ø: 'o', Ħ: 'H', ħ: 'h', ı: 'i', Œ: 'OE', œ: 'oe' };
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu;
 
 /**
  * A text in characters that can be drawn, so that no empty box stands for a letter: composed (Hangul typed as jamo), an
- * accented letter without a glyph as its plain one, anything else as 〓. Lines stay.
+ * accented or stroked letter without a glyph as its plain one, anything else as 〓. Lines stay.
  */
 export function drawable(text: string, font: ParsedFont): string {
   const clean = (line: string) => [...line.normalize('NFC').replace(INVISIBLE, '')].map((char) => {
     if (font.hasGlyphForCodePoint(char.codePointAt(0) ?? 0)) return char;
-    const plain = char.normalize('NFKD').replace(/\p{M}/gu, '');
+    const plain = STROKED[char] ?? char.normalize('NFKD').replace(/\p{M}/gu, '');
     return plain !== '' && [...plain].every((each) => font.hasGlyphForCodePoint(each.codePointAt(0) ?? 0)) ? plain : MISSING;
   }).join('');
   return text.split('\n').map(clean).join('\n');
