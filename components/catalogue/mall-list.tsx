@@ -14,7 +14,7 @@ export function MallList({ page, path, current, lead, total }: { page: MallPage;
   const t = useTranslations('catalogue');
   const cards = lead ? page.cards.slice(1) : page.cards;
   return (
-    <div className="grid gap-5 lg:grid-cols-[11.5rem_minmax(0,1fr)] lg:gap-11">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5 lg:grid-cols-[11.5rem_minmax(0,1fr)] lg:gap-11">
       <CategoryNav categories={page.categories} total={total} current={current} />
       <div>
         <p className="mb-5 text-sm text-ink-muted">

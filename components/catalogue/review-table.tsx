@@ -26,7 +26,7 @@ export function ReviewTable({ rows }: { rows: readonly ReviewRow[] }) {
     { key: 'seller', header: t('seller.title'), card: 'line', cell: (row) => row.sellerName },
     { key: 'cash', header: t('cashPrice'), align: 'right', card: 'amount', cardLabel: true, cell: (row) => <Money minor={row.cashPriceMinor} currency={row.currency} plain /> },
     { key: 'since', header: t('review.since'), card: 'deadline', cell: (row) => <span className="money">{formatTableInstant(row.submittedAt.toISOString(), locale)}</span> },
-    { key: 'open', header: t('toDo'), align: 'right', card: 'action', cell: (row) => <Button asChild size="sm"><Link href={`/admin/listings/${row.id}`} aria-label={t('review.openOf', { title: row.title })}>{t('review.open')}</Link></Button> },
+    { key: 'open', header: t('toDo'), align: 'right', card: 'action', cell: (row) => <Button asChild size="sm"><Link href={`/admin/listings/${row.id}`}>{t('review.open')} <span className="sr-only">{row.title}</span></Link></Button> },
   ];
   return <DataTable caption={t('review.queue')} columns={columns} rows={rows} rowKey={(row) => row.id} empty={<EmptyState>{t('review.nothing')}</EmptyState>} />;
 }

@@ -34,9 +34,9 @@ export function SearchResults({ query, page, categories }: { query: string; page
 function NothingFound({ query, page, categories }: { query: string; page: SearchPage; categories: readonly CategoryCount[] }) {
   const t = useTranslations('catalogue');
   return (
-    <div className="flex flex-col gap-8">
+    <div className="flex min-w-0 flex-col gap-8">
       <EmptyState>{query === '' ? t('searchEmpty') : t('searchNothing', { query })}</EmptyState>
-      {page.similar.length > 0 && <Section title={t('similar')}><CardGrid cards={page.similar} /></Section>}
+      {page.similar.length > 0 && <Section title={t('similar')}><CardGrid cards={page.similar} eager={3} /></Section>}
       <Section title={t('browse')}>
         <div className="lg:max-w-60"><CategoryNav categories={categories} current="" /></div>
       </Section>

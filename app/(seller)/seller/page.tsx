@@ -6,7 +6,8 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
 import { StatRow } from '@/components/ui/stat-row';
-import { sellerShelf } from '@/lib/catalogue/views/seller-listings';
+import { sellerShelf, type SellerShelf } from '@/lib/catalogue/views/seller-listings';
+import { sellerCounts } from '@/lib/deliveries/views/seller-orders';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor } from '@/lib/web/session';
 
@@ -15,26 +16,44 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SellerToday() {
-  const [actor, { db }, t] = await Promise.all([pageActor('SELLER', '/seller'), webDeps(), getTranslations('catalogue')]);
-  const { counts, available, soldOut } = await sellerShelf(db, actor);
-  const none = Object.values(counts).every((count) => count === 0);
+  const [actor, { db, clock }, t] = await Promise.all([pageActor('SELLER', '/seller'), webDeps(), getTranslations('catalogue')]);
+  const [shelf, orders] = await Promise.all([sellerShelf(db, actor), sellerCounts(db, actor, clock.now())]);
+  const none = Object.values(shelf.counts).every((count) => count === 0);
   const create = <Button asChild variant="primary"><Link href="/seller/listings/new">{t('create')}</Link></Button>;
   return (
     <>
       <PageHeader title={t('today.title')} actions={!none && create} />
-      <Section title={t('listings')} aside={<Link href="/seller/listings" className="inline-flex min-h-6 items-center text-accent underline underline-offset-4">{t('today.allListings')}</Link>}>
-        {none ? <EmptyState action={create}>{t('noListings')}</EmptyState> : (
-          <StatRow
-            stats={[
-              { key: 'mend', label: t('status.CHANGES_REQUESTED'), value: counts.CHANGES_REQUESTED, ...(counts.CHANGES_REQUESTED > 0 && { tone: 'critical' as const }) },
-              { key: 'waiting', label: t('status.SUBMITTED'), value: counts.SUBMITTED },
-              { key: 'published', label: t('status.PUBLISHED'), value: counts.PUBLISHED },
-              { key: 'units', label: t('today.available'), value: available },
-              { key: 'soldOut', label: t('today.soldOut'), value: soldOut },
-            ]}
-          />
-        )}
+      <Section title={t('today.orders')} aside={<All href="/seller/orders" label={t('today.all')} />} className="mb-10">
+        <StatRow
+          stats={[
+            { key: 'accept', label: t('today.accept'), value: orders.acceptToday },
+            { key: 'ship', label: t('today.ship'), value: orders.shipToday },
+            { key: 'late', label: t('today.late'), value: orders.late, ...(orders.late > 0 && { tone: 'critical' as const }) },
+            { key: 'relay', label: t('today.relay'), value: orders.relay },
+          ]}
+        />
+      </Section>
+      <Section title={t('listings')} aside={<All href="/seller/listings" label={t('today.all')} />}>
+        {none ? <EmptyState action={create}>{t('noListings')}</EmptyState> : <Shelf shelf={shelf} t={t} />}
       </Section>
     </>
+  );
+}
+
+const All = ({ href, label }: { href: string; label: string }) => (
+  <Link href={href} className="inline-flex min-h-6 items-center text-accent underline underline-offset-4">{label}</Link>
+);
+
+function Shelf({ shelf: { counts, available, soldOut }, t }: { shelf: SellerShelf; t: Awaited<ReturnType<typeof getTranslations<'catalogue'>>> }) {
+  return (
+    <StatRow
+      stats={[
+        { key: 'mend', label: t('status.CHANGES_REQUESTED'), value: counts.CHANGES_REQUESTED, ...(counts.CHANGES_REQUESTED > 0 && { tone: 'critical' as const }) },
+        { key: 'waiting', label: t('status.SUBMITTED'), value: counts.SUBMITTED },
+        { key: 'published', label: t('status.PUBLISHED'), value: counts.PUBLISHED },
+        { key: 'units', label: t('today.available'), value: available },
+        { key: 'soldOut', label: t('today.soldOut'), value: soldOut },
+      ]}
+    />
   );
 }

@@ -6,7 +6,7 @@ import { formatAxisMoney, formatMoney } from '@/lib/kernel/money';
 import type { ExitPoint } from '@/lib/kernel/schedule';
 
 /** Parts of the picture, in percent of its width and height. */
-const LEFT = 9;
+const LEFT = 11.5;
 const RIGHT = 98;
 const TOP = 12;
 const BOTTOM = 88;
@@ -50,7 +50,7 @@ export function ExitRibbon({ points, month, currency, onChoose }: Props) {
       <svg
         role="img"
         aria-label={t('ribbonSummary', words)}
-        className="h-56 w-full touch-pan-y select-none md:h-64"
+        className="mt-3 h-56 w-full touch-pan-y overflow-visible select-none md:h-64"
         onPointerDown={choose}
         onPointerMove={(event) => { if (event.buttons === 1) choose(event); }}
       >
@@ -98,7 +98,10 @@ function Cursor({ x, high, low, label }: { x: number; high: number; low: number;
       <line x1={`${x}%`} x2={`${x}%`} y1="8%" y2={`${Math.min(high, low)}%`} className="stroke-ink" />
       <circle cx={`${x}%`} cy={`${high}%`} r="4.5" className="fill-chart-1 stroke-canvas" strokeWidth="2" />
       <circle cx={`${x}%`} cy={`${low}%`} r="4.5" className="fill-canvas stroke-ink" strokeWidth="2" />
-      <text x={`${Math.min(Math.max(x, 12), 90)}%`} y="5%" dy="0.2em" textAnchor="middle" className="money fill-ink text-xs font-semibold">{label}</text>
+      <svg x={`${Math.min(Math.max(x, LEFT + 3), RIGHT - 5)}%`} y="4%" overflow="visible">
+        <rect x="-36" y="-12" width="72" height="24" rx="12" className="fill-ink" />
+        <text dy="0.35em" textAnchor="middle" className="money fill-canvas text-2xs font-semibold">{label}</text>
+      </svg>
     </g>
   );
 }

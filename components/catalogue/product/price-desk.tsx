@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { CostBar } from '@/components/ui/cost-bar';
 import { Money } from '@/components/ui/money';
+import { percentOf } from '@/lib/catalogue/model/percent';
 import { formatRate } from '@/lib/kernel/money';
 import { realAnnualRate } from '@/lib/kernel/real-rate';
 import { scheduleFlows } from '@/lib/kernel/schedule';
@@ -20,7 +21,7 @@ export function PriceDesk() {
   const { currency } = version;
   const over = price.totalToOwnMinor - version.cashPriceMinor;
   const rate = realAnnualRate(scheduleFlows(price));
-  const share = Number((over * 1000n) / version.cashPriceMinor) / 10;
+  const share = percentOf(over, version.cashPriceMinor);
   return (
     <div>
       <dl className="grid grid-cols-2 border-t border-b border-t-ink border-b-line">

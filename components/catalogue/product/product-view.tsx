@@ -19,19 +19,20 @@ export function ProductView({ page, initial }: { page: ProductPage; initial: { t
   return (
     <PriceChoiceProvider listingId={page.listingId} version={version} initial={initial}>
       <Crumbs page={page} />
-      <div className="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24.5rem] lg:gap-y-12">
+      {/* On desks two columns of their own, in an order that phones and the keyboard can follow. */}
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24.5rem] lg:grid-rows-[auto_1fr_auto] lg:gap-y-12">
         <Gallery photos={product.photos} />
-        <div>
+        <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <Title page={page} />
           <PriceDesk />
           <PriceNotes page={page} />
         </div>
-        <div className="flex min-w-0 flex-col gap-12">
+        <div className="flex min-w-0 flex-col gap-12 lg:row-span-2 lg:row-start-2">
           <ExitPrices />
           <TermTable />
           <ScheduleByYear />
         </div>
-        <div className="flex min-w-0 flex-col gap-12">
+        <div className="flex min-w-0 flex-col gap-12 lg:col-start-2 lg:row-start-3">
           <ProductGuarantee page={page} />
           <ProductDescription page={page} />
           <ProductSeller page={page} />

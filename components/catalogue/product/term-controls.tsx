@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Money } from '@/components/ui/money';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Slider } from '@/components/ui/slider';
+import { percentOf } from '@/lib/catalogue/model/percent';
 import { formatMoney } from '@/lib/kernel/money';
 import { usePriceChoice } from './price-choice';
 
@@ -19,7 +20,7 @@ export function TermControls() {
   const { version, price, terms, range, chooseTerm, chooseFirstPayment } = usePriceChoice();
   const { currency, cashPriceMinor } = version;
   const first = price.terms.firstPaymentMinor;
-  const share = Number((first * 1000n) / cashPriceMinor) / 10;
+  const share = percentOf(first, cashPriceMinor);
   const [min, max] = [Number(range.minMinor), Number(range.maxMinor)];
   return (
     <div className="flex flex-col gap-4 pt-4">

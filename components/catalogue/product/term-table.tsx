@@ -7,9 +7,13 @@ import { Section } from '@/components/ui/section';
 import type { Schedule } from '@/lib/kernel/schedule';
 import { usePriceChoice } from './price-choice';
 
+/* On a card: name left, figure right. */
+const LINE = 'max-md:flex max-md:justify-between';
+
 /** Every term that is offered, with the first payment that is chosen; the bars are on one scale. */
 export function TermTable() {
   const t = useTranslations('catalogue');
+  const common = useTranslations('common');
   const { price, prices, version } = usePriceChoice();
   const { currency, cashPriceMinor } = version;
   const returns = version.endOfTerm === 'RETURN_OR_BUYOUT';
@@ -17,11 +21,14 @@ export function TermTable() {
   const money = (minor: bigint, className?: string) => <Money minor={minor} currency={currency} plain className={className} />;
   const columns: Column<Schedule>[] = [
     { key: 'term', header: t('term'), card: 'title', cell: ({ terms }) => <TermName months={terms.termMonths} chosen={terms.termMonths === price.terms.termMonths} /> },
-    { key: 'month', header: t('instalment'), align: 'right', card: 'amount', cardLabel: true, cell: ({ instalmentMinor }) => money(instalmentMinor) },
-    { key: 'total', header: t('totalCost'), align: 'right', card: 'amount', cardLabel: true, cell: ({ totalCostMinor }) => money(totalCostMinor, 'font-semibold') },
-    ...(returns ? [{ key: 'own', header: t('toOwn'), align: 'right' as const, card: 'amount' as const, cardLabel: true, cell: ({ totalToOwnMinor }: Schedule) => money(totalToOwnMinor) }] : []),
     {
-      key: 'over', header: t('againstCash'), align: 'right', card: 'line', cardLabel: true, className: 'md:w-40',
+      key: 'month', header: t('instalment'), align: 'right', card: 'badge', className: 'max-md:font-semibold',
+      cell: ({ instalmentMinor }) => <><span className="mr-1 text-xs font-normal text-ink-muted md:hidden">{common('perMonth')}</span>{money(instalmentMinor)}</>,
+    },
+    { key: 'total', header: t('totalCost'), align: 'right', card: 'line', cardLabel: true, className: LINE, cell: ({ totalCostMinor }) => money(totalCostMinor, 'font-semibold') },
+    ...(returns ? [{ key: 'own', header: t('toOwn'), align: 'right' as const, card: 'line' as const, cardLabel: true, className: LINE, cell: ({ totalToOwnMinor }: Schedule) => money(totalToOwnMinor) }] : []),
+    {
+      key: 'over', header: t('againstCash'), align: 'right', card: 'line', cardLabel: true, className: 'md:w-40 max-md:text-right [&>span:first-child]:max-md:float-left',
       cell: ({ totalToOwnMinor }) => (
         <>
           <Money minor={totalToOwnMinor - cashPriceMinor} currency={currency} signed plain />

@@ -16,3 +16,6 @@ export function percentText(bps: number): string {
 
 /** A decimal rate from basis points: 990 → "0.099". */
 export const rateOf = (bps: number): string => (bps / 10_000).toFixed(4).replace(/\.?0+$/, '');
+
+/** A part of an amount in percent with at most one decimal, half up: 996,828 of 5,480,000 is 18.2. For words, never for sums. */
+export const percentOf = (part: bigint, whole: bigint): number => Number((part * 2000n + whole) / (whole * 2n)) / 10;

@@ -105,8 +105,16 @@ export async function sellerListing(db: Db, actor: Actor, listingId: string): Pr
   };
 }
 
+export interface SellerShelf {
+  counts: StatusCounts;
+  /** Units of published listings that could be sent now. */
+  available: number;
+  /** Published listings without such a unit. */
+  soldOut: number;
+}
+
 /** What the seller's first page counts about listings. */
-export async function sellerShelf(db: Db, actor: Actor): Promise<{ counts: StatusCounts; available: number; soldOut: number }> {
+export async function sellerShelf(db: Db, actor: Actor): Promise<SellerShelf> {
   const sellerId = actor.sellerId ?? '';
   const [counts, available, soldOut] = await Promise.all([
     statusCounts(db, actor),
