@@ -10,7 +10,7 @@ import { type Deps, write } from '@/lib/platform/db';
 import { newId } from '@/lib/platform/id';
 import { nextNumber } from '@/lib/platform/numbers';
 import { commencementLines, endsOn, instalmentRows } from './model';
-import { findDeliveredContract, insertLease } from './store';
+import { lockDeliveredContract, insertLease } from './store';
 
 /**
  * A delivered contract is in force (in this release the order form's signature counts): the lease, its schedule with
@@ -18,7 +18,7 @@ import { findDeliveredContract, insertLease } from './store';
  */
 export async function openLease(deps: Deps, { contractId }: { contractId: string }): Promise<Result<{ leaseId: string }>> {
   return write(deps, async (tx) => {
-    const contract = await findDeliveredContract(tx, contractId);
+    const contract = await lockDeliveredContract(tx, contractId);
     if (!contract || contract.state !== 'DELIVERED' || !contract.order.unitId) return err({ code: 'not-found' });
     if (contract.lease) return ok({ leaseId: contract.lease.id });
     const terms = contract.terms as unknown as CanonicalTerms;

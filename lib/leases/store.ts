@@ -3,8 +3,11 @@ import { fromPlainDate } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import type { InstalmentRow } from './model';
 
-export const findDeliveredContract = (tx: Tx, contractId: string) =>
-  tx.contract.findUnique({ where: { id: contractId }, include: { institution: true, lease: { select: { id: true } }, order: { select: { unitId: true } } } });
+/** The contract with what its lease needs, its row held so that of two openings the second finds the first one's lease. */
+export async function lockDeliveredContract(tx: Tx, contractId: string) {
+  await tx.$queryRaw`SELECT id FROM contract WHERE id = ${contractId} FOR UPDATE`;
+  return tx.contract.findUnique({ where: { id: contractId }, include: { institution: true, lease: { select: { id: true } }, order: { select: { unitId: true } } } });
+}
 
 /** Keeps a lease with its whole schedule; the database checks at commit that the parts sum to the whole. */
 export async function insertLease(tx: Tx, lease: Prisma.LeaseUncheckedCreateInput & { id: string }, rows: InstalmentRow[]) {
