@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import { formatMoney } from '@/lib/kernel/money';
+import { looksRight, localeOf, signedIn, type Person } from '../support/browser';
+import { readPdf } from '../support/read-pdf';
+import { askForLimit, decidePurchase, openProduct, signOrderForm, untilShown } from '../support/road-walk';
+
+/*
+ * The whole road in a real browser: purchaser, seller, desk and admin in sessions of their own. In Korean on a phone
+ * the outside bank finances it; in English on a desk the lease desk does, after a person has decided.
+ */
+test.describe.configure({ mode: 'serial' });
+
+const WALKS = {
+  ko: {
+    purchaser: { email: 'purchaser@dalmada.test', name: '김하늘' }, seller: 'seller2@dalmada.test', product: '피아노', term: 36,
+    story: { annualIncome: '54000000', employment: 'EMPLOYED', obligations: '200000', lenders: ['desk', 'hanbit'] }, lender: '한빛은행', referred: false,
+  },
+  en: {
+    purchaser: { email: 'purchaser2@dalmada.test', name: '박도윤' }, seller: 'seller@dalmada.test', product: '세탁', term: 48,
+    story: { annualIncome: '24000000', employment: 'OTHER', obligations: '0', lenders: ['desk'] }, lender: '', referred: true,
+  },
+} as const;
+
+let people: Record<'purchaser' | 'seller' | 'desk' | 'admin', Person>;
+let request = '';
+let orderId = '';
+let formAmounts = new Set<string>();
+
+test.beforeAll(async ({ browser }, info) => {
+  const walk = WALKS[localeOf(info)];
+  const [purchaser, seller, desk, admin] = await Promise.all([walk.purchaser.email, walk.seller, 'desk@dalmada.test', 'admin@dalmada.test'].map((email) => signedIn(browser, info, email)));
+  people = { purchaser: purchaser as Person, seller: seller as Person, desk: desk as Person, admin: admin as Person };
+});
+
+test.afterAll(async () => {
+  for (const { page } of Object.values(people)) await page.context().close();
+});
+
+test('a purchaser finds a product and asks for a limit', async ({}, info) => {
+  const walk = WALKS[localeOf(info)];
+  const listing = await openProduct(people.purchaser, walk.product);
+  request = await askForLimit(people.purchaser, `/limits/new?listing=${listing}&term=${walk.term}&first=0`, walk.story);
+});
+
+test('the financiers answer without the page being loaded anew; a referred one is decided by a person', async ({}, info) => {
+  const walk = WALKS[localeOf(info)];
+  const { page, say } = people.purchaser;
+  if (walk.referred) {
+    const desk = people.desk;
+    await desk.page.goto('/desk/limits');
+    const waiting = desk.page.locator('main a[href^="/desk/limits/lr_"]').first();
+    await untilShown(desk.page, () => expect(waiting).toBeVisible({ timeout: 1000 }));
+    await looksRight(desk.page);
+    await waiting.click();
+    await desk.page.waitForURL(/\/desk\/limits\/lr_/);
+    await looksRight(desk.page);
+    await desk.page.getByRole('button', { name: desk.say('limits.desk.approve'), exact: true }).click();
+    await expect(desk.page.getByText(desk.say('errors.required')).first()).toBeVisible();
+    await desk.page.locator('textarea[name=note]').fill('소득과 부담을 확인했습니다.');
+    await desk.page.getByRole('button', { name: desk.say('limits.desk.approve'), exact: true }).click();
+    await desk.page.waitForURL(/\/desk\/limits$/);
+  }
+  await expect(page.locator('input[name=offer]')).toHaveCount(walk.story.lenders.length, { timeout: 60_000 });
+  await looksRight(page);
+  if (walk.lender) await expect(page.locator('label', { hasText: walk.lender }).first(), 'the cheapest to own stands first').toBeVisible();
+  expect(say('limits.choose', { name: 'x', ro: '' })).toContain('x');
+});
+
+test('the purchaser chooses an offer, writes the order form and signs it', async ({}, info) => {
+  const walk = WALKS[localeOf(info)];
+  const { page } = people.purchaser;
+  await page.goto(request);
+  await page.locator('main').getByRole('button').filter({ hasText: walk.lender || /./ }).last().click();
+  const facts = await signOrderForm(people.purchaser, walk.purchaser.name);
+  orderId = facts.orderId;
+  formAmounts = facts.amounts;
+  await untilShown(page, () => expect(page.getByText(people.purchaser.say('deliveries.stages.to-accept')).first()).toBeVisible({ timeout: 1000 }));
+  await looksRight(page);
+});
+
+test('the seller has the delivery notice at once, accepts it and ships', async () => {
+  const { page, say, open } = people.seller;
+  await open('/seller/orders');
+  await open(`/seller/orders/${orderId}`);
+  await page.getByRole('button', { name: say('deliveries.seller.notice.accept'), exact: true }).click();
+  await expect(page.getByRole('button', { name: say('deliveries.seller.ship.submit'), exact: true })).toBeVisible();
+  await looksRight(page);
+  await page.getByRole('button', { name: say('deliveries.seller.ship.submit'), exact: true }).click();
+  await expect(page.getByText(say('errors.required')).first()).toBeVisible();
+  await page.locator('[name=carrier]').selectOption('CJ');
+  await page.locator('[name=trackingNumber]').fill('688812345678');
+  await page.getByRole('button', { name: say('deliveries.seller.ship.submit'), exact: true }).click();
+  await expect(page.getByText(say('deliveries.stages.shipped')).first()).toBeVisible();
+  await looksRight(page);
+});
+
+test('the purchaser receives, inspects and accepts; the seller relays it unaltered', async () => {
+  await decidePurchase(people.purchaser, orderId, 'ACCEPTED');
+  const { page, say, open } = people.seller;
+  await open(`/seller/orders/${orderId}`);
+  await page.getByRole('checkbox').first().check();
+  await page.getByRole('button', { name: say('deliveries.seller.relaying.submit'), exact: true }).click();
+  await expect(page.getByText(say('deliveries.stages.accepted')).first()).toBeVisible();
+});
+
+test('an admin compares contract and order form and approves', async () => {
+  const { page, say, open } = people.admin;
+  const purchaser = people.purchaser;
+  await untilShown(purchaser.page, async () => {
+    await purchaser.page.goto(`/orders/${orderId}`);
+    await expect(purchaser.page.locator('a[href^="/contracts/"]')).toBeVisible({ timeout: 1000 });
+  });
+  const contract = await purchaser.page.locator('a[href^="/contracts/"]').getAttribute('href');
+  await open('/admin/contracts');
+  const approve = page.getByRole('button', { name: say('contracts.review.approve'), exact: true });
+  await untilShown(page, async () => {
+    await page.goto(`/admin${contract}`);
+    await expect(approve).toBeEnabled({ timeout: 1000 });
+  });
+  await looksRight(page);
+  await approve.click();
+  await page.waitForURL((url) => !url.pathname.endsWith(contract ?? ''));
+});
+
+test('the purchaser has the contract: a Korean PDF with every amount of the order form, and its terms inside', async () => {
+  const { page, say } = people.purchaser;
+  const link = page.locator('a[href^="/contracts/"]').first();
+  await page.goto(`/orders/${orderId}`);
+  const address = await link.getAttribute('href') ?? '';
+  await page.goto(address);
+  const download = page.getByRole('link', { name: say('contracts.page.download') });
+  await untilShown(page, () => expect(download).toBeVisible({ timeout: 1000 }));
+  await looksRight(page);
+  const [file] = await Promise.all([page.waitForEvent('download'), download.click()]);
+  const seen = await readPdf(await readFile(await file.path()));
+  expect(seen.text).toContain('리스 계약서');
+  expect(seen.marked).toBe(true);
+  const terms = Buffer.from(seen.attachments['terms.json'] ?? []);
+  expect(seen.text.replaceAll(/\s/g, '')).toContain(createHash('sha256').update(terms).digest('hex'));
+  const text = seen.text.replaceAll(/\s/g, '');
+  for (const minor of formAmounts) {
+    if (BigInt(minor) > 0n) expect.soft(text, `order form amount ${minor}`).toContain(formatMoney(BigInt(minor), 'KRW', 'ko').replaceAll(/\s/g, ''));
+  }
+});
+
+test('the lease is there with its schedule, nothing marked paid; nobody else can open the papers', async () => {
+  const { page } = people.purchaser;
+  await untilShown(page, async () => {
+    await page.goto('/leases');
+    await expect(page.locator('a[href^="/leases/l_"]').first()).toBeVisible({ timeout: 1000 });
+  });
+  await looksRight(page);
+  await page.locator('a[href^="/leases/l_"]').first().click();
+  await page.waitForURL(/\/leases\/l_/);
+  await looksRight(page);
+  const lease = new URL(page.url()).pathname;
+  const answer = await people.admin.page.goto(lease);
+  expect(answer?.status()).toBe(404);
+});

@@ -1,0 +1,127 @@
+import { expect, type Page } from '@playwright/test';
+import { looksRight, type Person } from './browser';
+
+/** What a purchaser tells lenders about themselves. */
+export interface CreditStory {
+  annualIncome: string;
+  employment: string;
+  obligations: string;
+  /** Codes of the lenders that may be asked. */
+  lenders: readonly string[];
+}
+
+/** Work goes on behind a page: looked at again until it has come. */
+export async function untilShown(page: Page, look: () => Promise<void>, timeout = 60_000): Promise<void> {
+  await expect(async () => {
+    await page.reload();
+    await look();
+  }).toPass({ timeout, intervals: [500, 1000, 2000] });
+}
+
+const amountsOf = async (page: Page, within: string) =>
+  page.locator(`${within} [data-amount]`).evaluateAll((all) => all.map((each) => each.getAttribute('data-amount') ?? ''));
+
+/** Finds a product by search, as a visitor would, and opens it on the terms wanted. */
+export async function openProduct({ page, say, open }: Person, words: string): Promise<string> {
+  await open(`/search?q=${encodeURIComponent(words)}`);
+  await page.locator('main a[href^="/p/"]').first().click();
+  await page.waitForURL(/\/p\//);
+  await looksRight(page);
+  await expect(page.getByRole('link', { name: say('catalogue.askLimit') }).or(page.getByRole('link', { name: say('catalogue.askLimitShort'), exact: true })).first()).toBeVisible();
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}
+
+/** Asks for a limit: nothing at first, so that the form says what is missing; then the truth. */
+export async function askForLimit({ page, say }: Person, address: string, story: CreditStory): Promise<string> {
+  await page.goto(address);
+  await looksRight(page);
+  const send = page.getByRole('button', { name: say('limits.form.submit'), exact: true });
+  await expect(page.locator('input[name=lenders]:checked'), 'no lender is ticked beforehand').toHaveCount(0);
+  await page.locator('[name=annualIncomeMinor]').fill('백만');
+  await send.click();
+  await expect(page.getByText(say('limits.errors.no-lender')).first()).toBeVisible();
+  await expect(page.locator('[name=annualIncomeMinor]'), 'what was typed stays').toHaveValue(/백만/);
+  await page.locator('[name=annualIncomeMinor]').fill(story.annualIncome);
+  await page.locator('[name=employment]').selectOption(story.employment);
+  await page.locator('[name=monthlyObligationsMinor]').fill(story.obligations);
+  for (const lender of story.lenders) await page.locator(`input[name=lenders][value=${lender}]`).check();
+  await send.click();
+  await page.waitForURL(/\/limits\/q_/);
+  return new URL(page.url()).pathname;
+}
+
+export interface FormFacts {
+  orderId: string;
+  /** Every amount shown on the signature step. */
+  amounts: Set<string>;
+}
+
+/** Walks the five steps of the order form, reloading in the middle, and signs. */
+export async function signOrderForm({ page, say }: Person, name: string): Promise<FormFacts> {
+  const next = () => page.getByRole('button', { name: say('orders.form.continue'), exact: true }).click();
+  const heading = (step: string) => expect(page.getByRole('heading', { level: 1, name: say(`orders.form.steps.${step}`) })).toBeVisible();
+  await page.waitForURL(/\/orders\/o_[^/]+\/form/);
+  const orderId = /o_[0-9A-Z]+/.exec(page.url())?.[0] ?? '';
+  await heading('goods');
+  await looksRight(page);
+  await next();
+  await heading('receiving');
+  await next();
+  await expect(page.getByText(say('errors.required')).first(), 'what is missing is said beside the field').toBeVisible();
+  await page.locator('[name=recipientName]').fill(name);
+  await page.locator('[name=phone]').fill('010-2938-2104');
+  await page.locator('[name=postcode]').fill('03925');
+  await page.locator('[name=road]').fill('서울 마포구 월드컵북로 396');
+  await page.locator('[name=addressDetail]').fill('4층');
+  await page.locator('[name=dueDay]').selectOption('31');
+  await looksRight(page);
+  await next();
+  await heading('mandate');
+  await page.reload();
+  await heading('mandate');
+  await page.goBack();
+  await expect(page.locator('[name=road]'), 'what was typed survives back and reload').toHaveValue('서울 마포구 월드컵북로 396');
+  await next();
+  await page.locator('[name=mandateBank]').selectOption({ index: 1 });
+  await page.locator('[name=mandateMasked]').fill('110-123-454821');
+  await page.locator('[name=mandateHolder]').fill(name);
+  await page.locator('[name="consents.DEBIT_MANDATE"]').check();
+  await looksRight(page);
+  await next();
+  await heading('rights');
+  await looksRight(page);
+  for (const consent of ['SCHEDULE_CONFIRMED', 'INSTALMENT_ACT_ART5', 'ORDER_TO_FINANCIER', 'ADDRESS_TO_SELLER']) {
+    await expect(page.locator(`[name="consents.${consent}"]`), 'no consent is ticked beforehand').not.toBeChecked();
+    await page.locator(`[name="consents.${consent}"]`).check();
+  }
+  await next();
+  await heading('signature');
+  await looksRight(page);
+  const amounts = new Set(await amountsOf(page, 'main'));
+  const sign = page.getByRole('button', { name: say('orders.form.signature.submit'), exact: true });
+  await page.locator('[name=signatureName]').fill('다른 사람');
+  await sign.click();
+  await expect(page.getByText(say('orders.errors.signature')).first()).toBeVisible();
+  await page.locator('[name=signatureName]').fill(name);
+  await sign.click();
+  await page.waitForURL(new RegExp(`/orders/${orderId}$`));
+  return { orderId, amounts };
+}
+
+/** Received, inspected, decided: three steps, each its own press. */
+export async function decidePurchase({ page, say }: Person, orderId: string, decision: 'ACCEPTED' | 'ACCEPTED_WITH_DEFECTS' | 'REFUSED', note = ''): Promise<void> {
+  await page.goto(`/orders/${orderId}`);
+  await looksRight(page);
+  await page.getByRole('button', { name: say('deliveries.decide.received'), exact: true }).click();
+  await expect(page.getByRole('button', { name: say('deliveries.decide.inspectSubmit') })).toBeVisible();
+  await looksRight(page);
+  await page.getByLabel(say('deliveries.decide.serialYes')).check();
+  await page.getByRole('button', { name: say('deliveries.decide.inspectSubmit') }).click();
+  const decide = page.getByRole('button', { name: say('deliveries.decide.submit'), exact: true });
+  await expect(decide).toBeVisible();
+  await looksRight(page);
+  await page.getByText(say(`deliveries.decide.${decision}`), { exact: true }).click();
+  if (note) await page.locator('textarea[name=note]').fill(note);
+  await decide.click();
+  await expect(page.getByText(say(decision === 'REFUSED' ? 'deliveries.stages.returning' : decision === 'ACCEPTED' ? 'deliveries.stages.decided' : 'deliveries.stages.decided-defects')).first()).toBeVisible();
+}
