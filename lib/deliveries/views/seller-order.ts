@@ -7,6 +7,8 @@ export interface SellerOrder extends OrderDetail {
   /** The allocated unit's serial number, and those that may go out in its place: the first hundred. */
   allocatedSerial: string | null;
   freeSerials: string[];
+  /** Relayed by the mall in the seller's name. */
+  relayedByMall: boolean;
 }
 
 /** One order that has reached this seller; null for anybody else's and for forms not yet placed. */
@@ -21,5 +23,8 @@ export async function sellerOrder(db: Db, actor: Actor, orderId: string, at: Tem
   const free = choosing
     ? await db.unit.findMany({ where: { listingId: row.listingId, state: 'AVAILABLE' }, select: { serial: true }, orderBy: { serial: 'asc' }, take: 100 })
     : [];
-  return { ...detailOf(row, at), allocatedSerial: row.unit?.serial ?? null, freeSerials: free.map(({ serial }) => serial) };
+  return {
+    ...detailOf(row, at), allocatedSerial: row.unit?.serial ?? null, freeSerials: free.map(({ serial }) => serial),
+    relayedByMall: row.delivery?.relayedById === 'system',
+  };
 }

@@ -1,0 +1,31 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Form } from '@/components/ui/form';
+import { Textarea } from '@/components/ui/textarea';
+import { useActionForm } from '@/components/ui/use-action-form';
+import { declineNoticeInput, type DeclineNoticeInput } from '@/lib/deliveries/model/inputs';
+import type { SellerActs } from './seller-acts';
+
+/** "I cannot deliver": asks why, because the purchaser is told. Before shipping only. */
+export function DeclineNotice({ orderId, decline }: { orderId: string; decline: SellerActs['decline'] }) {
+  const t = useTranslations('deliveries.seller.notice');
+  const [open, setOpen] = useState(false);
+  const form = useActionForm<DeclineNoticeInput, unknown>({
+    schema: declineNoticeInput, action: decline, defaultValues: { orderId, reason: '' }, onSuccess: () => setOpen(false),
+  });
+  return (
+    <Dialog open={open} onOpenChange={setOpen}>
+      <DialogTrigger asChild><Button>{t('decline')}</Button></DialogTrigger>
+      <DialogContent title={t('declineTitle')} description={t('declineText')}>
+        <Form form={form} label={t('declineTitle')}>
+          <Field label={t('declineReason')} error={form.errors['reason']}><Textarea rows={3} {...form.register('reason')} /></Field>
+          <Button type="submit" variant="danger" block pending={form.pending} pendingLabel={t('declinePending')}>{t('declineSubmit')}</Button>
+        </Form>
+      </DialogContent>
+    </Dialog>
+  );
+}

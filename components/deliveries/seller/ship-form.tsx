@@ -1,0 +1,46 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Form } from '@/components/ui/form';
+import { Input } from '@/components/ui/input';
+import { Select } from '@/components/ui/select';
+import { useActionForm } from '@/components/ui/use-action-form';
+import { CARRIERS, shipInput, type ShipInput } from '@/lib/deliveries/model/inputs';
+import { DeclineNotice } from './decline-notice';
+import type { SellerActs } from './seller-acts';
+
+/** Carrier, tracking number, and which unit goes out: the allocated one, or a free one in its place. */
+export function ShipForm({ orderId, allocatedSerial, freeSerials, acts }: {
+  orderId: string; allocatedSerial: string | null; freeSerials: readonly string[]; acts: Pick<SellerActs, 'answer' | 'decline'>;
+}) {
+  const t = useTranslations('deliveries');
+  const form = useActionForm<ShipInput, unknown>({
+    schema: shipInput, action: acts.answer, defaultValues: { kind: 'ship', orderId, trackingNumber: '', serials: [allocatedSerial ?? ''] },
+  });
+  const direct = form.methods.watch('carrier') === 'DIRECT';
+  const serials = [
+    ...(allocatedSerial ? [{ value: allocatedSerial, label: t('seller.ship.allocated', { serial: allocatedSerial }) }] : []),
+    ...freeSerials.map((serial) => ({ value: serial, label: serial })),
+  ];
+  return (
+    <div className="grid grid-cols-[auto_minmax(0,1fr)] items-start gap-x-2 gap-y-4">
+      <Form form={form} label={t('seller.ship.title')} className="contents *:col-span-full">
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label={t('seller.ship.carrier')} error={form.errors['carrier']}>
+            <Select placeholder={t('seller.ship.choose')} options={CARRIERS.map((value) => ({ value, label: t(`carriers.${value}`) }))} {...form.register('carrier')} />
+          </Field>
+          <Field label={t('seller.ship.tracking')} hint={direct ? t('seller.ship.trackingHint') : undefined} error={form.errors['trackingNumber']} className="justify-end">
+            <Input autoComplete="off" spellCheck={false} {...form.register('trackingNumber')} />
+          </Field>
+          <Field label={t('seller.ship.serial')} hint={t('seller.ship.serialHint', { count: freeSerials.length })} error={form.errors['serials'] ?? form.errors['serials.0']} className="sm:col-span-2">
+            <Select options={serials} {...form.register('serials', { setValueAs: (chosen: string | string[]) => (Array.isArray(chosen) ? chosen : [chosen]) })} />
+          </Field>
+        </div>
+        <p className="text-sm text-ink-muted">{t('seller.ship.after')}</p>
+        <Button type="submit" variant="primary" className="col-span-1!" pending={form.pending} pendingLabel={t('seller.ship.pending')}>{t('seller.ship.submit')}</Button>
+      </Form>
+      <div><DeclineNotice orderId={orderId} decline={acts.decline} /></div>
+    </div>
+  );
+}
