@@ -6,7 +6,7 @@ import { choiceProblems, listingTerms } from '@/lib/catalogue/model/terms';
 import type { LimitDecision } from '@/lib/institutions/model/answers';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
 import { deskApproval, deskExpiry, deskOffers, factsOf, type DeskTerms } from './model/desk-decision';
-import type { DecideAskInput } from './model/desk-form';
+import { typedRate, type DecideAskInput } from './model/desk-form';
 import { DESK_SCORECARD } from './model/desk-scorecard';
 import { questionBody } from './model/question';
 import { DESK_REASONS } from './model/reasons';
@@ -55,7 +55,7 @@ async function decisionOf(tx: Tx, question: Question, input: DecideAskInput, at:
     if (reasons.length !== new Set(input.reasons).size) return err({ code: 'input', fields: { reasons: 'choose' } });
     return ok({ requestId: terms.requestId, version: terms.version, decidedAt: terms.decidedAt, status: 'DECLINED', reasons });
   }
-  if (Number(input.annualRate) > Number(DESK_SCORECARD.annualRate)) return err({ code: 'input', fields: { annualRate: 'limits.rate-too-high' } });
+  if (Number(typedRate(input.ratePercent)) > Number(DESK_SCORECARD.annualRate)) return err({ code: 'input', fields: { ratePercent: 'limits.rate-too-high' } });
   const schedule = plannedBy(question, input);
   if (!schedule.ok) return schedule;
   const room = await roomFor(tx, question, schedule.value, at);
@@ -66,10 +66,11 @@ async function decisionOf(tx: Tx, question: Question, input: DecideAskInput, at:
 }
 
 /** The plan that is decided on: as asked, or other terms that the listing offers, at the person's rate. */
-function plannedBy(question: Question, input: Extract<DecideAskInput, { annualRate: string }>): Result<Schedule> {
+function plannedBy(question: Question, input: Extract<DecideAskInput, { ratePercent: string }>): Result<Schedule> {
   const { limitRequest: request } = question;
-  if (input.verdict === 'APPROVE') return ok(priced(request.currency, question.terms, input.annualRate));
-  const { termMonths, firstPaymentMinor, annualRate } = input;
+  const annualRate = typedRate(input.ratePercent);
+  if (input.verdict === 'APPROVE') return ok(priced(request.currency, question.terms, annualRate));
+  const { termMonths, firstPaymentMinor } = input;
   const fields = choiceProblems(request.listingVersion, { termMonths, firstPaymentMinor });
   if (Object.keys(fields).length > 0) return err({ code: 'input', fields });
   const built = buildSchedule(listingTerms(request.listingVersion, { termMonths, firstPaymentMinor, annualRate }));

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { write, type Deps } from '@/lib/platform/db';
 import { DESK_SCORECARD } from './model/desk-scorecard';
-import { ensureSellerLimit, findDesk, findSellerLimit, writeSellerGrant } from './store/seller-limits';
+import { ensureSellerLimit, findDesk, findSellerLimit, isApprovedSeller, writeSellerGrant } from './store/seller-limits';
 
 export interface GrantSellerLimit {
   sellerId: string;
@@ -22,8 +22,7 @@ export function grantSellerLimit(deps: Deps, actor: Actor, { sellerId, amountMin
     if (!desk || !['ADMIN', 'DESK', 'SYSTEM'].includes(actor.role)) return err({ code: 'not-found' });
     const before = await findSellerLimit(tx, sellerId, desk.id);
     if (before?.status === 'LIVE' && before.approvedMinor === amountMinor) return ok({ sellerLimitId: before.id });
-    const seller = await tx.seller.findFirst({ where: { id: sellerId, status: 'APPROVED' }, select: { id: true } });
-    if (!seller) return err({ code: 'not-found' });
+    if (!(await isApprovedSeller(tx, sellerId))) return err({ code: 'not-found' });
     const id = await ensureSellerLimit(tx, sellerId, desk.id, at);
     await writeSellerGrant(tx, id, { approvedMinor: amountMinor });
     await audit(tx, { actor, action: 'seller-limit.granted', subject: { type: 'seller_limit', id }, data: { sellerId, amountMinor }, at });

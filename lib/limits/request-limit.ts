@@ -8,7 +8,7 @@ import { write, type Deps, type Tx } from '@/lib/platform/db';
 import type { Temporal } from 'temporal-polyfill';
 import { queueQuestion } from './queue-question';
 import { ANSWER_MINUTES, REQUESTS_A_DAY, SAME_REQUEST_SECONDS, type LimitRequestInput } from './model/limit-request';
-import { fitsPolicy } from './model/policy';
+import { caseOf, mayBeAsked } from './model/policy';
 import { countRequestsSince, findApplicant, findLenders, findOfferedListing, findSameRequest, lockPurchaser, type LenderRow, type OfferedListing } from './store/applying';
 import { insertAsk } from './store/asks';
 import { insertLenderConsents, insertRequest } from './store/requests';
@@ -54,17 +54,9 @@ function price(listing: OfferedListing, { termMonths, firstPaymentMinor }: Limit
 
 /** The lenders ticked, each of which must be one that may be asked about this. */
 function chosenLenders(all: LenderRow[], listing: OfferedListing, schedule: Schedule, codes: string[]): Result<LenderRow[]> {
-  const fitting = all.filter((lender) => mayBeAsked(lender, listing, schedule));
+  const fitting = all.filter((lender) => mayBeAsked(lender, caseOf(listing, schedule)));
   const chosen = [...new Set(codes)].map((code) => fitting.find((lender) => lender.code === code));
   return chosen.every((lender) => lender !== undefined) ? ok(chosen) : err({ code: 'input', fields: { lenders: 'limits.lender-unfit' } });
-}
-
-/** The desk always; others where their policy fits. */
-export function mayBeAsked(lender: LenderRow, listing: OfferedListing, schedule: Schedule): boolean {
-  return lender.kind === 'DESK' || fitsPolicy(lender.policy, {
-    categoryCode: listing.version.categoryCode, sellerId: listing.sellerId,
-    financedMinor: schedule.financedMinor, termMonths: schedule.terms.termMonths,
-  });
 }
 
 interface Opening {

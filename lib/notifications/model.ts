@@ -16,11 +16,15 @@ export function noticeKeys(kind: string): { title: string; body: string } {
 
 /**
  * Placeholders as the reader sees them, by the last word of their name: `…Minor` is an amount (of the param
- * `currency`, else won), `…At` and `…By` an instant, `…On` a day. What does not read as such stays as it is.
+ * `currency`, else won), `…At` and `…By` an instant, `…On` a day. What does not read as such stays as it is. Of a pair
+ * `lenderKo` and `lenderEn` the text names `lender`.
  */
 export function noticeValues(params: NoticeParams, locale: Locale): NoticeParams {
   const currency = String(params['currency'] ?? 'KRW');
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, valueText(name, value, currency, locale)]));
+  const own = locale === 'ko' ? 'Ko' : 'En';
+  const values = Object.entries(params).map(([name, value]): [string, string | number] => [name, valueText(name, value, currency, locale)]);
+  const inOwn = values.filter(([name]) => name.endsWith(own)).map(([name, value]): [string, string | number] => [name.slice(0, -own.length), value]);
+  return Object.fromEntries([...values, ...inOwn]);
 }
 
 function valueText(name: string, value: string | number, currency: string, locale: Locale): string | number {

@@ -9,7 +9,7 @@ import { holdApproval } from '@/lib/limits/hold-approval';
 import { openSellerLimits } from '@/lib/limits/open-seller-limits';
 import { releaseApproval } from '@/lib/limits/release-approval';
 import { useApproval } from '@/lib/limits/use-approval';
-import type { Task } from './tasks';
+import type { Deps } from '@/lib/platform/db';
 
 const ask = z.strictObject({ askId: z.string() });
 const order = z.strictObject({ orderId: z.string() });
@@ -18,7 +18,7 @@ const seller = z.strictObject({ sellerId: z.string() });
 const sellerLimit = z.strictObject({ sellerLimitId: z.string() });
 
 /** What the limits storey does in the background. */
-export const LIMIT_TASKS: Record<string, Task> = {
+export const LIMIT_TASKS: Record<string, (deps: Deps, payload: unknown) => Promise<void>> = {
   'ask-financier': (deps, payload) => askFinancier(deps, ask.parse(payload)),
   'ask-seller-limit': (deps, payload) => askSellerLimit(deps, sellerLimit.parse(payload)),
   'grant-seller-limit': async (deps, payload) => { await openSellerLimits(deps, SYSTEM, seller.parse(payload)); },

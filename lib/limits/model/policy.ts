@@ -1,5 +1,6 @@
 import { policySchema } from '@/lib/institutions/model/policy';
 import { parseMinor } from '@/lib/kernel/money';
+import type { Schedule } from '@/lib/kernel/schedule';
 
 export interface PolicyCase {
   categoryCode: string;
@@ -23,3 +24,12 @@ export function fitsPolicy(policy: unknown, { categoryCode, sellerId, financedMi
     && between(financedMinor, amount(minAmount), amount(maxAmount))
     && between(termMonths, minTermMonths, maxTermMonths);
 }
+
+/** The desk always; others where their policy fits. */
+export const mayBeAsked = (lender: { kind: 'DESK' | 'HTTP'; policy: unknown }, about: PolicyCase): boolean =>
+  lender.kind === 'DESK' || fitsPolicy(lender.policy, about);
+
+/** What a policy looks at, of a listing in its published version on chosen terms. */
+export const caseOf = (listing: { sellerId: string; version: { categoryCode: string } }, schedule: Schedule): PolicyCase => ({
+  categoryCode: listing.version.categoryCode, sellerId: listing.sellerId, financedMinor: schedule.financedMinor, termMonths: schedule.terms.termMonths,
+});

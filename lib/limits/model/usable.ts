@@ -17,7 +17,7 @@ export interface StoredOffer {
   expiresAt: string;
 }
 
-export const storedOffers = (ask: Pick<AskSight, 'offers'>): StoredOffer[] => (Array.isArray(ask.offers) ? (ask.offers as unknown as StoredOffer[]) : []);
+export const storedOffers = ({ offers }: Pick<AskSight, 'offers'>): StoredOffer[] => (Array.isArray(offers) ? offers as StoredOffer[] : []);
 
 /** Whether the purchaser can take something of this answer now: a live approval, or an offer that still stands. */
 export function isUsable(ask: AskSight, nowMs: number): boolean {

@@ -56,3 +56,6 @@ export async function findWaitingQuestions(tx: Tx, sellerId: string, institution
 }
 
 export const findDesk = (db: Db | Tx) => db.institution.findFirst({ where: { kind: 'DESK', status: 'ACTIVE' }, select: { id: true, code: true } });
+
+export const isApprovedSeller = async (tx: Tx, sellerId: string): Promise<boolean> =>
+  (await tx.seller.findFirst({ where: { id: sellerId, status: 'APPROVED' }, select: { id: true } })) !== null;

@@ -1,0 +1,37 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import Link from 'next/link';
+import { ReferredTable } from '@/components/limits/referred-table';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { Section } from '@/components/ui/section';
+import { StatRow } from '@/components/ui/stat-row';
+import { deskToday } from '@/lib/limits/views/desk-today';
+import { webDeps } from '@/lib/web/deps';
+import { pageActor } from '@/lib/web/session';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('common'))('nav.leaseDesk') };
+}
+
+export default async function DeskToday() {
+  const [actor, deps, t] = await Promise.all([pageActor('DESK', '/desk'), webDeps(), getTranslations('limits')]);
+  const { counts, first } = await deskToday(deps, actor);
+  return (
+    <>
+      <PageHeader title={t('desk.todayTitle')} />
+      <StatRow
+        stats={[
+          { key: 'waiting', label: t('desk.waiting'), value: counts.waiting },
+          { key: 'today', label: t('desk.dueToday'), value: counts.dueToday, ...(counts.dueToday > 0 && { tone: 'critical' as const }) },
+          { key: 'live', label: t('desk.liveApprovals'), value: counts.liveApprovals },
+          { key: 'decided', label: t('desk.decidedToday'), value: counts.decidedToday },
+        ]}
+        className="mb-12"
+      />
+      <Section title={t('desk.next')} aside={<Link href="/desk/limits" className="inline-flex min-h-6 items-center text-accent underline underline-offset-4">{t('desk.all')}</Link>}>
+        {first.length === 0 ? <EmptyState>{t('desk.empty')}</EmptyState> : <ReferredTable rows={first} now={deps.clock.now().toString()} />}
+      </Section>
+    </>
+  );
+}

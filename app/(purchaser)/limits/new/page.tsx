@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { AskedTerms } from '@/components/limits/asked-terms';
+import { LimitRequestForm } from '@/components/limits/request-form';
+import { PageHeader } from '@/components/ui/page-header';
+import { limitFormPage } from '@/lib/limits/views/form';
+import { webDeps } from '@/lib/web/deps';
+import { oneParam, type SearchParams } from '@/lib/web/page-request';
+import { pageActor } from '@/lib/web/session';
+import { requestLimitAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('limits'))('form.title') };
+}
+
+export default async function NewLimitRequest({ searchParams }: { searchParams: SearchParams }) {
+  const { listing, term, first } = await searchParams;
+  const wanted = {
+    listing: oneParam(listing) ?? '', ...(oneParam(term) !== undefined && { term: oneParam(term) ?? '' }), ...(oneParam(first) !== undefined && { first: oneParam(first) ?? '' }),
+  };
+  const address = `/limits/new?${new URLSearchParams(wanted).toString()}`;
+  const [actor, { db }, t] = await Promise.all([pageActor('PURCHASER', address), webDeps(), getTranslations('limits')]);
+  const page = await limitFormPage(db, actor, wanted);
+  if (!page) notFound();
+  return (
+    <>
+      <PageHeader title={t('form.title')} lead={t('form.lead')} />
+      <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24.5rem]">
+        <aside className="lg:order-2"><AskedTerms page={page} /></aside>
+        <div className="max-w-read"><LimitRequestForm page={page} action={requestLimitAction} /></div>
+      </div>
+    </>
+  );
+}

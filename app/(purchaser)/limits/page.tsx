@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import Link from 'next/link';
+import { RequestRow } from '@/components/limits/request-row';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { limitRequestList } from '@/lib/limits/views/requests';
+import { webDeps } from '@/lib/web/deps';
+import { pageActor } from '@/lib/web/session';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('limits'))('list.title') };
+}
+
+export default async function LimitRequests() {
+  const [actor, deps, t] = await Promise.all([pageActor('PURCHASER', '/limits'), webDeps(), getTranslations('limits')]);
+  const rows = await limitRequestList(deps, actor);
+  return (
+    <div className="mx-auto max-w-read">
+      <PageHeader title={t('list.title')} lead={t('list.lead')} />
+      {rows.length === 0
+        ? <EmptyState action={<Button asChild><Link href="/">{t('list.emptyAction')}</Link></Button>}>{t('list.empty')}</EmptyState>
+        : <ul className="border-t border-ink">{rows.map((row) => <RequestRow key={row.id} row={row} />)}</ul>}
+    </div>
+  );
+}

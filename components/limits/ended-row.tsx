@@ -1,0 +1,48 @@
+'use client';
+import { CircleSlash, Clock, X, type LucideIcon } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { Badge, type Tone } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { FieldError } from '@/components/ui/field';
+import type { Result } from '@/lib/kernel/result';
+import type { EndedRow as Ended } from '@/lib/limits/views/answers';
+import { useLenderName } from './lender-name';
+import { usePress } from './use-press';
+
+export type AskAgain = (input: { askId: string }) => Promise<Result<unknown>>;
+
+const LOOK: Record<Ended['what'], { tone: Tone; icon: LucideIcon }> = {
+  DECLINED: { tone: 'critical', icon: X },
+  FAILED: { tone: 'neutral', icon: Clock },
+  EXPIRED: { tone: 'neutral', icon: Clock },
+  REVOKED: { tone: 'critical', icon: CircleSlash },
+  LOST: { tone: 'neutral', icon: CircleSlash },
+  CHOSEN: { tone: 'positive', icon: Clock },
+};
+
+/** An answer that cannot be taken (any more): why, and where it may be, the same question again by one press. */
+export function EndedRow({ row, askAgain }: { row: Ended; askAgain: AskAgain }) {
+  const t = useTranslations('limits');
+  const korean = useLocale() === 'ko';
+  const name = useLenderName()(row.lender);
+  const { press, pending, error } = usePress(askAgain);
+  const { tone, icon } = LOOK[row.what];
+  return (
+    <li className="border-b border-line py-4">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <span className="font-semibold">{name}</span>
+        <Badge tone={tone} icon={icon}>{t(`ended.${row.what}`)}</Badge>
+      </div>
+      <ul className="mt-1.5 space-y-1 text-sm">
+        {row.reasons.map((reason) => <li key={reason.code}>{korean ? reason.ko : reason.en}</li>)}
+        {row.reasons.length === 0 && <li className="text-ink-muted">{t(`endedWhy.${row.what}`)}</li>}
+      </ul>
+      {row.mayAskAgain && (
+        <Button className="mt-3" size="sm" pending={pending} pendingLabel={t('form.asking')} onClick={() => press({ askId: row.askId })}>
+          {t('askAgain')}<span className="sr-only"> {name}</span>
+        </Button>
+      )}
+      <div role="alert"><FieldError text={error} /></div>
+    </li>
+  );
+}

@@ -1,0 +1,55 @@
+import { CircleSlash, Clock } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { Badge } from '@/components/ui/badge';
+import { Money } from '@/components/ui/money';
+import { formatTableDate } from '@/lib/kernel/date-text';
+import { plainDateIn } from '@/lib/kernel/calendar';
+import type { ExposureRow } from '@/lib/limits/views/exposure';
+import { useLenderName } from './lender-name';
+
+/** Each financier's limit for the seller: what is used, held and free, as a bar and in figures. */
+export function ExposureList({ rows }: { rows: readonly ExposureRow[] }) {
+  const t = useTranslations('limits');
+  const locale = useLocale() === 'en' ? 'en' : 'ko';
+  const name = useLenderName();
+  return (
+    <ul className="border-t border-ink">
+      {rows.map((row) => (
+        <li key={row.key} className="border-b border-line py-5">
+          <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+            <h2 className="text-base font-semibold">{name(row)}</h2>
+            {row.status === 'EXPIRED' && <Badge icon={Clock}>{t('exposure.EXPIRED')}</Badge>}
+            {row.status === 'REVOKED' && <Badge tone="critical" icon={CircleSlash}>{t('exposure.REVOKED')}</Badge>}
+            {row.expiresAt && <span className="money ml-auto text-sm text-ink-muted">{t('until', { at: formatTableDate(plainDateIn(row.expiresAt), locale) })}</span>}
+          </div>
+          {row.status === 'NONE' ? <p className="mt-1 text-sm text-ink-muted">{t('exposure.NONE')}</p> : <Figures row={row} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Figures({ row }: { row: ExposureRow }) {
+  const t = useTranslations('limits');
+  const share = (part: bigint) => (row.approvedMinor > 0n ? `${Number((part * 10_000n) / row.approvedMinor) / 100}%` : '0%');
+  const figure = (key: 'approved' | 'used' | 'held' | 'free', minor: bigint, mark: string) => (
+    <div>
+      <dt className="flex items-center gap-2 text-xs text-ink-muted"><span aria-hidden className={`size-2.5 rounded-full ${mark}`} />{t(`exposure.${key}`)}</dt>
+      <dd><Money minor={minor} currency={row.currency} className="text-base font-semibold" /></dd>
+    </div>
+  );
+  return (
+    <>
+      <div aria-hidden className="mt-3 flex h-2 gap-0.5 overflow-clip rounded-xs bg-sunken">
+        <span className="bg-accent" style={{ width: share(row.usedMinor) }} />
+        <span className="bg-moon" style={{ width: share(row.heldMinor) }} />
+      </div>
+      <dl className="mt-3 grid grid-cols-2 gap-x-4 gap-y-3 md:grid-cols-4">
+        {figure('approved', row.approvedMinor, 'bg-ink')}
+        {figure('used', row.usedMinor, 'bg-accent')}
+        {figure('held', row.heldMinor, 'bg-moon')}
+        {figure('free', row.freeMinor, 'border border-line-strong bg-sunken')}
+      </dl>
+    </>
+  );
+}

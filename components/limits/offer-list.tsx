@@ -1,0 +1,57 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { Panel } from '@/components/ui/panel';
+import { SegmentedControl } from '@/components/ui/segmented-control';
+import type { Ranking } from '@/lib/limits/model/ranking';
+import type { OfferRow as Offer } from '@/lib/limits/views/answers';
+import type { LimitRequestPage } from '@/lib/limits/views/request';
+import { OfferRow } from './offer-row';
+import { WaitingRow } from './waiting-row';
+
+interface Props {
+  page: LimitRequestPage;
+  by: Ranking;
+  onRank: (by: Ranking) => void;
+  steady: { rows: Offer[]; first: Offer | undefined; outOfOrder: boolean; settle: () => void };
+  chosen: Offer | undefined;
+  onChoose: (key: string) => void;
+}
+
+/** The answers that can be taken, in an order that does not move under a finger, and who is still answering. */
+export function OfferList({ page, by, onRank, steady, chosen, onChoose }: Props) {
+  const t = useTranslations('limits');
+  const { rows, first } = steady;
+  const returns = rows.some((offer) => offer.residualMinor > 0n);
+  const scale = rows.reduce((most, offer) => (offer.totalToOwnMinor > most ? offer.totalToOwnMinor : most), 1n);
+  if (rows.length === 0 && page.waiting.length === 0) return null;
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-2 text-sm text-ink-muted">{t(returns ? `ranked.${by}` : 'ranked.title')}</legend>
+      {returns && rows.length > 1 && (
+        <SegmentedControl
+          legend={t('rank.legend')} legendHidden className="mb-3 max-w-read"
+          options={[{ value: 'OWN', label: t('rank.OWN') }, { value: 'COST', label: t('rank.COST') }]}
+          value={by} input={{ name: 'ranking', onChange: (event) => onRank(event.target.value === 'COST' ? 'COST' : 'OWN') }}
+        />
+      )}
+      <div role="status">
+        {steady.outOfOrder && (
+          <Panel className="mb-3">
+            <p className="mb-2">{t('newAnswer')}</p>
+            <Button size="sm" onClick={steady.settle}>{t('rankAgain')}</Button>
+          </Panel>
+        )}
+      </div>
+      <ul className="border-t border-ink">
+        {first && rows.map((offer) => (
+          <OfferRow
+            key={offer.key} offer={offer} goods={page.goods} first={first} by={by} scaleMinor={scale}
+            chosen={offer.key === chosen?.key} onChoose={() => onChoose(offer.key)}
+          />
+        ))}
+        {page.waiting.map((row) => <WaitingRow key={row.key} row={row} now={page.now} />)}
+      </ul>
+    </fieldset>
+  );
+}

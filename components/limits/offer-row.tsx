@@ -1,0 +1,107 @@
+'use client';
+import { ArrowLeftRight, Check } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Badge } from '@/components/ui/badge';
+import { cn } from '@/components/ui/cn';
+import { CostBar } from '@/components/ui/cost-bar';
+import { Money } from '@/components/ui/money';
+import { formatInstant } from '@/lib/kernel/date-text';
+import { formatRate } from '@/lib/kernel/money';
+import { overFirst, type Ranking } from '@/lib/limits/model/ranking';
+import type { OfferRow as Offer } from '@/lib/limits/views/answers';
+import type { Goods } from '@/lib/limits/views/goods';
+import { useLenderName } from './lender-name';
+
+interface Props {
+  offer: Offer;
+  goods: Goods;
+  /** The cheapest by the ranking: what the others are compared with. */
+  first: Offer;
+  by: Ranking;
+  /** The largest sum among the offers, so that their bars can be compared. */
+  scaleMinor: bigint;
+  chosen: boolean;
+  onChoose: () => void;
+}
+
+/** One answer that can be taken: month and total side by side, what it costs more than the first, and until when. */
+export function OfferRow({ offer, goods, first, by, scaleMinor, chosen, onChoose }: Props) {
+  const t = useTranslations('limits');
+  const name = useLenderName()(offer.lender);
+  const id = `offer-${offer.key}`;
+  return (
+    <li className={cn('relative -mx-(--gutter,0px) flex gap-4 border-b border-line px-(--gutter,0px) py-4 has-checked:bg-accent-soft md:-mx-6 md:px-6')}>
+      <input
+        type="radio" name="offer" id={id} value={offer.key} checked={chosen} onChange={onChoose} aria-describedby={`${id}-terms`}
+        className="size-6 shrink-0 appearance-none rounded-full border-2 border-line-strong bg-surface checked:border-7 checked:border-accent"
+      />
+      <div className="min-w-0 flex-1">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+          <label htmlFor={id} className="text-lg leading-6 font-bold after:absolute after:inset-0">{name}</label>
+          {offer.approvalId
+            ? <Badge tone="positive" icon={Check}>{t('state.APPROVED')}</Badge>
+            : <Badge tone="caution" icon={ArrowLeftRight}>{t('state.COUNTER_OFFER')}</Badge>}
+          {offer.key === first.key && <Badge tone="accent" className="bg-surface">{t(`cheapest.${by}`)}</Badge>}
+          <span className="ml-auto text-sm text-ink-muted max-md:hidden">{t('answeredIn', minutes(offer.secondsToAnswer))}</span>
+        </div>
+        <div id={`${id}-terms`}>
+          {offer.offerId && <p className="mt-1.5 text-caution"><Change offer={offer} goods={goods} /></p>}
+          <Figures offer={offer} goods={goods} />
+          <CostBar cashMinor={goods.cashPriceMinor} paidMinor={offer.totalToOwnMinor} scaleMinor={scaleMinor} className="mt-3" />
+          <Comparison offer={offer} first={first} goods={goods} by={by} />
+        </div>
+      </div>
+    </li>
+  );
+}
+
+const minutes = (seconds: number) => ({ minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
+
+function Figures({ offer, goods }: { offer: Offer; goods: Goods }) {
+  const t = useTranslations('limits');
+  const figure = (label: string, minor: bigint, large: boolean): ReactNode => (
+    <div>
+      <dt className="text-sm text-ink-muted">{label}</dt>
+      <dd><Money minor={minor} currency={goods.currency} className={large ? 'text-[1.3125rem] leading-7 font-bold' : 'text-lg leading-7 font-semibold'} /></dd>
+    </div>
+  );
+  return (
+    <dl className="mt-2 grid grid-cols-2 gap-x-4 gap-y-2 md:grid-cols-4">
+      {figure(t('instalment'), offer.instalmentMinor, true)}
+      {figure(t('totalCost'), offer.totalCostMinor, true)}
+      {offer.residualMinor > 0n && figure(t('totalToOwn'), offer.totalToOwnMinor, false)}
+      {figure(t('first'), offer.firstPaymentMinor, false)}
+    </dl>
+  );
+}
+
+function Comparison({ offer, first, goods, by }: Pick<Props, 'offer' | 'first' | 'goods' | 'by'>) {
+  const t = useTranslations('limits');
+  const locale = useLocale() === 'en' ? 'en' : 'ko';
+  const amount = (minor: bigint) => () => <Money minor={minor} currency={goods.currency} signed className="font-semibold text-ink" />;
+  return (
+    <p className="mt-2 text-sm text-ink-muted">
+      {offer.key === first.key
+        ? t.rich('overCash', { amount: amount(offer.totalToOwnMinor - goods.cashPriceMinor) })
+        : t.rich('overFirst', { amount: amount(overFirst(offer, first, by)) })}
+      {' · '}{t('realRate', { rate: formatRate(offer.realRate) })}
+      {' · '}<span className="money">{t('until', { at: formatInstant(offer.expiresAt, locale) })}</span>
+    </p>
+  );
+}
+
+/** What a counter-offer asks for in exchange, in a sentence. */
+function Change({ offer, goods }: { offer: Offer; goods: Goods }) {
+  const t = useTranslations('limits');
+  const strong = (chunks: ReactNode) => <strong className="font-bold">{chunks}</strong>;
+  const percent = (minor: bigint) => `${Number((minor * 1000n) / goods.cashPriceMinor) / 10}%`;
+  const higher = offer.firstPaymentMinor !== goods.firstPaymentMinor;
+  const longer = offer.termMonths !== goods.termMonths;
+  const values = {
+    strong, from: percent(goods.firstPaymentMinor), to: percent(offer.firstPaymentMinor), fromMonths: goods.termMonths, toMonths: offer.termMonths,
+  };
+  if (higher && longer) return t.rich('change.both', values);
+  if (higher) return t.rich('change.first', values);
+  return longer ? t.rich('change.term', values) : t.rich('change.other', values);
+}

@@ -1,0 +1,62 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { DescriptionList } from '@/components/ui/description-list';
+import { Money } from '@/components/ui/money';
+import { Section } from '@/components/ui/section';
+import { SumList } from '@/components/ui/sum-list';
+import { formatRate } from '@/lib/kernel/money';
+import type { ReferredCase } from '@/lib/limits/views/desk';
+
+/** What was stated, what is asked for, what is out already, and which rules gave how many points. */
+export function ReferredFacts({ referred }: { referred: ReferredCase }) {
+  const t = useTranslations('limits');
+  const { facts, plan, exposure, room, currency } = referred;
+  const money = (minor: bigint): ReactNode => <Money minor={minor} currency={currency} />;
+  return (
+    <div className="space-y-10">
+      <Section title={t('desk.plan')}>
+        <DescriptionList
+          items={[
+            { term: t('desk.goods'), value: `${referred.title} · ${referred.sellerName}` },
+            { term: t('desk.cashPrice'), value: money(plan.cashPriceMinor) },
+            { term: t('first'), value: money(plan.firstPaymentMinor) },
+            { term: t('desk.financed'), value: money(plan.financedMinor) },
+            ...(plan.residualMinor > 0n ? [{ term: t('desk.residual'), value: money(plan.residualMinor) }] : []),
+            { term: t('desk.term'), value: t('months', { count: plan.termMonths }) },
+            { term: t('instalment'), value: <>{money(plan.instalmentMinor)} · {t('desk.atRate', { rate: formatRate(plan.annualRate) })}</> },
+            { term: t('totalCost'), value: money(plan.totalCostMinor) },
+          ]}
+        />
+      </Section>
+      <Section title={t('form.facts')}>
+        <DescriptionList
+          items={[
+            { term: t('desk.age'), value: t('desk.years', { count: facts.ageYears }) },
+            { term: t('form.employment'), value: t(`employment.${facts.employment}`) },
+            { term: t('form.annualIncome'), value: money(facts.annualIncomeMinor) },
+            { term: t('form.obligations'), value: money(facts.monthlyObligationsMinor) },
+            { term: t('desk.existingMonthly'), value: money(exposure.monthlyMinor) },
+            { term: t('desk.existingExposure'), value: money(exposure.exposureMinor) },
+            { term: t('desk.roomMonthly'), value: money(room.monthlyMinor) },
+            { term: t('desk.roomFinanced'), value: money(room.financedMinor) },
+          ]}
+        />
+      </Section>
+      <Points referred={referred} />
+    </div>
+  );
+}
+
+function Points({ referred }: { referred: ReferredCase }) {
+  const t = useTranslations('limits');
+  const korean = useLocale() === 'ko';
+  const text = (each: { ko: string; en: string }) => (korean ? each.ko : each.en);
+  return (
+    <Section title={t('desk.rules')} lead={referred.reasons.map(text).join(' ')}>
+      <SumList
+        rows={referred.rules.map((rule) => ({ label: text(rule), value: rule.effect === 'POINTS' ? `+${rule.points}` : t(`desk.effect.${rule.effect}`) }))}
+        {...(referred.points !== null && { result: { label: t('desk.points'), value: t('desk.pointsOf', { points: referred.points }) } })}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { cn } from '@/components/ui/cn';
+import type { LimitRequestPage } from '@/lib/limits/views/request';
+import { useLenderName } from './lender-name';
+import { useServerNow } from './use-seconds';
+
+/** A headline that counts the answers, one mark for each lender, and how long it has taken so far. */
+export function RequestHead({ page, answered, asked }: { page: LimitRequestPage; answered: number; asked: number }) {
+  const t = useTranslations('limits');
+  const waiting = page.waiting.length;
+  const silent = asked - answered - waiting;
+  return (
+    <header className="mb-6">
+      <p className="mb-1 text-sm text-ink-muted">{t('requestNumber', { number: page.number })}</p>
+      <h1 className="text-2xl font-bold" aria-live="polite"><Headline page={page} answered={answered} waiting={waiting} /></h1>
+      <p className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-muted">
+        <Marks answered={answered} waiting={waiting} asked={asked} />
+        <span>
+          {t('answeredOf', { asked, answered })}
+          {waiting > 0 && <> · <Elapsed since={page.createdAt} now={page.now} /></>}
+          {silent > 0 && <> · {t('silent', { count: silent })}</>}
+          {waiting > 0 && <span className="max-md:hidden"> · {t('mayClose')}</span>}
+        </span>
+      </p>
+    </header>
+  );
+}
+
+function Headline({ page, answered, waiting }: { page: LimitRequestPage; answered: number; waiting: number }) {
+  const t = useTranslations('limits');
+  const name = useLenderName();
+  if (page.chosen) return t('headline.chosen', { name: name(page.chosen.lender) });
+  if (page.state === 'CLOSED') return t(page.ended.some((row) => row.what === 'DECLINED') ? 'headline.declined' : 'headline.closed');
+  if (waiting > 0) return t(answered > 0 ? 'headline.some' : 'headline.none', { answered, waiting });
+  return t(page.offers.length > 0 ? 'headline.all' : 'headline.over', { answered });
+}
+
+function Marks({ answered, waiting, asked }: { answered: number; waiting: number; asked: number }) {
+  return (
+    <span aria-hidden className="flex gap-1.5">
+      {Array.from({ length: asked }, (_, index) => (
+        <span key={index} className={cn('size-3 rounded-full', index < answered ? 'bg-accent' : index < answered + waiting ? 'border-2 border-dotted border-accent' : 'border border-line-strong')} />
+      ))}
+    </span>
+  );
+}
+
+function Elapsed({ since, now }: { since: string; now: string }) {
+  const t = useTranslations('limits');
+  const seconds = Math.max(0, Math.floor((useServerNow(now) - Date.parse(since)) / 1000));
+  if (seconds >= 3_600) return t('elapsedLong', { hours: Math.floor(seconds / 3_600), minutes: Math.floor(seconds / 60) % 60 });
+  return <span className="money">{t('elapsed', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 })}</span>;
+}

@@ -1,0 +1,35 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { Temporal } from 'temporal-polyfill';
+import { Section } from '@/components/ui/section';
+import { plainDateIn, SEOUL } from '@/lib/kernel/calendar';
+import { formatTableDate } from '@/lib/kernel/date-text';
+import type { LogRow } from '@/lib/limits/views/request';
+import { useLenderName } from './lender-name';
+
+const clockOf = (at: string) => Temporal.Instant.from(at).toZonedDateTimeISO(SEOUL).toPlainTime().toString({ smallestUnit: 'second' });
+
+/** What happened so far, to the second; another day than the first is named. */
+export function RequestLog({ log }: { log: readonly LogRow[] }) {
+  const t = useTranslations('limits');
+  const locale = useLocale() === 'en' ? 'en' : 'ko';
+  const name = useLenderName();
+  const days = log.map((row) => plainDateIn(row.at));
+  return (
+    <Section title={t('log.title')}>
+      <ol className="space-y-2.5 text-sm">
+        {log.map((row, index) => (
+          <li key={row.key} className="flex gap-4">
+            <time dateTime={row.at} className="money w-20 shrink-0 text-ink-muted">
+              {days[index] !== days[0] && days[index] !== days[index - 1] && <span className="block">{formatTableDate(days[index] ?? '', locale)}</span>}
+              {clockOf(row.at)}
+            </time>
+            <span>
+              {row.lender && <span className="font-medium">{name(row.lender)} </span>}
+              <span className="text-ink-muted">{t.has(`log.${row.what}`) ? t(`log.${row.what}`) : t('log.other')}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

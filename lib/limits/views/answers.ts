@@ -1,0 +1,137 @@
+import { realAnnualRate } from '@/lib/kernel/real-rate';
+import { scheduleFlows, type Schedule } from '@/lib/kernel/schedule';
+import type { CreditReason } from '../model/scorecard';
+import type { AskState } from '../model/states';
+import { priced } from '../model/terms';
+import { isUsable, isWaiting, mayAskAgain, storedOffers } from '../model/usable';
+
+export interface Lender {
+  code: string;
+  nameKo: string;
+  nameEn: string;
+}
+
+/** Something that can be chosen: an approval, or terms offered in its place. Amounts in minor units, instants RFC 3339. */
+export interface OfferRow {
+  key: string;
+  askId: string;
+  lender: Lender;
+  /** Set for an approval: the order form is opened with it. */
+  approvalId: string | null;
+  /** Set for a counter-offer: it is taken up first. */
+  offerId: string | null;
+  termMonths: number;
+  firstPaymentMinor: bigint;
+  residualMinor: bigint;
+  instalmentMinor: bigint;
+  totalCostMinor: bigint;
+  totalToOwnMinor: bigint;
+  /** Per year, decimal. */
+  realRate: string;
+  expiresAt: string;
+  secondsToAnswer: number;
+  /** Instalments that may fall due in a month; known for an approval. */
+  monthlyCapMinor: bigint | null;
+  /** Whether the seller's limit at this financier carries it. */
+  sellerFits: boolean;
+}
+
+export interface WaitingRow {
+  key: string;
+  lender: Lender;
+  /** REFERRED: a person is at it. */
+  state: AskState;
+  answerBy: string;
+}
+
+export interface EndedRow {
+  key: string;
+  askId: string;
+  lender: Lender;
+  /** EXPIRED and REVOKED: an approval that was; LOST: the purchaser chose another offer. */
+  what: 'DECLINED' | 'FAILED' | 'EXPIRED' | 'REVOKED' | 'LOST' | 'CHOSEN';
+  reasons: CreditReason[];
+  mayAskAgain: boolean;
+}
+
+/** An ask with what its row is made of. */
+export interface AskRow {
+  id: string;
+  state: AskState;
+  terms: unknown;
+  reasons: unknown;
+  offers: unknown;
+  askedAt: Date;
+  answeredAt: Date | null;
+  answerBy: Date;
+  institutionId: string;
+  institution: Lender;
+  approval: {
+    id: string; status: 'LIVE' | 'REVOKED' | 'DECLINED' | 'EXPIRED'; terms: unknown; monthlyCapMinor: bigint; expiresAt: Date; endedReason: string | null;
+  } | null;
+}
+
+export interface Answers {
+  offers: OfferRow[];
+  waiting: WaitingRow[];
+  ended: EndedRow[];
+}
+
+interface Sight {
+  currency: string;
+  nowMs: number;
+  open: boolean;
+  /** By financier: what the seller's live limit has left. */
+  sellerFree: ReadonlyMap<string, bigint>;
+}
+
+/** The asks that count: one that a newer question to the same financier replaced does not. */
+export const currentAsks = <T extends AskRow>(asks: readonly T[]): T[] =>
+  asks.filter((ask, index) => ask.state !== 'LOST' || !asks.slice(index + 1).some((later) => later.institutionId === ask.institutionId));
+
+/** Sorts current asks into what can be chosen, what is waited for, and what is over. */
+export function answersOf(asks: readonly AskRow[], sight: Sight): Answers {
+  const answers: Answers = { offers: [], waiting: [], ended: [] };
+  for (const ask of asks) {
+    const lender = ask.institution;
+    if (isWaiting(ask)) answers.waiting.push({ key: ask.id, lender, state: ask.state, answerBy: ask.answerBy.toISOString() });
+    else if (sight.open && isUsable(ask, sight.nowMs)) answers.offers.push(...offersOfAsk(ask, sight));
+    else answers.ended.push({ key: ask.id, askId: ask.id, lender, what: endingOf(ask), reasons: reasonsOf(ask), mayAskAgain: sight.open && mayAskAgain(ask, sight.nowMs) });
+  }
+  return answers;
+}
+
+const reasonsOf = ({ reasons }: AskRow): CreditReason[] => (Array.isArray(reasons) ? reasons as CreditReason[] : []);
+
+function endingOf({ state, approval }: AskRow): EndedRow['what'] {
+  if (state === 'DECLINED' || state === 'FAILED' || state === 'LOST') return state;
+  if (approval?.status === 'REVOKED') return 'REVOKED';
+  return approval?.status === 'LIVE' ? 'CHOSEN' : 'EXPIRED';
+}
+
+function offersOfAsk(ask: AskRow, sight: Sight): OfferRow[] {
+  if (ask.approval) {
+    const { id, terms, monthlyCapMinor, expiresAt } = ask.approval;
+    return [rowOf(ask, sight, { key: ask.id, approvalId: id, offerId: null, schedule: priced(sight.currency, terms), expiresAt: expiresAt.toISOString(), monthlyCapMinor })];
+  }
+  return storedOffers(ask).filter((offer) => Date.parse(offer.expiresAt) > sight.nowMs).map((offer) =>
+    rowOf(ask, sight, {
+      key: `${ask.id}:${offer.offerId}`, approvalId: null, offerId: offer.offerId, schedule: priced(sight.currency, offer.terms),
+      expiresAt: offer.expiresAt, monthlyCapMinor: null,
+    }));
+}
+
+type Made = Pick<OfferRow, 'key' | 'approvalId' | 'offerId' | 'expiresAt' | 'monthlyCapMinor'> & { schedule: Schedule };
+
+function rowOf(ask: AskRow, { sellerFree }: Sight, { schedule, ...made }: Made): OfferRow {
+  const rate = realAnnualRate(scheduleFlows(schedule));
+  const { terms } = schedule;
+  return {
+    ...made, askId: ask.id, lender: ask.institution,
+    termMonths: terms.termMonths, firstPaymentMinor: terms.firstPaymentMinor, residualMinor: terms.residualMinor,
+    instalmentMinor: schedule.instalmentMinor, totalCostMinor: schedule.totalCostMinor, totalToOwnMinor: schedule.totalToOwnMinor,
+    realRate: rate.ok ? rate.value : terms.annualRate,
+    secondsToAnswer: Math.max(0, Math.round(((ask.answeredAt ?? ask.askedAt).getTime() - ask.askedAt.getTime()) / 1000)),
+    sellerFits: (sellerFree.get(ask.institutionId) ?? -1n) >= schedule.financedMinor,
+  };
+}

@@ -1,0 +1,97 @@
+import type { Actor } from '@/lib/kernel/actor';
+import type { Db, Deps } from '@/lib/platform/db';
+import type { RequestState } from '../model/states';
+import { isLiveSellerLimit } from '../store/seller-limits';
+import { answersOf, currentAsks, type Answers, type AskRow, type Lender } from './answers';
+import { coverOf, type Goods } from './goods';
+
+export interface LogRow {
+  key: string;
+  at: string;
+  /** Last word of the audit action: `requested`, `approved`, `counter-offer`… */
+  what: string;
+  lender: Lender | null;
+}
+
+export interface LimitRequestPage extends Answers {
+  id: string;
+  number: string;
+  state: RequestState;
+  goods: Goods;
+  sellerName: string;
+  createdAt: string;
+  now: string;
+  /** Financiers that gave an answer, of those asked. */
+  answered: number;
+  asked: number;
+  /** The approval whose order form was opened. */
+  chosen: { approvalId: string; lender: Lender } | null;
+  log: LogRow[];
+  /** Changes with every answer: what the page asks for while it waits. */
+  stamp: string;
+}
+
+const lender = { select: { code: true, nameKo: true, nameEn: true } } as const;
+const askRow = {
+  id: true, state: true, version: true, terms: true, reasons: true, offers: true, askedAt: true, answeredAt: true, answerBy: true, institutionId: true,
+  institution: lender,
+  approval: { select: { id: true, status: true, terms: true, monthlyCapMinor: true, expiresAt: true, endedReason: true } },
+} as const;
+
+/** One of the purchaser's own requests; null for every other. */
+export async function limitRequestPage({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor, id: string): Promise<LimitRequestPage | null> {
+  const request = await db.limitRequest.findFirst({
+    where: { purchaserId: actor.userId, id },
+    include: { asks: { select: askRow, orderBy: { id: 'asc' } }, listing: { include: { seller: true } }, listingVersion: true },
+  });
+  if (!request) return null;
+  const now = clock.now();
+  const asks = currentAsks(request.asks);
+  const [cover, sellerFree, log] = await Promise.all([coverOf(db, request.listingVersion), sellerFreeOf(db, request.sellerId, now), logOf(db, id)]);
+  const chosen = request.state === 'CHOSEN' ? asks.find((ask) => ask.state === 'APPROVED') : undefined;
+  return {
+    id, number: request.number, state: request.state,
+    goods: { ...cover, listingId: request.listingId, termMonths: request.termMonths, firstPaymentMinor: request.firstPaymentMinor },
+    sellerName: request.listing.seller.businessName,
+    createdAt: request.createdAt.toISOString(), now: now.toString(),
+    ...answersOf(asks, { currency: request.currency, nowMs: now.epochMilliseconds, open: request.state === 'OPEN', sellerFree }),
+    ...countOf(asks), log, stamp: stampOf(request.state, request.asks),
+    chosen: chosen?.approval ? { approvalId: chosen.approval.id, lender: chosen.institution } : null,
+  };
+}
+
+export interface LimitProgress {
+  stamp: string;
+  answered: number;
+  asked: number;
+}
+
+/** As much of it as a waiting page asks for every other second. */
+export async function limitProgress(db: Db, actor: Actor, id: string): Promise<LimitProgress | null> {
+  const request = await db.limitRequest.findFirst({
+    where: { purchaserId: actor.userId, id }, select: { state: true, asks: { select: askRow, orderBy: { id: 'asc' } } },
+  });
+  return request && { stamp: stampOf(request.state, request.asks), ...countOf(currentAsks(request.asks)) };
+}
+
+const WITHOUT_ANSWER = new Set(['QUEUED', 'PENDING', 'REFERRED', 'FAILED']);
+const countOf = (asks: readonly AskRow[]) => ({ asked: asks.length, answered: asks.filter((ask) => !WITHOUT_ANSWER.has(ask.state)).length });
+
+const stampOf = (state: RequestState, asks: readonly (AskRow & { version: number })[]): string =>
+  [state, ...asks.map((ask) => `${ask.id}:${ask.state}:${ask.version}:${ask.approval?.status ?? ''}`)].join('|');
+
+async function sellerFreeOf(db: Db, sellerId: string, now: Parameters<typeof isLiveSellerLimit>[1]): Promise<Map<string, bigint>> {
+  const limits = await db.sellerLimit.findMany({ where: { sellerId } });
+  return new Map(limits.filter((limit) => isLiveSellerLimit(limit, now)).map((limit) => [limit.institutionId, limit.approvedMinor - limit.heldMinor - limit.usedMinor]));
+}
+
+/** What happened, in order. */
+async function logOf(db: Db, id: string): Promise<LogRow[]> {
+  const entries = await db.auditEntry.findMany({
+    where: { subjectType: 'limit_request', subjectId: id }, orderBy: { seq: 'asc' }, select: { seq: true, at: true, action: true, data: true },
+  });
+  const lenders = new Map((await db.institution.findMany(lender)).map((each) => [each.code, each]));
+  return entries.map(({ seq, at, action, data }) => ({
+    key: String(seq), at: at.toISOString(), what: action.replace(/^limit\./, ''), lender: lenders.get(String((data as { lender?: string } | null)?.lender)) ?? null,
+  }));
+}
