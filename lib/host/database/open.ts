@@ -1,6 +1,6 @@
 import type { Home } from '../home';
 import { Trouble } from '../launch/steps.mjs';
-import { isPostmasterAlive, startCluster } from '../postgres/cluster';
+import { isRunning, startCluster } from '../postgres/cluster';
 import { withConnection } from '../postgres/connect';
 import type { DatabaseUrls } from '../postgres/roles';
 import type { Settings } from '../settings';
@@ -26,7 +26,7 @@ async function reach(url: string): Promise<void> {
 function watchOver(home: Home): () => void {
   let busy = false;
   const timer = setInterval(() => {
-    if (busy || isPostmasterAlive(home, 'postgres')) return;
+    if (busy || isRunning(home, 'postgres')) return;
     busy = true;
     startCluster(home, { name: 'postgres', durable: true })
       .catch((error: unknown) => process.stderr.write(`The database stopped and could not be started again: ${error instanceof Error ? error.message : String(error)}\n`))

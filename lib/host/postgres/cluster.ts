@@ -5,9 +5,9 @@ import { spawn } from 'node:child_process';
 import { freePort, portIsFree } from '../free-port';
 import type { Home } from '../home';
 import { Trouble } from '../launch/steps.mjs';
-import { began } from '../processes/identity';
 import { withLock } from '../processes/lock';
 import { postgresBinaries, type Binaries } from './binaries';
+import { clearStalePid, isPostmasterRunning, runningPort } from './postmaster';
 import { postgresUser, type SystemUser } from './system-user';
 
 /** What is remembered beside the data, readable by its owner alone. */
@@ -122,16 +122,6 @@ function remember(at: Place, value: Remembered): void {
   chmodSync(at.secrets, 0o600);
 }
 
-async function isRunning(at: Place, tools: Tools): Promise<boolean> {
-  const status = await run(tools.binaries.pgCtl, ['status', '-D', at.data], { user: tools.user, cwd: at.folder, log: path.join(at.folder, 'pg_ctl.log') });
-  return status === 0;
-}
-
-/** The port of the postmaster that runs: fourth line of its pid file. */
-function runningPort(at: Place): number {
-  return Number(readFileSync(path.join(at.data, 'postmaster.pid'), 'utf8').split('\n')[3]);
-}
-
 async function launch(at: Place, tools: Tools, known: Remembered): Promise<Remembered> {
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const port = attempt === 0 && (await portIsFree(known.port, '127.0.0.1')) ? known.port : await freePort();
@@ -143,14 +133,14 @@ async function launch(at: Place, tools: Tools, known: Remembered): Promise<Remem
       return now;
     }
     // Another process may have taken the port, or another launcher of this clone was quicker.
-    if (await isRunning(at, tools)) return { ...known, port: runningPort(at) };
+    if (isPostmasterRunning(at.data)) return { ...known, port: runningPort(at.data) };
     if (await portIsFree(port, '127.0.0.1')) break;
   }
   throw new Trouble('The embedded PostgreSQL did not start. The end of its log:', tail(at.log));
 }
 
 async function stop(at: Place, tools: Tools): Promise<void> {
-  if (!(await isRunning(at, tools))) return;
+  if (!isPostmasterRunning(at.data)) return;
   await run(tools.binaries.pgCtl, ['stop', '-D', at.data, '-m', 'fast', '-w', '-t', '60'], { user: tools.user, cwd: at.folder, log: path.join(at.folder, 'pg_ctl.log') });
 }
 
@@ -162,8 +152,9 @@ export async function startCluster(home: Home, { name, durable }: ClusterOptions
   const { now, found } = await withLock(path.join(at.folder, 'lock'), async () => {
     if (!existsSync(at.secrets)) await initialise(at, tools, durable);
     const known = JSON.parse(readFileSync(at.secrets, 'utf8')) as Remembered;
-    const running = await isRunning(at, tools);
-    return { found: running, now: running ? { ...known, port: runningPort(at) } : await launch(at, tools, known) };
+    const running = isPostmasterRunning(at.data);
+    if (!running) await clearStalePid(at.data);
+    return { found: running, now: running ? { ...known, port: runningPort(at.data) } : await launch(at, tools, known) };
   });
   const release = async () => {
     if (!existsSync(path.join(at.folder, 'keep'))) await stop(at, tools);
@@ -171,11 +162,9 @@ export async function startCluster(home: Home, { name, durable }: ClusterOptions
   return { port: now.port, passwords: now.passwords, found, stop: release };
 }
 
-/** Whether the postmaster of that cluster runs, by its pid file alone: cheap enough to ask every second. */
-export function isPostmasterAlive(home: Home, name: string): boolean {
-  const file = path.join(place(home, name).data, 'postmaster.pid');
-  if (!existsSync(file)) return false;
-  return began(Number(readFileSync(file, 'utf8').split('\n')[0])) !== null;
+/** Whether the cluster of that name runs. */
+export function isRunning(home: Home, name: string): boolean {
+  return isPostmasterRunning(place(home, name).data);
 }
 
 /** Stops the cluster of that name if it runs. */

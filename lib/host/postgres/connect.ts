@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
 /** Runs `work` with a connection of its own. */
@@ -8,5 +9,20 @@ export async function withConnection<T>(url: string, work: (client: pg.Client) =
     return await work(client);
   } finally {
     await client.end();
+  }
+}
+
+/** A server that has just been started, or recovers after a crash, refuses at first. */
+const NOT_YET = new Set(['57P03', 'ECONNREFUSED', 'ECONNRESET']);
+
+/** Waits until the server lets us in. @throws what it said last when it does not within `ms` */
+export async function untilAccepting(url: string, ms: number): Promise<void> {
+  const until = performance.now() + ms;
+  for (;;) {
+    const error = await withConnection(url, (client) => client.query('SELECT 1')).then(() => null, (reason: unknown) => reason);
+    if (error === null) return;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (!NOT_YET.has(code) || performance.now() > until) throw error;
+    await pause(100);
   }
 }

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Cluster } from './cluster';
-import { withConnection } from './connect';
+import { untilAccepting, withConnection } from './connect';
 
 /** Owns the tables and may change them: for migrations alone. */
 export const OWNER = 'dalmada_owner';
@@ -44,6 +44,7 @@ export async function ensureRoles(client: pg.Client, cluster: Cluster): Promise<
 
 /** Both roles and the database, each made where it is missing. */
 export async function ensureDatabase(cluster: Cluster, database: string): Promise<DatabaseUrls> {
+  await untilAccepting(superuserUrl(cluster), 120_000);
   await withConnection(superuserUrl(cluster), async (client) => {
     // Two commands may start at once.
     await client.query('SELECT pg_advisory_lock(4276001)');

@@ -32,6 +32,7 @@ export function staticSuites(env: Given): Suite[] {
   return [
     { name: 'types', run: () => types(env) },
     { name: 'lint', run: () => lint(env) },
+    { name: 'dead code', run: () => tool('knip', [bin('knip', 'bin', 'knip.js'), '--no-config-hints', '--no-progress'], env) },
     { name: 'architecture', run: () => vitestSuite('architecture', env) },
     { name: 'unit', run: () => vitestSuite('unit', env) },
   ];
