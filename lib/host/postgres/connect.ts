@@ -19,10 +19,13 @@ const NOT_YET = new Set(['57P03', 'ECONNREFUSED', 'ECONNRESET']);
 export async function untilAccepting(url: string, ms: number): Promise<void> {
   const until = performance.now() + ms;
   for (;;) {
-    const error = await withConnection(url, (client) => client.query('SELECT 1')).then(() => null, (reason: unknown) => reason);
-    if (error === null) return;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (!NOT_YET.has(code) || performance.now() > until) throw error;
+    try {
+      await withConnection(url, (client) => client.query('SELECT 1'));
+      return;
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (!NOT_YET.has(code) || performance.now() > until) throw error;
+    }
     await pause(100);
   }
 }
