@@ -7,6 +7,7 @@ const root = process.getuid?.() === 0;
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  globalTeardown: './tests/support/after-browser-tests.ts',
   outputDir: 'tests/e2e/results',
   timeout: 120_000,
   expect: { timeout: 15_000 },

@@ -4,7 +4,7 @@ import { returnContract } from '@/lib/contracts/return-contract';
 import { cancelOrder } from '@/lib/deliveries/cancel-order';
 import { withConnection } from '@/lib/host/postgres/connect';
 import { valueOf } from '@/tests/support/catalogue';
-import { brokenInvariants } from '@/tests/support/database';
+import { brokenInvariants } from '@/tests/support/invariants';
 import { openRoad, type Road } from '@/tests/support/road';
 
 let road: Road;

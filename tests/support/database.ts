@@ -1,16 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { cloneDatabase, dropDatabase, dropLeftOver, ensureTemplate } from '@/lib/host/database/template';
 import { openHome } from '@/lib/host/home';
 import { startCluster, type Cluster } from '@/lib/host/postgres/cluster';
-import { withConnection } from '@/lib/host/postgres/connect';
 import { identify } from '@/lib/host/processes/identity';
 import { SetClock } from '@/lib/platform/clock';
 import { openDb, type Db, type Deps } from '@/lib/platform/db';
 import { inheritedEnv, parseEnv, type Env } from '@/lib/platform/env';
 import { logger } from '@/lib/platform/log';
+import { brokenInvariants } from './invariants';
 import { assertLocalDatabase } from './local-database';
 
 /** Where every test's clock stands at first: a Monday morning in Seoul. */
@@ -80,26 +78,4 @@ export async function testDatabase(): Promise<TestDatabase> {
 /** Checks and drops every database that is still open. */
 export async function dropTestDatabases(): Promise<void> {
   for (const database of [...open]) await database.drop();
-}
-
-/** The queries of invariants.sql, each with the comment above it as its name. */
-export function invariantQueries(sql: string): { name: string; query: string }[] {
-  return sql.split(/;[ \t]*\n/).map((part) => part.trim()).filter((part) => /^\s*(SELECT|WITH)\b/im.test(part.replace(/^--.*$/gm, '')))
-    .map((part) => ({
-      name: part.split('\n').filter((line) => line.startsWith('--')).map((line) => line.slice(2).trim()).join(' '),
-      query: part.replace(/^--.*$/gm, '').trim().replace(/;$/, ''),
-    }));
-}
-
-/** One line per invariant that some row breaks. */
-export async function brokenInvariants(migrationUrl: string): Promise<string[]> {
-  const sql = readFileSync(path.join(process.cwd(), 'tests', 'support', 'invariants.sql'), 'utf8');
-  return withConnection(migrationUrl, async (client) => {
-    const broken: string[] = [];
-    for (const { name, query } of invariantQueries(sql)) {
-      const { rows } = await client.query(query);
-      if (rows.length > 0) broken.push(`- ${name}: ${rows.length} row(s), first ${JSON.stringify(rows[0])}`);
-    }
-    return broken;
-  });
 }
