@@ -1,22 +1,38 @@
 import {
-  Ban, Check, CircleAlert, ClockAlert, FileCheck, FilePen, Hourglass, Inbox, Package, PackageCheck, PackageX, ScanSearch, Send, Truck, Undo2, type LucideIcon,
+  Ban, CalendarX2, CircleCheck, ClipboardCheck, FileClock, FilePen, Hourglass, Inbox, MessageSquareWarning, Package, PackageCheck, PackageX,
+  ScanSearch, Send, TriangleAlert, Truck, Undo2, type LucideIcon,
 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
 import type { Stage } from '@/lib/deliveries/model/standing';
 
-const LOOK: Record<Stage, [Tone, LucideIcon]> = {
-  form: ['neutral', FilePen], 'form-lapsed': ['neutral', Hourglass], expired: ['neutral', Ban], signed: ['moon', Hourglass],
-  'to-accept': ['moon', Inbox], 'to-ship': ['accent', Package], 'ship-late': ['critical', ClockAlert], shipped: ['accent', Truck],
-  delivered: ['accent', PackageCheck], 'not-received': ['caution', PackageX], received: ['accent', ScanSearch], inspected: ['accent', ScanSearch],
-  decided: ['moon', Send], 'decided-defects': ['caution', CircleAlert], accepted: ['moon', FileCheck], contracted: ['positive', Check],
-  returning: ['caution', Undo2], returned: ['neutral', Undo2], cancelled: ['neutral', Ban], declined: ['critical', Ban], lapsed: ['neutral', Hourglass],
-  ended: ['neutral', Ban],
+const LOOK: Record<Stage, { tone: Tone; icon: LucideIcon }> = {
+  form: { tone: 'neutral', icon: FilePen },
+  'form-lapsed': { tone: 'neutral', icon: FilePen },
+  expired: { tone: 'neutral', icon: CalendarX2 },
+  signed: { tone: 'moon', icon: Hourglass },
+  'to-accept': { tone: 'moon', icon: Inbox },
+  'to-ship': { tone: 'accent', icon: Package },
+  'ship-late': { tone: 'critical', icon: TriangleAlert },
+  shipped: { tone: 'accent', icon: Truck },
+  delivered: { tone: 'accent', icon: PackageCheck },
+  'not-received': { tone: 'critical', icon: PackageX },
+  received: { tone: 'accent', icon: ScanSearch },
+  inspected: { tone: 'accent', icon: ClipboardCheck },
+  decided: { tone: 'moon', icon: Send },
+  'decided-defects': { tone: 'caution', icon: MessageSquareWarning },
+  accepted: { tone: 'moon', icon: FileClock },
+  contracted: { tone: 'positive', icon: CircleCheck },
+  returning: { tone: 'caution', icon: Undo2 },
+  returned: { tone: 'neutral', icon: Undo2 },
+  cancelled: { tone: 'neutral', icon: Ban },
+  declined: { tone: 'neutral', icon: Ban },
+  lapsed: { tone: 'neutral', icon: CalendarX2 },
+  ended: { tone: 'neutral', icon: Ban },
 };
 
-/** Where an order stands, in one word with its sign. */
+/** Where an order stands, in an icon and a word. */
 export function StageBadge({ stage }: { stage: Stage }) {
-  const t = useTranslations('deliveries');
-  const [tone, icon] = LOOK[stage];
-  return <Badge tone={tone} icon={icon}>{t(`stages.${stage}`)}</Badge>;
+  const t = useTranslations('deliveries.stages');
+  return <Badge tone={LOOK[stage].tone} icon={LOOK[stage].icon}>{t(stage)}</Badge>;
 }

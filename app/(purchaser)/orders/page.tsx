@@ -1,26 +1,36 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { OrderList } from '@/components/deliveries/purchaser/order-list';
+import { PurchaserOrderList } from '@/components/deliveries/purchaser-order-list';
+import { buttonVariants } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
+import { readCursor } from '@/lib/catalogue/model/cursor';
 import { purchaserOrders } from '@/lib/deliveries/views/purchaser-orders';
 import { webDeps } from '@/lib/web/deps';
-import { pageRequest, type SearchParams } from '@/lib/web/page-request';
 import { pageActor } from '@/lib/web/session';
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('orders'))('list.title') };
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export default async function OrdersPage({ searchParams }: { searchParams: SearchParams }) {
-  const [actor, { db, clock }, page, t] = await Promise.all([pageActor('PURCHASER', '/orders'), webDeps(), pageRequest(searchParams), getTranslations('orders')]);
-  const at = clock.now();
-  const { rows, next, previous } = await purchaserOrders(db, actor, page, at);
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('orders.list'))('title') };
+}
+
+export default async function OrdersPage({ searchParams }: Props) {
+  const [query, actor, deps, t] = await Promise.all([searchParams, pageActor('PURCHASER', '/orders'), webDeps(), getTranslations('orders.list')]);
+  const now = deps.clock.now();
+  const [after, before] = [readCursor(query.after), readCursor(query.before)];
+  const { rows, next, previous } = await purchaserOrders(deps.db, actor, { ...(after && { after }), ...(before && { before }) }, now);
   return (
     <>
-      <PageHeader title={t('list.title')} />
-      <OrderList rows={rows} now={at.toString()} />
-      {(next || previous) && <Pagination {...(previous && { previous: `/orders?before=${previous}` })} {...(next && { next: `/orders?after=${next}` })} />}
+      <PageHeader title={t('title')} />
+      {rows.length === 0
+        ? <EmptyState action={<Link href="/" className={buttonVariants({ variant: 'secondary' })}>{t('emptyAction')}</Link>}>{t('empty')}</EmptyState>
+        : <PurchaserOrderList rows={rows} now={now.toString()} />}
+      <Pagination {...(previous && { previous: `/orders?before=${previous}` })} {...(next && { next: `/orders?after=${next}` })} />
     </>
   );
 }

@@ -41,6 +41,19 @@ export const purchaseDecisionInput = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('ACCEPTED_WITH_DEFECTS'), orderId, note: words(1000) }),
   z.strictObject({ decision: z.literal('REFUSED'), orderId, note: words(1000) }),
 ]);
+/** The same as one form has it: the note is there whatever is chosen, and asked for where it is needed. */
+export const decisionForm = z.strictObject({
+  orderId,
+  decision: z.enum(['ACCEPTED', 'ACCEPTED_WITH_DEFECTS', 'REFUSED'], { error: 'choose' }),
+  note: optionalText(1000),
+}).superRefine(({ decision, note }, context) => {
+  if (decision !== 'ACCEPTED' && !note) context.addIssue({ code: 'custom', message: 'required', path: ['note'] });
+});
+export type DecisionForm = z.input<typeof decisionForm>;
+
+export const purchaseDecision = ({ orderId: id, decision, note }: DecisionForm): PurchaseDecisionInput =>
+  (decision === 'ACCEPTED' ? { decision, orderId: id } : { decision, orderId: id, note });
+
 export const relayInput = z.strictObject({ orderId, serials: z.array(serial).length(1, 'required') });
 
 export type DeliveryNoticeInput = z.output<typeof deliveryNoticeInput>;

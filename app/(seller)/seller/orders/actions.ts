@@ -10,7 +10,7 @@ import { sellerAction } from '@/lib/web/action';
 
 /** Accept and ship: the two answers to a delivery notice that move goods. */
 export const sendDeliveryNoticeAction = sellerAction(deliveryNoticeInput, answerDeliveryNotice);
-export const declineNoticeAction = sellerAction(declineNoticeInput, declineDeliveryNotice);
+export const declineDeliveryNoticeAction = sellerAction(declineNoticeInput, declineDeliveryNotice);
 export const recordCarrierDeliveryAction = sellerAction(carrierDeliveryInput, recordCarrierDelivery);
 export const relayDecisionAction = sellerAction(relayInput, relayDecision);
 export const confirmReturnAction = sellerAction(orderInput, confirmReturn);

@@ -1,8 +1,11 @@
+import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { NoticeDetail } from '@/components/deliveries/notice-detail';
-import { OrderSearch } from '@/components/deliveries/order-search';
-import { SellerFigures } from '@/components/deliveries/seller-figures';
-import { SellerOrderTable } from '@/components/deliveries/seller-order-table';
+import Link from 'next/link';
+import { OpenRow } from '@/components/deliveries/seller/open-row';
+import { OrderCounts } from '@/components/deliveries/seller/order-counts';
+import { OrderSearch } from '@/components/deliveries/seller/order-search';
+import { OrderTable } from '@/components/deliveries/seller/order-table';
+import { buttonVariants } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
@@ -14,51 +17,53 @@ import { sellerCounts, sellerExposure, sellerOrders } from '@/lib/deliveries/vie
 import { formatTableInstant } from '@/lib/kernel/date-text';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor } from '@/lib/web/session';
-import { confirmReturnAction, declineNoticeAction, recordCarrierDeliveryAction, relayDecisionAction, sendDeliveryNoticeAction } from './actions';
+import { sellerActs } from './acts';
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-const ACTIONS = {
-  answer: sendDeliveryNoticeAction, decline: declineNoticeAction, proof: recordCarrierDeliveryAction, relay: relayDecisionAction, returned: confirmReturnAction,
-};
-
 const PATH = '/seller/orders';
-const address = (query: Record<string, string>) => {
+/** An address of this list; what is empty is left out. */
+const addressOf = (query: Record<string, string>) => {
   const text = new URLSearchParams(Object.entries(query).filter(([, value]) => value)).toString();
   return text ? `${PATH}?${text}` : PATH;
 };
 const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : '');
 
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('deliveries.seller'))('title') };
+}
+
 export default async function SellerOrdersPage({ searchParams }: Props) {
-  const [query, actor, deps, t, language] = await Promise.all([
-    searchParams, pageActor('SELLER', PATH), webDeps(), getTranslations('deliveries.seller'), getLocale(),
-  ]);
+  const [query, actor, deps, t, language] = await Promise.all([searchParams, pageActor('SELLER', PATH), webDeps(), getTranslations('deliveries.seller'), getLocale()]);
   const now = deps.clock.now();
   const tab: SellerTab = isSellerTab(query.tab) ? query.tab : 'all';
-  const [search, open, after, before] = [one(query.q).slice(0, 100), one(query.open), readCursor(query.after), readCursor(query.before)];
+  const [search, after, before] = [one(query.q).slice(0, 60).trim(), readCursor(query.after), readCursor(query.before)];
   const [page, counts, exposure, opened] = await Promise.all([
     sellerOrders(deps.db, actor, { tab, search, ...(after && { after }), ...(before && { before }) }, now),
-    sellerCounts(deps.db, actor, now), sellerExposure(deps.db, actor), open ? sellerOrder(deps.db, actor, open, now) : null,
+    sellerCounts(deps.db, actor, now), sellerExposure(deps.db, actor), query.open ? sellerOrder(deps.db, actor, one(query.open), now) : null,
   ]);
-  const here = { tab: tab === 'all' ? '' : tab, q: search, after: one(query.after), before: one(query.before) };
-  const openOrder = opened?.standing.stage === 'to-accept' ? opened : null;
+  const list = { tab: tab === 'all' ? '' : tab, q: search };
+  const here = { ...list, after: one(query.after), before: one(query.before) };
+  const nothing = counts.tabs.all === 0
+    ? <EmptyState action={<Link href="/seller/listings" className={buttonVariants({})}>{t('toListings')}</Link>}>{t('empty')}</EmptyState>
+    : <EmptyState action={<Link href={PATH} className={buttonVariants({})}>{t('showAll')}</Link>}>{search ? t('emptySearch', { search }) : t('emptyTab')}</EmptyState>;
   return (
     <>
       <PageHeader title={t('title')} />
-      <SellerFigures counts={counts} exposure={exposure} />
-      <div className="mt-6 flex flex-wrap items-end justify-between gap-x-6 border-b border-line">
-        <Tabs className="min-w-0 border-b-0" label={t('tabsLabel')} tabs={sellerTabs.map((each) => ({ href: address({ tab: each === 'all' ? '' : each }), label: t(`tabs.${each}`), count: counts.tabs[each], current: each === tab }))} />
-        <OrderSearch search={search} tab={here.tab} />
+      <OrderCounts counts={counts} exposure={exposure} />
+      <div className="mb-2 flex flex-wrap items-end justify-between gap-x-6 border-b border-line">
+        <Tabs className="min-w-0 border-b-0" label={t('tabsLabel')} tabs={sellerTabs.map((each) => ({ href: addressOf({ tab: each === 'all' ? '' : each }), label: t(`tabs.${each}`), count: counts.tabs[each], current: each === tab }))} />
+        <OrderSearch tab={tab} search={search} />
       </div>
-      <SellerOrderTable
-        rows={page.rows} now={now.toString()} openId={openOrder?.id ?? null} detail={openOrder && <NoticeDetail order={openOrder} actions={ACTIONS} />}
-        openHref={(id) => address({ ...here, open: id ?? '' })} empty={<EmptyState>{t(counts.tabs.all === 0 ? 'empty' : 'emptyTab')}</EmptyState>}
+      <OrderTable
+        rows={page.rows} now={now.toString()} empty={nothing} addressOf={(open) => addressOf({ ...here, open: open ?? '' })}
+        {...(opened && { open: { orderId: opened.id, detail: <OpenRow order={opened} acts={sellerActs} /> } })}
       />
       <Pagination
         summary={t('asOf', { time: formatTableInstant(now, language === 'en' ? 'en' : 'ko') })}
-        {...(page.previous && { previous: address({ ...here, after: '', before: page.previous }) })} {...(page.next && { next: address({ ...here, before: '', after: page.next }) })}
+        {...(page.previous && { previous: addressOf({ ...list, before: page.previous }) })} {...(page.next && { next: addressOf({ ...list, after: page.next }) })}
       />
     </>
   );

@@ -1,0 +1,23 @@
+'use server';
+import { cancelOrder } from '@/lib/deliveries/cancel-order';
+import { confirmReceipt } from '@/lib/deliveries/confirm-receipt';
+import { decidePurchase } from '@/lib/deliveries/decide-purchase';
+import { cancelOrderInput, inspectionInput, notReceivedInput, purchaseDecisionInput } from '@/lib/deliveries/model/inputs';
+import { recordInspection } from '@/lib/deliveries/record-inspection';
+import { reportNotReceived } from '@/lib/deliveries/report-not-received';
+import { openOrderFormInput, orderInput, saveOrderDraftInput, signOrderFormInput } from '@/lib/orders/model/draft';
+import { openOrderForm } from '@/lib/orders/open-order-form';
+import { resumeOrderForm } from '@/lib/orders/resume-order-form';
+import { saveOrderDraft } from '@/lib/orders/save-order-draft';
+import { signOrderForm } from '@/lib/orders/sign-order-form';
+import { purchaserAction } from '@/lib/web/action';
+
+export const openOrderFormAction = purchaserAction(openOrderFormInput, openOrderForm, { refresh: false });
+export const saveOrderDraftAction = purchaserAction(saveOrderDraftInput, saveOrderDraft, { refresh: false });
+export const resumeOrderFormAction = purchaserAction(orderInput, resumeOrderForm, { refresh: false });
+export const signOrderFormAction = purchaserAction(signOrderFormInput, signOrderForm, { refresh: false });
+export const cancelOrderAction = purchaserAction(cancelOrderInput, cancelOrder);
+export const confirmReceiptAction = purchaserAction(orderInput, confirmReceipt);
+export const reportNotReceivedAction = purchaserAction(notReceivedInput, reportNotReceived);
+export const recordInspectionAction = purchaserAction(inspectionInput, recordInspection);
+export const decidePurchaseAction = purchaserAction(purchaseDecisionInput, decidePurchase);

@@ -1,0 +1,53 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { Thumb } from '@/components/catalogue/plate';
+import { buttonVariants } from '@/components/ui/button';
+import { DataTable } from '@/components/ui/data-table';
+import { Deadline } from '@/components/ui/deadline';
+import { Money } from '@/components/ui/money';
+import type { PurchaserOrderRow } from '@/lib/deliveries/views/purchaser-orders';
+import { StageBadge } from './stage-badge';
+
+const OPEN_FORMS = new Set(['form', 'form-lapsed']);
+
+export function PurchaserOrderList({ rows, now }: { rows: readonly PurchaserOrderRow[]; now: string }) {
+  const t = useTranslations('orders.list');
+  const word = useTranslations('common');
+  const isForm = (row: PurchaserOrderRow) => OPEN_FORMS.has(row.standing.stage);
+  return (
+    <DataTable
+      caption={t('caption')}
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={[
+        {
+          key: 'goods', header: t('goods'), card: 'title',
+          cell: (row) => (
+            <span className="flex items-center gap-3">
+              <Thumb photoId={row.photoId} alt={row.photoAlt} />
+              <span className="min-w-0"><span className="block font-semibold">{row.title}</span><span className="money block text-xs font-normal text-ink-muted">{row.number}</span></span>
+            </span>
+          ),
+        },
+        { key: 'state', header: t('state'), card: 'badge', cell: (row) => <StageBadge stage={row.standing.stage} /> },
+        { key: 'deadline', header: t('deadline'), card: 'deadline', cell: (row) => row.standing.by && <Deadline at={row.standing.by} now={now} stacked /> },
+        {
+          key: 'amount', header: t('amount'), align: 'right', card: 'amount',
+          cell: (row) => (
+            <span className="inline-flex flex-wrap justify-end gap-x-3 max-md:justify-start md:flex-col">
+              <span>{word('perMonth')} <Money minor={row.instalmentMinor} currency={row.currency} className="font-semibold" /></span>
+              <span>{word('total')} <Money minor={row.totalCostMinor} currency={row.currency} className="font-semibold" /></span>
+            </span>
+          ),
+        },
+        {
+          key: 'action', header: t('action'), align: 'right', card: 'action',
+          cell: (row) => {
+            const action = t(isForm(row) ? 'write' : 'open');
+            return <Link href={isForm(row) ? `/orders/${row.id}/form` : `/orders/${row.id}`} aria-label={t('openOf', { number: row.number, action })} className={buttonVariants({ size: 'sm' })}>{action}</Link>;
+          },
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+import { Hourglass } from 'lucide-react';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import { Button, buttonVariants } from '@/components/ui/button';
+import { useErrorText } from '@/components/ui/error-text';
+import { Money } from '@/components/ui/money';
+import { Panel } from '@/components/ui/panel';
+import { formatDeadline } from '@/lib/kernel/date-text';
+import type { Hold } from './use-hold';
+import { useRunningClock } from './use-running-clock';
+
+const SOON_MS = 5 * 60_000;
+
+/** What is held, until when, and what to do about it; a lapsed hold says so and why. */
+export function HoldNotice({ hold, goods, instalmentMinor, currency, now, askHref, onExtend }: {
+  hold: Hold;
+  goods: string;
+  instalmentMinor: bigint;
+  currency: string;
+  /** The server's clock when the page was made. */
+  now: string;
+  askHref: string;
+  onExtend: () => void;
+}) {
+  const t = useTranslations('orders.form.held');
+  const text = useErrorText();
+  const locale = useLocale() === 'en' ? 'en' : 'ko';
+  const clock = useRunningClock(now);
+  if (hold.taking) return <Panel tone="neutral" icon={Hourglass} title={t('taking')} live />;
+  if (hold.problem || hold.until === null) {
+    return (
+      <Panel tone="critical" title={t('lapsed')} live>
+        {hold.problem && <p>{text(hold.problem.code, hold.problem.params)}</p>}
+        <div className="mt-3 flex flex-wrap gap-2">
+          <Button size="sm" onClick={() => { void hold.resume(); }}>{t('retry')}</Button>
+          {hold.problem?.code.startsWith('limits.') && <Link href={askHref} className={buttonVariants({ variant: 'ghost', size: 'sm' })}>{t('ask')}</Link>}
+        </div>
+      </Panel>
+    );
+  }
+  const [until = '', left = ''] = formatDeadline(hold.until, clock, locale).split(' · ');
+  const soon = Date.parse(hold.until) - Date.parse(clock) < SOON_MS;
+  return (
+    <Panel tone="moon" icon={Hourglass} title={<span className="money">{t('title', { until })}</span>}>
+      <p className="mt-1">{t.rich('text', { goods, amount: () => <Money minor={instalmentMinor} currency={currency} /> })} <span className="money">{left}</span></p>
+      <div role="status">
+        {soon && (
+          <p className="mt-2 flex flex-wrap items-center gap-3 font-semibold">
+            {t('soon')}
+            <Button size="sm" onClick={onExtend}>{t('extend')}</Button>
+          </p>
+        )}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,30 @@
+'use client';
+import { useSearchParams } from 'next/navigation';
+import { useCallback } from 'react';
+import { FORM_STEPS, stepSchemas, type FormStep, type OrderDraft } from '@/lib/orders/model/draft';
+import { inputProblem } from '@/lib/kernel/zod-problem';
+
+/** What a step lacks: field → error code; empty when the next one may open. */
+export function stepProblems(step: FormStep, draft: OrderDraft): Record<string, string> {
+  const parsed = stepSchemas[step].safeParse({ addressDetail: '', ...draft });
+  return parsed.success ? {} : inputProblem(parsed.error).fields ?? {};
+}
+
+/** The first step that lacks something, 1–5; the last when only the signature is left. */
+export function furthestStep(draft: OrderDraft): number {
+  const index = FORM_STEPS.findIndex((step) => Object.keys(stepProblems(step, draft)).length > 0);
+  return index < 0 ? FORM_STEPS.length : index + 1;
+}
+
+/** The step stands in the address, so that the browser's back button goes one step back. It never runs ahead of what is filled in. */
+export function useFormStep(draft: OrderDraft, leftOn: number): { step: number; name: FormStep; goTo: (step: number) => void } {
+  const params = useSearchParams();
+  const asked = Number(params.get('step') ?? leftOn);
+  const wanted = Number.isInteger(asked) ? asked : 1;
+  const step = Math.min(Math.max(1, wanted), furthestStep(draft));
+  const goTo = useCallback((next: number) => {
+    window.history.pushState(null, '', `?step=${next}`);
+    window.scrollTo({ top: 0 });
+  }, []);
+  return { step, name: FORM_STEPS[step - 1] ?? 'goods', goTo };
+}

@@ -1,0 +1,68 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, useState } from 'react';
+import type { Problem, Result } from '@/lib/kernel/result';
+import type { OrderFormView } from '@/lib/orders/views/order-form';
+import { signingProblem, toSign, type SigningInput } from './signing';
+import { stepProblems, useFormStep } from './use-form-step';
+import { useHold, type ResumeAction } from './use-hold';
+import { useOrderDraft, type DraftActions } from './use-order-draft';
+
+interface Failure {
+  attempt: number;
+  fields: Record<string, string>;
+  problem?: Problem;
+}
+
+export interface OrderFormProps extends DraftActions {
+  view: OrderFormView;
+  /** The account's name, which the signature must be. */
+  signer: string;
+  /** Where a limit is asked for again on the same terms. */
+  askHref: string;
+  resume: ResumeAction;
+  sign: (input: SigningInput) => Promise<Result<{ orderId: string }>>;
+}
+
+/** What the order form does: keeps, holds, steps, signs. Nothing typed is lost by a failure of any of them. */
+export function useOrderForm({ view, signer, save, resume, sign }: OrderFormProps) {
+  const router = useRouter();
+  const hold = useHold(view.id, view.holdUntil, resume);
+  const [leftOn, setLeftOn] = useState(view.step);
+  const kept = useOrderDraft({ orderId: view.id, initial: view.draft, savedAt: view.savedAt, step: leftOn, save, onHold: hold.learn });
+  const { step, name, goTo } = useFormStep(kept.draft, view.step);
+  const [failure, setFailure] = useState<Failure>({ attempt: 0, fields: {} });
+  const [account, setAccount] = useState({ typed: '', editing: false });
+  const [signing, setSigning] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => setLeftOn(step), [step]);
+
+  const fail = (fields: Record<string, string>, problem?: Problem) => setFailure((before) => ({ attempt: before.attempt + 1, fields, ...(problem && { problem }) }));
+  const move = (next: number) => {
+    setFailure({ attempt: 0, fields: {} });
+    setAccount({ typed: '', editing: false });
+    goTo(next);
+    heading.current?.focus({ preventScroll: true });
+  };
+  const forward = () => {
+    const fields = stepProblems(name, kept.draft);
+    if (fields.mandateMasked && account.typed) fields.mandateMasked = 'orders.account';
+    if (Object.keys(fields).length > 0) return fail(fields);
+    move(step + 1);
+  };
+  const submit = async () => {
+    const { problem, input } = toSign(view.id, kept.draft, signer);
+    if (!input) return fail(problem.fields ?? {}, problem);
+    setSigning(true);
+    let result = await sign(input).catch(signingProblem);
+    if (!result.ok && result.error.code === 'orders.hold-lapsed' && await hold.resume()) result = await sign(input).catch(signingProblem);
+    if (result.ok) {
+      kept.finish();
+      return router.push(`/orders/${result.value.orderId}`);
+    }
+    setSigning(false);
+    fail(result.error.fields ?? {}, result.error);
+    if (result.error.code === 'orders.approval-ended') await hold.resume();
+  };
+  return { hold, kept, step, name, move, forward, submit, failure, account: { ...account, set: setAccount }, signing, heading };
+}
