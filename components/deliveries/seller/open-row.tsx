@@ -9,7 +9,7 @@ import { SellerTask, taskAt } from './seller-task';
 export function OpenRow({ order, acts }: { order: SellerOrder; acts: SellerActs }) {
   const t = useTranslations('deliveries');
   const { stage } = order.standing;
-  const task = taskAt(stage);
+  const task = taskAt(stage, order.facts);
   return (
     <div className="grid gap-x-10 gap-y-6 md:pt-1 lg:grid-cols-2">
       <div>

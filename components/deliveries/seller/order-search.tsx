@@ -8,7 +8,7 @@ import type { SellerTab } from '@/lib/deliveries/model/tabs';
 export function OrderSearch({ tab, search }: { tab: SellerTab; search: string }) {
   const t = useTranslations('deliveries.seller');
   return (
-    <search className="my-3 md:w-96">
+    <search className="w-full py-3 md:w-96 md:py-1.5">
       <form aria-label={t('searchLabel')} className="flex gap-2">
         {tab !== 'all' && <input type="hidden" name="tab" value={tab} />}
         <Input size="sm" name="q" type="search" defaultValue={search} maxLength={60} aria-label={t('search')} placeholder={t('search')} />

@@ -27,10 +27,12 @@ export function OrderTable({ rows, now, open, addressOf, empty }: Props) {
   const t = useTranslations('deliveries.seller');
   const columns = useColumns(now, open?.orderId, addressOf);
   return (
-    <DataTable
-      caption={t('caption')} columns={columns} rows={rows} rowKey={(row) => row.id} empty={empty}
-      selected={(row) => row.id === open?.orderId} detail={(row) => (row.id === open?.orderId ? open.detail : null)}
-    />
+    <div className="md:max-xl:overflow-x-auto">
+      <DataTable
+        caption={t('caption')} columns={columns} rows={rows} rowKey={(row) => row.id} empty={empty}
+        selected={(row) => row.id === open?.orderId} detail={(row) => (row.id === open?.orderId ? open.detail : null)}
+      />
+    </div>
   );
 }
 
@@ -56,12 +58,12 @@ function useColumns(now: string, open: string | undefined, addressOf: Props['add
         </span>
       ),
     },
-    { key: 'recipient', header: t('columns.recipient'), cardLabel: true, cell: (row) => <>{row.recipient}<Quiet inline>{row.area}</Quiet></> },
+    { key: 'recipient', header: t('columns.recipient'), cardLabel: true, className: 'lg:whitespace-nowrap', cell: (row) => <>{row.recipient}<Quiet inline>{row.area}</Quiet></> },
     { key: 'state', header: t('columns.state'), card: 'badge', cell: (row) => <StageBadge stage={row.standing.stage} /> },
-    { key: 'deadline', header: t('columns.deadline'), card: 'deadline', cell: (row) => <Until row={row} now={now} /> },
-    { key: 'financier', header: t('columns.financier'), cardLabel: true, cell: (row) => (locale === 'ko' ? row.financier.nameKo : row.financier.nameEn) },
+    { key: 'deadline', header: t('columns.deadline'), card: 'deadline', className: 'xl:whitespace-nowrap', cell: (row) => <Until row={row} now={now} /> },
+    { key: 'financier', header: t('columns.financier'), cardLabel: true, className: 'md:max-lg:hidden xl:whitespace-nowrap', cell: (row) => (locale === 'ko' ? row.financier.nameKo : row.financier.nameEn) },
     { key: 'cash', header: t('columns.cash'), align: 'right', card: 'amount', cardLabel: true, cell: (row) => <Money minor={row.cashPriceMinor} currency={row.currency} plain /> },
-    { key: 'action', header: t('columns.action'), align: 'right', card: 'action', cell: (row) => <Act row={row} open={row.id === open} addressOf={addressOf} /> },
+    { key: 'action', header: t('columns.action'), align: 'right', card: 'action', className: 'whitespace-nowrap', cell: (row) => <Act row={row} open={row.id === open} addressOf={addressOf} /> },
   ];
 }
 

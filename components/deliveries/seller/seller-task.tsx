@@ -1,4 +1,4 @@
-import type { Stage } from '@/lib/deliveries/model/standing';
+import type { OrderFacts, Stage } from '@/lib/deliveries/model/standing';
 import type { SellerOrder } from '@/lib/deliveries/views/seller-order';
 import { AcceptNotice } from './accept-notice';
 import { ConfirmReturnForm } from './confirm-return-form';
@@ -13,8 +13,11 @@ const TASK: Partial<Record<Stage, TaskName>> = {
   'to-accept': 'accept', 'to-ship': 'ship', 'ship-late': 'ship', shipped: 'proof', decided: 'relay', 'decided-defects': 'relay', returning: 'return',
 };
 
-/** What the seller has to do at a stage; undefined when it is somebody else's turn. */
-export const taskAt = (stage: Stage): TaskName | undefined => TASK[stage];
+/** What the seller has to do at a stage; undefined when it is somebody else's turn, or nothing can be recorded here. */
+export function taskAt(stage: Stage, facts?: OrderFacts): TaskName | undefined {
+  if (stage === 'not-received' && facts?.delivery && !facts.delivery.carrierDeliveredAt) return 'proof';
+  return TASK[stage];
+}
 
 /** The one thing to do now, as a form; nothing when it is somebody else's turn. */
 export function SellerTask({ order, acts }: { order: SellerOrder; acts: SellerActs }) {

@@ -29,6 +29,8 @@ const addressOf = (query: Record<string, string>) => {
   const text = new URLSearchParams(Object.entries(query).filter(([, value]) => value)).toString();
   return text ? `${PATH}?${text}` : PATH;
 };
+/** What was typed, without what a database cannot hold. */
+const typed = (text: string) => text.replaceAll(/\p{Cc}/gu, '').normalize('NFC').trim().slice(0, 60);
 const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : '');
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,7 +41,7 @@ export default async function SellerOrdersPage({ searchParams }: Props) {
   const [query, actor, deps, t, language] = await Promise.all([searchParams, pageActor('SELLER', PATH), webDeps(), getTranslations('deliveries.seller'), getLocale()]);
   const now = deps.clock.now();
   const tab: SellerTab = isSellerTab(query.tab) ? query.tab : 'all';
-  const [search, after, before] = [one(query.q).slice(0, 60).trim(), readCursor(query.after), readCursor(query.before)];
+  const [search, after, before] = [typed(one(query.q)), readCursor(query.after), readCursor(query.before)];
   const [page, counts, exposure, opened] = await Promise.all([
     sellerOrders(deps.db, actor, { tab, search, ...(after && { after }), ...(before && { before }) }, now),
     sellerCounts(deps.db, actor, now), sellerExposure(deps.db, actor), query.open ? sellerOrder(deps.db, actor, one(query.open), now) : null,
@@ -53,16 +55,16 @@ export default async function SellerOrdersPage({ searchParams }: Props) {
     <>
       <PageHeader title={t('title')} />
       <OrderCounts counts={counts} exposure={exposure} />
-      <div className="mb-2 flex flex-wrap items-end justify-between gap-x-6 border-b border-line">
-        <Tabs className="min-w-0 border-b-0" label={t('tabsLabel')} tabs={sellerTabs.map((each) => ({ href: addressOf({ tab: each === 'all' ? '' : each }), label: t(`tabs.${each}`), count: counts.tabs[each], current: each === tab }))} />
-        <OrderSearch tab={tab} search={search} />
+      <div className="flex flex-wrap items-end justify-between gap-x-6 border-b border-line">
+        <Tabs className="min-w-0 border-b-0 max-md:w-full" label={t('tabsLabel')} tabs={sellerTabs.map((each) => ({ href: addressOf({ tab: each === 'all' ? '' : each }), label: t(`tabs.${each}`), count: counts.tabs[each], current: each === tab }))} />
+        {counts.tabs.all > 0 && <OrderSearch key={`${tab} ${search}`} tab={tab} search={search} />}
       </div>
       <OrderTable
         rows={page.rows} now={now.toString()} empty={nothing} addressOf={(open) => addressOf({ ...here, open: open ?? '' })}
         {...(opened && { open: { orderId: opened.id, detail: <OpenRow order={opened} acts={sellerActs} /> } })}
       />
       <Pagination
-        summary={t('asOf', { time: formatTableInstant(now, language === 'en' ? 'en' : 'ko') })}
+        summary={page.rows.length > 0 && t('asOf', { time: formatTableInstant(now, language === 'en' ? 'en' : 'ko') })}
         {...(page.previous && { previous: addressOf({ ...list, before: page.previous }) })} {...(page.next && { next: addressOf({ ...list, after: page.next }) })}
       />
     </>

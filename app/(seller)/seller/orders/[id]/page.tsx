@@ -1,5 +1,7 @@
+import { ChevronLeft } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { Thumb } from '@/components/catalogue/plate';
 import { OrderTimeline } from '@/components/deliveries/order-timeline';
@@ -22,40 +24,39 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SellerOrderPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const [actor, deps, t, columns, language] = await Promise.all([
-    pageActor('SELLER', `/seller/orders/${id}`), webDeps(), getTranslations('deliveries.seller'), getTranslations('deliveries.seller.columns'), getLocale(),
-  ]);
-  const order = await sellerOrder(deps.db, actor, id, deps.clock.now());
+  const [actor, { db, clock }, locale, t] = await Promise.all([pageActor('SELLER', `/seller/orders/${id}`), webDeps(), getLocale(), getTranslations('deliveries.seller')]);
+  const order = await sellerOrder(db, actor, id, clock.now());
   if (!order) notFound();
-  const { standing, facts, schedule } = order;
-  const task = taskAt(standing.stage);
+  const { standing, facts, now, schedule } = order;
+  const task = taskAt(standing.stage, facts);
   return (
-    <div className="max-w-3xl">
+    <>
+      <Link href="/seller/orders" className="mb-2 inline-flex min-h-11 items-center gap-1 text-sm text-accent md:min-h-6"><ChevronLeft aria-hidden className="size-4" />{t('title')}</Link>
       <PageHeader kicker={<span className="money">{order.number}</span>} title={order.title} badge={<StageBadge stage={standing.stage} />} />
-      <div className="flex flex-col gap-10">
-        <div>
-          <NowPanel standing={standing} now={order.now} />
-          <NoticeMilestones order={order} className="mt-6" />
-        </div>
-        {(task || standing.stage === 'not-received') && (
-          <Section title={t(`tasks.${task ?? 'proof'}`)}><SellerTask key={standing.stage} order={order} acts={sellerActs} /></Section>
-        )}
-        <Section title={t('detail.receiving')}><NoticeFacts order={order} /></Section>
-        <Section title={t('detail.goods')}>
-          <div className="flex items-start gap-4">
-            <Thumb photoId={order.photoId} alt={order.photoAlt} className="w-24" />
-            <DescriptionList
-              className="min-w-0 flex-1 border-t border-line"
-              items={[
-                { term: t('detail.serial'), value: <span className="font-mono">{order.serials.join(', ') || order.allocatedSerial}</span> },
-                { term: t('detail.amount'), value: <Money minor={schedule.terms.cashPriceMinor} currency={schedule.currency} /> },
-                { term: columns('financier'), value: language === 'en' ? order.financier.nameEn : order.financier.nameKo },
-              ]}
-            />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24.5rem]">
+        <div className="flex max-w-read flex-col gap-10">
+          <div>
+            <NoticeMilestones order={order} className="mb-5" />
+            <NowPanel standing={standing} now={now} />
           </div>
-        </Section>
-        <Section title={t('detail.story')}><OrderTimeline facts={facts} relayedByMall={order.relayedByMall} /></Section>
+          {task && <Section title={t(`tasks.${task}`)}><SellerTask key={standing.stage} order={order} acts={sellerActs} /></Section>}
+          <Section title={t('notice.title')}><NoticeFacts order={order} /></Section>
+        </div>
+        <div className="flex flex-col gap-10">
+          <Section title={t('detail.goods')}>
+            <div className="flex items-center gap-3 pb-2">
+              <Thumb photoId={order.photoId} alt={order.photoAlt} className="w-24" />
+              <span className="min-w-0 font-semibold">{order.title}</span>
+            </div>
+            <DescriptionList items={[
+              { term: t('detail.serial'), value: <span className="font-mono">{order.serials.join(', ') || order.allocatedSerial}</span> },
+              { term: t('detail.amount'), value: <Money minor={schedule.terms.cashPriceMinor} currency={schedule.currency} /> },
+              { term: t('columns.financier'), value: locale === 'en' ? order.financier.nameEn : order.financier.nameKo },
+            ]} />
+          </Section>
+          <Section title={t('detail.story')}><OrderTimeline facts={facts} relayedByMall={order.relayedByMall} /></Section>
+        </div>
       </div>
-    </div>
+    </>
   );
 }
