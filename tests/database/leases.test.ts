@@ -175,7 +175,7 @@ describe('every won balances (8)', () => {
   });
 
   test('the same source is posted once, however often and in whatever order it comes', async () => {
-    const source = newId('x');
+    const source = newId('j');
     const post = () => road.db.$transaction((tx) => postEntry(tx, {
       sourceType: 'test', sourceId: source, kind: 'twice', currency: 'KRW', occurredOn: '2026-03-02',
       lines: [{ account: 'lease-receivable', side: 'DEBIT', amountMinor: 5n }, { account: 'seller-payable', side: 'CREDIT', amountMinor: 5n }, { account: 'financier-claim', side: 'CREDIT', amountMinor: 0n }],
@@ -188,7 +188,7 @@ describe('every won balances (8)', () => {
 
   test('an entry that does not balance is not even sent to the database', async () => {
     const post = road.db.$transaction((tx) => postEntry(tx, {
-      sourceType: 'test', sourceId: newId('x'), kind: 'off', currency: 'KRW', occurredOn: '2026-03-02', lines: [{ account: 'lease-receivable', side: 'DEBIT', amountMinor: 5n }],
+      sourceType: 'test', sourceId: newId('j'), kind: 'off', currency: 'KRW', occurredOn: '2026-03-02', lines: [{ account: 'lease-receivable', side: 'DEBIT', amountMinor: 5n }],
     }, road.clock.now()));
     await expect(post).rejects.toThrow('does not balance');
   });

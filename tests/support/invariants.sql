@@ -59,3 +59,17 @@ SELECT '13 a change that nobody did' AS broken, o.id FROM lease_order o
 
 SELECT '13 a contract that nobody did' AS broken, c.id FROM contract c
  WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'contract' AND a.subject_id = c.id);
+
+SELECT '4 delivered contract whose order is not contracted, or a contracted order without one' AS broken, o.id FROM lease_order o
+ LEFT JOIN contract c ON c.order_id = o.id WHERE (o.state = 'CONTRACTED') <> (coalesce(c.state = 'DELIVERED', false));
+
+SELECT '5 lease that says something else than its contract' AS broken, l.id FROM lease l JOIN contract c ON c.id = l.contract_id
+ LEFT JOIN lateral (SELECT jsonb_agg(jsonb_build_object('seq', i.seq, 'dueOn', i.due_on::text, 'amount', i.amount_minor::text, 'interest', i.interest_minor::text,
+   'principal', i.principal_minor::text, 'balance', i.balance_minor::text) ORDER BY i.seq) AS rows FROM lease_instalment i WHERE i.lease_id = l.id AND i.seq > 0) s ON true
+ WHERE c.state <> 'DELIVERED' OR s.rows IS DISTINCT FROM c.terms -> 'schedule' OR l.total_cost_minor::text <> c.terms ->> 'totalCost';
+
+SELECT '10 lease without its opening entry, or with two' AS broken, l.id FROM lease l
+ LEFT JOIN journal_entry e ON e.source_type = 'lease' AND e.source_id = l.id AND e.kind = 'commencement' GROUP BY l.id HAVING count(e.id) <> 1;
+
+SELECT '13 a lease that nobody opened' AS broken, l.id FROM lease l
+ WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'lease' AND a.subject_id = l.id);

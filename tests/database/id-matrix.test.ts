@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { approveSeller } from '@/lib/accounts/approve-seller';
+import { changeRole } from '@/lib/accounts/change-role';
+import { rejectSeller } from '@/lib/accounts/reject-seller';
+import { restorePerson } from '@/lib/accounts/restore-person';
+import { restoreSeller } from '@/lib/accounts/restore-seller';
+import { suspendPerson } from '@/lib/accounts/suspend-person';
+import { suspendSeller } from '@/lib/accounts/suspend-seller';
+import { auditChain, auditTrail } from '@/lib/accounts/views/audit';
+import { personDetail } from '@/lib/accounts/views/people';
+import { sellerDetail } from '@/lib/accounts/views/sellers';
+import { addUnits } from '@/lib/catalogue/add-units';
+import { discardDraft } from '@/lib/catalogue/discard-draft';
+import { publishListing } from '@/lib/catalogue/publish-listing';
+import { recallListing } from '@/lib/catalogue/recall-listing';
+import { republishListing } from '@/lib/catalogue/republish-listing';
+import { requestChanges } from '@/lib/catalogue/request-changes';
+import { unpublishListing } from '@/lib/catalogue/unpublish-listing';
+import { reviewedListing } from '@/lib/catalogue/views/review';
+import { sellerListing } from '@/lib/catalogue/views/seller-listings';
+import { withdrawUnit } from '@/lib/catalogue/withdraw-unit';
+import { approveContract } from '@/lib/contracts/approve-contract';
+import { requestContract } from '@/lib/contracts/request-contract';
+import { returnContract } from '@/lib/contracts/return-contract';
+import { contractDocument, contractReview, purchaserContract } from '@/lib/contracts/views';
+import { contractOfOrder } from '@/lib/contracts/views/of-order';
+import { purchaserOrder } from '@/lib/deliveries/views/purchaser-order';
+import { sellerOrder } from '@/lib/deliveries/views/seller-order';
+import type { Actor } from '@/lib/kernel/actor';
+import type { Result } from '@/lib/kernel/result';
+import { leaseDetail } from '@/lib/leases/views';
+import { askAgain } from '@/lib/limits/ask-again';
+import { decideAsk } from '@/lib/limits/decide-ask';
+import { decideAskInput } from '@/lib/limits/model/desk-form';
+import { referredCase } from '@/lib/limits/views/desk';
+import { limitProgress, limitRequestPage } from '@/lib/limits/views/request';
+import { openOrderForm } from '@/lib/orders/open-order-form';
+import { orderForm } from '@/lib/orders/views/order-form';
+import type { Deps } from '@/lib/platform/db';
+import { newId } from '@/lib/platform/id';
+import { errorOf } from '@/tests/support/catalogue';
+import { openRoad, type Road } from '@/tests/support/road';
+
+/*
+ * Invariant 17. Every id of a whole road, put by everybody into every page that takes an id and into every use case that
+ * takes one. What is somebody else's and what is not there answer alike.
+ */
+
+type Who = 'nobody' | 'purchaserA' | 'purchaserB' | 'sellerA' | 'sellerB' | 'desk' | 'admin';
+type Id = 'listing' | 'request' | 'ask' | 'approval' | 'order' | 'contract' | 'lease' | 'seller' | 'person' | 'unit' | 'document' | 'none';
+
+let road: Road;
+let people: Record<Who, Actor>;
+let ids: Record<Id, string>;
+
+beforeAll(async () => {
+  road = await openRoad();
+  const walk = await road.walk('LEASE');
+  const others = await road.walk('LEASE', { lender: 'script', seller: await road.seller('소리나무 악기') });
+  const { unitId } = await road.db.order.findUniqueOrThrow({ where: { id: walk.orderId } });
+  const { documentId } = await road.db.contract.findUniqueOrThrow({ where: { id: walk.contractId } });
+  const ask = await road.db.limitAsk.findFirstOrThrow({ where: { limitRequestId: walk.requestId } });
+  people = {
+    nobody: { userId: '', role: 'PURCHASER', name: '' }, purchaserA: walk.purchaser, purchaserB: others.purchaser, sellerA: walk.seller, sellerB: others.seller,
+    desk: road.deskPerson, admin: road.admin,
+  };
+  ids = {
+    listing: walk.listingId, request: walk.requestId, ask: ask.id, approval: walk.approvalId, order: walk.orderId, contract: walk.contractId, lease: walk.leaseId,
+    seller: walk.seller.sellerId, person: walk.purchaser.userId, unit: unitId ?? '', document: documentId ?? '', none: newId('o'),
+  };
+});
+afterAll(() => road.close());
+
+type View = (deps: Deps, actor: Actor, id: string) => Promise<unknown>;
+const now = () => road.clock.now();
+
+/** Each page that takes an id: whose id it takes, and who may see it. */
+const VIEWS: Record<string, [takes: Id, seenBy: Who[], view: View]> = {
+  limitRequestPage: ['request', ['purchaserA'], limitRequestPage],
+  limitProgress: ['request', ['purchaserA'], ({ db }, actor, id) => limitProgress(db, actor, id)],
+  referredCase: ['ask', [], referredCase],
+  orderForm: ['order', ['purchaserA'], ({ db }, actor, id) => orderForm(db, actor, id, now())],
+  purchaserOrder: ['order', ['purchaserA'], ({ db }, actor, id) => purchaserOrder(db, actor, id, now())],
+  sellerOrder: ['order', ['sellerA'], ({ db }, actor, id) => sellerOrder(db, actor, id, now())],
+  contractOfOrder: ['order', ['purchaserA'], ({ db }, actor, id) => contractOfOrder(db, actor, id)],
+  purchaserContract: ['contract', ['purchaserA'], ({ db }, actor, id) => purchaserContract(db, actor, id)],
+  contractDocument: ['contract', ['purchaserA', 'sellerA', 'desk'], ({ db }, actor, id) => contractDocument(db, actor, id)],
+  contractReview: ['contract', ['admin'], ({ db }, actor, id) => contractReview(db, actor, id)],
+  leaseDetail: ['lease', ['purchaserA'], ({ db }, actor, id) => leaseDetail(db, actor, id)],
+  sellerListing: ['listing', ['sellerA'], ({ db }, actor, id) => sellerListing(db, actor, id)],
+  reviewedListing: ['listing', ['admin'], ({ db }, actor, id) => reviewedListing(db, actor, id, '2026-03-02')],
+  sellerDetail: ['seller', ['admin'], ({ db }, actor, id) => sellerDetail(db, actor, id)],
+  personDetail: ['person', ['admin'], ({ db }, actor, id) => personDetail(db, actor, id)],
+};
+
+test.each(Object.keys(VIEWS))('%s shows each id to those who may see it, and to nobody else', async (name) => {
+  const [takes, seenBy, view] = VIEWS[name] as [Id, Who[], View];
+  const wrong = [];
+  for (const [who, actor] of Object.entries(people) as [Who, Actor][]) {
+    for (const [kind, id] of Object.entries(ids) as [Id, string][]) {
+      const seen = (await view(road.deps, actor, id)) !== null;
+      if (seen !== (kind === takes && seenBy.includes(who))) wrong.push({ who, kind, seen });
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('the audit of one subject is an admin’s alone', async () => {
+  for (const [who, actor] of Object.entries(people)) {
+    expect([who, (await auditChain(road.db, actor, `order:${ids.order}`)) !== null]).toEqual([who, who === 'admin']);
+    expect([who, (await auditTrail(road.db, actor, { subject: `order:${ids.order}` })).rows.length > 0]).toEqual([who, who === 'admin']);
+  }
+});
+
+type Act = (deps: Deps, actor: Actor, id: string) => Promise<Result<unknown>>;
+const NOTE = '이 계약서를 다시 봐 주세요.';
+const submission = (listingId: string) => ({ listingId, versionId: newId('gv'), submittedAt: '2026-03-02T01:00:00.000Z' });
+
+/** Each use case that takes an id, and whose it is. Those of orders and deliveries are tried state by state elsewhere. */
+const ACTS: Record<string, [takes: Id, by: Who[], act: Act]> = {
+  openOrderForm: ['approval', ['purchaserA'], (deps, actor, approvalId) => openOrderForm(deps, actor, { approvalId })],
+  askAgain: ['ask', ['purchaserA'], (deps, actor, askId) => askAgain(deps, actor, { askId })],
+  decideAsk: ['ask', ['desk'], (deps, actor, askId) => decideAsk(deps, actor, decideAskInput.parse({ askId, verdict: 'DECLINE', version: 1, note: NOTE, reasons: ['LOW_SCORE'] }))],
+  approveContract: ['contract', ['admin'], (deps, actor, contractId) => approveContract(deps, actor, { contractId, round: 1 })],
+  returnContract: ['contract', ['admin'], (deps, actor, contractId) => returnContract(deps, actor, { contractId, round: 1, note: NOTE })],
+  requestContract: ['contract', ['admin'], (deps, actor, contractId) => requestContract(deps, actor, { contractId })],
+  recallListing: ['listing', ['sellerA'], (deps, actor, listingId) => recallListing(deps, actor, { listingId })],
+  discardDraft: ['listing', ['sellerA'], (deps, actor, listingId) => discardDraft(deps, actor, { listingId })],
+  unpublishListing: ['listing', ['sellerA'], (deps, actor, listingId) => unpublishListing(deps, actor, { listingId })],
+  republishListing: ['listing', ['sellerA'], (deps, actor, listingId) => republishListing(deps, actor, { listingId })],
+  addUnits: ['listing', ['sellerA'], (deps, actor, listingId) => addUnits(deps, actor, { listingId, serials: [newId('n')] })],
+  withdrawUnit: ['unit', ['sellerA'], (deps, actor, unitId) => withdrawUnit(deps, actor, { listingId: ids.listing, unitId })],
+  publishListing: ['listing', ['admin'], (deps, actor, listingId) => publishListing(deps, actor, submission(listingId))],
+  requestChanges: ['listing', ['admin'], (deps, actor, listingId) => requestChanges(deps, actor, { ...submission(listingId), note: NOTE })],
+  approveSeller: ['seller', ['admin'], (deps, actor, sellerId) => approveSeller(deps, actor, { sellerId, note: '' })],
+  rejectSeller: ['seller', ['admin'], (deps, actor, sellerId) => rejectSeller(deps, actor, { sellerId, reason: NOTE })],
+  suspendSeller: ['seller', ['admin'], (deps, actor, sellerId) => suspendSeller(deps, actor, { sellerId, reason: NOTE })],
+  restoreSeller: ['seller', ['admin'], (deps, actor, sellerId) => restoreSeller(deps, actor, { sellerId, reason: NOTE })],
+  suspendPerson: ['person', ['admin'], (deps, actor, userId) => suspendPerson(deps, actor, { userId, reason: NOTE })],
+  restorePerson: ['person', ['admin'], (deps, actor, userId) => restorePerson(deps, actor, { userId, reason: NOTE })],
+  changeRole: ['person', ['admin'], (deps, actor, userId) => changeRole(deps, actor, { userId, role: 'DESK', businessNumber: '', reason: NOTE })],
+};
+
+test.each(Object.keys(ACTS))('%s finds nothing for anybody but its own person, whatever the id', async (name) => {
+  const [takes, by, act] = ACTS[name] as [Id, Who[], Act];
+  const wrong = [];
+  const before = await road.db.auditEntry.count();
+  for (const [who, actor] of Object.entries(people) as [Who, Actor][]) {
+    for (const [kind, id] of Object.entries(ids) as [Id, string][]) {
+      if (by.includes(who) && kind === takes) continue;
+      const code = errorOf(await act(road.deps, actor, id))?.code;
+      if (code !== 'not-found') wrong.push({ who, kind, code });
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(await road.db.auditEntry.count()).toBe(before);
+});
