@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/lib/host/demo-accounts';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/lib/accounts/model/demo-accounts';
 import { seedPeople } from '@/lib/host/seed/people';
 import { testDatabase, type TestDatabase } from '../support/database';
 import { enter, valueOf } from '../support/people';

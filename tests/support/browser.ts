@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Browser, type Page, type TestInfo } from '@playwright/test';
-import { DEMO_PASSWORD } from '@/lib/host/demo-accounts';
+import { DEMO_PASSWORD } from '@/lib/accounts/model/demo-accounts';
 import { translate, type Locale } from '@/lib/platform/messages';
 
 /** The language that a project's browser prefers: the pages follow it. */

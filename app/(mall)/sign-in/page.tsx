@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation';
 import { SignInForm } from '@/components/accounts/sign-in-form';
 import { PageHeader } from '@/components/ui/page-header';
 import { safeNext } from '@/lib/accounts/model/sign-in';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/lib/host/demo-accounts';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/lib/accounts/model/demo-accounts';
 import type { Actor } from '@/lib/kernel/actor';
 import { webDeps } from '@/lib/web/deps';
 import { oneParam, type SearchParams } from '@/lib/web/page-request';

@@ -1,6 +1,6 @@
 import { inheritedEnv } from '@/lib/platform/env';
 import { buildWeb } from '../build';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo-accounts';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/lib/accounts/model/demo-accounts';
 import { openHome } from '../home';
 import { report, seconds, step } from '../launch/steps.mjs';
 import { prepare } from '../prepare';

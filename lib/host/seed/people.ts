@@ -8,7 +8,7 @@ import { signUpSeller } from '@/lib/accounts/sign-up-seller';
 import type { Actor } from '@/lib/kernel/actor';
 import type { Result } from '@/lib/kernel/result';
 import type { Deps } from '@/lib/platform/db';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccount } from '../demo-accounts';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccount } from '@/lib/accounts/model/demo-accounts';
 
 interface Shop {
   businessName: string;
