@@ -1,6 +1,6 @@
 import type { Prisma } from '@/lib/platform/generated/client';
 import { fromPlainDate } from '@/lib/platform/clock';
-import type { Tx } from '@/lib/platform/db';
+import type { Db, Tx } from '@/lib/platform/db';
 import type { InstalmentRow } from './model';
 
 /** The contract with what its lease needs, its row held so that of two openings the second finds the first one's lease. */
@@ -14,3 +14,7 @@ export async function insertLease(tx: Tx, lease: Prisma.LeaseUncheckedCreateInpu
   await tx.lease.create({ data: lease, select: { id: true } });
   await tx.leaseInstalment.createMany({ data: rows.map(({ dueOn, ...row }) => ({ leaseId: lease.id, dueOn: fromPlainDate(dueOn), ...row })) });
 }
+
+/** Delivered contracts without a lease, since before an instant. */
+export const findUnopened = (db: Db, before: Date): Promise<{ id: string }[]> =>
+  db.contract.findMany({ where: { state: 'DELIVERED', deliveredAt: { lt: before }, lease: { is: null } }, select: { id: true }, orderBy: { deliveredAt: 'asc' }, take: 100 });

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { deliverContract } from '@/lib/contracts/deliver-contract';
 import { drawUpContract } from '@/lib/contracts/draw-up-contract';
 import type { Result } from '@/lib/kernel/result';
+import { resumeContracts } from '@/lib/contracts/resume-contracts';
 import { openLease } from '@/lib/leases/open-lease';
+import { openMissingLeases } from '@/lib/leases/open-missing-leases';
 import type { Deps } from '@/lib/platform/db';
 
 const ofOrder = z.object({ orderId: z.string() });
@@ -19,3 +21,6 @@ export const CONTRACT_TASKS = {
   'deliver-contract': (deps: Deps, payload: unknown) => settled(deps, 'deliver-contract', deliverContract(deps, ofContract.parse(payload))),
   'open-lease': (deps: Deps, payload: unknown) => settled(deps, 'open-lease', openLease(deps, ofContract.parse(payload))),
 };
+
+/** Walked every minute: what a lost job has left half done. */
+export const CONTRACT_SWEEPS = { 'resume-contracts': resumeContracts, 'open-missing-leases': openMissingLeases };

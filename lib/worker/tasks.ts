@@ -3,7 +3,7 @@ import { removeStrayPhotos } from '@/lib/catalogue/remove-stray-photos';
 import { deliverNotice } from '@/lib/notifications/deliver-notice';
 import { sendMail } from '@/lib/notifications/send-mail';
 import type { Deps } from '@/lib/platform/db';
-import { CONTRACT_TASKS } from './contract-tasks';
+import { CONTRACT_SWEEPS, CONTRACT_TASKS } from './contract-tasks';
 import { INSTITUTION_TASKS } from './institution-tasks';
 import { LIMIT_SWEEPS, LIMIT_TASKS } from './limit-tasks';
 import { ORDER_SWEEPS, ORDER_TASKS } from './order-tasks';
@@ -28,5 +28,6 @@ export const SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   'tidy-accounts': tidyAccounts,
   'remove-stray-photos': removeStrayPhotos,
   ...LIMIT_SWEEPS,
+  ...CONTRACT_SWEEPS,
   ...ORDER_SWEEPS,
 };

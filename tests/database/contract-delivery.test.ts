@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CONTRACT_MOVES } from '@/lib/contracts/model/states';
 import { moveContract } from '@/lib/contracts/store/contracts';
+import { resumeContracts } from '@/lib/contracts/resume-contracts';
+import { openMissingLeases } from '@/lib/leases/open-missing-leases';
 import { deliverContract } from '@/lib/contracts/deliver-contract';
 import { contractDocument, purchaserContract } from '@/lib/contracts/views';
 import { withConnection } from '@/lib/host/postgres/connect';
@@ -63,6 +65,34 @@ describe('delivery', () => {
     const { number } = await contractOf(walk);
     const mail = await road.db.mailMessage.findFirstOrThrow({ where: { userId: walk.purchaser.userId, subject: { contains: number } } });
     expect(mail.body).toContain(`/contracts/${walk.contractId}`);
+  });
+});
+
+describe('a job that was lost', () => {
+  const lose = (task: string) => road.db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE task_id = (SELECT id FROM graphile_worker._private_tasks WHERE identifier = ${task})`;
+  const later = async (minutes: number) => { road.clock.advance({ minutes }); await resumeContracts(road.deps); await openMissingLeases(road.deps); };
+
+  test('is queued again after ten minutes, step by step to the lease', async () => {
+    const walk = await road.walk('RELAYED');
+    await lose('draw-up-contract');
+    await later(5);
+    expect(await jobs(road.db, 'draw-up-contract', { orderId: walk.orderId })).toEqual([]);
+    await later(6);
+    await road.goOn(walk, 'DRAWN', 'REVIEWED');
+    await lose('deliver-contract');
+    await later(11);
+    await road.goOn(walk, 'DELIVERED', 'DELIVERED');
+    await lose('open-lease');
+    await later(11);
+    expect(await road.db.lease.count({ where: { contractId: walk.contractId } })).toBe(1);
+  });
+
+  test('that is still waiting is left as it is', async () => {
+    const walk = await road.walk('RELAYED');
+    await later(30);
+    await later(30);
+    expect(await jobs(road.db, 'draw-up-contract', { orderId: walk.orderId })).toHaveLength(1);
+    await road.work('draw-up-contract');
   });
 });
 

@@ -4,7 +4,6 @@ import { acceptDeliveryNotice } from '@/lib/deliveries/accept-delivery-notice';
 import { confirmReceipt } from '@/lib/deliveries/confirm-receipt';
 import { recordInspection } from '@/lib/deliveries/record-inspection';
 import { relayDecision } from '@/lib/deliveries/relay-decision';
-import { sendDeliveryNotice } from '@/lib/deliveries/send-delivery-notice';
 import { shipGoods } from '@/lib/deliveries/ship-goods';
 import { purchaseDecisionInput } from '@/lib/deliveries/model/inputs';
 import { approveContract } from '@/lib/contracts/approve-contract';
@@ -114,7 +113,6 @@ export class Road {
       await this.step(walk, stage, options);
       const names = WORK[stage];
       if (names) await this.work(...names);
-      if (stage === 'PLACED' && !TASKS['place-order']) valueOf(await sendDeliveryNotice(this.deps, { orderId: walk.orderId }));
       await this.look(walk, stage);
     }
     return walk;
