@@ -4,7 +4,7 @@ import { buttonVariants } from '@/components/ui/button';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Money } from '@/components/ui/money';
-import type { QueueRow } from '@/lib/contracts/views';
+import type { QueueRow } from '@/lib/contracts/views/queue';
 import { ContractBadge } from './contract-badge';
 
 /** Contracts as an admin goes through them, oldest first. `now` is the domain's clock, so that ages agree with it. */

@@ -3,7 +3,7 @@ import { ContractQueue } from '@/components/contracts/contract-queue';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
 import { Section } from '@/components/ui/section';
-import { contractQueue } from '@/lib/contracts/views';
+import { contractQueue } from '@/lib/contracts/views/queue';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor } from '@/lib/web/session';
 

@@ -11,7 +11,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
 import { addressLine } from '@/lib/contracts/model/particulars';
-import { purchaserContract } from '@/lib/contracts/views';
+import { purchaserContract } from '@/lib/contracts/views/purchaser-contract';
 import { formatTableDate } from '@/lib/kernel/date-text';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor } from '@/lib/web/session';

@@ -10,7 +10,7 @@ import { buttonVariants } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
-import { contractReview } from '@/lib/contracts/views';
+import { contractReview } from '@/lib/contracts/views/review';
 import { formatTableInstant } from '@/lib/kernel/date-text';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor } from '@/lib/web/session';

@@ -1,4 +1,4 @@
-import { contractDocument } from '@/lib/contracts/views';
+import { contractDocument } from '@/lib/contracts/views/document';
 import { problemJson, route } from '@/lib/web/route';
 import { currentActor } from '@/lib/web/session';
 

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '@/lib/kernel/actor';
+import type { Db } from '@/lib/platform/db';
+import type { Prisma } from '@/lib/platform/generated/client';
+
+/** Its parties: the purchaser, the seller's staff, and the desk where the in-house desk is the financier. */
+function partyTo(actor: Actor): Prisma.ContractWhereInput | null {
+  switch (actor.role) {
+    case 'PURCHASER': return { purchaserId: actor.userId };
+    case 'SELLER': return actor.sellerId ? { sellerId: actor.sellerId } : null;
+    case 'DESK': return { institution: { kind: 'DESK' } };
+    default: return null;
+  }
+}
+
+/**
+ * The sealed bytes for a party, or null: not delivered, not yours and not there are the same.
+ * @throws Error when they are no longer the bytes that were sealed: a changed one is never given out.
+ */
+export async function contractDocument(db: Db, actor: Actor, id: string): Promise<{ name: string; data: Uint8Array } | null> {
+  const party = partyTo(actor);
+  if (!party) return null;
+  const contract = await db.contract.findFirst({
+    where: { id, state: 'DELIVERED', ...party }, select: { documentSha256: true, documentBytes: true, document: { select: { data: true, name: true } } },
+  });
+  if (!contract?.document) return null;
+  const { name, data } = contract.document;
+  const sealed = data.byteLength === contract.documentBytes && createHash('sha256').update(data).digest('hex') === contract.documentSha256;
+  if (!sealed) throw new Error(`document of ${id} differs from its hash`);
+  return { name, data };
+}

@@ -1,0 +1,34 @@
+import type { Actor } from '@/lib/kernel/actor';
+import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
+import { dayOf, toInstant } from '@/lib/platform/clock';
+import type { Db } from '@/lib/platform/db';
+import { type Particulars, particularsShape } from '../model/particulars';
+import type { ContractState } from '../model/states';
+
+export interface PurchaserContract {
+  id: string;
+  number: string;
+  state: ContractState;
+  financier: { ko: string; en: string };
+  of: Particulars;
+  terms: CanonicalTerms;
+  termsSha256: string;
+  documentSha256: string | null;
+  documentBytes: number | null;
+  deliveredOn: string | null;
+  leaseId: string | null;
+}
+
+/** A purchaser's contract; before delivery only its state is of use. */
+export async function purchaserContract(db: Db, actor: Actor, id: string): Promise<PurchaserContract | null> {
+  const contract = await db.contract.findFirst({
+    where: { id, purchaserId: actor.userId }, include: { institution: { select: { nameKo: true, nameEn: true } }, lease: { select: { id: true } } },
+  });
+  if (!contract) return null;
+  return {
+    id, number: contract.number, state: contract.state, financier: { ko: contract.institution.nameKo, en: contract.institution.nameEn },
+    of: particularsShape.parse(contract.particulars), terms: contract.terms as unknown as CanonicalTerms, termsSha256: contract.termsSha256,
+    documentSha256: contract.documentSha256, documentBytes: contract.documentBytes,
+    deliveredOn: contract.deliveredAt ? dayOf(toInstant(contract.deliveredAt)) : null, leaseId: contract.lease?.id ?? null,
+  };
+}

@@ -1,0 +1,61 @@
+import type { Actor } from '@/lib/kernel/actor';
+import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
+import type { Db } from '@/lib/platform/db';
+import type { Prisma } from '@/lib/platform/generated/client';
+import { particularsShape } from '../model/particulars';
+import type { ContractState } from '../model/states';
+
+const QUEUE = 50;
+
+export interface QueueRow {
+  id: string;
+  number: string;
+  state: ContractState;
+  financier: { ko: string; en: string };
+  purchaser: string;
+  title: string;
+  currency: string;
+  totalCost: string;
+  /** ISO instant: since when it waits. */
+  since: string;
+}
+
+/** With the financier, refused by it, or about to be delivered: nothing to review, but an admin sees where they are. */
+const ELSEWHERE: ContractState[] = ['REFUSED', 'DRAWING', 'RETURNED', 'REVIEWED'];
+
+const ROW = { institution: { select: { nameKo: true, nameEn: true } } } as const;
+
+function queueRow(contract: Prisma.ContractGetPayload<{ include: typeof ROW }>): QueueRow {
+  const of = particularsShape.parse(contract.particulars);
+  const terms = contract.terms as unknown as CanonicalTerms;
+  return {
+    id: contract.id, number: contract.number, state: contract.state, financier: { ko: contract.institution.nameKo, en: contract.institution.nameEn },
+    purchaser: of.purchaser.name, title: of.goods.title, currency: terms.currency, totalCost: terms.totalCost,
+    since: (contract.drawnAt ?? contract.createdAt).toISOString(),
+  };
+}
+
+export interface ContractQueue {
+  /** To be reviewed, oldest first. */
+  rows: QueueRow[];
+  next: string | null;
+  /** How many wait for review in all. */
+  waiting: number;
+  /** With the financier or on their way, oldest first; on the first page alone. */
+  elsewhere: QueueRow[];
+}
+
+/** What waits for an admin. Others get nothing. */
+export async function contractQueue(db: Db, actor: Actor, after?: string): Promise<ContractQueue> {
+  if (actor.role !== 'ADMIN') return { rows: [], next: null, waiting: 0, elsewhere: [] };
+  const [rows, waiting, elsewhere] = await Promise.all([
+    db.contract.findMany({
+      where: { state: 'DRAWN' }, orderBy: [{ drawnAt: 'asc' }, { id: 'asc' }], take: QUEUE + 1, include: ROW,
+      ...(after ? { cursor: { id: after }, skip: 1 } : {}),
+    }),
+    db.contract.count({ where: { state: 'DRAWN' } }),
+    after ? [] : db.contract.findMany({ where: { state: { in: ELSEWHERE } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: QUEUE, include: ROW }),
+  ]);
+  const page = rows.slice(0, QUEUE).map(queueRow);
+  return { rows: page, next: rows.length > QUEUE ? page.at(-1)?.id ?? null : null, waiting, elsewhere: elsewhere.map(queueRow) };
+}
