@@ -23,7 +23,7 @@ export function Timeline({ entries, className }: { entries: readonly TimelineEnt
       {entries.map(({ key, at, text, note, state = 'done' }) => (
         <li key={key} className="flex gap-3 py-1.5" aria-current={state === 'now' ? 'step' : undefined}>
           <span aria-hidden data-mark className={cn('mt-1.5 size-2.5 shrink-0', MARK[state])} />
-          {at && <span className="money w-24 shrink-0 text-ink-muted">{at}</span>}
+          {at && <span className="money w-34 shrink-0 text-ink-muted">{at}</span>}
           <span className="min-w-0">
             {text}
             {note && <span className="block text-xs text-ink-muted">{note}</span>}

@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
+import { notify } from '@/components/ui/notify';
 import { useActionForm } from '@/components/ui/use-action-form';
 import { PLAN_DAYS } from '@/lib/deliveries/model/clocks';
 import { acceptNoticeInput, type AcceptNoticeInput } from '@/lib/deliveries/model/inputs';
@@ -17,10 +18,11 @@ export function AcceptNotice({ orderId, acceptBy, allocatedSerial, now, acts }: 
   orderId: string; acceptBy: string; allocatedSerial: string | null; now: string; acts: Pick<SellerActs, 'answer' | 'decline'>;
 }) {
   const t = useTranslations('deliveries.seller.notice');
+  const said = useTranslations('deliveries.seller.said');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const today = plainDateIn(now);
   const form = useActionForm<AcceptNoticeInput, unknown>({
-    schema: acceptNoticeInput, action: acts.answer, defaultValues: { kind: 'accept', orderId, plannedOn: addDays(today, 1) },
+    schema: acceptNoticeInput, action: acts.answer, defaultValues: { kind: 'accept', orderId, plannedOn: addDays(today, 1) }, onSuccess: () => notify(said('accept')),
   });
   return (
     // One grid for the form and what stands beside its button; a dialog's form may not stand inside another form.

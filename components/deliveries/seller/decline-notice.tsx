@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
+import { notify } from '@/components/ui/notify';
 import { Textarea } from '@/components/ui/textarea';
 import { useActionForm } from '@/components/ui/use-action-form';
 import { declineNoticeInput, type DeclineNoticeInput } from '@/lib/deliveries/model/inputs';
@@ -13,9 +14,11 @@ import type { SellerActs } from './seller-acts';
 /** "I cannot deliver": asks why, because the purchaser is told. Before shipping only. */
 export function DeclineNotice({ orderId, decline }: { orderId: string; decline: SellerActs['decline'] }) {
   const t = useTranslations('deliveries.seller.notice');
+  const said = useTranslations('deliveries.seller.said');
   const [open, setOpen] = useState(false);
   const form = useActionForm<DeclineNoticeInput, unknown>({
-    schema: declineNoticeInput, action: decline, defaultValues: { orderId, reason: '' }, onSuccess: () => setOpen(false),
+    schema: declineNoticeInput, action: decline, defaultValues: { orderId, reason: '' },
+    onSuccess: () => { setOpen(false); notify(said('decline')); },
   });
   return (
     <Dialog open={open} onOpenChange={setOpen}>

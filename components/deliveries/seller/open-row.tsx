@@ -19,8 +19,8 @@ export function OpenRow({ order, acts }: { order: SellerOrder; acts: SellerActs 
         <Link href={`/seller/orders/${order.id}`} className="mt-4 inline-flex min-h-11 items-center text-sm text-accent underline underline-offset-4 md:min-h-6">{t('seller.detail.whole')}</Link>
       </div>
       <div>
-        {task && <h2 className="mb-1 text-sm font-semibold">{t(`seller.tasks.${task}`)}</h2>}
-        <p className="mb-4 text-sm text-ink-muted">{t(`sellerNext.${stage}`)}</p>
+        {task && <h2 className="mb-2 text-sm font-semibold">{t(`seller.tasks.${task}`)}</h2>}
+        {(task === 'ship' || !task) && <p className="mb-4 text-sm text-ink-muted">{t(`sellerNext.${stage}`)}</p>}
         <SellerTask key={stage} order={order} acts={acts} />
       </div>
     </div>

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
+import { notify } from '@/components/ui/notify';
 import { useActionForm } from '@/components/ui/use-action-form';
 import { orderInput } from '@/lib/orders/model/draft';
 import { instantOfMinute, isMinute, seoulMinute } from './delivered-minute';
@@ -19,9 +20,11 @@ export function RecordDeliveryForm({ orderId, shippedAt, disputed, now, recordDe
   orderId: string; shippedAt: string | null; disputed: boolean; now: string; recordDelivery: SellerActs['recordDelivery'];
 }) {
   const t = useTranslations('deliveries.seller.proof');
+  const said = useTranslations('deliveries.seller.said');
   const form = useActionForm<TypedDelivery, unknown>({
     schema: typedDelivery, defaultValues: { orderId, deliveredAt: '' },
     action: ({ deliveredAt }) => recordDelivery({ orderId, deliveredAt: instantOfMinute(deliveredAt, shippedAt) }),
+    onSuccess: () => notify(said('proof')),
   });
   return (
     <Form form={form} label={t('title')} className="gap-4">

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Form } from '@/components/ui/form';
+import { notify } from '@/components/ui/notify';
 import { useActionForm } from '@/components/ui/use-action-form';
 import type { DeliveryFacts } from '@/lib/deliveries/model/standing';
 import { formatInstant } from '@/lib/kernel/date-text';
@@ -22,6 +23,7 @@ export function RelayForm({ orderId, delivery, serials, relay }: {
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const form = useActionForm<z.input<typeof confirmation>, unknown>({
     schema: confirmation, defaultValues: { orderId, serials: false }, action: () => relay({ orderId, serials: [...serials] }),
+    onSuccess: () => notify(t('said.relay')),
   });
   const serial = serials.join(', ');
   return (

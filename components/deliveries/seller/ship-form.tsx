@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
+import { notify } from '@/components/ui/notify';
 import { Select } from '@/components/ui/select';
 import { useActionForm } from '@/components/ui/use-action-form';
 import { CARRIERS, shipInput, type ShipInput } from '@/lib/deliveries/model/inputs';
@@ -17,6 +18,7 @@ export function ShipForm({ orderId, allocatedSerial, freeSerials, acts }: {
   const t = useTranslations('deliveries');
   const form = useActionForm<ShipInput, unknown>({
     schema: shipInput, action: acts.answer, defaultValues: { kind: 'ship', orderId, trackingNumber: '', serials: [allocatedSerial ?? ''] },
+    onSuccess: () => notify(t('seller.said.ship')),
   });
   const direct = form.methods.watch('carrier') === 'DIRECT';
   const serials = [
