@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { migrate } from '@/lib/host/database/migrate';
 import { openHome } from '@/lib/host/home';
 import { isRunning, removeCluster, startCluster } from '@/lib/host/postgres/cluster';
 import { withConnection } from '@/lib/host/postgres/connect';
@@ -44,6 +45,22 @@ test('its passwords are for its owner alone, and a wrong one is refused', async 
   expect(statSync(path.join(home.folder, name, 'cluster.json')).mode & 0o077).toBe(0);
   const wrong = superuserUrl(cluster).replace(cluster.passwords.superuser, 'guessed');
   await expect(select(wrong, 'SELECT 1')).rejects.toThrow('password authentication failed');
+});
+
+test('a database that sees no letters in Hangul is refused, with the way to make one that does', async () => {
+  const cluster = await startCluster(home, options);
+  const { migrationUrl } = await ensureDatabase(cluster, 'kept');
+  await select(migrationUrl, "CREATE DATABASE blind TEMPLATE template0 LOCALE_PROVIDER libc LC_COLLATE 'C' LC_CTYPE 'C'");
+  const blind = migrationUrl.replace('/kept', '/blind');
+  await expect(migrate(blind, blind)).rejects.toThrow('sees no letters in Hangul');
+});
+
+test('a database in another time zone is set to UTC', async () => {
+  const cluster = await startCluster(home, options);
+  const { migrationUrl } = await ensureDatabase(cluster, 'seoul');
+  await select(migrationUrl, "ALTER DATABASE seoul SET timezone = 'Asia/Seoul'");
+  await migrate(migrationUrl, migrationUrl);
+  expect(await select(migrationUrl, "SELECT current_setting('TimeZone') AS zone")).toEqual([{ zone: 'UTC' }]);
 });
 
 test('tests refuse a database that is not on this machine', () => {

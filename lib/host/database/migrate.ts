@@ -7,6 +7,8 @@ import { migrationsOnDisk, withSchemaEngine } from './schema-engine';
 
 const noFilter = { externalTables: [], externalEnums: [] };
 const MIGRATION_LOCK = 4276002;
+const INSUFFICIENT_PRIVILEGE = '42501';
+const UTC = new Set(['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT', 'Zulu', 'UCT', 'Etc/UCT', 'Universal']);
 
 async function migrateJobs(migrationUrl: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: migrationUrl, max: 2 });
@@ -29,19 +31,26 @@ async function assertFit(client: pg.Client): Promise<void> {
     "SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding");
   if (server && server.version < 150_000) throw new Trouble('This PostgreSQL is too old: Dalmada needs version 15 or later.');
   if (server && server.encoding !== 'UTF8') throw new Trouble(`The database is encoded in ${server.encoding}. Make one with: CREATE DATABASE dalmada ENCODING 'UTF8' TEMPLATE template0.`);
-  await client.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');
+  await asOwner(client, 'CREATE EXTENSION IF NOT EXISTS pg_trgm');
   const { rows: [row] } = await client.query<{ trigrams: number }>("SELECT cardinality(show_trgm('노트북')) AS trigrams");
   if (row?.trigrams === 0) {
     throw new Trouble('This database sees no letters in Hangul (its LC_CTYPE is C), so search would find nothing. Make one with a UTF-8 locale: CREATE DATABASE dalmada TEMPLATE template0 ENCODING \'UTF8\' LC_CTYPE \'C.UTF-8\' LC_COLLATE \'C.UTF-8\'.');
   }
 }
 
-/** Times shift where the zone is another; for our own sessions it is set here as well as on every connection. */
-async function setUtc(client: pg.Client, url: string): Promise<void> {
-  const database = new URL(url).pathname.slice(1);
-  const { rows: [row] } = await client.query<{ zone: string }>("SELECT current_setting('TimeZone') AS zone");
-  if (row?.zone === 'UTC') return;
-  await client.query(`ALTER DATABASE ${client.escapeIdentifier(decodeURIComponent(database))} SET timezone = 'UTC'`);
+/** @throws Trouble with the statement, where this role may not do it and somebody else must */
+async function asOwner(client: pg.Client, statement: string): Promise<void> {
+  await client.query(statement).catch((error: unknown) => {
+    if ((error as pg.DatabaseError).code !== INSUFFICIENT_PRIVILEGE) throw error;
+    throw new Trouble(`The role ${client.user ?? ''} may not do this; have it done by the owner of the database, then try again: ${statement};`);
+  });
+}
+
+/** Times shift where the zone is another. */
+async function setUtc(client: pg.Client): Promise<void> {
+  const { rows: [row] } = await client.query<{ zone: string; name: string }>("SELECT current_setting('TimeZone') AS zone, current_database() AS name");
+  if (!row || UTC.has(row.zone)) return;
+  await asOwner(client, `ALTER DATABASE ${client.escapeIdentifier(row.name)} SET timezone = 'UTC'`);
 }
 
 /** A migration is one transaction, so one that was begun and not finished has left nothing and may be tried again. */
@@ -66,7 +75,7 @@ export async function migrate(migrationUrl: string, url: string): Promise<Migrat
   return withConnection(migrationUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await assertFit(client);
-    await setUtc(client, migrationUrl);
+    await setUtc(client);
     await forgetFailed(client);
     const migrationsList = migrationsOnDisk();
     const { appliedMigrationNames } = await withSchemaEngine(migrationUrl, (engine) => engine.applyMigrations({ migrationsList, filters: noFilter }));

@@ -52,12 +52,16 @@ export async function step(name, work) {
   }
 }
 
-/** Prints what went wrong: one sentence for what we foresaw, the stack for what we did not. @param {unknown} error */
+/** Prints what went wrong: one sentence for what we foresaw, the stack for what we did not. @param {unknown} error @returns {void} */
 export function report(error) {
   if (error instanceof Error && error.name === 'Trouble') {
     const detail = /** @type {{ detail?: string }} */ (error).detail;
-    process.stderr.write(`\n${error.message}\n${detail ? `\n${detail}\n` : ''}`);
-    return;
+    return void process.stderr.write(`\n${error.message}\n${detail ? `\n${detail}\n` : ''}`);
+  }
+  const { code, path } = /** @type {NodeJS.ErrnoException} */ (error ?? {});
+  if (path && code === 'ENOSPC') return void process.stderr.write(`\nThe disk is full: ${path} cannot be written. Make room, then try again.\n`);
+  if (path && (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')) {
+    return void process.stderr.write(`\nThis user may not use ${path} (${code}). Give it the right to, or run as the user who owns the clone.\n`);
   }
   process.stderr.write(`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
 }
