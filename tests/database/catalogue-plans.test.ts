@@ -57,18 +57,18 @@ const nodes = (plan: PlanNode): PlanNode[] => [plan, ...(plan.Plans ?? []).flatM
 async function plansOf(view: () => Promise<unknown>): Promise<PlanNode[]> {
   const sent: { text: string; values: unknown[] }[] = [];
   const { default: pg } = await import('pg');
-  const original = pg.Client.prototype.query;
+  const original = Reflect.get(pg.Client.prototype, 'query') as (...all: unknown[]) => unknown;
   // The adapter ends in this method, whatever wrote the statement.
   pg.Client.prototype.query = function spy(this: unknown, ...args: unknown[]) {
     const [first, second] = args as [{ text?: string; values?: unknown[] } | string, unknown[] | undefined];
     const text = typeof first === 'string' ? first : first.text ?? '';
     if (/listing/.test(text) && /^\s*SELECT/i.test(text)) sent.push({ text, values: (typeof first === 'string' ? second : first.values) ?? second ?? [] });
-    return (original as (...all: unknown[]) => unknown).apply(this, args);
-  } as typeof original;
+    return original.apply(this, args);
+  } as typeof pg.Client.prototype.query;
   try {
     await view();
   } finally {
-    pg.Client.prototype.query = original;
+    Reflect.set(pg.Client.prototype, 'query', original);
   }
   expect(sent.length).toBeGreaterThan(0);
   return withConnection(database.url, async (client) => {

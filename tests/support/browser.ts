@@ -10,9 +10,9 @@ export const localeOf = (info: TestInfo): Locale => (info.project.use.locale?.st
 export interface Person {
   page: Page;
   /** A text of the pages in the person's language. */
-  say(key: string, params?: Record<string, string | number>): string;
+  say: (key: string, params?: Record<string, string | number>) => string;
   /** Opens a page and checks that it is accessible and shows no raw message key. */
-  open(path: string): Promise<void>;
+  open: (path: string) => Promise<void>;
 }
 
 /** A key that was shown instead of its text: `orders.form.title`. */

@@ -40,7 +40,7 @@ export function productOf(row: ListingVersion & { photos: PhotoRef[] }): Product
 
 export const withPhotos = { photos: { orderBy: { position: 'asc' }, select: { fileId: true, alt: true } } } as const;
 
-function columns({ photos, guarantee, offers, specifications, ...rest }: Product) {
+function columns({ photos: _photos, guarantee, offers, specifications, ...rest }: Product) {
   return {
     ...rest,
     guarantee: { ...guarantee },
