@@ -46,7 +46,7 @@ export function DecisionBar({ contractId, round, approvable, nextHref, approve, 
       <div className="mt-4 flex flex-wrap items-center justify-end gap-3">
         {!approvable && <p id="locked" className="mr-auto text-sm text-critical">{t('review.locked')}</p>}
         <Button variant="danger" pending={pending} onClick={() => decide(() => giveBack({ contractId, round, note }))}>{t('review.return')}</Button>
-        <Button disabled={!approvable} pending={pending} aria-describedby={approvable ? undefined : 'locked'} onClick={() => decide(() => approve({ contractId, round }))}>
+        <Button variant="primary" disabled={!approvable} pending={pending} aria-describedby={approvable ? undefined : 'locked'} onClick={() => decide(() => approve({ contractId, round }))}>
           {!approvable && <Lock aria-hidden className="size-4" />}{t('review.approve')}
         </Button>
       </div>

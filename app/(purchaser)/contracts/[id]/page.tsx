@@ -34,7 +34,7 @@ export default async function ContractPage({ params }: { params: Promise<{ id: s
       />
       {delivered ? (
         <div className="mb-8 flex flex-wrap gap-3">
-          <a href={`/contracts/${id}/document`} className={buttonVariants({})}><FileDown aria-hidden className="size-4" />{t('page.download')}</a>
+          <a href={`/contracts/${id}/document`} className={buttonVariants({ variant: 'primary' })}><FileDown aria-hidden className="size-4" />{t('page.download')}</a>
           {contract.leaseId && <Link href={`/leases/${contract.leaseId}`} className={buttonVariants({ variant: 'secondary' })}>{t('page.lease')}</Link>}
         </div>
       ) : <Panel tone="moon" className="mb-8" title={t('page.waitingTitle')}>{t('page.waiting')}</Panel>}
