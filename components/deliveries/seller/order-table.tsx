@@ -27,7 +27,7 @@ export function OrderTable({ rows, now, open, addressOf, empty }: Props) {
   const t = useTranslations('deliveries.seller');
   const columns = useColumns(now, open?.orderId, addressOf);
   return (
-    <div className="md:max-xl:overflow-x-auto">
+    <div className="md:overflow-x-auto">
       <DataTable
         caption={t('caption')} columns={columns} rows={rows} rowKey={(row) => row.id} empty={empty}
         selected={(row) => row.id === open?.orderId} detail={(row) => (row.id === open?.orderId ? open.detail : null)}
@@ -52,7 +52,7 @@ function useColumns(now: string, open: string | undefined, addressOf: Props['add
     {
       key: 'goods', header: t('columns.goods'),
       cell: (row) => (
-        <span className="flex items-center gap-3">
+        <span className="flex items-center gap-3 md:min-w-48">
           <Thumb photoId={row.photoId} className="w-14" />
           <span className="min-w-0">{row.title}<Quiet><span className="font-mono">{row.serials.join(', ') || t('noSerial')}</span></Quiet></span>
         </span>
@@ -61,8 +61,15 @@ function useColumns(now: string, open: string | undefined, addressOf: Props['add
     { key: 'recipient', header: t('columns.recipient'), cardLabel: true, className: 'lg:whitespace-nowrap', cell: (row) => <>{row.recipient}<Quiet inline>{row.area}</Quiet></> },
     { key: 'state', header: t('columns.state'), card: 'badge', cell: (row) => <StageBadge stage={row.standing.stage} /> },
     { key: 'deadline', header: t('columns.deadline'), card: 'deadline', className: 'xl:whitespace-nowrap', cell: (row) => <Until row={row} now={now} /> },
-    { key: 'financier', header: t('columns.financier'), cardLabel: true, className: 'md:max-lg:hidden xl:whitespace-nowrap', cell: (row) => (locale === 'ko' ? row.financier.nameKo : row.financier.nameEn) },
-    { key: 'cash', header: t('columns.cash'), align: 'right', card: 'amount', cardLabel: true, cell: (row) => <Money minor={row.cashPriceMinor} currency={row.currency} plain /> },
+    {
+      key: 'financier', header: t('columns.financier'), cardLabel: true,
+      cell: (row) => (
+        <>
+          {locale === 'ko' ? row.financier.nameKo : row.financier.nameEn}
+          <Quiet><span className="md:sr-only">{t('columns.cash')}</span> <Money minor={row.cashPriceMinor} currency={row.currency} plain /></Quiet>
+        </>
+      ),
+    },
     { key: 'action', header: t('columns.action'), align: 'right', card: 'action', className: 'whitespace-nowrap', cell: (row) => <Act row={row} open={row.id === open} addressOf={addressOf} /> },
   ];
 }
