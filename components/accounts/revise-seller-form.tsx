@@ -14,15 +14,15 @@ import type { Result } from '@/lib/kernel/result';
 type Typed = z.input<typeof reviseSellerInput>;
 
 /** A seller that is not approved puts its facts right and applies again. */
-export function ReviseSellerForm({ facts, action }: { facts: Typed; action: (input: Typed) => Promise<Result<null>> }) {
+export function ReviseSellerForm({ facts, rejected, action }: { facts: Typed; rejected: boolean; action: (input: Typed) => Promise<Result<null>> }) {
   const t = useTranslations('accounts.account');
   const [done, setDone] = useState(false);
   const form = useActionForm<Typed, null>({ schema: reviseSellerInput, action, defaultValues: facts, onSuccess: () => setDone(true) });
   return (
     <Form form={form} label={t('revise')} className="gap-8">
       <BusinessFields bind={bindTo(form)} returnsHere={form.methods.watch('returnsHere')} />
-      {done && <Panel live tone="positive">{t('revised')}</Panel>}
-      <Button type="submit" variant="primary" size="lg" block pending={form.pending}>{t('reviseSubmit')}</Button>
+      {done && <Panel live tone="positive">{t(rejected ? 'revised' : 'saved')}</Panel>}
+      <Button type="submit" variant="primary" size="lg" block pending={form.pending}>{t(rejected ? 'reviseSubmit' : 'revisePending')}</Button>
     </Form>
   );
 }

@@ -4,7 +4,7 @@ import { bank, bankAccount } from './bank';
 import { businessNumber } from './business-number';
 import { emailAddress } from './email';
 import { businessPhone } from './phone';
-import { line, optionalLine, reason } from './text';
+import { EVEN_IF_WRONG, line, optionalLine, reason } from './text';
 
 export const SELLER_STATUSES = ['PENDING', 'APPROVED', 'REJECTED', 'SUSPENDED'] as const;
 export type SellerStatus = (typeof SELLER_STATUSES)[number];
@@ -56,7 +56,7 @@ interface Addresses {
 
 /** Where returns go is asked for only where it is another place. */
 export function checkReturnAddress(facts: Addresses, context: z.RefinementCtx): void {
-  if (facts.returnsHere) return;
+  if (facts.returnsHere !== false) return;
   const own = koreanAddress.safeParse(facts.returnAddress);
   for (const issue of own.error?.issues ?? []) {
     context.addIssue({ code: 'custom', message: issue.message, path: ['returnAddress', ...issue.path] });
@@ -66,7 +66,7 @@ export function checkReturnAddress(facts: Addresses, context: z.RefinementCtx): 
 export const returnAddressOf = (facts: Addresses): KoreanAddress => (facts.returnsHere ? facts.address : facts.returnAddress);
 
 /** What a seller under review, or rejected, may put right. */
-export const reviseSellerInput = z.strictObject(businessFacts).superRefine(checkReturnAddress);
+export const reviseSellerInput = z.strictObject(businessFacts).superRefine(checkReturnAddress, EVEN_IF_WRONG);
 export type BusinessFacts = z.output<typeof reviseSellerInput>;
 
 export const approveSellerInput = z.strictObject({ sellerId: z.string(), note: optionalLine(500) });

@@ -5,7 +5,7 @@ import { emailAddress } from './email';
 import { containsMailName, newPassword } from './password';
 import { mobilePhone } from './phone';
 import { businessFacts, checkReturnAddress } from './seller';
-import { line } from './text';
+import { EVEN_IF_WRONG, line } from './text';
 
 export const locale = z.enum(['ko', 'en']);
 export const personName = line(40);
@@ -20,16 +20,16 @@ const person = {
   locale,
 };
 
-function checkPassword(person: { email: string; password: string }, context: z.RefinementCtx): void {
-  if (!containsMailName(person.password, person.email)) return;
+function checkPassword(person: { email: unknown; password: unknown }, context: z.RefinementCtx): void {
+  if (typeof person.password !== 'string' || typeof person.email !== 'string' || !containsMailName(person.password, person.email)) return;
   context.addIssue({ code: 'custom', message: 'accounts.password-mail-name', path: ['password'] });
 }
 
-export const signUpPurchaserInput = z.strictObject({ ...person, birthDate }).superRefine(checkPassword);
+export const signUpPurchaserInput = z.strictObject({ ...person, birthDate }).superRefine(checkPassword, EVEN_IF_WRONG);
 export type SignUpPurchaser = z.output<typeof signUpPurchaserInput>;
 
 export const signUpSellerInput = z.strictObject({ ...person, ...businessFacts })
-  .superRefine(checkPassword).superRefine(checkReturnAddress);
+  .superRefine(checkPassword, EVEN_IF_WRONG).superRefine(checkReturnAddress, EVEN_IF_WRONG);
 export type SignUpSeller = z.output<typeof signUpSellerInput>;
 
 export const resendInput = z.strictObject({ email: emailAddress });

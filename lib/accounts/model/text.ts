@@ -15,6 +15,12 @@ export const optionalLine = (max: number) =>
 /** The same, and not empty. */
 export const line = (max: number) => optionalLine(max).refine((text) => text.length > 0, 'required');
 
+/**
+ * Lets a rule over several fields be looked at while others are still wrong, so that all is said at once. The rule then
+ * sees values as they were typed.
+ */
+export const EVEN_IF_WRONG = { when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null };
+
 /** A reason that goes into the audit log. */
 export const reason = line(500);
 

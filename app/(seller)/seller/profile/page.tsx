@@ -7,6 +7,7 @@ import { SellerStanding } from '@/components/accounts/seller-standing';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
 import { bank, maskedAccount } from '@/lib/accounts/model/bank';
+import { dashedBusinessNumber } from '@/lib/accounts/model/business-number';
 import { oneLineAddress } from '@/lib/accounts/model/seller';
 import { mySeller, type OwnSeller } from '@/lib/accounts/views/account';
 import { webDeps } from '@/lib/web/deps';
@@ -23,8 +24,8 @@ function typed(seller: OwnSeller) {
     businessName, businessNumber, representative, mailOrderNumber, businessPhone, businessEmail, address, returnAddress, payoutAccount, payoutHolder,
   } = seller;
   return {
-    businessName, businessNumber, representative, mailOrderNumber, businessPhone, businessEmail, address, returnAddress, payoutAccount, payoutHolder,
-    payoutBank: bank.parse(seller.payoutBank), returnsHere: oneLineAddress(address) === oneLineAddress(returnAddress),
+    businessName, representative, mailOrderNumber, businessPhone, businessEmail, address, returnAddress, payoutAccount, payoutHolder,
+    businessNumber: dashedBusinessNumber(businessNumber), payoutBank: bank.parse(seller.payoutBank), returnsHere: oneLineAddress(address) === oneLineAddress(returnAddress),
   };
 }
 
@@ -39,7 +40,7 @@ export default async function SellerProfilePage() {
       <div className="flex flex-col gap-12">
         <SellerStanding seller={seller} />
         {open ? (
-          <ReviseSellerForm facts={typed(seller)} action={reviseSellerAction} />
+          <ReviseSellerForm facts={typed(seller)} rejected={seller.status === 'REJECTED'} action={reviseSellerAction} />
         ) : (
           <Section title={t('signUp.business')}>
             <SellerFacts
