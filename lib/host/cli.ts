@@ -33,6 +33,9 @@ async function main([name = '', ...args]: string[]): Promise<number> {
   return (await load()).run(args);
 }
 
+// A terminal that was closed cannot be written to; what we started is stopped all the same.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => { report(error); process.exit(1); },

@@ -39,6 +39,9 @@ function handOver(args) {
   child.once('exit', (code, signal) => { process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 1); });
 }
 
+// A terminal that was closed cannot be written to; what we started is stopped all the same.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 try {
   checkNode();
   await install(clone);
