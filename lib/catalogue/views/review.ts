@@ -68,7 +68,8 @@ export interface ReviewedListing {
   pack: DisclosurePack;
   /** Keys of the pack that are not said. */
   missing: string[];
-  history: { id: string; action: string; actorId: string; actorRole: string; reason: string | null; at: Date }[];
+  /** Newest first; without a name it was the mall itself. */
+  history: { id: string; action: string; actorName: string | null; actorRole: string; reason: string | null; at: Date }[];
 }
 
 /** Everything an admin must see to decide on a listing. */
@@ -86,7 +87,7 @@ export async function reviewedListing(db: Db, actor: Actor, listingId: string, t
   if (!listing || !version) return null;
   const [units, history] = await Promise.all([
     db.unit.count({ where: { listingId, state: { not: 'WITHDRAWN' } } }),
-    db.auditEntry.findMany({ where: { subjectType: 'listing', subjectId: listingId }, orderBy: { seq: 'desc' }, take: HISTORY }),
+    listingHistory(db, listingId),
   ]);
   const seller = identityOf(listing.seller);
   const product = productOf(version);
@@ -98,6 +99,13 @@ export async function reviewedListing(db: Db, actor: Actor, listingId: string, t
     categoryKo: version.category.nameKo, categoryEn: version.category.nameEn,
     sellerId: listing.sellerId, sellerApproved: listing.seller.status === 'APPROVED', seller, units,
     pack, missing: missingDisclosures(pack.listing, listingDisclosures(product, seller)).map(({ key }) => key),
-    history: history.map(({ id, action, actorId, actorRole, reason, at }) => ({ id: id.toString(), action, actorId, actorRole, reason, at })),
+    history,
   };
+}
+
+async function listingHistory(db: Db, listingId: string): Promise<ReviewedListing['history']> {
+  const entries = await db.auditEntry.findMany({ where: { subjectType: 'listing', subjectId: listingId }, orderBy: { seq: 'desc' }, take: HISTORY });
+  const people = await db.user.findMany({ where: { id: { in: [...new Set(entries.map(({ actorId }) => actorId))] } }, select: { id: true, name: true } });
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return entries.map(({ id, action, actorId, actorRole, reason, at }) => ({ id: id.toString(), action, actorName: names.get(actorId) ?? null, actorRole, reason, at }));
 }

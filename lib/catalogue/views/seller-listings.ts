@@ -93,7 +93,7 @@ export async function sellerListing(db: Db, actor: Actor, listingId: string): Pr
     include: {
       draftVersion: { include: withPhotos },
       publishedVersion: { include: withPhotos },
-      units: { orderBy: { id: 'asc' }, take: UNITS_SHOWN, select: { id: true, serial: true, state: true } },
+      units: { orderBy: { serial: 'asc' }, take: UNITS_SHOWN, select: { id: true, serial: true, state: true } },
     },
   });
   const version = listing?.draftVersion ?? listing?.publishedVersion;

@@ -71,14 +71,15 @@ function lockedBy({ missing, sellerApproved }: ReviewedListing, t: Translate): {
   return missing.length > 0 ? { locked: t('review.lockedMissing', { count: missing.length }) } : {};
 }
 
-function History({ listing, locale, t }: { listing: ReviewedListing; locale: 'ko' | 'en'; t: Translate }) {
+async function History({ listing, locale, t }: { listing: ReviewedListing; locale: 'ko' | 'en'; t: Translate }) {
+  const common = await getTranslations('common');
   return (
     <Timeline
-      entries={listing.history.map(({ id, action, actorRole, actorId, reason, at }) => ({
+      entries={listing.history.map(({ id, action, actorRole, actorName, reason, at }) => ({
         key: id,
         at: formatTableInstant(toInstant(at), locale),
         text: t.has(`audit.${action.replace('listing.', '')}`) ? t(`audit.${action.replace('listing.', '')}`) : action,
-        note: [`${actorRole} ${actorId}`, reason].filter(Boolean).join(' · '),
+        note: [actorName ?? common('brand'), common.has(`role.${actorRole}`) ? common(`role.${actorRole}`) : '', reason].filter(Boolean).join(' · '),
       }))}
     />
   );
