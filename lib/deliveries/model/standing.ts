@@ -78,7 +78,7 @@ const isPast = (instant: string | null, now: string) => instant === null || Date
 const TURN: Record<Stage, Party> = {
   form: 'PURCHASER', 'form-lapsed': 'PURCHASER', expired: 'NOBODY', signed: 'FINANCIER', 'to-accept': 'SELLER', 'to-ship': 'SELLER',
   'ship-late': 'SELLER', shipped: 'SELLER', delivered: 'PURCHASER', 'not-received': 'SELLER', received: 'PURCHASER', inspected: 'PURCHASER',
-  decided: 'SELLER', 'decided-defects': 'SELLER', accepted: 'FINANCIER', contracted: 'NOBODY', returning: 'SELLER', returned: 'NOBODY',
+  decided: 'SELLER', 'decided-defects': 'SELLER', accepted: 'FINANCIER', contracted: 'NOBODY', returning: 'PURCHASER', returned: 'NOBODY',
   cancelled: 'NOBODY', declined: 'NOBODY', lapsed: 'NOBODY', ended: 'NOBODY',
 };
 
