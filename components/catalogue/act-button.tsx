@@ -19,9 +19,9 @@ export function ActButton({ listingId, act, label, variant }: { listingId: strin
     setError(result.ok ? undefined : text(result.error.code));
   });
   return (
-    <div className="flex flex-col items-start gap-1.5">
+    <div className="flex flex-col items-start">
       <Button {...(variant && { variant })} pending={pending} pendingLabel={common('sending')} onClick={press}>{label}</Button>
-      <div role="alert"><FieldError text={error} /></div>
+      <div role="alert" className="[&>p]:mt-1.5"><FieldError text={error} /></div>
     </div>
   );
 }
