@@ -14,7 +14,7 @@ export const signingProblem = (): Result<never> => ({ ok: false, error: { code: 
 /** What is sent when everything is there, else what is missing, by field. */
 export function toSign(orderId: string, draft: OrderDraft, signer: string): { input: SigningInput; problem?: never } | { input?: never; problem: Problem } {
   const { signatureName = '', ...rest } = draft;
-  const parsed = orderFormSchema.safeParse({ addressDetail: '', ...rest });
+  const parsed = orderFormSchema.safeParse({ addressDetail: '', consents: [], ...rest });
   if (!parsed.success) return { problem: inputProblem(parsed.error) };
   if (signatureName.trim() === '') return { problem: { code: 'input', fields: { signatureName: 'required' } } };
   if (!isSignatureOf(signatureName, signer)) return { problem: { code: 'input', fields: { signatureName: 'orders.signature' } } };

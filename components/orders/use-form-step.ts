@@ -6,7 +6,7 @@ import { inputProblem } from '@/lib/kernel/zod-problem';
 
 /** What a step lacks: field → error code; empty when the next one may open. */
 export function stepProblems(step: FormStep, draft: OrderDraft): Record<string, string> {
-  const parsed = stepSchemas[step].safeParse({ addressDetail: '', ...draft });
+  const parsed = stepSchemas[step].safeParse({ addressDetail: '', consents: [], ...draft });
   return parsed.success ? {} : inputProblem(parsed.error).fields ?? {};
 }
 
