@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { DataTable } from '@/components/ui/data-table';
 import { Money } from '@/components/ui/money';
@@ -5,12 +6,38 @@ import { formatTableDate } from '@/lib/kernel/date-text';
 import type { Locale } from '@/lib/kernel/money';
 import type { LeaseDetail } from '@/lib/leases/views';
 
-export function InstalmentTable({ rows, currency, locale }: { rows: LeaseDetail['rows']; currency: string; locale: Locale }) {
+type Row = LeaseDetail['rows'][number];
+
+interface InstalmentTableProps {
+  rows: readonly Row[];
+  currency: string;
+  locale: Locale;
+  /** The instalment to be paid next: its year is open. */
+  nextSeq: number | undefined;
+}
+
+/** Every instalment, twelve a contract year; the years that are far away are folded, each with its sum. */
+export function InstalmentTable({ rows, currency, locale, nextSeq }: InstalmentTableProps) {
+  const t = useTranslations('leases');
+  const years = Map.groupBy(rows.filter((row) => row.amountMinor > 0n), (row) => Math.max(1, Math.ceil(row.seq / 12)));
+  const open = nextSeq === undefined ? undefined : Math.max(1, Math.ceil(nextSeq / 12));
+  return [...years].map(([year, ofYear]) => (
+    <details key={year} open={year === open} className="group border-b border-line">
+      <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-4 text-sm font-semibold [&::-webkit-details-marker]:hidden">
+        <span className="flex items-center gap-2"><ChevronDown aria-hidden className="size-4 -rotate-90 transition-transform group-open:rotate-0" />{t('year', { year })}</span>
+        <Money minor={ofYear.reduce((sum, row) => sum + row.amountMinor, 0n)} currency={currency} />
+      </summary>
+      <YearTable rows={ofYear} caption={t('year', { year })} currency={currency} locale={locale} />
+    </details>
+  ));
+}
+
+function YearTable({ rows, caption, currency, locale }: { rows: readonly Row[]; caption: string; currency: string; locale: Locale }) {
   const t = useTranslations('leases');
   return (
     <DataTable
-      caption={t('schedule')}
-      rows={rows.filter((row) => row.amountMinor > 0n)}
+      caption={caption}
+      rows={rows}
       rowKey={(row) => String(row.seq)}
       columns={[
         { key: 'seq', header: t('seq'), card: 'title', cell: (row) => (row.seq === 0 ? t('firstPayment') : t('nth', { seq: row.seq })) },

@@ -9,16 +9,16 @@ export function LeaseRow({ lease, locale }: { lease: LeaseCard; locale: Locale }
   const t = useTranslations('leases');
   return (
     <li className="border-b border-line">
-      <Link href={`/leases/${lease.id}`} className="flex items-center gap-4 py-4">
+      <Link href={`/leases/${lease.id}`} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-4">
         {lease.photoId && <img src={`/files/${lease.photoId}`} alt="" width={72} height={54} className="h-14 w-18 rounded-md bg-plate object-contain" />}
         <span className="min-w-0 flex-1">
           <span className="money block text-xs text-ink-muted">{lease.number} · {lease.financier[locale]}</span>
           <span className="block font-semibold">{lease.title}</span>
           {lease.next && <span className="block text-sm text-ink-muted">{t('next', { date: formatTableDate(lease.next.dueOn, locale) })} <Money minor={lease.next.amountMinor} currency={lease.currency} /></span>}
         </span>
-        <span className="text-right text-sm">
-          <span className="block"><Money minor={lease.instalmentMinor} currency={lease.currency} className="font-semibold" /></span>
-          <span className="block text-xs text-ink-muted">{t('total')} <Money minor={lease.totalCostMinor} currency={lease.currency} /></span>
+        <span className="flex w-full items-baseline justify-between gap-3 sm:w-auto sm:flex-col sm:items-end sm:gap-0">
+          <span>{t('monthly')} <Money minor={lease.instalmentMinor} currency={lease.currency} className="font-bold" /></span>
+          <span>{t('total')} <Money minor={lease.totalCostMinor} currency={lease.currency} className="font-semibold" /></span>
         </span>
       </Link>
     </li>

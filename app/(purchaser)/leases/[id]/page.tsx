@@ -7,6 +7,7 @@ import { DescriptionList } from '@/components/ui/description-list';
 import { Money } from '@/components/ui/money';
 import { MonthStrip } from '@/components/ui/month-strip';
 import { PageHeader } from '@/components/ui/page-header';
+import { PricePair } from '@/components/ui/price-pair';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
 import { formatDay, formatTableDate } from '@/lib/kernel/date-text';
@@ -20,7 +21,9 @@ export default async function LeasePage({ params }: { params: Promise<{ id: stri
   const lease = await leaseDetail(deps.db, actor, id);
   if (!lease) notFound();
   const locale = language === 'ko' ? 'ko' : 'en';
-  const months = lease.rows.filter((row) => row.seq > 0).map((row) => (row.state === 'PAID' ? 'paid' as const : row.seq === lease.next?.seq ? 'due' as const : 'left' as const));
+  // While the first payment is open, the month to come is the first one.
+  const due = lease.rows.find((row) => row.seq > 0 && row.state === 'DUE')?.seq;
+  const months = lease.rows.filter((row) => row.seq > 0).map((row) => (row.state === 'PAID' ? 'paid' as const : row.seq === due ? 'due' as const : 'left' as const));
   return (
     <div className="mx-auto max-w-read">
       <PageHeader kicker={`${lease.number} · ${lease.financier[locale]}`} title={lease.title} />
@@ -30,14 +33,18 @@ export default async function LeasePage({ params }: { params: Promise<{ id: stri
           {t('nextOn', { date: formatDay(lease.next.dueOn, locale) })}{lease.next.seq === 0 && ` · ${t('firstPayment')}`}
         </Panel>
       )}
+      <PricePair
+        className="mb-10"
+        currency={lease.currency}
+        cells={[{ key: 'month', label: t('monthly'), minor: lease.instalmentMinor, note: t('term', { count: lease.termMonths }) }, { key: 'total', label: t('totalCost'), minor: lease.totalCostMinor }]}
+      />
       <div className="flex flex-col gap-10">
         <Section title={t('months')} aside={t('total2', { paid: lease.paid, total: lease.termMonths })}><MonthStrip months={months} /></Section>
-        <Section title={t('schedule')}><InstalmentTable rows={lease.rows} currency={lease.currency} locale={locale} /></Section>
+        <Section title={t('schedule')}><InstalmentTable rows={lease.rows} currency={lease.currency} locale={locale} nextSeq={lease.next?.seq} /></Section>
         <Section title={t('papers')}>
           <DescriptionList items={[
             { term: t('starts'), value: <span className="money">{formatTableDate(lease.startsOn, locale)}</span> },
             { term: t('ends'), value: <span className="money">{formatTableDate(lease.endsOn, locale)}</span> },
-            { term: t('totalCost'), value: <Money minor={lease.totalCostMinor} currency={lease.currency} /> },
             { term: t('contract'), value: <Link className="text-accent underline underline-offset-4" href={`/contracts/${lease.contractId}`}>{lease.contractNumber}</Link> },
           ]} />
           <Link href={`/orders/${lease.orderId}`} className={buttonVariants({ variant: 'secondary', className: 'mt-4' })}>{t('order')}</Link>
