@@ -7,7 +7,7 @@ import type { Result } from '@/lib/kernel/result';
 import { endOrder, endOrderJob } from '@/lib/orders/end-order';
 import { releaseIdleForms } from '@/lib/orders/release-idle-forms';
 import type { Deps } from '@/lib/platform/db';
-import type { Task } from './tasks';
+import type { Task } from './task';
 
 /** A refusal is no answer to a job: it is tried again. */
 async function done(name: string, work: Promise<Result<unknown>>): Promise<void> {

@@ -8,9 +8,7 @@ import { INSTITUTION_TASKS } from './institution-tasks';
 import { LIMIT_SWEEPS, LIMIT_TASKS } from './limit-tasks';
 import { ORDER_SWEEPS, ORDER_TASKS } from './order-tasks';
 import { sweepNow } from './sweep-now';
-
-/** Background work of one name. It may run more than once for one job, so it ends in an idempotent use case; a throw is tried again. */
-export type Task = (deps: Deps, payload: unknown) => Promise<void>;
+import type { Task } from './task';
 
 /** Job name → use case. The composition root of background work. */
 export const TASKS: Record<string, Task> = {
