@@ -1,4 +1,4 @@
-import { LayoutDashboard, Package, Store, Tag } from 'lucide-react';
+import { Gauge, LayoutDashboard, Package, Store, Tag } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
@@ -20,6 +20,7 @@ export default async function SellerLayout({ children }: { children: ReactNode }
           { href: '/seller', label: t('desk.today'), icon: <LayoutDashboard aria-hidden />, exact: true },
           { href: '/seller/orders', label: t('desk.orders'), icon: <Package aria-hidden /> },
           { href: '/seller/listings', label: t('desk.listings'), icon: <Tag aria-hidden /> },
+          { href: '/seller/limits', label: t('desk.exposure'), icon: <Gauge aria-hidden /> },
           { href: '/seller/profile', label: t('desk.profile'), icon: <Store aria-hidden /> },
         ]}
       >

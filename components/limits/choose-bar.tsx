@@ -1,6 +1,7 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field';
 import { Money } from '@/components/ui/money';
@@ -17,12 +18,21 @@ interface Props {
   actions: RequestActions;
 }
 
-/** The one thing to do: take the chosen offer; else what is left to do. */
+/** What can be done, at the end of the answers: take the chosen offer (on phones {@link TakeBar} has that), or what is left to do. */
 export function ChooseBar({ page, chosen, actions }: Props) {
   const t = useTranslations('limits');
   const { goods } = page;
   const change = `/limits/new?listing=${goods.listingId}&term=${goods.termMonths}&first=${goods.firstPaymentMinor.toString()}`;
-  if (chosen) return <TakeBar offer={chosen} page={page} actions={actions} change={change} />;
+  if (chosen) {
+    return (
+      <div className="mt-8 max-md:hidden">
+        <TakeButton offer={chosen} actions={actions}>
+          <Button asChild size="lg"><Link href={change}>{t('changeTerms')}</Link></Button>
+          <p className="text-sm text-ink-muted">{t('notYetAContract')}</p>
+        </TakeButton>
+      </div>
+    );
+  }
   if (page.waiting.length > 0) return null;
   return (
     <div className="mt-8 flex flex-wrap gap-3">
@@ -34,18 +44,19 @@ export function ChooseBar({ page, chosen, actions }: Props) {
   );
 }
 
-function ReopenForm({ approvalId, choose }: { approvalId: string; choose: RequestActions['choose'] }) {
+/** On phones, always in reach: both prices of the chosen offer and the one thing to do. */
+export function TakeBar({ offer, currency, actions }: { offer: OfferRow; currency: string; actions: RequestActions }) {
   const t = useTranslations('limits');
-  const { press, pending, error } = usePress(choose, ({ orderId }) => `/orders/${orderId}/form`);
+  const money = (minor: bigint) => () => <Money minor={minor} currency={currency} className="font-bold text-ink" />;
   return (
-    <div className="max-md:w-full">
-      <Button variant="primary" size="lg" className="max-md:w-full" pending={pending} pendingLabel={t('opening')} onClick={() => press({ approvalId })}>{t('reopen')}</Button>
-      <div role="alert"><FieldError text={error} /></div>
-    </div>
+    <StickyBar className="mt-8 md:hidden">
+      <p className="w-full text-sm text-ink-muted">{t.rich('pair', { month: money(offer.instalmentMinor), total: money(offer.totalCostMinor) })}</p>
+      <TakeButton offer={offer} actions={actions} />
+    </StickyBar>
   );
 }
 
-function TakeBar({ offer, page, actions, change }: { offer: OfferRow; page: LimitRequestPage; actions: RequestActions; change: string }) {
+function TakeButton({ offer, actions, children }: { offer: OfferRow; actions: RequestActions; children?: ReactNode }) {
   const t = useTranslations('limits');
   const name = useLenderName()(offer.lender);
   const korean = useLocale() === 'ko';
@@ -56,17 +67,26 @@ function TakeBar({ offer, page, actions, change }: { offer: OfferRow; page: Limi
     if (offer.approvalId) choose.press({ approvalId: offer.approvalId });
     else if (offer.offerId) take.press({ askId: offer.askId, offerId: offer.offerId });
   };
-  const label = offer.approvalId ? t('choose', { name: korean ? name + roOf(name) : name }) : t('take', { name });
-  const money = (minor: bigint) => () => <Money minor={minor} currency={page.goods.currency} className="font-bold text-ink" />;
   return (
-    <StickyBar className="mt-8 md:static md:mx-0 md:block md:px-0 md:pt-0 md:[border-image:none]">
-      <p className="w-full text-sm text-ink-muted md:hidden">{t.rich('pair', { month: money(offer.instalmentMinor), total: money(offer.totalCostMinor) })}</p>
-      <div role="alert" className="w-full"><FieldError text={error} /></div>
-      <div className="flex w-full flex-wrap items-center gap-3 md:mt-6">
-        <Button variant="primary" size="lg" className="max-md:w-full" pending={pending} pendingLabel={t(offer.approvalId ? 'opening' : 'form.asking')} onClick={press}>{label}</Button>
-        <Button asChild size="lg" className="max-md:hidden"><Link href={change}>{t('changeTerms')}</Link></Button>
-        <p className="text-sm text-ink-muted max-md:hidden">{t('notYetAContract')}</p>
+    <>
+      <div role="alert" className="w-full empty:hidden"><FieldError text={error} /></div>
+      <div className="flex w-full flex-wrap items-center gap-3">
+        <Button variant="primary" size="lg" className="max-md:w-full" pending={pending} pendingLabel={t(offer.approvalId ? 'opening' : 'form.asking')} onClick={press}>
+          {offer.approvalId ? t('choose', { name: korean ? name + roOf(name) : name }) : t('take', { name })}
+        </Button>
+        {children}
       </div>
-    </StickyBar>
+    </>
+  );
+}
+
+function ReopenForm({ approvalId, choose }: { approvalId: string; choose: RequestActions['choose'] }) {
+  const t = useTranslations('limits');
+  const { press, pending, error } = usePress(choose, ({ orderId }) => `/orders/${orderId}/form`);
+  return (
+    <div className="max-md:w-full">
+      <Button variant="primary" size="lg" className="max-md:w-full" pending={pending} pendingLabel={t('opening')} onClick={() => press({ approvalId })}>{t('reopen')}</Button>
+      <div role="alert"><FieldError text={error} /></div>
+    </div>
   );
 }

@@ -30,7 +30,7 @@ export function OfferList({ page, by, onRank, steady, chosen, onChoose }: Props)
       <legend className="mb-2 text-sm text-ink-muted">{t(returns ? `ranked.${by}` : 'ranked.title')}</legend>
       {returns && rows.length > 1 && (
         <SegmentedControl
-          legend={t('rank.legend')} legendHidden className="mb-3 max-w-read"
+          legend={t('rank.legend')} legendHidden className="mb-3 md:max-w-80"
           options={[{ value: 'OWN', label: t('rank.OWN') }, { value: 'COST', label: t('rank.COST') }]}
           value={by} input={{ name: 'ranking', onChange: (event) => onRank(event.target.value === 'COST' ? 'COST' : 'OWN') }}
         />

@@ -14,7 +14,7 @@ export function RequestRow({ row }: { row: LimitRequestRow }) {
   const money = (minor: bigint) => () => <Money minor={minor} currency={row.currency} className="font-semibold" />;
   return (
     <li className="relative flex gap-4 border-b border-line py-4">
-      <Thumb photoId={row.photoId} className="w-16" />
+      <Thumb photoId={row.photoId} className="w-16 self-start" />
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Link href={`/limits/${row.id}`} className="font-semibold after:absolute after:inset-0">{row.title}</Link>

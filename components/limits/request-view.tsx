@@ -5,7 +5,7 @@ import { Section } from '@/components/ui/section';
 import type { Result } from '@/lib/kernel/result';
 import type { Ranking } from '@/lib/limits/model/ranking';
 import type { LimitRequestPage } from '@/lib/limits/views/request';
-import { ChooseBar } from './choose-bar';
+import { ChooseBar, TakeBar } from './choose-bar';
 import { EndedRow, type AskAgain } from './ended-row';
 import { GoodsLine } from './goods-line';
 import { OfferList } from './offer-list';
@@ -30,28 +30,32 @@ export function LimitRequestView({ page, actions }: { page: LimitRequestPage; ac
   const [picked, setPicked] = useState<string>();
   // What was first when something could first be chosen stays chosen, until the reader chooses or asks for the ranking.
   const chosen = steady.rows.find((offer) => offer.key === picked) ?? steady.rows[0];
+  const live = page.offers.length + page.waiting.length > 0;
   const settle = () => {
     steady.settle();
     setPicked(undefined);
   };
   return (
-    <div className="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24.5rem] lg:grid-rows-[auto_1fr]">
-      <div className="lg:row-span-2">
-        <RequestHead page={page} answered={progress.answered} asked={progress.asked} />
-        <div className="mb-8 border-b border-line pb-5 lg:hidden"><GoodsLine goods={page.goods} /></div>
-        <OfferList page={page} by={by} onRank={setBy} steady={{ ...steady, settle }} chosen={chosen} onChoose={setPicked} />
-        {page.ended.length > 0 && (
-          <Section title={t(page.offers.length + page.waiting.length > 0 ? 'endedTitle' : 'endedTitleAlone')} className="mt-10">
-            <ul>{page.ended.map((row) => <EndedRow key={row.key} row={row} askAgain={actions.askAgain} />)}</ul>
-          </Section>
-        )}
-        <ChooseBar page={page} chosen={chosen} actions={actions} />
+    <>
+      <div className="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24.5rem] lg:grid-rows-[auto_1fr]">
+        <div className="lg:row-span-2">
+          <RequestHead page={page} answered={progress.answered} asked={progress.asked} />
+          <div className="mb-8 border-b border-line pb-5 lg:hidden"><GoodsLine goods={page.goods} /></div>
+          <OfferList page={page} by={by} onRank={setBy} steady={{ ...steady, settle }} chosen={chosen} onChoose={setPicked} />
+          {page.ended.length > 0 && (
+            <Section title={t(live ? 'endedTitle' : 'endedTitleAlone')} {...(!live && !page.chosen && { lead: t('endedLead') })} className="mt-10">
+              <ul>{page.ended.map((row) => <EndedRow key={row.key} row={row} askAgain={actions.askAgain} />)}</ul>
+            </Section>
+          )}
+          <ChooseBar page={page} chosen={chosen} actions={actions} />
+        </div>
+        <div className="max-lg:hidden"><GoodsLine goods={page.goods} /></div>
+        <aside className="space-y-10">
+          {live && <TwoLimits offer={chosen} sellerName={page.sellerName} currency={page.goods.currency} />}
+          <RequestLog log={page.log} />
+        </aside>
       </div>
-      <div className="max-lg:hidden"><GoodsLine goods={page.goods} /></div>
-      <aside className="space-y-10">
-        <TwoLimits offer={chosen} sellerName={page.sellerName} currency={page.goods.currency} />
-        <RequestLog log={page.log} />
-      </aside>
-    </div>
+      {chosen && <TakeBar offer={chosen} currency={page.goods.currency} actions={actions} />}
+    </>
   );
 }

@@ -84,7 +84,9 @@ function controlOf(from: HTMLElement | null, name: string): HTMLElement | undefi
 function labelOf(from: HTMLElement | null, name: string): string {
   const control = controlOf(from, name);
   if (!(control instanceof HTMLElement)) return '';
-  const legend = control.getAttribute('type') === 'radio' ? control.closest('fieldset')?.querySelector('legend') : null;
+  const scope = from?.closest('form') ?? document;
+  const several = scope.querySelectorAll(`[name="${CSS.escape(name)}"]`).length > 1;
+  const legend = several ? control.closest('fieldset')?.querySelector('legend') : null;
   const label = legend ?? ('labels' in control ? (control as HTMLInputElement).labels?.[0] : null);
   return label?.textContent?.trim() ?? control.getAttribute('aria-label') ?? '';
 }
