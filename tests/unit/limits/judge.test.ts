@@ -90,7 +90,7 @@ describe('versions', () => {
 
 describe('a counter-offer', () => {
   const countered = (schedule: Schedule, change: Record<string, unknown> = {}): LimitDecision => ({
-    ...about, status: 'COUNTER_OFFER', offers: [{ offerId: 'of_1', terms: { ...wireTermsOf(schedule), ...change } as never, expiresAt: '2026-11-28T09:00:00Z' }],
+    ...about, status: 'COUNTER_OFFER', offers: [{ offerId: 'of_1', terms: { ...wireTermsOf(schedule), ...change }, expiresAt: '2026-11-28T09:00:00Z' }],
   });
 
   it('may change the first payment and the term', () => {
