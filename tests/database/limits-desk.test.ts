@@ -88,6 +88,7 @@ describe('a referred request', () => {
     valueOf(await takeOffer(deps, purchaser, { askId: ask.id, offerId: offer?.offerId ?? '' }));
     await workOff(deps, 'ask-financier');
     expect(await askOf(deps, requestId, 'desk')).toMatchObject({ state: 'APPROVED', approval: { approvedMinor: 4_384_000n } });
+    expect((await decidedAsks(deps.db, desk)).find((row) => row.askId === ask.id)).toMatchObject({ state: 'COUNTER_OFFER' });
   });
 
   it.each([

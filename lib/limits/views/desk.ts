@@ -6,6 +6,7 @@ import { DESK_SCORECARD } from '../model/desk-scorecard';
 import type { CreditReason, Employment, ScoredRule } from '../model/scorecard';
 import type { AskState } from '../model/states';
 import { priced } from '../model/terms';
+import { storedOffers } from '../model/usable';
 import { sumExposure } from '../store/approvals';
 
 export interface ReferredRow {
@@ -49,6 +50,12 @@ export async function referredAsks(db: Db, actor: Actor): Promise<ReferredRow[]>
   });
 }
 
+/** What the person decided, whatever became of it since: a taken offer makes its own question a lost one. */
+function decidedState({ state, approval, offers }: { state: AskState; approval: { id: string } | null; offers: unknown }): AskState {
+  if (state !== 'LOST') return state;
+  return approval ? 'APPROVED' : storedOffers({ offers }).length > 0 ? 'COUNTER_OFFER' : state;
+}
+
 export interface DecidedRow {
   askId: string;
   number: string;
@@ -64,11 +71,11 @@ export async function decidedAsks(db: Db, actor: Actor): Promise<DecidedRow[]> {
   if (actor.role !== 'DESK') return [];
   const asks = await db.limitAsk.findMany({
     where: { institution: { kind: 'DESK' }, decidedById: { not: null } }, orderBy: [{ answeredAt: 'desc' }, { id: 'desc' }], take: 20,
-    include: { limitRequest: { select: { number: true, listingVersion: { select: { title: true } } } } },
+    include: { approval: { select: { id: true } }, limitRequest: { select: { number: true, listingVersion: { select: { title: true } } } } },
   });
   const people = await db.user.findMany({ where: { id: { in: asks.map((ask) => ask.decidedById ?? '') } }, select: { id: true, name: true } });
-  return asks.map(({ id, state, decidedById, note, answeredAt, askedAt, limitRequest }) => ({
-    askId: id, number: limitRequest.number, title: limitRequest.listingVersion.title, state, note: note ?? '',
+  return asks.map(({ id, decidedById, note, answeredAt, askedAt, limitRequest, ...ask }) => ({
+    askId: id, number: limitRequest.number, title: limitRequest.listingVersion.title, state: decidedState(ask), note: note ?? '',
     decidedBy: people.find((person) => person.id === decidedById)?.name ?? '', answeredAt: (answeredAt ?? askedAt).toISOString(),
   }));
 }
@@ -102,7 +109,7 @@ export async function referredCase({ db, clock }: Pick<Deps, 'db' | 'clock'>, ac
   if (actor.role !== 'DESK') return null;
   const ask = await db.limitAsk.findFirst({
     where: { id: askId, institution: { kind: 'DESK' }, OR: [{ state: 'REFERRED' }, { decidedById: { not: null } }] },
-    include: { limitRequest: { include: { listingVersion: true, listing: { include: { seller: true } } } } },
+    include: { approval: { select: { id: true } }, limitRequest: { include: { listingVersion: true, listing: { include: { seller: true } } } } },
   });
   if (!ask) return null;
   const { limitRequest: request } = ask;
@@ -115,7 +122,7 @@ export async function referredCase({ db, clock }: Pick<Deps, 'db' | 'clock'>, ac
   const { minMinor, maxMinor } = firstPaymentRange(version);
   const { cashPriceMinor, firstPaymentMinor, residualMinor, termMonths, annualRate } = schedule.terms;
   return {
-    askId, version: ask.version, state: ask.state, number: request.number, title: version.title, sellerName: request.listing.seller.businessName, currency: request.currency,
+    askId, version: ask.version, state: decidedState(ask), number: request.number, title: version.title, sellerName: request.listing.seller.businessName, currency: request.currency,
     facts: {
       ageYears: now.toZonedDateTimeISO(SEOUL).year - request.birthYear, employment: request.employment,
       annualIncomeMinor: request.annualIncomeMinor, monthlyObligationsMinor: request.monthlyObligationsMinor,
