@@ -8,8 +8,8 @@ import { Money } from '@/components/ui/money';
 import { StickyBar } from '@/components/ui/sticky-bar';
 import type { OfferRow } from '@/lib/limits/views/answers';
 import type { LimitRequestPage } from '@/lib/limits/views/request';
+import type { RequestActions } from './acts';
 import { roOf, useLenderName } from './lender-name';
-import type { RequestActions } from './request-view';
 import { usePress } from './use-press';
 
 interface Props {

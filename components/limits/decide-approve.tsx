@@ -6,7 +6,7 @@ import { Field } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { useActionForm } from '@/components/ui/use-action-form';
 import { approveInput } from '@/lib/limits/model/desk-form';
-import type { DecideProps } from './decide-form';
+import type { DecideProps } from './acts';
 import { DecideButton, NoteField, RateField } from './decide-parts';
 import { percentOf } from './percent-of';
 

@@ -8,7 +8,7 @@ import { Select } from '@/components/ui/select';
 import { useActionForm } from '@/components/ui/use-action-form';
 import { formatMoney } from '@/lib/kernel/money';
 import { counterInput } from '@/lib/limits/model/desk-form';
-import type { DecideProps } from './decide-form';
+import type { DecideProps } from './acts';
 import { DecideButton, NoteField, RateField } from './decide-parts';
 import { percentOf } from './percent-of';
 

@@ -7,7 +7,7 @@ import { Form } from '@/components/ui/form';
 import { useActionForm } from '@/components/ui/use-action-form';
 import { declineInput } from '@/lib/limits/model/desk-form';
 import { DESK_REASONS } from '@/lib/limits/model/reasons';
-import type { DecideProps } from './decide-form';
+import type { DecideProps } from './acts';
 import { DecideButton, NoteField } from './decide-parts';
 
 /** A no, with the reasons that the purchaser reads. */

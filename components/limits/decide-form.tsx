@@ -1,19 +1,12 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { z } from 'zod';
 import { SegmentedControl } from '@/components/ui/segmented-control';
-import type { Result } from '@/lib/kernel/result';
-import { VERDICTS, type decideAskInput, type Verdict } from '@/lib/limits/model/desk-form';
-import type { ReferredCase } from '@/lib/limits/views/desk';
+import { VERDICTS, type Verdict } from '@/lib/limits/model/desk-form';
+import type { DecideProps } from './acts';
 import { ApproveFields } from './decide-approve';
 import { CounterFields } from './decide-counter';
 import { DeclineFields } from './decide-decline';
-
-export interface DecideProps {
-  referred: ReferredCase;
-  action: (input: z.input<typeof decideAskInput>) => Promise<Result<{ askId: string }>>;
-}
 
 const FIELDS = { APPROVE: ApproveFields, DECLINE: DeclineFields, COUNTER: CounterFields };
 

@@ -4,12 +4,10 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field';
-import type { Result } from '@/lib/kernel/result';
 import type { EndedRow as Ended } from '@/lib/limits/views/answers';
+import type { AskAgain } from './acts';
 import { useLenderName } from './lender-name';
 import { usePress } from './use-press';
-
-export type AskAgain = (input: { askId: string }) => Promise<Result<unknown>>;
 
 const LOOK: Record<Ended['what'], { tone: Tone; icon: LucideIcon }> = {
   DECLINED: { tone: 'critical', icon: X },

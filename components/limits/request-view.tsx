@@ -2,11 +2,11 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Section } from '@/components/ui/section';
-import type { Result } from '@/lib/kernel/result';
 import type { Ranking } from '@/lib/limits/model/ranking';
 import type { LimitRequestPage } from '@/lib/limits/views/request';
+import type { RequestActions } from './acts';
 import { ChooseBar, TakeBar } from './choose-bar';
-import { EndedRow, type AskAgain } from './ended-row';
+import { EndedRow } from './ended-row';
 import { GoodsLine } from './goods-line';
 import { OfferList } from './offer-list';
 import { RequestHead } from './request-head';
@@ -14,12 +14,6 @@ import { RequestLog } from './request-log';
 import { TwoLimits } from './two-limits';
 import { useProgress } from './use-progress';
 import { useSteadyOrder } from './use-steady-order';
-
-export interface RequestActions {
-  choose: (input: { approvalId: string }) => Promise<Result<{ orderId: string }>>;
-  takeOffer: (input: { askId: string; offerId: string }) => Promise<Result<unknown>>;
-  askAgain: AskAgain;
-}
 
 /** A limit request and its answers as they come in. */
 export function LimitRequestView({ page, actions }: { page: LimitRequestPage; actions: RequestActions }) {

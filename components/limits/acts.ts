@@ -1,0 +1,19 @@
+import type { z } from 'zod';
+import type { Result } from '@/lib/kernel/result';
+import type { decideAskInput } from '@/lib/limits/model/desk-form';
+import type { ReferredCase } from '@/lib/limits/views/desk';
+
+export type AskAgain = (input: { askId: string }) => Promise<Result<unknown>>;
+
+/** What a purchaser can do with the answers to a request. */
+export interface RequestActions {
+  choose: (input: { approvalId: string }) => Promise<Result<{ orderId: string }>>;
+  takeOffer: (input: { askId: string; offerId: string }) => Promise<Result<unknown>>;
+  askAgain: AskAgain;
+}
+
+/** What each form of the desk's decision is given. */
+export interface DecideProps {
+  referred: ReferredCase;
+  action: (input: z.input<typeof decideAskInput>) => Promise<Result<{ askId: string }>>;
+}
