@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 
 /** A password that may be looked at while it is typed (SP 800-63B, 3.1.1.2). */
-export function PasswordInput({ className, ...rest }: Omit<ComponentProps<typeof Input>, 'type' | 'suffix'>) {
+export function PasswordInput(rest: Omit<ComponentProps<typeof Input>, 'type' | 'suffix' | 'className'>) {
   const t = useTranslations('accounts.field');
   const [shown, setShown] = useState(false);
   return (

@@ -12,7 +12,7 @@ import { Form } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { useActionForm } from '@/components/ui/use-action-form';
 import { signInForm } from '@/lib/accounts/model/sign-in';
-import { err, ok } from '@/lib/kernel/result';
+import { err, type ok } from '@/lib/kernel/result';
 
 interface Typed {
   email: string;

@@ -54,7 +54,7 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const look = cn(buttonVariants({ variant, size, block }), LOCKED, className);
-  if (asChild) return <Slot.Root className={look} {...(rest as object)}>{children}</Slot.Root>;
+  if (asChild) return <Slot.Root className={look} {...(rest)}>{children}</Slot.Root>;
   return (
     // aria-disabled, not disabled: the focus stays on the button that was pressed. The native click is stopped, and the form's hook ignores a second submit.
     <button

@@ -44,17 +44,13 @@ export function Dropzone({
   error?: string;
   className?: string;
 }) {
-  const t = useTranslations('common');
   const id = useId();
-  const files = useRef<HTMLInputElement>(null);
-  const lens = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
     onPick([...event.dataTransfer.files].slice(0, multiple ? undefined : 1));
   };
-  const pick = { type: 'file', accept, className: 'sr-only', tabIndex: -1, 'aria-hidden': true } as const;
   return (
     <div className={className}>
       <div
@@ -71,18 +67,31 @@ export function Dropzone({
       >
         <ImagePlus aria-hidden className="size-6" />
         <p><span id={`${id}-label`}>{label}</span> · <span id={`${id}-hint`} className="text-ink-muted">{hint}</span></p>
-        <div className="flex flex-wrap justify-center gap-2">
-          <Button size="sm" onClick={() => files.current?.click()}>{t('pickFiles')}</Button>
-          {camera && <Button size="sm" className="md:hidden" onClick={() => lens.current?.click()}><Camera aria-hidden />{t('takePhoto')}</Button>}
-        </div>
-        <input ref={files} {...pick} multiple={multiple} onChange={(event) => takeFrom(event.target, onPick)} />
-        {camera && <input ref={lens} {...pick} capture="environment" onChange={(event) => takeFrom(event.target, onPick)} />}
+        <Pickers accept={accept} multiple={multiple} camera={camera} onPick={onPick} />
       </div>
       {error && <p id={`${id}-error`} className="mt-1.5 text-sm text-critical">{error}</p>}
       <ul aria-live="polite">
         {items.map((item) => <FileRow key={item.key} item={item} onRetry={onRetry} onRemove={onRemove} />)}
       </ul>
     </div>
+  );
+}
+
+/** The buttons, and the file fields that they open. */
+function Pickers({ accept, multiple, camera, onPick }: { accept: string; multiple: boolean; camera: boolean; onPick: (files: File[]) => void }) {
+  const t = useTranslations('common');
+  const files = useRef<HTMLInputElement>(null);
+  const lens = useRef<HTMLInputElement>(null);
+  const pick = { type: 'file', accept, className: 'sr-only', tabIndex: -1, 'aria-hidden': true } as const;
+  return (
+    <>
+      <div className="flex flex-wrap justify-center gap-2">
+        <Button size="sm" onClick={() => files.current?.click()}>{t('pickFiles')}</Button>
+        {camera && <Button size="sm" className="md:hidden" onClick={() => lens.current?.click()}><Camera aria-hidden />{t('takePhoto')}</Button>}
+      </div>
+      <input ref={files} {...pick} multiple={multiple} onChange={(event) => takeFrom(event.target, onPick)} />
+      {camera && <input ref={lens} {...pick} capture="environment" onChange={(event) => takeFrom(event.target, onPick)} />}
+    </>
   );
 }
 

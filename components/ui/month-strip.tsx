@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { cn } from './cn';
 import { MonthMark, type MonthState } from './month-mark';
 
 const ORDER: readonly MonthState[] = ['paid', 'due', 'credited', 'late', 'deferred', 'left'];

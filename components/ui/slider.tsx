@@ -33,35 +33,13 @@ export function Slider({
   className?: string;
 }) {
   const id = useId();
-  const [draft, setDraft] = useState(() => groupDigits(String(value)));
-  useEffect(() => setDraft(groupDigits(String(value))), [value]);
   const fill = max > min ? ((value - min) / (max - min)) * 100 : 0;
-  const settle = () => {
-    const typed = Number(draft.replaceAll(/[\s,]/g, ''));
-    const next = draft.trim() === '' || !Number.isFinite(typed) ? value : toStep(typed, min, max, step);
-    setDraft(groupDigits(String(next)));
-    if (next !== value) onChange(next);
-  };
   return (
     <div className={cn('min-w-0', className)}>
       <div className="flex items-center justify-between gap-3 text-sm">
         <label htmlFor={id} className="text-ink-muted">{label}</label>
         <span className="flex items-center gap-1 font-semibold">
-          <input
-            inputMode="numeric"
-            aria-labelledby={`${id}-number ${id}-unit`}
-            value={draft}
-            disabled={disabled}
-            onChange={(event) => setDraft(event.target.value)}
-            onBlur={settle}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter') return;
-              event.preventDefault();
-              settle();
-            }}
-            style={{ width: `${Math.max(3, groupDigits(String(max)).length) + 2.5}ch` }}
-            className="money min-h-11 rounded-sm border border-line-strong bg-surface px-2 text-right md:min-h-8"
-          />
+          <NumberField id={id} min={min} max={max} step={step} value={value} onChange={onChange} disabled={disabled} />
           <span id={`${id}-number`} hidden>{label}</span>
           <span id={`${id}-unit`} className="font-medium">{suffix}</span>
           {note && <span className="font-normal text-ink-muted">{note}</span>}
@@ -81,6 +59,45 @@ export function Slider({
         className="range mt-1 h-11 w-full md:h-8"
       />
     </div>
+  );
+}
+
+interface NumberFieldProps {
+  id: string;
+  min: number;
+  max: number;
+  step: number;
+  value: number;
+  onChange: (value: number) => void;
+  disabled: boolean;
+}
+
+/** The same value to type: what is typed stays as it is until blur or Enter. */
+function NumberField({ id, min, max, step, value, onChange, disabled }: NumberFieldProps) {
+  const [draft, setDraft] = useState(() => groupDigits(String(value)));
+  useEffect(() => setDraft(groupDigits(String(value))), [value]);
+  const settle = () => {
+    const typed = Number(draft.replaceAll(/[\s,]/g, ''));
+    const next = draft.trim() === '' || !Number.isFinite(typed) ? value : toStep(typed, min, max, step);
+    setDraft(groupDigits(String(next)));
+    if (next !== value) onChange(next);
+  };
+  return (
+    <input
+      inputMode="numeric"
+      aria-labelledby={`${id}-number ${id}-unit`}
+      value={draft}
+      disabled={disabled}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={settle}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        settle();
+      }}
+      style={{ width: `${Math.max(3, groupDigits(String(max)).length) + 2.5}ch` }}
+      className="money min-h-11 rounded-sm border border-line-strong bg-surface px-2 text-right md:min-h-8"
+    />
   );
 }
 

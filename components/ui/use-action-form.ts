@@ -112,7 +112,7 @@ async function tryAction<I, O>(action: (input: I) => Promise<ActionResult<O> | u
 /** `{ address: { zip: { message } } }` → `{ 'address.zip': message }`. */
 export function leafMessages(errors: object, path = ''): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const [key, value] of Object.entries(errors)) {
+  for (const [key, value] of Object.entries(errors) as [string, unknown][]) {
     if (!value || typeof value !== 'object' || key === 'ref') continue;
     const name = path ? `${path}.${key}` : key;
     if ('message' in value && typeof value.message === 'string') found[name] = value.message;

@@ -69,7 +69,7 @@ export function postFile<T>(url: string, fields: Record<string, string> = {}): S
       request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
       request.onload = () => {
         if (request.status >= 200 && request.status < 300) resolve(request.response as T);
-        else reject(new UploadError(String(request.response?.code ?? 'not-sent')));
+        else reject(new UploadError((request.response as { code?: string } | null)?.code ?? 'not-sent'));
       };
       request.onerror = () => reject(new UploadError('not-sent'));
       request.send(body);

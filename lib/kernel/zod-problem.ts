@@ -21,6 +21,6 @@ export function issueCode(issue: Issue): string {
 /** Bad input as a Problem: the first code of each field, by dotted path. */
 export function inputProblem(error: z.ZodError): Problem {
   const fields: Record<string, string> = {};
-  for (const issue of error.issues as Issue[]) fields[issue.path.join('.')] ??= issueCode(issue);
+  for (const issue of error.issues) fields[issue.path.join('.')] ??= issueCode(issue);
   return { code: 'input', fields };
 }

@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { Result } from '@/lib/kernel/result';
 import type { Clock } from './clock';
 import type { Env } from './env';
-import { Prisma, PrismaClient } from './generated/client';
+import { type Prisma, PrismaClient } from './generated/client';
 import type { Logger } from './log';
 
 export type Db = PrismaClient;

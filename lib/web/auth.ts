@@ -29,7 +29,7 @@ function codeWithParams({ code, params }: Problem): string {
  * without a proxy all of it; then the account's own count is what slows a guesser.
  */
 const addressOf = (headers: Record<string, unknown> | undefined) =>
-  String(headers?.['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() || 'local';
+  textOf(headers?.['x-forwarded-for']).split(',').at(-1)?.trim() || 'local';
 
 /** A JSON body may hold anything where a text is meant. */
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');

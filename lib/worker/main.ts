@@ -1,4 +1,4 @@
-import { type CronItem, parseCronItems, run, Logger as WorkerLogger } from 'graphile-worker';
+import { type CronItem, parseCronItems, run, Logger as WorkerLogger, type TaskList } from 'graphile-worker';
 import { boot } from '@/lib/platform/boot';
 import { env } from '@/lib/platform/env';
 import { SWEEPS, TASKS } from './tasks';
@@ -6,10 +6,9 @@ import { SWEEPS, TASKS } from './tasks';
 const current = env();
 const deps = await boot(current, 'worker');
 
-const taskList = Object.fromEntries([
-  ...Object.entries(TASKS).map(([name, task]) => [name, (payload: unknown) => task(deps, payload)]),
-  ...Object.entries(SWEEPS).map(([name, sweep]) => [name, () => sweep(deps)]),
-]);
+const taskList: TaskList = {};
+for (const [name, task] of Object.entries(TASKS)) taskList[name] = (payload) => task(deps, payload);
+for (const [name, sweep] of Object.entries(SWEEPS)) taskList[name] = () => sweep(deps);
 // In the demo the clock may jump, so it looks often; each sweep waits for the one before it (same key).
 const everyMinute: CronItem[] = Object.keys(SWEEPS).map((task) => ({
   task, match: '* * * * *', identifier: task, options: { backfillPeriod: 0, jobKey: task },
@@ -21,7 +20,7 @@ const runner = await run({
   taskList,
   parsedCronItems: parseCronItems(everyMinute),
   logger: new WorkerLogger(() => (level, message, meta) => {
-    if (level === 'error' || level === 'warning') deps.log.warn(message, { level, ...meta });
+    if (level === 'error' || level === 'warning') deps.log.warn(message, { level, ...(meta as Record<string, unknown> | undefined) });
     else deps.log.debug(message);
   }),
 });

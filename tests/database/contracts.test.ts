@@ -150,7 +150,7 @@ describe('an outside institution', () => {
     const contract = await contractOf(walk);
     expect(contract).toMatchObject({ state: 'REFUSED', reviewNote: 'approval-ended' });
     expect(await toldAdmin('contracts.refused', contract.id)).toBe(1);
-    expect(await contractQueue(road.db, road.admin)).toMatchObject({ elsewhere: expect.arrayContaining([expect.objectContaining({ id: contract.id, state: 'REFUSED' })]) });
+    expect((await contractQueue(road.db, road.admin)).elsewhere.find((row) => row.id === contract.id)?.state).toBe('REFUSED');
     valueOf(await requestContract(road.deps, road.admin, { contractId: contract.id }));
     await road.work('draw-up-contract');
     expect((await contractOf(walk)).state).toBe('DRAWN');

@@ -80,6 +80,7 @@ export async function signOrderForm({ page, say }: Person, name: string): Promis
   await page.reload();
   await heading('mandate');
   await page.goBack();
+  await heading('receiving');
   await expect(page.locator('[name=road]'), 'what was typed survives back and reload').toHaveValue('서울 마포구 월드컵북로 396');
   await next();
   await page.locator('[name=mandateBank]').selectOption({ index: 1 });

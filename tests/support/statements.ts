@@ -15,15 +15,15 @@ function sentOf(first: unknown, second: unknown): Sent {
 /** Every statement that this process sends to a database while `work` runs, BEGIN and COMMIT among them. */
 export async function statementsOf<T>(work: () => Promise<T>): Promise<{ result: T; sent: Sent[] }> {
   const sent: Sent[] = [];
-  const original = pg.Client.prototype.query;
+  const original = Reflect.get(pg.Client.prototype, 'query') as (...each: unknown[]) => unknown;
   pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]) {
     sent.push(sentOf(args[0], args[1]));
-    return (original as (...each: unknown[]) => unknown).apply(this, args) as never;
-  } as typeof original;
+    return original.apply(this, args) as never;
+  };
   try {
     return { result: await work(), sent };
   } finally {
-    pg.Client.prototype.query = original;
+    pg.Client.prototype.query = original as typeof pg.Client.prototype.query;
   }
 }
 

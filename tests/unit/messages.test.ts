@@ -63,7 +63,7 @@ describe('the texts', () => {
       locale,
       messages: loadMessages(locale),
       onError: (error) => {
-        if (error.code === 'INVALID_MESSAGE') broken.push(error.message);
+        if (String(error.code) === 'INVALID_MESSAGE') broken.push(error.message);
       },
     }) as unknown as { (key: string): string; has(key: string): boolean };
     for (const key of all[locale].keys()) translator(key);

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/kernel/actor';
 import type { Schedule } from '@/lib/kernel/schedule';
 import { priced } from '@/lib/limits/model/terms';
 import type { Db } from '@/lib/platform/db';
+import type { Prisma } from '@/lib/platform/generated/client';
 import { standingOf, type OrderFacts, type Standing } from '../model/standing';
 import { FACTS, factsOf } from './facts';
 
@@ -41,10 +42,9 @@ export const DETAIL = {
   institution: { select: { nameKo: true, nameEn: true } },
   ...FACTS,
   delivery: { select: { ...FACTS.delivery.select, carrier: true, trackingNumber: true, serials: true, relayedById: true } },
-} as const;
+} as const satisfies Prisma.OrderSelect;
 
-type DetailRow = NonNullable<Awaited<ReturnType<typeof find>>>;
-const find = (db: Db, id: string) => db.order.findFirst({ where: { id }, select: DETAIL });
+type DetailRow = Prisma.OrderGetPayload<{ select: typeof DETAIL }>;
 
 /** A row as both sides see it. */
 export function detailOf(row: DetailRow, at: Temporal.Instant): OrderDetail {

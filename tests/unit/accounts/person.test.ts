@@ -5,7 +5,7 @@ import { businessPhone, mobilePhone } from '@/lib/accounts/model/phone';
 import { safeNext } from '@/lib/accounts/model/sign-in';
 import { personName } from '@/lib/accounts/model/sign-up';
 
-const refusal = (schema: typeof personName | typeof mobilePhone | typeof birthDate, typed: string) => schema.safeParse(typed).error?.issues[0]?.message;
+const refusal = (schema: typeof personName | typeof mobilePhone  , typed: string) => schema.safeParse(typed).error?.issues[0]?.message;
 
 describe('a name', () => {
   test('typed in jamo is kept composed, with single spaces', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checklist, CHECKS, type ChecklistFacts } from '@/lib/contracts/model/checklist';
+import { checklist, type CHECKS, type ChecklistFacts } from '@/lib/contracts/model/checklist';
 import { compareRow, harmful, type CompareRow, type RowKind } from '@/lib/contracts/model/differences';
 import { datedTerms } from '@/lib/contracts/model/draft';
 import { approveContractInput, returnContractInput } from '@/lib/contracts/model/inputs';
