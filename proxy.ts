@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { NextResponse, type NextRequest } from 'next/server';
 import { inDevelopment } from '@/lib/platform/env';
+import { holdsNul } from '@/lib/web/nul';
 
 const STATIC = ["default-src 'self'", "img-src 'self' blob: data:", "font-src 'self'", "object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'"];
 
@@ -12,6 +13,7 @@ function contentPolicy(nonce: string): string {
 
 /** A content security policy of its own for every page; who may see what is decided by views and use cases, not here. */
 export function proxy(request: NextRequest) {
+  if (holdsNul(request.url)) return new NextResponse(null, { status: 404 });
   const nonce = randomBytes(16).toString('base64');
   const policy = contentPolicy(nonce);
   const headers = new Headers(request.headers);

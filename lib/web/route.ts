@@ -2,6 +2,7 @@ import 'server-only';
 import type { Problem } from '@/lib/kernel/result';
 import type { Deps } from '@/lib/platform/db';
 import { webDeps } from './deps';
+import { holdsNul } from './nul';
 import { unexpected } from './unexpected';
 
 const STATUS: Record<string, number> = { 'not-found': 404, 'session-ended': 401, input: 422, busy: 503, unexpected: 500 };
@@ -18,6 +19,7 @@ export function problemJson(problem: Problem, status = STATUS[problem.code] ?? 4
 /** Wraps a route handler: dependencies in, whatever nobody foresaw out as problem+json. */
 export const route = <C>(handler: (deps: Deps, request: Request, context: C) => Promise<Response>) =>
   async (request: Request, context: C): Promise<Response> => {
+    if (holdsNul(request.url)) return problemJson({ code: 'not-found' });
     const deps = await webDeps();
     try {
       return await handler(deps, request, context);

@@ -52,7 +52,7 @@ export async function askForLimit({ page, say }: Person, address: string, story:
 
 export interface FormFacts {
   orderId: string;
-  /** Every amount shown on the signature step. */
+  /** Every amount on the signature step, each instalment among them; sums by year are the page's own and no term of the contract. */
   amounts: Set<string>;
 }
 
@@ -98,7 +98,11 @@ export async function signOrderForm({ page, say }: Person, name: string): Promis
   await next();
   await heading('signature');
   await looksRight(page);
+  const unfold = page.getByRole('button', { name: say('orders.form.plan.openAll'), exact: true });
+  if (await unfold.isVisible()) await unfold.click();
+  const yearSums = await amountsOf(page, 'main button[aria-expanded]');
   const amounts = new Set(await amountsOf(page, 'main'));
+  for (const sum of yearSums) amounts.delete(sum);
   const sign = page.getByRole('button', { name: say('orders.form.signature.submit'), exact: true });
   await page.locator('[name=signatureName]').fill('다른 사람');
   await sign.click();

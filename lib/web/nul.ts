@@ -1,0 +1,2 @@
+/** No text of the database holds a NUL, so no address that names one leads anywhere. */
+export const holdsNul = (url: string): boolean => /%00|\u0000/i.test(url);
