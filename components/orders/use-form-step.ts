@@ -1,6 +1,6 @@
 'use client';
 import { useSearchParams } from 'next/navigation';
-import { useCallback } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { FORM_STEPS, stepSchemas, type FormStep, type OrderDraft } from '@/lib/orders/model/draft';
 import { inputProblem } from '@/lib/kernel/zod-problem';
 
@@ -19,11 +19,19 @@ export function furthestStep(draft: OrderDraft): number {
 /** The step stands in the address, so that the browser's back button goes one step back. It never runs ahead of what is filled in. */
 export function useFormStep(draft: OrderDraft, leftOn: number): { step: number; name: FormStep; goTo: (step: number) => void } {
   const params = useSearchParams();
-  const asked = Number(params.get('step') ?? leftOn);
+  const [asked, setAsked] = useState(() => Number(params.get('step') ?? leftOn));
+  // The address is read again once the page is alive: "back" may have been pressed before.
+  useEffect(() => {
+    const read = () => setAsked(Number(new URLSearchParams(window.location.search).get('step') ?? leftOn));
+    read();
+    window.addEventListener('popstate', read);
+    return () => window.removeEventListener('popstate', read);
+  }, [leftOn]);
   const wanted = Number.isInteger(asked) ? asked : 1;
   const step = Math.min(Math.max(1, wanted), furthestStep(draft));
   const goTo = useCallback((next: number) => {
     window.history.pushState(null, '', `?step=${next}`);
+    setAsked(next);
     window.scrollTo({ top: 0 });
   }, []);
   return { step, name: FORM_STEPS[step - 1] ?? 'goods', goTo };

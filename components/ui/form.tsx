@@ -8,7 +8,7 @@ import type { ActionForm } from './use-action-form';
 /** The frame of a form made by `useActionForm`: summary on top, fields beneath. */
 export function Form<I extends FieldValues>({ form, label, className, children }: { form: ActionForm<I>; label?: string; className?: string; children: ReactNode }) {
   return (
-    <form noValidate aria-label={label} onSubmit={form.submit} className={cn('flex flex-col gap-5', className)}>
+    <form noValidate method="post" aria-label={label} onSubmit={form.submit} className={cn('flex flex-col gap-5', className)}>
       <ErrorSummary {...form.summary} />
       {children}
     </form>

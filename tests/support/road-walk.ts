@@ -63,6 +63,7 @@ export async function signOrderForm({ page, say }: Person, name: string): Promis
   await page.waitForURL(/\/orders\/o_[^/]+\/form/);
   const orderId = /o_[0-9A-Z]+/.exec(page.url())?.[0] ?? '';
   await heading('goods');
+  await page.locator('form[data-ready]').waitFor();
   await looksRight(page);
   await next();
   await heading('receiving');
@@ -81,6 +82,7 @@ export async function signOrderForm({ page, say }: Person, name: string): Promis
   await heading('mandate');
   await page.goBack();
   await heading('receiving');
+  await page.locator('form[data-ready]').waitFor();
   await expect(page.locator('[name=road]'), 'what was typed survives back and reload').toHaveValue('서울 마포구 월드컵북로 396');
   await next();
   await page.locator('[name=mandateBank]').selectOption({ index: 1 });
