@@ -33,6 +33,8 @@ async function unrolled<T>(page: Page, work: () => Promise<T>): Promise<T> {
 
 /** WCAG 2.2 A and AA by axe; no raw key; no sideways scroll. */
 export async function looksRight(page: Page): Promise<void> {
+  // A title that comes with a step is set a moment after the step.
+  await expect(page).toHaveTitle(/./);
   const { violations } = await unrolled(page, () => new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze());
   expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html.slice(0, 160)) })), `accessible: ${page.url()}`).toEqual([]);
   expect((await page.locator('body').innerText()).match(RAW_KEY)?.[0], `no raw key: ${page.url()}`).toBeUndefined();
