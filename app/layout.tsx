@@ -21,6 +21,9 @@ export const viewport: Viewport = {
   ],
 };
 
+/* A form sent before the page is alive is kept until it is (`AliveForm`): the browser would send it by itself and lose what was typed. */
+const EARLY_SUBMIT = "addEventListener('submit',e=>{const f=e.target;if(f.method==='post'&&!f.dataset.ready){e.preventDefault();f.sentEarly=e.submitter}},true);";
+
 /* Before the first paint, where the reader leaves it to the device: the server cannot know. */
 const FOLLOW_DEVICE = "document.documentElement.classList.toggle('dark',matchMedia('(prefers-color-scheme: dark)').matches)";
 
@@ -29,7 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} className={theme === 'dark' ? 'dark' : undefined} suppressHydrationWarning>
       <body>
-        {theme === 'system' && <script nonce={nonce ?? undefined} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: FOLLOW_DEVICE }} />}
+        <script nonce={nonce ?? undefined} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: EARLY_SUBMIT + (theme === 'system' ? FOLLOW_DEVICE : '') }} />
         <ClientMessages namespaces={[]}>
           {children}
           <Toaster />

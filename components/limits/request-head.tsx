@@ -1,9 +1,9 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/cn';
+import { useServerNow } from '@/components/ui/use-server-now';
 import type { LimitRequestPage } from '@/lib/limits/views/request';
 import { useLenderName } from './lender-name';
-import { useServerNow } from './use-seconds';
 
 /** A headline that counts the answers, one mark for each lender, and how long it has taken so far. */
 export function RequestHead({ page, answered, asked }: { page: LimitRequestPage; answered: number; asked: number }) {

@@ -4,9 +4,9 @@ import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { Deadline } from '@/components/ui/deadline';
 import { Skeleton } from '@/components/ui/skeleton';
+import { useServerNow } from '@/components/ui/use-server-now';
 import type { WaitingRow as Waiting } from '@/lib/limits/views/answers';
 import { useLenderName } from './lender-name';
-import { useServerNow } from './use-seconds';
 
 /** Somebody who is still answering keeps a place, with the clock. */
 export function WaitingRow({ row, now }: { row: Waiting; now: string }) {

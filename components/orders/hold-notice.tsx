@@ -6,11 +6,12 @@ import { Button, buttonVariants } from '@/components/ui/button';
 import { useErrorText } from '@/components/ui/error-text';
 import { Money } from '@/components/ui/money';
 import { Panel } from '@/components/ui/panel';
+import { useServerNow } from '@/components/ui/use-server-now';
 import { formatDeadline } from '@/lib/kernel/date-text';
 import type { Hold } from './use-hold';
-import { useRunningClock } from './use-running-clock';
 
 const SOON_MS = 5 * 60_000;
+const TICK_MS = 15_000;
 
 /** What is held, until when, and what to do about it; a lapsed hold says so and why. */
 export function HoldNotice({ hold, goods, instalmentMinor, currency, now, askHref, onExtend }: {
@@ -26,7 +27,7 @@ export function HoldNotice({ hold, goods, instalmentMinor, currency, now, askHre
   const t = useTranslations('orders.form.held');
   const text = useErrorText();
   const locale = useLocale() === 'en' ? 'en' : 'ko';
-  const clock = useRunningClock(now);
+  const clock = useServerNow(now, TICK_MS);
   if (hold.taking) return <Panel tone="neutral" icon={Hourglass} title={t('taking')} live />;
   if (hold.problem || hold.until === null) {
     return (
@@ -39,8 +40,8 @@ export function HoldNotice({ hold, goods, instalmentMinor, currency, now, askHre
       </Panel>
     );
   }
-  const [until = '', left = ''] = formatDeadline(hold.until, clock, locale).split(' · ');
-  const soon = Date.parse(hold.until) - Date.parse(clock) < SOON_MS;
+  const [until = '', left = ''] = formatDeadline(hold.until, new Date(clock).toISOString(), locale).split(' · ');
+  const soon = Date.parse(hold.until) - clock < SOON_MS;
   return (
     <Panel tone="moon" icon={Hourglass} title={<span className="money">{t('title', { until })}</span>}>
       <p className="mt-1">{t.rich('text', { goods, amount: () => <Money minor={instalmentMinor} currency={currency} /> })} <span className="money">{left}</span></p>

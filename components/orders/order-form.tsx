@@ -1,6 +1,6 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
-import { useSyncExternalStore } from 'react';
+import { AliveForm } from '@/components/ui/alive-form';
 import { Button } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { useErrorText } from '@/components/ui/error-text';
@@ -17,15 +17,11 @@ import { RightsStep } from './rights-step';
 import { SignatureStep } from './signature-step';
 import { useOrderForm, type OrderFormProps } from './use-order-form';
 
-const never = () => () => undefined;
-
 /** The order form in its five steps. Amounts come from the approval; what is typed is kept at every pause. */
 export function OrderForm(given: OrderFormProps) {
   const { view, signer, askHref } = given;
   const t = useTranslations('orders.form');
   const text = useErrorText();
-  // Until the page is alive the browser itself would send the form, and lose what was typed.
-  const ready = useSyncExternalStore(never, () => true, () => false);
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const form = useOrderForm(given);
   const { hold, kept, step, name, failure } = form;
@@ -40,7 +36,7 @@ export function OrderForm(given: OrderFormProps) {
   const saved = kept.state === 'failed' ? t('notSaved') : kept.state === 'saving' ? t('saving') : t('saved', { time: savedTime });
 
   return (
-    <form noValidate method="post" data-ready={ready || undefined} aria-label={t('title')} onSubmit={(event) => { event.preventDefault(); if (step < FORM_STEPS.length) form.forward(); else if (!form.signing) void form.submit(); }} className="mx-auto flex max-w-read flex-col gap-8">
+    <AliveForm aria-label={t('title')} onSubmit={(event) => { event.preventDefault(); if (step < FORM_STEPS.length) form.forward(); else if (!form.signing) void form.submit(); }} className="mx-auto flex max-w-read flex-col gap-8">
       <header>
         <p className="mb-3 flex flex-wrap justify-between gap-x-4 text-xs text-ink-muted">
           <span>{t('title')} <span className="money">{view.number}</span></span>
@@ -63,9 +59,9 @@ export function OrderForm(given: OrderFormProps) {
         </p>
         <div className="flex w-full gap-2">
           {step > 1 && <Button size="lg" onClick={() => form.move(step - 1)}>{t('back')}</Button>}
-          <Button type={ready ? 'submit' : 'button'} variant="primary" size="lg" className="flex-1" pending={form.signing} pendingLabel={t('signature.pending')}>{step < FORM_STEPS.length ? t('continue') : t('signature.submit')}</Button>
+          <Button type="submit" variant="primary" size="lg" className="flex-1" pending={form.signing} pendingLabel={t('signature.pending')}>{step < FORM_STEPS.length ? t('continue') : t('signature.submit')}</Button>
         </div>
       </StickyBar>
-    </form>
+    </AliveForm>
   );
 }

@@ -1,5 +1,4 @@
 'use client';
-import { useSearchParams } from 'next/navigation';
 import { useCallback, useEffect, useState } from 'react';
 import { FORM_STEPS, stepSchemas, type FormStep, type OrderDraft } from '@/lib/orders/model/draft';
 import { inputProblem } from '@/lib/kernel/zod-problem';
@@ -16,11 +15,13 @@ export function furthestStep(draft: OrderDraft): number {
   return index < 0 ? FORM_STEPS.length : index + 1;
 }
 
-/** The step stands in the address, so that the browser's back button goes one step back. It never runs ahead of what is filled in. */
-export function useFormStep(draft: OrderDraft, leftOn: number): { step: number; name: FormStep; goTo: (step: number) => void } {
-  const params = useSearchParams();
-  const [asked, setAsked] = useState(() => Number(params.get('step') ?? leftOn));
-  // The address is read again once the page is alive: "back" may have been pressed before.
+/**
+ * The step stands in the address, so that the browser's back button goes one step back. It never runs ahead of what is
+ * filled in. `askedFirst` is the step that the server drew.
+ */
+export function useFormStep(draft: OrderDraft, askedFirst: number, leftOn: number): { step: number; name: FormStep; goTo: (step: number) => void } {
+  const [asked, setAsked] = useState(askedFirst);
+  // The address is read once the page is alive, not before: "back" may have been pressed since the server drew the page.
   useEffect(() => {
     const read = () => setAsked(Number(new URLSearchParams(window.location.search).get('step') ?? leftOn));
     read();

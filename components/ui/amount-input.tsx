@@ -12,7 +12,7 @@ export function groupDigits(typed: string): string {
 }
 
 /** An amount in whole won, grouped while it is typed. Uncontrolled: made for `register`. */
-export function AmountInput({ ref, onChange, ...rest }: ComponentProps<typeof Input>) {
+export function AmountInput({ ref, onChange, defaultValue, ...rest }: ComponentProps<typeof Input>) {
   const own = useRef<HTMLInputElement | null>(null);
   useEffect(() => {
     if (own.current) own.current.value = groupDigits(own.current.value);
@@ -20,6 +20,7 @@ export function AmountInput({ ref, onChange, ...rest }: ComponentProps<typeof In
   return (
     <Input
       {...rest}
+      {...(defaultValue !== undefined && { defaultValue: groupDigits(String(defaultValue)) })}
       inputMode="numeric"
       autoComplete="off"
       ref={(element: HTMLInputElement | null) => {

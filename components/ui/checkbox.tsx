@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { useId, type ComponentProps, type ReactNode } from 'react';
 import { cn } from './cn';
+import { startsTicked } from './control';
 import { FieldError } from './field';
 
 export type CheckboxProps = Omit<ComponentProps<'input'>, 'type' | 'size'> & {
@@ -14,7 +15,7 @@ export type CheckboxProps = Omit<ComponentProps<'input'>, 'type' | 'size'> & {
   labelHidden?: boolean;
 };
 
-export function Checkbox({ label, hint, error, aside, labelHidden = false, className, id, ...rest }: CheckboxProps) {
+export function Checkbox({ label, hint, error, aside, labelHidden = false, className, id, defaultValue, ...rest }: CheckboxProps) {
   const made = useId();
   const own = id ?? made;
   const described = [hint && `${own}-hint`, error && `${own}-error`].filter(Boolean).join(' ');
@@ -25,6 +26,7 @@ export function Checkbox({ label, hint, error, aside, labelHidden = false, class
           <span className="relative mt-0.5 flex size-5 shrink-0">
             <input
               {...rest}
+              {...(rest.checked === undefined && startsTicked(defaultValue, rest.value))}
               id={own}
               type="checkbox"
               {...(described && { 'aria-describedby': described })}

@@ -12,3 +12,10 @@ export const controlVariants = cva(
 );
 
 export type ControlSize = 'md' | 'sm';
+
+/** What a form starts with, for a box or a button to tick: `true` for a box without a value of its own, else its value or a list of values. */
+export function startsTicked(start: string | number | readonly string[] | undefined, value: string | number | readonly string[] | undefined): { defaultChecked?: boolean } {
+  if (start === undefined) return {};
+  const wanted = String(value ?? true);
+  return { defaultChecked: Array.isArray(start) ? start.includes(wanted) : String(start) === wanted };
+}

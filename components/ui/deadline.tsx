@@ -1,8 +1,8 @@
 'use client';
 import { useLocale } from 'next-intl';
-import { useEffect, useState } from 'react';
 import { formatDeadline } from '@/lib/kernel/date-text';
 import { cn } from './cn';
+import { useServerNow } from './use-server-now';
 
 const DAY_MS = 24 * 3_600_000;
 const TICK_MS = 20_000;
@@ -13,10 +13,9 @@ const TICK_MS = 20_000;
  */
 export function Deadline({ at, now, stacked = false, className }: { at: string; now: string; stacked?: boolean; className?: string }) {
   const locale = useLocale() === 'en' ? 'en' : 'ko';
-  const elapsed = useElapsed();
-  const current = Date.parse(now) + elapsed;
+  const current = useServerNow(now, TICK_MS);
   const left = Date.parse(at) - current;
-  const [clock = '', remainder = ''] = formatDeadline(at, isoOf(now, elapsed), locale).split(' · ');
+  const [clock = '', remainder = ''] = formatDeadline(at, new Date(current).toISOString(), locale).split(' · ');
   const tone = left < 0 ? 'text-critical' : left < DAY_MS ? 'text-caution' : 'text-ink-muted';
   return (
     <time dateTime={at} className={cn('money', className)}>
@@ -26,16 +25,3 @@ export function Deadline({ at, now, stacked = false, className }: { at: string; 
     </time>
   );
 }
-
-/** Milliseconds since this was first shown, in steps. */
-function useElapsed(): number {
-  const [elapsed, setElapsed] = useState(0);
-  useEffect(() => {
-    const began = performance.now();
-    const timer = setInterval(() => setElapsed(performance.now() - began), TICK_MS);
-    return () => clearInterval(timer);
-  }, []);
-  return elapsed;
-}
-
-const isoOf = (now: string, elapsed: number) => (elapsed === 0 ? now : new Date(Date.parse(now) + elapsed).toISOString());

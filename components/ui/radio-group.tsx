@@ -1,5 +1,6 @@
 import { useId, type ComponentProps, type ReactNode } from 'react';
 import { cn } from './cn';
+import { startsTicked } from './control';
 
 type RadioInput = Omit<ComponentProps<'input'>, 'type' | 'size' | 'children'>;
 
@@ -9,11 +10,11 @@ const DOT =
   'size-5 shrink-0 appearance-none rounded-full border-2 border-line-strong bg-surface transition-colors duration-quick checked:border-6 checked:border-accent disabled:border-dashed';
 
 /** One choice in a list. Put several with one `name` into a FieldGroup. */
-export function Radio({ label, hint, className, ...rest }: RadioProps) {
+export function Radio({ label, hint, defaultValue, className, ...rest }: RadioProps) {
   const id = useId();
   return (
     <label className={cn('flex min-h-11 items-start gap-3 py-2.5 md:min-h-9 md:py-1.5', className)}>
-      <input {...rest} type="radio" {...(hint && { 'aria-describedby': id })} className={cn(DOT, 'mt-0.5')} />
+      <input {...rest} {...startsTicked(defaultValue, rest.value)} type="radio" {...(hint && { 'aria-describedby': id })} className={cn(DOT, 'mt-0.5')} />
       <span className="min-w-0 text-base md:text-sm">
         {label}
         {hint && <span id={id} className="block text-xs text-ink-muted">{hint}</span>}
@@ -36,16 +37,16 @@ export interface Option {
  */
 export function OptionCards({
   options,
-  input,
+  input: { defaultValue: registered, ...input },
   value,
-  defaultValue,
+  defaultValue = registered,
   columns = 2,
   className,
 }: {
   options: readonly Option[];
   input: RadioInput & { name: string };
   value?: string;
-  defaultValue?: string;
+  defaultValue?: RadioInput['defaultValue'];
   columns?: 1 | 2 | 3;
   className?: string;
 }) {
@@ -63,7 +64,7 @@ export function OptionCards({
             value={option.value}
             disabled={option.disabled || input.disabled}
             {...(value !== undefined && { checked: value === option.value })}
-            {...(defaultValue !== undefined && { defaultChecked: defaultValue === option.value })}
+            {...(value === undefined && startsTicked(defaultValue, option.value))}
             className="sr-only"
           />
           <span className="text-base font-semibold md:text-sm">{option.label}</span>

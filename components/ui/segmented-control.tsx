@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn';
+import { startsTicked } from './control';
 
 /**
  * A few short choices in one bar (12 | 24 | 36 | 48 | 60): radio buttons underneath, so arrow keys and forms work.
@@ -10,9 +11,9 @@ export function SegmentedControl({
   legendHidden = false,
   aside,
   options,
-  input,
+  input: { defaultValue: registered, ...input },
   value,
-  defaultValue,
+  defaultValue = registered,
   className,
 }: {
   legend: ReactNode;
@@ -22,7 +23,7 @@ export function SegmentedControl({
   options: readonly { value: string; label: ReactNode; disabled?: boolean }[];
   input: Omit<ComponentProps<'input'>, 'type' | 'value'> & { name: string };
   value?: string;
-  defaultValue?: string;
+  defaultValue?: ComponentProps<'input'>['defaultValue'];
   className?: string;
 }) {
   return (
@@ -45,7 +46,7 @@ export function SegmentedControl({
               value={option.value}
               disabled={option.disabled}
               {...(value !== undefined && { checked: value === option.value })}
-              {...(defaultValue !== undefined && { defaultChecked: defaultValue === option.value })}
+              {...(value === undefined && startsTicked(defaultValue, option.value))}
               className="sr-only"
             />
             {option.label}

@@ -2,7 +2,7 @@
 import { toNestErrors } from '@hookform/resolvers';
 import { unstable_rethrow, useRouter } from 'next/navigation';
 import { useState, useTransition, type FormEvent } from 'react';
-import { useForm, type DefaultValues, type FieldErrors, type FieldValues, type Path, type Resolver, type UseFormReturn } from 'react-hook-form';
+import { get, useForm, type DefaultValues, type FieldErrors, type FieldValues, type Path, type RegisterOptions, type Resolver, type UseFormRegisterReturn, type UseFormReturn } from 'react-hook-form';
 import type { z } from 'zod';
 import type { Problem, Result } from '@/lib/kernel/result';
 import { inputProblem } from '@/lib/kernel/zod-problem';
@@ -23,9 +23,12 @@ interface Options<I extends FieldValues, O> {
   goTo?: (value: O) => string;
 }
 
+export type Registered = UseFormRegisterReturn & { defaultValue?: string | string[] };
+
 export interface ActionForm<I extends FieldValues> {
   methods: UseFormReturn<I>;
-  register: UseFormReturn<I>['register'];
+  /** Carries the value that the form starts with, so that the server's HTML shows it too. */
+  register: <N extends Path<I>>(name: N, options?: RegisterOptions<I, N>) => Registered;
   control: UseFormReturn<I>['control'];
   /** Field name (dotted path) → sentence. */
   errors: Record<string, string>;
@@ -71,7 +74,7 @@ export function useActionForm<I extends FieldValues, O>({ schema, action, defaul
   const reference = problem?.params?.['reference'];
   return {
     methods,
-    register: methods.register,
+    register: (name, options) => ({ ...methods.register(name, options), ...startValue(get(defaultValues, name)) }),
     control: methods.control,
     errors: Object.fromEntries(items.map((item) => [item.name, item.text])),
     pending,
@@ -86,6 +89,12 @@ export function useActionForm<I extends FieldValues, O>({ schema, action, defaul
       ...(reference !== undefined && { reference: String(reference) }),
     },
   };
+}
+
+/** A tick is written as `true`, like the value of a box that has none of its own. */
+function startValue(value: unknown): { defaultValue?: string | string[] } {
+  if (value === undefined || value === null || value === '') return {};
+  return { defaultValue: Array.isArray(value) ? value.map(String) : String(value) };
 }
 
 /** The schema's issues as the same error codes that the server would answer. What was typed is handed on as it is. */

@@ -10,6 +10,7 @@ import { resumeOrderFormAction, saveOrderDraftAction, signOrderFormAction } from
 
 interface Props {
   params: Promise<{ id: string }>;
+  searchParams: Promise<{ step?: string | string[] }>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,8 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Shows what is typed and held; what has lapsed is taken anew by an action, never by reading the page. */
-export default async function OrderFormPage({ params }: Props) {
-  const { id } = await params;
+export default async function OrderFormPage({ params, searchParams }: Props) {
+  const [{ id }, { step }] = await Promise.all([params, searchParams]);
   const [actor, deps] = await Promise.all([pageActor('PURCHASER', `/orders/${id}/form`), webDeps()]);
   const view = await orderForm(deps.db, actor, id, deps.clock.now());
   if (!view) notFound();
@@ -26,5 +27,5 @@ export default async function OrderFormPage({ params }: Props) {
   const { terms } = view.schedule;
   const askHref = `/limits/new?listing=${view.listingId}&term=${terms.termMonths}&first=${terms.firstPaymentMinor}`;
   if (view.state === 'EXPIRED' || !view.approvalLive) return <ExpiredForm view={view} askHref={askHref} />;
-  return <OrderForm view={view} signer={actor.name} askHref={askHref} save={saveOrderDraftAction} resume={resumeOrderFormAction} sign={signOrderFormAction} />;
+  return <OrderForm view={view} askedStep={Number(step ?? view.step)} signer={actor.name} askHref={askHref} save={saveOrderDraftAction} resume={resumeOrderFormAction} sign={signOrderFormAction} />;
 }

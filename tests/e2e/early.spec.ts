@@ -1,0 +1,34 @@
+import { expect, test } from '@playwright/test';
+import { translate } from '@/lib/platform/messages';
+import { localeOf, signIn, visitor } from '../support/browser';
+
+/* A slow phone: the page is read and used before its scripts have come. */
+
+test('a form filled in and sent before the page is alive is sent once it is, with what was typed', async ({ browser }, info) => {
+  const { page } = await visitor(browser, info);
+  let let_through = () => {};
+  const gate = new Promise<void>((resolve) => { let_through = resolve; });
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => { await gate; await route.continue(); });
+  await page.goto('/sign-in', { waitUntil: 'commit' });
+  await page.locator('[name=email]').fill('purchaser@dalmada.test');
+  await page.locator('[name=password]').fill('a password that is not hers');
+  await page.getByRole('button', { name: translate(localeOf(info), 'accounts.signIn.submit'), exact: true }).click();
+  await expect(page, 'the browser has not sent it by itself').toHaveURL(/\/sign-in$/);
+  let_through();
+  await expect(page.getByText(translate(localeOf(info), 'accounts.errors.wrong-credentials')).first()).toBeVisible();
+  await expect(page.locator('[name=email]')).toHaveValue('purchaser@dalmada.test');
+  await page.context().close();
+});
+
+test('an edit form shows what it holds before its scripts have come', async ({ browser }, info) => {
+  const seller = await visitor(browser, info);
+  await signIn(seller, 'seller@dalmada.test');
+  await seller.page.goto('/seller/listings');
+  const address = await seller.page.locator('main a[href^="/seller/listings/"]:not([href$="/new"])').first().getAttribute('href');
+  await seller.page.route(/\/_next\/static\/.*\.js/, (route) => route.abort());
+  await seller.page.goto(address ?? '');
+  await expect(seller.page.locator('[name="product.title"]')).toHaveValue(/./);
+  await expect(seller.page.locator('[name="product.cashPrice"]')).toHaveValue(/^[\d,]+$/);
+  await expect(seller.page.locator('input[type=radio][name="product.condition"]:checked')).toHaveCount(1);
+  await seller.page.context().close();
+});
