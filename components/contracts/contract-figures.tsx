@@ -5,7 +5,7 @@ import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { formatRate } from '@/lib/kernel/money';
 
 /** The contract's price as an addition that a reader can check. */
-export function ContractFigures({ terms }: { terms: CanonicalTerms }) {
+export function ContractFigures({ terms, realRate }: { terms: CanonicalTerms; realRate: string }) {
   const t = useTranslations('contracts');
   const money = (minor: string) => <Money minor={BigInt(minor)} currency={terms.currency} />;
   const last = terms.schedule.at(-1)?.amount ?? '0';
@@ -21,7 +21,7 @@ export function ContractFigures({ terms }: { terms: CanonicalTerms }) {
       after={[
         ...(residual ? [{ label: t('rows.totalToOwn'), value: money(terms.totalToOwn) }] : []),
         { label: t('rows.cashPrice'), value: money(terms.cashPrice) },
-        { label: t('rows.annualRate'), value: <span className="money">{formatRate(terms.annualRate)}</span> },
+        { label: t('rows.realRate'), value: <span className="money">{formatRate(realRate)}</span> },
       ]}
     />
   );

@@ -1,5 +1,6 @@
 import { verifyTerms } from '@/lib/kernel/verify-terms';
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
+import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import { termsToJson } from '@/lib/kernel/terms';
 import { priced } from '@/lib/limits/model/terms';
 import { missingDisclosures } from '@/lib/disclosures/model/pack';
@@ -19,12 +20,12 @@ export interface Review {
 }
 
 /** What the pack wants in the contract, and where the contract says it. */
-function disclosureValues(of: Particulars, terms: CanonicalTerms) {
+function disclosureValues(of: Particulars, terms: CanonicalTerms, realRate: string) {
   return {
     sellerName: of.seller.name, sellerAddress: addressLine(of.seller.address), purchaserName: of.purchaser.name,
     purchaserAddress: of.purchaser.address.road, financierName: of.financier.nameKo, financierAddress: of.financier.addressKo,
     goods: of.goods.title, supplyDate: of.delivery.deliveredOn, cashPrice: terms.cashPrice, instalmentPrice: terms.totalCost,
-    instalments: terms.schedule, realAnnualRate: terms.annualRate, firstPayment: terms.firstPayment, lateRate: of.lateRate,
+    instalments: terms.schedule, realAnnualRate: realRate, firstPayment: terms.firstPayment, lateRate: of.lateRate,
     returnCharge: of.returnChargeBps,
     // Said by every document, in fixed words (document/rights): title, withdrawal, rescission, acceleration, defence.
     titleRetention: true, withdrawal: true, rescission: true, acceleration: true, rightOfDefence: true,
@@ -39,17 +40,19 @@ export function reviewOf(contract: ContractRow, order: SignedOrder): Review {
   const terms = contract.terms as unknown as CanonicalTerms;
   const form = particularsOf(order);
   const schedule = priced(order.currency, order.terms);
+  const built = verifyTerms(terms);
+  const realRate = built.ok ? scheduleRealRate(built.value) : '';
   const formSide: Particulars = { ...form, goods: { ...form.goods, serials: order.delivery?.serials ?? [] } };
   const rows = reviewRows(formSide, {
     terms: { ...termsToJson(schedule.terms), cashPrice: order.cashPriceMinor.toString(), firstPayment: order.firstPaymentMinor.toString() },
     instalment: order.instalmentMinor.toString(), lastInstalment: schedule.lastInstalmentMinor.toString(),
-    totalCost: order.totalCostMinor.toString(), totalToOwn: order.totalToOwnMinor.toString(),
-  }, said, terms).map(compareRow);
+    totalCost: order.totalCostMinor.toString(), totalToOwn: order.totalToOwnMinor.toString(), realRate: scheduleRealRate(schedule),
+  }, said, { ...terms, realRate }).map(compareRow);
   const pack = packById(said.disclosurePack);
   const answer = contract.financierAnswer as { termsSha256?: string } | null;
   const checks = checklist({
-    missingDisclosures: pack ? missingDisclosures(pack.form, disclosureValues(said, terms)).length : 1,
-    scheduleFollows: verifyTerms(terms).ok,
+    missingDisclosures: pack ? missingDisclosures(pack.form, disclosureValues(said, terms, realRate)).length : 1,
+    scheduleFollows: built.ok,
     decisionRelayed: order.delivery?.relayedAt !== null && order.delivery?.decision !== 'REFUSED',
     serialsAgree: sameSet(order.delivery?.serials ?? [], said.goods.serials) && sameSet([order.unit?.serial ?? ''], said.goods.serials),
     limitsUsed: order.hold?.state === 'USED' && order.hold.amountMinor === schedule.financedMinor,

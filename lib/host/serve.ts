@@ -1,13 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import path from 'node:path';
 import { nextCli } from './build';
-import { unlockJobs } from './database/unlock-jobs';
 import { portIsFree } from './free-port';
 import { cloneFolder, type Home } from './home';
 import { Trouble } from './launch/steps.mjs';
-import type { DatabaseUrls } from './postgres/roles';
 import { Child, logTail, type ChildPlan } from './processes/child';
-import type { Settings } from './settings';
 
 /** @throws Trouble when nobody can listen there, with the way out */
 export async function demandPort(port: number, command: string): Promise<void> {
@@ -18,7 +15,7 @@ export async function demandPort(port: number, command: string): Promise<void> {
   throw new Trouble(`Port ${port} is in use by another program. Stop that one, or choose another port: PORT=${port === 65_535 ? 3000 : port + 1} ${command}`);
 }
 
-export type Plans = Record<'web' | 'worker', Pick<ChildPlan, 'args' | 'env' | 'before'>>;
+export type Plans = Record<'web' | 'worker', Pick<ChildPlan, 'args' | 'env'>>;
 
 /** How web and worker serve a build. */
 export function productionPlans(env: Record<string, string>, port: number): Plans {
@@ -37,11 +34,6 @@ export function developmentPlans(env: Record<string, string>, port: number): Pla
     web: { args: [nextCli(), 'dev', '-p', String(port)], env: development },
     worker: { args: [tsx, 'watch', '--clear-screen=false', path.join(cloneFolder, 'lib', 'worker', 'main.ts')], env: development },
   };
-}
-
-/** On the clone's own PostgreSQL this worker is the only one, so it takes back what one that was killed held. */
-export function ownWorker(plans: Plans, { database }: Settings, { migrationUrl }: DatabaseUrls): Plans {
-  return database ? plans : { ...plans, worker: { ...plans.worker, before: () => unlockJobs(migrationUrl) } };
 }
 
 export interface Served {

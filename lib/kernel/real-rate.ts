@@ -1,5 +1,6 @@
 import { err, ok, type Result } from './result';
 import { flowSign, rootNear } from './root-search';
+import { scheduleFlows, type Schedule } from './schedule';
 
 /** Where the search begins: half a percent a month. Only flows with several rates depend on it. */
 const GUESS = 0.005;
@@ -15,4 +16,10 @@ export function realAnnualRate(monthlyFlows: readonly bigint[]): Result<string> 
   const sign = flowSign(monthlyFlows.map(Number));
   const monthly = sign && rootNear(sign, GUESS);
   return monthly === undefined ? err({ code: 'terms.no-rate' }) : ok((monthly * 12).toFixed(6).replace(/^-(0\.0+)$/, '$1'));
+}
+
+/** The real annual rate of a schedule, the residual paid at the end; the rate in its terms where its flows have none (nothing is lent). */
+export function scheduleRealRate(schedule: Schedule): string {
+  const rate = realAnnualRate(scheduleFlows(schedule));
+  return rate.ok ? rate.value : schedule.terms.annualRate;
 }

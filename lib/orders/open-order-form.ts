@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Problem, type Result } from '@/lib/kernel/result';
+import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import { holdUnit } from '@/lib/catalogue/unit-store';
 import { holdLimits } from '@/lib/limits/hold-limits';
 import { priced } from '@/lib/limits/model/terms';
@@ -93,7 +94,7 @@ function disclose(approval: ApprovalToOrder, actor: Actor, at: Temporal.Instant)
     sellerName: seller.businessName, sellerAddress: seller.addressRoad, purchaserName: actor.name,
     financierName: institution.nameKo, financierAddress: profile.addressKo,
     goods: version.title, supplyDate: version.deliveryDays, cashPrice: version.cashPriceMinor,
-    instalmentPrice: approval.totalCostMinor, instalments: schedule.rows, realAnnualRate: approval.annualRate,
+    instalmentPrice: approval.totalCostMinor, instalments: schedule.rows, realAnnualRate: scheduleRealRate(schedule),
     firstPayment: schedule.terms.firstPaymentMinor, lateRate: version.lateRate, returnCharge: version.returnChargeBps,
   }, at);
 }

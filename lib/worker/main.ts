@@ -1,6 +1,8 @@
-import { type CronItem, parseCronItems, run, Logger as WorkerLogger, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { type CronItem, parseCronItems, run, Logger as WorkerLogger, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { boot } from '@/lib/platform/boot';
 import { env } from '@/lib/platform/env';
+import { WorkerLife } from './life';
 import { SWEEPS, TASKS } from './tasks';
 
 const current = env();
@@ -14,7 +16,11 @@ const everyMinute: CronItem[] = Object.keys(SWEEPS).map((task) => ({
   task, match: '* * * * *', identifier: task, options: { backfillPeriod: 0, jobKey: task },
 }));
 
+const life = new WorkerLife(current.databaseUrl, deps.log);
+const events: WorkerEvents = new EventEmitter();
+events.on('worker:create', ({ worker }) => life.add(worker.workerId));
 const runner = await run({
+  events,
   connectionString: current.databaseUrl,
   concurrency: current.workerConcurrency,
   taskList,
@@ -24,6 +30,8 @@ const runner = await run({
     else deps.log.debug(message);
   }),
 });
+life.begin();
 deps.log.info('worker ready', { tasks: Object.keys(taskList).length });
 await runner.promise;
+await life.end();
 await deps.db.$disconnect();

@@ -4,7 +4,6 @@ import pg from 'pg';
 import { missingSql } from '@/lib/host/database/draft-migration';
 import { APPEND_ONLY } from '@/lib/host/database/grants';
 import { migrate, pendingMigrations } from '@/lib/host/database/migrate';
-import { unlockJobs } from '@/lib/host/database/unlock-jobs';
 import { withConnection } from '@/lib/host/postgres/connect';
 import { SYSTEM } from '@/lib/kernel/actor';
 import { ok } from '@/lib/kernel/result';
@@ -67,15 +66,6 @@ test('a job queued by the app in a transaction is run by a worker that connects 
   const left = await pool.query('SELECT count(*)::int AS n FROM graphile_worker.jobs');
   await pool.end();
   expect(left.rows).toEqual([{ n: 0 }]);
-});
-
-test('a job that a killed worker held is given back', async () => {
-  await database.db.$transaction((tx) => addJob(tx, 'try-me', { n: 2 }));
-  const held = "UPDATE graphile_worker._private_jobs SET locked_by = 'worker-killed', locked_at = now(), attempts = 1";
-  await withConnection(database.migrationUrl, (client) => client.query(held));
-  await unlockJobs(database.migrationUrl);
-  const { rows } = await withConnection(database.url, (client) => client.query('SELECT locked_at, locked_by FROM graphile_worker.jobs'));
-  expect(rows).toEqual([{ locked_at: null, locked_by: null }]);
 });
 
 test('a migration that was begun by a process that was killed is tried again', async () => {

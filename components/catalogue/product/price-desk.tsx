@@ -6,8 +6,7 @@ import { CostBar } from '@/components/ui/cost-bar';
 import { Money } from '@/components/ui/money';
 import { percentOf } from '@/lib/catalogue/model/percent';
 import { formatRate } from '@/lib/kernel/money';
-import { realAnnualRate } from '@/lib/kernel/real-rate';
-import { scheduleFlows } from '@/lib/kernel/schedule';
+import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import { SumOf, sumFigures } from '../sum-of';
 import { PriceAnnouncement } from './price-announcement';
 import { useLimitAddress, usePriceChoice } from './price-choice';
@@ -20,7 +19,6 @@ export function PriceDesk() {
   const address = useLimitAddress();
   const { currency } = version;
   const over = price.totalToOwnMinor - version.cashPriceMinor;
-  const rate = realAnnualRate(scheduleFlows(price));
   const share = percentOf(over, version.cashPriceMinor);
   return (
     <div>
@@ -44,7 +42,7 @@ export function PriceDesk() {
         {t.rich(price.terms.residualMinor > 0n ? 'overCashToOwn' : 'overCashShare', {
           amount: () => <Money minor={over} currency={currency} signed className="font-semibold text-ink" />, share,
         })}
-        {rate.ok && <> · {t('realRate', { rate: formatRate(rate.value) })}</>}
+        {" · "}{t('realRate', { rate: formatRate(scheduleRealRate(price)) })}
       </p>
       <div className="mt-5 max-lg:hidden">
         <Button asChild variant="primary" size="lg" block><Link href={address} prefetch={false}>{t('askLimit')}</Link></Button>

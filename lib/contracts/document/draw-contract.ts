@@ -3,6 +3,7 @@ import { verifyTerms } from '@/lib/kernel/verify-terms';
 import { canonicalText, type CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { formatTableDate, formatTableInstant } from '@/lib/kernel/date-text';
 import { formatAxisMoney, formatMoney, formatRate } from '@/lib/kernel/money';
+import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import { exitRibbon, type ExitPoint } from '@/lib/kernel/schedule';
 import { toDate } from '@/lib/platform/clock';
 import { translate } from '@/lib/platform/messages';
@@ -24,6 +25,7 @@ interface Content {
   /** The price of leaving after each instalment. */
   ribbon: ExitPoint[];
   won: (minor: string | bigint) => string;
+  realRate: string;
 }
 
 const day = (date: string) => formatTableDate(date, 'ko');
@@ -61,7 +63,7 @@ function goods(sheet: Sheet, { of, terms }: Content) {
   if (delivery.defects) sheet.paragraph(`수락할 때 적은 하자: ${delivery.defects}`);
 }
 
-function price(sheet: Sheet, { terms, of, won }: Content) {
+function price(sheet: Sheet, { terms, of, won, realRate }: Content) {
   const [first, last] = [terms.schedule[0]?.amount ?? '0', terms.schedule.at(-1)?.amount ?? '0'];
   const level = terms.termMonths > 1 ? `${won(first)} × ${terms.termMonths - 1}회 + ` : '';
   const over = BigInt(terms.totalToOwn) - BigInt(terms.cashPrice);
@@ -73,7 +75,7 @@ function price(sheet: Sheet, { terms, of, won }: Content) {
     ['선납금', won(terms.firstPayment)],
     ['월 납입금', won(first)],
     [`마지막 ${terms.termMonths}회째`, won(last)],
-    ['실제연간요율', formatRate(terms.annualRate)],
+    ['실제연간요율', formatRate(realRate)],
     ['잔존가치 (만기 매입)', won(terms.residual)],
     ['매입까지 모두', `${won(terms.totalToOwn)} (현금가 +${won(over)})`],
     ['연체료율', `연 ${formatRate(of.lateRate)} · 늦은 금액에만`],
@@ -165,7 +167,10 @@ export async function drawContract(contract: Drawn, at: Temporal.Instant): Promi
   const terms = contract.terms as unknown as CanonicalTerms;
   const built = verifyTerms(terms);
   if (!built.ok) throw new Error(`terms of ${contract.number} do not follow: ${built.error.code}`);
-  const content: Content = { contract, of, terms, ribbon: exitRibbon(built.value, of.returnChargeBps), won: (minor) => formatMoney(BigInt(minor), terms.currency, 'ko') };
+  const content: Content = {
+    contract, of, terms, ribbon: exitRibbon(built.value, of.returnChargeBps), realRate: scheduleRealRate(built.value),
+    won: (minor) => formatMoney(BigInt(minor), terms.currency, 'ko'),
+  };
   return drawPdf({
     title: `${WORDS.title} ${contract.number}`, lang: 'ko-KR', author: of.financier.nameKo, at: toDate(at), foot: WORDS.foot(contract.number),
     attachment: { name: TERMS_FILE, description: '계약 조건 (RFC 8785)', content: canonicalText(terms), mediaType: 'application/json' },

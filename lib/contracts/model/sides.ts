@@ -10,10 +10,12 @@ export interface FormFigures {
   lastInstalment: string;
   totalCost: string;
   totalToOwn: string;
+  /** Decimal. */
+  realRate: string;
 }
 
 /** The two columns of the review: what the purchaser signed, and what the contract says. Values are raw (minor units, dates, decimals). */
-export function reviewRows(form: Particulars, figures: FormFigures, contract: Particulars, terms: CanonicalTerms): CompareRow[] {
+export function reviewRows(form: Particulars, figures: FormFigures, contract: Particulars, terms: CanonicalTerms & { realRate: string }): CompareRow[] {
   const row = (group: CompareRow['group'], key: string, formValue: string, contractValue: string, kind: RowKind = 'text'): CompareRow =>
     ({ group, key, kind, form: formValue, contract: contractValue });
   return [
@@ -33,6 +35,7 @@ export function reviewRows(form: Particulars, figures: FormFigures, contract: Pa
     row('amounts', 'residual', figures.terms.residual, terms.residual, 'money'),
     row('amounts', 'totalToOwn', figures.totalToOwn, terms.totalToOwn, 'money'),
     row('amounts', 'annualRate', figures.terms.annualRate, terms.annualRate, 'rate'),
+    row('amounts', 'realRate', figures.realRate, terms.realRate, 'rate'),
     row('amounts', 'lateRate', form.lateRate, contract.lateRate, 'rate'),
     row('rights', 'returnCharge', String(form.returnChargeBps), String(contract.returnChargeBps), 'count'),
     row('rights', 'dueDay', String(form.dueDay), String(contract.dueDay), 'count'),

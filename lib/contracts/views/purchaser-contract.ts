@@ -1,5 +1,7 @@
 import type { Actor } from '@/lib/kernel/actor';
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
+import { scheduleRealRate } from '@/lib/kernel/real-rate';
+import { verifyTerms } from '@/lib/kernel/verify-terms';
 import { dayOf, toInstant } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import { type Particulars, particularsShape } from '../model/particulars';
@@ -12,6 +14,8 @@ export interface PurchaserContract {
   financier: { ko: string; en: string };
   of: Particulars;
   terms: CanonicalTerms;
+  /** Decimal; from the schedule that the terms give. */
+  realRate: string;
   termsSha256: string;
   documentSha256: string | null;
   documentBytes: number | null;
@@ -25,9 +29,11 @@ export async function purchaserContract(db: Db, actor: Actor, id: string): Promi
     where: { id, purchaserId: actor.userId }, include: { institution: { select: { nameKo: true, nameEn: true } }, lease: { select: { id: true } } },
   });
   if (!contract) return null;
+  const terms = contract.terms as unknown as CanonicalTerms;
+  const built = verifyTerms(terms);
   return {
     id, number: contract.number, state: contract.state, financier: { ko: contract.institution.nameKo, en: contract.institution.nameEn },
-    of: particularsShape.parse(contract.particulars), terms: contract.terms as unknown as CanonicalTerms, termsSha256: contract.termsSha256,
+    of: particularsShape.parse(contract.particulars), terms, realRate: built.ok ? scheduleRealRate(built.value) : terms.annualRate, termsSha256: contract.termsSha256,
     documentSha256: contract.documentSha256, documentBytes: contract.documentBytes,
     deliveredOn: contract.deliveredAt ? dayOf(toInstant(contract.deliveredAt)) : null, leaseId: contract.lease?.id ?? null,
   };

@@ -3,7 +3,7 @@ import { openHome } from '../home';
 import { report } from '../launch/steps.mjs';
 import { prepare } from '../prepare';
 import { Supervisor } from '../processes/supervisor';
-import { demandPort, ownWorker, developmentPlans, serve } from '../serve';
+import { demandPort, developmentPlans, serve } from '../serve';
 import { readSettings } from '../settings';
 
 /** `npm run dev`: database, migrations and demo data, then pages and worker that follow every change. */
@@ -19,8 +19,8 @@ export async function run(args: string[]): Promise<number> {
   };
   try {
     await demandPort(settings.port, 'npm run dev');
-    const { database, env } = await prepare(home, settings, (opened) => supervisor.onStop(() => opened.stop()));
-    const { web, worker } = serve(home, ownWorker(developmentPlans(env, settings.port), settings, database), 'terminal', (trouble) => void fail(trouble));
+    const { env } = await prepare(home, settings, (opened) => supervisor.onStop(() => opened.stop()));
+    const { web, worker } = serve(home, developmentPlans(env, settings.port), 'terminal', (trouble) => void fail(trouble));
     supervisor.onStop(() => Promise.all([web.stop(), worker.stop()]).then(() => undefined));
   } catch (error) {
     await fail(error);

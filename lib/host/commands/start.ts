@@ -5,7 +5,7 @@ import { openHome } from '../home';
 import { report, seconds, step } from '../launch/steps.mjs';
 import { prepare } from '../prepare';
 import { Supervisor } from '../processes/supervisor';
-import { demandPort, ownWorker, productionPlans, serve, untilAnswering } from '../serve';
+import { demandPort, productionPlans, serve, untilAnswering } from '../serve';
 import { readSettings, type Settings } from '../settings';
 
 function welcome({ mode }: Settings, address: string, since: number): string {
@@ -30,10 +30,10 @@ export async function run(args: string[]): Promise<number> {
   };
   try {
     await demandPort(port, 'npm start');
-    const { database, env } = await prepare(home, settings, (opened) => supervisor.onStop(() => opened.stop()));
+    const { env } = await prepare(home, settings, (opened) => supervisor.onStop(() => opened.stop()));
     await step('Pages', async (note) => { note((await buildWeb(env)) ? 'built' : 'unchanged'); });
     await step('Web and worker', async () => {
-      const { web, worker } = serve(home, ownWorker(productionPlans(env, port), settings, database), 'log', (trouble) => void fail(trouble));
+      const { web, worker } = serve(home, productionPlans(env, port), 'log', (trouble) => void fail(trouble));
       supervisor.onStop(() => Promise.all([web.stop(), worker.stop()]).then(() => undefined));
       await untilAnswering(home, port);
     });

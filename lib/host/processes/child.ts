@@ -12,8 +12,6 @@ export interface ChildPlan {
   env: Record<string, string>;
   /** Where its output goes: a log file, or the terminal. */
   output: 'log' | 'terminal';
-  /** Done before each start, the first and those after it died. */
-  before?: () => Promise<void>;
 }
 
 const KEEP_LOG_BYTES = 10_000_000;
@@ -45,12 +43,6 @@ export class Child {
   constructor(private readonly home: Home, private readonly plan: ChildPlan, private readonly gaveUp: () => void) {}
 
   start(): void {
-    const { before } = this.plan;
-    if (!before) return this.spawn();
-    before().catch(() => undefined).finally(() => { if (!this.stopped) this.spawn(); });
-  }
-
-  private spawn(): void {
     const { role, args, env, output } = this.plan;
     const log = output === 'log' ? openLog(this.home, role) : null;
     const child = spawn(process.execPath, args, {

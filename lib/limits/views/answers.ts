@@ -1,5 +1,5 @@
-import { realAnnualRate } from '@/lib/kernel/real-rate';
-import { scheduleFlows, type Schedule } from '@/lib/kernel/schedule';
+import { scheduleRealRate } from '@/lib/kernel/real-rate';
+import type { Schedule } from '@/lib/kernel/schedule';
 import type { CreditReason } from '../model/scorecard';
 import type { AskState } from '../model/states';
 import { priced } from '../model/terms';
@@ -124,13 +124,12 @@ function offersOfAsk(ask: AskRow, sight: Sight): OfferRow[] {
 type Made = Pick<OfferRow, 'key' | 'approvalId' | 'offerId' | 'expiresAt' | 'monthlyCapMinor'> & { schedule: Schedule };
 
 function rowOf(ask: AskRow, { sellerFree }: Sight, { schedule, ...made }: Made): OfferRow {
-  const rate = realAnnualRate(scheduleFlows(schedule));
   const { terms } = schedule;
   return {
     ...made, askId: ask.id, lender: ask.institution,
     termMonths: terms.termMonths, firstPaymentMinor: terms.firstPaymentMinor, residualMinor: terms.residualMinor,
     instalmentMinor: schedule.instalmentMinor, totalCostMinor: schedule.totalCostMinor, totalToOwnMinor: schedule.totalToOwnMinor,
-    realRate: rate.ok ? rate.value : terms.annualRate,
+    realRate: scheduleRealRate(schedule),
     secondsToAnswer: Math.max(0, Math.round(((ask.answeredAt ?? ask.askedAt).getTime() - ask.askedAt.getTime()) / 1000)),
     sellerFits: (sellerFree.get(ask.institutionId) ?? -1n) >= schedule.financedMinor,
   };

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn, type PlainDate } from '@/lib/kernel/calendar';
-import { realAnnualRate } from '@/lib/kernel/real-rate';
-import { scheduleFlows, type Schedule } from '@/lib/kernel/schedule';
+import { scheduleRealRate } from '@/lib/kernel/real-rate';
+import type { Schedule } from '@/lib/kernel/schedule';
 import { priced } from '@/lib/limits/model/terms';
 import type { Db } from '@/lib/platform/db';
 import { readDraft, type OrderDraft } from '../model/draft';
@@ -57,7 +57,6 @@ export async function orderForm(db: Db, actor: Actor, orderId: string, at: Tempo
   const { listing: { seller }, listingVersion: version, institution, approval } = order;
   const profile = institution.profile as Profile;
   const schedule = priced(order.currency, order.terms);
-  const rate = realAnnualRate(scheduleFlows(schedule));
   const [photo] = version.photos;
   const holding = order.unitId !== null && order.holdUntil !== null && order.holdUntil.getTime() > at.epochMilliseconds;
   return {
@@ -74,7 +73,7 @@ export async function orderForm(db: Db, actor: Actor, orderId: string, at: Tempo
       nameKo: institution.nameKo, nameEn: institution.nameEn, businessNumber: profile.businessNumber ?? '', addressKo: profile.addressKo ?? '',
       addressEn: profile.addressEn ?? '', phone: profile.phone ?? '',
     },
-    schedule, realAnnualRate: rate.ok ? rate.value : schedule.terms.annualRate, lateRate: version.lateRate, returnChargeBps: version.returnChargeBps,
+    schedule, realAnnualRate: scheduleRealRate(schedule), lateRate: version.lateRate, returnChargeBps: version.returnChargeBps,
     disclosurePack: order.disclosurePack, draft: readDraft(order.draft), step: order.step, savedAt: order.savedAt.toISOString(),
     holdUntil: holding ? order.holdUntil?.toISOString() ?? null : null, approvalExpiresAt: approval.expiresAt.toISOString(),
     approvalLive: approval.status === 'LIVE' && approval.expiresAt.getTime() > at.epochMilliseconds,

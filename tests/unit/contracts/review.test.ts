@@ -9,6 +9,7 @@ import { normaliseWording } from '@/lib/contracts/model/wording';
 import { contractStatement } from '@/lib/contracts/statement';
 import { wireTermsOf } from '@/lib/institutions/model/wire-terms';
 import { buildSchedule } from '@/lib/kernel/schedule';
+import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import { termsToJson } from '@/lib/kernel/terms';
 import { sampleParticulars, sampleTerms } from '@/tests/support/contract-sample';
 import { PIANO } from '@/tests/support/orders';
@@ -45,18 +46,19 @@ describe('differences between order form and contract', () => {
 describe('the two columns', () => {
   const schedule = priced();
   const figures = {
-    terms: termsToJson(schedule.terms), instalment: '97980', lastInstalment: '98084', totalCost: '5251144', totalToOwn: '6347144',
+    terms: termsToJson(schedule.terms), instalment: '97980', lastInstalment: '98084', totalCost: '5251144', totalToOwn: '6347144', realRate: scheduleRealRate(schedule),
   };
+  const said = { ...sampleTerms(), realRate: figures.realRate };
 
   test('are alike for a contract that follows its form', () => {
-    const rows = reviewRows(sampleParticulars(), figures, sampleParticulars(), sampleTerms()).map(compareRow);
+    const rows = reviewRows(sampleParticulars(), figures, sampleParticulars(), said).map(compareRow);
     expect(rows.filter(({ verdict }) => verdict !== 'SAME')).toEqual([]);
-    expect(rows).toHaveLength(20);
+    expect(rows).toHaveLength(21);
   });
 
-  test.each<[string, Partial<typeof figures>]>([['totalCost', { totalCost: '5251143' }], ['instalment', { instalment: '97970' }], ['lastInstalment', { lastInstalment: '1' }], ['totalToOwn', { totalToOwn: '1' }]])(
+  test.each<[string, Partial<typeof figures>]>([['totalCost', { totalCost: '5251143' }], ['instalment', { instalment: '97970' }], ['lastInstalment', { lastInstalment: '1' }], ['totalToOwn', { totalToOwn: '1' }], ['realRate', { realRate: '0.068' }]])(
     'another %s is seen', (key, change) => {
-      const rows = reviewRows(sampleParticulars(), { ...figures, ...change }, sampleParticulars(), sampleTerms()).map(compareRow);
+      const rows = reviewRows(sampleParticulars(), { ...figures, ...change }, sampleParticulars(), said).map(compareRow);
       expect(harmful(rows).map((each) => each.key)).toEqual([key]);
     });
 });

@@ -39,7 +39,7 @@ export default async function ContractPage({ params }: { params: Promise<{ id: s
         </div>
       ) : <Panel tone="moon" className="mb-8" title={t('page.waitingTitle')}>{t('page.waiting')}</Panel>}
       <div className="flex flex-col gap-10">
-        <Section title={t('page.sum')}><ContractFigures terms={contract.terms} /></Section>
+        <Section title={t('page.sum')}><ContractFigures terms={contract.terms} realRate={contract.realRate} /></Section>
         <Section title={t('page.parties')}>
           <DescriptionList items={[
             { term: t('rows.purchaser'), value: `${of.purchaser.name} · ${addressLine(of.purchaser.address)}` },
