@@ -115,6 +115,61 @@ export async function signOrderForm({ page, say }: Person, name: string): Promis
   return { orderId, amounts };
 }
 
+/** An order in the hands of its seller, financed by the lease desk: the straight way there, no page of it looked at closely. */
+export async function placeOrder(person: Person, name: string, words: string): Promise<string> {
+  const { page, say } = person;
+  await page.goto(`/search?q=${encodeURIComponent(words)}`);
+  const listing = ((await page.locator('main a[href^="/p/"]').first().getAttribute('href')) ?? '').split(/[/?]/)[2];
+  await page.goto(`/limits/new?listing=${listing}&term=36&first=0`);
+  await page.locator('[name=annualIncomeMinor]').fill('64000000');
+  await page.locator('[name=employment]').selectOption('EMPLOYED');
+  await page.locator('[name=monthlyObligationsMinor]').fill('0');
+  await page.locator('input[name=lenders][value=desk]').check();
+  await page.getByRole('button', { name: say('limits.form.submit'), exact: true }).click();
+  await page.locator('input[name=offer]').waitFor();
+  await page.locator('main').getByRole('button').last().click();
+  await page.waitForURL(/\/orders\/o_[^/]+\/form/);
+  const orderId = /o_[0-9A-Z]+/.exec(page.url())?.[0] ?? '';
+  await fillOrderForm(person, name);
+  await page.getByRole('button', { name: say('orders.form.signature.submit'), exact: true }).click();
+  await page.waitForURL(new RegExp(`/orders/${orderId}$`));
+  await untilShown(page, () => expect(page.getByText(say('deliveries.stages.to-accept')).first()).toBeVisible({ timeout: 1000 }));
+  return orderId;
+}
+
+/** Everything that the five steps want, typed straight through to the signature. */
+async function fillOrderForm({ page, say }: Person, name: string): Promise<void> {
+  const next = async (step: string) => {
+    await page.getByRole('button', { name: say('orders.form.continue'), exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: say(`orders.form.steps.${step}`) })).toBeVisible();
+  };
+  await next('receiving');
+  const typed = { recipientName: name, phone: '010-2938-2104', postcode: '03925', road: '서울 마포구 월드컵북로 396', addressDetail: '4층' };
+  for (const [field, value] of Object.entries(typed)) await page.locator(`[name=${field}]`).fill(value);
+  await page.locator('[name=dueDay]').selectOption('25');
+  await next('mandate');
+  await page.locator('[name=mandateBank]').selectOption({ index: 1 });
+  // A form that has been written before keeps its account.
+  const account = page.locator('[name=mandateMasked]');
+  if (await account.count() > 0) await account.fill('110-123-454821');
+  await page.locator('[name=mandateHolder]').fill(name);
+  await page.locator('[name="consents.DEBIT_MANDATE"]').check();
+  await next('rights');
+  for (const consent of await page.locator('input[name^="consents."]').all()) await consent.check();
+  await next('signature');
+  await page.locator('[name=signatureName]').fill(name);
+}
+
+/** The seller accepts the delivery notice and ships. */
+export async function acceptAndShip({ page, say }: Person, orderId: string): Promise<void> {
+  await page.goto(`/seller/orders/${orderId}`);
+  await page.getByRole('button', { name: say('deliveries.seller.notice.accept'), exact: true }).click();
+  await page.locator('[name=carrier]').selectOption('CJ');
+  await page.locator('[name=trackingNumber]').fill('688812345678');
+  await page.getByRole('button', { name: say('deliveries.seller.ship.submit'), exact: true }).click();
+  await expect(page.getByText(say('deliveries.stages.shipped')).first()).toBeVisible();
+}
+
 /** Received, inspected, decided: three steps, each its own press. */
 export async function decidePurchase({ page, say }: Person, orderId: string, decision: 'ACCEPTED' | 'ACCEPTED_WITH_DEFECTS' | 'REFUSED', note = ''): Promise<void> {
   await page.goto(`/orders/${orderId}`);

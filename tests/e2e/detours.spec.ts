@@ -1,0 +1,111 @@
+import { expect, test } from '@playwright/test';
+import { localeOf, looksRight, signedIn, type Person } from '../support/browser';
+import { acceptAndShip, decidePurchase, placeOrder, untilShown } from '../support/road-walk';
+
+/*
+ * Where an order leaves the straight road, as purchaser and seller see it. Half of it is walked in Korean on a phone,
+ * half in English on a desk. Silence and lapse need days: they are database tests.
+ */
+test.describe.configure({ mode: 'serial' });
+
+const PEOPLE = {
+  ko: { purchaser: { email: 'purchaser2@dalmada.test', name: '박도윤' }, seller: 'seller2@dalmada.test', product: '피아노' },
+  en: { purchaser: { email: 'purchaser@dalmada.test', name: '김하늘' }, seller: 'seller@dalmada.test', product: '세탁' },
+} as const;
+
+let purchaser: Person;
+let seller: Person;
+
+test.beforeAll(async ({ browser }, info) => {
+  const { purchaser: buyer, seller: shop } = PEOPLE[localeOf(info)];
+  [purchaser, seller] = await Promise.all([signedIn(browser, info, buyer.email), signedIn(browser, info, shop)]);
+});
+test.afterAll(async () => {
+  for (const { page } of [purchaser, seller]) await page.context().close();
+});
+
+const stage = ({ page, say }: Person, name: string) => expect(page.getByText(say(`deliveries.stages.${name}`)).first()).toBeVisible();
+const placed = (locale: 'ko' | 'en') => placeOrder(purchaser, PEOPLE[locale].purchaser.name, PEOPLE[locale].product);
+
+test('a purchaser cancels before anything is shipped, and may order again', async ({}, info) => {
+  test.skip(localeOf(info) !== 'ko');
+  const orderId = await placed('ko');
+  const { page, say } = purchaser;
+  await page.getByRole('button', { name: say('deliveries.cancel.open'), exact: true }).click();
+  await looksRight(page);
+  await page.getByRole('dialog').getByRole('button', { name: say('deliveries.cancel.submit'), exact: true }).click();
+  await stage(purchaser, 'cancelled');
+  await looksRight(page);
+  await seller.open(`/seller/orders/${orderId}`);
+  await stage(seller, 'cancelled');
+  await expect(seller.page.getByRole('button', { name: seller.say('deliveries.seller.notice.accept'), exact: true })).toHaveCount(0);
+});
+
+test('a seller who cannot deliver says why, and the purchaser is told', async ({}, info) => {
+  test.skip(localeOf(info) !== 'en');
+  const orderId = await placed('en');
+  const { page, say } = seller;
+  await page.goto(`/seller/orders/${orderId}`);
+  await page.getByRole('button', { name: say('deliveries.seller.notice.decline'), exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: say('deliveries.seller.notice.declineSubmit') }).click();
+  await expect(dialog.getByText(say('errors.required')).first(), 'a reason is asked for').toBeVisible();
+  await looksRight(page);
+  await dialog.getByRole('textbox').fill('창고에서 떨어뜨려 부서졌습니다.');
+  await dialog.getByRole('button', { name: say('deliveries.seller.notice.declineSubmit') }).click();
+  await stage(seller, 'declined');
+  await purchaser.open(`/orders/${orderId}`);
+  await stage(purchaser, 'declined');
+  await expect(purchaser.page.getByText('창고에서 떨어뜨려 부서졌습니다.').first()).toBeVisible();
+});
+
+test('goods that have not come stop the clock; they come after all and are refused; the seller takes them back', async ({}, info) => {
+  test.skip(localeOf(info) !== 'ko');
+  const orderId = await placed('ko');
+  await acceptAndShip(seller, orderId);
+  const { page, say } = purchaser;
+  await page.goto(`/orders/${orderId}`);
+  await page.getByRole('button', { name: say('deliveries.decide.notReceived'), exact: true }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('문 앞에도 경비실에도 없습니다.');
+  await page.getByRole('dialog').getByRole('button', { name: say('deliveries.decide.notReceivedSubmit'), exact: true }).click();
+  await stage(purchaser, 'not-received');
+  await looksRight(page);
+  await seller.open(`/seller/orders/${orderId}`);
+  await stage(seller, 'not-received');
+  await decidePurchase(purchaser, orderId, 'REFUSED', '화면에 금이 가 있습니다.');
+  await looksRight(page);
+  await seller.open(`/seller/orders/${orderId}`);
+  await expect(seller.page.getByText('화면에 금이 가 있습니다.').first()).toBeVisible();
+  await seller.page.getByRole('button', { name: seller.say('deliveries.seller.returning.submit'), exact: true }).click();
+  await stage(seller, 'returned');
+  await purchaser.open(`/orders/${orderId}`);
+  await stage(purchaser, 'returned');
+});
+
+test('goods accepted with a defect go on to a contract, with the defect on record for both', async ({}, info) => {
+  test.skip(localeOf(info) !== 'en');
+  const orderId = await placed('en');
+  await acceptAndShip(seller, orderId);
+  await decidePurchase(purchaser, orderId, 'ACCEPTED_WITH_DEFECTS', '왼쪽 모서리에 긁힌 자국이 있습니다.');
+  await expect(purchaser.page.getByText('왼쪽 모서리에 긁힌 자국이 있습니다.').first()).toBeVisible();
+  await seller.open(`/seller/orders/${orderId}`);
+  await expect(seller.page.getByText('왼쪽 모서리에 긁힌 자국이 있습니다.').first()).toBeVisible();
+  await seller.page.getByRole('checkbox').first().check();
+  await seller.page.getByRole('button', { name: seller.say('deliveries.seller.relaying.submit'), exact: true }).click();
+  await untilShown(seller.page, () => stage(seller, 'accepted'));
+});
+
+test('a limit that is refused comes with its reasons and a way to go on', async ({}, info) => {
+  const { page, say } = purchaser;
+  await page.goto(`/search?q=${encodeURIComponent(PEOPLE[localeOf(info)].product)}`);
+  const listing = ((await page.locator('main a[href^="/p/"]').first().getAttribute('href')) ?? '').split(/[/?]/)[2];
+  await page.goto(`/limits/new?listing=${listing}&term=12&first=0`);
+  await page.locator('[name=annualIncomeMinor]').fill('3000000');
+  await page.locator('[name=employment]').selectOption('STUDENT');
+  await page.locator('[name=monthlyObligationsMinor]').fill('900000');
+  await page.locator('input[name=lenders][value=desk]').check();
+  await page.getByRole('button', { name: say('limits.form.submit'), exact: true }).click();
+  await page.waitForURL(/\/limits\/q_/);
+  await expect(page.getByText(say('limits.ended.DECLINED')).first()).toBeVisible();
+  await looksRight(page);
+});
