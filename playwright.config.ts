@@ -25,7 +25,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'ko-390', use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 }, locale: 'ko-KR', timezoneId: 'Asia/Seoul' } },
-    { name: 'en-1280', use: { viewport: { width: 1280, height: 800 }, locale: 'en-US', timezoneId: 'Asia/Seoul' } },
+    // What needs to be walked once only says where.
+    { name: 'ko-390', grepInvert: /@desk/, use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 }, locale: 'ko-KR', timezoneId: 'Asia/Seoul' } },
+    { name: 'en-1280', grepInvert: /@phone/, use: { viewport: { width: 1280, height: 800 }, locale: 'en-US', timezoneId: 'Asia/Seoul' } },
   ],
 });

@@ -93,8 +93,9 @@ export function useActionForm<I extends FieldValues, O>({ schema, action, defaul
 
 /** A tick is written as `true`, like the value of a box that has none of its own. */
 function startValue(value: unknown): { defaultValue?: string | string[] } {
-  if (value === undefined || value === null || value === '') return {};
-  return { defaultValue: Array.isArray(value) ? value.map(String) : String(value) };
+  if (Array.isArray(value)) return { defaultValue: value.map(String) };
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return { defaultValue: String(value) };
+  return typeof value === 'string' && value !== '' ? { defaultValue: value } : {};
 }
 
 /** The schema's issues as the same error codes that the server would answer. What was typed is handed on as it is. */

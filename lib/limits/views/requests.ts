@@ -3,7 +3,6 @@ import type { Db, Deps } from '@/lib/platform/db';
 import type { RequestState } from '../model/states';
 import { priced } from '../model/terms';
 import { isUsable, isWaiting, storedOffers } from '../model/usable';
-import { coverOf } from './goods';
 
 export interface LimitRequestRow {
   id: string;
@@ -22,7 +21,8 @@ export interface LimitRequestRow {
 const MOST = 50;
 
 const row = {
-  id: true, number: true, state: true, createdAt: true, currency: true, listingVersion: true,
+  id: true, number: true, state: true, createdAt: true, currency: true,
+  listingVersion: { select: { title: true, photos: { orderBy: { position: 'asc' }, take: 1, select: { fileId: true } } } },
   asks: { select: { state: true, offers: true, approval: { select: { status: true, expiresAt: true, terms: true } } } },
 } as const;
 
@@ -30,11 +30,13 @@ const row = {
 export async function limitRequestList({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor): Promise<LimitRequestRow[]> {
   const rows = await findRows(db, actor.userId);
   const nowMs = clock.now().epochMilliseconds;
-  return Promise.all(rows.map(async ({ asks, listingVersion, createdAt, ...request }) => {
+  return rows.map(({ asks, listingVersion: { title, photos }, createdAt, ...request }) => {
     const usable = request.state === 'OPEN' ? asks.filter((ask) => isUsable(ask, nowMs)) : [];
-    const { title, photoId } = await coverOf(db, listingVersion);
-    return { ...request, title, photoId, createdAt: createdAt.toISOString(), waiting: asks.filter(isWaiting).length, usable: usable.length, best: bestOf(request.currency, usable, nowMs) };
-  }));
+    return {
+      ...request, title, photoId: photos[0]?.fileId ?? null, createdAt: createdAt.toISOString(),
+      waiting: asks.filter(isWaiting).length, usable: usable.length, best: bestOf(request.currency, usable, nowMs),
+    };
+  });
 }
 
 const findRows = (db: Db, purchaserId: string) =>
