@@ -43,7 +43,7 @@ export function OfferRow({ offer, goods, first, by, scaleMinor, chosen, onChoose
             ? <Badge tone="positive" icon={Check}>{t('state.APPROVED')}</Badge>
             : <Badge tone="caution" icon={ArrowLeftRight}>{t('state.COUNTER_OFFER')}</Badge>}
           {offer.key === first.key && <Badge tone="accent" className="bg-surface">{t(`cheapest.${by}`)}</Badge>}
-          <span className="ml-auto text-sm text-ink-muted max-md:hidden">{t('answeredIn', minutes(offer.secondsToAnswer))}</span>
+          <span className="ml-auto text-sm text-ink-muted max-md:hidden">{offer.secondsToAnswer < AT_ONCE ? t('answeredAtOnce') : t('answeredIn', minutes(offer.secondsToAnswer))}</span>
         </div>
         <div id={`${id}-terms`}>
           {offer.offerId && <p className="mt-1.5 text-caution"><Change offer={offer} goods={goods} /></p>}
@@ -56,6 +56,7 @@ export function OfferRow({ offer, goods, first, by, scaleMinor, chosen, onChoose
   );
 }
 
+const AT_ONCE = 2;
 const minutes = (seconds: number) => ({ minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
 
 function Figures({ offer, goods }: { offer: Offer; goods: Goods }) {

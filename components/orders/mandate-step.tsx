@@ -45,7 +45,7 @@ export function MandateStep({ account, ...props }: StepProps & { account: Accoun
                 onChange={({ target: { value } }) => { account.set({ typed: value, editing: true }); change({ mandateMasked: maskAccount(value) ?? '' }); }} />
             </Field>
           )}
-          <Field label={t('holder')} error={errors.mandateHolder}>
+          <Field label={t('holder')} hint={t('holderHint')} error={errors.mandateHolder}>
             <Input name="mandateHolder" autoComplete="name" value={draft.mandateHolder ?? ''} onChange={(event) => change({ mandateHolder: event.target.value })} />
           </Field>
         </div>

@@ -1,6 +1,6 @@
 import { inputProblem } from '@/lib/kernel/zod-problem';
 import type { Problem, Result } from '@/lib/kernel/result';
-import { isSignatureOf, orderFormSchema, type OrderDraft, type OrderForm } from '@/lib/orders/model/draft';
+import { isNameOf, orderFormSchema, type OrderDraft, type OrderForm } from '@/lib/orders/model/draft';
 
 export interface SigningInput {
   orderId: string;
@@ -17,6 +17,7 @@ export function toSign(orderId: string, draft: OrderDraft, signer: string): { in
   const parsed = orderFormSchema.safeParse({ addressDetail: '', consents: [], ...rest });
   if (!parsed.success) return { problem: inputProblem(parsed.error) };
   if (signatureName.trim() === '') return { problem: { code: 'input', fields: { signatureName: 'required' } } };
-  if (!isSignatureOf(signatureName, signer)) return { problem: { code: 'input', fields: { signatureName: 'orders.signature' } } };
+  if (!isNameOf(signatureName, signer)) return { problem: { code: 'input', fields: { signatureName: 'orders.signature' } } };
+  if (!isNameOf(parsed.data.mandateHolder, signer)) return { problem: { code: 'input', fields: { mandateHolder: 'orders.holder' } } };
   return { input: { orderId, form: parsed.data, signatureName } };
 }

@@ -32,7 +32,7 @@ export function useOrderForm({ view, askedStep, signer, save, resume, sign }: Or
   const hold = useHold(view.id, view.holdUntil, resume);
   const [leftOn, setLeftOn] = useState(view.step);
   const kept = useOrderDraft({ orderId: view.id, initial: view.draft, savedAt: view.savedAt, step: leftOn, save, onHold: hold.learn });
-  const { step, name, goTo } = useFormStep(kept.draft, askedStep, view.step);
+  const { step, name, goTo } = useFormStep({ draft: kept.draft, signer, askedFirst: askedStep, leftOn: view.step });
   const [failure, setFailure] = useState<Failure>({ attempt: 0, fields: {} });
   const [account, setAccount] = useState({ typed: '', editing: false });
   const [signing, setSigning] = useState(false);
@@ -47,7 +47,7 @@ export function useOrderForm({ view, askedStep, signer, save, resume, sign }: Or
     heading.current?.focus({ preventScroll: true });
   };
   const forward = () => {
-    const fields = stepProblems(name, kept.draft);
+    const fields = stepProblems(name, kept.draft, signer);
     if (fields.mandateMasked && account.typed) fields.mandateMasked = 'orders.account';
     if (Object.keys(fields).length > 0) return fail(fields);
     move(step + 1);

@@ -20,7 +20,7 @@ export interface LimitRequested {
 /**
  * Asks the chosen financiers for an instalment limit: the request, one question to each, the consents they rest on and
  * the jobs that ask them, in one transaction. Prices are computed here, at the reference rate. The same request within
- * a minute is the same request.
+ * a minute, with the same facts to the same lenders, is the same request.
  *
  * Errors: `not-found` (no such listing, not a purchaser), `input` with the fields that the listing does not offer or
  * lenders that do not fit, `limits.too-many`.
@@ -35,9 +35,9 @@ export function requestLimit(deps: Deps, actor: Actor, input: LimitRequestInput)
     const lenders = chosenLenders(await findLenders(tx), listing, priced.value, input.lenders);
     if (!lenders.ok) return lenders;
     await lockPurchaser(tx, actor.userId);
-    const { termMonths, firstPaymentMinor } = input;
-    const same = { purchaserId: actor.userId, listingVersionId: listing.version.id, termMonths, firstPaymentMinor };
-    const before = await findSameRequest(tx, same, at.subtract({ seconds: SAME_REQUEST_SECONDS }));
+    const { listingId: _listing, lenders: _lenders, ...told } = input;
+    const same = { purchaserId: actor.userId, listingVersionId: listing.version.id, ...told };
+    const before = await findSameRequest(tx, same, lenders.value.map(({ id }) => id), at.subtract({ seconds: SAME_REQUEST_SECONDS }));
     if (before) return ok({ requestId: before });
     if (await countRequestsSince(tx, actor.userId, at.subtract({ hours: 24 })) >= REQUESTS_A_DAY) return err({ code: 'limits.too-many' });
     const birthYear = applicant.birthDate.getUTCFullYear();

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
-import { isSignatureOf, type SignOrderFormInput } from './model/draft';
+import { isNameOf, type SignOrderFormInput } from './model/draft';
 import { findUnsigned, signForm } from './store/signing';
 
 export interface OrderSigned {
@@ -16,12 +16,14 @@ export interface OrderSigned {
  * The purchaser signs: what the form says becomes the order, and the approval is used by a job queued in the same
  * transaction. Signing again, from another window or by a second click, gives the same answer.
  *
- * One statement does it all, so that the request has one commit and few round trips. Errors: `input` (the signature is
- * not the account's name), `not-found`, `orders.approval-ended`, `orders.hold-lapsed` (take the holds anew and sign
+ * One statement does it all, so that the request has one commit and few round trips. Errors: `input` (signature or
+ * account holder is not the account's name), `not-found`, `orders.approval-ended`, `orders.hold-lapsed` (take the holds anew and sign
  * again), `orders.not-open`. Nothing that was typed is lost by any of them.
  */
 export async function signOrderForm(deps: Deps, actor: Actor, { orderId, form, signatureName }: SignOrderFormInput): Promise<Result<OrderSigned>> {
-  if (!isSignatureOf(signatureName, actor.name)) return err({ code: 'input', fields: { signatureName: 'orders.signature' } });
+  if (!isNameOf(signatureName, actor.name)) return err({ code: 'input', fields: { signatureName: 'orders.signature' } });
+  // A debit needs the holder's own consent (Electronic Financial Transactions Act, Art. 15), and only the purchaser signs here.
+  if (!isNameOf(form.mandateHolder, actor.name)) return err({ code: 'input', fields: { mandateHolder: 'orders.holder' } });
   const at = deps.clock.now();
   return write(deps, async (tx) => {
     const signed = await signForm(tx, { actor, orderId, form, signatureName, at });

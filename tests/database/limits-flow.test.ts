@@ -65,6 +65,14 @@ describe('a limit request', () => {
     expect(results).not.toContain(await stage.ask());
   });
 
+  it('with other facts, or to other lenders, is another request', async () => {
+    const first = await stage.ask({ lenders: ['desk'] });
+    expect(await stage.ask({ lenders: ['desk'], monthlyObligationsMinor: '500000' })).not.toBe(first);
+    expect(await stage.ask({ lenders: ['desk'], employment: 'SELF_EMPLOYED' })).not.toBe(first);
+    expect(await stage.ask({ lenders: ['desk', 'script'] })).not.toBe(first);
+    expect(await stage.ask({ lenders: ['desk'] })).toBe(first);
+  });
+
   it('can be made twenty times a day', async () => {
     for (let i = 0; i < 20; i += 1) {
       await stage.ask({ lenders: ['desk'] });

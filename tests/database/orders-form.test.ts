@@ -249,6 +249,16 @@ describe('signing', () => {
     valueOf(await signOrderForm(t.deps, purchaser, signingInput(orderId, ` ${'김서연'.normalize('NFD')} `)));
   });
 
+  test('an account in the name of somebody else is refused beside its field', async () => {
+    const world = await orderWorld(t.deps);
+    const purchaser = await somePurchaser(t.deps);
+    const orderId = await someOrder(t.deps, world, purchaser, 'FORM');
+    const input = signingInput(orderId);
+    const refused = await signOrderForm(t.deps, purchaser, { ...input, form: { ...input.form, mandateHolder: '김서현' } });
+    expect(errorOf(refused)).toEqual({ code: 'input', fields: { mandateHolder: 'orders.holder' } });
+    expect((await orderRow(orderId)).state).toBe('FORM');
+  });
+
   test('an approval revoked between opening and signing refuses, and what was typed stays', async () => {
     const world = await orderWorld(t.deps);
     const purchaser = await somePurchaser(t.deps);

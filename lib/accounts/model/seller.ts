@@ -21,9 +21,10 @@ const mailOrderNumber = optionalLine(40)
   .transform((text) => text.replace(/^제\s*/, '').replace(/\s*호$/, ''))
   .refine((text) => text === '' || /^\d{4}-[가-힣]{2,10}-\d{4,6}$/.test(text), 'accounts.mail-order-number');
 
+/** The number of a basic district: 01 (Seoul) to 63 (Jeju), then three digits. */
 const postcode = z.string({ error: 'required' }).transform((typed) => typed.normalize('NFKC').trim())
   .refine((digits) => digits.length > 0, 'required')
-  .refine((digits) => digits.length === 0 || /^[0-9]{5}$/.test(digits), 'accounts.postcode');
+  .refine((digits) => digits.length === 0 || /^(0[1-9]|[1-5][0-9]|6[0-3])[0-9]{3}$/.test(digits), 'accounts.postcode');
 
 /** A Korean address by road name. */
 export const koreanAddress = z.strictObject({ postcode, road: line(120), detail: optionalLine(80) });

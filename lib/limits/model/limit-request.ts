@@ -21,7 +21,7 @@ export const LENDER_CONSENT = { code: 'CREDIT_INQUIRY', version: '2026-11' } as 
 /** A question about income that nobody can mean: 10 billion won a year. */
 const MAX_STATED = 10_000_000_000n;
 
-const stated = z.string({ error: 'required' }).min(1, 'required').pipe(minorAmount).refine((minor) => minor <= MAX_STATED, 'limits.amount-too-high');
+const stated = z.string({ error: 'required' }).min(1, 'required').refine((text) => !/^\d{12,}$/.test(text), { error: 'limits.amount-too-high', abort: true }).pipe(minorAmount).refine((minor) => minor <= MAX_STATED, 'limits.amount-too-high');
 const id = z.string({ error: 'invalid' }).min(1, 'required').max(60, 'invalid');
 
 /**

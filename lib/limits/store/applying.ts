@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { toDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
+import type { Employment } from '../model/scorecard';
 
 /** Requests of one purchaser are opened one after another, so that a double click is seen as one. */
 export async function lockPurchaser(tx: Tx, purchaserId: string): Promise<void> {
@@ -34,12 +35,18 @@ interface SameRequest {
   listingVersionId: string;
   termMonths: number;
   firstPaymentMinor: bigint;
+  annualIncomeMinor: bigint;
+  employment: Employment;
+  monthlyObligationsMinor: bigint;
 }
 
-/** The id of an open request that asks the same and was made since then. */
-export async function findSameRequest(tx: Tx, same: SameRequest, since: Temporal.Instant): Promise<string | undefined> {
-  const row = await tx.limitRequest.findFirst({ where: { ...same, state: 'OPEN', createdAt: { gte: toDate(since) } }, select: { id: true } });
-  return row?.id;
+/** The id of an open request that tells the same to the same lenders and was made since then. */
+export async function findSameRequest(tx: Tx, same: SameRequest, lenderIds: readonly string[], since: Temporal.Instant): Promise<string | undefined> {
+  const rows = await tx.limitRequest.findMany({
+    where: { ...same, state: 'OPEN', createdAt: { gte: toDate(since) } }, select: { id: true, asks: { select: { institutionId: true } } },
+  });
+  const asked = new Set(lenderIds);
+  return rows.find(({ asks }) => asks.length === asked.size && asks.every(({ institutionId }) => asked.has(institutionId)))?.id;
 }
 
 export const countRequestsSince = (tx: Tx, purchaserId: string, since: Temporal.Instant): Promise<number> =>

@@ -21,7 +21,7 @@ const receivingFields = {
   road: koreanAddress.shape.road,
   addressDetail: koreanAddress.shape.detail,
   /** 1–31; 31 is the last day of every month. */
-  dueDay: dueDaySchema,
+  dueDay: z.number({ error: 'choose' }).pipe(dueDaySchema),
 };
 
 const mandateFields = {
@@ -81,8 +81,8 @@ export function readDraft(stored: unknown): OrderDraft {
   return read.success ? read.data : {};
 }
 
-/** Whether a typed signature is the account's name, composed and without outer spaces. */
-export const isSignatureOf = (typedName: string, accountName: string) => typedName.normalize('NFC').trim() === accountName.normalize('NFC').trim();
+/** Whether a typed signature, or the holder of a bank account, is the account's own name, composed and without outer spaces. */
+export const isNameOf = (typedName: string, accountName: string) => typedName.normalize('NFC').trim() === accountName.normalize('NFC').trim();
 
 export const openOrderFormInput = z.strictObject({ approvalId: z.string({ error: 'invalid' }).min(1, 'required').max(60, 'invalid') });
 export const orderInput = z.strictObject({ orderId });

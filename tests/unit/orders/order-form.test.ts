@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { inputProblem } from '@/lib/kernel/zod-problem';
 import { buildSchedule } from '@/lib/kernel/schedule';
 import { ORDER_CONSENTS } from '@/lib/orders/model/consents';
-import { carriedDraft, isSignatureOf, orderDraftSchema, orderFormSchema, readDraft, signOrderFormInput, stepSchemas } from '@/lib/orders/model/draft';
+import { carriedDraft, isNameOf, orderDraftSchema, orderFormSchema, readDraft, signOrderFormInput, stepSchemas } from '@/lib/orders/model/draft';
 import { holdUntil } from '@/lib/orders/model/holding';
 import { isMaskedAccount, maskAccount, shortAccount } from '@/lib/orders/model/mandate';
 import { byYear, datedRows } from '@/lib/orders/model/preview';
@@ -37,6 +37,8 @@ describe('what a form must say', () => {
   });
   it('names each field that is wrong, and each consent that is missing', () => {
     expect(fieldsOf({ postcode: '3925' })).toEqual({ postcode: 'accounts.postcode' });
+    expect(fieldsOf({ postcode: '00000' })).toEqual({ postcode: 'accounts.postcode' });
+    expect(fieldsOf({ dueDay: undefined })).toEqual({ dueDay: 'choose' });
     expect(fieldsOf({ phone: '12345' })).toEqual({ phone: 'phone' });
     expect(fieldsOf({ dueDay: 32 })).toEqual({ dueDay: 'terms.due-day' });
     expect(fieldsOf({ recipientName: '김\u202e연' })).toEqual({ recipientName: 'accounts.hidden-characters' });
@@ -88,9 +90,9 @@ describe('an account number', () => {
 
 describe('a signature', () => {
   it('is the account’s name: composed or in jamo, with or without outer spaces, and nothing else', () => {
-    expect(isSignatureOf(` ${'김서연'.normalize('NFD')}`, '김서연')).toBe(true);
-    expect(isSignatureOf('김서현', '김서연')).toBe(false);
-    expect(isSignatureOf('김 서연', '김서연')).toBe(false);
+    expect(isNameOf(` ${'김서연'.normalize('NFD')}`, '김서연')).toBe(true);
+    expect(isNameOf('김서현', '김서연')).toBe(false);
+    expect(isNameOf('김 서연', '김서연')).toBe(false);
   });
 });
 
