@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { ROLES } from '@/lib/kernel/actor';
 import { emailAddress } from './email';
 import { givenPassword, newPassword } from './password';
-import { locale, personName } from './sign-up';
+import { locale } from './sign-up';
 import { mobilePhone } from './phone';
-import { EVEN_IF_WRONG, reason } from './text';
+import { EVEN_IF_WRONG, personName, reason } from './text';
 
 /** A link in a mail works this long. */
 export const CONFIRM_HOURS = 24;

@@ -4,7 +4,7 @@ import { bank, bankAccount } from './bank';
 import { businessNumber } from './business-number';
 import { emailAddress } from './email';
 import { businessPhone } from './phone';
-import { EVEN_IF_WRONG, line, optionalLine, reason } from './text';
+import { EVEN_IF_WRONG, line, optionalLine, personNames, reason } from './text';
 
 export const SELLER_STATUSES = ['PENDING', 'APPROVED', 'REJECTED', 'SUSPENDED'] as const;
 export type SellerStatus = (typeof SELLER_STATUSES)[number];
@@ -36,7 +36,7 @@ export const oneLineAddress = ({ postcode, road, detail }: KoreanAddress) => `($
 export const businessFacts = {
   businessName: line(60),
   businessNumber,
-  representative: line(40),
+  representative: personNames,
   mailOrderNumber,
   businessPhone,
   businessEmail: emailAddress,

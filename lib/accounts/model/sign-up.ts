@@ -5,10 +5,9 @@ import { emailAddress } from './email';
 import { containsMailName, newPassword } from './password';
 import { mobilePhone } from './phone';
 import { businessFacts, checkReturnAddress } from './seller';
-import { EVEN_IF_WRONG, line } from './text';
+import { EVEN_IF_WRONG, personName } from './text';
 
 export const locale = z.enum(['ko', 'en']);
-export const personName = line(40);
 
 const person = {
   email: emailAddress,

@@ -15,6 +15,23 @@ export const optionalLine = (max: number) =>
 /** The same, and not empty. */
 export const line = (max: number) => optionalLine(max).refine((text) => text.length > 0, 'required');
 
+/** Letters of any script with their marks, spaces, and the signs that names are written with. Begins with a letter. */
+const NAME = /^\p{L}[\p{L}\p{M} .·'-]*$/u;
+const SHORTEST_NAME = 2;
+const LONGEST_NAME = 50;
+
+/** Phones type the curly apostrophe, and several input methods have a middle dot of their own. */
+const plainSigns = (typed: string) => typed.replaceAll('’', "'").replaceAll(/[・ㆍ‧]/g, '·');
+
+const isName = (text: string) => [...text].length >= SHORTEST_NAME && NAME.test(text);
+
+/** What a person is called: 2 to 50 characters after NFC, letters and `. · ' -`. Errors: `required`, `too-long`, `accounts.person-name`. */
+export const personName = line(LONGEST_NAME).transform(plainSigns).refine((text) => text.length === 0 || isName(text), 'accounts.person-name');
+
+/** One or more people, as a business names its joint representatives: `김철수, 이영희`. */
+export const personNames = line(2 * LONGEST_NAME).transform((typed) => plainSigns(typed).replaceAll(/\s*,\s*/g, ', '))
+  .refine((text) => text.length === 0 || text.split(', ').every((name) => [...name].length <= LONGEST_NAME && isName(name)), 'accounts.person-name');
+
 /**
  * Lets a rule over several fields be looked at while others are still wrong, so that all is said at once. The rule then
  * sees values as they were typed.

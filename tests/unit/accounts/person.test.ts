@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
 import { birthDate, isAdult } from '@/lib/accounts/model/adult';
 import { emailAddress, maskedEmail } from '@/lib/accounts/model/email';
 import { businessPhone, mobilePhone } from '@/lib/accounts/model/phone';
 import { safeNext } from '@/lib/accounts/model/sign-in';
-import { personName } from '@/lib/accounts/model/sign-up';
+import { personName, personNames } from '@/lib/accounts/model/text';
 
-const refusal = (schema: typeof personName | typeof mobilePhone  , typed: string) => schema.safeParse(typed).error?.issues[0]?.message;
+const refusal = (schema: z.ZodType, typed: string) => schema.safeParse(typed).error?.issues[0]?.message;
 
 describe('a name', () => {
   test('typed in jamo is kept composed, with single spaces', () => {
@@ -19,8 +20,26 @@ describe('a name', () => {
 
   test('may not be empty or endless', () => {
     expect(refusal(personName, '   ')).toBe('required');
-    expect(refusal(personName, '가'.repeat(41))).toBe('too-long');
-    expect(personName.parse('가'.repeat(40).normalize('NFD'))).toHaveLength(40);
+    expect(refusal(personName, '가'.repeat(51))).toBe('too-long');
+    expect(personName.parse('가'.repeat(50).normalize('NFD'))).toHaveLength(50);
+  });
+
+  test.each(['남궁 민', "Siobhán O'Neill", 'J. R. R. Tolkien', 'Jean-Luc', '압둘·라흐만', 'अनिता शर्मा', '李小龍'])('of any script is taken as it is written: %s', (typed) => {
+    expect(personName.parse(typed)).toBe(typed.normalize('NFC'));
+  });
+
+  test('typed with the apostrophe of a phone is kept with the plain one', () => {
+    expect(personName.parse('O’Neill')).toBe("O'Neill");
+  });
+
+  test.each(['<b>x', '홍', 'a1', '홍길동1', '<script>', '=SUM(A1)', "--", '홍_길동', 'a@b', '. .'])('is letters and little else: %s is refused', (typed) => {
+    expect(refusal(personName, typed)).toBe('accounts.person-name');
+  });
+
+  test('of joint representatives stands beside the other, and each is a name', () => {
+    expect(personNames.parse('김철수 ,이영희')).toBe('김철수, 이영희');
+    expect(refusal(personNames, '김철수, <b>x')).toBe('accounts.person-name');
+    expect(refusal(personNames, '김철수,')).toBe('accounts.person-name');
   });
 });
 
