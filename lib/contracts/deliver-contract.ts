@@ -5,6 +5,7 @@ import { notify, notifySeller } from '@/lib/notifications/notify';
 import { audit } from '@/lib/platform/audit';
 import { toDate } from '@/lib/platform/clock';
 import { type Deps, write } from '@/lib/platform/db';
+import { faultPoint } from '@/lib/platform/fault-point';
 import { newId } from '@/lib/platform/id';
 import { addJob } from '@/lib/platform/jobs';
 import { drawContract } from './document/draw-contract';
@@ -23,6 +24,7 @@ export async function deliverContract(deps: Deps, { contractId }: { contractId: 
   const at = deps.clock.now();
   const data = await drawContract(contract, at);
   const sha256 = createHash('sha256').update(data).digest('hex');
+  faultPoint('deliver-contract:drawn');
   return write(deps, async (tx) => {
     const documentId = newId('f');
     await insertDocument(tx, { id: documentId, ownerId: contract.id, name: `${contract.number}.pdf`, data, sha256, at });
@@ -37,6 +39,7 @@ export async function deliverContract(deps: Deps, { contractId }: { contractId: 
     await notify(tx, { userId: contract.purchaserId, kind: 'contracts.delivered', params, href: `/contracts/${contract.id}`, eventKey: `contract-delivered:${contract.id}`, at, mail: true });
     await notifySeller(tx, contract.sellerId, { kind: 'contracts.delivered-seller', params, href: `/seller/orders/${contract.orderId}`, eventKey: `contract-delivered:${contract.id}`, at });
     await addJob(tx, 'open-lease', { contractId: contract.id }, { key: `open-lease:${contract.id}` });
+    faultPoint('deliver-contract:written');
     return ok(null);
   });
 }

@@ -1,6 +1,7 @@
 import { SYSTEM } from '@/lib/kernel/actor';
 import type { Result } from '@/lib/kernel/result';
 import type { Deps } from '@/lib/platform/db';
+import { faultPoint } from '@/lib/platform/fault-point';
 import { deskIssuer } from './desk-issuer';
 import { httpIssuer } from './http-issuer';
 import { prepareContract } from './prepare-contract';
@@ -19,6 +20,7 @@ export async function drawUpContract(deps: Deps, { orderId }: { orderId: string 
   const subject = await findContractToIssue(deps.db, prepared.value.contractId);
   const issuer = subject.institution.kind === 'DESK' ? deskIssuer : httpIssuer;
   const outcome = await issuer.issue(deps, subject);
+  faultPoint('draw-up-contract:answered');
   switch (outcome.kind) {
     case 'issued': return recordContractAnswer(deps, SYSTEM, { orderId, answer: outcome.answer, round: subject.contract.round });
     case 'refused': return refuseContract(deps, SYSTEM, { contractId: subject.contract.id, reason: outcome.reason, round: subject.contract.round });

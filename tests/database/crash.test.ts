@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testEnv } from '../support/database';
+import { jobs } from '../support/jobs';
+import { openRoad, type Road } from '../support/road';
+
+/* The process dies as by kill -9, really: what it left is found by the next one. */
+
+let road: Road;
+beforeAll(async () => { road = await openRoad(); });
+afterAll(() => road.close());
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** Does one job in a process of its own, which dies at the named point. @returns the signal that ended it */
+async function killedAt(point: string, job: string, payload: Record<string, unknown>): Promise<NodeJS.Signals | null> {
+  const { databaseUrl, sessionSecret, encryptionKey } = testEnv(road.database.url);
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'tests/support/one-job.ts'), job, JSON.stringify(payload), road.clock.now().toString()], {
+    cwd: root, stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env, DALMADA_MODE: 'demo', DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: sessionSecret, DALMADA_KEY: encryptionKey,
+      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'), FAULT_POINT: point,
+    },
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (_code, signal) => resolve(signal));
+  });
+}
+
+test.each(['deliver-contract:drawn', 'deliver-contract:written'])('killed at %s, a contract is delivered once by the next run', async (point) => {
+  const walk = await road.walk('REVIEWED');
+  const state = async () => (await road.db.contract.findUniqueOrThrow({ where: { id: walk.contractId } })).state;
+  const files = () => road.db.storedFile.count({ where: { ownerId: walk.contractId } });
+  expect(await killedAt(point, 'deliver-contract', { contractId: walk.contractId })).toBe('SIGKILL');
+  expect([await state(), await files()], 'nothing is half done').toEqual(['REVIEWED', 0]);
+  expect(await jobs(road.db, 'open-lease', { contractId: walk.contractId })).toHaveLength(0);
+  await road.work();
+  expect([await state(), await files()]).toEqual(['DELIVERED', 1]);
+  expect(await road.db.lease.count({ where: { contractId: walk.contractId } })).toBe(1);
+  expect(await road.db.notification.count({ where: { userId: walk.purchaser.userId, kind: 'contracts.delivered' } })).toBe(1);
+});
+
+test('killed after the bank has issued a contract, it is drawn up once, and the bank is asked again under the same key', async () => {
+  const walk = await road.walk('RELAYED', { lender: 'script' });
+  const issues = () => road.bank.log.filter(({ call }) => call === 'contracts');
+  const before = issues().length;
+  expect(await killedAt('draw-up-contract:answered', 'draw-up-contract', { orderId: walk.orderId })).toBe('SIGKILL');
+  await road.work();
+  expect(await road.db.contract.findMany({ where: { orderId: walk.orderId }, select: { state: true } })).toEqual([{ state: 'DRAWN' }]);
+  const keys = issues().slice(before).map(({ key }) => key);
+  expect(keys).toHaveLength(2);
+  expect(new Set(keys).size).toBe(1);
+});
+
+test('killed after the bank has used an approval, the order is placed once, and the bank is asked again under the same key', async () => {
+  const walk = await road.walk('SIGNED', { lender: 'script' });
+  const uses = () => road.bank.log.filter(({ call }) => call === 'use');
+  const before = uses().length;
+  expect(await killedAt('use-approval:answered', 'use-approval', { orderId: walk.orderId })).toBe('SIGKILL');
+  expect((await road.db.order.findUniqueOrThrow({ where: { id: walk.orderId } })).state).toBe('SIGNED');
+  await road.work();
+  expect((await road.db.order.findUniqueOrThrow({ where: { id: walk.orderId } })).state).toBe('PLACED');
+  const keys = uses().slice(before).map(({ key }) => key);
+  expect(keys).toHaveLength(2);
+  expect(new Set(keys).size).toBe(1);
+  expect(await road.db.delivery.count({ where: { orderId: walk.orderId } })).toBe(1);
+});
