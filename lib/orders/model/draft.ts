@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bank } from '@/lib/accounts/model/bank';
 import { businessPhone } from '@/lib/accounts/model/phone';
 import { koreanAddress } from '@/lib/accounts/model/seller';
-import { line } from '@/lib/accounts/model/text';
+import { line, personName } from '@/lib/accounts/model/text';
 import { dueDaySchema } from '@/lib/kernel/fields';
 import { FINAL_CONSENTS, MANDATE_CONSENT, ORDER_CONSENTS, type OrderConsent } from './consents';
 import { isMaskedAccount } from './mandate';
@@ -14,7 +14,7 @@ export type FormStep = (typeof FORM_STEPS)[number];
 export const orderId = z.string({ error: 'invalid' }).regex(/^o_[0-9A-Z]{26}$/, 'invalid');
 
 const receivingFields = {
-  recipientName: line(50),
+  recipientName: personName,
   /** Landline or mobile. */
   phone: businessPhone,
   postcode: koreanAddress.shape.postcode,

@@ -42,6 +42,7 @@ describe('what a form must say', () => {
     expect(fieldsOf({ phone: '12345' })).toEqual({ phone: 'phone' });
     expect(fieldsOf({ dueDay: 32 })).toEqual({ dueDay: 'terms.due-day' });
     expect(fieldsOf({ recipientName: '김\u202e연' })).toEqual({ recipientName: 'accounts.hidden-characters' });
+    expect(fieldsOf({ recipientName: '<b>x' })).toEqual({ recipientName: 'accounts.person-name' });
     expect(fieldsOf({ road: '   ' })).toEqual({ road: 'required' });
     expect(fieldsOf({ consents: ORDER_CONSENTS.filter((code) => code !== 'DEBIT_MANDATE') })).toEqual({ 'consents.DEBIT_MANDATE': 'orders.consent' });
   });
