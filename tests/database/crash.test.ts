@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inheritedEnv } from '@/lib/platform/env';
 import { testEnv } from '../support/database';
 import { jobs } from '../support/jobs';
 import { openRoad, type Road } from '../support/road';
@@ -19,7 +20,7 @@ async function killedAt(point: string, job: string, payload: Record<string, unkn
   const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'tests/support/one-job.ts'), job, JSON.stringify(payload), road.clock.now().toString()], {
     cwd: root, stdio: ['ignore', 'inherit', 'inherit'],
     env: {
-      ...process.env, DALMADA_MODE: 'demo', DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: sessionSecret, DALMADA_KEY: encryptionKey,
+      ...inheritedEnv(), DALMADA_MODE: 'demo', DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: sessionSecret, DALMADA_KEY: encryptionKey,
       NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'), FAULT_POINT: point,
     },
   });

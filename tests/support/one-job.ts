@@ -11,6 +11,6 @@ const [name = '', payload = '{}', now = ''] = process.argv.slice(2);
 const settings = env();
 assertLocalDatabase(settings.databaseUrl);
 const deps = { db: openDb(settings.databaseUrl, 2), clock: new SetClock(Temporal.Instant.from(now)), env: settings, log: logger('silent', 'one-job') };
-const task = TASKS[name as keyof typeof TASKS];
+const task = TASKS[name];
 await task(deps, JSON.parse(payload));
 await deps.db.$disconnect();
