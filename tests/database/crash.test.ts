@@ -22,7 +22,7 @@ async function killedAt(point: string, job: string, payload: Record<string, unkn
     env: {
       ...inheritedEnv(), DALMADA_MODE: 'demo', DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: sessionSecret, DALMADA_KEY: encryptionKey,
       NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'), FAULT_POINT: point,
-    },
+    } as NodeJS.ProcessEnv,
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
