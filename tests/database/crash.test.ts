@@ -21,8 +21,8 @@ async function killedAt(point: string, job: string, payload: Record<string, unkn
     cwd: root, stdio: ['ignore', 'inherit', 'inherit'],
     env: {
       ...inheritedEnv(), DALMADA_MODE: 'demo', DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: sessionSecret, DALMADA_KEY: encryptionKey,
-      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'), FAULT_POINT: point,
-    } as NodeJS.ProcessEnv,
+      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'), FAULT_POINT: point, NODE_ENV: 'test',
+    },
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);

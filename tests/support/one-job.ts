@@ -12,5 +12,6 @@ const settings = env();
 assertLocalDatabase(settings.databaseUrl);
 const deps = { db: openDb(settings.databaseUrl, 2), clock: new SetClock(Temporal.Instant.from(now)), env: settings, log: logger('silent', 'one-job') };
 const task = TASKS[name];
+if (!task) throw new Error(`no job ${name}`);
 await task(deps, JSON.parse(payload));
 await deps.db.$disconnect();
