@@ -1,4 +1,4 @@
-import { FileText, Gauge, LayoutDashboard } from 'lucide-react';
+import { Gauge, LayoutDashboard } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
@@ -19,7 +19,6 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         places={[
           { href: '/desk', label: t('desk.today'), icon: <LayoutDashboard aria-hidden />, exact: true },
           { href: '/desk/limits', label: t('desk.limits'), icon: <Gauge aria-hidden /> },
-          { href: '/desk/contracts', label: t('desk.contracts'), icon: <FileText aria-hidden /> },
         ]}
       >
         {children}
