@@ -123,7 +123,7 @@ describe('people and their roles', () => {
     const made = await createAdmin(deps, { email: ' Root@Example.com ', name: '첫 관리자', password: PASSWORD });
     expect(made.ok).toBe(true);
     expect((await enter(deps, 'root@example.com')).ok).toBe(true);
-    expect(await createAdmin(deps, { email: 'root@example.com', name: '또', password: PASSWORD })).toEqual({ ok: false, error: { code: 'input', fields: { email: 'accounts.email-taken' } } });
+    expect(await createAdmin(deps, { email: 'root@example.com', name: '또 다른 사람', password: PASSWORD })).toEqual({ ok: false, error: { code: 'input', fields: { email: 'accounts.email-taken' } } });
     expect(await createAdmin(deps, { email: 'x', name: '', password: 'short' })).toEqual({ ok: false, error: { code: 'input', fields: { email: 'email', name: 'required', password: 'accounts.password-short' } } });
   });
 });
