@@ -17,7 +17,7 @@ export default async function LimitRequests() {
   const [actor, deps, t] = await Promise.all([pageActor('PURCHASER', '/limits'), webDeps(), getTranslations('limits')]);
   const rows = await limitRequestList(deps, actor);
   return (
-    <div className="mx-auto max-w-read">
+    <div className="max-w-read">
       <PageHeader title={t('list.title')} lead={t('list.lead')} />
       {rows.length === 0
         ? <EmptyState action={<Button asChild><Link href="/">{t('list.emptyAction')}</Link></Button>}>{t('list.empty')}</EmptyState>
