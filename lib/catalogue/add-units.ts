@@ -6,9 +6,12 @@ import type { AddUnitsInput } from './model/serial';
 import { lockOwnListing } from './store/listings';
 import { shelveUnits, takenSerials } from './store/units';
 
+/** Serials that one sentence names. */
+const NAMED = 5;
+
 /**
- * Puts units on the shelf by their serials; a withdrawn one comes back. The listing is locked, so two windows that add
- * the same serial do so one after the other. Errors: `not-found`, `input` with `serials`: `catalogue.serial-taken`.
+ * Puts units on the shelf by their serials; a withdrawn one comes back. A thing is on one shelf: a serial that stands in
+ * any unit of the seller is refused. Errors: `not-found`, `input` with `serials`: `catalogue.serial-taken`.
  */
 export async function addUnits(deps: Deps, actor: Actor, { listingId, serials }: AddUnitsInput): Promise<Result<{ added: number }>> {
   const { sellerId } = actor;
@@ -16,11 +19,12 @@ export async function addUnits(deps: Deps, actor: Actor, { listingId, serials }:
   return write(deps, async (tx) => {
     const at = deps.clock.now();
     if (!(await lockOwnListing(tx, sellerId, listingId))) return err({ code: 'not-found' });
-    const taken = await takenSerials(tx, listingId, serials);
+    const taken = await takenSerials(tx, sellerId, serials);
     if (taken.length > 0) {
-      return err({ code: 'input', fields: { serials: 'catalogue.serial-taken' }, params: { serials: taken.slice(0, 5).join(', ') } });
+      const named = taken.slice(0, NAMED).map(({ serial, listing }) => `${serial} (${listing})`).join(', ');
+      return err({ code: 'input', fields: { serials: 'catalogue.serial-taken' }, params: { serials: named } });
     }
-    await shelveUnits(tx, listingId, serials, at);
+    await shelveUnits(tx, { listingId, sellerId }, serials, at);
     await audit(tx, { actor, action: 'listing.units-added', subject: { type: 'listing', id: listingId }, data: { serials }, at });
     return ok({ added: serials.length });
   });

@@ -78,9 +78,14 @@ export async function submissionOf(deps: Deps, listingId: string) {
   return { listingId, versionId: draftVersionId, submittedAt: submittedAt.toISOString() };
 }
 
+let things = 40;
+
+/** Two serials that no other listing has. */
+const twoSerials = () => [1, 2].map(() => `U121-26-${String((things += 1)).padStart(4, '0')}`).join('\n');
+
 /** A listing in the mall, registered by its seller and let in by an admin. */
 export async function publishedListing(
-  deps: Deps, seller: Actor, admin: Actor, { serials = 'U121-26-0041\nU121-26-0042', ...change }: Partial<ProductForm> & { serials?: string } = {},
+  deps: Deps, seller: Actor, admin: Actor, { serials = twoSerials(), ...change }: Partial<ProductForm> & { serials?: string } = {},
 ): Promise<string> {
   const product = pianoForm(await somePhoto(deps, seller), change);
   const { listingId } = valueOf(await registerLeaseProduct(deps, seller, formInput({ product, serials })));

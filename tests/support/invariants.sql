@@ -30,6 +30,12 @@ SELECT '3 unit taken by nobody, or free although taken' AS broken, u.id FROM uni
  LEFT JOIN lease_order o ON o.unit_id = u.id AND o.state IN ('FORM', 'SIGNED', 'PLACED', 'ACCEPTED', 'CONTRACTED')
  WHERE (u.state IN ('HELD', 'ALLOCATED', 'SHIPPED', 'LEASED') AND o.id IS NULL) OR (u.state IN ('AVAILABLE', 'WITHDRAWN') AND o.id IS NOT NULL);
 
+SELECT '3 serial in two units of a seller' AS broken, min(u.id) AS id FROM unit u JOIN listing l ON l.id = u.listing_id
+ WHERE u.state <> 'WITHDRAWN' GROUP BY l.seller_id, upper(u.serial) HAVING count(*) > 1;
+
+SELECT '3 thing in two leases' AS broken, min(x.id) AS id FROM lease x JOIN unit u ON u.id = x.unit_id JOIN listing l ON l.id = u.listing_id
+ WHERE x.state = 'ACTIVE' GROUP BY l.seller_id, upper(u.serial) HAVING count(*) > 1;
+
 SELECT '4 contract without a relayed acceptance, or two for one order' AS broken, c.id FROM contract c
  LEFT JOIN delivery d ON d.order_id = c.order_id AND d.relayed_at IS NOT NULL AND d.decision IN ('ACCEPTED', 'ACCEPTED_WITH_DEFECTS', 'BY_SILENCE')
  WHERE d.order_id IS NULL OR (SELECT count(*) FROM contract x WHERE x.order_id = c.order_id) > 1;

@@ -20,7 +20,7 @@ export class LimitStage {
   static async open(): Promise<LimitStage> {
     const database = await testDatabase();
     const world = await limitWorld(database.deps);
-    await database.db.unit.createMany({ data: Array.from({ length: 12 }, (_, i) => ({ id: `u_${i}`, listingId: world.listingId, serial: `S-${i}`, createdAt: new Date(0) })) });
+    await database.db.unit.createMany({ data: Array.from({ length: 12 }, (_, i) => ({ id: `u_${i}`, listingId: world.listingId, sellerId: world.seller.sellerId, serial: `S-${i}`, createdAt: new Date(0) })) });
     const bank = await startScriptedInstitution({ code: 'script', now: () => database.clock.now() });
     await introduce(database.deps, bank);
     return new LimitStage(database, world, bank);

@@ -53,7 +53,7 @@ export async function orderWorld(deps: Deps, { units = 1, sellerLimitMinor = 10n
     },
   });
   await deps.db.listing.update({ where: { id: listingId }, data: { status: 'PUBLISHED', publishedVersionId: versionId, publishedAt: createdAt } });
-  const made = Array.from({ length: units }, (_, index) => ({ id: newId('u'), listingId, serial: `U121-26-${String(index + 1).padStart(4, '0')}`, createdAt }));
+  const made = Array.from({ length: units }, (_, index) => ({ id: newId('u'), listingId, sellerId: seller.sellerId, serial: `U121-26-${String(index + 1).padStart(4, '0')}`, createdAt }));
   await deps.db.unit.createMany({ data: made });
   return { seller, institutionId, listingId, versionId, units: made.map(({ id }) => id) };
 }

@@ -81,6 +81,7 @@ const UNITS = 36;
 
 export class Road {
   private stock: { seller: Shop; listingId: string } | undefined;
+  private offers = 0;
 
   constructor(readonly database: TestDatabase, readonly admin: Actor, readonly deskPerson: Actor, readonly bank: ScriptedInstitution) {}
 
@@ -160,7 +161,8 @@ export class Road {
   async offer(seller?: Shop, product: WalkOptions['product'] = {}): Promise<{ seller: Shop; listingId: string }> {
     const shop = seller ?? await this.seller();
     await this.work('grant-seller-limit');
-    const serials = Array.from({ length: UNITS }, (_, index) => `U121-26-${String(index + 1).padStart(4, '0')}`).join('\n');
+    const first = (this.offers += 1) * 100;
+    const serials = Array.from({ length: UNITS }, (_, index) => `U121-26-${String(first + index + 1).padStart(4, '0')}`).join('\n');
     return { seller: shop, listingId: await publishedListing(this.deps, shop, this.admin, { serials, ...product }) };
   }
 
