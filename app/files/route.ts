@@ -1,6 +1,6 @@
 import { storePhoto } from '@/lib/catalogue/store-photo';
 import { MAX_IMAGE_BYTES } from '@/lib/platform/image';
-import { limitedBody } from '@/lib/web/limited-body';
+import { limitedBytes } from '@/lib/platform/read-body';
 import { problemJson, route } from '@/lib/web/route';
 import { isSameOrigin } from '@/lib/web/same-origin';
 import { currentActor } from '@/lib/web/session';
@@ -26,7 +26,7 @@ export const POST = route(async (deps, request) => {
   const actor = await currentActor();
   if (!actor) return problemJson({ code: 'session-ended' });
   if (actor.role !== 'SELLER') return problemJson({ code: 'not-found' });
-  const body = await limitedBody(request, MAX_IMAGE_BYTES + ENVELOPE);
+  const body = await limitedBytes(request.body, MAX_IMAGE_BYTES + ENVELOPE);
   if (!body) return problemJson({ code: 'file-size' }, 413);
   const file = await oneFile(request, body);
   if (!file) return problemJson({ code: 'file-broken' }, 422);

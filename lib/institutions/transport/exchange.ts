@@ -1,4 +1,4 @@
-import { limitedBytes } from './read-body';
+import { limitedBytes } from '@/lib/platform/read-body';
 
 export interface HttpRequest {
   method: 'GET' | 'POST';

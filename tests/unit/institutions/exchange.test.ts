@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readExchange } from '@/lib/institutions/call-institution';
 import { mayBeCalled } from '@/lib/institutions/transport/exchange';
-import { limitedBytes, MAX_BODY_BYTES } from '@/lib/institutions/transport/read-body';
+import { limitedBytes, MAX_BODY_BYTES } from '@/lib/platform/read-body';
 
 describe('an address', () => {
   it.each(['https://bank.example/v1', 'http://localhost:3000/v1', 'http://127.0.0.1:1/v1', 'http://127.9.9.9/', 'http://[::1]:8080/v1'])('%s may be called', (url) => {

@@ -1,5 +1,5 @@
 import { receiveInstitutionEvent, type CallbackRefusal } from '@/lib/institutions/receive-institution-event';
-import { limitedBytes } from '@/lib/institutions/transport/read-body';
+import { limitedBytes } from '@/lib/platform/read-body';
 import { problemJson, route } from '@/lib/web/route';
 
 const STATUS: Record<CallbackRefusal, number> = { unknown: 404, signature: 401, json: 400 };

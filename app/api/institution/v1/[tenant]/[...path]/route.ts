@@ -1,6 +1,6 @@
 import { serveCall } from '@/lib/desk-server/serve-call';
 import { isLoopback } from '@/lib/institutions/transport/exchange';
-import { limitedBytes } from '@/lib/institutions/transport/read-body';
+import { limitedBytes } from '@/lib/platform/read-body';
 import { route } from '@/lib/web/route';
 
 /** The institution protocol, version 1, for the lenders that this installation plays. */
