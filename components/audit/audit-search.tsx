@@ -1,8 +1,9 @@
-import { useTranslations } from 'next-intl';
+import { useMessages, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { Select } from '@/components/ui/select';
 
 export type AuditSearchValues = Record<'subject' | 'actor' | 'action' | 'from' | 'to', string>;
 
@@ -11,9 +12,9 @@ export function AuditSearch({ values }: { values: AuditSearchValues }) {
   const t = useTranslations('audit');
   return (
     <form className="mb-6 grid grid-cols-2 gap-3 lg:grid-cols-[2fr_1.5fr_1.5fr_1fr_1fr_auto] lg:items-end" aria-label={t('search')}>
-      <Field label={t('subject')} className="max-sm:col-span-2"><Input size="sm" name="subject" defaultValue={values.subject} placeholder="order:o_01K…" /></Field>
-      <Field label={t('actor')} className="max-sm:col-span-2"><Input size="sm" name="actor" defaultValue={values.actor} placeholder={t('actorHint')} /></Field>
-      <Field label={t('action')} className="max-sm:col-span-2"><Input size="sm" name="action" defaultValue={values.action} placeholder="seller." /></Field>
+      <Field label={t('subject')} hint={t('subjectHint')} className="max-sm:col-span-2"><Input size="sm" name="subject" defaultValue={values.subject} /></Field>
+      <Field label={t('actor')} hint={t('actorHint')} className="max-sm:col-span-2"><Input size="sm" name="actor" defaultValue={values.actor} /></Field>
+      <Field label={t('action')} className="max-sm:col-span-2"><ActionSelect chosen={values.action} /></Field>
       <Field label={t('from')}><Input size="sm" type="date" name="from" defaultValue={values.from} /></Field>
       <Field label={t('to')}><Input size="sm" type="date" name="to" defaultValue={values.to} /></Field>
       <div className="flex gap-2">
@@ -21,5 +22,24 @@ export function AuditSearch({ values }: { values: AuditSearchValues }) {
         <Button asChild variant="ghost"><Link href="/admin/audit">{t('clear')}</Link></Button>
       </div>
     </form>
+  );
+}
+
+/** Everything that can be done, a group per noun; `order.` means all of a group. What a kept address asks for beside these stays. */
+function ActionSelect({ chosen, ...rest }: { chosen: string; id?: string }) {
+  const t = useTranslations('audit');
+  const { audit } = useMessages() as unknown as { audit: { actions: Record<string, Record<string, string>> } };
+  const groups = Object.entries(audit.actions);
+  const known = groups.some(([noun, verbs]) => chosen === `${noun}.` || Object.keys(verbs).some((verb) => chosen === `${noun}.${verb}`));
+  return (
+    <Select {...rest} size="sm" name="action" defaultValue={chosen} placeholder={t('anyAction')}>
+      {chosen && !known && <option value={chosen}>{t('addressKept', { action: chosen })}</option>}
+      {groups.map(([noun, verbs]) => (
+        <optgroup key={noun} label={t(`groups.${noun}`)}>
+          {Object.keys(verbs).length > 1 && <option value={`${noun}.`}>{t('allOf', { group: t(`groups.${noun}`) })}</option>}
+          {Object.entries(verbs).map(([verb, name]) => <option key={verb} value={`${noun}.${verb}`}>{name}</option>)}
+        </optgroup>
+      ))}
+    </Select>
   );
 }

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { NotedData } from './noted-data';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { AuditRow } from '@/lib/accounts/views/audit';
@@ -51,27 +52,15 @@ function SubjectCell({ row }: { row: AuditRow }) {
   );
 }
 
+/** A reason is a person's words, or a code of ours that has a text. */
 function WhyCell({ row }: { row: AuditRow }) {
+  const t = useTranslations('audit');
+  const reason = row.reason && /^[\w-]+$/.test(row.reason) && t.has(`values.${row.reason}`) ? t(`values.${row.reason}`) : row.reason;
   return (
     <>
-      {row.reason && <span className="block break-words">{row.reason}</span>}
+      {reason && <span className="block break-words">{reason}</span>}
       {row.data && <NotedData data={row.data} />}
       {!row.reason && !row.data && <span aria-hidden className="text-ink-muted max-md:hidden">–</span>}
     </>
-  );
-}
-
-/** What else was noted, a name and a value at a time; both are codes and ids, in no language. */
-function NotedData({ data }: { data: string }) {
-  const values = Object.entries(JSON.parse(data) as Record<string, unknown>);
-  return (
-    <dl className="max-w-96 text-xs text-ink-muted">
-      {values.map(([name, value]) => (
-        <div key={name} className="flex gap-2">
-          <dt className="shrink-0 after:content-[':']">{name}</dt>
-          <dd className="min-w-0 break-words">{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

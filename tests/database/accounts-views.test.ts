@@ -8,10 +8,12 @@ import { peopleList, personDetail } from '@/lib/accounts/views/people';
 import { sellerCounts, sellerDetail, sellerList } from '@/lib/accounts/views/sellers';
 import { signUpPurchaser } from '@/lib/accounts/sign-up-purchaser';
 import { signUpSeller } from '@/lib/accounts/sign-up-seller';
+import { saveListing } from '@/lib/catalogue/save-listing';
 import { whatWaits } from '@/lib/contracts/views/waiting';
 import { withConnection } from '@/lib/host/postgres/connect';
 import type { Actor } from '@/lib/kernel/actor';
 import type { Deps } from '@/lib/platform/db';
+import { formInput, pianoForm, somePhoto } from '../support/catalogue';
 import { testDatabase, type TestDatabase } from '../support/database';
 import { aPendingSeller, aPurchaser, aSeller, mailedToken, PASSWORD, purchaserForm, sellerForm, staff, valueOf } from '../support/people';
 
@@ -127,12 +129,25 @@ describe('the audit log', () => {
     expect(await actions({ subject, actor: admin.userId })).toEqual(['user.suspended']);
     expect(await actions({ subject, action: 'user.s' })).toEqual(['user.suspended', 'user.signed-up']);
     expect(await actions({ subject, action: 'user_s' })).toEqual([]);
+    expect(await actions({ subject, action: 'user.password', exact: true })).toEqual([]);
+    expect(await actions({ subject, action: 'user.suspended', exact: true })).toEqual(['user.suspended']);
+    expect(await actions({ subject: person.email.toUpperCase() })).toHaveLength(4);
+    expect(await auditChain(deps.db, admin, person.email)).toEqual({ subjectType: 'user', subjectId: person.userId, entries: 4, brokenAt: null });
     expect(await actions({ subject, from: '2026-05-11' })).toEqual(['user.suspended']);
     expect(await actions({ subject, from: '2026-05-10', to: '2026-05-10' })).toEqual(['user.password-changed']);
     expect(await actions({ subject, from: 'yesterday', to: '2026-02-30' })).toHaveLength(4);
     expect(await actions({ subject: "x' OR '1'='1", actor: '%', action: '\u0000' })).toEqual([]);
     const [row] = (await auditTrail(deps.db, admin, { subject })).rows;
     expect(row).toMatchObject({ actorName: '관리자', actorRole: 'ADMIN', reason: '본인 요청', at: '2026-05-10T15:00:00.000Z', seq: 4 });
+  });
+
+  test('is searched by the number that a person reads', async () => {
+    const seller = await aSeller(deps);
+    const listing = valueOf(await saveListing(deps, seller, formInput({ product: pianoForm(await somePhoto(deps, seller)) })));
+    const { number } = await deps.db.listing.findUniqueOrThrow({ where: { id: listing.listingId }, select: { number: true } });
+    const { rows } = await auditTrail(deps.db, admin, { subject: ` ${number.toLowerCase()} ` });
+    expect(rows.map((row) => [row.action, row.subjectId])).toEqual([['listing.saved', listing.listingId]]);
+    expect(await auditChain(deps.db, admin, number)).toMatchObject({ subjectId: listing.listingId, brokenAt: null });
   });
 
   test('is turned page by page, newest first', async () => {

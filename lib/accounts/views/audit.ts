@@ -3,16 +3,19 @@ import type { Actor } from '@/lib/kernel/actor';
 import { isPlainDate, startOfDayIn } from '@/lib/kernel/calendar';
 import { toDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
+import { findSubjects } from './audit-subject';
 
 const PAGE = 40;
 
 export interface AuditFilter {
-  /** `order`, or `order:o_01K…`, or the id alone. */
+  /** `order`, `order:o_01K…`, an id, the number of an order or a contract, or a person's mail address. */
   subject?: string;
   /** An id, a mail address, or part of a name. */
   actor?: string;
   /** `order.signed`, or its beginning `order.` */
   action?: string;
+  /** This action alone, not what else begins so. */
+  exact?: boolean;
   /** Days in Seoul, both included. */
   from?: string;
   to?: string;
@@ -37,11 +40,15 @@ export interface AuditRow {
 
 const clean = (text: string | undefined) => text?.replaceAll('\u0000', '').normalize('NFC').trim().slice(0, 120) ?? '';
 
-function bySubject(text: string) {
+async function bySubject(db: Db, text: string) {
   if (!text) return {};
-  const [type = '', id] = text.split(':', 2);
-  if (id) return { subjectType: type, subjectId: id };
-  return { OR: [{ subjectType: text }, { subjectId: text }] };
+  const { type, ids } = await findSubjects(db, text);
+  return type ? { subjectType: type, subjectId: { in: ids } } : { OR: [{ subjectType: text }, { subjectId: { in: ids } }] };
+}
+
+function byAction(text: string, exact = false) {
+  if (!text) return {};
+  return { action: exact ? text : { startsWith: text.replaceAll(/[\\%_]/g, String.raw`\$&`) } };
 }
 
 async function byActor(db: Db, text: string) {
@@ -61,11 +68,10 @@ function byDays(from: string, to: string) {
 /** Who did what, when and why, for an admin; newest first. */
 export async function auditTrail(db: Db, actor: Actor, filter: AuditFilter): Promise<{ rows: AuditRow[]; next: string | null }> {
   if (actor.role !== 'ADMIN') return { rows: [], next: null };
-  const action = clean(filter.action);
   const where = {
     AND: [
-      bySubject(clean(filter.subject)), await byActor(db, clean(filter.actor)), byDays(clean(filter.from), clean(filter.to)),
-      action ? { action: { startsWith: action.replaceAll(/[\\%_]/g, String.raw`\$&`) } } : {},
+      await bySubject(db, clean(filter.subject)), await byActor(db, clean(filter.actor)), byDays(clean(filter.from), clean(filter.to)),
+      byAction(clean(filter.action), filter.exact),
       /^\d{1,18}$/.test(filter.before ?? '') ? { id: { lt: BigInt(filter.before ?? '0') } } : {},
     ],
   };
@@ -95,16 +101,16 @@ export interface AuditChain {
 /** Recomputes the hash chain of each subject that a search names; null when it names none, or too many. */
 export async function auditChain(db: Db, actor: Actor, subject: string | undefined): Promise<AuditChain | null> {
   const text = clean(subject);
-  const id = text.includes(':') ? text.slice(text.indexOf(':') + 1) : text;
-  if (actor.role !== 'ADMIN' || !id) return null;
-  const links = await db.$queryRaw<{ type: string; entries: bigint; broken: number | null }[]>`
-    SELECT subject_type AS type, count(*) AS entries, min(seq) FILTER (WHERE NOT whole) AS broken FROM (
-      SELECT e.subject_type, e.seq, e.hash = audit_hash(e) AND e.seq = row_number() OVER chain
+  if (actor.role !== 'ADMIN' || !text) return null;
+  const { type, ids } = await findSubjects(db, text);
+  const links = await db.$queryRaw<{ type: string; id: string; entries: bigint; broken: number | null }[]>`
+    SELECT subject_type AS type, subject_id AS id, count(*) AS entries, min(seq) FILTER (WHERE NOT whole) AS broken FROM (
+      SELECT e.subject_type, e.subject_id, e.seq, e.hash = audit_hash(e) AND e.seq = row_number() OVER chain
         AND e.prev_hash = coalesce(lag(e.hash) OVER chain, '') AS whole
-      FROM audit_entry e WHERE e.subject_id = ${id}
-      WINDOW chain AS (PARTITION BY e.subject_type ORDER BY e.seq)) AS linked
-    GROUP BY subject_type`;
+      FROM audit_entry e WHERE e.subject_id = ANY(${ids}) AND (${type ?? null}::text IS NULL OR e.subject_type = ${type ?? null})
+      WINDOW chain AS (PARTITION BY e.subject_type, e.subject_id ORDER BY e.seq)) AS linked
+    GROUP BY subject_type, subject_id`;
   const [link] = links;
   if (links.length !== 1 || !link) return null;
-  return { subjectType: link.type, subjectId: id, entries: Number(link.entries), brokenAt: link.broken };
+  return { subjectType: link.type, subjectId: link.id, entries: Number(link.entries), brokenAt: link.broken };
 }

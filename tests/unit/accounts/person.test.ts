@@ -20,7 +20,7 @@ describe('a name', () => {
 
   test('may not be empty or endless', () => {
     expect(refusal(personName, '   ')).toBe('required');
-    expect(refusal(personName, '가'.repeat(51))).toBe('too-long');
+    expect(refusal(personName, '가'.repeat(51))).toBe('too-long?max=50');
     expect(personName.parse('가'.repeat(50).normalize('NFD'))).toHaveLength(50);
   });
 

@@ -19,7 +19,8 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
   const [actor, { db }, params, t] = await Promise.all([pageActor('ADMIN', '/admin/audit'), webDeps(), searchParams, getTranslations('audit')]);
   const [subject = '', by = '', action = '', from = '', to = '', before = ''] = ['subject', 'actor', 'action', 'from', 'to', 'before'].map((name) => oneParam(params[name]) ?? '');
   const values = { subject, actor: by, action, from, to };
-  const [{ rows, next }, chain] = await Promise.all([auditTrail(db, actor, { ...values, before }), auditChain(db, actor, subject)]);
+  const exact = /^[a-z-]+\.[a-z-]+$/.test(action) && t.has(`actions.${action}`);
+  const [{ rows, next }, chain] = await Promise.all([auditTrail(db, actor, { ...values, exact, before }), auditChain(db, actor, subject)]);
   const asked = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
   return (
     <>

@@ -1,0 +1,46 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { readNoted, type Noted } from './noted';
+import { Money } from '@/components/ui/money';
+import { formatTableDate, formatTableInstant } from '@/lib/kernel/date-text';
+
+/** Keys of message files: anything else would be read as a path. */
+const CODE = /^[\w-]+$/;
+
+/** What else was noted: names and values that a person reads, and the original for whoever checks. */
+export function NotedData({ data }: { data: string }) {
+  const t = useTranslations('audit');
+  const { fields, folded } = readNoted(data);
+  return (
+    <div className="max-w-md text-xs text-ink-muted">
+      {fields.length > 0 && (
+        <dl className="flex flex-wrap gap-x-3">
+          {fields.map(({ name, value }) => (
+            <div key={name} className="flex min-w-0 gap-1.5">
+              <dt className="shrink-0">{t.has(`fields.${name}`) ? t(`fields.${name}`) : name}</dt>
+              <dd className="min-w-0 break-words text-ink"><NotedValue value={value} /></dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {folded && (
+        <details>
+          <summary className="inline-flex min-h-6 cursor-pointer items-center underline underline-offset-4">{t('raw')}</summary>
+          <pre className="mt-1 max-h-80 overflow-auto rounded-sm bg-sunken p-2 font-mono text-2xs break-all whitespace-pre-wrap" tabIndex={0}>{JSON.stringify(JSON.parse(data), null, 2)}</pre>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function NotedValue({ value }: { value: Noted }) {
+  const t = useTranslations('audit');
+  const locale = useLocale() === 'en' ? 'en' : 'ko';
+  switch (value.kind) {
+    case 'amount': return <Money minor={value.minor} plain />;
+    case 'instant': return <time dateTime={value.text} className="money">{formatTableInstant(value.text, locale)}</time>;
+    case 'date': return <time dateTime={value.text} className="money">{formatTableDate(value.text, locale)}</time>;
+    case 'yes': return <>{t(value.yes ? 'yes' : 'no')}</>;
+    case 'words': return <>{value.words.map((word) => (CODE.test(word) && t.has(`values.${word}`) ? t(`values.${word}`) : word)).join(', ')}</>;
+    default: return <>{value.text}</>;
+  }
+}
