@@ -71,6 +71,7 @@ test('the purchaser chooses an offer, writes the order form and signs it', async
   const walk = WALKS[localeOf(info)];
   const { page } = people.purchaser;
   await page.goto(request);
+  await expect(page.locator('label[for^="offer-"]').first(), 'what costs least to own stands first: 6.9 % before 7.9 %').toContainText(walk.lender);
   await page.locator('main').getByRole('button').filter({ hasText: walk.lender || /./ }).last().click();
   const facts = await signOrderForm(people.purchaser, walk.purchaser.name);
   orderId = facts.orderId;
