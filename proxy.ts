@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { NextResponse, type NextRequest } from 'next/server';
 import { inDevelopment } from '@/lib/platform/env';
-import { holdsNul } from '@/lib/web/nul';
+import { ADDRESS_HEADER } from '@/lib/web/address';
+import { holdsNul, NOWHERE } from '@/lib/web/nul';
 
 const STATIC = ["default-src 'self'", "img-src 'self' blob: data:", "font-src 'self'", "object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'"];
 
@@ -11,19 +12,21 @@ function contentPolicy(nonce: string): string {
   return [...STATIC, `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluation}`, "style-src 'self' 'unsafe-inline'"].join('; ');
 }
 
-/** A content security policy of its own for every page; who may see what is decided by views and use cases, not here. */
+/** A content security policy of its own for every page, and the address for whoever must come back to it; who may see what is decided by views and use cases, not here. */
 export function proxy(request: NextRequest) {
-  if (holdsNul(request.url)) return new NextResponse(null, { status: 404 });
   const nonce = randomBytes(16).toString('base64');
   const policy = contentPolicy(nonce);
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
   headers.set('content-security-policy', policy);
-  const response = NextResponse.next({ request: { headers } });
+  headers.set(ADDRESS_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`);
+  const response = holdsNul(request.url)
+    ? NextResponse.rewrite(new URL(NOWHERE, request.url), { request: { headers } })
+    : NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   return response;
 }
 
 export const config = {
-  matcher: [{ source: '/((?!api|files|_next/static|_next/image|icon.svg).*)', missing: [{ type: 'header', key: 'next-router-prefetch' }] }],
+  matcher: ['/((?!api|files|_next/static|_next/image|icon.svg).*)'],
 };

@@ -1,9 +1,11 @@
 import 'server-only';
 import { getServerSession } from 'next-auth';
+import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { sessionActor } from '@/lib/accounts/views/session';
 import type { Actor, Role } from '@/lib/kernel/actor';
+import { signInFor } from './address';
 import { authOptions } from './auth';
 import { webDeps } from './deps';
 
@@ -17,7 +19,13 @@ export const currentActor = cache(async (): Promise<(Actor & { locale: string })
 /** For pages: the actor in this role; others are sent to sign in, or see what somebody without the page sees. */
 export async function pageActor(role: Role, path: string): Promise<Actor & { locale: string }> {
   const actor = await currentActor();
-  if (!actor) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+  if (!actor) redirect(signInFor(await headers(), path));
   if (actor.role !== role) notFound();
   return actor;
+}
+
+/** For titles: what somebody in another role does not see has no title either. Who is not signed in is sent away by the page itself. */
+export async function titleFor(role: Role): Promise<void> {
+  const actor = await currentActor();
+  if (actor && actor.role !== role) notFound();
 }

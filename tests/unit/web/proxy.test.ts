@@ -1,0 +1,39 @@
+import { existsSync, globSync } from 'node:fs';
+import { NextRequest } from 'next/server';
+import { describe, expect, test } from 'vitest';
+import { safeNext } from '@/lib/accounts/model/sign-in';
+import { ADDRESS_HEADER, signInFor } from '@/lib/web/address';
+import { NOWHERE } from '@/lib/web/nul';
+import { proxy } from '@/proxy';
+
+const ask = (path: string, headers: Record<string, string> = {}) => proxy(new NextRequest(`http://mall.test${path}`, { headers }));
+const noted = (path: string, headers?: Record<string, string>) => ask(path, headers).headers.get(`x-middleware-request-${ADDRESS_HEADER}`) ?? '';
+
+describe('an address with a NUL', () => {
+  test.each(['/p/x%00y', '/c/%00', '/search?q=%00'])('shows the page that says that nothing is there: %s', (path) => {
+    const answer = ask(path);
+    expect(answer.headers.get('x-middleware-rewrite')).toBe(`http://mall.test${NOWHERE}`);
+    expect(answer.headers.get('content-security-policy')).toContain("'nonce-");
+  });
+
+  test('is led to where no page is', () => {
+    expect(existsSync(`app${NOWHERE}`)).toBe(false);
+    expect(globSync(['app/(*)/nowhere', 'app/[[]*', 'app/(*)/[[]*'])).toEqual([]);
+  });
+});
+
+describe('who is not signed in', () => {
+  test.each(['/seller/orders', '/seller/orders?tab=ship&q=O-2611', '/admin/audit?subject=user%3Ap_1', '/desk/limits', '/leases/ls_1'])('comes back to where they were going: %s', (path) => {
+    const target = signInFor(new Headers({ [ADDRESS_HEADER]: noted(path) }), '/');
+    expect(safeNext(new URL(target, 'http://mall.test').searchParams.get('next') ?? '')).toBe(path);
+  });
+
+  test('is not led elsewhere by an address or a header that was sent', () => {
+    expect(noted('/seller', { [ADDRESS_HEADER]: '//evil.example' })).toBe('/seller');
+    expect(safeNext(noted('//evil.example/seller'))).toBe('/');
+  });
+
+  test('comes back to the page that asked where nothing was noted', () => {
+    expect(signInFor(new Headers(), '/seller/orders')).toBe('/sign-in?next=%2Fseller%2Forders');
+  });
+});
