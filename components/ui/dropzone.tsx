@@ -20,6 +20,7 @@ export interface UploadItem {
  * (`hint`). It only collects: sending, retrying and removing are the caller's (`useUploads`).
  */
 export function Dropzone({
+  name,
   label,
   hint,
   accept,
@@ -32,6 +33,8 @@ export function Dropzone({
   error,
   className,
 }: {
+  /** The field's name, by which the error summary finds the button. */
+  name?: string;
   label: ReactNode;
   hint: ReactNode;
   accept: string;
@@ -67,7 +70,7 @@ export function Dropzone({
       >
         <ImagePlus aria-hidden className="size-6" />
         <p><span id={`${id}-label`}>{label}</span> · <span id={`${id}-hint`} className="text-ink-muted">{hint}</span></p>
-        <Pickers accept={accept} multiple={multiple} camera={camera} onPick={onPick} />
+        <Pickers name={name} accept={accept} multiple={multiple} camera={camera} onPick={onPick} />
       </div>
       {error && <p id={`${id}-error`} className="mt-1.5 text-sm text-critical">{error}</p>}
       <ul aria-live="polite">
@@ -78,7 +81,7 @@ export function Dropzone({
 }
 
 /** The buttons, and the file fields that they open. */
-function Pickers({ accept, multiple, camera, onPick }: { accept: string; multiple: boolean; camera: boolean; onPick: (files: File[]) => void }) {
+function Pickers({ name, accept, multiple, camera, onPick }: { name?: string; accept: string; multiple: boolean; camera: boolean; onPick: (files: File[]) => void }) {
   const t = useTranslations('common');
   const files = useRef<HTMLInputElement>(null);
   const lens = useRef<HTMLInputElement>(null);
@@ -86,7 +89,7 @@ function Pickers({ accept, multiple, camera, onPick }: { accept: string; multipl
   return (
     <>
       <div className="flex flex-wrap justify-center gap-2">
-        <Button size="sm" onClick={() => files.current?.click()}>{t('pickFiles')}</Button>
+        <Button size="sm" name={name} onClick={() => files.current?.click()}>{t('pickFiles')}</Button>
         {camera && <Button size="sm" className="md:hidden" onClick={() => lens.current?.click()}><Camera aria-hidden />{t('takePhoto')}</Button>}
       </div>
       <input ref={files} {...pick} multiple={multiple} onChange={(event) => takeFrom(event.target, onPick)} />

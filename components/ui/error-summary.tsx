@@ -75,9 +75,11 @@ function lineOf(item: SummaryItem, known: readonly KnownField[]): string {
   return label ? `${label}: ${item.text}` : item.text;
 }
 
+/** The control of a field; of a list of fields, its first. */
 function controlOf(from: HTMLElement | null, name: string): HTMLElement | undefined {
   const scope = from?.closest('form') ?? document;
-  return [...scope.querySelectorAll<HTMLElement>('[name]')].find((element) => element.getAttribute('name') === name);
+  const all = [...scope.querySelectorAll<HTMLElement>('[name]')];
+  return all.find((element) => element.getAttribute('name') === name) ?? all.find((element) => element.getAttribute('name')?.startsWith(`${name}.`));
 }
 
 /** The words that the reader knows the field by: its legend where several controls answer one question, else its label. */

@@ -4,14 +4,15 @@ import { problemKey } from '@/lib/kernel/result';
 export type ErrorText = (code: string, params?: Record<string, string | number>) => string;
 
 /**
- * Turns an error code into a sentence, found by `problemKey`. A code may carry its own figures, `too-long?max=200`,
- * so that a schema can say them. A code without a text becomes the general sentence rather than a raw key.
+ * Turns an error code into a sentence, found by `problemKey`. A code may carry its own values, `too-long?max=200`,
+ * so that a schema can say them; a value that begins with @ is itself a text of the message files. A code without a text becomes the general sentence rather than a raw key.
  */
 export function useErrorText(): ErrorText {
   const t = useTranslations();
   return (coded, params) => {
     const [code = '', query] = coded.split('?', 2);
-    const values = { ...params, ...Object.fromEntries(new URLSearchParams(query)) };
+    const own = [...new URLSearchParams(query)].map(([name, value]) => [name, value.startsWith('@') ? t(value.slice(1)) : value] as const);
+    const values = { ...params, ...Object.fromEntries(own) };
     const key = problemKey(code);
     return /^[\w-]+(\.[\w-]+)*$/.test(code) && t.has(key) ? t(key, values) : t('errors.invalid');
   };

@@ -12,9 +12,11 @@ import { useErrorText } from './error-text';
 /** What a server action answers. A thrown redirect ends in a navigation and never comes back as a value. */
 export type ActionResult<O> = Result<O>;
 
+type Schema<I> = z.ZodType<unknown, I>;
+
 interface Options<I extends FieldValues, O> {
-  /** The same schema as on the server; its messages are error codes. */
-  schema: z.ZodType<unknown, I>;
+  /** The same schema as on the server; its messages are error codes. A function where it depends on which button was pressed. */
+  schema: Schema<I> | (() => Schema<I>);
   /** Gets what was typed, unparsed: the server parses it again by the same schema. */
   action: (input: I) => Promise<ActionResult<O> | undefined>;
   defaultValues: DefaultValues<I>;
@@ -99,9 +101,9 @@ function startValue(value: unknown): { defaultValue?: string | string[] } {
 }
 
 /** The schema's issues as the same error codes that the server would answer. What was typed is handed on as it is. */
-function codeResolver<I extends FieldValues>(schema: z.ZodType<unknown, I>): Resolver<I> {
+function codeResolver<I extends FieldValues>(schema: Schema<I> | (() => Schema<I>)): Resolver<I> {
   return async (values, _context, options) => {
-    const parsed = await schema.safeParseAsync(values);
+    const parsed = await (typeof schema === 'function' ? schema() : schema).safeParseAsync(values);
     if (parsed.success) return { values, errors: {} };
     const fields = inputProblem(parsed.error).fields ?? {};
     const flat = Object.fromEntries(Object.entries(fields).map(([name, message]) => [name, { type: 'schema', message }]));
@@ -119,12 +121,13 @@ async function tryAction<I, O>(action: (input: I) => Promise<ActionResult<O> | u
   }
 }
 
-/** `{ address: { zip: { message } } }` → `{ 'address.zip': message }`. */
+/** `{ address: { zip: { message } } }` → `{ 'address.zip': message }`; what react-hook-form keeps as `root` of a list is the list's own. */
 export function leafMessages(errors: object, path = ''): Record<string, string> {
   const found: Record<string, string> = {};
   for (const [key, value] of Object.entries(errors) as [string, unknown][]) {
     if (!value || typeof value !== 'object' || key === 'ref') continue;
-    const name = path ? `${path}.${key}` : key;
+    const own = key === 'root' ? path : `${path}.${key}`;
+    const name = path ? own : key;
     if ('message' in value && typeof value.message === 'string') found[name] = value.message;
     else Object.assign(found, leafMessages(value, name));
   }

@@ -1,4 +1,4 @@
-import { disclosureProblems, missingDisclosures } from '@/lib/disclosures/model/pack';
+import { missingDisclosures } from '@/lib/disclosures/model/pack';
 import { HOME_JURISDICTION, packInForce } from '@/lib/disclosures/model/packs';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
@@ -9,6 +9,7 @@ import { write, type Deps } from '@/lib/platform/db';
 import { cardOf } from './model/card';
 import { listingDisclosures } from './model/disclosure-values';
 import type { PublishInput } from './model/inputs';
+import { missingProblems } from './model/missing';
 import { isSameSubmission } from './model/submission';
 import { categoryNames, lockListing, markPublished } from './store/listings';
 import { readSeller } from './store/sellers';
@@ -32,7 +33,7 @@ export async function publishListing(deps: Deps, actor: Actor, input: PublishInp
     if (!seller?.approved) return err({ code: 'catalogue.seller-not-approved' });
     const pack = packInForce(HOME_JURISDICTION, dayOf(at));
     const missing = missingDisclosures(pack.listing, listingDisclosures(product, seller.identity));
-    if (missing.length > 0) return err({ code: 'catalogue.incomplete', fields: disclosureProblems(missing) });
+    if (missing.length > 0) return err({ code: 'catalogue.incomplete', fields: missingProblems(missing) });
     const card = cardOf(product);
     if (!card) return err({ code: 'catalogue.not-priceable' });
     const names = await categoryNames(tx, product.categoryCode);

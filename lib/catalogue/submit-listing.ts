@@ -1,4 +1,4 @@
-import { disclosureProblems, missingDisclosures } from '@/lib/disclosures/model/pack';
+import { missingDisclosures } from '@/lib/disclosures/model/pack';
 import { HOME_JURISDICTION, packInForce } from '@/lib/disclosures/model/packs';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
@@ -9,6 +9,7 @@ import { dayOf } from '@/lib/platform/clock';
 import { write, type Deps } from '@/lib/platform/db';
 import { listingDisclosures } from './model/disclosure-values';
 import type { ListingInput } from './model/inputs';
+import { missingProblems } from './model/missing';
 import { draftMoves, draftStage } from './model/states';
 import { lockOwnListing, markSubmitted } from './store/listings';
 import { readSeller } from './store/sellers';
@@ -31,7 +32,7 @@ export async function submitListing(deps: Deps, actor: Actor, { listingId }: Lis
     if (!seller?.approved) return err({ code: 'catalogue.seller-not-approved' });
     const pack = packInForce(HOME_JURISDICTION, dayOf(at));
     const missing = missingDisclosures(pack.listing, listingDisclosures(product, seller.identity));
-    if (missing.length > 0) return err({ code: 'input', fields: disclosureProblems(missing) });
+    if (missing.length > 0) return err({ code: 'input', fields: missingProblems(missing) });
     await markSubmitted(tx, listing, at);
     await audit(tx, { actor, action: 'listing.submitted', subject: { type: 'listing', id: listingId }, data: { versionId: listing.draftVersionId, pack: pack.id }, at });
     await notifyRole(tx, 'ADMIN', {

@@ -8,7 +8,6 @@ import { republishListing } from '@/lib/catalogue/republish-listing';
 import { requestChanges } from '@/lib/catalogue/request-changes';
 import { saveListing } from '@/lib/catalogue/save-listing';
 import { submitListing } from '@/lib/catalogue/submit-listing';
-import { holdUnit, moveUnit } from '@/lib/catalogue/unit-store';
 import { unpublishListing } from '@/lib/catalogue/unpublish-listing';
 import { mallPage } from '@/lib/catalogue/views/mall';
 import { photoFile } from '@/lib/catalogue/views/photo';
@@ -17,7 +16,6 @@ import { reviewedListing, reviewQueue } from '@/lib/catalogue/views/review';
 import { sellerListing, sellerListings } from '@/lib/catalogue/views/seller-listings';
 import { withdrawUnit } from '@/lib/catalogue/withdraw-unit';
 import type { Actor } from '@/lib/kernel/actor';
-import { newId } from '@/lib/platform/id';
 import { errorOf, formInput, pianoForm, publishedListing, someAdmin, somePhoto, someSeller, submissionOf, valueOf } from '../support/catalogue';
 import { testDatabase, type TestDatabase } from '../support/database';
 
@@ -86,8 +84,10 @@ describe('from draft to the mall', () => {
     expect(refused).toEqual({
       code: 'input',
       fields: {
-        'product.description': 'disclosures.kr-ita-5-1', 'product.photos': 'disclosures.kr-eca-13-2-2',
-        'product.specifications': 'disclosures.kr-eca-13-2-2', 'product.offers': 'disclosures.kr-ita-5-4',
+        'product.description': 'catalogue.missing.description?article=@disclosures.articles.kr-ita-5-1',
+        'product.photos': 'catalogue.missing.photos?article=@disclosures.articles.kr-eca-13-2-2',
+        'product.specifications': 'catalogue.missing.specifications?article=@disclosures.articles.kr-eca-13-2-2',
+        'product.offers': 'catalogue.missing.offers?article=@disclosures.articles.kr-ita-5-4',
       },
     });
     expect(await database.db.listing.count()).toBe(before);
@@ -99,7 +99,7 @@ describe('from draft to the mall', () => {
     await database.db.seller.update({ where: { id: vanishing.sellerId }, data: { phone: '' } });
     expect((await reviewedListing(database.db, admin, listingId, '2026-03-02'))?.missing).toEqual(['sellerPhone']);
     expect(errorOf(await publishListing(database.deps, admin, await submissionOf(database.deps, listingId)))).toEqual({
-      code: 'catalogue.incomplete', fields: { sellerPhone: 'disclosures.kr-eca-13-1' },
+      code: 'catalogue.incomplete', fields: { sellerPhone: 'catalogue.missing.seller-phone?article=@disclosures.articles.kr-eca-13-1' },
     });
   });
 
@@ -192,102 +192,6 @@ describe('in the mall', () => {
     expect([page.count, page.cards, page.categories.find(({ code }) => code === 'furniture')?.count]).toEqual([0, [], 0]);
     expect(await productPage(db, listingId)).toBeNull();
     expect(errorOf(await republishListing(deps, shop, { listingId }))).toEqual({ code: 'catalogue.seller-not-approved' });
-  });
-});
-
-describe('units', () => {
-  test('a serial is there once in a listing, whatever its case, and a withdrawn one comes back', async () => {
-    const { deps, db } = database;
-    const listingId = await publishedListing(deps, seller, admin, { serials: 'SN-1\nSN-2' });
-    expect(errorOf(await addUnits(deps, seller, { listingId, serials: ['SN-1', 'SN-3'] }))).toEqual({
-      code: 'input', fields: { serials: 'catalogue.serial-taken' }, params: { serials: `SN-1 (${(await listingRow(listingId)).number})` },
-    });
-    const unit = await db.unit.findFirstOrThrow({ where: { listingId, serial: 'SN-1' } });
-    valueOf(await withdrawUnit(deps, seller, { listingId, unitId: unit.id }));
-    valueOf(await addUnits(deps, seller, { listingId, serials: ['SN-1'] }));
-    expect(await db.unit.findMany({ where: { listingId, serial: 'SN-1' }, select: { id: true, state: true } })).toEqual([{ id: unit.id, state: 'AVAILABLE' }]);
-  });
-
-  test('one thing cannot stand in two listings of a seller: not by registering, editing, adding, nor by raw SQL', async () => {
-    const { deps, db } = database;
-    const shop = await someSeller(deps);
-    const first = await publishedListing(deps, shop, admin, { serials: 'THING-1' });
-    const second = await publishedListing(deps, shop, admin, { serials: 'THING-2' });
-    const taken = { code: 'input', fields: { serials: 'catalogue.serial-taken' }, params: { serials: `THING-1 (${(await listingRow(first)).number})` } };
-    const product = pianoForm(await somePhoto(deps, shop));
-    const listings = await db.listing.count({ where: { sellerId: shop.sellerId } });
-    expect(errorOf(await registerLeaseProduct(deps, shop, formInput({ product, serials: 'thing-1\nTHING-9' })))).toEqual(taken);
-    expect(errorOf(await saveListing(deps, shop, formInput({ listingId: second, product, serials: 'THING-1' })))).toEqual(taken);
-    expect(errorOf(await addUnits(deps, shop, { listingId: second, serials: ['THING-1'] }))).toEqual(taken);
-    expect(await db.listing.count({ where: { sellerId: shop.sellerId } })).toBe(listings);
-
-    const copy = (listingId: string, sellerId: string, serial: string) =>
-      db.$executeRaw`INSERT INTO unit (id, listing_id, seller_id, serial, created_at) VALUES (${newId('u')}, ${listingId}, ${sellerId}, ${serial}, now())`;
-    await expect(copy(second, shop.sellerId, 'THING-1')).rejects.toThrow(/unit_serial_once|unique/i);
-    await expect(copy(second, shop.sellerId, 'thing-1')).rejects.toThrow(/unit_serial_once|unique/i);
-    await expect(copy(second, other.sellerId, 'THING-1')).rejects.toThrow(/unit_listing_id_seller_id_fkey|foreign key/i);
-    await expect(db.$executeRaw`UPDATE unit SET serial = 'THING-1' WHERE listing_id = ${second}`).rejects.toThrow(/unit_serial_once|unique/i);
-  });
-
-  test('a thing that was taken off one shelf may stand on another, and then not come back to the first; another seller has serials of its own', async () => {
-    const { deps, db } = database;
-    const shop = await someSeller(deps);
-    const first = await publishedListing(deps, shop, admin, { serials: 'MOVED-1' });
-    const second = await publishedListing(deps, shop, admin, { serials: '' });
-    const unit = await db.unit.findFirstOrThrow({ where: { listingId: first } });
-    valueOf(await withdrawUnit(deps, shop, { listingId: first, unitId: unit.id }));
-    valueOf(await addUnits(deps, shop, { listingId: second, serials: ['MOVED-1'] }));
-    expect(errorOf(await addUnits(deps, shop, { listingId: first, serials: ['MOVED-1'] }))).toMatchObject({ fields: { serials: 'catalogue.serial-taken' } });
-    await expect(db.unit.update({ where: { id: unit.id }, data: { state: 'AVAILABLE' } })).rejects.toThrow();
-    await publishedListing(deps, other, admin, { serials: 'MOVED-1' });
-  });
-
-  test('the same serial added to ten listings at once is one unit', async () => {
-    const { deps, db } = database;
-    const shop = await someSeller(deps);
-    const listings: string[] = [];
-    for (let n = 0; n < 10; n += 1) listings.push(await publishedListing(deps, shop, admin, { serials: '' }));
-    const results = await Promise.all(listings.map((listingId) => addUnits(deps, shop, { listingId, serials: ['RACE-1', 'RACE-2'] })));
-    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(results.filter(({ ok }) => !ok).every((result) => errorOf(result)?.fields?.['serials'] === 'catalogue.serial-taken')).toBe(true);
-    expect(await db.unit.count({ where: { sellerId: shop.sellerId } })).toBe(2);
-  });
-
-  test('the same serial added twenty times at once is one unit', async () => {
-    const listingId = await publishedListing(database.deps, seller, admin, { serials: '' });
-    const results = await Promise.all(Array.from({ length: 20 }, () => addUnits(database.deps, seller, { listingId, serials: ['ONLY-1'] })));
-    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(await database.db.unit.count({ where: { listingId } })).toBe(1);
-  });
-
-  test('fifty buyers and seven units: seven are held, each once', async () => {
-    const { db } = database;
-    const listingId = await publishedListing(database.deps, seller, admin, { serials: Array.from({ length: 7 }, (_, n) => `S-${n}`).join('\n') });
-    const held = await Promise.all(Array.from({ length: 50 }, () => db.$transaction((tx) => holdUnit(tx, listingId))));
-    const got = held.filter((id) => id !== null);
-    expect([got.length, new Set(got).size]).toEqual([7, 7]);
-    // Put back, so that no unit is held by nobody.
-    for (const id of got) expect(await db.$transaction((tx) => moveUnit(tx, id, 'HELD', 'AVAILABLE'))).toBe(true);
-  });
-
-  test('a unit moves only from where it stands, and never along a road that does not exist', async () => {
-    const { db } = database;
-    const listingId = await publishedListing(database.deps, seller, admin, { serials: 'ONE' });
-    const { id } = await db.unit.findFirstOrThrow({ where: { listingId } });
-    await db.$transaction(async (tx) => {
-      expect(await moveUnit(tx, id, 'HELD', 'ALLOCATED')).toBe(false);
-      expect(await moveUnit(tx, id, ['AVAILABLE'], 'HELD')).toBe(true);
-      expect(await moveUnit(tx, id, 'HELD', 'AVAILABLE')).toBe(true);
-      await expect(moveUnit(tx, id, 'AVAILABLE', 'LEASED')).rejects.toThrow(RangeError);
-    });
-  });
-
-  test('a unit that an order holds cannot be withdrawn', async () => {
-    const { db, deps } = database;
-    const listingId = await publishedListing(deps, seller, admin, { serials: 'HELD-1' });
-    const unitId = await db.$transaction((tx) => holdUnit(tx, listingId));
-    expect(errorOf(await withdrawUnit(deps, seller, { listingId, unitId: unitId ?? '' }))).toEqual({ code: 'catalogue.unit-taken' });
-    await db.$transaction((tx) => moveUnit(tx, unitId ?? '', 'HELD', 'AVAILABLE'));
   });
 });
 

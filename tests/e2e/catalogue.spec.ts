@@ -48,7 +48,7 @@ test('a seller registers a product, an admin sends it back and lets it in, and a
     expect(await errorBeside(field(seller, 'category'))).toBe(say('errors.choose'));
     expect(await errorBeside(field(seller, 'form.cashPrice'))).toBe(say('errors.amount'));
     expect(await errorBeside(field(seller, 'form.firstPaymentMax'))).toBe(say('catalogue.errors.first-payment-share'));
-    expect(await errorBeside(field(seller, 'form.returnCharge'))).toBe(say('catalogue.errors.percent'));
+    expect(await errorBeside(field(seller, 'form.returnCharge'))).toBe(say('catalogue.errors.percent', { max: 10 }));
     await expect(field(seller, 'form.title')).toHaveValue(`${word} 드론`);
     await expect(field(seller, 'form.cashPrice')).toHaveValue('1e6');
     await expect(field(seller, 'form.firstPaymentMax')).toHaveValue('95');
@@ -64,7 +64,7 @@ test('a seller registers a product, an admin sends it back and lets it in, and a
     await field(seller, 'model').fill('DR-4');
     await photograph(seller);
     await submit(seller);
-    await expect.poll(() => errorBeside(field(seller, 'form.description'))).toBe(say('disclosures.errors.kr-ita-5-1'));
+    await expect.poll(() => errorBeside(field(seller, 'form.description'))).toBe(say('catalogue.errors.missing.description', { article: say('disclosures.articles.kr-ita-5-1') }));
     await expect(field(seller, 'form.cashPrice')).toHaveValue('1,990,000');
   });
 

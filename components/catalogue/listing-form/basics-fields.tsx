@@ -22,10 +22,10 @@ export function BasicsFields({ form, categories }: { form: ListingFormParts; cat
         <Select {...register('product.categoryCode')} options={categories} placeholder={common('select')} />
       </Field>
       <div className="grid gap-5 sm:grid-cols-2">
-        <Field label={t('brand')} error={errors['product.brand']}><Input {...register('product.brand')} autoComplete="off" /></Field>
-        <Field label={t('model')} error={errors['product.model']}><Input {...register('product.model')} autoComplete="off" /></Field>
+        <Field label={t('brand')} hint={t('form.neededHint')} error={errors['product.brand']}><Input {...register('product.brand')} autoComplete="off" /></Field>
+        <Field label={t('model')} hint={t('form.neededHint')} error={errors['product.model']}><Input {...register('product.model')} autoComplete="off" /></Field>
       </div>
-      <Field label={t('form.description')} error={errors['product.description']}>
+      <Field label={t('form.description')} hint={t('form.neededHint')} error={errors['product.description']}>
         <Textarea {...register('product.description')} rows={6} />
       </Field>
       <FieldGroup label={t('condition')} error={errors['product.condition']}>

@@ -4,5 +4,5 @@ import type { SaveListingForm } from '@/lib/catalogue/model/inputs';
 /** What the parts of the registration form are given. */
 export type ListingFormParts = ActionForm<SaveListingForm>;
 
-/** The sentence of a list of fields: by the list's own name, or as react-hook-form keeps it for field arrays. */
-export const listError = (form: ListingFormParts, name: string): string | undefined => form.errors[name] ?? form.errors[`${name}.root`];
+/** The sentence of a list of fields. */
+export const listError = (form: ListingFormParts, name: string): string | undefined => form.errors[name];

@@ -1,12 +1,14 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { Form } from '@/components/ui/form';
 import { Section } from '@/components/ui/section';
 import { useActionForm, type ActionResult } from '@/components/ui/use-action-form';
 import { saveListingInput, type SaveListingForm } from '@/lib/catalogue/model/inputs';
 import type { ProductForm } from '@/lib/catalogue/model/product';
+import { registrationInput } from '@/lib/catalogue/model/registration';
+import type { DisclosureField } from '@/lib/disclosures/model/pack';
 import { BasicsFields } from './basics-fields';
 import type { ListingFormParts } from './form-parts';
 import { GuaranteeFields } from './guarantee-fields';
@@ -23,17 +25,20 @@ interface Props {
   listingId?: string;
   product: ProductForm;
   categories: readonly { value: string; label: string }[];
+  /** What the law wants said of the goods before they are handed in for review. */
+  needed: readonly DisclosureField[];
   save: Action;
   register: Action;
 }
 
 /** The registration of a lease product: kept as a draft, or handed in for review. What is typed stays, whatever the answer. */
-export function ListingForm({ listingId, product, categories, save, register }: Props) {
+export function ListingForm({ listingId, product, categories, needed, save, register }: Props) {
   const t = useTranslations('catalogue.form');
   const common = useTranslations('common');
   const intent = useRef<'save' | 'register'>('save');
+  const registration = useMemo(() => registrationInput(needed), [needed]);
   const form = useActionForm<SaveListingForm, { listingId: string }>({
-    schema: saveListingInput,
+    schema: () => (intent.current === 'register' ? registration : saveListingInput),
     action: (input) => (intent.current === 'register' ? register(input) : save(input)),
     defaultValues: { ...(listingId && { listingId }), product, serials: '' },
     goTo: (saved) => `/seller/listings/${saved.listingId}`,
@@ -45,7 +50,7 @@ export function ListingForm({ listingId, product, categories, save, register }: 
       <Section title={t('photos')} lead={t('photosLead')}><PhotoFields form={parts} /></Section>
       <Section title={t('price')}><PriceFields form={parts} /></Section>
       <Section title={t('guarantee')} lead={t('guaranteeLead')}><GuaranteeFields form={parts} /></Section>
-      <Section title={t('specifications')}><SpecificationFields form={parts} /></Section>
+      <Section title={t('specifications')} lead={t('specificationsLead')}><SpecificationFields form={parts} /></Section>
       {!listingId && <Section title={t('units')}><SerialsField form={parts} /></Section>}
       <Section title={t('preview')}><PricePreview form={parts} /></Section>
       <div className="flex flex-wrap items-center gap-3 border-t border-ink pt-5">

@@ -31,6 +31,7 @@ export function PhotoFields({ form }: { form: ListingFormParts }) {
   return (
     <div className="flex flex-col gap-4">
       <Dropzone
+        name="product.photos"
         label={t('photosLabel')}
         hint={t('photosHint')}
         accept={ACCEPT}

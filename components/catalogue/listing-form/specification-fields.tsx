@@ -1,6 +1,7 @@
 'use client';
 import { Plus, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useId } from 'react';
 import { useFieldArray } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { Field, FieldError } from '@/components/ui/field';
@@ -12,6 +13,8 @@ export function SpecificationFields({ form }: { form: ListingFormParts }) {
   const t = useTranslations('catalogue.form');
   const rows = useFieldArray({ control: form.control, name: 'product.specifications' });
   const { register, errors } = form;
+  const error = listError(form, 'product.specifications');
+  const errorId = useId();
   return (
     <div className="flex flex-col gap-3">
       {rows.fields.map((row, index) => (
@@ -25,8 +28,8 @@ export function SpecificationFields({ form }: { form: ListingFormParts }) {
           <Button variant="ghost" size="icon" aria-label={t('removeSpecification', { number: index + 1 })} onClick={() => rows.remove(index)}><Trash2 aria-hidden /></Button>
         </div>
       ))}
-      <FieldError text={listError(form, 'product.specifications')} />
-      <Button className="self-start" onClick={() => rows.append({ name: '', value: '' })}><Plus aria-hidden />{t('addSpecification')}</Button>
+      <FieldError id={errorId} text={error} />
+      <Button name="product.specifications" className="self-start" aria-describedby={error ? errorId : undefined} onClick={() => rows.append({ name: '', value: '' })}><Plus aria-hidden />{t('addSpecification')}</Button>
     </div>
   );
 }

@@ -10,7 +10,7 @@ export const optionalLine = (max: number) =>
   z.string({ error: 'required' })
     .refine((typed) => !HIDDEN.test(typed), 'accounts.hidden-characters')
     .transform(tidy)
-    .refine((line) => [...line].length <= max, 'too-long');
+    .refine((line) => [...line].length <= max, `too-long?max=${max}`);
 
 /** The same, and not empty. */
 export const line = (max: number) => optionalLine(max).refine((text) => text.length > 0, 'required');
@@ -47,4 +47,4 @@ export const optionalText = (max: number) =>
     .transform((typed) => typed.normalize('NFC').replaceAll(/\r\n?/g, '\n'))
     .refine((typed) => !HIDDEN.test(typed.replaceAll('\n', ' ').replaceAll('\t', ' ')), 'accounts.hidden-characters')
     .transform((typed) => typed.split('\n').map((each) => each.replaceAll(/\s+/g, ' ').trim()).join('\n').replaceAll(/\n{3,}/g, '\n\n').trim())
-    .refine((text) => [...text].length <= max, 'too-long');
+    .refine((text) => [...text].length <= max, `too-long?max=${max}`);

@@ -3,8 +3,10 @@ import { line, optionalLine, optionalText } from '@/lib/accounts/model/text';
 import { positiveAmount } from '@/lib/kernel/fields';
 import { parseMinor } from '@/lib/kernel/money';
 import { ENDS_OF_TERM, type EndOfTerm, type Timing } from '@/lib/kernel/terms';
+import { inputProblem } from '@/lib/kernel/zod-problem';
 import { guaranteeInput, type GuaranteePlan } from './guarantee';
 import { rateOf } from './percent';
+import { addProblems } from './problems';
 import { firstPaymentRange, referencePrice, TERM_CHOICES, type OfferJson, type PricedVersion } from './terms';
 import { percentBps, wholeNumber } from './typed-number';
 
@@ -46,6 +48,8 @@ export interface Product extends PricedVersion {
 /** Instalments are whole tens of won, interest is exact to the won; every listing of this mall is rounded alike. */
 const ROUNDING = { roundingUnit: 10, roundingMode: 'HALF_UP', roundingInterest: 'HALF_EVEN' } as const;
 
+const MONEY = { currency: 'KRW', timing: 'ARREARS' } as const;
+
 const offerRow = z.strictObject({
   termMonths: z.int({ error: 'choose' }).refine((months) => TERM_CHOICES.some((choice) => choice === months), 'choose'),
   offered: z.boolean(),
@@ -53,7 +57,14 @@ const offerRow = z.strictObject({
   residual: z.string(),
 });
 
-const specificationRow = z.strictObject({ name: optionalLine(40), value: optionalLine(200) });
+const compared = (text: string) => text.normalize('NFKC').toLowerCase();
+
+/** A fact needs a name and something said under it; a row that is left empty is no row. */
+const specificationRow = z.strictObject({ name: optionalLine(40), value: optionalLine(200) }).superRefine(({ name, value }, context) => {
+  if (name === '' && value !== '') addProblems(context, { name: 'catalogue.specification-name' });
+  if (value === '' && name !== '') addProblems(context, { value: 'catalogue.specification-value' });
+  if (name !== '' && compared(name) === compared(value)) addProblems(context, { value: 'catalogue.specification-same' });
+});
 
 /** Interest Limitation Act: a late rate above 20 % a year is void. */
 const MAX_LATE_BPS = 2000;
@@ -80,10 +91,20 @@ const fields = z.strictObject({
 
 type Fields = z.output<typeof fields>;
 
-function offersFrom({ offers, endOfTerm }: Fields): { offers: OfferJson[]; problems: Record<string, string> } {
+/** What could be read, each field by itself, where the whole could not. */
+function readable(typed: unknown): Partial<Fields> {
+  if (typeof typed !== 'object' || typed === null) return {};
+  const known = Object.entries(fields.shape).flatMap(([name, schema]) => {
+    const read = (schema as z.ZodType).safeParse((typed as Record<string, unknown>)[name]);
+    return read.success ? [[name, read.data] as const] : [];
+  });
+  return Object.fromEntries(known);
+}
+
+function offersFrom({ offers = [], endOfTerm }: Partial<Fields>): { offers: OfferJson[]; problems: Record<string, string> } {
   const problems: Record<string, string> = {};
   const found = offers.flatMap((row, index) => {
-    if (!row.offered) return [];
+    if (!row.offered || !endOfTerm) return [];
     const residual = endOfTerm === 'TITLE_TRANSFER' ? 0n : parseMinor(row.residual);
     if (residual === undefined || (endOfTerm === 'RETURN_OR_BUYOUT' && residual === 0n)) {
       problems[`offers.${index}.residual`] = row.residual === '' ? 'required' : 'amount';
@@ -96,26 +117,36 @@ function offersFrom({ offers, endOfTerm }: Fields): { offers: OfferJson[]; probl
 }
 
 /** Offers that no schedule can be made of: a residual that is not below what is financed, with the largest first payment. */
-function unpriceable(product: Product, { offers }: Fields): Record<string, string> {
+function unpriceable(version: PricedVersion, offers: OfferJson[], rows: Fields['offers']): Record<string, string> {
   const problems: Record<string, string> = {};
-  const { minMinor, maxMinor } = firstPaymentRange(product);
-  for (const { termMonths } of product.offers) {
-    const priced = [minMinor, maxMinor].every((firstPaymentMinor) => referencePrice(product, { termMonths, firstPaymentMinor }));
-    const index = offers.findIndex((row) => row.offered && row.termMonths === termMonths);
-    if (!priced) problems[product.endOfTerm === 'TITLE_TRANSFER' ? 'cashPrice' : `offers.${index}.residual`] = 'catalogue.not-priceable';
+  const { minMinor, maxMinor } = firstPaymentRange(version);
+  for (const { termMonths } of offers) {
+    const priced = [minMinor, maxMinor].every((firstPaymentMinor) => referencePrice(version, { termMonths, firstPaymentMinor }));
+    const index = rows.findIndex((row) => row.offered && row.termMonths === termMonths);
+    if (!priced) problems[version.endOfTerm === 'TITLE_TRANSFER' ? 'cashPrice' : `offers.${index}.residual`] = 'catalogue.not-priceable';
   }
   return problems;
 }
 
-/** The fields of the registration form → a product. What may still be missing (pack, photos) is found on submitting. */
-export const productInput = fields.transform((input, context): Product => {
+/** What fields say together, of those that could be read, so that it is said along with what is wrong in the others. */
+function together(known: Partial<Fields>): { offers: OfferJson[]; problems: Record<string, string> } {
+  const { cashPrice, endOfTerm, firstPaymentMin, firstPaymentMax, offers: rows } = known;
+  const { offers, problems } = offersFrom(known);
+  if (firstPaymentMin === undefined || firstPaymentMax === undefined) return { offers, problems };
+  if (firstPaymentMin > firstPaymentMax) problems.firstPaymentMax = 'catalogue.first-payment-range';
+  else if (cashPrice !== undefined && endOfTerm && rows && !problems.offers) {
+    const version = { ...ROUNDING, ...MONEY, cashPriceMinor: cashPrice, endOfTerm, firstPaymentMinBps: firstPaymentMin, firstPaymentMaxBps: firstPaymentMax, offers };
+    Object.assign(problems, unpriceable(version, offers, rows));
+  }
+  return { offers, problems };
+}
+
+function productOf(input: Fields, offers: OfferJson[]): Product {
   const { cashPrice, firstPaymentMin, firstPaymentMax, returnCharge, lateRate, photos, specifications, ...same } = input;
-  const { offers, problems } = offersFrom(input);
-  const product: Product = {
+  return {
     ...same,
     ...ROUNDING,
-    currency: 'KRW',
-    timing: 'ARREARS',
+    ...MONEY,
     cashPriceMinor: cashPrice,
     offers,
     firstPaymentMinBps: firstPaymentMin,
@@ -123,16 +154,20 @@ export const productInput = fields.transform((input, context): Product => {
     returnChargeBps: returnCharge,
     lateRate: rateOf(lateRate),
     photos: photos.map(({ fileId, alt }) => ({ fileId, alt: alt || same.title })),
-    specifications: specifications.filter(({ name, value }) => name !== '' || value !== ''),
+    specifications: specifications.filter(({ name }) => name !== ''),
   };
-  const halves = specifications.findIndex(({ name, value }) => (name === '') !== (value === ''));
-  if (halves >= 0) problems[`specifications.${halves}.${specifications[halves]?.name === '' ? 'name' : 'value'}`] = 'required';
-  if (firstPaymentMin > firstPaymentMax) problems.firstPaymentMax = 'catalogue.first-payment-range';
-  else Object.assign(problems, unpriceable(product, input));
-  for (const [path, message] of Object.entries(problems)) {
-    context.addIssue({ code: 'custom', message, path: path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)) });
-  }
-  return product;
+}
+
+/**
+ * The fields of the registration form → a product; whatever is wrong is said at once. What may still be missing (pack,
+ * photos) is found on submitting.
+ */
+export const productInput = z.custom<z.input<typeof fields>>().transform((typed, context): Product => {
+  const read = fields.safeParse(typed);
+  const { offers, problems } = together(read.success ? read.data : readable(typed));
+  const all = { ...problems, ...(read.success ? {} : inputProblem(read.error).fields) };
+  addProblems(context, all);
+  return read.success && Object.keys(all).length === 0 ? productOf(read.data, offers) : z.NEVER;
 });
 
 export type ProductForm = z.input<typeof productInput>;

@@ -10,7 +10,7 @@ const serial = line(MAX_SERIAL).transform((text) => text.normalize('NFKC').toUpp
 
 const linesOf = (typed: string) => typed.split(/[\n,]/).map((each) => each.trim()).filter((each) => each !== '');
 
-/** One serial a line (or parted by commas), as typed into one field; empty is no unit. Code `catalogue.serial-twice` names a repeat. */
+/** One serial a line (or parted by commas), as typed into one field; empty is no unit. A repeat is named: `catalogue.serial-twice?serial=…`. */
 export const serials = z.string({ error: 'required' })
   .transform(linesOf)
   .pipe(z.array(z.string()).max(MAX_NEW_UNITS, 'catalogue.too-many-units'))
@@ -19,7 +19,8 @@ export const serials = z.string({ error: 'required' })
     const bad = read.find((each) => !each.success);
     if (bad) context.addIssue({ code: 'custom', message: bad.error?.issues[0]?.message ?? 'invalid' });
     const found = read.flatMap((each) => (each.success ? [each.data] : []));
-    if (new Set(found).size < found.length) context.addIssue({ code: 'custom', message: 'catalogue.serial-twice' });
+    const twice = found.find((each, index) => found.indexOf(each) < index);
+    if (twice) context.addIssue({ code: 'custom', message: `catalogue.serial-twice?${new URLSearchParams({ serial: twice })}` });
     return bad ? z.NEVER : found;
   });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { missingCode } from '@/lib/catalogue/model/missing';
 import { disclosureCode, disclosureProblems, isSaid, missingDisclosures } from '@/lib/disclosures/model/pack';
 import { packById, packInForce, PACKS } from '@/lib/disclosures/model/packs';
 
@@ -27,6 +28,18 @@ describe.each(PACKS.map((pack) => [pack.id, pack] as const))('the pack %s', (_, 
       expect(Object.keys(disclosureProblems(missingDisclosures(pack.form, values)))).toEqual([missing]);
     }
   });
+});
+
+test.each(['ko', 'en'])('in %s, what a listing lacks is named, with its article, for all that a form or a seller may leave out', (locale) => {
+  const { errors } = JSON.parse(readFileSync(`messages/${locale}/catalogue.json`, 'utf8')) as { errors: { missing: Record<string, string> } };
+  const left = ['description', 'brand', 'model', 'photos', 'specifications', 'offers', 'sellerName', 'sellerRepresentative', 'sellerAddress', 'sellerPhone', 'sellerEmail'];
+  const sentences = left.map((key) => {
+    const [code = '', query] = missingCode({ key, article: 'kr-ita-5-1' }).split('?');
+    expect(query).toBe('article=@disclosures.articles.kr-ita-5-1');
+    return errors.missing[code.replace('catalogue.missing.', '')] ?? '';
+  });
+  expect(new Set(sentences).size).toBe(left.length);
+  for (const sentence of sentences) expect(sentence).toMatch(/.{5,} \(\{article\}\)$/);
 });
 
 test('zero and no say something; blanks and empty lists do not', () => {

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { changedFields } from '@/lib/catalogue/model/changes';
 import { productInput, type ProductForm } from '@/lib/catalogue/model/product';
 import { EMPTY_PRODUCT, productForm } from '@/lib/catalogue/model/product-form';
+import { neededOfProduct, registrationInput } from '@/lib/catalogue/model/registration';
 import { serials } from '@/lib/catalogue/model/serial';
+import { packInForce } from '@/lib/disclosures/model/packs';
 import { inputProblem } from '@/lib/kernel/zod-problem';
 
 const laptop: ProductForm = {
@@ -43,13 +45,17 @@ describe('the registration form', () => {
     ['a price beyond every ledger', { cashPrice: '1000000000000000001' }, { cashPrice: 'amount' }],
     ['a return charge above a tenth', { returnCharge: '10.01' }, { returnCharge: 'catalogue.return-charge' }],
     ['a late rate above twenty percent', { lateRate: '20.1' }, { lateRate: 'catalogue.late-rate' }],
-    ['a percentage in words', { firstPaymentMax: '삼십' }, { firstPaymentMax: 'catalogue.percent' }],
+    ['a percentage in words', { firstPaymentMax: '삼십' }, { firstPaymentMax: 'catalogue.percent?max=90' }],
     ['a least first payment above the most', { firstPaymentMin: '40', firstPaymentMax: '30' }, { firstPaymentMax: 'catalogue.first-payment-range' }],
-    ['no delivery', { deliveryDays: '0' }, { deliveryDays: 'catalogue.delivery-days' }],
-    ['half a day', { deliveryDays: '1.5' }, { deliveryDays: 'number' }],
+    ['no delivery', { deliveryDays: '0' }, { deliveryDays: 'catalogue.delivery-days?min=1&max=60' }],
+    ['half a day', { deliveryDays: '1.5' }, { deliveryDays: 'catalogue.delivery-days?min=1&max=60' }],
+    ['fewer hours than none', { guarantee: { ...laptop.guarantee, responseHours: '-1' } }, { 'guarantee.responseHours': 'catalogue.response-hours?min=1&max=336' }],
     ['a name that turns round', { title: 'abc\u202Efdp' }, { title: 'accounts.hidden-characters' }],
     ['a name with a space that nobody sees', { title: 'a\u200Bb' }, { title: 'accounts.hidden-characters' }],
-    ['half a specification', { specifications: [{ name: '무게', value: '' }] }, { 'specifications.0.value': 'required' }],
+    ['half a specification', { specifications: [{ name: '무게', value: '' }] }, { 'specifications.0.value': 'catalogue.specification-value' }],
+    ['a specification without a name', { specifications: [{ name: '', value: '1 kg' }] }, { 'specifications.0.name': 'catalogue.specification-name' }],
+    ['a specification that says its own name', { specifications: [{ name: 'Color', value: ' color ' }] }, { 'specifications.0.value': 'catalogue.specification-same' }],
+    ['a brand that is too long, with the limit', { brand: '하'.repeat(41) }, { brand: 'too-long?max=40' }],
     ['a residual that is missing', returns(''), { 'offers.0.residual': 'required' }],
     ['a residual of nothing', returns('0'), { 'offers.0.residual': 'amount' }],
     ['a residual above what is financed with the largest first payment', returns('1323000'), { 'offers.0.residual': 'catalogue.not-priceable' }],
@@ -68,13 +74,52 @@ describe('the registration form', () => {
   });
 });
 
+describe('everything that is wrong is said at once', () => {
+  const pack = packInForce('KR', '2026-03-02');
+  const inReview = (product: ProductForm) => {
+    const read = registrationInput(neededOfProduct(pack.listing)).safeParse({ product, serials: '' });
+    return read.success ? {} : inputProblem(read.error).fields;
+  };
+  const eca = 'article=@disclosures.articles.kr-eca-13-2-2';
+
+  test('of a form that is empty: what is wrong, what fields say together, and what is missing for review', () => {
+    const wrong: Partial<ProductForm> = {
+      firstPaymentMin: '40', firstPaymentMax: '30', deliveryDays: '-1', endOfTerm: 'RETURN_OR_BUYOUT',
+      offers: [{ termMonths: 24, offered: true, residual: '' }, { termMonths: 36, offered: true, residual: '0' }],
+      specifications: [{ name: '무게', value: '' }, { name: '', value: '빨강' }],
+    };
+    expect(inReview({ ...EMPTY_PRODUCT, ...wrong })).toEqual({
+      'product.title': 'required', 'product.categoryCode': 'choose', 'product.cashPrice': 'required',
+      'product.firstPaymentMax': 'catalogue.first-payment-range', 'product.deliveryDays': 'catalogue.delivery-days?min=1&max=60',
+      'product.offers.0.residual': 'required', 'product.offers.1.residual': 'amount',
+      'product.specifications.0.value': 'catalogue.specification-value', 'product.specifications.1.name': 'catalogue.specification-name',
+      'product.description': 'catalogue.missing.description?article=@disclosures.articles.kr-ita-5-1',
+      'product.brand': `catalogue.missing.brand?${eca}`, 'product.model': `catalogue.missing.model?${eca}`, 'product.photos': `catalogue.missing.photos?${eca}`,
+    });
+  });
+
+  test('a residual that cannot be priced is said along with a name that is missing', () => {
+    expect(problems({ ...returns('1323000'), title: '' })).toEqual({ title: 'required', 'offers.0.residual': 'catalogue.not-priceable' });
+  });
+
+  test('of a form without photos, specifications and terms, in one list; a draft needs none of them', () => {
+    const bare = { ...laptop, photos: [], specifications: [{ name: '', value: '' }], offers: [] };
+    expect(inReview(bare)).toEqual({
+      'product.photos': `catalogue.missing.photos?${eca}`, 'product.specifications': `catalogue.missing.specifications?${eca}`,
+      'product.offers': 'catalogue.missing.offers?article=@disclosures.articles.kr-ita-5-4',
+    });
+    expect(problems(bare)).toEqual({});
+    expect(inReview(laptop)).toEqual({});
+  });
+});
+
 describe('serial numbers', () => {
   test('are read one a line or between commas, in capitals', () => {
     expect(serials.parse(' a-1 \nＢ2,c3\n\n')).toEqual(['A-1', 'B2', 'C3']);
     expect(serials.parse('')).toEqual([]);
   });
 
-  test.each([['a\nA', 'catalogue.serial-twice'], ['a\u200B1', 'accounts.hidden-characters'], ['a\u202E1', 'accounts.hidden-characters'], ['x'.repeat(65), 'too-long']])(
+  test.each([['a-1\nA-1', 'catalogue.serial-twice?serial=A-1'], ['a\u200B1', 'accounts.hidden-characters'], ['a\u202E1', 'accounts.hidden-characters'], ['x'.repeat(65), 'too-long?max=64']])(
     'refuses %j', (typed, code) => {
       const read = serials.safeParse(typed);
       expect(read.error?.issues[0]?.message).toBe(code);

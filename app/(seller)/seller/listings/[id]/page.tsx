@@ -13,10 +13,12 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
 import { productForm } from '@/lib/catalogue/model/product-form';
+import { neededOfProduct } from '@/lib/catalogue/model/registration';
 import { categoryNames } from '@/lib/catalogue/views/mall';
 import { sellerListing, type SellerListing } from '@/lib/catalogue/views/seller-listings';
+import { HOME_JURISDICTION, packInForce } from '@/lib/disclosures/model/packs';
 import { formatInstant } from '@/lib/kernel/date-text';
-import { toInstant } from '@/lib/platform/clock';
+import { dayOf, toInstant } from '@/lib/platform/clock';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor } from '@/lib/web/session';
 import {
@@ -29,7 +31,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SellerListingPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const [actor, { db }, locale, t] = await Promise.all([pageActor('SELLER', `/seller/listings/${id}`), webDeps(), getLocale(), getTranslations('catalogue')]);
+  const [actor, { db, clock }, locale, t] = await Promise.all([pageActor('SELLER', `/seller/listings/${id}`), webDeps(), getLocale(), getTranslations('catalogue')]);
   const [listing, names] = await Promise.all([sellerListing(db, actor, id), categoryNames(db)]);
   if (!listing) notFound();
   const categories = names.map(({ code, nameKo, nameEn }) => ({ value: code, label: locale === 'en' ? nameEn : nameKo }));
@@ -49,7 +51,7 @@ export default async function SellerListingPage({ params }: { params: Promise<{ 
         </Section>
         {listing.stage === 'SUBMITTED'
           ? <ProductSummary product={product} category={categories.find(({ value }) => value === product.categoryCode)?.label ?? ''} />
-          : <ListingForm key={listing.stage} listingId={id} product={productForm(product)} categories={categories} save={saveListingAction} register={registerLeaseProductAction} />}
+          : <ListingForm key={listing.stage} listingId={id} product={productForm(product)} categories={categories} needed={neededOfProduct(packInForce(HOME_JURISDICTION, dayOf(clock.now())).listing)} save={saveListingAction} register={registerLeaseProductAction} />}
       </div>
     </>
   );
