@@ -1,7 +1,9 @@
 import { Equal, TriangleAlert } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { useDayText } from '@/components/orders/day-text';
 import { cn } from '@/components/ui/cn';
 import type { ComparedRow } from '@/lib/contracts/model/differences';
+import { registrationNumber } from '@/lib/contracts/model/particulars';
 import { formatMoney, formatRate } from '@/lib/kernel/money';
 
 const GROUPS = ['parties', 'goods', 'amounts', 'rights'] as const;
@@ -10,9 +12,12 @@ const GROUPS = ['parties', 'goods', 'amounts', 'rights'] as const;
 export function CompareTable({ rows, currency, heads }: { rows: readonly ComparedRow[]; currency: string; heads: { form: string; contract: string } }) {
   const t = useTranslations('contracts');
   const locale = useLocale() === 'ko' ? 'ko' : 'en';
+  const day = useDayText();
   const shown = (row: ComparedRow, value: string) => {
     if (row.kind === 'money' && /^\d+$/.test(value)) return formatMoney(BigInt(value), currency, locale);
     if (row.kind === 'rate') return formatRate(value);
+    if (row.key === 'businessNumber') return registrationNumber(value);
+    if (row.key === 'dueDay') return day(Number(value));
     if (row.key === 'returnCharge') return formatRate(String(Number(value) / 10_000));
     return value;
   };

@@ -1,9 +1,10 @@
+import { oneLineAddress } from '@/lib/accounts/model/seller';
 import { callInstitution, JOB_DEADLINE_MS } from '@/lib/institutions/call-institution';
 import { contractAnswer, contractPending } from '@/lib/institutions/model/answers';
 import type { ContractBody } from '@/lib/institutions/model/protocol';
 import { toInstant } from '@/lib/platform/clock';
 import type { ContractIssuer, IssueOutcome } from './issuer';
-import { addressLine, particularsShape } from './model/particulars';
+import { particularsShape } from './model/particulars';
 import type { ContractToIssue } from './store/contracts';
 
 function bodyOf({ contract, approvalExternalId, deliveredAt, acceptedAt }: ContractToIssue): ContractBody {
@@ -16,8 +17,8 @@ function bodyOf({ contract, approvalExternalId, deliveredAt, acceptedAt }: Contr
     acceptance: of.delivery.acceptance,
     serials: of.goods.serials,
     parties: {
-      purchaser: { name: of.purchaser.name, address: addressLine(of.purchaser.address), phone: of.purchaser.phone, email: of.purchaser.email },
-      seller: { name: of.seller.name, businessNumber: of.seller.businessNumber, address: addressLine(of.seller.address) },
+      purchaser: { name: of.purchaser.name, address: oneLineAddress(of.purchaser.address), phone: of.purchaser.phone, email: of.purchaser.email },
+      seller: { name: of.seller.name, businessNumber: of.seller.businessNumber, address: oneLineAddress(of.seller.address) },
     },
     terms: contract.terms as Record<string, unknown>,
     termsSha256: contract.termsSha256,

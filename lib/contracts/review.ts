@@ -1,3 +1,4 @@
+import { oneLineAddress } from '@/lib/accounts/model/seller';
 import { verifyTerms } from '@/lib/kernel/verify-terms';
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { scheduleRealRate } from '@/lib/kernel/real-rate';
@@ -7,7 +8,7 @@ import { missingDisclosures } from '@/lib/disclosures/model/pack';
 import { packById } from '@/lib/disclosures/model/packs';
 import { checklist } from './model/checklist';
 import { type ComparedRow, compareRow, harmful } from './model/differences';
-import { addressLine, type Particulars, particularsShape } from './model/particulars';
+import { type Particulars, particularsShape } from './model/particulars';
 import { reviewRows } from './model/sides';
 import type { ContractRow } from './store/contracts';
 import { particularsOf, type SignedOrder } from './store/signed-order';
@@ -22,7 +23,7 @@ export interface Review {
 /** What the pack wants in the contract, and where the contract says it. */
 function disclosureValues(of: Particulars, terms: CanonicalTerms, realRate: string) {
   return {
-    sellerName: of.seller.name, sellerAddress: addressLine(of.seller.address), purchaserName: of.purchaser.name,
+    sellerName: of.seller.name, sellerAddress: oneLineAddress(of.seller.address), purchaserName: of.purchaser.name,
     purchaserAddress: of.purchaser.address.road, financierName: of.financier.nameKo, financierAddress: of.financier.addressKo,
     goods: of.goods.title, supplyDate: of.delivery.deliveredOn, cashPrice: terms.cashPrice, instalmentPrice: terms.totalCost,
     instalments: terms.schedule, realAnnualRate: realRate, firstPayment: terms.firstPayment, lateRate: of.lateRate,

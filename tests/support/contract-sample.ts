@@ -27,7 +27,7 @@ export const sampleParticulars = ({ dueDay = 31, acceptedOn = '2026-12-08', name
   goods: { listingNumber: 'L-2611-0007', title: '세종 업라이트 피아노 U-121 월넛', brand: '세종', model: 'U-121', condition: 'NEW', serials: ['U121-26-0041'] },
   guarantee: { responseHours: 48, repairFree: true, replacement: false, careVisitsPerYear: 2, noteKo: '조율은 1년에 두 번 해 드립니다.', noteEn: 'Tuned twice a year.' },
   delivery: { deliveredOn: '2026-12-01', acceptedOn, acceptance: 'ACCEPTED', defects: null },
-  mandate: { bank: '088', masked: '110******821', holder: name }, dueDay, lateRate: '0.099', returnChargeBps: 1000, disclosurePack: 'KR-INSTALMENT@2026.1',
+  mandate: { bank: '088', masked: '********4821', holder: name }, dueDay, lateRate: '0.099', returnChargeBps: 1000, disclosurePack: 'KR-INSTALMENT@2026.1',
   ...said,
 });
 

@@ -1,3 +1,4 @@
+import { oneLineAddress } from '@/lib/accounts/model/seller';
 import { Temporal } from 'temporal-polyfill';
 import { verifyTerms } from '@/lib/kernel/verify-terms';
 import { canonicalText, type CanonicalTerms } from '@/lib/kernel/canonical-terms';
@@ -5,11 +6,12 @@ import { formatTableDate, formatTableInstant } from '@/lib/kernel/date-text';
 import { formatAxisMoney, formatMoney, formatRate } from '@/lib/kernel/money';
 import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import { exitRibbon, type ExitPoint } from '@/lib/kernel/schedule';
+import { shortAccount } from '@/lib/orders/model/mandate';
 import { toDate } from '@/lib/platform/clock';
 import { translate } from '@/lib/platform/messages';
 import { drawPdf } from '@/lib/platform/pdf/draw-pdf';
 import type { Column, Sheet } from '@/lib/platform/pdf/sheet';
-import { addressLine, type Particulars, particularsShape } from '../model/particulars';
+import { dueDayText, type Particulars, particularsShape, registrationNumber } from '../model/particulars';
 import type { ContractRow } from '../store/contracts';
 import { guaranteeText } from './guarantee';
 import { rightsOf, WORDS } from './words';
@@ -35,15 +37,15 @@ function parties(sheet: Sheet, { of }: Content) {
   const { purchaser, seller, financier } = of;
   sheet.section(WORDS.parties, '제6조');
   sheet.columns([
-    { head: '이용자', name: purchaser.name, lines: [addressLine(purchaser.address), purchaser.phone, purchaser.email] },
+    { head: '이용자', name: purchaser.name, lines: [oneLineAddress(purchaser.address), purchaser.phone, purchaser.email] },
     {
       head: '판매자', name: seller.name,
       lines: [
-        `대표 ${seller.representative} · 사업자 ${seller.businessNumber}`, addressLine(seller.address), `${seller.phone} · ${seller.email}`,
+        `대표 ${seller.representative} · 사업자 ${registrationNumber(seller.businessNumber)}`, oneLineAddress(seller.address), `${seller.phone} · ${seller.email}`,
         ...(seller.mailOrderNumber ? [`통신판매 ${seller.mailOrderNumber}`] : []),
       ],
     },
-    { head: '금융사 (신용제공자)', name: financier.nameKo, lines: [`사업자 ${financier.businessNumber}`, financier.addressKo, financier.phone] },
+    { head: '금융사 (신용제공자)', name: financier.nameKo, lines: [`사업자 ${registrationNumber(financier.businessNumber)}`, financier.addressKo, financier.phone] },
   ]);
 }
 
@@ -89,7 +91,7 @@ function dates(sheet: Sheet, { terms, of }: Content) {
   const [first, last] = [day(terms.schedule[0]?.dueOn ?? terms.anchor), day(terms.schedule.at(-1)?.dueOn ?? terms.anchor)];
   const bank = translate('ko', `accounts.banks.${of.mandate.bank}`);
   sheet.section(WORDS.dates, '제6조 · 전체 납입표는 별지 1', 90);
-  sheet.paragraph(`매달 ${of.dueDay}일, ${bank} ${of.mandate.masked} (${of.mandate.holder}) 자동이체. 첫 납입 ${first}, 마지막 납입 ${last}. 그 달에 그 날이 없으면 말일에 냅니다.`);
+  sheet.paragraph(`${dueDayText(of.dueDay)}, ${bank} ${shortAccount(of.mandate.masked)} (${of.mandate.holder}) 자동이체. 첫 납입 ${first}, 마지막 납입 ${last}. 그 달에 그 날이 없으면 말일에 냅니다.`);
   const month = (dueOn: string, index: number) => {
     const { year, month: number } = Temporal.PlainDate.from(dueOn);
     return index === 0 || number === 1 ? `'${String(year).slice(2)}.${number}` : String(number);

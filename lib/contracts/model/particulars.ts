@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 const text = z.string();
 const address = z.object({ postcode: text, road: text, detail: text });
-export type Address = z.infer<typeof address>;
 
 /** What a contract says beside its terms. Taken from the signed order form, the delivery and the listing; nothing is typed twice. */
 export const particularsShape = z.object({
@@ -24,4 +23,8 @@ export const particularsShape = z.object({
 
 export type Particulars = z.infer<typeof particularsShape>;
 
-export const addressLine = ({ road, detail, postcode }: Address) => `${[road, detail].filter(Boolean).join(', ')} (${postcode})`;
+/** `900-81-00015`, as a form shows it; what is no number of ten digits stays as it is. */
+export const registrationNumber = (text: string) => text.replace(/^(\d{3})-?(\d{2})-?(\d{5})$/, '$1-$2-$3');
+
+/** `매달 25일`, and `매달 말일` for the 31st, which is the last day of every month. */
+export const dueDayText = (dueDay: number) => (dueDay === 31 ? '매달 말일' : `매달 ${dueDay}일`);

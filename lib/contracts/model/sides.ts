@@ -1,7 +1,8 @@
+import { oneLineAddress } from '@/lib/accounts/model/seller';
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import type { TermsJson } from '@/lib/kernel/terms';
 import type { CompareRow, RowKind } from './differences';
-import { addressLine, type Particulars } from './particulars';
+import type { Particulars } from './particulars';
 
 /** Amounts that follow from terms without dates, as the order form showed them (strings of minor units). */
 export interface FormFigures {
@@ -25,7 +26,7 @@ export function reviewRows(form: Particulars, figures: FormFigures, contract: Pa
     row('parties', 'financier', form.financier.nameKo, contract.financier.nameKo),
     row('goods', 'title', form.goods.title, contract.goods.title),
     row('goods', 'serials', form.goods.serials.join(', '), contract.goods.serials.join(', ')),
-    row('goods', 'address', addressLine(form.purchaser.address), addressLine(contract.purchaser.address)),
+    row('goods', 'address', oneLineAddress(form.purchaser.address), oneLineAddress(contract.purchaser.address)),
     row('amounts', 'cashPrice', figures.terms.cashPrice, terms.cashPrice, 'money'),
     row('amounts', 'firstPayment', figures.terms.firstPayment, terms.firstPayment, 'money'),
     row('amounts', 'termMonths', String(figures.terms.termMonths), String(terms.termMonths), 'count'),

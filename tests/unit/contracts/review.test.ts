@@ -1,9 +1,10 @@
+import { oneLineAddress } from '@/lib/accounts/model/seller';
 import { describe, expect, test } from 'vitest';
 import { checklist, type CHECKS, type ChecklistFacts } from '@/lib/contracts/model/checklist';
 import { compareRow, harmful, type CompareRow, type RowKind } from '@/lib/contracts/model/differences';
 import { datedTerms } from '@/lib/contracts/model/draft';
 import { approveContractInput, returnContractInput } from '@/lib/contracts/model/inputs';
-import { addressLine, particularsShape } from '@/lib/contracts/model/particulars';
+import { dueDayText, particularsShape, registrationNumber } from '@/lib/contracts/model/particulars';
 import { reviewRows } from '@/lib/contracts/model/sides';
 import { normaliseWording } from '@/lib/contracts/model/wording';
 import { contractStatement } from '@/lib/contracts/statement';
@@ -91,7 +92,12 @@ describe('dates', () => {
 describe('what is said', () => {
   test('an address is one line, with and without its detail', () => {
     const { purchaser, seller } = sampleParticulars();
-    expect([addressLine(purchaser.address), addressLine(seller.address)]).toEqual(['서울 마포구 월드컵북로 396, 4층 (03925)', '서울 종로구 삼일대로 428 (03163)']);
+    expect([oneLineAddress(purchaser.address), oneLineAddress(seller.address)]).toEqual(['(03925) 서울 마포구 월드컵북로 396, 4층', '(03163) 서울 종로구 삼일대로 428']);
+  });
+
+  test('a business number has its dashes, a day its name', () => {
+    expect(['9008100015', '900-81-00015', ''].map(registrationNumber)).toEqual(['900-81-00015', '900-81-00015', '']);
+    expect([25, 31].map(dueDayText)).toEqual(['매달 25일', '매달 말일']);
   });
 
   test('particulars survive their column', () => {

@@ -10,7 +10,7 @@ import { DescriptionList } from '@/components/ui/description-list';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
-import { addressLine } from '@/lib/contracts/model/particulars';
+import { oneLineAddress } from '@/lib/accounts/model/seller';
 import { purchaserContract } from '@/lib/contracts/views/purchaser-contract';
 import { formatTableDate } from '@/lib/kernel/date-text';
 import { webDeps } from '@/lib/web/deps';
@@ -42,8 +42,8 @@ export default async function ContractPage({ params }: { params: Promise<{ id: s
         <Section title={t('page.sum')}><ContractFigures terms={contract.terms} realRate={contract.realRate} /></Section>
         <Section title={t('page.parties')}>
           <DescriptionList items={[
-            { term: t('rows.purchaser'), value: `${of.purchaser.name} · ${addressLine(of.purchaser.address)}` },
-            { term: t('rows.seller'), value: `${of.seller.name} · ${addressLine(of.seller.address)}` },
+            { term: t('rows.purchaser'), value: `${of.purchaser.name} · ${oneLineAddress(of.purchaser.address)}` },
+            { term: t('rows.seller'), value: `${of.seller.name} · ${oneLineAddress(of.seller.address)}` },
             { term: t('rows.financier'), value: contract.financier[locale] },
             { term: t('rows.title'), value: of.goods.title },
             { term: t('rows.serials'), value: <span className="font-mono text-sm">{of.goods.serials.join(', ')}</span> },
