@@ -5,14 +5,14 @@ import { FieldGroup } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { Radio } from '@/components/ui/radio-group';
 import { Section } from '@/components/ui/section';
-import { useActionForm } from '@/components/ui/use-action-form';
 import { inspectionInput, type InspectionInput } from '@/lib/deliveries/model/inputs';
 import type { PurchaserActions } from './purchaser-actions';
+import { useOrderForm } from './use-order-form';
 
 /** Second step: look it over and compare the serial number. It decides nothing. */
 export function InspectionForm({ orderId, serials, action }: { orderId: string; serials: readonly string[]; action: PurchaserActions['inspected'] }) {
   const t = useTranslations('deliveries.decide');
-  const form = useActionForm<InspectionInput, unknown>({ schema: inspectionInput, defaultValues: { orderId }, action });
+  const form = useOrderForm<InspectionInput, unknown>({ schema: inspectionInput, defaultValues: { orderId }, action });
   return (
     <Section title={t('inspectTitle')} lead={t('inspectLead')}>
       <Form form={form} label={t('inspectTitle')}>

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Section } from '@/components/ui/section';
+import { oneLineAddress } from '@/lib/accounts/model/seller';
 import { formatDay } from '@/lib/kernel/date-text';
 import type { OrderDetail } from '@/lib/deliveries/views/purchaser-order';
 
@@ -11,8 +12,19 @@ export function ReceivingSection({ order }: { order: OrderDetail }) {
   const { name, phone, postcode, road, detail } = order.receiving;
   return (
     <Section title={t('receiving')}>
-      <DescriptionList items={[{ term: t('recipient'), value: name }, { term: t('phone'), value: <span className="money">{phone}</span> }, { term: t('address'), value: `(${postcode}) ${road} ${detail}`.trim() }]} />
+      <DescriptionList items={[{ term: t('recipient'), value: name }, { term: t('phone'), value: <span className="money">{phone}</span> }, { term: t('address'), value: oneLineAddress({ postcode, road, detail }) }]} />
     </Section>
+  );
+}
+
+/** The numbers that were sent, and beside them what the purchaser wrote about them. */
+export function Serials({ order }: { order: OrderDetail }) {
+  const t = useTranslations('deliveries');
+  return (
+    <>
+      <span className="money">{order.serials.join(', ')}</span>
+      {order.facts.delivery?.serialDiffers && <span className="block text-sm text-critical">{t('serialDiffers')}</span>}
+    </>
   );
 }
 
@@ -26,7 +38,7 @@ export function ShipmentSection({ order }: { order: OrderDetail }) {
     ...(plannedOn ? [{ term: t('planned'), value: formatDay(plannedOn, locale) }] : []),
     ...(order.carrier ? [{ term: t('carrier'), value: carriers(order.carrier) }] : []),
     ...(order.trackingNumber ? [{ term: t('tracking'), value: <span className="money">{order.trackingNumber}</span> }] : []),
-    ...(order.serials.length > 0 ? [{ term: t('serial'), value: <span className="money">{order.serials.join(', ')}</span> }] : []),
+    ...(order.serials.length > 0 ? [{ term: t('serial'), value: <Serials order={order} /> }] : []),
   ];
   return items.length > 0 ? <Section title={t('delivery')}><DescriptionList items={items} /></Section> : null;
 }

@@ -1,16 +1,17 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { Timeline } from '@/components/ui/timeline';
+import { Timeline, type TimelineEntry } from '@/components/ui/timeline';
 import { formatTableInstant } from '@/lib/kernel/date-text';
 import type { OrderFacts } from '@/lib/deliveries/model/standing';
 import { eventsOf } from '@/lib/deliveries/model/timeline';
 
-/** What happened so far: when, who, what. */
-export function OrderTimeline({ facts, relayedByMall = false }: { facts: OrderFacts; relayedByMall?: boolean }) {
+/** What happened so far: when, who, what; `more` is what storeys above tell of it. */
+export function OrderTimeline({ facts, relayedByMall = false, more = [] }: { facts: OrderFacts; relayedByMall?: boolean; more?: readonly TimelineEntry[] }) {
   const t = useTranslations('deliveries');
+  const endings = useTranslations('orders.endings');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const entries = eventsOf(facts).map(({ what, at, who }) => {
     const byMall = what === 'relayed' && relayedByMall;
-    const note = noteOf(what, facts);
+    const note = what === 'ended' && facts.endedReason && endings.has(facts.endedReason) ? endings(facts.endedReason) : noteOf(what, facts);
     return {
       key: `${what}-${at}`,
       at: <time dateTime={at}>{formatTableInstant(at, locale)}</time>,
@@ -18,7 +19,7 @@ export function OrderTimeline({ facts, relayedByMall = false }: { facts: OrderFa
       ...(note && { note }),
     };
   });
-  return <Timeline entries={entries} />;
+  return <Timeline entries={[...entries, ...more]} />;
 }
 
 const WITH_NOTE = new Set(['decided-defects', 'refused', 'declined', 'cancelled']);

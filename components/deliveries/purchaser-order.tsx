@@ -9,10 +9,12 @@ import { buttonVariants } from '@/components/ui/button';
 import { DescriptionList } from '@/components/ui/description-list';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
+import type { TimelineEntry } from '@/components/ui/timeline';
 import { LOST_ORDER_STATES, type OrderState } from '@/lib/orders/model/states';
 import { shortAccount } from '@/lib/orders/model/mandate';
 import type { PurchaserOrder } from '@/lib/deliveries/views/purchaser-order';
 import { CancelButton } from './cancel-button';
+import { ClaimSection } from './claim-section';
 import { DecisionForm } from './decision-form';
 import { InspectionForm } from './inspection-form';
 import { ReceivingSection, ShipmentSection } from './order-facts';
@@ -26,7 +28,13 @@ const CANCELLABLE = new Set(['form', 'form-lapsed', 'signed', 'to-accept', 'to-s
 const ARRIVING = new Set(['shipped', 'delivered', 'not-received']);
 
 /** One order as its purchaser follows it: whose turn it is, what can be done, what happened, what it costs. */
-export function PurchaserOrderPage({ order, actions, contract }: { order: PurchaserOrder; actions: PurchaserActions; contract?: ReactNode }) {
+export function PurchaserOrderPage({ order, actions, contract, more }: {
+  order: PurchaserOrder;
+  actions: PurchaserActions;
+  /** The way to the contract, and how the order went on with it. */
+  contract?: ReactNode;
+  more?: readonly TimelineEntry[];
+}) {
   const t = useTranslations('orders.detail');
   const { stage } = order.standing;
   const lost = (LOST_ORDER_STATES as readonly OrderState[]).includes(order.facts.state);
@@ -38,14 +46,15 @@ export function PurchaserOrderPage({ order, actions, contract }: { order: Purcha
           <StandingPanel standing={order.standing} side="PURCHASER" now={order.now}>
             {ARRIVING.has(stage) && <ReceiptButtons orderId={order.id} missing={stage === 'not-received'} actions={actions} />}
             {stage === 'form' || stage === 'form-lapsed' ? <Link href={`/orders/${order.id}/form`} className={buttonVariants({ variant: 'primary' })}>{t('write')}</Link> : null}
-            {stage === 'returning' && <p>{t('returnAddress')}: {order.seller.returnAddress}</p>}
+            {stage === 'returning' && <p>{t('returnAddress')}: {order.seller.name}, {order.seller.returnAddress}</p>}
             {lost && <Link href={`/p/${order.listingId}`} className={buttonVariants({ variant: 'secondary' })}>{t('again')}</Link>}
             {contract}
           </StandingPanel>
         </div>
         {stage === 'received' && <InspectionForm orderId={order.id} serials={order.serials} action={actions.inspected} />}
-        {stage === 'inspected' && <DecisionForm orderId={order.id} action={actions.decide} />}
-        <Section title={t('story')}><OrderTimeline facts={order.facts} relayedByMall={order.relayedByMall} /></Section>
+        {(stage === 'inspected' || stage === 'serial-differs') && <DecisionForm orderId={order.id} otherGoods={stage === 'serial-differs'} action={actions.decide} />}
+        <ClaimSection claims={order.claims} side="PURCHASER" />
+        <Section title={t('story')}><OrderTimeline facts={order.facts} relayedByMall={order.relayedByMall} {...(more && { more })} /></Section>
         <ShipmentSection order={order} />
         <ReceivingSection order={order} />
         {CANCELLABLE.has(stage) && <div><CancelButton orderId={order.id} action={actions.cancel} /></div>}
@@ -79,7 +88,6 @@ function OrderAside({ order }: { order: PurchaserOrder }) {
       <Section title={t('seller')}>
         <DescriptionList items={[{ term: t('seller'), value: seller.name }, { term: t('sellerContact'), value: <span className="break-words">{seller.phone} · {seller.email}</span> }]} />
       </Section>
-      {order.claim && <Section title={t('claim')}><p className="text-sm whitespace-pre-line">{order.claim.text}</p></Section>}
     </aside>
   );
 }

@@ -1,7 +1,6 @@
 'use client';
-import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog';
+import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { Textarea } from '@/components/ui/textarea';
@@ -9,6 +8,7 @@ import { useActionForm, type ActionResult } from '@/components/ui/use-action-for
 import { useTranslations } from 'next-intl';
 import { z } from 'zod';
 import { optionalText } from '@/lib/accounts/model/text';
+import { useLastStep } from './use-last-step';
 
 interface Words {
   open: string;
@@ -34,18 +34,22 @@ export function ReasonDialog({ words, action, required = true, variant = 'second
   danger?: boolean;
 }) {
   const common = useTranslations('common');
-  const [open, setOpen] = useState(false);
+  const { open, late, setOpen, watch } = useLastStep();
   const form = useActionForm({
     schema: required ? schemas.required : schemas.optional, defaultValues: { note: '' }, onSuccess: () => setOpen(false),
-    action: async ({ note }) => renamed(await action(note)),
+    action: async ({ note }) => renamed(await watch(action(note))),
   });
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild><Button variant={variant}>{words.open}</Button></DialogTrigger>
       <DialogContent title={words.title} description={words.text}>
         <Form form={form} label={words.title}>
-          <Field label={words.label} error={form.errors.note} {...(!required && { optional: common('optional') })}><Textarea {...form.register('note')} rows={3} maxLength={MAX * 2} /></Field>
-          <Button type="submit" variant={danger ? 'danger' : 'primary'} pending={form.pending} pendingLabel={words.pending ?? common('sending')} className="self-end">{words.submit}</Button>
+          {late ? <DialogClose asChild><Button className="self-end">{common('close')}</Button></DialogClose> : (
+            <>
+              <Field label={words.label} error={form.errors.note} {...(!required && { optional: common('optional') })}><Textarea {...form.register('note')} rows={3} maxLength={MAX * 2} /></Field>
+              <Button type="submit" variant={danger ? 'danger' : 'primary'} pending={form.pending} pendingLabel={words.pending ?? common('sending')} className="self-end">{words.submit}</Button>
+            </>
+          )}
         </Form>
       </DialogContent>
     </Dialog>

@@ -2,15 +2,16 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Form } from '@/components/ui/form';
-import { useActionForm, type ActionResult } from '@/components/ui/use-action-form';
+import type { ActionResult } from '@/components/ui/use-action-form';
 import { orderInput } from '@/lib/orders/model/draft';
 import { ReasonDialog } from './reason-dialog';
 import type { PurchaserActions } from './purchaser-actions';
+import { useOrderForm } from './use-order-form';
 
 /** The goods are on their way or said to have arrived: received, not received, or, once reported missing, given up. */
 export function ReceiptButtons({ orderId, missing, actions }: { orderId: string; missing: boolean; actions: PurchaserActions }) {
   const t = useTranslations('deliveries.decide');
-  const form = useActionForm({ schema: orderInput, defaultValues: { orderId }, action: (input): Promise<ActionResult<unknown>> => actions.received(input) });
+  const form = useOrderForm({ schema: orderInput, defaultValues: { orderId }, action: (input): Promise<ActionResult<unknown>> => actions.received(input) });
   // A dialog's form may not stand inside another form: its submit would bubble to it.
   return (
     <div className="flex flex-wrap gap-2">

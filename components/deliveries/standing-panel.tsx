@@ -4,7 +4,7 @@ import { Deadline } from '@/components/ui/deadline';
 import { Panel } from '@/components/ui/panel';
 import type { Standing } from '@/lib/deliveries/model/standing';
 
-const URGENT = new Set(['ship-late', 'not-received']);
+const URGENT = new Set(['ship-late', 'not-received', 'serial-differs']);
 
 /** Whose turn it is, until when, and what silence brings; the reader's own doings stand underneath. */
 export function StandingPanel({ standing, side, now, children }: { standing: Standing; side: 'PURCHASER' | 'SELLER'; now: string; children?: ReactNode }) {

@@ -8,11 +8,11 @@ import { write, type Deps, type Tx } from '@/lib/platform/db';
 import type { CancelOrderInput } from './model/inputs';
 import { releaseOrder } from './release-order';
 import { lockDelivery, lockOrder } from './store/delivery';
-import { tellSeller } from './tell';
+import { tellPurchaser, tellSeller } from './tell';
 
 /**
  * The purchaser cancels before anything is shipped: a form, a signed order, or one that the seller has accepted.
- * Everything is given back; a seller who has the delivery notice is told. No reason needs to be given.
+ * Everything is given back; who has the order in writing is told of its end. No reason needs to be given.
  *
  * Errors: `not-found`, `deliveries.shipped-already`, `deliveries.moved-on`.
  */
@@ -23,7 +23,7 @@ export async function cancelOrder(deps: Deps, actor: Actor, { orderId, reason }:
     const state = await lockOrder(tx, orderId, actor, 'PURCHASER');
     if (!state) return err({ code: 'not-found' });
     if (state === 'FORM' || state === 'SIGNED') {
-      await cancelUnplaced(tx, { orderId, note, actor, at });
+      await cancelUnplaced(tx, { orderId, signed: state === 'SIGNED', note, actor, at });
       return ok({ orderId });
     }
     const delivery = await lockDelivery(tx, orderId, actor, 'PURCHASER');
@@ -31,13 +31,18 @@ export async function cancelOrder(deps: Deps, actor: Actor, { orderId, reason }:
     const released = await releaseOrder(tx, { delivery, to: 'CANCELLED', ending: 'purchaser-cancelled', note, actor, at });
     if (!released) return err({ code: 'deliveries.shipped-already' });
     await tellSeller(tx, delivery, { what: 'cancelled', at });
+    await tellPurchaser(tx, delivery, { what: 'cancelled-purchaser', at });
     return ok({ orderId });
   });
 }
 
-async function cancelUnplaced(tx: Tx, { orderId, note, actor, at }: { orderId: string; note: string; actor: Actor; at: Temporal.Instant }): Promise<void> {
+interface Unplaced { orderId: string; signed: boolean; note: string; actor: Actor; at: Temporal.Instant }
+
+/** The seller knows nothing of it yet; the purchaser is told of what was signed, not of a form. */
+async function cancelUnplaced(tx: Tx, { orderId, signed, note, actor, at }: Unplaced): Promise<void> {
   await endOrderRow(tx, orderId, 'CANCELLED', { reason: 'purchaser-cancelled', at });
-  const { unitId } = await findOrderToEnd(tx, orderId);
+  const { unitId, listingVersion: { title }, ...order } = await findOrderToEnd(tx, orderId);
   await releaseHeld(tx, { orderId, unitId, at, reason: 'purchaser-cancelled', actor });
   await audit(tx, { actor, action: 'order.cancelled', subject: { type: 'order', id: orderId }, reason: note, at });
+  if (signed) await tellPurchaser(tx, { ...order, orderId, title }, { what: 'cancelled-purchaser', at });
 }

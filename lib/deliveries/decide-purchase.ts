@@ -7,18 +7,21 @@ import { audit } from '@/lib/platform/audit';
 import { toDate } from '@/lib/platform/clock';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
 import { newId } from '@/lib/platform/id';
-import { relayBy } from './model/clocks';
+import { relayBy, returnBy } from './model/clocks';
 import type { PurchaseDecisionInput } from './model/inputs';
+import { differs } from './model/standing';
 import type { DeliveryState } from './model/states';
 import { lockDelivery, moveDelivery, moveOrder, type LockedDelivery } from './store/delivery';
 import { insertClaim } from './store/notice';
-import { tellSeller } from './tell';
+import { findReturnAddress } from './store/seller';
+import { tellPurchaser, tellSeller } from './tell';
 
 /**
  * The purchaser decides: accepts, accepts with defects (a claim is opened), or refuses. An acceptance waits for its
  * relay; a refusal takes effect at once. The right of withdrawal is untouched by either.
  *
- * Errors: `not-found`, `deliveries.not-inspected` (received goods are looked over first), `deliveries.moved-on`.
+ * Errors: `not-found`, `deliveries.not-inspected` (received goods are looked over first), `deliveries.other-goods` (the
+ * serial number differs: not accepted as if nothing were), `deliveries.moved-on`.
  */
 export async function decidePurchase(deps: Deps, actor: Actor, input: PurchaseDecisionInput): Promise<Result<{ orderId: string }>> {
   const at = deps.clock.now();
@@ -27,6 +30,7 @@ export async function decidePurchase(deps: Deps, actor: Actor, input: PurchaseDe
     const delivery = await lockDelivery(tx, orderId, actor, 'PURCHASER');
     if (!delivery) return err({ code: 'not-found' });
     if (delivery.state === 'RECEIVED') return err({ code: 'deliveries.not-inspected' });
+    if (input.decision === 'ACCEPTED' && differs(delivery)) return err({ code: 'deliveries.other-goods' });
     const step: Step = { delivery, actor, at };
     const moved = input.decision === 'REFUSED' ? await refuse(tx, step, input.note)
       : await accept(tx, step, input.decision, input.decision === 'ACCEPTED' ? null : input.note);
@@ -67,6 +71,13 @@ async function refuse(tx: Tx, { delivery, actor, at }: Step, note: string): Prom
   if (!moved) return false;
   await releaseLimits(tx, { orderId, at, reason, actor });
   await audit(tx, { actor, action: 'delivery.refused', subject: { type: 'order', id: orderId }, reason: note, at });
+  if (delivery.state === 'SHIPPED') {
+    await tellSeller(tx, delivery, { what: 'given-up', params: { note }, at });
+    await tellPurchaser(tx, delivery, { what: 'given-up-purchaser', at });
+    return true;
+  }
+  const address = await findReturnAddress(tx, delivery.sellerId);
   await tellSeller(tx, delivery, { what: 'refused', params: { note }, at });
+  await tellPurchaser(tx, delivery, { what: 'refused-purchaser', params: { address, returnBy: returnBy(at).toString() }, at });
   return true;
 }

@@ -9,7 +9,7 @@ import { tellSeller } from './tell';
 
 /**
  * The purchaser has looked the goods over and compared the serial number. Another number than the shipped one is
- * recorded and told to the seller; whether to accept stays the purchaser's decision.
+ * recorded and told to the seller, and stops the clock of silence: an objection is no silence.
  *
  * Errors: `not-found`, `deliveries.moved-on`.
  */
@@ -18,7 +18,8 @@ export async function recordInspection(deps: Deps, actor: Actor, { orderId, seri
   return write(deps, async (tx) => {
     const delivery = await lockDelivery(tx, orderId, actor, 'PURCHASER');
     if (!delivery) return err({ code: 'not-found' });
-    if (!await moveDelivery(tx, orderId, 'INSPECTED', { inspectedAt: toDate(at) })) return err({ code: 'deliveries.moved-on' });
+    const objection = serialMatches === 'no' ? { silenceAt: null } : {};
+    if (!await moveDelivery(tx, orderId, 'INSPECTED', { inspectedAt: toDate(at), ...objection })) return err({ code: 'deliveries.moved-on' });
     await audit(tx, { actor, action: 'delivery.inspected', subject: { type: 'order', id: orderId }, data: { serialMatches, serials: delivery.serials }, at });
     if (serialMatches === 'no') await tellSeller(tx, delivery, { what: 'serial-differs', params: { serial: delivery.serials.join(', ') }, at });
     return ok({ orderId });

@@ -42,6 +42,6 @@ export async function relay(tx: Tx, { delivery, actor, at, reason }: Relay): Pro
   if (!moved) return false;
   await audit(tx, { actor, action: 'delivery.relayed', subject: { type: 'order', id: orderId }, ...(reason ? { reason } : {}), data: { decision, serials }, at });
   await addJob(tx, 'draw-up-contract', { orderId }, { key: `draw-up-contract:${orderId}` });
-  await tellPurchaser(tx, delivery, { what: 'relayed', at, mail: false });
+  await tellPurchaser(tx, delivery, { what: 'relayed', at });
   return true;
 }

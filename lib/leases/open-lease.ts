@@ -37,7 +37,7 @@ export async function openLease(deps: Deps, { contractId }: { contractId: string
       lines: commencementLines(terms, { leaseId: id, ...parties, inHouse: contract.institution.kind === 'DESK' }),
     }, at);
     await audit(tx, { actor: SYSTEM, action: 'lease.opened', subject: { type: 'lease', id }, data: { contractId }, at });
-    await notify(tx, { userId: contract.purchaserId, kind: 'leases.opened', params: { number: contract.number }, href: `/leases/${id}`, eventKey: `lease-opened:${id}`, at });
+    await notify(tx, { userId: contract.purchaserId, kind: 'leases.opened', params: { number: contract.number }, href: `/leases/${id}`, eventKey: `lease-opened:${id}`, at, mail: true });
     return ok({ leaseId: id });
   });
 }

@@ -6,6 +6,7 @@ import { resumeContracts } from '@/lib/contracts/resume-contracts';
 import { openMissingLeases } from '@/lib/leases/open-missing-leases';
 import { deliverContract } from '@/lib/contracts/deliver-contract';
 import { contractDocument } from '@/lib/contracts/views/document';
+import { contractStory } from '@/lib/contracts/views/of-order';
 import { purchaserContract } from '@/lib/contracts/views/purchaser-contract';
 import { withConnection } from '@/lib/host/postgres/connect';
 import type { Actor } from '@/lib/kernel/actor';
@@ -59,6 +60,17 @@ describe('delivery', () => {
     expect(errorOf(await deliverContract(road.deps, walk))).toEqual({ code: 'contracts.moved-on' });
     expect(errorOf(await deliverContract(road.deps, { contractId: newId('c') }))).toEqual({ code: 'not-found' });
     expect(await filesOf(walk)).toBe(0);
+  });
+
+  test('purchaser and seller see how the order went on, to the lease', async () => {
+    const walk = await road.walk('LEASE');
+    const [purchaser, seller] = [await contractStory(road.db, walk.purchaser, walk.orderId), await contractStory(road.db, walk.seller, walk.orderId)];
+    expect(purchaser).toMatchObject({ contractId: walk.contractId, leaseId: walk.leaseId, delivered: true });
+    expect(purchaser?.events.map(({ what }) => what)).toEqual(['drawn', 'reviewed', 'delivered', 'lease-begun']);
+    expect(seller?.events).toEqual(purchaser?.events);
+    const waiting = await road.walk('DRAWN');
+    expect(await contractStory(road.db, waiting.purchaser, waiting.orderId)).toMatchObject({ delivered: false, leaseId: null, turn: 'MALL', events: [{ what: 'drawn' }] });
+    expect(await contractStory(road.db, walk.purchaser, waiting.orderId)).toBeNull();
   });
 
   test('the purchaser is told by mail, with the way to the contract', async () => {

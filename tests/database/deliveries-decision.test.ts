@@ -8,7 +8,11 @@ import { recordInspection } from '@/lib/deliveries/record-inspection';
 import { relayDecision } from '@/lib/deliveries/relay-decision';
 import { relayOverdueDecisions } from '@/lib/deliveries/relay-overdue-decisions';
 import { reportNotReceived } from '@/lib/deliveries/report-not-received';
+import { returnBy } from '@/lib/deliveries/model/clocks';
+import { purchaserOrder } from '@/lib/deliveries/views/purchaser-order';
+import { sellerOrder } from '@/lib/deliveries/views/seller-order';
 import { warnSilence } from '@/lib/deliveries/warn-silence';
+import { formatInstant } from '@/lib/kernel/date-text';
 import { errorOf, valueOf } from '../support/catalogue';
 import { testDatabase, type TestDatabase } from '../support/database';
 import { deliveryIn, serialOf, step } from '../support/deliveries';
@@ -23,6 +27,8 @@ const kinds = async (userId: string) => (await t.db.notification.findMany({ wher
 const jobs = async (name: string, orderId: string) =>
   Number((await t.db.$queryRaw<{ n: bigint }[]>`SELECT count(*) AS n FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks k ON k.id = j.task_id
      WHERE k.identifier = ${name} AND j.payload ->> 'orderId' = ${orderId}`)[0]?.n);
+
+const mails = (userId: string, words: string) => t.db.mailMessage.findMany({ where: { userId, subject: { contains: words } }, select: { subject: true, body: true } });
 
 async function reached(state: DeliveryState) {
   const world = await orderWorld(t.deps);
@@ -69,11 +75,51 @@ describe('deciding', () => {
     expect(await kinds(purchaser.userId)).toContain('deliveries.returned');
   });
 
-  test('another serial number on the goods is told to the seller and decides nothing', async () => {
+  test('a refusal tells the purchaser in writing where the goods go back, by when, and that a first payment comes back', async () => {
+    const { purchaser, seller, orderId } = await reached('INSPECTED');
+    await t.db.seller.update({ where: { id: seller.sellerId }, data: { returnPostcode: '10881', returnRoad: '경기 파주시 회동길 77', returnDetail: '반품동' } });
+    valueOf(await decidePurchase(t.deps, purchaser, { decision: 'REFUSED', orderId, note: '색이 다릅니다' }));
+    errorOf(await decidePurchase(t.deps, purchaser, { decision: 'REFUSED', orderId, note: '색이 다릅니다' }));
+    const [letter, ...others] = await mails(purchaser.userId, '받지 않기로');
+    expect(others).toEqual([]);
+    for (const said of ['(10881) 경기 파주시 회동길 77, 반품동', formatInstant(returnBy(t.clock.now()).toString(), 'ko'), '반품 비용은 판매자가', '선납금', `/orders/${orderId}`]) expect(letter?.body).toContain(said);
+    expect(await mails(seller.userId, '거절했습니다')).toHaveLength(1);
+    valueOf(await confirmReturn(t.deps, seller, { orderId }));
+    expect(await mails(purchaser.userId, '반품이 도착')).toHaveLength(1);
+  });
+
+  test('goods that are said to have another serial number are recorded, shown to both and told to the seller', async () => {
     const { purchaser, seller, orderId } = await reached('RECEIVED');
     valueOf(await recordInspection(t.deps, purchaser, { orderId, serialMatches: 'no' }));
     expect(await kinds(seller.userId)).toContain('deliveries.serial-differs');
-    expect((await row(orderId)).delivery?.decision).toBeNull();
+    const at = t.clock.now();
+    for (const seen of [await purchaserOrder(t.db, purchaser, orderId, at), await sellerOrder(t.db, seller, orderId, at)]) {
+      expect(seen).toMatchObject({ standing: { stage: 'serial-differs', by: null }, facts: { delivery: { serialDiffers: true, decision: null } } });
+    }
+    valueOf(await decidePurchase(t.deps, purchaser, { decision: 'ACCEPTED_WITH_DEFECTS', orderId, note: '다른 물건입니다' }));
+    expect((await sellerOrder(t.db, seller, orderId, at))?.facts.delivery).toMatchObject({ serialDiffers: true, decision: 'ACCEPTED_WITH_DEFECTS' });
+  });
+
+  test('they are not simply accepted, neither by a word nor by silence, but may be refused', async () => {
+    const start = t.clock.now();
+    const { purchaser, orderId } = await reached('RECEIVED');
+    valueOf(await recordInspection(t.deps, purchaser, { orderId, serialMatches: 'no' }));
+    expect(errorOf(await decidePurchase(t.deps, purchaser, { decision: 'ACCEPTED', orderId }))?.code).toBe('deliveries.other-goods');
+    t.clock.advance({ hours: 24 * 30 });
+    await sweeps();
+    expect((await row(orderId)).delivery).toMatchObject({ state: 'INSPECTED', decision: null });
+    valueOf(await decidePurchase(t.deps, purchaser, { decision: 'REFUSED', orderId, note: '일련번호가 다릅니다' }));
+    expect((await row(orderId)).state).toBe('REFUSED');
+    t.clock.set(start);
+  });
+
+  test('a claim is shown to both sides with its date, words and state', async () => {
+    const { purchaser, seller, orderId } = await reached('INSPECTED');
+    valueOf(await decidePurchase(t.deps, purchaser, { decision: 'ACCEPTED_WITH_DEFECTS', orderId, note: '페달이 삐걱거립니다' }));
+    const at = t.clock.now();
+    const claims = [{ state: 'OPEN', text: '페달이 삐걱거립니다', openedAt: new Date(at.epochMilliseconds).toISOString() }];
+    expect(await purchaserOrder(t.db, purchaser, orderId, at)).toMatchObject({ claims });
+    expect(await sellerOrder(t.db, seller, orderId, at)).toMatchObject({ claims });
   });
 
   test('twenty decisions at once are one, and accepting races refusing to one end', async () => {
@@ -88,12 +134,13 @@ describe('deciding', () => {
 
 describe('the relay', () => {
   test('confirms the serial numbers and cannot alter the decision', async () => {
-    const { seller, orderId, serial } = await reached('DECIDED');
+    const { purchaser, seller, orderId, serial } = await reached('DECIDED');
     expect(errorOf(await relayDecision(t.deps, seller, { orderId, serials: ['X-1'] }))?.fields).toEqual({ serials: 'deliveries.serial-differs' });
     const answers = await Promise.all(Array.from({ length: 10 }, () => relayDecision(t.deps, seller, { orderId, serials: [serial] })));
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
     expect((await row(orderId)).delivery?.decision).toBe('ACCEPTED');
     expect(await jobs('draw-up-contract', orderId)).toBe(1);
+    expect(await mails(purchaser.userId, '구매 결정이 전달')).toHaveLength(1);
   });
 
   test('is done by the mall in the seller’s name after 24 hours, and the audit says so', async () => {
@@ -217,6 +264,8 @@ describe('silence', () => {
     valueOf(await reportNotReceived(t.deps, purchaser, { orderId, note: '오지 않았습니다' }));
     valueOf(await decidePurchase(t.deps, purchaser, refuse));
     expect(await row(orderId)).toMatchObject({ state: 'REFUSED', delivery: { state: 'RETURNING' }, hold: { state: 'RELEASED' } });
+    expect(await mails(purchaser.userId, '오지 않은')).toHaveLength(1);
+    expect(await mails(purchaser.userId, '받지 않기로')).toHaveLength(0);
   });
 
   test('a worker that was off for 40 days accepts once and relays a day later', async () => {

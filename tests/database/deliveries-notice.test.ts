@@ -169,6 +169,11 @@ describe('cancelling', () => {
       expect(await row(orderId)).toMatchObject({
         state: 'CANCELLED', endedReason: 'purchaser-cancelled', unit: { state: 'AVAILABLE' }, hold: { state: 'RELEASED' }, approval: { heldMinor: 0n, usedMinor: 0n, monthlyHeldMinor: 0n, monthlyUsedMinor: 0n },
       });
+      // Both have in writing what they had in writing: a seller the notice, a purchaser what was signed.
+      const told = (userId: string, kind: string) => t.db.notification.count({ where: { userId, kind } });
+      const mailed = (userId: string) => t.db.mailMessage.count({ where: { userId, subject: { contains: '취소' } } });
+      const seen = [await told(purchaser.userId, 'deliveries.cancelled-purchaser'), await mailed(purchaser.userId), await told(world.seller.userId, 'deliveries.cancelled'), await mailed(world.seller.userId)];
+      expect([reached, ...seen]).toEqual([reached, ...(reached === 'FORM' ? [0, 0, 0, 0] : reached === 'SIGNED' ? [1, 1, 0, 0] : [1, 1, 1, 1])]);
     }
   });
 

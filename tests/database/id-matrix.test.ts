@@ -25,7 +25,7 @@ import { returnContract } from '@/lib/contracts/return-contract';
 import { contractDocument } from '@/lib/contracts/views/document';
 import { purchaserContract } from '@/lib/contracts/views/purchaser-contract';
 import { contractReview } from '@/lib/contracts/views/review';
-import { contractOfOrder } from '@/lib/contracts/views/of-order';
+import { contractStory } from '@/lib/contracts/views/of-order';
 import { purchaserOrder } from '@/lib/deliveries/views/purchaser-order';
 import { sellerOrder } from '@/lib/deliveries/views/seller-order';
 import type { Actor } from '@/lib/kernel/actor';
@@ -84,7 +84,7 @@ const VIEWS: Record<string, [takes: Id, seenBy: Who[], view: View]> = {
   orderForm: ['order', ['purchaserA'], ({ db }, actor, id) => orderForm(db, actor, id, now())],
   purchaserOrder: ['order', ['purchaserA'], ({ db }, actor, id) => purchaserOrder(db, actor, id, now())],
   sellerOrder: ['order', ['sellerA'], ({ db }, actor, id) => sellerOrder(db, actor, id, now())],
-  contractOfOrder: ['order', ['purchaserA'], ({ db }, actor, id) => contractOfOrder(db, actor, id)],
+  contractStory: ['order', ['purchaserA', 'sellerA'], ({ db }, actor, id) => contractStory(db, actor, id)],
   purchaserContract: ['contract', ['purchaserA'], ({ db }, actor, id) => purchaserContract(db, actor, id)],
   contractDocument: ['contract', ['purchaserA', 'sellerA', 'desk'], ({ db }, actor, id) => contractDocument(db, actor, id)],
   contractReview: ['contract', ['admin'], ({ db }, actor, id) => contractReview(db, actor, id)],

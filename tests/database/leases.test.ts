@@ -46,6 +46,7 @@ describe('a lease', () => {
     expect(await road.db.lease.count({ where: { contractId: walk.contractId } })).toBe(1);
     expect(await road.db.journalEntry.count({ where: { sourceId: [...ids][0] ?? '' } })).toBe(1);
     expect(await road.db.notification.count({ where: { userId: walk.purchaser.userId, kind: 'leases.opened' } })).toBe(1);
+    expect(await road.db.mailMessage.count({ where: { userId: walk.purchaser.userId, subject: { contains: '리스가 시작' } } })).toBe(1);
   });
 
   test('without a first payment keeps an empty row 0 and waits for the first instalment', async () => {

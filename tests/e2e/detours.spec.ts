@@ -52,16 +52,25 @@ test('a seller who cannot deliver says why, and the purchaser is told', { tag: '
   await dialog.getByRole('textbox').fill('창고에서 떨어뜨려 부서졌습니다.');
   await dialog.getByRole('button', { name: say('deliveries.seller.notice.declineSubmit') }).click();
   await stage(seller, 'declined');
-  await purchaser.open(`/orders/${orderId}`);
-  await stage(purchaser, 'declined');
+  // The purchaser's page has been open all the while, and follows by itself.
+  await expect(purchaser.page.getByText(purchaser.say('deliveries.stages.declined')).first()).toBeVisible({ timeout: 25_000 });
   await expect(purchaser.page.getByText('창고에서 떨어뜨려 부서졌습니다.').first()).toBeVisible();
 });
 
 test('goods that have not come stop the clock; they come after all and are refused; the seller takes them back', { tag: '@phone' }, async () => {
   const orderId = await placed('ko');
-  await acceptAndShip(seller, orderId);
   const { page, say } = purchaser;
-  await page.goto(`/orders/${orderId}`);
+  // Asked whether to cancel while the seller ships: told that it is too late, and the button is gone.
+  const cancel = page.getByRole('button', { name: say('deliveries.cancel.open'), exact: true });
+  await cancel.click();
+  await acceptAndShip(seller, orderId);
+  const question = page.getByRole('dialog');
+  await question.getByRole('button', { name: say('deliveries.cancel.submit'), exact: true }).click();
+  await expect(question.getByText(say('deliveries.errors.shipped-already')).first()).toBeVisible();
+  await expect(question.getByRole('button', { name: say('deliveries.cancel.submit'), exact: true })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await stage(purchaser, 'shipped');
+  await expect(cancel).toHaveCount(0);
   await page.getByRole('button', { name: say('deliveries.decide.notReceived'), exact: true }).click();
   await page.getByRole('dialog').getByRole('textbox').fill('문 앞에도 경비실에도 없습니다.');
   await page.getByRole('dialog').getByRole('button', { name: say('deliveries.decide.notReceivedSubmit'), exact: true }).click();

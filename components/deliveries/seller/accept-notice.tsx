@@ -5,13 +5,13 @@ import { Field } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { notify } from '@/components/ui/notify';
-import { useActionForm } from '@/components/ui/use-action-form';
 import { PLAN_DAYS } from '@/lib/deliveries/model/clocks';
 import { acceptNoticeInput, type AcceptNoticeInput } from '@/lib/deliveries/model/inputs';
 import { addDays, plainDateIn } from '@/lib/kernel/calendar';
 import { formatInstant } from '@/lib/kernel/date-text';
 import { DeclineNotice } from './decline-notice';
 import type { SellerActs } from './seller-acts';
+import { useOrderForm } from '../use-order-form';
 
 /** Accept with the day on which it ships, or say why not. */
 export function AcceptNotice({ orderId, acceptBy, allocatedSerial, now, acts }: {
@@ -21,7 +21,7 @@ export function AcceptNotice({ orderId, acceptBy, allocatedSerial, now, acts }: 
   const said = useTranslations('deliveries.seller.said');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const today = plainDateIn(now);
-  const form = useActionForm<AcceptNoticeInput, unknown>({
+  const form = useOrderForm<AcceptNoticeInput, unknown>({
     schema: acceptNoticeInput, action: acts.answer, defaultValues: { kind: 'accept', orderId, plannedOn: addDays(today, 1) }, onSuccess: () => notify(said('accept')),
   });
   return (

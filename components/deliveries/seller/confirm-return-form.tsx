@@ -4,16 +4,16 @@ import { Button } from '@/components/ui/button';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Form } from '@/components/ui/form';
 import { notify } from '@/components/ui/notify';
-import { useActionForm } from '@/components/ui/use-action-form';
 import { orderInput, type OrderInput } from '@/lib/orders/model/draft';
 import type { SellerActs } from './seller-acts';
+import { useOrderForm } from '../use-order-form';
 
 /** The refused goods are back: the unit becomes stock again. */
 export function ConfirmReturnForm({ orderId, reason, serials, confirmReturn }: {
   orderId: string; reason: string | null; serials: readonly string[]; confirmReturn: SellerActs['confirmReturn'];
 }) {
   const t = useTranslations('deliveries.seller');
-  const form = useActionForm<OrderInput, unknown>({ schema: orderInput, action: confirmReturn, defaultValues: { orderId }, onSuccess: () => notify(t('said.return')) });
+  const form = useOrderForm<OrderInput, unknown>({ schema: orderInput, action: confirmReturn, defaultValues: { orderId }, onSuccess: () => notify(t('said.return')) });
   return (
     <Form form={form} label={t('returning.title')} className="gap-4">
       <p className="text-sm text-ink-muted">{t('returning.lead')}</p>

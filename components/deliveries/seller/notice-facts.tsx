@@ -3,6 +3,7 @@ import { CopyableId } from '@/components/ui/copyable-id';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Milestones } from '@/components/ui/timeline';
 import type { SellerOrder } from '@/lib/deliveries/views/seller-order';
+import { oneLineAddress } from '@/lib/accounts/model/seller';
 import { formatDay } from '@/lib/kernel/date-text';
 import { milestonesOf } from './milestones';
 
@@ -16,7 +17,7 @@ export function NoticeFacts({ order, className }: { order: SellerOrder; classNam
     <DescriptionList className={className} items={[
       ...(receiving ? [
         { term: t('seller.columns.recipient'), value: receiving.name },
-        { term: t('seller.detail.address'), value: `(${receiving.postcode}) ${[receiving.road, receiving.detail].filter(Boolean).join(', ')}` },
+        { term: t('seller.detail.address'), value: oneLineAddress(receiving) },
         { term: t('seller.detail.phone'), value: <a href={`tel:${receiving.phone.replaceAll(/[^0-9+]/g, '')}`} className="money inline-flex min-h-6 items-center text-accent underline underline-offset-4">{receiving.phone}</a> },
       ] : []),
       ...(plannedOn ? [{ term: t('seller.detail.plannedOn'), value: formatDay(plannedOn, locale) }] : []),

@@ -3,7 +3,7 @@ import { Deadline } from '@/components/ui/deadline';
 import { Panel } from '@/components/ui/panel';
 import type { Stage, Standing } from '@/lib/deliveries/model/standing';
 
-const TONE: Partial<Record<Stage, 'critical' | 'caution'>> = { 'ship-late': 'critical', 'not-received': 'caution' };
+const TONE: Partial<Record<Stage, 'critical' | 'caution'>> = { 'ship-late': 'critical', 'not-received': 'caution', 'serial-differs': 'caution' };
 
 /** Whose turn it is, until when, and what comes of silence. */
 export function NowPanel({ standing: { stage, turn, by }, now }: { standing: Standing; now: string }) {

@@ -6,10 +6,10 @@ import { Field } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { notify } from '@/components/ui/notify';
-import { useActionForm } from '@/components/ui/use-action-form';
 import { orderInput } from '@/lib/orders/model/draft';
 import { instantOfMinute, isMinute, seoulMinute } from './delivered-minute';
 import type { SellerActs } from './seller-acts';
+import { useOrderForm } from '../use-order-form';
 
 /** What the field for day and time holds: a minute in Seoul, sent as an instant. */
 const typedDelivery = orderInput.extend({ deliveredAt: z.string().refine(isMinute, 'date') });
@@ -21,7 +21,7 @@ export function RecordDeliveryForm({ orderId, shippedAt, disputed, now, recordDe
 }) {
   const t = useTranslations('deliveries.seller.proof');
   const said = useTranslations('deliveries.seller.said');
-  const form = useActionForm<TypedDelivery, unknown>({
+  const form = useOrderForm<TypedDelivery, unknown>({
     schema: typedDelivery, defaultValues: { orderId, deliveredAt: '' },
     action: ({ deliveredAt }) => recordDelivery({ orderId, deliveredAt: instantOfMinute(deliveredAt, shippedAt) }),
     onSuccess: () => notify(said('proof')),

@@ -6,17 +6,17 @@ import { Form } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { notify } from '@/components/ui/notify';
 import { Select } from '@/components/ui/select';
-import { useActionForm } from '@/components/ui/use-action-form';
 import { CARRIERS, shipInput, type ShipInput } from '@/lib/deliveries/model/inputs';
 import { DeclineNotice } from './decline-notice';
 import type { SellerActs } from './seller-acts';
+import { useOrderForm } from '../use-order-form';
 
 /** Carrier, tracking number, and which unit goes out: the allocated one, or a free one in its place. */
 export function ShipForm({ orderId, allocatedSerial, freeSerials, acts }: {
   orderId: string; allocatedSerial: string | null; freeSerials: readonly string[]; acts: Pick<SellerActs, 'answer' | 'decline'>;
 }) {
   const t = useTranslations('deliveries');
-  const form = useActionForm<ShipInput, unknown>({
+  const form = useOrderForm<ShipInput, unknown>({
     schema: shipInput, action: acts.answer, defaultValues: { kind: 'ship', orderId, trackingNumber: '', serials: [allocatedSerial ?? ''] },
     onSuccess: () => notify(t('seller.said.ship')),
   });

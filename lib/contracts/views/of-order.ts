@@ -1,8 +1,32 @@
+import type { Party } from '@/lib/deliveries/model/standing';
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
+import { contractEvents, contractTurn, type ContractEvent } from '../model/story';
 
-/** The contract drawn up for one of the purchaser's orders, if there is one. */
-export async function contractOfOrder(db: Db, actor: Actor, orderId: string): Promise<string | null> {
-  const contract = await db.contract.findFirst({ where: { orderId, purchaserId: actor.userId }, select: { id: true } });
-  return contract?.id ?? null;
+/** How an order went on after its relay. */
+export interface ContractStory {
+  contractId: string | null;
+  leaseId: string | null;
+  delivered: boolean;
+  turn: Party;
+  events: ContractEvent[];
+}
+
+const text = (date: Date | null | undefined) => date?.toISOString() ?? null;
+
+/** The contract and the lease of an order, for its purchaser and its seller; null for anybody else. */
+export async function contractStory(db: Db, actor: Actor, orderId: string): Promise<ContractStory | null> {
+  const own = actor.role === 'SELLER' ? { sellerId: actor.sellerId ?? '' } : { purchaserId: actor.userId };
+  const order = await db.order.findFirst({
+    where: { id: orderId, ...own },
+    select: { contract: { select: { id: true, state: true, drawnAt: true, reviewedAt: true, deliveredAt: true, lease: { select: { id: true, createdAt: true } } } } },
+  });
+  if (!order) return null;
+  const { contract } = order;
+  return {
+    contractId: contract?.id ?? null, leaseId: contract?.lease?.id ?? null, delivered: contract?.state === 'DELIVERED', turn: contractTurn(contract?.state),
+    events: contract ? contractEvents({
+      state: contract.state, drawnAt: text(contract.drawnAt), reviewedAt: text(contract.reviewedAt), deliveredAt: text(contract.deliveredAt), leaseOpenedAt: text(contract.lease?.createdAt),
+    }) : [],
+  };
 }

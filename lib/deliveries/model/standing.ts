@@ -1,4 +1,6 @@
+import { Temporal } from 'temporal-polyfill';
 import type { OrderState } from '@/lib/orders/model/states';
+import { returnBy } from './clocks';
 import type { Decision, DeliveryState } from './states';
 
 /** What is known of an order's way; instants are RFC 3339 texts. */
@@ -25,6 +27,8 @@ export interface DeliveryFacts {
   carrierDeliveredAt: string | null;
   receivedAt: string | null;
   inspectedAt: string | null;
+  /** At the inspection the purchaser wrote that the serial number differs, or is not to be found. */
+  serialDiffers: boolean;
   notReceivedAt: string | null;
   silenceAt: string | null;
   decision: Decision | null;
@@ -38,7 +42,7 @@ export interface DeliveryFacts {
 /** Where an order stands, in the words of its badge (`deliveries.stages`). */
 export const STAGES = [
   'form', 'form-lapsed', 'expired', 'signed', 'to-accept', 'to-ship', 'ship-late', 'shipped', 'delivered', 'not-received', 'received',
-  'inspected', 'decided', 'decided-defects', 'accepted', 'contracted', 'returning', 'returned', 'cancelled', 'declined', 'lapsed', 'ended',
+  'inspected', 'serial-differs', 'decided', 'decided-defects', 'accepted', 'contracted', 'returning', 'given-up', 'returned', 'cancelled', 'declined', 'lapsed', 'ended',
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -69,16 +73,25 @@ export function stageOf({ state, holdUntil, delivery }: OrderFacts, now: string)
   if (!delivery) return 'signed';
   if (delivery.state === 'ACCEPTED' && isPast(delivery.shipBy, now)) return 'ship-late';
   if (delivery.state === 'SHIPPED') return delivery.notReceivedAt ? 'not-received' : delivery.carrierDeliveredAt ? 'delivered' : 'shipped';
+  if (differs(delivery)) return 'serial-differs';
+  // Given up without ever having arrived: there is nothing to send back.
+  if (delivery.state === 'RETURNING' && !delivery.receivedAt) return 'given-up';
   if (delivery.state === 'DECIDED' && delivery.decision === 'ACCEPTED_WITH_DEFECTS') return 'decided-defects';
   return BY_DELIVERY[delivery.state];
 }
+
+/**
+ * Looked over, and another serial number on it than was shipped. The clock of silence stands from then on, and in no
+ * other case between inspection and decision: whoever objects is not silent.
+ */
+export const differs = ({ state, silenceAt }: { state: DeliveryState; silenceAt: unknown }): boolean => state === 'INSPECTED' && silenceAt === null;
 
 const isPast = (instant: string | null, now: string) => instant === null || Date.parse(instant) <= Date.parse(now);
 
 const TURN: Record<Stage, Party> = {
   form: 'PURCHASER', 'form-lapsed': 'PURCHASER', expired: 'NOBODY', signed: 'FINANCIER', 'to-accept': 'SELLER', 'to-ship': 'SELLER',
-  'ship-late': 'SELLER', shipped: 'SELLER', delivered: 'PURCHASER', 'not-received': 'SELLER', received: 'PURCHASER', inspected: 'PURCHASER',
-  decided: 'SELLER', 'decided-defects': 'SELLER', accepted: 'FINANCIER', contracted: 'NOBODY', returning: 'PURCHASER', returned: 'NOBODY',
+  'ship-late': 'SELLER', shipped: 'PURCHASER', delivered: 'PURCHASER', 'not-received': 'SELLER', received: 'PURCHASER', inspected: 'PURCHASER', 'serial-differs': 'PURCHASER',
+  decided: 'SELLER', 'decided-defects': 'SELLER', accepted: 'FINANCIER', contracted: 'NOBODY', returning: 'PURCHASER', 'given-up': 'SELLER', returned: 'NOBODY',
   cancelled: 'NOBODY', declined: 'NOBODY', lapsed: 'NOBODY', ended: 'NOBODY',
 };
 
@@ -89,9 +102,15 @@ function deadlineOf(stage: Stage, { holdUntil, delivery }: OrderFacts): string |
     case 'to-ship': case 'ship-late': return delivery?.shipBy ?? null;
     case 'delivered': case 'received': case 'inspected': return delivery?.silenceAt ?? null;
     case 'decided': case 'decided-defects': return delivery?.relayBy ?? null;
+    case 'returning': return delivery?.decidedAt ? returnBy(Temporal.Instant.from(delivery.decidedAt)).toString() : null;
     default: return null;
   }
 }
+
+const OVER: ReadonlySet<Stage> = new Set(['expired', 'returned', 'cancelled', 'declined', 'lapsed', 'ended']);
+
+/** Whether nothing more will come of an order: it is lost, or its lease has begun. */
+export const isOver = (stage: Stage, leaseBegun: boolean): boolean => OVER.has(stage) || (stage === 'contracted' && leaseBegun);
 
 /** Where an order stands, whose turn it is and until when. */
 export function standingOf(facts: OrderFacts, now: string): Standing {

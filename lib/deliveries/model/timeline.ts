@@ -20,11 +20,11 @@ export function eventsOf(facts: OrderFacts): TimelineEvent[] {
     event('carrier-delivered', d?.carrierDeliveredAt, 'SELLER'),
     event('not-received', d?.notReceivedAt, 'PURCHASER'),
     event('received', d?.receivedAt, 'PURCHASER'),
-    event('inspected', d?.inspectedAt, 'PURCHASER'),
+    event(d?.serialDiffers ? 'inspected-differs' : 'inspected', d?.inspectedAt, 'PURCHASER'),
     event(decisionEvent(facts), d?.decidedAt, d?.decision === 'BY_SILENCE' ? 'MALL' : 'PURCHASER'),
     event('relayed', d?.relayedAt, 'SELLER'),
     event('returned', d?.returnedAt, 'SELLER'),
-    d?.decision === 'REFUSED' ? undefined : event(endEvent(facts), facts.endedAt, 'MALL'),
+    d?.decision === 'REFUSED' ? undefined : event(endEvent(facts), facts.endedAt, whoEnded(facts)),
   ];
   return events.filter((each) => each !== undefined).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
@@ -38,6 +38,12 @@ function decisionEvent({ delivery }: OrderFacts): string {
     case 'REFUSED': return 'refused';
     default: return 'decided';
   }
+}
+
+/** Who ended it: what a person did is not the mall's doing. */
+function whoEnded({ endedReason, delivery }: OrderFacts): Party {
+  if (endedReason === 'purchaser-cancelled') return 'PURCHASER';
+  return endedReason === 'seller-declined' || delivery?.state === 'DECLINED' ? 'SELLER' : 'MALL';
 }
 
 function endEvent({ state, delivery }: OrderFacts): string {

@@ -1,10 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
+import { oneLineAddress } from '@/lib/accounts/model/seller';
 import type { Actor } from '@/lib/kernel/actor';
 import type { Schedule } from '@/lib/kernel/schedule';
 import { priced } from '@/lib/limits/model/terms';
 import type { Db } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/client';
 import { standingOf, type OrderFacts, type Standing } from '../model/standing';
+import { serialDiffered } from '../store/inspection';
 import { FACTS, factsOf } from './facts';
 
 /** What both sides see of an order. */
@@ -22,6 +24,8 @@ export interface OrderDetail {
   carrier: string | null;
   trackingNumber: string | null;
   serials: string[];
+  /** Service claims, oldest first. */
+  claims: { id: string; state: 'OPEN' | 'CLOSED'; text: string; openedAt: string }[];
   financier: { nameKo: string; nameEn: string };
   now: string;
 }
@@ -32,7 +36,6 @@ export interface PurchaserOrder extends OrderDetail {
   seller: { name: string; phone: string; email: string; returnAddress: string };
   /** Relayed by the mall in the seller's name. */
   relayedByMall: boolean;
-  claim: { text: string; openedAt: string } | null;
 }
 
 export const DETAIL = {
@@ -40,6 +43,7 @@ export const DETAIL = {
   listing: { select: { cardPhotoId: true, cardPhotoAlt: true, seller: true } },
   listingVersion: { select: { title: true } },
   institution: { select: { nameKo: true, nameEn: true } },
+  claims: { select: { id: true, state: true, text: true, openedAt: true }, orderBy: { openedAt: 'asc' } },
   ...FACTS,
   delivery: { select: { ...FACTS.delivery.select, carrier: true, trackingNumber: true, serials: true, relayedById: true } },
 } as const satisfies Prisma.OrderSelect;
@@ -47,8 +51,8 @@ export const DETAIL = {
 type DetailRow = Prisma.OrderGetPayload<{ select: typeof DETAIL }>;
 
 /** A row as both sides see it. */
-export function detailOf(row: DetailRow, at: Temporal.Instant): OrderDetail {
-  const facts = factsOf(row);
+export function detailOf(row: DetailRow, serialDiffers: boolean, at: Temporal.Instant): OrderDetail {
+  const facts = factsOf(row, serialDiffers);
   const now = at.toString();
   return {
     id: row.id, number: row.number, title: row.listingVersion.title, photoId: row.listing.cardPhotoId, photoAlt: row.listing.cardPhotoAlt,
@@ -57,7 +61,7 @@ export function detailOf(row: DetailRow, at: Temporal.Instant): OrderDetail {
       name: row.recipientName, phone: row.phone ?? '', postcode: row.postcode ?? '', road: row.road ?? '', detail: row.addressDetail ?? '',
     },
     carrier: row.delivery?.carrier ?? null, trackingNumber: row.delivery?.trackingNumber ?? null, serials: row.delivery?.serials ?? [],
-    financier: row.institution, now,
+    claims: row.claims.map(({ openedAt, ...claim }) => ({ ...claim, openedAt: openedAt.toISOString() })), financier: row.institution, now,
   };
 }
 
@@ -65,22 +69,18 @@ export function detailOf(row: DetailRow, at: Temporal.Instant): OrderDetail {
 export async function purchaserOrder(db: Db, actor: Actor, orderId: string, at: Temporal.Instant): Promise<PurchaserOrder | null> {
   const row = await db.order.findFirst({
     where: { id: orderId, purchaserId: actor.userId },
-    select: {
-      ...DETAIL, dueDay: true, mandateBank: true, mandateMasked: true, mandateHolder: true,
-      claims: { select: { text: true, openedAt: true }, orderBy: { openedAt: 'asc' }, take: 1 },
-    },
+    select: { ...DETAIL, dueDay: true, mandateBank: true, mandateMasked: true, mandateHolder: true },
   });
   if (!row) return null;
-  const { listing: { seller }, claims: [claim] } = row;
+  const { listing: { seller } } = row;
   return {
-    ...detailOf(row, at),
+    ...detailOf(row, await serialDiffered(db, orderId), at),
     dueDay: row.dueDay,
     mandate: row.mandateBank === null ? null : { bank: row.mandateBank, masked: row.mandateMasked ?? '', holder: row.mandateHolder ?? '' },
     seller: {
       name: seller.businessName, phone: seller.phone, email: seller.email,
-      returnAddress: [`(${seller.returnPostcode})`, seller.returnRoad, seller.returnDetail].filter(Boolean).join(' '),
+      returnAddress: oneLineAddress({ postcode: seller.returnPostcode, road: seller.returnRoad, detail: seller.returnDetail }),
     },
     relayedByMall: row.delivery?.relayedById === 'system',
-    claim: claim ? { text: claim.text, openedAt: claim.openedAt.toISOString() } : null,
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { relayBy, shipBy, silenceAt, warningAt } from '@/lib/deliveries/model/clocks';
 import { deliveryNoticeInput, decisionForm, purchaseDecision, purchaseDecisionInput, shipInput } from '@/lib/deliveries/model/inputs';
 import { areaOf, maskName } from '@/lib/deliveries/model/masking';
-import { STAGES, standingOf, type DeliveryFacts, type OrderFacts } from '@/lib/deliveries/model/standing';
+import { isOver, STAGES, standingOf, type DeliveryFacts, type OrderFacts, type Stage } from '@/lib/deliveries/model/standing';
 import { SELLER_TABS } from '@/lib/deliveries/model/tabs';
 import { eventsOf } from '@/lib/deliveries/model/timeline';
 import { DELIVERY_STATES } from '@/lib/deliveries/model/states';
@@ -15,7 +15,7 @@ const ORDER_ID = `o_${'0'.repeat(26)}`;
 
 const delivery = (change: Partial<DeliveryFacts>): DeliveryFacts => ({
   state: 'NOTICED', noticedAt: '2026-11-23T04:00:00Z', acceptBy: '2026-11-24T04:00:00Z', acceptedAt: null, plannedOn: null, shipBy: null, shippedAt: null,
-  carrierDeliveredAt: null, receivedAt: null, inspectedAt: null, notReceivedAt: null, silenceAt: null, decision: null, decidedAt: null, decisionNote: null,
+  carrierDeliveredAt: null, receivedAt: null, inspectedAt: null, serialDiffers: false, notReceivedAt: null, silenceAt: null, decision: null, decidedAt: null, decisionNote: null,
   relayBy: null, relayedAt: null, returnedAt: null, ...change,
 });
 const order = (change: Partial<OrderFacts>): OrderFacts => ({
@@ -30,6 +30,25 @@ describe('where an order stands', () => {
     expect(standingOf(order({ delivery: delivery({ state: 'RECEIVED', ...silence }) }), NOW)).toEqual({ stage: 'received', turn: 'PURCHASER', by: silence.silenceAt });
     expect(standingOf(order({ delivery: delivery({ state: 'DECIDED', decision: 'ACCEPTED', relayBy: '2026-11-24T05:00:00Z' }) }), NOW)).toMatchObject({ stage: 'decided', turn: 'SELLER' });
   });
+  it('waits for the purchaser while the goods are on their way, who is asked to say when they are there', () => {
+    expect(standingOf(order({ delivery: delivery({ state: 'SHIPPED', shippedAt: NOW }) }), NOW)).toEqual({ stage: 'shipped', turn: 'PURCHASER', by: null });
+  });
+  it('gives refused goods seven days to go back, and nothing to send back to who never had them', () => {
+    const refused = { state: 'RETURNING', decision: 'REFUSED', decidedAt: NOW } as const;
+    const returning = order({ state: 'REFUSED', delivery: delivery({ ...refused, receivedAt: NOW }) });
+    expect(standingOf({ ...returning, state: 'PLACED' }, NOW)).toEqual({ stage: 'returning', turn: 'PURCHASER', by: '2026-11-30T14:59:00Z' });
+    expect(standingOf(returning, NOW).stage).toBe('returning');
+    expect(standingOf(order({ state: 'REFUSED', delivery: delivery(refused) }), NOW)).toEqual({ stage: 'given-up', turn: 'SELLER', by: null });
+  });
+  it('says that the serial number differs, without a deadline', () => {
+    expect(standingOf(order({ delivery: delivery({ state: 'INSPECTED', inspectedAt: NOW, serialDiffers: true }) }), NOW)).toEqual({ stage: 'serial-differs', turn: 'PURCHASER', by: null });
+    expect(standingOf(order({ delivery: delivery({ state: 'INSPECTED', inspectedAt: NOW, silenceAt: '2026-11-30T05:00:00Z' }) }), NOW).stage).toBe('inspected');
+  });
+  it('is over when nothing more will come', () => {
+    expect(['cancelled', 'declined', 'lapsed', 'returned', 'ended', 'expired', 'accepted', 'returning', 'shipped'].filter((stage) => isOver(stage as Stage, false)))
+      .toEqual(['cancelled', 'declined', 'lapsed', 'returned', 'ended', 'expired']);
+    expect([isOver('contracted', false), isOver('contracted', true)]).toEqual([false, true]);
+  });
   it('turns late at the deadline, not before', () => {
     const accepted = order({ delivery: delivery({ state: 'ACCEPTED', shipBy: NOW }) });
     expect(standingOf(accepted, '2026-11-23T04:59:59Z').stage).toBe('to-ship');
@@ -43,7 +62,9 @@ describe('where an order stands', () => {
   });
   it('has words for every stage in both languages', () => {
     for (const locale of ['ko', 'en'] as const) {
-      const texts = loadMessages(locale).deliveries as { stages: object; purchaserNext: object };
+      const texts = loadMessages(locale).deliveries as { stages: object; purchaserNext: object; sellerNext: object };
+      const unseen = ['form', 'form-lapsed', 'expired', 'signed', 'ended'];
+      expect(Object.keys(texts.sellerNext).sort()).toEqual(STAGES.filter((stage) => !unseen.includes(stage)).sort());
       expect(Object.keys(texts.stages).sort()).toEqual([...STAGES].sort());
       expect(Object.keys(texts.purchaserNext).sort()).toEqual([...STAGES].sort());
     }
@@ -59,6 +80,25 @@ describe('what happened', () => {
     expect(eventsOf(facts).map(({ what, who }) => [what, who])).toEqual([
       ['form-opened', 'PURCHASER'], ['signed', 'PURCHASER'], ['placed', 'FINANCIER'], ['accepted', 'SELLER'], ['shipped', 'SELLER'], ['decided-silence', 'MALL'],
     ]);
+  });
+  it.each([
+    ['the purchaser cancels', 'cancelled', 'PURCHASER', { state: 'CANCELLED', endedReason: 'purchaser-cancelled', delivery: delivery({ state: 'CANCELLED' }) }],
+    ['the purchaser cancels before it is placed', 'cancelled', 'PURCHASER', { state: 'CANCELLED', endedReason: 'purchaser-cancelled' }],
+    ['somebody else than the purchaser cancels', 'cancelled', 'MALL', { state: 'CANCELLED', endedReason: null }],
+    ['the seller declines', 'declined', 'SELLER', { state: 'RELEASED', endedReason: 'seller-declined', delivery: delivery({ state: 'DECLINED' }) }],
+    ['the seller is silent', 'lapsed', 'MALL', { state: 'RELEASED', endedReason: 'seller-silent', delivery: delivery({ state: 'LAPSED' }) }],
+    ['the approval expires', 'expired', 'MALL', { state: 'EXPIRED', endedReason: 'approval-expired' }],
+    ['the financier gives no limit', 'ended', 'MALL', { state: 'ENDED', endedReason: 'financier-refused' }],
+  ] as const)('names who ended it: %s', (_, what, who, change) => {
+    expect(eventsOf(order({ ...change, endedAt: '2026-11-23T09:00:00Z' })).at(-1)).toEqual({ what, who, at: '2026-11-23T09:00:00Z' });
+  });
+  it('ends with the purchaser’s own words where the goods are refused', () => {
+    const refused = delivery({ state: 'RETURNING', decision: 'REFUSED', decidedAt: NOW, receivedAt: NOW });
+    expect(eventsOf(order({ state: 'REFUSED', endedAt: NOW, endedReason: 'purchaser-refused', delivery: refused })).at(-1)).toMatchObject({ what: 'refused', who: 'PURCHASER' });
+  });
+  it('tells what was said about the serial number', () => {
+    const inspected = (serialDiffers: boolean) => eventsOf(order({ delivery: delivery({ state: 'INSPECTED', inspectedAt: NOW, serialDiffers }) })).at(-1)?.what;
+    expect([inspected(true), inspected(false)]).toEqual(['inspected-differs', 'inspected']);
   });
   it('has words for everything in both languages', () => {
     for (const locale of ['ko', 'en'] as const) {

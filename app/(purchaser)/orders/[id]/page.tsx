@@ -1,10 +1,13 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { contractEntries } from '@/components/contracts/contract-entries';
+import { FollowOrders } from '@/components/deliveries/follow-orders';
 import { PurchaserOrderPage } from '@/components/deliveries/purchaser-order';
 import { buttonVariants } from '@/components/ui/button';
-import { contractOfOrder } from '@/lib/contracts/views/of-order';
+import { contractStory } from '@/lib/contracts/views/of-order';
+import { isOver } from '@/lib/deliveries/model/standing';
 import { purchaserOrder } from '@/lib/deliveries/views/purchaser-order';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor } from '@/lib/web/session';
@@ -20,14 +23,23 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OrderPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const [actor, deps, t] = await Promise.all([pageActor('PURCHASER', `/orders/${id}`), webDeps(), getTranslations('orders.detail')]);
+  const [actor, deps, t, words, party, language] = await Promise.all([
+    pageActor('PURCHASER', `/orders/${id}`), webDeps(), getTranslations('orders.detail'), getTranslations('contracts'), getTranslations('deliveries.parties'), getLocale(),
+  ]);
   const order = await purchaserOrder(deps.db, actor, id, deps.clock.now());
   if (!order) notFound();
-  const contract = order.facts.state === 'CONTRACTED' ? await contractOfOrder(deps.db, actor, id) : null;
+  const story = await contractStory(deps.db, actor, id);
+  const { stage } = order.standing;
+  const standing = stage === 'accepted' && story ? { ...order.standing, turn: story.turn } : order.standing;
+  const [contract, lease] = [story?.delivered && `/contracts/${story.contractId}`, story?.leaseId && `/leases/${story.leaseId}`];
   return (
-    <PurchaserOrderPage
-      order={order} actions={ACTIONS}
-      contract={contract && <Link href={`/contracts/${contract}`} className={buttonVariants({ variant: 'primary' })}>{t('contract')}</Link>}
-    />
+    <>
+      {!isOver(stage, lease !== null && lease !== undefined) && <FollowOrders />}
+      <PurchaserOrderPage
+        order={{ ...order, standing }} actions={ACTIONS}
+        contract={contract && <Link href={contract} className={buttonVariants({ variant: 'primary' })}>{t('contract')}</Link>}
+        more={contractEntries(story?.events ?? [], { t: words, party, locale: language === 'en' ? 'en' : 'ko' }, { delivered: contract ?? false, 'lease-begun': lease ?? false })}
+      />
+    </>
   );
 }

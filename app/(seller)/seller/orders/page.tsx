@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
+import { FollowOrders } from '@/components/deliveries/follow-orders';
 import { OpenRow } from '@/components/deliveries/seller/open-row';
 import { OrderCounts } from '@/components/deliveries/seller/order-counts';
 import { OrderSearch } from '@/components/deliveries/seller/order-search';
@@ -53,6 +54,7 @@ export default async function SellerOrdersPage({ searchParams }: Props) {
     : <EmptyState action={<Link href={PATH} className={buttonVariants({})}>{t('showAll')}</Link>}>{search ? t('emptySearch', { search }) : t('emptyTab')}</EmptyState>;
   return (
     <>
+      <FollowOrders />
       <PageHeader title={t('title')} />
       <OrderCounts counts={counts} exposure={exposure} />
       <div className="flex flex-wrap items-end justify-between gap-x-6 border-b border-line">

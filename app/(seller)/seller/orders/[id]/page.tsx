@@ -3,7 +3,11 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { contractEntries } from '@/components/contracts/contract-entries';
 import { Thumb } from '@/components/catalogue/plate';
+import { ClaimSection } from '@/components/deliveries/claim-section';
+import { FollowOrders } from '@/components/deliveries/follow-orders';
+import { Serials } from '@/components/deliveries/order-facts';
 import { OrderTimeline } from '@/components/deliveries/order-timeline';
 import { NoticeFacts, NoticeMilestones } from '@/components/deliveries/seller/notice-facts';
 import { NowPanel } from '@/components/deliveries/seller/now-panel';
@@ -13,6 +17,8 @@ import { DescriptionList } from '@/components/ui/description-list';
 import { Money } from '@/components/ui/money';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
+import { contractStory } from '@/lib/contracts/views/of-order';
+import { isOver } from '@/lib/deliveries/model/standing';
 import { sellerOrder } from '@/lib/deliveries/views/seller-order';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor } from '@/lib/web/session';
@@ -24,13 +30,20 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SellerOrderPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const [actor, { db, clock }, locale, t] = await Promise.all([pageActor('SELLER', `/seller/orders/${id}`), webDeps(), getLocale(), getTranslations('deliveries.seller')]);
+  const [actor, { db, clock }, locale, t, words, party] = await Promise.all([
+    pageActor('SELLER', `/seller/orders/${id}`), webDeps(), getLocale(), getTranslations('deliveries.seller'), getTranslations('contracts'), getTranslations('deliveries.parties'),
+  ]);
   const order = await sellerOrder(db, actor, id, clock.now());
   if (!order) notFound();
-  const { standing, facts, now, schedule } = order;
+  const story = await contractStory(db, actor, id);
+  const { facts, now, schedule } = order;
+  const standing = order.standing.stage === 'accepted' && story ? { ...order.standing, turn: story.turn } : order.standing;
+  // Without links: the purchaser's contract and lease are not the seller's pages.
+  const more = contractEntries(story?.events ?? [], { t: words, party, locale: locale === 'en' ? 'en' : 'ko' });
   const task = taskAt(standing.stage, facts);
   return (
     <>
+      {!isOver(standing.stage, Boolean(story?.leaseId)) && <FollowOrders />}
       <Link href="/seller/orders" className="mb-2 inline-flex min-h-11 items-center gap-1 text-sm text-accent md:min-h-6"><ChevronLeft aria-hidden className="size-4" />{t('title')}</Link>
       <PageHeader kicker={<span className="money">{order.number}</span>} title={order.title} badge={<StageBadge stage={standing.stage} />} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24.5rem]">
@@ -40,6 +53,7 @@ export default async function SellerOrderPage({ params }: { params: Promise<{ id
             <NowPanel standing={standing} now={now} />
           </div>
           {task && <Section title={t(`tasks.${task}`)}><SellerTask key={standing.stage} order={order} acts={sellerActs} /></Section>}
+          <ClaimSection claims={order.claims} side="SELLER" />
           <Section title={t('notice.title')}><NoticeFacts order={order} /></Section>
         </div>
         <div className="flex flex-col gap-10">
@@ -49,12 +63,12 @@ export default async function SellerOrderPage({ params }: { params: Promise<{ id
               <span className="min-w-0 font-semibold">{order.title}</span>
             </div>
             <DescriptionList items={[
-              { term: t('detail.serial'), value: <span className="font-mono">{order.serials.join(', ') || order.allocatedSerial}</span> },
+              { term: t('detail.serial'), value: order.serials.length > 0 ? <Serials order={order} /> : <span className="font-mono">{order.allocatedSerial}</span> },
               { term: t('detail.amount'), value: <Money minor={schedule.terms.cashPriceMinor} currency={schedule.currency} /> },
               { term: t('columns.financier'), value: locale === 'en' ? order.financier.nameEn : order.financier.nameKo },
             ]} />
           </Section>
-          <Section title={t('detail.story')}><OrderTimeline facts={facts} relayedByMall={order.relayedByMall} /></Section>
+          <Section title={t('detail.story')}><OrderTimeline facts={facts} relayedByMall={order.relayedByMall} more={more} /></Section>
         </div>
       </div>
     </>
