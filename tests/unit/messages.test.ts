@@ -75,6 +75,11 @@ describe('the texts', () => {
     expect(foreign).toEqual([]);
   });
 
+  it('hang no Korean particle on a value whose ending nobody knows', () => {
+    const particle = /\}(?:을|를|이|가|은|는|과|와|으로|로)(?![가-힣])|\((?:이|가|을|를|은|는|와|과|으)\)/;
+    expect([...all.ko].filter(([, text]) => particle.test(text)).map(([key]) => key)).toEqual([]);
+  });
+
   it('have a sentence for every error code that the code answers', () => {
     const missing = [...usedCodes()].filter(([code]) => !all.ko.has(problemKey(code)));
     expect(missing).toEqual([]);
