@@ -10,9 +10,10 @@ import { whatWaits, type Queue } from '@/lib/contracts/views/waiting';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { formatDistance } from '@/lib/kernel/date-text';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('ADMIN');
   const t = await getTranslations('accounts.admin');
   return { title: t('title') };
 }

@@ -8,9 +8,10 @@ import { Section } from '@/components/ui/section';
 import { StatRow } from '@/components/ui/stat-row';
 import { deskToday } from '@/lib/limits/views/desk-today';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('DESK');
   return { title: (await getTranslations('common'))('nav.leaseDesk') };
 }
 

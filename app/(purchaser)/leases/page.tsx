@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { LeaseRow } from '@/components/leases/lease-row';
@@ -6,13 +7,18 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { purchaserLeases } from '@/lib/leases/views';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
+
+export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('PURCHASER');
+  return { title: (await getTranslations('leases'))('title') };
+}
 
 export default async function LeasesPage() {
   const [actor, deps, t, language] = await Promise.all([pageActor('PURCHASER', '/leases'), webDeps(), getTranslations('leases'), getLocale()]);
   const leases = await purchaserLeases(deps.db, actor);
   return (
-    <div className="mx-auto max-w-read">
+    <div className="max-w-read">
       <PageHeader title={t('title')} />
       {leases.length === 0
         ? <EmptyState action={<Link href="/" className={buttonVariants({ variant: 'secondary' })}>{t('emptyAction')}</Link>}>{t('empty')}</EmptyState>

@@ -9,13 +9,14 @@ import { Pagination } from '@/components/ui/pagination';
 import { readCursor } from '@/lib/catalogue/model/cursor';
 import { purchaserOrders } from '@/lib/deliveries/views/purchaser-orders';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('PURCHASER');
   return { title: (await getTranslations('orders.list'))('title') };
 }
 

@@ -9,9 +9,10 @@ import { StatRow } from '@/components/ui/stat-row';
 import { sellerShelf, type SellerShelf } from '@/lib/catalogue/views/seller-listings';
 import { sellerCounts } from '@/lib/deliveries/views/seller-orders';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('SELLER');
   return { title: (await getTranslations('catalogue'))('today.title') };
 }
 

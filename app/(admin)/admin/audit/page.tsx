@@ -8,9 +8,10 @@ import { Pagination } from '@/components/ui/pagination';
 import { auditChain, auditTrail } from '@/lib/accounts/views/audit';
 import { webDeps } from '@/lib/web/deps';
 import { oneParam, type SearchParams } from '@/lib/web/page-request';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('ADMIN');
   const t = await getTranslations('audit');
   return { title: t('title') };
 }

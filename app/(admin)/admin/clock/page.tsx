@@ -7,10 +7,11 @@ import { PageHeader } from '@/components/ui/page-header';
 import { formatInstant } from '@/lib/kernel/date-text';
 import { readClockOffset } from '@/lib/platform/demo-clock';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 import { moveClockAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('ADMIN');
   const t = await getTranslations('accounts.clock');
   return { title: t('title') };
 }

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ContractQueue } from '@/components/contracts/contract-queue';
 import { PageHeader } from '@/components/ui/page-header';
@@ -5,7 +6,12 @@ import { Pagination } from '@/components/ui/pagination';
 import { Section } from '@/components/ui/section';
 import { contractQueue } from '@/lib/contracts/views/queue';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
+
+export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('ADMIN');
+  return { title: (await getTranslations('contracts'))('queue.title') };
+}
 
 export default async function ContractsPage({ searchParams }: { searchParams: Promise<{ after?: string }> }) {
   const [actor, deps, { after }, t] = await Promise.all([pageActor('ADMIN', '/admin/contracts'), webDeps(), searchParams, getTranslations('contracts')]);

@@ -6,9 +6,10 @@ import { Pagination } from '@/components/ui/pagination';
 import { reviewQueue } from '@/lib/catalogue/views/review';
 import { webDeps } from '@/lib/web/deps';
 import { pageRequest, type SearchParams } from '@/lib/web/page-request';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('ADMIN');
   return { title: (await getTranslations('catalogue'))('review.title') };
 }
 

@@ -13,9 +13,10 @@ import { plainDateIn } from '@/lib/kernel/calendar';
 import { formatTableDate } from '@/lib/kernel/date-text';
 import { webDeps } from '@/lib/web/deps';
 import { oneParam, type SearchParams } from '@/lib/web/page-request';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('ADMIN');
   const t = await getTranslations('accounts.admin');
   return { title: t('people') };
 }

@@ -7,9 +7,10 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
 import { decidedAsks, referredAsks } from '@/lib/limits/views/desk';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('DESK');
   return { title: (await getTranslations('limits'))('desk.queue') };
 }
 

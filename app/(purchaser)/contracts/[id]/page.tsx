@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { FileDown } from 'lucide-react';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
@@ -14,7 +15,12 @@ import { oneLineAddress } from '@/lib/accounts/model/seller';
 import { purchaserContract } from '@/lib/contracts/views/purchaser-contract';
 import { formatTableDate } from '@/lib/kernel/date-text';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
+
+export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('PURCHASER');
+  return { title: (await getTranslations('leases'))('contract') };
+}
 
 export default async function ContractPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;

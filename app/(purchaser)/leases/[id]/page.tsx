@@ -1,6 +1,8 @@
+import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { cache } from 'react';
 import { InstalmentTable } from '@/components/leases/instalment-table';
 import { buttonVariants } from '@/components/ui/button';
 import { DescriptionList } from '@/components/ui/description-list';
@@ -15,11 +17,25 @@ import { leaseDetail } from '@/lib/leases/views';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor } from '@/lib/web/session';
 
-export default async function LeasePage({ params }: { params: Promise<{ id: string }> }) {
-  const { id } = await params;
-  const [actor, deps, t, language] = await Promise.all([pageActor('PURCHASER', `/leases/${id}`), webDeps(), getTranslations('leases'), getLocale()]);
-  const lease = await leaseDetail(deps.db, actor, id);
+interface Props {
+  params: Promise<{ id: string }>;
+}
+
+const find = cache(async (id: string) => {
+  const [actor, { db }] = await Promise.all([pageActor('PURCHASER', `/leases/${id}`), webDeps()]);
+  const lease = await leaseDetail(db, actor, id);
   if (!lease) notFound();
+  return lease;
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { number, title } = await find((await params).id);
+  return { title: `${title} · ${number}` };
+}
+
+export default async function LeasePage({ params }: Props) {
+  const { id } = await params;
+  const [lease, t, language] = await Promise.all([find(id), getTranslations('leases'), getLocale()]);
   const locale = language === 'ko' ? 'ko' : 'en';
   // While the first payment is open, the month to come is the first one.
   const due = lease.rows.find((row) => row.seq > 0 && row.state === 'DUE')?.seq;

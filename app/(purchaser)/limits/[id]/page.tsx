@@ -4,10 +4,11 @@ import { notFound } from 'next/navigation';
 import { LimitRequestView } from '@/components/limits/request-view';
 import { limitRequestPage } from '@/lib/limits/views/request';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 import { askAgainAction, chooseOfferAction, takeOfferAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('PURCHASER');
   return { title: (await getTranslations('limits'))('title') };
 }
 

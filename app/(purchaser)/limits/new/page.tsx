@@ -7,10 +7,11 @@ import { PageHeader } from '@/components/ui/page-header';
 import { limitFormPage } from '@/lib/limits/views/form';
 import { webDeps } from '@/lib/web/deps';
 import { oneParam, type SearchParams } from '@/lib/web/page-request';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 import { requestLimitAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('PURCHASER');
   return { title: (await getTranslations('limits'))('form.title') };
 }
 

@@ -10,7 +10,7 @@ import { contractStory } from '@/lib/contracts/views/of-order';
 import { isOver } from '@/lib/deliveries/model/standing';
 import { purchaserOrder } from '@/lib/deliveries/views/purchaser-order';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 import { cancelOrderAction, confirmReceiptAction, decidePurchaseAction, recordInspectionAction, reportNotReceivedAction } from '../actions';
 
 const ACTIONS = {
@@ -18,13 +18,14 @@ const ACTIONS = {
 };
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('PURCHASER');
   return { title: (await getTranslations('orders.detail'))('title') };
 }
 
 export default async function OrderPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const [actor, deps, t, words, party, language] = await Promise.all([
-    pageActor('PURCHASER', `/orders/${id}`), webDeps(), getTranslations('orders.detail'), getTranslations('contracts'), getTranslations('deliveries.parties'), getLocale(),
+  const [actor, deps, t, words, party, stages, language] = await Promise.all([
+    pageActor('PURCHASER', `/orders/${id}`), webDeps(), getTranslations('orders.detail'), getTranslations('contracts'), getTranslations('deliveries.parties'), getTranslations('deliveries.stages'), getLocale(),
   ]);
   const order = await purchaserOrder(deps.db, actor, id, deps.clock.now());
   if (!order) notFound();
@@ -34,12 +35,12 @@ export default async function OrderPage({ params }: { params: Promise<{ id: stri
   const [contract, lease] = [story?.delivered && `/contracts/${story.contractId}`, story?.leaseId && `/leases/${story.leaseId}`];
   return (
     <>
-      {!isOver(stage, lease !== null && lease !== undefined) && <FollowOrders />}
       <PurchaserOrderPage
         order={{ ...order, standing }} actions={ACTIONS}
         contract={contract && <Link href={contract} className={buttonVariants({ variant: 'primary' })}>{t('contract')}</Link>}
         more={contractEntries(story?.events ?? [], { t: words, party, locale: language === 'en' ? 'en' : 'ko' }, { delivered: contract ?? false, 'lease-begun': lease ?? false })}
       />
+      <FollowOrders over={isOver(stage, Boolean(lease))} said={stages(stage)} />
     </>
   );
 }

@@ -5,9 +5,10 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { sellerExposure } from '@/lib/limits/views/exposure';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('SELLER');
   return { title: (await getTranslations('limits'))('exposure.title') };
 }
 

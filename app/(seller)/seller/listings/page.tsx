@@ -12,9 +12,10 @@ import { LISTING_STATUSES } from '@/lib/catalogue/model/states';
 import { sellerListings } from '@/lib/catalogue/views/seller-listings';
 import { webDeps } from '@/lib/web/deps';
 import { oneParam, pageRequest, type SearchParams } from '@/lib/web/page-request';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('SELLER');
   return { title: (await getTranslations('catalogue'))('listings') };
 }
 

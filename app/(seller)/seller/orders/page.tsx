@@ -17,7 +17,7 @@ import { sellerOrder } from '@/lib/deliveries/views/seller-order';
 import { sellerCounts, sellerExposure, sellerOrders } from '@/lib/deliveries/views/seller-orders';
 import { formatTableInstant } from '@/lib/kernel/date-text';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 import { sellerActs } from './acts';
 
 interface Props {
@@ -35,6 +35,7 @@ const typed = (text: string) => text.replaceAll(/\p{Cc}/gu, '').normalize('NFC')
 const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : '');
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('SELLER');
   return { title: (await getTranslations('deliveries.seller'))('title') };
 }
 

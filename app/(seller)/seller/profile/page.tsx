@@ -11,10 +11,11 @@ import { dashedBusinessNumber } from '@/lib/accounts/model/business-number';
 import { oneLineAddress } from '@/lib/accounts/model/seller';
 import { mySeller, type OwnSeller } from '@/lib/accounts/views/account';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 import { reviseSellerAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('SELLER');
   const t = await getTranslations('accounts.signUp');
   return { title: t('business') };
 }

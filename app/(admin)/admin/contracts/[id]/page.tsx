@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
@@ -13,8 +14,13 @@ import { Section } from '@/components/ui/section';
 import { contractReview } from '@/lib/contracts/views/review';
 import { formatTableInstant } from '@/lib/kernel/date-text';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 import { approveContractAction, drawUpContractAction, returnContractAction } from '../actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('ADMIN');
+  return { title: (await getTranslations('contracts'))('queue.title') };
+}
 
 export default async function ContractReviewPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;

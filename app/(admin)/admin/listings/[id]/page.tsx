@@ -15,10 +15,11 @@ import { reviewedListing, type ReviewedListing } from '@/lib/catalogue/views/rev
 import { formatTableInstant } from '@/lib/kernel/date-text';
 import { dayOf, toInstant } from '@/lib/platform/clock';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 import { publishListingAction, requestChangesAction } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('ADMIN');
   return { title: (await getTranslations('catalogue'))('review.title') };
 }
 

@@ -11,10 +11,11 @@ import { auditTrail } from '@/lib/accounts/views/audit';
 import { personDetail } from '@/lib/accounts/views/people';
 import { formatInstant } from '@/lib/kernel/date-text';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 import { changeRoleAction, restorePersonAction, suspendPersonAction } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('ADMIN');
   const t = await getTranslations('accounts.admin');
   return { title: t('person') };
 }

@@ -14,10 +14,11 @@ import { auditTrail } from '@/lib/accounts/views/audit';
 import { sellerDetail } from '@/lib/accounts/views/sellers';
 import { formatInstant } from '@/lib/kernel/date-text';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 import { approveSellerAction, rejectSellerAction, restoreSellerAction, suspendSellerAction } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('ADMIN');
   const t = await getTranslations('accounts.admin');
   return { title: t('seller') };
 }

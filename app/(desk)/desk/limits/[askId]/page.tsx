@@ -9,10 +9,11 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
 import { referredCase, type ReferredCase } from '@/lib/limits/views/desk';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 import { decideAskAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('DESK');
   return { title: (await getTranslations('limits'))('desk.queue') };
 }
 

@@ -5,7 +5,7 @@ import { ExpiredForm } from '@/components/orders/expired-form';
 import { OrderForm } from '@/components/orders/order-form';
 import { orderForm } from '@/lib/orders/views/order-form';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 import { resumeOrderFormAction, saveOrderDraftAction, signOrderFormAction } from '../../actions';
 
 interface Props {
@@ -14,6 +14,7 @@ interface Props {
 }
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('PURCHASER');
   return { title: (await getTranslations('orders.form'))('title') };
 }
 

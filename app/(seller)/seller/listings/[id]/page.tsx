@@ -20,12 +20,13 @@ import { HOME_JURISDICTION, packInForce } from '@/lib/disclosures/model/packs';
 import { formatInstant } from '@/lib/kernel/date-text';
 import { dayOf, toInstant } from '@/lib/platform/clock';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 import {
   addUnitsAction, discardDraftAction, recallListingAction, registerLeaseProductAction, republishListingAction, saveListingAction, unpublishListingAction, withdrawUnitAction,
 } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('SELLER');
   return { title: (await getTranslations('catalogue'))('listing') };
 }
 

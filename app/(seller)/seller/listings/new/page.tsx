@@ -8,10 +8,11 @@ import { categoryNames } from '@/lib/catalogue/views/mall';
 import { HOME_JURISDICTION, packInForce } from '@/lib/disclosures/model/packs';
 import { dayOf } from '@/lib/platform/clock';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 import { registerLeaseProductAction, saveListingAction } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('SELLER');
   return { title: (await getTranslations('catalogue'))('create') };
 }
 

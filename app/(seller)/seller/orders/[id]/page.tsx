@@ -21,17 +21,19 @@ import { contractStory } from '@/lib/contracts/views/of-order';
 import { isOver } from '@/lib/deliveries/model/standing';
 import { sellerOrder } from '@/lib/deliveries/views/seller-order';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor } from '@/lib/web/session';
+import { pageActor, titleFor } from '@/lib/web/session';
 import { sellerActs } from '../acts';
 
 export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('SELLER');
   return { title: (await getTranslations('deliveries.seller'))('detail.title') };
 }
 
 export default async function SellerOrderPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const [actor, { db, clock }, locale, t, words, party] = await Promise.all([
+  const [actor, { db, clock }, locale, t, words, party, stages] = await Promise.all([
     pageActor('SELLER', `/seller/orders/${id}`), webDeps(), getLocale(), getTranslations('deliveries.seller'), getTranslations('contracts'), getTranslations('deliveries.parties'),
+    getTranslations('deliveries.stages'),
   ]);
   const order = await sellerOrder(db, actor, id, clock.now());
   if (!order) notFound();
@@ -43,7 +45,6 @@ export default async function SellerOrderPage({ params }: { params: Promise<{ id
   const task = taskAt(standing.stage, facts);
   return (
     <>
-      {!isOver(standing.stage, Boolean(story?.leaseId)) && <FollowOrders />}
       <Link href="/seller/orders" className="mb-2 inline-flex min-h-11 items-center gap-1 text-sm text-accent md:min-h-6"><ChevronLeft aria-hidden className="size-4" />{t('title')}</Link>
       <PageHeader kicker={<span className="money">{order.number}</span>} title={order.title} badge={<StageBadge stage={standing.stage} />} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24.5rem]">
@@ -71,6 +72,7 @@ export default async function SellerOrderPage({ params }: { params: Promise<{ id
           <Section title={t('detail.story')}><OrderTimeline facts={facts} relayedByMall={order.relayedByMall} more={more} /></Section>
         </div>
       </div>
+      <FollowOrders over={isOver(standing.stage, Boolean(story?.leaseId))} said={stages(standing.stage)} />
     </>
   );
 }
