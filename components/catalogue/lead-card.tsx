@@ -20,7 +20,7 @@ export function LeadCard({ card, sum }: { card: MallCard; sum: SumFigures }) {
         <h2 className="mt-1 text-lg font-bold md:text-2xl">
           <Link href={`/p/${card.id}`} className="after:absolute after:inset-0 hover:text-accent">{card.title}</Link>
         </h2>
-        <PricePair className="mt-3" monthlyMinor={card.instalmentMinor} totalMinor={card.totalCostMinor} currency={card.currency} />
+        <PricePair className="mt-3" monthlyMinor={card.instalmentMinor} totalMinor={card.totalCostMinor} toOwnMinor={card.totalToOwnMinor} currency={card.currency} />
         <SumOf sum={sum} className="mt-2" />
         <CostBar cashMinor={card.cashPriceMinor} paidMinor={card.totalToOwnMinor} className="mt-3" />
         <p className="mt-2 text-xs text-ink-muted">

@@ -1,9 +1,10 @@
 import { useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/cn';
 import { Money } from '@/components/ui/money';
+import { ToOwn } from '@/components/ui/price-block';
 
-/** 월 … | 총 …, both in ink, the total nearly as large as the month. */
-export function PricePair({ monthlyMinor, totalMinor, currency, className }: { monthlyMinor: bigint; totalMinor: bigint; currency: string; className?: string }) {
+/** 월 … | 총 …, both in ink, the total nearly as large as the month; where that does not buy the goods, what does. */
+export function PricePair({ monthlyMinor, totalMinor, toOwnMinor = totalMinor, currency, className }: { monthlyMinor: bigint; totalMinor: bigint; toOwnMinor?: bigint; currency: string; className?: string }) {
   const t = useTranslations('common');
   return (
     <p className={cn('flex flex-wrap items-baseline gap-x-4', className)}>
@@ -15,6 +16,7 @@ export function PricePair({ monthlyMinor, totalMinor, currency, className }: { m
         <span className="text-xs text-ink-muted">{t('total')}</span>
         <Money minor={totalMinor} currency={currency} className="text-[1.3125rem] font-semibold" />
       </span>
+      {toOwnMinor > totalMinor && <ToOwn minor={toOwnMinor} currency={currency} className="basis-full" />}
     </p>
   );
 }

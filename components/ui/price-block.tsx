@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { cn } from './cn';
 import { CostBar } from './cost-bar';
 import { Money } from './money';
 
@@ -33,6 +34,7 @@ export function PriceBlock({
         <Price label={t('perMonth')} minor={monthlyMinor} currency={currency} className="text-[1.3125rem] leading-7 font-bold" />
         <span aria-hidden className="h-6 w-px self-center bg-line max-md:hidden" />
         <Price label={t('total')} minor={totalMinor} currency={currency} className="text-[1.0625rem] leading-7 font-semibold" />
+        {residualMinor > 0n && <ToOwn minor={toOwn} currency={currency} className="md:basis-full" />}
       </div>
       <CostBar cashMinor={cashMinor} paidMinor={toOwn} className="mt-2" />
       <p className="mt-1.5 text-xs text-ink-muted">
@@ -42,6 +44,12 @@ export function PriceBlock({
       </p>
     </div>
   );
+}
+
+/** "매입까지 6,294,113원": beside a total that does not buy the goods, what does. */
+export function ToOwn({ minor, currency = 'KRW', className }: { minor: bigint; currency?: string; className?: string }) {
+  const t = useTranslations('common');
+  return <span className={cn('text-xs', className)}>{t.rich('toOwn', { amount: () => <Money minor={minor} currency={currency} className="font-semibold" /> })}</span>;
 }
 
 function Price({ label, minor, currency, className }: { label: string; minor: bigint; currency: string; className: string }) {

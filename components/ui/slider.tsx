@@ -3,23 +3,7 @@ import { useEffect, useId, useState, type CSSProperties, type ReactNode } from '
 import { groupDigits } from './amount-input';
 import { cn } from './cn';
 
-/**
- * A value to drag and, in the field beside it, to type. What is typed counts at blur or Enter, brought to the
- * nearest allowed step. `valueText` is what a screen reader says ("54만 8,000원").
- */
-export function Slider({
-  label,
-  min,
-  max,
-  step = 1,
-  value,
-  onChange,
-  suffix,
-  note,
-  valueText,
-  disabled = false,
-  className,
-}: {
+interface SliderProps {
   label: ReactNode;
   min: number;
   max: number;
@@ -28,18 +12,31 @@ export function Slider({
   onChange: (value: number) => void;
   suffix?: ReactNode;
   note?: ReactNode;
+  /** What may be typed: the range and the step. */
+  hint?: ReactNode;
+  /** The sentence for a value that was typed differently. */
+  correction?: (value: number) => string;
   valueText?: string;
   disabled?: boolean;
   className?: string;
-}) {
+}
+
+/**
+ * A value to drag and, in the field beside it, to type. What is typed counts at blur or Enter, brought to the
+ * nearest allowed step; `correction` says to what, where that is something else. `valueText` is what a screen reader
+ * says ("54만 8,000원").
+ */
+export function Slider({ label, min, max, step = 1, value, onChange, suffix, note, hint, correction, valueText, disabled = false, className }: SliderProps) {
   const id = useId();
+  const [corrected, setCorrected] = useState<number>();
+  const described = hint ? { 'aria-describedby': `${id}-hint` } : {};
   const fill = max > min ? ((value - min) / (max - min)) * 100 : 0;
   return (
     <div className={cn('min-w-0', className)}>
       <div className="flex items-center justify-between gap-3 text-sm">
         <label htmlFor={id} className="text-ink-muted">{label}</label>
         <span className="flex items-center gap-1 font-semibold">
-          <NumberField id={id} min={min} max={max} step={step} value={value} onChange={onChange} disabled={disabled} />
+          <NumberField id={id} min={min} max={max} step={step} value={value} onChange={onChange} onCorrect={setCorrected} disabled={disabled} {...described} />
           <span id={`${id}-number`} hidden>{label}</span>
           <span id={`${id}-unit`} className="font-medium">{suffix}</span>
           {note && <span className="font-normal text-ink-muted">{note}</span>}
@@ -54,10 +51,16 @@ export function Slider({
         value={value}
         disabled={disabled}
         aria-valuetext={valueText}
-        onChange={(event) => onChange(Number(event.target.value))}
+        {...described}
+        onChange={(event) => {
+          setCorrected(undefined);
+          onChange(Number(event.target.value));
+        }}
         style={{ '--fill': `${fill}%` } as CSSProperties}
         className="range mt-1 h-11 w-full md:h-8"
       />
+      {hint && <p id={`${id}-hint`} className="text-xs text-ink-muted">{hint}</p>}
+      {correction && <p role="status" className="text-xs font-medium">{corrected === value ? correction(value) : ''}</p>}
     </div>
   );
 }
@@ -69,26 +72,34 @@ interface NumberFieldProps {
   step: number;
   value: number;
   onChange: (value: number) => void;
+  /** The value that counts where it is not what was typed; undefined while somebody types. */
+  onCorrect: (value: number | undefined) => void;
   disabled: boolean;
+  'aria-describedby'?: string;
 }
 
 /** The same value to type: what is typed stays as it is until blur or Enter. */
-function NumberField({ id, min, max, step, value, onChange, disabled }: NumberFieldProps) {
+function NumberField({ id, min, max, step, value, onChange, onCorrect, disabled, ...described }: NumberFieldProps) {
   const [draft, setDraft] = useState(() => groupDigits(String(value)));
   useEffect(() => setDraft(groupDigits(String(value))), [value]);
   const settle = () => {
     const typed = Number(draft.replaceAll(/[\s,]/g, ''));
     const next = draft.trim() === '' || !Number.isFinite(typed) ? value : toStep(typed, min, max, step);
     setDraft(groupDigits(String(next)));
+    if (draft.trim() === '' || typed !== next) onCorrect(next);
     if (next !== value) onChange(next);
   };
   return (
     <input
       inputMode="numeric"
       aria-labelledby={`${id}-number ${id}-unit`}
+      {...described}
       value={draft}
       disabled={disabled}
-      onChange={(event) => setDraft(event.target.value)}
+      onChange={(event) => {
+        setDraft(event.target.value);
+        onCorrect(undefined);
+      }}
       onBlur={settle}
       onKeyDown={(event) => {
         if (event.key !== 'Enter') return;

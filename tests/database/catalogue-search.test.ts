@@ -71,26 +71,35 @@ test('an empty query and one of a million letters find nothing and harm nothing'
   expect((await searchPage(database.db, '가'.repeat(1_000_000), {})).count).toBe(0);
 });
 
+test('a mall of fourteen listings shows fourteen on its one page', async () => {
+  const { deps, db } = database;
+  const seller = await someSeller(deps);
+  const admin = await someAdmin(deps);
+  for (let n = 0; n < 14; n += 1) await publishedListing(deps, seller, admin, { title: `침대 ${n}`, categoryCode: 'shop', serials: '' });
+  const page = await mallPage(db, { category: 'shop' });
+  expect([page.count, page.cards.length, page.next, page.previous]).toEqual([14, 14, undefined, undefined]);
+});
+
 test('pages by keyset go forth and back without a gap or a repeat', async () => {
   const { deps, db, clock } = database;
   const seller = await someSeller(deps);
   const admin = await someAdmin(deps);
-  for (let n = 0; n < 30; n += 1) {
+  for (let n = 0; n < 52; n += 1) {
     // Several in one instant: the id decides between them.
     if (n % 3 === 0) clock.advance({ minutes: 1 });
     await publishedListing(deps, seller, admin, { title: `자전거 ${n}`, categoryCode: 'mobility', serials: '' });
   }
   const pages: string[][] = [];
   let page = await mallPage(db, { category: 'mobility' });
-  expect([page.count, page.previous]).toEqual([30, undefined]);
+  expect([page.count, page.previous]).toEqual([52, undefined]);
   for (;;) {
     pages.push(page.cards.map(({ id }) => id));
     const after = readCursor(page.next);
     if (!after) break;
     page = await mallPage(db, { category: 'mobility', after });
   }
-  expect(pages.map((ids) => ids.length)).toEqual([13, 13, 4]);
-  expect(new Set(pages.flat()).size).toBe(30);
+  expect(pages.map((ids) => ids.length)).toEqual([24, 24, 4]);
+  expect(new Set(pages.flat()).size).toBe(52);
   const before = readCursor(page.previous);
   const back = await mallPage(db, { category: 'mobility', ...(before && { before }) });
   expect(back.cards.map(({ id }) => id)).toEqual(pages[1]);
@@ -99,6 +108,6 @@ test('pages by keyset go forth and back without a gap or a repeat', async () => 
 
   const hits = await searchPage(db, '자전거', {});
   const rest = readCursor(hits.next);
-  expect(hits.count).toBe(30);
+  expect(hits.count).toBe(52);
   expect((await searchPage(db, '자전거', { ...(rest && { after: rest }) })).cards.some(({ id }) => hits.cards.some((card) => card.id === id))).toBe(false);
 });

@@ -140,6 +140,15 @@ test('a seller registers a product, an admin sends it back and lets it in, and a
     await typed.fill('500000');
     await typed.press('Enter');
     await expect.poll(shown).toEqual(priced(24, 500_000n));
+    await expect(reader.page).toHaveURL(/[?&]term=24&first=500000/);
+    await reader.page.reload();
+    await expect.poll(shown).toEqual(priced(24, 500_000n));
+    await typed.fill('99999999');
+    await typed.press('Enter');
+    await expect(reader.page.getByRole('status').filter({ hasText: '597,000' }).first()).toBeVisible();
+    await typed.fill('500000');
+    await typed.press('Enter');
+    await expect.poll(shown).toEqual(priced(24, 500_000n));
     await expect(reader.page.getByRole('status').filter({ hasText: /\d/ }).first()).toBeAttached();
     const ask = reader.page.getByRole('link', { name: new RegExp(`^(${reader.say('catalogue.askLimit')}|${reader.say('catalogue.askLimitShort')})$`) }).filter({ visible: true });
     await expect(ask).toHaveAttribute('href', `/limits/new?listing=${listingId}&term=24&first=500000`);

@@ -14,7 +14,8 @@ export function PriceAnnouncement() {
   const [said, setSaid] = useState('');
   const first = useRef(true);
   const text = (minor: bigint) => (locale === 'ko' && price.currency === 'KRW' ? spokenMoneyKo(minor) : formatMoney(minor, price.currency, locale));
-  const sentence = t('announce', { month: text(price.instalmentMinor), total: text(price.totalCostMinor) });
+  const figures = { month: text(price.instalmentMinor), total: text(price.totalCostMinor), own: text(price.totalToOwnMinor) };
+  const sentence = t(price.terms.residualMinor > 0n ? 'announceToOwn' : 'announce', figures);
   useEffect(() => {
     if (first.current) {
       first.current = false;

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { Money } from '@/components/ui/money';
+import { ToOwn } from '@/components/ui/price-block';
 import { StickyBar } from '@/components/ui/sticky-bar';
 import { useLimitAddress, usePriceChoice } from './price-choice';
 
@@ -20,6 +21,7 @@ export function PriceBar() {
         <br />
         <span className="mr-1 text-xs text-ink-muted">{common('total')}</span>
         <Money minor={price.totalCostMinor} currency={price.currency} className="font-semibold" />
+        {price.terms.residualMinor > 0n && <ToOwn minor={price.totalToOwnMinor} currency={price.currency} className="block leading-5" />}
       </p>
       <Button asChild variant="primary" size="lg" className="px-5"><Link href={address} prefetch={false}>{t('askLimitShort')}</Link></Button>
     </StickyBar>

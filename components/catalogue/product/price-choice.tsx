@@ -1,7 +1,9 @@
 'use client';
-import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+import { createContext, use, useMemo, type ReactNode } from 'react';
+import type { Choice as ChosenTerms } from '@/lib/catalogue/model/initial-choice';
 import { firstPaymentRange, offersOf, referencePrice, type PricedVersion } from '@/lib/catalogue/model/terms';
 import type { Schedule } from '@/lib/kernel/schedule';
+import { useAddressedChoice } from './use-addressed-choice';
 
 interface PriceChoice {
   version: PricedVersion & { returnChargeBps: number };
@@ -27,14 +29,14 @@ export function usePriceChoice(): PriceChoice {
 interface Props {
   listingId: string;
   version: PriceChoice['version'];
-  /** Both within what the listing offers. */
-  initial: { termMonths: number; firstPaymentMinor: bigint };
+  /** What the page shows before an address says otherwise. */
+  usual: ChosenTerms;
   children: ReactNode;
 }
 
 /** The term and first payment that a reader chose, and every price that follows from them, for all parts of the page. */
-export function PriceChoiceProvider({ listingId, version, initial, children }: Props) {
-  const [choice, setChoice] = useState(initial);
+export function PriceChoiceProvider({ listingId, version, usual, children }: Props) {
+  const [choice, setChoice] = useAddressedChoice(version, usual);
   const value = useMemo(() => {
     const terms = offersOf(version).map(({ termMonths }) => termMonths);
     const prices = terms.flatMap((termMonths) => referencePrice(version, { ...choice, termMonths }) ?? []);
@@ -45,7 +47,7 @@ export function PriceChoiceProvider({ listingId, version, initial, children }: P
       chooseTerm: (termMonths: number) => setChoice((before) => ({ ...before, termMonths })),
       chooseFirstPayment: (firstPaymentMinor: bigint) => setChoice((before) => ({ ...before, firstPaymentMinor })),
     };
-  }, [choice, listingId, version]);
+  }, [choice, setChoice, listingId, version]);
   if (!value.price) return null;
   return <Choice value={{ ...value, price: value.price }}>{children}</Choice>;
 }

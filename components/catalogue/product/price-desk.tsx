@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { CostBar } from '@/components/ui/cost-bar';
 import { Money } from '@/components/ui/money';
+import { ToOwn } from '@/components/ui/price-block';
 import { percentOf } from '@/lib/catalogue/model/percent';
 import { formatRate } from '@/lib/kernel/money';
 import { scheduleRealRate } from '@/lib/kernel/real-rate';
@@ -31,6 +32,7 @@ export function PriceDesk() {
         <div className="border-l border-line py-3 pl-4">
           <dt className="text-xs text-ink-muted">{t('totalCost')}</dt>
           <dd className="mt-0.5"><Money minor={price.totalCostMinor} currency={currency} className="text-[1.25rem] leading-8 font-bold md:text-[1.625rem]" /></dd>
+          {price.terms.residualMinor > 0n && <dd><ToOwn minor={price.totalToOwnMinor} currency={currency} /></dd>}
           <dd className="text-xs text-ink-muted">{t.rich('cashPriceIs', { amount: () => <Money minor={version.cashPriceMinor} currency={currency} /> })}</dd>
         </div>
       </dl>

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { initialChoice } from '@/lib/catalogue/model/initial-choice';
 import type { ProductPage } from '@/lib/catalogue/views/product';
 import { ExitPrices } from './exit-prices';
 import { Gallery } from './gallery';
@@ -12,12 +13,12 @@ import { ScheduleByYear } from './schedule-by-year';
 import { TermTable } from './term-table';
 
 /** Only what follows from the chosen terms is a client component; it stands among what the server has written. */
-export function ProductView({ page, initial }: { page: ProductPage; initial: { termMonths: number; firstPaymentMinor: bigint } }) {
+export function ProductView({ page }: { page: ProductPage }) {
   const { product } = page;
   const { currency, cashPriceMinor, endOfTerm, timing, roundingUnit, roundingMode, roundingInterest, offers, firstPaymentMinBps, firstPaymentMaxBps, returnChargeBps } = product;
   const version = { currency, cashPriceMinor, endOfTerm, timing, roundingUnit, roundingMode, roundingInterest, offers, firstPaymentMinBps, firstPaymentMaxBps, returnChargeBps };
   return (
-    <PriceChoiceProvider listingId={page.listingId} version={version} initial={initial}>
+    <PriceChoiceProvider listingId={page.listingId} version={version} usual={initialChoice(version, {})}>
       <Crumbs page={page} />
       {/* On desks two columns of their own, in an order that phones and the keyboard can follow. */}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24.5rem] lg:grid-rows-[auto_1fr_auto] lg:gap-y-12">

@@ -22,6 +22,8 @@ export function TermControls() {
   const first = price.terms.firstPaymentMinor;
   const share = percentOf(first, cashPriceMinor);
   const [min, max] = [Number(range.minMinor), Number(range.maxMinor)];
+  const step = stepOf(max - min);
+  const money = (minor: bigint | number) => formatMoney(BigInt(minor), currency, locale);
   return (
     <div className="flex flex-col gap-4 pt-4">
       <SegmentedControl
@@ -36,12 +38,14 @@ export function TermControls() {
           label={t('firstPayment')}
           min={min}
           max={max}
-          step={stepOf(max - min)}
+          step={step}
           value={Number(first)}
           onChange={(won) => chooseFirstPayment(BigInt(won))}
           suffix={locale === 'ko' && currency === 'KRW' ? '원' : currency}
           note={`· ${share}%`}
-          valueText={formatMoney(first, currency, locale)}
+          hint={t('firstPaymentRange', { min: money(min), max: money(max), step: money(step) })}
+          correction={(won) => t('firstPaymentCorrected', { amount: money(won) })}
+          valueText={money(first)}
         />
       ) : (
         <p className="flex justify-between text-sm"><span className="text-ink-muted">{t('firstPayment')}</span><Money minor={first} currency={currency} className="font-semibold" /></p>

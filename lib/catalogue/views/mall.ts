@@ -5,7 +5,8 @@ import type { Db } from '@/lib/platform/db';
 import { Prisma } from '@/lib/platform/generated/client';
 import { cardCount, cardPage, IN_THE_MALL, type CardPage } from './cards';
 
-export const MALL_PAGE = 13;
+/** Cards of one page, the lead item among them. */
+export const MALL_PAGE = 24;
 
 export interface CategoryCount {
   code: string;

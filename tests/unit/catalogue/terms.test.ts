@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cardOf } from '@/lib/catalogue/model/card';
-import { initialChoice } from '@/lib/catalogue/model/initial-choice';
+import { choiceInAddress, initialChoice, withChoice } from '@/lib/catalogue/model/initial-choice';
 import { cardTerm, choiceProblems, firstPaymentRange, listingTerms, offersOf, referencePrice, REFERENCE_RATE, type PricedVersion } from '@/lib/catalogue/model/terms';
 import { buildSchedule } from '@/lib/kernel/schedule';
 
@@ -74,5 +74,13 @@ describe('the choice that an address names', () => {
   test('is taken where it is offered', () => {
     expect(initialChoice(piano, { term: '48', first: '548000' })).toEqual({ termMonths: 48, firstPaymentMinor: 548_000n });
     expect(initialChoice(piano, {})).toEqual({ termMonths: 36, firstPaymentMinor: 0n });
+  });
+
+  test('is found again after a reload, and what else the address says stays', () => {
+    const choice = { termMonths: 48, firstPaymentMinor: 500_000n };
+    const query = withChoice('?from=mail&term=12', choice);
+    expect(query).toBe('?from=mail&term=48&first=500000');
+    expect(choiceInAddress(piano, query)).toEqual(choice);
+    expect(choiceInAddress(piano, '')).toEqual(initialChoice(piano, {}));
   });
 });
