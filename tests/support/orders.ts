@@ -126,7 +126,8 @@ export async function someOrder(deps: Deps, world: OrderWorld, purchaser: Actor,
   const approvalId = await someApproval(deps, world, purchaser);
   const { orderId } = valueOf(await openOrderForm(deps, purchaser, { approvalId }));
   if (reached === 'FORM') return orderId;
-  valueOf(await signOrderForm(deps, purchaser, signingInput(orderId, purchaser.name)));
+  const form = orderFormSchema.parse(filledForm({ mandateHolder: purchaser.name }));
+  valueOf(await signOrderForm(deps, purchaser, { ...signingInput(orderId, purchaser.name), form }));
   if (reached === 'SIGNED') return orderId;
   await deps.db.$transaction((tx) => useHold(tx, orderId, deps.clock.now(), true));
   valueOf(await sendDeliveryNotice(deps, { orderId }));
