@@ -22,11 +22,13 @@ async function reachable(): Promise<boolean> {
 
 /**
  * Shows the page anew while it is open: every 15 seconds while somebody can see it, and at once when it is looked at
- * again or the network is back. It rests while something is being typed or asked. Leave it out where nothing more will come.
+ * again or the network is back. It rests while something is being typed or asked, and stops when nothing more will come.
+ * `said` is where things stand in a word: who listens to the page hears it when it changes.
  */
-export function FollowOrders() {
+export function FollowOrders({ over = false, said }: { over?: boolean; said?: string }) {
   const router = useRouter();
   useEffect(() => {
+    if (over) return;
     let asking = false;
     const look = async () => {
       if (asking || document.hidden || busy()) return;
@@ -44,6 +46,6 @@ export function FollowOrders() {
       document.removeEventListener('visibilitychange', now);
       window.removeEventListener('online', now);
     };
-  }, [router]);
-  return null;
+  }, [router, over]);
+  return said === undefined ? null : <p role="status" className="sr-only">{said}</p>;
 }
