@@ -48,6 +48,8 @@ describe('a session', () => {
     const person = await aPurchaser(deps);
     const who = await aSession(person.email);
     expect(await changePassword(deps, person, { current: PASSWORD, password: OTHER })).toEqual({ ok: true, value: { email: person.email } });
+    const letter = await deps.db.mailMessage.findFirstOrThrow({ where: { recipient: person.email }, orderBy: { id: 'desc' } });
+    expect(letter.body).toContain('바꾼 기기를 뺀 다른 기기의 로그인은 모두 끝났습니다');
     expect(await who()).toBeNull();
     expect((await enter(deps, person.email)).ok).toBe(false);
     expect(await (await aSession(person.email, OTHER))()).not.toBeNull();
@@ -95,6 +97,10 @@ describe('changing the password', () => {
     const change = (current: string, password: string) => changePassword(deps, person, { current, password });
     const refused = (field: string, code: string) => ({ ok: false, error: { code: 'input', fields: { [field]: code } } });
     expect(await change('not this one at all', OTHER)).toEqual(refused('current', 'accounts.wrong-password'));
+    expect(await change('not this one at all', 'short')).toEqual({ ok: false, error: { code: 'input', fields: { current: 'accounts.wrong-password', password: 'accounts.password-short' } } });
+    expect(await change(PASSWORD, 'short')).toEqual(refused('password', 'accounts.password-short'));
+    expect(await change(PASSWORD, 'password12345678')).toEqual(refused('password', 'accounts.password-common'));
+    expect(await change('not this one at all', 'not this one at all')).toEqual(refused('current', 'accounts.wrong-password'));
     expect(await change(PASSWORD, PASSWORD)).toEqual(refused('password', 'accounts.password-same'));
     expect(await change(PASSWORD, 'it is gildong.hong again')).toEqual(refused('password', 'accounts.password-mail-name'));
   });

@@ -277,6 +277,7 @@ test('every form of a member says beside the field what is wrong, and keeps what
   await field(admin, 'newPassword').fill('short');
   await press(admin, 'accounts.account.changePassword');
   await saysBeside(field(admin, 'newPassword'), say('accounts.errors.password-short'));
+  await saysBeside(field(admin, 'currentPassword'), say('accounts.errors.wrong-password'));
   await field(admin, 'newPassword').fill(OTHER);
   await press(admin, 'accounts.account.changePassword');
   await saysBeside(field(admin, 'currentPassword'), say('accounts.errors.wrong-password'));
