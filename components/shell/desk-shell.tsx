@@ -4,18 +4,8 @@ import type { Role } from '@/lib/kernel/actor';
 import { Logo } from '@/components/brand/logo';
 import { AccountMenu } from './account-menu';
 import { LanguageSwitch, type RememberLocale } from './language-switch';
-import { NavLink } from './nav-link';
+import { Rail, type DeskPlace } from './rail';
 import { SkipLink } from './skip-link';
-
-export interface DeskPlace {
-  href: string;
-  label: ReactNode;
-  /** A lucide icon element. */
-  icon: ReactNode;
-  /** How many things wait there; nothing is shown for 0. */
-  count?: number;
-  exact?: boolean;
-}
 
 /** A desk (seller, lease desk, admin): a 196 px rail beside a fluid page; on a phone the rail becomes a line of words on top. */
 export function DeskShell({
@@ -59,27 +49,5 @@ export function DeskShell({
       </header>
       <main id="main" tabIndex={-1} className="w-full max-w-desk px-(--gutter) py-5 outline-none [--gutter:1.25rem] md:[--gutter:2rem]">{children}</main>
     </div>
-  );
-}
-
-function Rail({ places, label }: { places: readonly DeskPlace[]; label: string }) {
-  return (
-    <nav aria-label={label} className="md:mt-5 md:overflow-y-auto">
-      <ul className="flex overflow-x-auto px-3 md:flex-col md:px-0">
-        {places.map((place) => (
-          <li key={place.href}>
-            <NavLink
-              href={place.href}
-              exact={place.exact}
-              className="flex min-h-11 items-center gap-3 border-transparent px-2 text-sm whitespace-nowrap text-ink-muted -outline-offset-2 hover:bg-sunken aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink max-md:border-b-2 md:min-h-10 md:border-l-3 md:pr-5 md:pl-4.5 md:aria-[current]:bg-accent-soft [&_svg]:size-4.5 max-md:[&_svg]:hidden"
-            >
-              {place.icon}
-              <span className="flex-1">{place.label}</span>
-              {place.count ? <span className="money font-semibold text-ink">{place.count}</span> : null}
-            </NavLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
