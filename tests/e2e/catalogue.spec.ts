@@ -73,7 +73,7 @@ test('a seller registers a product, an admin sends it back and lets it in, and a
     await page.getByRole('button', { name: say('catalogue.form.addSpecification') }).click();
     await field(seller, 'form.specificationName', { number: 1 }).fill('무게');
     await field(seller, 'form.specificationValue', { number: 1 }).fill('890 g');
-    await page.getByLabel(`${say('catalogue.form.serials')} (${say('common.optional')})`).fill('DR4-26-0001\nDR4-26-0002');
+    await page.getByLabel(`${say('catalogue.form.serials')} (${say('common.optional')})`).fill(`${word}-1\n${word}-2`);
     await submit(seller);
     await page.waitForURL(/\/seller\/listings\/g_/);
     await expect(page.getByText(say('catalogue.underReview'))).toBeVisible();
