@@ -16,10 +16,15 @@ export const currentActor = cache(async (): Promise<(Actor & { locale: string })
   return sessionActor((await webDeps()).db, session.userId, session.epoch);
 });
 
+/** Sends somebody without a session to sign in, and back here afterwards. */
+export async function signInFirst(path: string): Promise<never> {
+  redirect(signInFor(await headers(), path));
+}
+
 /** For pages: the actor in this role; others are sent to sign in, or see what somebody without the page sees. */
 export async function pageActor(role: Role, path: string): Promise<Actor & { locale: string }> {
   const actor = await currentActor();
-  if (!actor) redirect(signInFor(await headers(), path));
+  if (!actor) return signInFirst(path);
   if (actor.role !== role) notFound();
   return actor;
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { redirect } from 'next/navigation';
 import { ChangePasswordForm } from '@/components/accounts/change-password-form';
 import { LanguageForm } from '@/components/accounts/language-form';
 import { ProfileForm } from '@/components/accounts/profile-form';
@@ -13,7 +12,7 @@ import { myAccount } from '@/lib/accounts/views/account';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { formatLongDate } from '@/lib/kernel/date-text';
 import { webDeps } from '@/lib/web/deps';
-import { currentActor } from '@/lib/web/session';
+import { currentActor, signInFirst } from '@/lib/web/session';
 import { changeLocaleAction, changePasswordAction, changeProfileAction, signOutEverywhereAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,7 +25,7 @@ export default async function AccountPage() {
     currentActor(), webDeps(), getTranslations('accounts.account'), getTranslations('common.role'), getLocale(),
   ]);
   const account = actor && await myAccount(deps.db, actor);
-  if (!account) redirect('/sign-in?next=/account');
+  if (!account) return signInFirst('/account');
   const language = locale === 'en' ? 'en' : 'ko';
   const facts = [
     { term: t('email'), value: account.email },

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { redirect } from 'next/navigation';
 import { NoticeList } from '@/components/notifications/notice-list';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -10,7 +9,7 @@ import { formatInstant } from '@/lib/kernel/date-text';
 import { myNotices, unreadCount } from '@/lib/notifications/views';
 import { webDeps } from '@/lib/web/deps';
 import { oneParam, type SearchParams } from '@/lib/web/page-request';
-import { currentActor } from '@/lib/web/session';
+import { currentActor, signInFirst } from '@/lib/web/session';
 import { readNoticesAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NotificationsPage({ searchParams }: { searchParams: SearchParams }) {
   const [actor, deps, t, found, params] = await Promise.all([currentActor(), webDeps(), getTranslations('notifications'), getLocale(), searchParams]);
-  if (!actor) redirect('/sign-in?next=/notifications');
+  if (!actor) return signInFirst('/notifications');
   const locale = found === 'en' ? 'en' : 'ko';
   const [{ rows, next }, unread] = await Promise.all([
     myNotices(deps.db, actor, locale, oneParam(params['before'])), unreadCount(deps.db, actor),
