@@ -9,7 +9,6 @@ import { write, type Deps, type Tx } from '@/lib/platform/db';
 import { newId } from '@/lib/platform/id';
 import { relayBy, returnBy } from './model/clocks';
 import type { PurchaseDecisionInput } from './model/inputs';
-import { differs } from './model/standing';
 import type { DeliveryState } from './model/states';
 import { lockDelivery, moveDelivery, moveOrder, type LockedDelivery } from './store/delivery';
 import { insertClaim } from './store/notice';
@@ -30,7 +29,7 @@ export async function decidePurchase(deps: Deps, actor: Actor, input: PurchaseDe
     const delivery = await lockDelivery(tx, orderId, actor, 'PURCHASER');
     if (!delivery) return err({ code: 'not-found' });
     if (delivery.state === 'RECEIVED') return err({ code: 'deliveries.not-inspected' });
-    if (input.decision === 'ACCEPTED' && differs(delivery)) return err({ code: 'deliveries.other-goods' });
+    if (input.decision === 'ACCEPTED' && delivery.serialDiffers) return err({ code: 'deliveries.other-goods' });
     const step: Step = { delivery, actor, at };
     const moved = input.decision === 'REFUSED' ? await refuse(tx, step, input.note)
       : await accept(tx, step, input.decision, input.decision === 'ACCEPTED' ? null : input.note);

@@ -18,7 +18,7 @@ export async function recordInspection(deps: Deps, actor: Actor, { orderId, seri
   return write(deps, async (tx) => {
     const delivery = await lockDelivery(tx, orderId, actor, 'PURCHASER');
     if (!delivery) return err({ code: 'not-found' });
-    const objection = serialMatches === 'no' ? { silenceAt: null } : {};
+    const objection = serialMatches === 'no' ? { serialDiffers: true, silenceAt: null } : {};
     if (!await moveDelivery(tx, orderId, 'INSPECTED', { inspectedAt: toDate(at), ...objection })) return err({ code: 'deliveries.moved-on' });
     await audit(tx, { actor, action: 'delivery.inspected', subject: { type: 'order', id: orderId }, data: { serialMatches, serials: delivery.serials }, at });
     if (serialMatches === 'no') await tellSeller(tx, delivery, { what: 'serial-differs', params: { serial: delivery.serials.join(', ') }, at });

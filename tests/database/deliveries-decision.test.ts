@@ -96,6 +96,7 @@ describe('deciding', () => {
     for (const seen of [await purchaserOrder(t.db, purchaser, orderId, at), await sellerOrder(t.db, seller, orderId, at)]) {
       expect(seen).toMatchObject({ standing: { stage: 'serial-differs', by: null }, facts: { delivery: { serialDiffers: true, decision: null } } });
     }
+    await expect(t.db.delivery.update({ where: { orderId }, data: { decision: 'ACCEPTED' } }), 'nor does the database let it through').rejects.toThrow('delivery_other_goods');
     valueOf(await decidePurchase(t.deps, purchaser, { decision: 'ACCEPTED_WITH_DEFECTS', orderId, note: '다른 물건입니다' }));
     expect((await sellerOrder(t.db, seller, orderId, at))?.facts.delivery).toMatchObject({ serialDiffers: true, decision: 'ACCEPTED_WITH_DEFECTS' });
   });

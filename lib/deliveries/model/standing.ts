@@ -73,18 +73,12 @@ export function stageOf({ state, holdUntil, delivery }: OrderFacts, now: string)
   if (!delivery) return 'signed';
   if (delivery.state === 'ACCEPTED' && isPast(delivery.shipBy, now)) return 'ship-late';
   if (delivery.state === 'SHIPPED') return delivery.notReceivedAt ? 'not-received' : delivery.carrierDeliveredAt ? 'delivered' : 'shipped';
-  if (differs(delivery)) return 'serial-differs';
+  if (delivery.state === 'INSPECTED' && delivery.serialDiffers) return 'serial-differs';
   // Given up without ever having arrived: there is nothing to send back.
   if (delivery.state === 'RETURNING' && !delivery.receivedAt) return 'given-up';
   if (delivery.state === 'DECIDED' && delivery.decision === 'ACCEPTED_WITH_DEFECTS') return 'decided-defects';
   return BY_DELIVERY[delivery.state];
 }
-
-/**
- * Looked over, and another serial number on it than was shipped. The clock of silence stands from then on, and in no
- * other case between inspection and decision: whoever objects is not silent.
- */
-export const differs = ({ state, silenceAt }: { state: DeliveryState; silenceAt: unknown }): boolean => state === 'INSPECTED' && silenceAt === null;
 
 const isPast = (instant: string | null, now: string) => instant === null || Date.parse(instant) <= Date.parse(now);
 

@@ -20,6 +20,7 @@ export interface LockedDelivery {
   decision: Decision | null;
   shippedAt: Temporal.Instant | null;
   carrierDeliveredAt: Temporal.Instant | null;
+  serialDiffers: boolean;
   silenceAt: Temporal.Instant | null;
   acceptBy: Temporal.Instant;
   relayBy: Temporal.Instant | null;
@@ -53,7 +54,7 @@ export async function lockDelivery(tx: Tx, orderId: string, actor: Actor, side: 
   const rows = await tx.$queryRaw<Record<string, unknown>[]>`
     SELECT d.order_id AS "orderId", o.number, v.title, o.state::text AS "orderState", d.state::text AS state, d.purchaser_id AS "purchaserId",
            d.seller_id AS "sellerId", o.listing_id AS "listingId", o.unit_id AS "unitId", coalesce(d.serials, '{}') AS serials, d.decision::text AS decision,
-           d.shipped_at AS "shippedAt", d.carrier_delivered_at AS "carrierDeliveredAt", d.silence_at AS "silenceAt",
+           d.shipped_at AS "shippedAt", d.carrier_delivered_at AS "carrierDeliveredAt", d.serial_differs AS "serialDiffers", d.silence_at AS "silenceAt",
            d.accept_by AS "acceptBy", d.relay_by AS "relayBy", d.not_received_at AS "notReceivedAt"
       FROM delivery d JOIN lease_order o ON o.id = d.order_id JOIN listing_version v ON v.id = o.listing_version_id
      WHERE d.order_id = ${orderId} FOR UPDATE OF d`;

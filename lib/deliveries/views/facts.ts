@@ -8,7 +8,7 @@ export const FACTS = {
   delivery: {
     select: {
       state: true, noticedAt: true, acceptBy: true, acceptedAt: true, plannedOn: true, shipBy: true, shippedAt: true, carrierDeliveredAt: true,
-      receivedAt: true, inspectedAt: true, notReceivedAt: true, silenceAt: true, decision: true, decidedAt: true, decisionNote: true,
+      receivedAt: true, inspectedAt: true, serialDiffers: true, notReceivedAt: true, silenceAt: true, decision: true, decidedAt: true, decisionNote: true,
       relayBy: true, relayedAt: true, returnedAt: true,
     },
   },
@@ -18,16 +18,16 @@ type Row = Prisma.OrderGetPayload<{ select: typeof FACTS }>;
 
 const text = (date: Date | null) => date?.toISOString() ?? null;
 
-const deliveryFacts = (d: NonNullable<Row['delivery']>, serialDiffers: boolean): DeliveryFacts => ({
+const deliveryFacts = (d: NonNullable<Row['delivery']>): DeliveryFacts => ({
   state: d.state, noticedAt: d.noticedAt.toISOString(), acceptBy: d.acceptBy.toISOString(), acceptedAt: text(d.acceptedAt),
   plannedOn: d.plannedOn && toPlainDate(d.plannedOn), shipBy: text(d.shipBy), shippedAt: text(d.shippedAt),
-  carrierDeliveredAt: text(d.carrierDeliveredAt), receivedAt: text(d.receivedAt), inspectedAt: text(d.inspectedAt), serialDiffers,
+  carrierDeliveredAt: text(d.carrierDeliveredAt), receivedAt: text(d.receivedAt), inspectedAt: text(d.inspectedAt), serialDiffers: d.serialDiffers,
   notReceivedAt: text(d.notReceivedAt), silenceAt: text(d.silenceAt), decision: d.decision, decidedAt: text(d.decidedAt),
   decisionNote: d.decisionNote, relayBy: text(d.relayBy), relayedAt: text(d.relayedAt), returnedAt: text(d.returnedAt),
 });
 
-/** A row's facts, with instants as texts: plain values that pages and components may be handed. A list does not read what was said at the inspection. */
-export const factsOf = (row: Row, serialDiffers = false): OrderFacts => ({
+/** A row's facts, with instants as texts: plain values that pages and components may be handed. */
+export const factsOf = (row: Row): OrderFacts => ({
   state: row.state, createdAt: row.createdAt.toISOString(), signedAt: text(row.signedAt), placedAt: text(row.placedAt),
-  endedAt: text(row.endedAt), endedReason: row.endedReason, holdUntil: text(row.holdUntil), delivery: row.delivery && deliveryFacts(row.delivery, serialDiffers),
+  endedAt: text(row.endedAt), endedReason: row.endedReason, holdUntil: text(row.holdUntil), delivery: row.delivery && deliveryFacts(row.delivery),
 });

@@ -6,7 +6,6 @@ import { priced } from '@/lib/limits/model/terms';
 import type { Db } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/client';
 import { standingOf, type OrderFacts, type Standing } from '../model/standing';
-import { serialDiffered } from '../store/inspection';
 import { FACTS, factsOf } from './facts';
 
 /** What both sides see of an order. */
@@ -51,8 +50,8 @@ export const DETAIL = {
 type DetailRow = Prisma.OrderGetPayload<{ select: typeof DETAIL }>;
 
 /** A row as both sides see it. */
-export function detailOf(row: DetailRow, serialDiffers: boolean, at: Temporal.Instant): OrderDetail {
-  const facts = factsOf(row, serialDiffers);
+export function detailOf(row: DetailRow, at: Temporal.Instant): OrderDetail {
+  const facts = factsOf(row);
   const now = at.toString();
   return {
     id: row.id, number: row.number, title: row.listingVersion.title, photoId: row.listing.cardPhotoId, photoAlt: row.listing.cardPhotoAlt,
@@ -74,7 +73,7 @@ export async function purchaserOrder(db: Db, actor: Actor, orderId: string, at: 
   if (!row) return null;
   const { listing: { seller } } = row;
   return {
-    ...detailOf(row, await serialDiffered(db, orderId), at),
+    ...detailOf(row, at),
     dueDay: row.dueDay,
     mandate: row.mandateBank === null ? null : { bank: row.mandateBank, masked: row.mandateMasked ?? '', holder: row.mandateHolder ?? '' },
     seller: {

@@ -1,7 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
-import { serialDiffered } from '../store/inspection';
 import { DETAIL, detailOf, type OrderDetail } from './purchaser-order';
 
 export interface SellerOrder extends OrderDetail {
@@ -25,7 +24,7 @@ export async function sellerOrder(db: Db, actor: Actor, orderId: string, at: Tem
     ? await db.unit.findMany({ where: { listingId: row.listingId, state: 'AVAILABLE' }, select: { serial: true }, orderBy: { serial: 'asc' }, take: 100 })
     : [];
   return {
-    ...detailOf(row, await serialDiffered(db, orderId), at), allocatedSerial: row.unit?.serial ?? null, freeSerials: free.map(({ serial }) => serial),
+    ...detailOf(row, at), allocatedSerial: row.unit?.serial ?? null, freeSerials: free.map(({ serial }) => serial),
     relayedByMall: row.delivery?.relayedById === 'system',
   };
 }
