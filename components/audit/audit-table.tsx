@@ -52,13 +52,17 @@ function SubjectCell({ row }: { row: AuditRow }) {
   );
 }
 
-/** A reason is a person's words, or a code of ours that has a text. */
+/** Codes of ours and of the protocol, `hold-refused: limit-exceeded` by its first part, as keys of message files. */
+const reasonKey = (reason: string) => reason.replace(/^(hold-refused): .*$/, '$1').replaceAll(/[: ]/g, '-');
+
+/** A reason is a person's words, or a code that has a text. */
 function WhyCell({ row }: { row: AuditRow }) {
   const t = useTranslations('audit');
-  const reason = row.reason && /^[\w-]+$/.test(row.reason) && t.has(`values.${row.reason}`) ? t(`values.${row.reason}`) : row.reason;
+  const key = reasonKey(row.reason ?? '');
+  const found = /^[\w-]+$/.test(key) ? [`reasons.${key}`, `values.${key}`].find((path) => t.has(path)) : undefined;
   return (
     <>
-      {reason && <span className="block break-words">{reason}</span>}
+      {row.reason && <span className="block break-words">{found ? t(found) : row.reason}</span>}
       {row.data && <NotedData data={row.data} />}
       {!row.reason && !row.data && <span aria-hidden className="text-ink-muted max-md:hidden">–</span>}
     </>

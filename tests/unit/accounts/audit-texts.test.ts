@@ -6,6 +6,7 @@ import { CARRIERS } from '@/lib/deliveries/model/inputs';
 import { DECISIONS } from '@/lib/deliveries/model/states';
 import { APPROVAL_VERBS } from '@/lib/desk-server/model/path';
 import { ROLES } from '@/lib/kernel/actor';
+import { MALL_REASONS } from '@/lib/limits/model/reasons';
 import { APPROVAL_STATUSES, ASK_STATES } from '@/lib/limits/model/states';
 import { ORDER_CONSENTS } from '@/lib/orders/model/consents';
 import { ORDER_ENDINGS } from '@/lib/orders/model/states';
@@ -94,5 +95,6 @@ describe.each(LOCALES)('in %s the audit log', (locale) => {
       ...DECISIONS.map((decision) => decision.toLowerCase())];
     const literal = found(/\breason(?:: | = )'([a-z-]+)'/g);
     expect(wordless(locale, [...codes, ...literal].map((code) => `audit.values.${code}`))).toEqual([]);
+    expect(wordless(locale, Object.keys(MALL_REASONS).map((code) => `audit.reasons.${code}`))).toEqual([]);
   });
 });
