@@ -26,7 +26,9 @@ export const POST = route(async (deps, request) => {
   const actor = await currentActor();
   if (!actor) return problemJson({ code: 'session-ended' });
   if (actor.role !== 'SELLER') return problemJson({ code: 'not-found' });
-  const body = await limitedBytes(request.body, MAX_IMAGE_BYTES + ENVELOPE);
+  // What says that it is too large is not read at all: cut off half-way, the connection would be lost to the next request.
+  const tooLarge = Number(request.headers.get('content-length') ?? 0) > MAX_IMAGE_BYTES + ENVELOPE;
+  const body = tooLarge ? undefined : await limitedBytes(request.body, MAX_IMAGE_BYTES + ENVELOPE);
   if (!body) return problemJson({ code: 'file-size' }, 413);
   const file = await oneFile(request, body);
   if (!file) return problemJson({ code: 'file-broken' }, 422);
