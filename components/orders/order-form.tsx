@@ -1,5 +1,6 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
+import { PageTitle } from '@/components/shell/page-title';
 import { AliveForm } from '@/components/ui/alive-form';
 import { Button } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
@@ -21,6 +22,7 @@ import { useOrderForm, type OrderFormProps } from './use-order-form';
 export function OrderForm(given: OrderFormProps) {
   const { view, signer, askHref } = given;
   const t = useTranslations('orders.form');
+  const common = useTranslations('common');
   const text = useErrorText();
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const form = useOrderForm(given);
@@ -37,6 +39,7 @@ export function OrderForm(given: OrderFormProps) {
 
   return (
     <AliveForm aria-label={t('title')} onSubmit={(event) => { event.preventDefault(); if (step < FORM_STEPS.length) form.forward(); else if (!form.signing) void form.submit(); }} className="mx-auto flex max-w-read flex-col gap-8">
+      <PageTitle title={`${t(`steps.${name}`)} · ${t('title')} · ${common('brand')}`} />
       <header>
         <p className="mb-3 flex flex-wrap justify-between gap-x-4 text-xs text-ink-muted">
           <span>{t('title')} <span className="money">{view.number}</span></span>

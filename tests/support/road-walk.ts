@@ -59,7 +59,11 @@ export interface FormFacts {
 /** Walks the five steps of the order form, reloading in the middle, and signs. */
 export async function signOrderForm({ page, say }: Person, name: string): Promise<FormFacts> {
   const next = () => page.getByRole('button', { name: say('orders.form.continue'), exact: true }).click();
-  const heading = (step: string) => expect(page.getByRole('heading', { level: 1, name: say(`orders.form.steps.${step}`) })).toBeVisible();
+  const heading = async (step: string) => {
+    const title = say(`orders.form.steps.${step}`);
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await expect(page, 'the window says which step it is').toHaveTitle(new RegExp(`^${title.replaceAll('?', '\\?')} · `));
+  };
   await page.waitForURL(/\/orders\/o_[^/]+\/form/);
   const orderId = /o_[0-9A-Z]+/.exec(page.url())?.[0] ?? '';
   await heading('goods');
