@@ -136,3 +136,14 @@ test('a seller does not see a form before it is placed, nor the purchaser’s ac
   const list = await sellerOrders(t.db, world.seller, { tab: 'accept', search: '' }, t.clock.now());
   expect(list.rows.find((row) => row.id === placed)?.recipient).toBe('김○연');
 });
+
+test('a seller no longer sees where the purchaser lives once an order is cancelled before it was sent', async () => {
+  const world = await orderWorld(t.deps);
+  const purchaser = await somePurchaser(t.deps);
+  const orderId = await someOrder(t.deps, world, purchaser);
+  const seen = async () => (await sellerOrder(t.db, world.seller, orderId, t.clock.now()))?.receiving;
+  expect(await seen()).toMatchObject({ road: '서울 마포구 월드컵북로 396' });
+  expect((await cancelOrder(t.deps, purchaser, { orderId, reason: '' })).ok).toBe(true);
+  expect(await seen()).toBeNull();
+  expect((await purchaserOrder(t.db, purchaser, orderId, t.clock.now()))?.receiving).toMatchObject({ road: '서울 마포구 월드컵북로 396' });
+});

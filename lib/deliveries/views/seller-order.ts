@@ -23,8 +23,11 @@ export async function sellerOrder(db: Db, actor: Actor, orderId: string, at: Tem
   const free = choosing
     ? await db.unit.findMany({ where: { listingId: row.listingId, state: 'AVAILABLE' }, select: { serial: true }, orderBy: { serial: 'asc' }, take: 100 })
     : [];
+  const detail = detailOf(row, at);
+  // Over before anything was sent: where the purchaser lives is no longer the seller's business.
+  const notSent = row.state === 'CANCELLED' || row.state === 'RELEASED';
   return {
-    ...detailOf(row, at), allocatedSerial: row.unit?.serial ?? null, freeSerials: free.map(({ serial }) => serial),
+    ...detail, receiving: notSent ? null : detail.receiving, allocatedSerial: row.unit?.serial ?? null, freeSerials: free.map(({ serial }) => serial),
     relayedByMall: row.delivery?.relayedById === 'system',
   };
 }
