@@ -34,13 +34,13 @@ function onPath(name) {
   throw new Trouble(`There is no ${name} on the path. Install Node.js 20.19 or later with npm (nodejs.org), then try again.`);
 }
 
-/** @param {string[]} command @param {string} clone @param {string} log @returns {Promise<number>} */
-function npm(command, clone, log) {
+/** Runs npm in a folder, everything it says into `log`. @param {string[]} command @param {string} folder @param {string} log @returns {Promise<number>} */
+export function npm(command, folder, log) {
   const program = onPath('npm');
   const output = createWriteStream(log);
   return new Promise((resolve, reject) => {
     const child = spawn(program.file, [...command, '--no-audit', '--no-fund', '--loglevel=http'], {
-      cwd: clone,
+      cwd: folder,
       // Development packages too: the build and the tests need them, whatever NODE_ENV says.
       env: { ...process.env, PATH: program.path, NODE_ENV: '', npm_config_omit: '', npm_config_include: 'dev' },
       stdio: ['ignore', 'pipe', 'pipe'],

