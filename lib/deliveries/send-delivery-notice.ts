@@ -1,14 +1,10 @@
 import { z } from 'zod';
-import { SYSTEM } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { moveUnit } from '@/lib/catalogue/unit-store';
-import { notify, notifySeller } from '@/lib/notifications/notify';
-import { audit } from '@/lib/platform/audit';
-import { toDate } from '@/lib/platform/clock';
+import { notifyAll } from '@/lib/notifications/notify';
 import { write, type Deps } from '@/lib/platform/db';
 import { acceptBy } from './model/clocks';
-import { placeOrderRow } from './store/delivery';
-import { insertNotice } from './store/notice';
+import { placeOrder } from './store/notice';
 
 /** Job `place-order`. */
 export const placeOrderJob = z.strictObject({ orderId: z.string() });
@@ -20,19 +16,15 @@ export const placeOrderJob = z.strictObject({ orderId: z.string() });
 export async function sendDeliveryNotice(deps: Deps, { orderId }: z.output<typeof placeOrderJob>): Promise<Result<null>> {
   const at = deps.clock.now();
   return write(deps, async (tx) => {
-    const order = await placeOrderRow(tx, orderId, at);
+    const acceptDeadline = acceptBy(at);
+    const order = await placeOrder(tx, { orderId, at, acceptBy: acceptDeadline });
     if (!order) return ok(null);
     if (!await moveUnit(tx, order.unitId, 'HELD', 'ALLOCATED')) return err({ code: 'conflict' });
-    const deadline = acceptBy(at);
-    await insertNotice(tx, { orderId, ...order, noticedAt: toDate(at), acceptBy: toDate(deadline) });
-    await audit(tx, { actor: SYSTEM, action: 'order.placed', subject: { type: 'order', id: orderId }, data: { acceptBy: deadline.toString() }, at });
-    const params = { number: order.number, title: order.title, acceptBy: deadline.toString() };
-    await notifySeller(tx, order.sellerId, {
-      kind: 'deliveries.noticed', params, href: `/seller/orders/${orderId}`, eventKey: `delivery-noticed:${orderId}`, at, mail: true,
-    });
-    await notify(tx, {
-      userId: order.purchaserId, kind: 'orders.placed', params, href: `/orders/${orderId}`, eventKey: `order-placed:${orderId}`, at, mail: true,
-    });
+    const notice = { params: { number: order.number, title: order.title, acceptBy: acceptDeadline.toString() }, at, mail: true };
+    await notifyAll(tx, [
+      { ...notice, sellerId: order.sellerId, kind: 'deliveries.noticed', href: `/seller/orders/${orderId}`, eventKey: `delivery-noticed:${orderId}` },
+      { ...notice, userId: order.purchaserId, kind: 'orders.placed', href: `/orders/${orderId}`, eventKey: `order-placed:${orderId}` },
+    ]);
     return ok(null);
   });
 }

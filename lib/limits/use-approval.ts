@@ -1,7 +1,7 @@
 import { SYSTEM } from '@/lib/kernel/actor';
 import { ok } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
-import { write, type Deps, type Tx } from '@/lib/platform/db';
+import { write, writeOnce, type Deps, type Tx } from '@/lib/platform/db';
 import { faultPoint } from '@/lib/platform/fault-point';
 import { addJob } from '@/lib/platform/jobs';
 import { HttpInstitution } from './http-institution';
@@ -42,17 +42,9 @@ function endingOf({ status, expiresAt }: HoldRow, deps: Deps): Ending | undefine
 }
 
 /** The use, or the end where the approval no longer carries it (`binding`: nobody outside has said yes to it). */
-async function settle(deps: Deps, hold: HoldRow, binding: boolean): Promise<void> {
-  const { orderId } = hold;
+async function settle(deps: Deps, { orderId }: HoldRow, binding: boolean): Promise<void> {
+  if (await writeOnce(deps, (tx) => useHold(tx, orderId, deps.clock.now(), binding))) return;
   await write(deps, async (tx) => {
-    const at = deps.clock.now();
-    const used = await useHold(tx, orderId, at, binding);
-    if (used) {
-      const { approvalId, amountMinor, monthlyMinor } = used;
-      await audit(tx, { actor: SYSTEM, action: 'approval.used', subject: { type: 'approval', id: approvalId }, data: { orderId, amountMinor, monthlyMinor }, at });
-      await addJob(tx, 'place-order', { orderId }, { key: `place-order:${orderId}` });
-      return ok(undefined);
-    }
     const now = await findHold(tx, orderId);
     if (now?.state === 'HELD') await queueEnd(tx, orderId, endingOf(now, deps) ?? 'approval-ended');
     // Cancelled while the financier was asked: what it has used is given back.

@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Role } from '@/lib/kernel/actor';
 import type { Tx } from '@/lib/platform/db';
-import { queueMail } from '@/lib/platform/mail';
+import { queueMails } from '@/lib/platform/mail';
 import { DEFAULT_LOCALE, isLocale } from '@/lib/platform/messages';
 import type { NoticeParams } from './model';
 import { noticeText } from './notice-text';
-import { findPerson, findRole, findStaff, insertNotices, type Recipient } from './store';
+import { findRecipients, insertNotices, type Audience, type Recipient } from './store';
 
 export interface Notice {
   /** `orders.signed`: its texts are `notices.signed.title` and `.body` in orders.json. */
@@ -21,24 +21,27 @@ export interface Notice {
   mail?: boolean;
 }
 
-async function tell(tx: Tx, people: Recipient[], notice: Notice): Promise<void> {
-  const told = new Set(await insertNotices(tx, people.map((person) => person.id), notice));
-  if (!notice.mail) return;
-  for (const person of people) {
-    if (!told.has(person.id)) continue;
-    const { title, body } = noticeText(notice.kind, notice.params, isLocale(person.locale) ? person.locale : DEFAULT_LOCALE);
-    await queueMail(tx, { userId: person.id, recipient: person.email, subject: title, body: `${body}\n\n${notice.href}`, at: notice.at });
-  }
+/** A notice and whom it tells. */
+export type Telling = Audience & Notice;
+
+function mailOf(person: Recipient, { kind, params, href, at }: Notice) {
+  const { title, body } = noticeText(kind, params, isLocale(person.locale) ? person.locale : DEFAULT_LOCALE);
+  return { userId: person.id, recipient: person.email, subject: title, body: `${body}\n\n${href}`, at };
+}
+
+/** Tells everybody concerned, each what is theirs, in the transaction of what is told and in as few statements as one notice takes. */
+export async function notifyAll(tx: Tx, tellings: readonly Telling[]): Promise<void> {
+  const recipients = await findRecipients(tx, tellings);
+  const told = tellings.flatMap((telling, index) => (recipients[index] ?? []).map((person) => ({ person, telling })));
+  const isNew = await insertNotices(tx, told.map(({ person, telling }) => ({ ...telling, userId: person.id })));
+  await queueMails(tx, told.filter(({ person, telling }) => telling.mail && isNew(person.id, telling.eventKey)).map(({ person, telling }) => mailOf(person, telling)));
 }
 
 /** Tells one person, in the transaction of what is told. */
-export const notify = async (tx: Tx, { userId, ...notice }: Notice & { userId: string }): Promise<void> =>
-  tell(tx, await findPerson(tx, userId), notice);
+export const notify = (tx: Tx, { userId, ...notice }: Notice & { userId: string }): Promise<void> => notifyAll(tx, [{ ...notice, userId }]);
 
 /** Tells everybody who works for a seller. */
-export const notifySeller = async (tx: Tx, sellerId: string, notice: Notice): Promise<void> =>
-  tell(tx, await findStaff(tx, sellerId), notice);
+export const notifySeller = (tx: Tx, sellerId: string, notice: Notice): Promise<void> => notifyAll(tx, [{ ...notice, sellerId }]);
 
 /** Tells everybody of a role. */
-export const notifyRole = async (tx: Tx, role: Role, notice: Notice): Promise<void> =>
-  tell(tx, await findRole(tx, role), notice);
+export const notifyRole = (tx: Tx, role: Role, notice: Notice): Promise<void> => notifyAll(tx, [{ ...notice, role }]);

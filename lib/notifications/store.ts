@@ -11,19 +11,28 @@ export interface Recipient {
   locale: string;
 }
 
-const RECIPIENT = { id: true, email: true, locale: true } as const;
+/** One person; or everybody who works for a seller, or has a role, and may still sign in. */
+export type Audience = { userId: string } | { sellerId: string } | { role: Role };
 
-export const findPerson = (tx: Tx, userId: string): Promise<Recipient[]> =>
-  tx.user.findMany({ where: { id: userId }, select: RECIPIENT });
+const whereOf = (audience: Audience) => ('userId' in audience ? { id: audience.userId }
+  : 'sellerId' in audience ? { sellerId: audience.sellerId, suspendedAt: null }
+    : { role: audience.role, suspendedAt: null });
 
-/** Everybody who works for the seller and may still sign in. */
-export const findStaff = (tx: Tx, sellerId: string): Promise<Recipient[]> =>
-  tx.user.findMany({ where: { sellerId, suspendedAt: null }, select: RECIPIENT, orderBy: { id: 'asc' } });
+const isOf = (audience: Audience, user: { id: string; sellerId: string | null; role: Role }) => ('userId' in audience ? user.id === audience.userId
+  : 'sellerId' in audience ? user.sellerId === audience.sellerId
+    : user.role === audience.role);
 
-export const findRole = (tx: Tx, role: Role): Promise<Recipient[]> =>
-  tx.user.findMany({ where: { role, suspendedAt: null }, select: RECIPIENT, orderBy: { id: 'asc' } });
+/** The people of each audience, in the audiences' order. */
+export async function findRecipients(tx: Tx, audiences: readonly Audience[]): Promise<Recipient[][]> {
+  const users = await tx.user.findMany({
+    where: { OR: audiences.map(whereOf) }, select: { id: true, email: true, locale: true, sellerId: true, role: true, suspendedAt: true }, orderBy: { id: 'asc' },
+  });
+  return audiences.map((audience) => users.filter((user) => isOf(audience, user) && ('userId' in audience || !user.suspendedAt))
+    .map(({ id, email, locale }) => ({ id, email, locale })));
+}
 
 export interface NoticeRow {
+  userId: string;
   kind: string;
   params: NoticeParams;
   href: string;
@@ -31,18 +40,16 @@ export interface NoticeRow {
   at: Temporal.Instant;
 }
 
-/** Ids of those who did not have this notice yet; the same event never notifies the same person twice. */
-export async function insertNotices(tx: Tx, userIds: string[], notice: NoticeRow): Promise<string[]> {
-  if (userIds.length === 0) return [];
-  const rows = await tx.notification.createManyAndReturn({
-    data: userIds.map((userId) => ({
-      id: newId('n'), userId, kind: notice.kind, params: notice.params, href: notice.href,
-      eventKey: notice.eventKey, createdAt: toDate(notice.at),
-    })),
+/** Says of each who did not have this notice yet; the same event never notifies the same person twice. */
+export async function insertNotices(tx: Tx, rows: readonly NoticeRow[]): Promise<(userId: string, eventKey: string) => boolean> {
+  if (rows.length === 0) return () => false;
+  const written = await tx.notification.createManyAndReturn({
+    data: rows.map(({ userId, kind, params, href, eventKey, at }) => ({ id: newId('n'), userId, kind, params, href, eventKey, createdAt: toDate(at) })),
     skipDuplicates: true,
-    select: { userId: true },
+    select: { userId: true, eventKey: true },
   });
-  return rows.map((row) => row.userId);
+  const fresh = new Set(written.map(({ userId, eventKey }) => `${userId} ${eventKey}`));
+  return (userId, eventKey) => fresh.has(`${userId} ${eventKey}`);
 }
 
 export async function markRead(tx: Tx, userId: string, noticeId: string | null, at: Temporal.Instant): Promise<number> {

@@ -6,14 +6,13 @@ import { holdUnit } from '@/lib/catalogue/unit-store';
 import { holdLimits } from '@/lib/limits/hold-limits';
 import { priced } from '@/lib/limits/model/terms';
 import { markChosen } from '@/lib/limits/mark-chosen';
-import { audit } from '@/lib/platform/audit';
 import { toInstant } from '@/lib/platform/clock';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
 import { expireForm } from './expire-form';
 import { discloseForm } from './model/disclosure';
 import { carriedDraft, readDraft, type OpenOrderFormInput, type OrderDraft } from './model/draft';
 import { holdUntil } from './model/holding';
-import { findApprovalToOrder, findLostDraft, findOpenForm, findPhone, insertForm, queueForForm, type ApprovalToOrder } from './store/opening';
+import { findOpening, insertForm, type Opening } from './store/opening';
 
 export interface OrderFormOpened {
   orderId: string;
@@ -31,70 +30,70 @@ export interface OrderFormOpened {
  */
 export async function openOrderForm(deps: Deps, actor: Actor, { approvalId }: OpenOrderFormInput): Promise<Result<OrderFormOpened>> {
   const at = deps.clock.now();
-  return write(deps, async (tx) => {
-    const approval = await findApprovalToOrder(tx, approvalId, actor.userId);
-    if (!approval) return err({ code: 'not-found' });
-    await queueForForm(tx, actor.userId, approval.listing.id);
-    const open = await findOpenForm(tx, actor.userId, approval.listing.id);
-    if (open && isLive(open.approval, at)) return ok({ orderId: open.id, number: open.number, alreadyOpen: true });
-    if (open) await expireForm(tx, { orderId: open.id, unitId: open.unitId, at });
-    const disclosed = disclose(approval, actor, at);
-    const problem = whyNotNow(approval, at) ?? disclosed.problem;
+  const opened = await write(deps, async (tx): Promise<Result<OrderFormOpened>> => {
+    const opening = await findOpening(tx, approvalId, actor.userId);
+    if (!opening) return err({ code: 'not-found' });
+    const { open: form } = opening;
+    if (form && isLive(form, at)) return alreadyOpen(form);
+    if (form) await expireForm(tx, { orderId: form.id, unitId: form.unitId, at });
+    const disclosed = disclose(opening, actor, at);
+    const problem = whyNotNow(opening, at) ?? disclosed.problem;
     if (problem) return err(problem);
-    return openNew(tx, { actor, approval, disclosurePack: disclosed.packId, at });
+    return openNew(tx, { actor, opening, disclosurePack: disclosed.packId, at });
   });
+  if (opened.ok) return opened;
+  // Another window may have opened it just before us, and have taken the last unit for it.
+  const now = await findOpening(deps.tx ?? deps.db, approvalId, actor.userId);
+  return now?.open && isLive(now.open, at) ? alreadyOpen(now.open) : opened;
 }
+
+const alreadyOpen = ({ id, number }: { id: string; number: string }) => ok({ orderId: id, number, alreadyOpen: true });
 
 interface NewForm {
   actor: Actor;
-  approval: ApprovalToOrder;
+  opening: Opening;
   disclosurePack: string;
   at: Temporal.Instant;
 }
 
-async function openNew(tx: Tx, { actor, approval, disclosurePack, at }: NewForm): Promise<Result<OrderFormOpened>> {
-  const chosen = await markChosen(tx, { approvalId: approval.id, actor, at });
+/** The seller's limit is what other buyers wait for, so it is taken last. */
+async function openNew(tx: Tx, { actor, opening, disclosurePack, at }: NewForm): Promise<Result<OrderFormOpened>> {
+  const { approvalId } = opening;
+  const chosen = await markChosen(tx, { approvalId, actor, at });
   if (!chosen.ok) return chosen;
-  const unitId = await holdUnit(tx, approval.listing.id);
+  const unitId = await holdUnit(tx, opening.listingId);
   if (!unitId) return err({ code: 'orders.no-unit' });
-  const until = holdUntil(at, at, toInstant(approval.expiresAt));
-  const draft = await firstDraft(tx, actor, approval.listing.id);
-  const form = await insertForm(tx, { approval, unitId, disclosurePack, draft, holdUntil: until, at });
-  const held = await holdLimits(tx, { orderId: form.id, approvalId: approval.id, until, at });
-  if (!held.ok) return held;
-  await audit(tx, {
-    actor, action: 'order.form-opened', subject: { type: 'order', id: form.id },
-    data: { approvalId: approval.id, unitId, ...held.value, holdUntil: until.toString() }, at,
-  });
-  return ok({ orderId: form.id, number: form.number, alreadyOpen: false });
+  const until = holdUntil(at, at, toInstant(opening.expiresAt));
+  const form = await insertForm(tx, { actor, opening, unitId, disclosurePack, draft: firstDraft(actor, opening), holdUntil: until, at });
+  if (!form) return err({ code: 'conflict' });
+  const held = await holdLimits(tx, { orderId: form.id, approvalId, until, at });
+  return held.ok ? ok({ orderId: form.id, number: form.number, alreadyOpen: false }) : held;
 }
 
-const isLive = (approval: { status: string; expiresAt: Date }, at: Temporal.Instant) =>
-  approval.status === 'LIVE' && approval.expiresAt.getTime() > at.epochMilliseconds;
+/** @param expiresAt a Date, or its text */
+const isLive = ({ status, expiresAt }: { status: string; expiresAt: Date | string }, at: Temporal.Instant) =>
+  status === 'LIVE' && new Date(expiresAt).getTime() > at.epochMilliseconds;
 
-function whyNotNow(approval: ApprovalToOrder, at: Temporal.Instant): Problem | undefined {
-  if (!isLive(approval, at)) return { code: 'orders.approval-ended' };
-  if (approval.listing.status !== 'PUBLISHED' || approval.seller.status !== 'APPROVED') return { code: 'orders.listing-gone' };
+function whyNotNow(opening: Opening, at: Temporal.Instant): Problem | undefined {
+  if (!isLive(opening, at)) return { code: 'orders.approval-ended' };
+  if (opening.listingStatus !== 'PUBLISHED' || opening.sellerStatus !== 'APPROVED') return { code: 'orders.listing-gone' };
   return undefined;
 }
 
 /** What was typed into the last form of this listing, else what the account knows. Nothing is ever ticked beforehand. */
-async function firstDraft(tx: Tx, actor: Actor, listingId: string): Promise<OrderDraft> {
-  const carried = carriedDraft(readDraft(await findLostDraft(tx, actor.userId, listingId)));
+function firstDraft(actor: Actor, { lostDraft, phone }: Opening): OrderDraft {
+  const carried = carriedDraft(readDraft(lostDraft));
   if (Object.keys(carried).length > 0) return carried;
-  const phone = await findPhone(tx, actor.userId);
   return { recipientName: actor.name, mandateHolder: actor.name, ...(phone ? { phone } : {}) };
 }
 
-function disclose(approval: ApprovalToOrder, actor: Actor, at: Temporal.Instant) {
-  const { seller, institution, listingVersion: version } = approval;
-  const profile = institution.profile as { addressKo?: string };
-  const schedule = priced(approval.currency, approval.terms);
+function disclose(opening: Opening, actor: Actor, at: Temporal.Instant) {
+  const schedule = priced(opening.currency, opening.terms);
   return discloseForm({
-    sellerName: seller.businessName, sellerAddress: seller.addressRoad, purchaserName: actor.name,
-    financierName: institution.nameKo, financierAddress: profile.addressKo,
-    goods: version.title, supplyDate: version.deliveryDays, cashPrice: version.cashPriceMinor,
-    instalmentPrice: approval.totalCostMinor, instalments: schedule.rows, realAnnualRate: scheduleRealRate(schedule),
-    firstPayment: schedule.terms.firstPaymentMinor, lateRate: version.lateRate, returnCharge: version.returnChargeBps,
+    sellerName: opening.sellerName, sellerAddress: opening.sellerAddress, purchaserName: actor.name,
+    financierName: opening.financierName, financierAddress: opening.financierAddress,
+    goods: opening.title, supplyDate: opening.deliveryDays, cashPrice: opening.cashPriceMinor,
+    instalmentPrice: opening.totalCostMinor, instalments: schedule.rows, realAnnualRate: scheduleRealRate(schedule),
+    firstPayment: schedule.terms.firstPaymentMinor, lateRate: opening.lateRate, returnCharge: opening.returnChargeBps,
   }, at);
 }

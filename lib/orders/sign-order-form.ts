@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
-import { write, type Deps, type Tx } from '@/lib/platform/db';
+import { writeOnce, type Db, type Deps, type Tx } from '@/lib/platform/db';
 import { isNameOf, type SignOrderFormInput } from './model/draft';
 import { findUnsigned, signForm } from './store/signing';
 
@@ -16,7 +16,7 @@ export interface OrderSigned {
  * The purchaser signs: what the form says becomes the order, and the approval is used by a job queued in the same
  * transaction. Signing again, from another window or by a second click, gives the same answer.
  *
- * One statement does it all, so that the request has one commit and few round trips. Errors: `input` (signature or
+ * One statement does it all: it is the transaction. Errors: `input` (signature or
  * account holder is not the account's name), `not-found`, `orders.approval-ended`, `orders.hold-lapsed` (take the holds anew and sign
  * again), `orders.not-open`. Nothing that was typed is lost by any of them.
  */
@@ -25,14 +25,12 @@ export async function signOrderForm(deps: Deps, actor: Actor, { orderId, form, s
   // A debit needs the holder's own consent (Electronic Financial Transactions Act, Art. 15), and only the purchaser signs here.
   if (!isNameOf(form.mandateHolder, actor.name)) return err({ code: 'input', fields: { mandateHolder: 'orders.holder' } });
   const at = deps.clock.now();
-  return write(deps, async (tx) => {
-    const signed = await signForm(tx, { actor, orderId, form, signatureName, at });
-    return signed ? ok({ orderId, number: signed.number, signedAt: signed.signedAt.toISOString() }) : whyNotSigned(tx, { orderId, actor, at });
-  });
+  const signed = await writeOnce(deps, (tx) => signForm(tx, { actor, orderId, form, signatureName, at }));
+  return signed ? ok({ orderId, number: signed.number, signedAt: signed.signedAt.toISOString() }) : whyNotSigned(deps.tx ?? deps.db, { orderId, actor, at });
 }
 
-async function whyNotSigned(tx: Tx, { orderId, actor, at }: { orderId: string; actor: Actor; at: Temporal.Instant }): Promise<Result<OrderSigned>> {
-  const order = await findUnsigned(tx, orderId, actor.userId);
+async function whyNotSigned(db: Db | Tx, { orderId, actor, at }: { orderId: string; actor: Actor; at: Temporal.Instant }): Promise<Result<OrderSigned>> {
+  const order = await findUnsigned(db, orderId, actor.userId);
   if (!order) return err({ code: 'not-found' });
   if (order.signedAt) return ok({ orderId, number: order.number, signedAt: order.signedAt.toISOString() });
   const { status, expiresAt } = order.approval;

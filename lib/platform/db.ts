@@ -46,13 +46,22 @@ function isWriteConflict(error: unknown): boolean {
 
 const pause = (ms: number) => new Promise((resolve) => { setTimeout(resolve, ms); });
 
-/**
- * One transaction for one write, or part of the one in `deps.tx`. An err result rolls back what was written.
- * Write conflicts are tried again with jittered backoff; whatever else is thrown is thrown.
- */
+/** Write conflicts are tried again with jittered backoff; whatever else is thrown is thrown. */
+async function retried<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= RETRIES || !isWriteConflict(error)) throw error;
+      await pause(2 ** attempt * (5 + Math.random() * 10));
+    }
+  }
+}
+
+/** One transaction for one write, or part of the one in `deps.tx`. An err result rolls back what was written. */
 export async function write<R extends Result<unknown, unknown>>(deps: Pick<Deps, 'db' | 'tx'>, work: (tx: Tx) => Promise<R>): Promise<R> {
   if (deps.tx) return work(deps.tx);
-  for (let attempt = 0; ; attempt += 1) {
+  return retried(async () => {
     try {
       return await deps.db.$transaction(async (tx) => {
         const result = await work(tx);
@@ -61,10 +70,18 @@ export async function write<R extends Result<unknown, unknown>>(deps: Pick<Deps,
       });
     } catch (error) {
       if (error instanceof Rollback) return error.result as R;
-      if (attempt >= RETRIES || !isWriteConflict(error)) throw error;
-      await pause(2 ** attempt * (5 + Math.random() * 10));
+      throw error;
     }
-  }
+  });
+}
+
+/**
+ * A write that is one statement, which is a transaction by itself: it spares the two round trips of BEGIN and COMMIT.
+ * `work` sends just that statement.
+ */
+export async function writeOnce<T>(deps: Pick<Deps, 'db' | 'tx'>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { tx, db } = deps;
+  return tx ? work(tx) : retried(() => work(db));
 }
 
 /** Whether the error is a unique violation; Prisma's own P2002 or the database's 23505 from raw SQL. */

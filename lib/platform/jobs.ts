@@ -1,6 +1,9 @@
 import type { Tx } from './db';
 import { json } from './audit';
 
+/** How often a job is tried before it is left for a person. */
+export const JOB_ATTEMPTS = 25;
+
 export interface JobOptions {
   /** The same key again while the job waits is the same job. */
   key?: string;
@@ -11,5 +14,5 @@ export interface JobOptions {
 export async function addJob(tx: Tx, name: string, payload: Record<string, unknown>, options: JobOptions = {}): Promise<void> {
   await tx.$executeRaw`
     SELECT graphile_worker.add_job(${name}::text, ${json(payload)}::json, job_key := ${options.key ?? null}::text,
-                                   max_attempts := ${options.maxAttempts ?? 25}::int)`;
+                                   max_attempts := ${options.maxAttempts ?? JOB_ATTEMPTS}::int)`;
 }

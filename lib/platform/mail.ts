@@ -3,7 +3,7 @@ import nodemailer from 'nodemailer';
 import { toDate } from './clock';
 import type { Tx } from './db';
 import { newId } from './id';
-import { addJob } from './jobs';
+import { JOB_ATTEMPTS } from './jobs';
 
 export interface MailDraft {
   /** Whose mail it is, where it goes to somebody with an account. */
@@ -15,18 +15,23 @@ export interface MailDraft {
   at: Temporal.Instant;
 }
 
-/** Writes a mail and queues its sending, in the transaction of what it tells. */
-export async function queueMail(tx: Tx, draft: MailDraft): Promise<string> {
-  const id = newId('m');
-  await tx.mailMessage.create({
-    data: {
-      id, ...(draft.userId ? { userId: draft.userId } : {}), recipient: draft.recipient,
-      subject: draft.subject.replaceAll(/\s+/g, ' '), body: draft.body, createdAt: toDate(draft.at),
-    },
-  });
-  await addJob(tx, 'send-mail', { mailId: id }, { key: `send-mail:${id}` });
-  return id;
+/** Writes mails and queues their sending, in the transaction of what they tell; one statement for all. @returns their ids */
+export async function queueMails(tx: Tx, drafts: readonly MailDraft[]): Promise<string[]> {
+  if (drafts.length === 0) return [];
+  const rows = drafts.map(({ userId, recipient, subject, body, at }) => ({
+    id: newId('m'), userId: userId ?? null, recipient, subject: subject.replaceAll(/\s+/g, ' '), body, at: toDate(at),
+  }));
+  await tx.$executeRaw`
+    WITH written AS (
+      INSERT INTO mail_message (id, user_id, recipient, subject, body, created_at)
+      SELECT id, "userId", recipient, subject, body, at
+        FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS draft(id text, "userId" text, recipient text, subject text, body text, at timestamptz)
+      RETURNING id)
+    SELECT graphile_worker.add_job('send-mail', json_build_object('mailId', id), job_key := 'send-mail:' || id, max_attempts := ${JOB_ATTEMPTS}::int) FROM written`;
+  return rows.map(({ id }) => id);
 }
+
+export const queueMail = async (tx: Tx, draft: MailDraft): Promise<string> => (await queueMails(tx, [draft]))[0] ?? '';
 
 /** How many mails went to an address since then, so that strangers cannot flood it. */
 export const countMailsSince = (tx: Tx, recipient: string, since: Temporal.Instant): Promise<number> =>

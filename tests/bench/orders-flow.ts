@@ -7,7 +7,7 @@ import { saveOrderDraft } from '@/lib/orders/save-order-draft';
 import { signOrderForm } from '@/lib/orders/sign-order-form';
 import { valueOf } from '../support/catalogue';
 import { filledForm, orderWorld, signingInput, someApproval, somePurchaser } from '../support/orders';
-import { isCommit, statementsOf } from '../support/statements';
+import { countCommits, statementsOf } from '../support/statements';
 import { benchDatabase, type BenchDatabase } from './bench-database';
 import { byClients, latencyOf, timed } from './figures';
 
@@ -50,7 +50,7 @@ export async function measureFlow(clients: number, orders: number) {
   await database.drop();
   return {
     clients, orders, ordersPerSecond: Math.round((orders / seconds) * 10) / 10,
-    statementsPerOrder: sent.length / orders, commitsPerOrder: sent.filter(isCommit).length / orders,
+    statementsPerOrder: sent.length / orders, commitsPerOrder: countCommits(sent) / orders,
     flow: latencyOf(whole), signing: latencyOf(signings), signingRequest,
   };
 }
@@ -64,5 +64,5 @@ async function measureOneSigning({ deps }: BenchDatabase) {
     const actor = await sessionActor(deps.db, buyer.userId, 1);
     if (actor) valueOf(await signOrderForm(deps, actor, signingInput(orderId)));
   });
-  return { statements: sent.length, commits: sent.filter(isCommit).length };
+  return { statements: sent.length, commits: countCommits(sent) };
 }

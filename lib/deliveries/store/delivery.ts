@@ -85,18 +85,6 @@ export async function moveOrder(tx: Tx, orderId: string, to: OrderState, data: P
   return count === 1;
 }
 
-/** SIGNED → PLACED once its approval has been used; undefined when there is nothing to place. */
-export async function placeOrderRow(tx: Tx, orderId: string, at: Temporal.Instant) {
-  const rows = await tx.$queryRaw<{ purchaserId: string; sellerId: string; institutionId: string; unitId: string; number: string; title: string; recipientName: string }[]>`
-    UPDATE lease_order o SET state = 'PLACED', placed_at = ${toDate(at)}
-      FROM listing_version v
-     WHERE o.id = ${orderId} AND o.state = 'SIGNED' AND v.id = o.listing_version_id
-       AND EXISTS (SELECT 1 FROM limit_hold h WHERE h.order_id = o.id AND h.approval_id = o.approval_id AND h.state = 'USED')
-    RETURNING o.purchaser_id AS "purchaserId", o.seller_id AS "sellerId", o.institution_id AS "institutionId", o.unit_id AS "unitId",
-              o.number, v.title, o.recipient_name AS "recipientName"`;
-  return rows[0];
-}
-
 /** Another unit goes out than the one allocated. */
 export async function setOrderUnit(tx: Tx, orderId: string, unitId: string): Promise<void> {
   await tx.order.update({ where: { id: orderId, state: 'PLACED' }, data: { unitId } });

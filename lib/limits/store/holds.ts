@@ -1,6 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
+import { SYSTEM } from '@/lib/kernel/actor';
 import { toDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
+import { JOB_ATTEMPTS } from '@/lib/platform/jobs';
 import type { ApprovalStatus, HoldState } from '../model/states';
 
 export interface Held {
@@ -95,30 +97,35 @@ export async function releaseHold(tx: Tx, orderId: string, at: Temporal.Instant)
 }
 
 /**
- * Turns a hold into a use of both limits, in one statement; undefined when the order does not hold. `binding` says
- * whether expiry and revocation still bind: they do until the financier has said yes to the use.
+ * Turns a hold into a use of both limits, notes it and queues the job that places the order, in one statement; false
+ * when the order does not hold. `binding` says whether expiry and revocation still bind: they do until the financier
+ * has said yes to the use.
  */
-export async function useHold(tx: Tx, orderId: string, at: Temporal.Instant, binding: boolean): Promise<Held | undefined> {
-  const rows = await tx.$queryRaw<Held[]>`
+export async function useHold(tx: Tx, orderId: string, at: Temporal.Instant, binding: boolean): Promise<boolean> {
+  const now = toDate(at);
+  const rows = await tx.$queryRaw<unknown[]>`
     WITH h AS (
-      SELECT l.order_id, l.approval_id, l.seller_limit_id, l.amount_minor, l.monthly_minor, l.round
+      SELECT l.order_id, l.approval_id, l.seller_limit_id, l.amount_minor, l.monthly_minor
         FROM limit_hold l JOIN approval a ON a.id = l.approval_id
-       WHERE l.order_id = ${orderId} AND l.state = 'HELD' AND (NOT ${binding}::boolean OR (a.status = 'LIVE' AND a.expires_at > ${toDate(at)}))
+       WHERE l.order_id = ${orderId} AND l.state = 'HELD' AND (NOT ${binding}::boolean OR (a.status = 'LIVE' AND a.expires_at > ${now}))
          FOR UPDATE),
     used AS (
       UPDATE approval a SET held_minor = a.held_minor - h.amount_minor, used_minor = a.used_minor + h.amount_minor,
              monthly_held_minor = a.monthly_held_minor - h.monthly_minor, monthly_used_minor = a.monthly_used_minor + h.monthly_minor
-        FROM h WHERE a.id = h.approval_id RETURNING a.institution_id),
+        FROM h WHERE a.id = h.approval_id),
+    kept AS (
+      UPDATE limit_hold l SET state = 'USED', until = NULL, changed_at = ${now} FROM h WHERE l.order_id = h.order_id),
+    noted AS (
+      INSERT INTO audit_entry (subject_type, subject_id, action, actor_id, actor_role, data, at)
+      SELECT 'approval', h.approval_id, 'approval.used', ${SYSTEM.userId}, ${SYSTEM.role},
+             jsonb_build_object('orderId', h.order_id, 'amountMinor', h.amount_minor::text, 'monthlyMinor', h.monthly_minor::text), ${now} FROM h),
     exposed AS (
       UPDATE seller_limit s SET held_minor = s.held_minor - h.amount_minor, used_minor = s.used_minor + h.amount_minor
-        FROM h WHERE s.id = h.seller_limit_id RETURNING s.id),
-    kept AS (
-      UPDATE limit_hold l SET state = 'USED', until = NULL, changed_at = ${toDate(at)}
-        FROM h WHERE l.order_id = h.order_id RETURNING l.order_id)
-    SELECT h.approval_id AS "approvalId", h.amount_minor AS "amountMinor", h.monthly_minor AS "monthlyMinor", h.round,
-           i.kind = 'HTTP' AS outside
-      FROM h JOIN used u ON true JOIN institution i ON i.id = u.institution_id`;
-  return rows[0];
+        FROM h WHERE s.id = h.seller_limit_id)
+    SELECT (graphile_worker.add_job('place-order', json_build_object('orderId', h.order_id), job_key := 'place-order:' || h.order_id,
+                                    max_attempts := ${JOB_ATTEMPTS}::int)).id::text AS job
+      FROM h`;
+  return rows.length === 1;
 }
 
 /** Keeps a live hold longer. False when the order holds nothing. */
@@ -172,13 +179,12 @@ export interface HoldRow {
 }
 
 /** An order's hold with the approval it is of. */
-export async function findHold(tx: Db | Tx, orderId: string): Promise<HoldRow | undefined> {
-  const hold = await tx.limitHold.findUnique({ where: { orderId }, include: { approval: { include: { institution: true } } } });
-  if (!hold) return undefined;
-  const { approval } = hold;
-  return {
-    orderId, approvalId: approval.id, externalId: approval.externalId, institutionId: approval.institutionId,
-    outside: approval.institution.kind === 'HTTP', state: hold.state, status: approval.status, round: hold.round,
-    amountMinor: hold.amountMinor, monthlyMinor: hold.monthlyMinor, changedAt: hold.changedAt, expiresAt: approval.expiresAt,
-  };
+export async function findHold(db: Db | Tx, orderId: string): Promise<HoldRow | undefined> {
+  const rows = await db.$queryRaw<HoldRow[]>`
+    SELECT h.order_id AS "orderId", a.id AS "approvalId", a.external_id AS "externalId", a.institution_id AS "institutionId",
+           i.kind = 'HTTP' AS outside, h.state::text AS state, a.status::text AS status, h.round, h.amount_minor AS "amountMinor",
+           h.monthly_minor AS "monthlyMinor", h.changed_at AS "changedAt", a.expires_at AS "expiresAt"
+      FROM limit_hold h JOIN approval a ON a.id = h.approval_id JOIN institution i ON i.id = a.institution_id
+     WHERE h.order_id = ${orderId}`;
+  return rows[0];
 }

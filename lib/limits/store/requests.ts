@@ -55,6 +55,14 @@ export async function lockRequestOfAsk(tx: Tx, askId: string): Promise<string | 
   return rows[0]?.id;
 }
 
+/** The same, found by an approval of this purchaser; false when it is not theirs. */
+export async function lockRequestOfApproval(tx: Tx, approvalId: string, purchaserId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM limit_request r JOIN limit_ask k ON k.limit_request_id = r.id JOIN approval a ON a.ask_id = k.id
+     WHERE a.id = ${approvalId} AND a.purchaser_id = ${purchaserId} FOR UPDATE OF r`;
+  return rows.length === 1;
+}
+
 /** A locked request with its asks and their approvals. */
 export const readRequest = (tx: Tx, requestId: string) =>
   tx.limitRequest.findUniqueOrThrow({

@@ -92,6 +92,9 @@ export async function saveDraft(tx: Tx, save: Save): Promise<{ holdUntil: Date |
   return rows[0];
 }
 
+/** Whether there is such an order of this purchaser, in whatever state. */
+export const isOrderOf = async (db: Db | Tx, id: string, purchaserId: string): Promise<boolean> => await db.order.count({ where: { id, purchaserId } }) > 0;
+
 /** What must be given back and told when an order ends. */
 export const findOrderToEnd = (tx: Tx, orderId: string) => tx.order.findUniqueOrThrow({
   where: { id: orderId },

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '@/lib/kernel/actor';
 import { json } from '@/lib/platform/audit';
 import { toDate } from '@/lib/platform/clock';
-import type { Tx } from '@/lib/platform/db';
+import type { Db, Tx } from '@/lib/platform/db';
 import { newId } from '@/lib/platform/id';
 import { CONSENT_RECIPIENTS, CONSENT_VERSION, ORDER_CONSENTS } from '../model/consents';
 import type { OrderForm } from '../model/draft';
@@ -62,7 +62,7 @@ export async function signForm(tx: Tx, { actor, orderId, form, signatureName, at
 }
 
 /** Why nothing was signed. */
-export const findUnsigned = (tx: Tx, orderId: string, purchaserId: string) => tx.order.findFirst({
+export const findUnsigned = (db: Db | Tx, orderId: string, purchaserId: string) => db.order.findFirst({
   where: { id: orderId, purchaserId },
   select: { number: true, state: true, signedAt: true, approval: { select: { status: true, expiresAt: true } } },
 });

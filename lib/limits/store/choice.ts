@@ -1,0 +1,60 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Actor } from '@/lib/kernel/actor';
+import { toDate } from '@/lib/platform/clock';
+import type { Tx } from '@/lib/platform/db';
+import { JOB_ATTEMPTS } from '@/lib/platform/jobs';
+import { WAITING_ASKS, type ApprovalStatus, type AskState, type RequestState } from '../model/states';
+
+/** Declines and failures stay as they were answered; what could still have been taken is lost. */
+const LOSABLE = [...WAITING_ASKS, 'APPROVED', 'COUNTER_OFFER'] satisfies AskState[];
+
+interface Choosing {
+  approvalId: string;
+  actor: Actor;
+  at: Temporal.Instant;
+}
+
+export interface Choice {
+  /** The request was open and is chosen now. */
+  moved: boolean;
+  /** As they were before. */
+  state: RequestState;
+  status: ApprovalStatus;
+}
+
+/**
+ * OPEN → CHOSEN for the (locked) request of a live approval; its other answers are lost, those of them that were
+ * approvals are DECLINED, outside financiers are told by jobs, and one audit row says so. One statement.
+ */
+export async function chooseApproval(tx: Tx, { approvalId, actor, at }: Choosing): Promise<Choice> {
+  const now = toDate(at);
+  const rows = await tx.$queryRaw<Choice[]>`
+    WITH choice AS (
+      SELECT r.id AS request_id, r.state, k.id AS ask_id, k.state AS ask_state, a.id AS approval_id, a.status, i.code
+        FROM approval a JOIN limit_ask k ON k.id = a.ask_id JOIN limit_request r ON r.id = k.limit_request_id JOIN institution i ON i.id = a.institution_id
+       WHERE a.id = ${approvalId}),
+    moved AS (
+      UPDATE limit_request r SET state = 'CHOSEN', closed_at = ${now}, closed_reason = NULL
+        FROM choice c WHERE r.id = c.request_id AND r.state = 'OPEN' AND c.ask_state = 'APPROVED' AND c.status = 'LIVE'
+      RETURNING r.id, c.ask_id, c.approval_id, c.code),
+    lost AS (
+      UPDATE limit_ask k SET state = 'LOST'
+        FROM moved m WHERE k.limit_request_id = m.id AND k.id <> m.ask_id AND k.state::text = ANY (${LOSABLE}::text[])
+      RETURNING k.id),
+    declined AS (
+      UPDATE approval a SET status = 'DECLINED', ended_at = ${now}, ended_reason = 'other-chosen'
+        FROM lost l WHERE a.ask_id = l.id AND a.status = 'LIVE' AND a.held_minor = 0
+      RETURNING a.id, a.institution_id),
+    noted AS (
+      INSERT INTO audit_entry (subject_type, subject_id, action, actor_id, actor_role, data, at)
+      SELECT 'limit_request', m.id, 'limit.chosen', ${actor.userId}, ${actor.role},
+             jsonb_build_object('approvalId', m.approval_id, 'askId', m.ask_id, 'lender', m.code), ${now} FROM moved m),
+    told AS (
+      SELECT graphile_worker.add_job('decline-approval', json_build_object('approvalId', d.id), job_key := 'decline-approval:' || d.id,
+                                     max_attempts := ${JOB_ATTEMPTS}::int)
+        FROM declined d JOIN institution i ON i.id = d.institution_id AND i.kind = 'HTTP')
+    SELECT c.state::text AS state, c.status::text AS status, EXISTS (SELECT 1 FROM moved) AS moved, (SELECT count(*) FROM told) AS told FROM choice c`;
+  const [choice] = rows;
+  if (!choice) throw new RangeError(`no approval ${approvalId}`);
+  return choice;
+}
