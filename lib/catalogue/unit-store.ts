@@ -23,6 +23,6 @@ export async function moveUnit(tx: Tx, unitId: string, from: UnitState | readonl
   const sources = typeof from === 'string' ? [from] : [...from];
   const illegal = sources.find((source) => !canMove(unitMoves, source, to));
   if (illegal) throw new RangeError(`A unit never moves from ${illegal} to ${to}`);
-  const { count } = await tx.unit.updateMany({ where: { id: unitId, state: { in: sources } }, data: { state: to } });
+  const count = await tx.$executeRaw`UPDATE unit SET state = ${to}::"UnitState" WHERE id = ${unitId} AND state::text = ANY (${sources}::text[])`;
   return count === 1;
 }

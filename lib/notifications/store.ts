@@ -14,21 +14,21 @@ export interface Recipient {
 /** One person; or everybody who works for a seller, or has a role, and may still sign in. */
 export type Audience = { userId: string } | { sellerId: string } | { role: Role };
 
-const whereOf = (audience: Audience) => ('userId' in audience ? { id: audience.userId }
-  : 'sellerId' in audience ? { sellerId: audience.sellerId, suspendedAt: null }
-    : { role: audience.role, suspendedAt: null });
-
-const isOf = (audience: Audience, user: { id: string; sellerId: string | null; role: Role }) => ('userId' in audience ? user.id === audience.userId
-  : 'sellerId' in audience ? user.sellerId === audience.sellerId
-    : user.role === audience.role);
-
 /** The people of each audience, in the audiences' order. */
 export async function findRecipients(tx: Tx, audiences: readonly Audience[]): Promise<Recipient[][]> {
-  const users = await tx.user.findMany({
-    where: { OR: audiences.map(whereOf) }, select: { id: true, email: true, locale: true, sellerId: true, role: true, suspendedAt: true }, orderBy: { id: 'asc' },
-  });
-  return audiences.map((audience) => users.filter((user) => isOf(audience, user) && ('userId' in audience || !user.suspendedAt))
-    .map(({ id, email, locale }) => ({ id, email, locale })));
+  const of = <K extends 'userId' | 'sellerId' | 'role'>(key: K) => audiences.map((audience) => (key in audience ? (audience as Record<K, string>)[key] : null));
+  // A branch for each kind, because each has its index.
+  const rows = await tx.$queryRaw<(Recipient & { position: number })[]>`
+    WITH audience AS (
+      SELECT * FROM unnest(${of('userId')}::text[], ${of('sellerId')}::text[], ${of('role')}::"Role"[]) WITH ORDINALITY AS a(user_id, seller_id, role, position)),
+    person AS (
+      SELECT a.position, u.id, u.email, u.locale FROM audience a JOIN app_user u ON u.id = a.user_id
+      UNION ALL
+      SELECT a.position, u.id, u.email, u.locale FROM audience a JOIN app_user u ON u.seller_id = a.seller_id WHERE u.suspended_at IS NULL
+      UNION ALL
+      SELECT a.position, u.id, u.email, u.locale FROM audience a JOIN app_user u ON u.role = a.role WHERE u.suspended_at IS NULL)
+    SELECT position::int, id, email, locale FROM person ORDER BY id`;
+  return audiences.map((_, index) => rows.filter(({ position }) => position === index + 1).map(({ id, email, locale }) => ({ id, email, locale })));
 }
 
 export interface NoticeRow {

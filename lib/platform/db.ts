@@ -19,6 +19,24 @@ export interface Deps {
 
 const TRANSACTION_MS = 10_000;
 
+/** More texts than the app has; one whose text varies (a list of ids) cannot fill a connection's memory. */
+const PREPARED = 1000;
+
+/**
+ * Names for prepared statements, one a text: the server parses each once a connection and may keep its plan. Planning
+ * costs more than running for most of ours. Texts beyond the bound go unnamed, as all would without this.
+ */
+function statementNames(): (query: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known !== undefined || names.size >= PREPARED) return known ?? '';
+    const name = `s${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
+}
+
 /** Time stamps shift where the server's zone is not UTC, so every connection says UTC; a statement gives up before its transaction does. */
 export function openDb(databaseUrl: string, pool = 10): Db {
   return new PrismaClient({
@@ -26,7 +44,7 @@ export function openDb(databaseUrl: string, pool = 10): Db {
       connectionString: databaseUrl,
       max: pool,
       options: `-c TimeZone=UTC -c statement_timeout=${TRANSACTION_MS - 2000}`,
-    }),
+    }, { statementNameGenerator: statementNames() }),
     transactionOptions: { timeout: TRANSACTION_MS, maxWait: 5000 },
   });
 }

@@ -27,7 +27,9 @@ export async function queueMails(tx: Tx, drafts: readonly MailDraft[]): Promise<
       SELECT id, "userId", recipient, subject, body, at
         FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS draft(id text, "userId" text, recipient text, subject text, body text, at timestamptz)
       RETURNING id)
-    SELECT graphile_worker.add_job('send-mail', json_build_object('mailId', id), job_key := 'send-mail:' || id, max_attempts := ${JOB_ATTEMPTS}::int) FROM written`;
+    SELECT count(*) FROM graphile_worker.add_jobs((
+      SELECT array_agg(('send-mail', json_build_object('mailId', id), NULL, NULL, ${JOB_ATTEMPTS}::smallint, 'send-mail:' || id, NULL, NULL)::graphile_worker.job_spec)
+        FROM written))`;
   return rows.map(({ id }) => id);
 }
 

@@ -64,11 +64,20 @@ function readMessages(folder: string): Messages {
   );
 }
 
-/** One text outside a page (mails, inbox, PDF). `key` is the whole path, `notifications.orderSent.subject`. */
-export function translate(locale: Locale, key: string, params?: Record<string, string | number>): string {
-  const translator = createTranslator({ locale, messages: loadMessages(locale), timeZone: TIME_ZONE }) as unknown as Translator;
-  return translator(key, params);
-}
-
 /** The key's type is lost with the file system: which keys exist is known at run time alone. */
 type Translator = (key: string, params?: Record<string, string | number>) => string;
+
+/** A translator keeps the texts that it has parsed; one for each reading of the files. */
+const translators = new WeakMap<Messages, Translator>();
+
+function translatorOf(locale: Locale): Translator {
+  const messages = loadMessages(locale);
+  const known = translators.get(messages);
+  if (known) return known;
+  const made = createTranslator({ locale, messages, timeZone: TIME_ZONE }) as unknown as Translator;
+  translators.set(messages, made);
+  return made;
+}
+
+/** One text outside a page (mails, inbox, PDF). `key` is the whole path, `notifications.orderSent.subject`. */
+export const translate = (locale: Locale, key: string, params?: Record<string, string | number>): string => translatorOf(locale)(key, params);

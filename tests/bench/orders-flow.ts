@@ -11,7 +11,8 @@ import { countCommits, statementsOf } from '../support/statements';
 import { benchDatabase, type BenchDatabase } from './bench-database';
 import { byClients, latencyOf, timed } from './figures';
 
-const WARM_UP = 40;
+/** Each connection plans a statement five times before it keeps a plan. */
+const WARM_UP = 160;
 
 /**
  * The whole flow of an order over the use cases, on a database without a worker: open the form, save, sign, use the

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '@/lib/kernel/actor';
-import { toDate, toInstant } from '@/lib/platform/clock';
+import { toInstant } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/client';
 import { orderSources, type OrderState } from '@/lib/orders/model/states';

@@ -21,6 +21,11 @@ async function migrateJobs(migrationUrl: string): Promise<void> {
   }
 }
 
+/** Its plans are the same whatever is queued; without this every job is planned anew, which costs more than queueing it. */
+async function keepJobPlans(client: pg.Client): Promise<void> {
+  await client.query('ALTER FUNCTION graphile_worker.add_jobs(graphile_worker.job_spec[], boolean) SET plan_cache_mode = force_generic_plan');
+}
+
 function roleOf(url: string): string {
   return decodeURIComponent(new URL(url).username);
 }
@@ -80,6 +85,7 @@ export async function migrate(migrationUrl: string, url: string): Promise<Migrat
     const migrationsList = migrationsOnDisk();
     const { appliedMigrationNames } = await withSchemaEngine(migrationUrl, (engine) => engine.applyMigrations({ migrationsList, filters: noFilter }));
     await migrateJobs(migrationUrl);
+    await keepJobPlans(client);
     if (roleOf(url) !== roleOf(migrationUrl)) await grantToApp(client, roleOf(url));
     return { applied: appliedMigrationNames };
   });
