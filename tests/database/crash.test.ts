@@ -1,8 +1,5 @@
-import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inheritedEnv } from '@/lib/platform/env';
-import { testEnv } from '../support/database';
+import { appProcess, endOf } from '../support/app-process';
 import { jobs } from '../support/jobs';
 import { openRoad, type Road } from '../support/road';
 
@@ -12,22 +9,10 @@ let road: Road;
 beforeAll(async () => { road = await openRoad(); });
 afterAll(() => road.close());
 
-const root = path.resolve(import.meta.dirname, '../..');
-
 /** Does one job in a process of its own, which dies at the named point. @returns the signal that ended it */
-async function killedAt(point: string, job: string, payload: Record<string, unknown>): Promise<NodeJS.Signals | null> {
-  const { databaseUrl, sessionSecret, encryptionKey } = testEnv(road.database.url);
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'tests/support/one-job.ts'), job, JSON.stringify(payload), road.clock.now().toString()], {
-    cwd: root, stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      ...inheritedEnv(), DALMADA_MODE: 'demo', DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: sessionSecret, DALMADA_KEY: encryptionKey,
-      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'), FAULT_POINT: point, NODE_ENV: 'test',
-    },
-  });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (_code, signal) => resolve(signal));
-  });
+function killedAt(point: string, job: string, payload: Record<string, unknown>): Promise<NodeJS.Signals | null> {
+  const args = ['tests/support/one-job.ts', job, JSON.stringify(payload), road.clock.now().toString()];
+  return endOf(appProcess(road.database.url, args, point));
 }
 
 test.each(['deliver-contract:drawn', 'deliver-contract:written'])('killed at %s, a contract is delivered once by the next run', async (point) => {

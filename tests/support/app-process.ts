@@ -1,0 +1,24 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { inheritedEnv } from '@/lib/platform/env';
+import { testEnv } from './database';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** A script of the app in a process of its own, on a test's database; killed as by kill -9 at the named point where one is given. */
+export function appProcess(url: string, args: string[], faultPoint?: string): ChildProcess {
+  const { databaseUrl, sessionSecret, encryptionKey } = testEnv(url);
+  return spawn(process.execPath, ['--import', 'tsx', ...args], {
+    cwd: root, stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...inheritedEnv(), DALMADA_MODE: 'demo', DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: sessionSecret, DALMADA_KEY: encryptionKey,
+      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'), NODE_ENV: 'test', LOG_LEVEL: 'silent', ...(faultPoint ? { FAULT_POINT: faultPoint } : {}),
+    },
+  });
+}
+
+/** @returns the signal that ended it */
+export const endOf = (child: ChildProcess): Promise<NodeJS.Signals | null> => new Promise((resolve, reject) => {
+  child.once('error', reject);
+  child.once('exit', (_code, signal) => resolve(signal));
+});
