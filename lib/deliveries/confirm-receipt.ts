@@ -22,7 +22,7 @@ export async function confirmReceipt(deps: Deps, actor: Actor, { orderId }: Orde
     const anew = delivery.silenceAt ? {} : { silenceAt: toDate(silenceAt(at, at)), warnedDay4At: null, warnedDay6At: null };
     if (!await moveDelivery(tx, orderId, 'RECEIVED', { receivedAt: toDate(at), notReceivedAt: null, ...anew })) return err({ code: 'deliveries.moved-on' });
     await audit(tx, { actor, action: 'delivery.received', subject: { type: 'order', id: orderId }, at });
-    await tellSeller(tx, delivery, { what: 'received', at, mail: false });
+    await tellSeller(tx, delivery, { what: 'received', at });
     return ok({ orderId });
   });
 }

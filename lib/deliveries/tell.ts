@@ -17,12 +17,12 @@ interface News {
   at: Temporal.Instant;
   /** Tells the same event of different days apart. */
   key?: string;
-  mail?: boolean;
 }
 
-const noticeOf = (subject: Subject, { what, params, at, key, mail = true }: News, href: string) => ({
+/** All of it goes out by mail too: whoever sends or waits for costly goods need not keep looking into the app. */
+const noticeOf = (subject: Subject, { what, params, at, key }: News, href: string) => ({
   kind: `deliveries.${what}`, params: { number: subject.number, title: subject.title, ...params }, href,
-  eventKey: `${what}:${subject.orderId}${key ? `:${key}` : ''}`, at, mail,
+  eventKey: `${what}:${subject.orderId}${key ? `:${key}` : ''}`, at, mail: true,
 });
 
 /** Tells the purchaser of an order, in the transaction of what is told. */

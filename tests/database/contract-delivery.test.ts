@@ -42,6 +42,11 @@ describe('delivery', () => {
     expect(await road.db.auditEntry.count({ where: { subjectId: walk.contractId, action: 'contract.delivered' } })).toBe(1);
     expect(await road.db.notification.count({ where: { userId: walk.purchaser.userId, kind: 'contracts.delivered' } })).toBe(1);
     expect(await jobs(road.db, 'open-lease', { contractId: walk.contractId })).toHaveLength(1);
+    const mails = await road.db.mailMessage.findMany({ where: { subject: { contains: contract.number } }, select: { userId: true, body: true } });
+    expect(mails.map(({ userId, body }) => [userId, body.split('\n').at(-1)]), 'both sides are mailed, once each').toEqual(expect.arrayContaining([
+      [walk.purchaser.userId, `/contracts/${contract.id}`], [walk.seller.userId, `/seller/orders/${walk.orderId}`],
+    ]));
+    expect(mails).toHaveLength(2);
   });
 
   test('what fails in the middle leaves nothing half done, and the next run delivers', async () => {
