@@ -15,6 +15,8 @@ import type { Actor } from '@/lib/kernel/actor';
 import type { Deps } from '@/lib/platform/db';
 import { formInput, pianoForm, somePhoto } from '../support/catalogue';
 import { testDatabase, type TestDatabase } from '../support/database';
+import { deliveryIn } from '../support/deliveries';
+import { orderWorld, somePurchaser } from '../support/orders';
 import { aPendingSeller, aPurchaser, aSeller, mailedToken, PASSWORD, purchaserForm, sellerForm, staff, valueOf } from '../support/people';
 
 let database: TestDatabase;
@@ -148,6 +150,20 @@ describe('the audit log', () => {
     const { rows } = await auditTrail(deps.db, admin, { subject: ` ${number.toLowerCase()} ` });
     expect(rows.map((row) => [row.action, row.subjectId])).toEqual([['listing.saved', listing.listingId]]);
     expect(await auditChain(deps.db, admin, number)).toMatchObject({ subjectId: listing.listingId, brokenAt: null });
+  });
+
+  test('lists everything that happened to an order by its number and by the group of orders, whoever wrote it down', async () => {
+    const world = await orderWorld(deps);
+    const orderId = await deliveryIn({ ...deps, clock: database.clock }, world, await somePurchaser(deps), 'CANCELLED');
+    const { number } = await deps.db.order.findUniqueOrThrow({ where: { id: orderId }, select: { number: true } });
+    const listed = async (filter: Parameters<typeof auditTrail>[2]) => (await auditTrail(deps.db, admin, filter)).rows.filter((row) => row.subjectId === orderId).map((row) => row.action);
+    const all = ['delivery.cancelled', 'order.placed', 'order.signed', 'order.form-opened'];
+    expect(await listed({ subject: number })).toEqual(all);
+    expect(await listed({ action: 'order.' })).toEqual(all);
+    expect(await listed({ subject: number, action: 'order.' })).toEqual(all);
+    expect(await listed({ action: 'delivery.' })).toEqual(['delivery.cancelled']);
+    expect(await listed({ action: 'order.p' })).toEqual(['order.placed']);
+    expect((await auditTrail(deps.db, admin, { action: 'limit.' })).rows.every((row) => row.subjectType === 'limit_request')).toBe(true);
   });
 
   test('is turned page by page, newest first', async () => {

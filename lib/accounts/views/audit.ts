@@ -12,7 +12,7 @@ export interface AuditFilter {
   subject?: string;
   /** An id, a mail address, or part of a name. */
   actor?: string;
-  /** `order.signed`, or its beginning `order.` */
+  /** `order.signed`, its beginning, or a group of subjects, `order.` */
   action?: string;
   /** This action alone, not what else begins so. */
   exact?: boolean;
@@ -46,9 +46,19 @@ async function bySubject(db: Db, text: string) {
   return type ? { subjectType: type, subjectId: { in: ids } } : { OR: [{ subjectType: text }, { subjectId: { in: ids } }] };
 }
 
+/** Kinds of subjects whose name is not the group's own. */
+const SUBJECT_OF: Record<string, string> = { limit: 'limit_request', 'seller-limit': 'seller_limit', photo: 'file' };
+
+/**
+ * What was done. A whole group (`order.`) is what happened to its subjects too, whatever storey wrote it down: an order
+ * is cancelled by its delivery.
+ */
 function byAction(text: string, exact = false) {
   if (!text) return {};
-  return { action: exact ? text : { startsWith: text.replaceAll(/[\\%_]/g, String.raw`\$&`) } };
+  if (exact) return { action: text };
+  const begins = { action: { startsWith: text.replaceAll(/[\\%_]/g, String.raw`\$&`) } };
+  const [, group] = /^([a-z-]+)\.$/.exec(text) ?? [];
+  return group === undefined ? begins : { OR: [begins, { subjectType: SUBJECT_OF[group] ?? group }] };
 }
 
 async function byActor(db: Db, text: string) {
