@@ -4,18 +4,34 @@ import { MonthMark, type MonthState } from './month-mark';
 
 const ORDER: readonly MonthState[] = ['paid', 'due', 'credited', 'late', 'deferred', 'left'];
 
+interface Props {
+  months: readonly MonthState[];
+  /** What is paid before the months begin: a mark of its own, with its name. */
+  first?: { state: MonthState; label: string };
+  /** What the moon marks, in words: "다음 납입". */
+  dueLabel: string;
+  /** The same as a sentence, for who listens: "다음 납입은 3회차, 11월 25일입니다". */
+  dueSaid?: string;
+  yearLabels?: readonly ReactNode[];
+  legend?: boolean;
+  className?: string;
+}
+
 /** A lease as a row of months: twelve a row on phones, one line with year rules from 768 px on; read as one sentence. */
-export function MonthStrip({ months, yearLabels, legend = true, className }: { months: readonly MonthState[]; yearLabels?: readonly ReactNode[]; legend?: boolean; className?: string }) {
+export function MonthStrip({ months, first, dueLabel, dueSaid, yearLabels, legend = true, className }: Props) {
   const t = useTranslations('common');
-  const count = (state: MonthState) => months.filter((month) => month === state).length;
-  const present = ORDER.filter((state) => count(state) > 0);
+  const marks = first ? [first.state, ...months] : months;
+  const count = (state: MonthState, among: readonly MonthState[] = months) => among.filter((mark) => mark === state).length;
+  const present = ORDER.filter((state) => count(state, marks) > 0);
   const years = Array.from({ length: Math.ceil(months.length / 12) }, (_, year) => months.slice(year * 12, year * 12 + 12));
   return (
     <div className={className}>
       <p className="sr-only">
         {t('monthsPaid', { total: months.length, paid: count('paid') + count('credited') })}
         {count('late') > 0 && ` ${t('monthsLate', { count: count('late') })}`}
+        {dueSaid && ` ${dueSaid}`}
       </p>
+      {first && <p aria-hidden className="mb-3 flex items-center gap-2 text-xs text-ink-muted"><MonthMark state={first.state} />{first.label}</p>}
       <ol aria-hidden className="flex flex-col gap-3 md:flex-row md:gap-2">
         {years.map((year, index) => (
           <li key={index} className="min-w-0" style={{ flex: year.length }}>
@@ -31,7 +47,7 @@ export function MonthStrip({ months, yearLabels, legend = true, className }: { m
           {present.map((state) => (
             <li key={state} className="flex items-center gap-1.5">
               <MonthMark state={state} className="size-3" />
-              {t(`month.${state}`)} <span className="money">{count(state)}</span>
+              {state === 'due' ? dueLabel : t(`month.${state}`)} <span className="money">{count(state, marks)}</span>
             </li>
           ))}
         </ul>

@@ -1,4 +1,4 @@
-import { addMonthsClamped } from '@/lib/kernel/calendar';
+import { addMonthsClamped, type PlainDate } from '@/lib/kernel/calendar';
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { credit, debit, type Line } from '@/lib/ledger/model';
 
@@ -28,6 +28,23 @@ export function instalmentRows(terms: CanonicalTerms, startsOn: string): Instalm
 export function endsOn(terms: CanonicalTerms): string {
   const last = terms.schedule.at(-1)?.dueOn ?? terms.anchor;
   return terms.timing === 'ADVANCE' ? addMonthsClamped(last, 1) : last;
+}
+
+/** Whether an instalment falls due this month, later, or should have been paid already. */
+export type DueWhen = 'past' | 'thisMonth' | 'later';
+
+export function dueWhen(dueOn: PlainDate, today: PlainDate): DueWhen {
+  if (dueOn < today) return 'past';
+  return dueOn.slice(0, 7) === today.slice(0, 7) ? 'thisMonth' : 'later';
+}
+
+export type LeaseMark = 'paid' | 'due' | 'left';
+
+/** A mark for the first payment (none where nothing is paid first) and for each month. One alone is the moon: what is to be paid next, whatever month it falls in. */
+export function leaseMarks(rows: readonly { seq: number; amountMinor: bigint; state: 'DUE' | 'PAID' }[], nextSeq: number | undefined): { first: LeaseMark | undefined; months: LeaseMark[] } {
+  const markOf = ({ seq, state }: { seq: number; state: 'DUE' | 'PAID' }): LeaseMark => (state === 'PAID' ? 'paid' : seq === nextSeq ? 'due' : 'left');
+  const opening = rows.find((row) => row.seq === 0 && row.amountMinor > 0n);
+  return { first: opening && markOf(opening), months: rows.filter((row) => row.seq > 0).map(markOf) };
 }
 
 export interface Parties {

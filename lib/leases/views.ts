@@ -45,6 +45,7 @@ export interface LeaseDetail extends LeaseCard {
   contractId: string;
   contractNumber: string;
   orderId: string;
+  timeZone: string;
   startsOn: string;
   endsOn: string;
   residualMinor: bigint;
@@ -73,7 +74,7 @@ export async function leaseDetail(db: Db, actor: Actor, id: string): Promise<Lea
     instalmentMinor: order.instalmentMinor, totalCostMinor: lease.totalCostMinor, termMonths: lease.termMonths,
     paid: rows.filter((row) => row.seq > 0 && row.state === 'PAID').length,
     next: next ? { seq: next.seq, dueOn: next.dueOn, amountMinor: next.amountMinor } : null,
-    contractId: lease.contract.id, contractNumber: lease.contract.number, orderId: lease.contract.orderId,
+    contractId: lease.contract.id, contractNumber: lease.contract.number, orderId: lease.contract.orderId, timeZone: lease.timeZone,
     startsOn: toPlainDate(lease.startsOn), endsOn: toPlainDate(lease.endsOn), residualMinor: lease.residualMinor, financedMinor: lease.financedMinor, rows,
   };
 }

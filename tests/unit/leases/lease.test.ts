@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { imbalance } from '@/lib/ledger/model';
-import { commencementLines, endsOn, instalmentRows } from '@/lib/leases/model';
+import { commencementLines, dueWhen, endsOn, instalmentRows, leaseMarks } from '@/lib/leases/model';
 import type { TermsInput } from '@/lib/kernel/terms';
 import { buildSchedule } from '@/lib/kernel/schedule';
 import { sampleTerms } from '@/tests/support/contract-sample';
@@ -36,6 +36,21 @@ describe('instalments', () => {
       expect(rows.every((row) => row.interestMinor + row.principalMinor === row.amountMinor)).toBe(true);
     }), { numRuns: 300 });
   });
+
+  test('are marked with one moon, on what is to be paid next: the first payment before any month', () => {
+    const rows = (paid: number, firstPaymentMinor = 548_000n) => instalmentRows(sampleTerms({ terms: { firstPaymentMinor } }), '2026-12-08')
+      .map((row, index) => ({ ...row, state: index < paid ? 'PAID' as const : 'DUE' as const }));
+    const fresh = leaseMarks(rows(0), 0);
+    expect(fresh.first).toBe('due');
+    expect(new Set(fresh.months)).toEqual(new Set(['left']));
+    expect(leaseMarks(rows(3), 3)).toMatchObject({ first: 'paid', months: expect.arrayContaining(['paid', 'paid', 'due', 'left']) });
+    expect(leaseMarks(rows(3), 3).months.filter((mark) => mark === 'due')).toHaveLength(1);
+    expect(leaseMarks(rows(0, 0n), 1)).toMatchObject({ first: undefined, months: expect.arrayContaining(['due', 'left']) });
+    expect(leaseMarks(rows(49), undefined)).toEqual({ first: 'paid', months: Array.from({ length: 48 }, () => 'paid') });
+  });
+
+  test.each([['2026-12-08', '2026-12-01', 'thisMonth'], ['2026-12-08', '2026-12-08', 'thisMonth'], ['2026-12-08', '2026-12-09', 'past'], ['2027-01-31', '2026-12-31', 'later'], ['2026-12-31', '2027-01-01', 'past']] as const)(
+    'one due on %s is, on %s, %s', (dueOn, today, when) => { expect(dueWhen(dueOn, today)).toBe(when); });
 
   test('the term ends with the last due date, a month later where instalments are due in advance', () => {
     expect(endsOn(sampleTerms())).toBe('2030-12-31');

@@ -4,15 +4,17 @@ import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { InstalmentTable } from '@/components/leases/instalment-table';
+import { LeaseMonths } from '@/components/leases/lease-months';
 import { buttonVariants } from '@/components/ui/button';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Money } from '@/components/ui/money';
-import { MonthStrip } from '@/components/ui/month-strip';
 import { PageHeader } from '@/components/ui/page-header';
 import { PricePair } from '@/components/ui/price-pair';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
+import { plainDateIn } from '@/lib/kernel/calendar';
 import { formatDay, formatTableDate } from '@/lib/kernel/date-text';
+import { dueWhen } from '@/lib/leases/model';
 import { leaseDetail } from '@/lib/leases/views';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor } from '@/lib/web/session';
@@ -35,18 +37,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function LeasePage({ params }: Props) {
   const { id } = await params;
-  const [lease, t, language] = await Promise.all([find(id), getTranslations('leases'), getLocale()]);
+  const [lease, { clock }, t, language] = await Promise.all([find(id), webDeps(), getTranslations('leases'), getLocale()]);
   const locale = language === 'ko' ? 'ko' : 'en';
-  // While the first payment is open, the month to come is the first one.
-  const due = lease.rows.find((row) => row.seq > 0 && row.state === 'DUE')?.seq;
-  const months = lease.rows.filter((row) => row.seq > 0).map((row) => (row.state === 'PAID' ? 'paid' as const : row.seq === due ? 'due' as const : 'left' as const));
+  const { next } = lease;
+  const due = next && t(`due.${dueWhen(next.dueOn, plainDateIn(clock.now(), lease.timeZone))}`);
   return (
     <div className="mx-auto max-w-read">
       <PageHeader kicker={`${lease.number} · ${lease.financier[locale]}`} title={lease.title} />
-      {lease.next && (
-        <Panel tone="moon" title={t('nextTitle')} className="mb-8">
-          <span className="text-lg font-bold text-ink"><Money minor={lease.next.amountMinor} currency={lease.currency} /></span>{' '}
-          {t('nextOn', { date: formatDay(lease.next.dueOn, locale) })}{lease.next.seq === 0 && ` · ${t('firstPayment')}`}
+      {next && (
+        <Panel tone="moon" title={due} className="mb-8">
+          <span className="text-lg font-bold text-ink"><Money minor={next.amountMinor} currency={lease.currency} /></span>{' '}
+          {t('nextOn', { date: formatDay(next.dueOn, locale) })} · {t(next.seq === 0 ? 'firstPayment' : 'nth', { seq: next.seq })}
         </Panel>
       )}
       <PricePair
@@ -55,8 +56,8 @@ export default async function LeasePage({ params }: Props) {
         cells={[{ key: 'month', label: t('monthly'), minor: lease.instalmentMinor, note: t('term', { count: lease.termMonths }) }, { key: 'total', label: t('totalCost'), minor: lease.totalCostMinor }]}
       />
       <div className="flex flex-col gap-10">
-        <Section title={t('months')} aside={t('total2', { paid: lease.paid, total: lease.termMonths })}><MonthStrip months={months} /></Section>
-        <Section title={t('schedule')}><InstalmentTable rows={lease.rows} currency={lease.currency} locale={locale} nextSeq={lease.next?.seq} /></Section>
+        <Section title={t('months')} aside={t('total2', { paid: lease.paid, total: lease.termMonths })}><LeaseMonths lease={lease} due={due} locale={locale} /></Section>
+        <Section title={t('schedule')}><InstalmentTable rows={lease.rows} currency={lease.currency} locale={locale} nextSeq={next?.seq} /></Section>
         <Section title={t('papers')}>
           <DescriptionList items={[
             { term: t('starts'), value: <span className="money">{formatTableDate(lease.startsOn, locale)}</span> },
