@@ -1,6 +1,8 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { watch } from '@/components/ui/watch';
+import { isAwaited } from '@/lib/limits/model/usable';
 import type { LimitProgress, LimitRequestPage } from '@/lib/limits/views/request';
 
 const QUICK_MS = 1_500;
@@ -14,38 +16,38 @@ const QUICK_FOR_MS = 5 * 60_000;
  */
 export function useProgress(page: LimitRequestPage): Pick<LimitProgress, 'answered' | 'asked'> {
   const router = useRouter();
-  const [heard, setHeard] = useState<LimitProgress>();
-  const { id, stamp, waiting, ended, state } = page;
+  const [heard, setHeard] = useState<{ since: string; progress: LimitProgress }>();
+  const { id, stamp, waiting } = page;
   const quick = waiting.some((row) => row.state !== 'REFERRED');
-  const waits = waiting.length > 0 || (state === 'OPEN' && ended.some((row) => row.what === 'FAILED'));
+  const awaited = isAwaited(page);
 
   useEffect(() => {
-    if (!waits) return;
+    if (!awaited) return;
     const began = performance.now();
-    let timer: ReturnType<typeof setTimeout>;
-    const look = async () => {
-      const progress = document.hidden ? undefined : await ask(id);
-      if (progress === 'gone') return;
-      if (progress && progress.stamp !== stamp) {
-        setHeard(progress);
+    return watch({
+      every: () => (quick && performance.now() - began < QUICK_FOR_MS ? QUICK_MS : SLOW_MS),
+      look: async () => {
+        const progress = await ask(id);
+        if (typeof progress === 'string') return progress;
+        if (progress.stamp === stamp) return 'again';
+        setHeard({ since: stamp, progress });
         router.refresh();
-      }
-      timer = setTimeout(() => void look(), quick && performance.now() - began < QUICK_FOR_MS ? QUICK_MS : SLOW_MS);
-    };
-    timer = setTimeout(() => void look(), QUICK_MS);
-    return () => clearTimeout(timer);
-  }, [id, stamp, quick, waits, router]);
+        return 'again';
+      },
+    });
+  }, [id, stamp, quick, awaited, router]);
 
-  return heard ?? page;
+  // What was heard is ahead of the page only until the page is drawn anew.
+  return heard?.since === stamp ? heard.progress : page;
 }
 
-/** Undefined when it could not be asked just now; `gone` when it never will be (signed out, not there). */
-async function ask(id: string): Promise<LimitProgress | 'gone' | undefined> {
+/** `failed` when it could not be asked just now; `over` when it never will be (signed out, not there). */
+async function ask(id: string): Promise<LimitProgress | 'failed' | 'over'> {
   try {
     const response = await fetch(`/limits/${id}/state`, { cache: 'no-store' });
     if (response.ok) return (await response.json()) as LimitProgress;
-    return response.status < 500 ? 'gone' : undefined;
+    return response.status < 500 ? 'over' : 'failed';
   } catch {
-    return undefined;
+    return 'failed';
   }
 }

@@ -1,4 +1,4 @@
-import type { ApprovalStatus, AskState } from './states';
+import type { ApprovalStatus, AskState, RequestState } from './states';
 import { WAITING_ASKS } from './states';
 
 /** An ask as far as it is seen whether anything can be done with it. Instants are RFC 3339 or Date. */
@@ -28,3 +28,7 @@ export function isUsable(ask: AskSight, nowMs: number): boolean {
 /** Whether the same financier may be asked the same again: it approved or offered, but that is over, or it never answered. */
 export const mayAskAgain = (ask: AskSight, nowMs: number): boolean =>
   ask.state === 'FAILED' || ((ask.state === 'APPROVED' || ask.state === 'COUNTER_OFFER') && !isUsable(ask, nowMs));
+
+/** Whether an answer may still come: somebody is at it, or did not answer in time and may yet, while the request is open. */
+export const isAwaited = (request: { state: RequestState; waiting: readonly unknown[]; ended: readonly { what: string }[] }): boolean =>
+  request.state === 'OPEN' && (request.waiting.length > 0 || request.ended.some(({ what }) => what === 'FAILED'));
