@@ -1,6 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { watch } from '@/components/ui/watch';
 
 const EVERY_MS = 15_000;
 
@@ -11,41 +12,38 @@ function busy(): boolean {
     .some((field) => field.value !== field.defaultValue);
 }
 
-/** A page shown anew while the server is away would be lost, so the server is asked first. */
-async function reachable(): Promise<boolean> {
+/** The version that the server would draw now. Undefined when it could not be asked; null where there is nothing for this reader. */
+async function newest(address: string): Promise<string | null | undefined> {
   try {
-    return (await fetch('/icon.svg', { method: 'HEAD', cache: 'no-store' })).status < 500;
+    const response = await fetch(address, { cache: 'no-store' });
+    if (response.ok) return ((await response.json()) as { version: string }).version;
+    return response.status === 404 ? null : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
 /**
- * Shows the page anew while it is open: every 15 seconds while somebody can see it, and at once when it is looked at
- * again or the network is back. It rests while something is being typed or asked, and stops when nothing more will come.
+ * Keeps an open page as it is at the server: asks for a short text every 15 seconds while somebody can see it, and has
+ * the page drawn anew only when that is another than `version`, which the page was drawn from. It rests while something
+ * is being typed or asked, and stops when nothing more will come.
  * `said` is where things stand in a word: who listens to the page hears it when it changes.
  */
-export function FollowOrders({ over = false, said }: { over?: boolean; said?: string }) {
+export function FollowOrders({ address, version, over = false, said }: { address: string; version: string; over?: boolean; said?: string }) {
   const router = useRouter();
   useEffect(() => {
     if (over) return;
-    let asking = false;
-    const look = async () => {
-      if (asking || document.hidden || busy()) return;
-      asking = true;
-      const there = await reachable();
-      asking = false;
-      if (there && !document.hidden && !busy()) router.refresh();
-    };
-    const now = () => void look();
-    const timer = setInterval(now, EVERY_MS);
-    document.addEventListener('visibilitychange', now);
-    window.addEventListener('online', now);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', now);
-      window.removeEventListener('online', now);
-    };
-  }, [router, over]);
+    return watch({
+      every: EVERY_MS,
+      look: async () => {
+        if (busy()) return 'again';
+        const found = await newest(address);
+        if (found === undefined) return 'failed';
+        if (found === null) return 'over';
+        if (found !== version && !document.hidden && !busy()) router.refresh();
+        return 'again';
+      },
+    });
+  }, [router, over, address, version]);
   return said === undefined ? null : <p role="status" className="sr-only">{said}</p>;
 }

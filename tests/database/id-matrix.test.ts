@@ -28,6 +28,7 @@ import { contractReview } from '@/lib/contracts/views/review';
 import { contractStory } from '@/lib/contracts/views/of-order';
 import { purchaserOrder } from '@/lib/deliveries/views/purchaser-order';
 import { sellerOrder } from '@/lib/deliveries/views/seller-order';
+import { followedFacts } from '@/lib/deliveries/views/version';
 import type { Actor } from '@/lib/kernel/actor';
 import type { Result } from '@/lib/kernel/result';
 import { leaseDetail } from '@/lib/leases/views';
@@ -84,6 +85,7 @@ const VIEWS: Record<string, [takes: Id, seenBy: Who[], view: View]> = {
   orderForm: ['order', ['purchaserA'], ({ db }, actor, id) => orderForm(db, actor, id, now())],
   purchaserOrder: ['order', ['purchaserA'], ({ db }, actor, id) => purchaserOrder(db, actor, id, now())],
   sellerOrder: ['order', ['sellerA'], ({ db }, actor, id) => sellerOrder(db, actor, id, now())],
+  followedFacts: ['order', ['purchaserA', 'sellerA'], ({ db }, actor, id) => followedFacts(db, actor, id)],
   contractStory: ['order', ['purchaserA', 'sellerA'], ({ db }, actor, id) => contractStory(db, actor, id)],
   purchaserContract: ['contract', ['purchaserA'], ({ db }, actor, id) => purchaserContract(db, actor, id)],
   contractDocument: ['contract', ['purchaserA', 'sellerA', 'desk'], ({ db }, actor, id) => contractDocument(db, actor, id)],

@@ -43,6 +43,13 @@ test('a purchaser cancels before anything is shipped, and may order again', { ta
 test('a seller who cannot deliver says why, and the purchaser is told', { tag: '@desk' }, async () => {
   const orderId = await placed('en');
   const { page, say } = seller;
+  // While nothing happens, the purchaser's open page asks for its version alone, and is not drawn anew.
+  const drawn: string[] = [];
+  purchaser.page.on('request', (request) => { if (request.headers()['rsc'] && new URL(request.url()).pathname === `/orders/${orderId}`) drawn.push(request.url()); });
+  const unchanged = await purchaser.page.waitForResponse((response) => response.url().endsWith(`/orders/${orderId}/version`), { timeout: 25_000 });
+  expect(unchanged.status()).toBe(200);
+  expect(drawn).toEqual([]);
+  expect((await page.request.get(`/orders/${orderId}/version`)).status(), 'the seller’s is another address').toBe(404);
   await page.goto(`/seller/orders/${orderId}`);
   await page.getByRole('button', { name: say('deliveries.seller.notice.decline'), exact: true }).click();
   const dialog = page.getByRole('dialog');

@@ -9,6 +9,7 @@ import { buttonVariants } from '@/components/ui/button';
 import { contractStory } from '@/lib/contracts/views/of-order';
 import { isOver } from '@/lib/deliveries/model/standing';
 import { purchaserOrder } from '@/lib/deliveries/views/purchaser-order';
+import { versionOf } from '@/lib/deliveries/views/version';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
 import { cancelOrderAction, confirmReceiptAction, decidePurchaseAction, recordInspectionAction, reportNotReceivedAction } from '../actions';
@@ -40,7 +41,7 @@ export default async function OrderPage({ params }: { params: Promise<{ id: stri
         contract={contract && <Link href={contract} className={buttonVariants({ variant: 'primary' })}>{t('contract')}</Link>}
         more={contractEntries(story?.events ?? [], { t: words, party, locale: language === 'en' ? 'en' : 'ko' }, { delivered: contract ?? false, 'lease-begun': lease ?? false })}
       />
-      <FollowOrders over={isOver(stage, Boolean(lease))} said={stages(stage)} />
+      <FollowOrders address={`/orders/${id}/version`} version={versionOf(order.facts, order.now, story)} over={isOver(stage, Boolean(lease))} said={stages(stage)} />
     </>
   );
 }

@@ -15,6 +15,7 @@ import { readCursor } from '@/lib/catalogue/model/cursor';
 import { isSellerTab, sellerTabs, type SellerTab } from '@/lib/deliveries/model/tabs';
 import { sellerOrder } from '@/lib/deliveries/views/seller-order';
 import { sellerCounts, sellerExposure, sellerOrders } from '@/lib/deliveries/views/seller-orders';
+import { sellerOrdersVersion } from '@/lib/deliveries/views/version';
 import { formatTableInstant } from '@/lib/kernel/date-text';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
@@ -44,6 +45,8 @@ export default async function SellerOrdersPage({ searchParams }: Props) {
   const now = deps.clock.now();
   const tab: SellerTab = isSellerTab(query.tab) ? query.tab : 'all';
   const [search, after, before] = [typed(one(query.q)), readCursor(query.after), readCursor(query.before)];
+  // Before what it stands for: a change in between is then drawn twice, and never missed.
+  const version = await sellerOrdersVersion(deps.db, actor, now) ?? '';
   const [page, counts, exposure, opened] = await Promise.all([
     sellerOrders(deps.db, actor, { tab, search, ...(after && { after }), ...(before && { before }) }, now),
     sellerCounts(deps.db, actor, now), sellerExposure(deps.db, actor), query.open ? sellerOrder(deps.db, actor, one(query.open), now) : null,
@@ -55,7 +58,7 @@ export default async function SellerOrdersPage({ searchParams }: Props) {
     : <EmptyState action={<Link href={PATH} className={buttonVariants({})}>{t('showAll')}</Link>}>{search ? t('emptySearch', { search }) : t('emptyTab')}</EmptyState>;
   return (
     <>
-      <FollowOrders />
+      <FollowOrders address={`${PATH}/version`} version={version} />
       <PageHeader title={t('title')} />
       <OrderCounts counts={counts} exposure={exposure} />
       <div className="flex flex-wrap items-end justify-between gap-x-6 border-b border-line">

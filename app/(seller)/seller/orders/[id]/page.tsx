@@ -20,6 +20,7 @@ import { Section } from '@/components/ui/section';
 import { contractStory } from '@/lib/contracts/views/of-order';
 import { isOver } from '@/lib/deliveries/model/standing';
 import { sellerOrder } from '@/lib/deliveries/views/seller-order';
+import { versionOf } from '@/lib/deliveries/views/version';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
 import { sellerActs } from '../acts';
@@ -72,7 +73,7 @@ export default async function SellerOrderPage({ params }: { params: Promise<{ id
           <Section title={t('detail.story')}><OrderTimeline facts={facts} relayedByMall={order.relayedByMall} more={more} /></Section>
         </div>
       </div>
-      <FollowOrders over={isOver(standing.stage, Boolean(story?.leaseId))} said={stages(standing.stage)} />
+      <FollowOrders address={`/seller/orders/${id}/version`} version={versionOf(facts, now, story)} over={isOver(standing.stage, Boolean(story?.leaseId))} said={stages(standing.stage)} />
     </>
   );
 }
