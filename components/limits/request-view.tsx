@@ -45,7 +45,7 @@ export function LimitRequestView({ page, actions }: { page: LimitRequestPage; ac
         </div>
         <div className="max-lg:hidden"><GoodsLine goods={page.goods} /></div>
         <aside className="space-y-10">
-          {live && <TwoLimits offer={chosen} sellerName={page.sellerName} currency={page.goods.currency} />}
+          {(live || page.chosen) && <TwoLimits offer={page.chosen ?? chosen} taken={page.chosen !== null} sellerName={page.sellerName} currency={page.goods.currency} />}
           <RequestLog log={page.log} />
         </aside>
       </div>

@@ -3,26 +3,50 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
+import { freeOf, useOf, type LimitUse } from '@/lib/limits/model/limit-use';
 import type { OfferRow } from '@/lib/limits/views/answers';
+import { LimitTable } from './limit-table';
 
-/** Both limits of the offer that is looked at: the purchaser's a month, and the seller's at that financier. */
-export function TwoLimits({ offer, sellerName, currency }: { offer: OfferRow | undefined; sellerName: string; currency: string }) {
-  const t = useTranslations('limits');
-  const money = (minor: bigint) => () => <Money minor={minor} currency={currency} />;
+interface Props {
+  /** The offer that is looked at, or the one that was chosen. */
+  offer: OfferRow | undefined;
+  /** Whether its order form was opened: its limits are then held or used. */
+  taken: boolean;
+  sellerName: string;
+  currency: string;
+}
+
+/** Both limits of an offer: the purchaser's, a month and in all, and the seller's at that financier. */
+export function TwoLimits({ offer, taken, sellerName, currency }: Props) {
+  const t = useTranslations('limits.both');
+  const money = (minor: bigint) => () => <Money minor={minor} currency={currency} className="font-semibold text-ink" />;
+  const limit = offer?.limit ?? undefined;
+  const standing = taken && limit ? useOf(limit) : undefined;
+  const own = () => {
+    if (!offer) return t('ownUnknown');
+    if (!limit) return t('ownAfterOffer');
+    return standing ? t(`own${standing}`) : t.rich('ownWants', { month: money(offer.instalmentMinor), total: money(offer.financedMinor) });
+  };
+  const seller = standing === 'HELD' || standing === 'USED' ? `seller${standing}` as const : offer === undefined ? 'sellerUnknown' : offer.sellerFits ? 'sellerFits' : 'sellerDoesNot';
   return (
-    <Section title={t('both.title')}>
+    <Section title={t('title')}>
       <ul className="space-y-4">
-        <Limit fits={offer?.monthlyCapMinor ? true : undefined} title={t('both.own')}>
-          {offer?.monthlyCapMinor
-            ? t.rich('both.ownUse', { cap: money(offer.monthlyCapMinor), amount: money(offer.instalmentMinor) })
-            : t(offer ? 'both.ownAfterOffer' : 'both.ownUnknown')}
+        <Limit fits={offer && limit && fitsOwn(offer, limit, standing)} title={t('own')}>
+          <p className="text-sm text-ink-muted">{own()}</p>
+          {limit && <LimitTable limit={limit} currency={currency} />}
         </Limit>
-        <Limit fits={offer?.sellerFits} title={t('both.seller')}>
-          {sellerName} · {t(offer === undefined ? 'both.sellerUnknown' : offer.sellerFits ? 'both.sellerFits' : 'both.sellerDoesNot')}
+        <Limit fits={seller === 'sellerUnknown' ? undefined : seller !== 'sellerDoesNot'} title={t('seller')}>
+          <p className="text-sm text-ink-muted">{sellerName} · {t(seller)}</p>
         </Limit>
       </ul>
     </Section>
   );
+}
+
+/** What is held or used has found its place; of what is not, nothing is known while nobody asks for it. */
+function fitsOwn({ instalmentMinor, financedMinor }: OfferRow, { month, total }: LimitUse, standing: ReturnType<typeof useOf> | undefined): boolean | undefined {
+  if (standing) return standing === 'FREE' ? undefined : true;
+  return freeOf(month) >= instalmentMinor && freeOf(total) >= financedMinor;
 }
 
 function Limit({ fits, title, children }: { fits: boolean | undefined; title: string; children: ReactNode }) {
@@ -30,9 +54,9 @@ function Limit({ fits, title, children }: { fits: boolean | undefined; title: st
   return (
     <li className="flex gap-3">
       <Icon aria-hidden className={`mt-0.5 size-5 shrink-0 ${fits === undefined ? 'text-ink-muted' : fits ? 'text-positive' : 'text-critical'}`} />
-      <div>
+      <div className="min-w-0 flex-1">
         <p className="font-semibold">{title}</p>
-        <p className="text-sm text-ink-muted">{children}</p>
+        {children}
       </div>
     </li>
   );

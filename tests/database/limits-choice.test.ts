@@ -4,6 +4,7 @@ import { ok } from '@/lib/kernel/result';
 import { askAgain } from '@/lib/limits/ask-again';
 import { holdLimits } from '@/lib/limits/hold-limits';
 import { markChosen } from '@/lib/limits/mark-chosen';
+import { limitRequestPage } from '@/lib/limits/views/request';
 import { releaseLimits } from '@/lib/limits/release-limits';
 import { useApproval } from '@/lib/limits/use-approval';
 import { openOrderForm } from '@/lib/orders/open-order-form';
@@ -111,6 +112,27 @@ describe('an order under the bank’s approval', () => {
     expect(await workOff(stage.deps, 'release-approval')).toEqual([]);
     expect(stage.bank.log.at(-1)).toMatchObject({ call: 'release', key: `${orderId}:release`, body: { orderId } });
     expect(stage.bank.sums(externalId)).toEqual({ held: 0n, used: 0n, monthly: 0n });
+  });
+
+  it('is shown to the purchaser as it stands: free before, held by the form, used by the order, and free again', async () => {
+    stage.bank.next('limit-requests', { answer: 'approve' });
+    const id = await stage.ask({ lenders: ['script'] });
+    await workOff(stage.deps, ...ASKING);
+    const page = () => limitRequestPage(stage.deps, stage.purchaser, id);
+    const [offer] = (await page())?.offers ?? [];
+    const cap = offer?.limit?.month.limitMinor;
+    const shown = (held: 0 | 1, used: 0 | 1) => ({
+      month: { limitMinor: cap, heldMinor: BigInt(held) * 97_980n, usedMinor: BigInt(used) * 97_980n },
+      total: { limitMinor: 4_932_000n, heldMinor: BigInt(held) * 4_932_000n, usedMinor: BigInt(used) * 4_932_000n },
+    });
+    expect(offer).toMatchObject({ instalmentMinor: 97_980n, financedMinor: 4_932_000n, limit: shown(0, 0) });
+    const { orderId } = valueOf(await openOrderForm(stage.deps, stage.purchaser, { approvalId: offer?.approvalId ?? '' }));
+    expect(await page()).toMatchObject({ offers: [], chosen: { approvalId: offer?.approvalId, limit: shown(1, 0) } });
+    valueOf(await signOrderForm(stage.deps, stage.purchaser, signingInput(orderId, stage.purchaser.name)));
+    await useApproval(stage.deps, { orderId });
+    expect((await page())?.chosen?.limit).toEqual(shown(0, 1));
+    await cleanUpPlaced(orderId);
+    expect((await page())?.chosen?.limit).toEqual(shown(0, 0));
   });
 
   it('whose use was answered and lost is used once', async () => {

@@ -1,5 +1,6 @@
 import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import type { Schedule } from '@/lib/kernel/schedule';
+import type { LimitUse } from '../model/limit-use';
 import type { CreditReason } from '../model/scorecard';
 import type { AskState } from '../model/states';
 import { priced } from '../model/terms';
@@ -24,14 +25,15 @@ export interface OfferRow {
   firstPaymentMinor: bigint;
   residualMinor: bigint;
   instalmentMinor: bigint;
+  financedMinor: bigint;
   totalCostMinor: bigint;
   totalToOwnMinor: bigint;
   /** Per year, decimal. */
   realRate: string;
   expiresAt: string;
   secondsToAnswer: number;
-  /** Instalments that may fall due in a month; known for an approval. */
-  monthlyCapMinor: bigint | null;
+  /** The approval's two limits and what is taken of them; a financier sets them with its approval. */
+  limit: LimitUse | null;
   /** Whether the seller's limit at this financier carries it. */
   sellerFits: boolean;
 }
@@ -67,7 +69,8 @@ export interface AskRow {
   institutionId: string;
   institution: Lender;
   approval: {
-    id: string; status: 'LIVE' | 'REVOKED' | 'DECLINED' | 'EXPIRED'; terms: unknown; monthlyCapMinor: bigint; expiresAt: Date; endedReason: string | null;
+    id: string; status: 'LIVE' | 'REVOKED' | 'DECLINED' | 'EXPIRED'; terms: unknown; expiresAt: Date; endedReason: string | null;
+    approvedMinor: bigint; heldMinor: bigint; usedMinor: bigint; monthlyCapMinor: bigint; monthlyHeldMinor: bigint; monthlyUsedMinor: bigint;
   } | null;
 }
 
@@ -77,7 +80,7 @@ export interface Answers {
   ended: EndedRow[];
 }
 
-interface Sight {
+export interface Sight {
   currency: string;
   nowMs: number;
   open: boolean;
@@ -109,26 +112,35 @@ function endingOf({ state, approval }: AskRow): EndedRow['what'] {
   return approval?.status === 'LIVE' ? 'CHOSEN' : 'EXPIRED';
 }
 
+const limitOf = (approval: NonNullable<AskRow['approval']>): LimitUse => ({
+  month: { limitMinor: approval.monthlyCapMinor, heldMinor: approval.monthlyHeldMinor, usedMinor: approval.monthlyUsedMinor },
+  total: { limitMinor: approval.approvedMinor, heldMinor: approval.heldMinor, usedMinor: approval.usedMinor },
+});
+
+/** An approval as it can be chosen, or was. */
+export function approvalRow(ask: AskRow, approval: NonNullable<AskRow['approval']>, sight: Sight): OfferRow & { approvalId: string } {
+  const { id: approvalId, terms, expiresAt } = approval;
+  const row = rowOf(ask, sight, { key: ask.id, approvalId, offerId: null, schedule: priced(sight.currency, terms), expiresAt: expiresAt.toISOString(), limit: limitOf(approval) });
+  return { ...row, approvalId };
+}
+
 function offersOfAsk(ask: AskRow, sight: Sight): OfferRow[] {
-  if (ask.approval) {
-    const { id, terms, monthlyCapMinor, expiresAt } = ask.approval;
-    return [rowOf(ask, sight, { key: ask.id, approvalId: id, offerId: null, schedule: priced(sight.currency, terms), expiresAt: expiresAt.toISOString(), monthlyCapMinor })];
-  }
+  if (ask.approval) return [approvalRow(ask, ask.approval, sight)];
   return storedOffers(ask).filter((offer) => Date.parse(offer.expiresAt) > sight.nowMs).map((offer) =>
     rowOf(ask, sight, {
       key: `${ask.id}:${offer.offerId}`, approvalId: null, offerId: offer.offerId, schedule: priced(sight.currency, offer.terms),
-      expiresAt: offer.expiresAt, monthlyCapMinor: null,
+      expiresAt: offer.expiresAt, limit: null,
     }));
 }
 
-type Made = Pick<OfferRow, 'key' | 'approvalId' | 'offerId' | 'expiresAt' | 'monthlyCapMinor'> & { schedule: Schedule };
+type Made = Pick<OfferRow, 'key' | 'approvalId' | 'offerId' | 'expiresAt' | 'limit'> & { schedule: Schedule };
 
 function rowOf(ask: AskRow, { sellerFree }: Sight, { schedule, ...made }: Made): OfferRow {
   const { terms } = schedule;
   return {
     ...made, askId: ask.id, lender: ask.institution,
     termMonths: terms.termMonths, firstPaymentMinor: terms.firstPaymentMinor, residualMinor: terms.residualMinor,
-    instalmentMinor: schedule.instalmentMinor, totalCostMinor: schedule.totalCostMinor, totalToOwnMinor: schedule.totalToOwnMinor,
+    instalmentMinor: schedule.instalmentMinor, financedMinor: schedule.financedMinor, totalCostMinor: schedule.totalCostMinor, totalToOwnMinor: schedule.totalToOwnMinor,
     realRate: scheduleRealRate(schedule),
     secondsToAnswer: Math.max(0, Math.round(((ask.answeredAt ?? ask.askedAt).getTime() - ask.askedAt.getTime()) / 1000)),
     sellerFits: (sellerFree.get(ask.institutionId) ?? -1n) >= schedule.financedMinor,

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/kernel/actor';
 import type { Db, Deps } from '@/lib/platform/db';
 import type { RequestState } from '../model/states';
 import { isLiveSellerLimit } from '../store/seller-limits';
-import { answersOf, currentAsks, type Answers, type AskRow, type Lender } from './answers';
+import { answersOf, approvalRow, currentAsks, type Answers, type AskRow, type Lender, type OfferRow, type Sight } from './answers';
 import { coverOf, type Goods } from './goods';
 
 export interface LogRow {
@@ -24,8 +24,8 @@ export interface LimitRequestPage extends Answers {
   /** Financiers that gave an answer, of those asked. */
   answered: number;
   asked: number;
-  /** The approval whose order form was opened. */
-  chosen: { approvalId: string; lender: Lender } | null;
+  /** The approval whose order form was opened, with what that takes of its limits. */
+  chosen: (OfferRow & { approvalId: string }) | null;
   log: LogRow[];
   /** Changes with every answer: what the page asks for while it waits. */
   stamp: string;
@@ -35,7 +35,12 @@ const lender = { select: { code: true, nameKo: true, nameEn: true } } as const;
 const askRow = {
   id: true, state: true, version: true, terms: true, reasons: true, offers: true, askedAt: true, answeredAt: true, answerBy: true, institutionId: true,
   institution: lender,
-  approval: { select: { id: true, status: true, terms: true, monthlyCapMinor: true, expiresAt: true, endedReason: true } },
+  approval: {
+    select: {
+      id: true, status: true, terms: true, expiresAt: true, endedReason: true,
+      approvedMinor: true, heldMinor: true, usedMinor: true, monthlyCapMinor: true, monthlyHeldMinor: true, monthlyUsedMinor: true,
+    },
+  },
 } as const;
 
 /** One of the purchaser's own requests; null for every other. */
@@ -48,16 +53,22 @@ export async function limitRequestPage({ db, clock }: Pick<Deps, 'db' | 'clock'>
   const now = clock.now();
   const asks = currentAsks(request.asks);
   const [cover, sellerFree, log] = await Promise.all([coverOf(db, request.listingVersion), sellerFreeOf(db, request.sellerId, now), logOf(db, id)]);
-  const chosen = request.state === 'CHOSEN' ? asks.find((ask) => ask.state === 'APPROVED') : undefined;
+  const sight: Sight = { currency: request.currency, nowMs: now.epochMilliseconds, open: request.state === 'OPEN', sellerFree };
+  const chosen = chosenOf(asks, request.state, sight);
   return {
     id, number: request.number, state: request.state,
     goods: { ...cover, listingId: request.listingId, termMonths: request.termMonths, firstPaymentMinor: request.firstPaymentMinor },
     sellerName: request.listing.seller.businessName,
     createdAt: request.createdAt.toISOString(), now: now.toString(),
-    ...answersOf(asks, { currency: request.currency, nowMs: now.epochMilliseconds, open: request.state === 'OPEN', sellerFree }),
+    ...answersOf(asks, sight),
     ...countOf(asks), log, stamp: stampOf(request.state, request.asks),
-    chosen: chosen?.approval ? { approvalId: chosen.approval.id, lender: chosen.institution } : null,
+    chosen,
   };
+}
+
+function chosenOf(asks: readonly AskRow[], state: RequestState, sight: Sight): LimitRequestPage['chosen'] {
+  const ask = state === 'CHOSEN' ? asks.find((each) => each.state === 'APPROVED') : undefined;
+  return ask?.approval ? approvalRow(ask, ask.approval, sight) : null;
 }
 
 export interface LimitProgress {

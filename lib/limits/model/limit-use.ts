@@ -1,0 +1,22 @@
+/** How much of one limit is taken, in minor units. */
+export interface Taken {
+  limitMinor: bigint;
+  /** By an order form that is open. */
+  heldMinor: bigint;
+  /** By an order that was signed. */
+  usedMinor: bigint;
+}
+
+/** An approval's two limits: what may fall due in a month, and what may be financed in all. */
+export interface LimitUse {
+  month: Taken;
+  total: Taken;
+}
+
+export const freeOf = ({ limitMinor, heldMinor, usedMinor }: Taken): bigint => limitMinor - heldMinor - usedMinor;
+
+/** Where an approval stands: nothing taken, held by an open order form, or used by a signed order. */
+export function useOf({ total, month }: LimitUse): 'FREE' | 'HELD' | 'USED' {
+  if (total.heldMinor > 0n || month.heldMinor > 0n) return 'HELD';
+  return total.usedMinor > 0n || month.usedMinor > 0n ? 'USED' : 'FREE';
+}
