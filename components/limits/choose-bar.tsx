@@ -21,8 +21,8 @@ interface Props {
 /** What can be done, at the end of the answers: take the chosen offer (on phones {@link TakeBar} has that), or what is left to do. */
 export function ChooseBar({ page, chosen, actions }: Props) {
   const t = useTranslations('limits');
-  const { goods } = page;
-  const change = `/limits/new?listing=${goods.listingId}&term=${goods.termMonths}&first=${goods.firstPaymentMinor.toString()}`;
+  const { goods, terms } = page;
+  const change = `/limits/new?listing=${goods.listingId}&term=${terms.termMonths}&first=${terms.firstPaymentMinor.toString()}`;
   if (chosen) {
     return (
       <div className="mt-8 max-md:hidden">

@@ -34,7 +34,7 @@ export function LimitRequestView({ page, actions }: { page: LimitRequestPage; ac
       <div className="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24.5rem] lg:grid-rows-[auto_1fr]">
         <div className="lg:row-span-2">
           <RequestHead page={page} answered={progress.answered} asked={progress.asked} />
-          <div className="mb-8 border-b border-line pb-5 lg:hidden"><GoodsLine goods={page.goods} /></div>
+          <div className="mb-8 border-b border-line pb-5 lg:hidden"><GoodsLine goods={page.goods} terms={page.terms} /></div>
           <OfferList page={page} by={by} onRank={setBy} steady={{ ...steady, settle }} chosen={chosen} onChoose={setPicked} />
           {page.ended.length > 0 && (
             <Section title={t(live ? 'endedTitle' : 'endedTitleAlone')} {...(!live && !page.chosen && { lead: t('endedLead') })} className="mt-10">
@@ -43,7 +43,7 @@ export function LimitRequestView({ page, actions }: { page: LimitRequestPage; ac
           )}
           <ChooseBar page={page} chosen={chosen} actions={actions} />
         </div>
-        <div className="max-lg:hidden"><GoodsLine goods={page.goods} /></div>
+        <div className="max-lg:hidden"><GoodsLine goods={page.goods} terms={page.terms} /></div>
         <aside className="space-y-10">
           {(live || page.chosen) && <TwoLimits offer={page.chosen ?? chosen} taken={page.chosen !== null} sellerName={page.sellerName} currency={page.goods.currency} />}
           <RequestLog log={page.log} />

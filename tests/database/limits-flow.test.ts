@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { takeOffer } from '@/lib/limits/ask-again';
 import { closeOverdueRequests } from '@/lib/limits/close-overdue-requests';
+import { markChosen } from '@/lib/limits/mark-chosen';
 import { requestLimit } from '@/lib/limits/request-limit';
+import { limitRequestPage } from '@/lib/limits/views/request';
+import { write } from '@/lib/platform/db';
 import { errorOf, valueOf } from '../support/catalogue';
 import { jobs, workOff } from '../support/jobs';
 import { ASKING, LimitStage } from '../support/limit-stage';
@@ -103,11 +106,18 @@ describe('an answer of the bank', () => {
     expect(countered.state).toBe('COUNTER_OFFER');
     const taken = await Promise.all([1, 2].map(() => takeOffer(stage.deps, stage.purchaser, { askId: countered.id, offerId: offer?.offerId ?? '' })));
     expect(taken.filter((result) => result.ok)).toHaveLength(1);
+    const shown = () => limitRequestPage(stage.deps, stage.purchaser, id);
+    const terms = { goods: { termMonths: 48, firstPaymentMinor: 548_000n }, terms: { termMonths: 36, firstPaymentMinor: 548_000n } };
+    expect(await shown(), 'the page is about the offer that was taken, and keeps what was first asked for').toMatchObject({ ...terms, waiting: [{}] });
     await workOff(stage.deps, ...ASKING);
+    expect(await shown()).toMatchObject({ ...terms, offers: [{ termMonths: 36 }] });
     const approved = await askOf(stage.deps, id, 'script');
     expect(approved).toMatchObject({ state: 'APPROVED', acceptsOffer: offer?.offerId, terms: { termMonths: 36 }, approval: { terms: { termMonths: 36 } } });
     expect((stage.bank.log.at(-1)?.body as { acceptsOffer?: string }).acceptsOffer).toBe(offer?.offerId);
     expect((await asksOf(stage.deps, id)).map(({ state }) => state)).toEqual(['LOST', 'APPROVED']);
+    const choice = { approvalId: approved.approval?.id ?? '', actor: stage.purchaser, at: stage.database.clock.now() };
+    valueOf(await write(stage.deps, (tx) => markChosen(tx, choice)));
+    expect(await shown()).toMatchObject({ ...terms, state: 'CHOSEN', chosen: { approvalId: choice.approvalId } });
   });
 
   it('to an offer that has ended there meanwhile is a decline that says so', async () => {
@@ -119,6 +129,7 @@ describe('an answer of the bank', () => {
     valueOf(await takeOffer(stage.deps, stage.purchaser, { askId: countered.id, offerId: offer?.offerId ?? '' }));
     await workOff(stage.deps, ...ASKING);
     expect(await askOf(stage.deps, id, 'script')).toMatchObject({ state: 'FAILED', reasons: [{ code: 'OFFER_GONE' }] });
+    expect((await limitRequestPage(stage.deps, stage.purchaser, id))?.terms, 'an offer that is gone counts no more').toMatchObject({ termMonths: 48 });
   });
 
   it('that comes by callback is applied once and in order', async () => {

@@ -61,6 +61,8 @@ export interface AskRow {
   id: string;
   state: AskState;
   terms: unknown;
+  /** The counter-offer that this question takes up. */
+  acceptsOffer: string | null;
   reasons: unknown;
   offers: unknown;
   askedAt: Date;

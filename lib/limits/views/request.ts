@@ -1,6 +1,8 @@
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db, Deps } from '@/lib/platform/db';
 import type { RequestState } from '../model/states';
+import { priced } from '../model/terms';
+import { isUsable, isWaiting } from '../model/usable';
 import { isLiveSellerLimit } from '../store/seller-limits';
 import { answersOf, approvalRow, currentAsks, type Answers, type AskRow, type Lender, type OfferRow, type Sight } from './answers';
 import { coverOf, type Goods } from './goods';
@@ -26,6 +28,8 @@ export interface LimitRequestPage extends Answers {
   asked: number;
   /** The approval whose order form was opened, with what that takes of its limits. */
   chosen: (OfferRow & { approvalId: string }) | null;
+  /** The terms that count now: of the chosen approval, or of the offer taken up; `goods` keeps those first asked for. */
+  terms: { termMonths: number; firstPaymentMinor: bigint };
   log: LogRow[];
   /** Changes with every answer: what the page asks for while it waits. */
   stamp: string;
@@ -33,7 +37,7 @@ export interface LimitRequestPage extends Answers {
 
 const lender = { select: { code: true, nameKo: true, nameEn: true } } as const;
 const askRow = {
-  id: true, state: true, version: true, terms: true, reasons: true, offers: true, askedAt: true, answeredAt: true, answerBy: true, institutionId: true,
+  id: true, state: true, version: true, terms: true, reasons: true, offers: true, askedAt: true, answeredAt: true, answerBy: true, institutionId: true, acceptsOffer: true,
   institution: lender,
   approval: {
     select: {
@@ -62,13 +66,21 @@ export async function limitRequestPage({ db, clock }: Pick<Deps, 'db' | 'clock'>
     createdAt: request.createdAt.toISOString(), now: now.toString(),
     ...answersOf(asks, sight),
     ...countOf(asks), log, stamp: stampOf(request.state, request.asks),
-    chosen,
+    chosen, terms: termsOf(chosen ?? takenUp(asks, sight) ?? request),
   };
 }
+
+const termsOf = ({ termMonths, firstPaymentMinor }: LimitRequestPage['terms']) => ({ termMonths, firstPaymentMinor });
 
 function chosenOf(asks: readonly AskRow[], state: RequestState, sight: Sight): LimitRequestPage['chosen'] {
   const ask = state === 'CHOSEN' ? asks.find((each) => each.state === 'APPROVED') : undefined;
   return ask?.approval ? approvalRow(ask, ask.approval, sight) : null;
+}
+
+/** The terms of the counter-offer that was taken up last, while it is asked for or stands. */
+function takenUp(asks: readonly AskRow[], { currency, nowMs }: Sight): LimitRequestPage['terms'] | undefined {
+  const ask = asks.findLast((each) => each.acceptsOffer !== null && (isWaiting(each) || isUsable(each, nowMs)));
+  return ask && priced(currency, ask.terms).terms;
 }
 
 export interface LimitProgress {
