@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Result } from '@/lib/kernel/result';
-import type { decideAskInput } from '@/lib/limits/model/desk-form';
+import type { ActionForm } from '@/components/ui/use-action-form';
+import type { decideAskInput, DecisionForm } from '@/lib/limits/model/desk-form';
 import type { ReferredCase } from '@/lib/limits/views/desk';
 
 export type AskAgain = (input: { askId: string }) => Promise<Result<unknown>>;
@@ -12,8 +13,14 @@ export interface RequestActions {
   askAgain: AskAgain;
 }
 
-/** What each form of the desk's decision is given. */
+/** What the form of the desk's decision is given. */
 export interface DecideProps {
   referred: ReferredCase;
   action: (input: z.input<typeof decideAskInput>) => Promise<Result<{ askId: string }>>;
+}
+
+/** What the fields of each verdict are given: one form holds them all. */
+export interface VerdictProps {
+  referred: ReferredCase;
+  form: ActionForm<DecisionForm>;
 }

@@ -95,6 +95,9 @@ describe('a referred request', () => {
     ['a rate above the scorecard’s', { ...approving, ratePercent: '8' }, { ratePercent: 'limits.rate-too-high' }],
     ['a cap below the instalment', { ...approving, monthlyCapMinor: '50000' }, { monthlyCapMinor: 'limits.cap-below-instalment' }],
     ['a reason that there is not', { verdict: 'DECLINE', reasons: ['BECAUSE'] }, { reasons: 'choose' }],
+    ['several of it, all said at once', { verdict: 'COUNTER', ratePercent: '8', termMonths: '60', firstPaymentMinor: '5000000' }, {
+      ratePercent: 'limits.rate-too-high', termMonths: 'catalogue.term-not-offered', firstPaymentMinor: 'catalogue.first-payment-too-high',
+    }],
     ['a term that the listing does not offer', { verdict: 'COUNTER', ratePercent: '7', termMonths: '60', firstPaymentMinor: '0' }, { termMonths: 'catalogue.term-not-offered' }],
   ])('cannot be decided with %s', async (_, change, fields) => {
     const { ask } = await referred();

@@ -56,9 +56,29 @@ test('the financiers answer without the page being loaded anew; a referred one i
     await waiting.click();
     await desk.page.waitForURL(/\/desk\/limits\/lr_/);
     await looksRight(desk.page);
+    await desk.page.locator('[name=ratePercent]').fill('30');
+    await desk.page.locator('[name=monthlyCapMinor]').fill('1,000');
     await desk.page.getByRole('button', { name: desk.say('limits.desk.approve'), exact: true }).click();
-    await expect(desk.page.getByText(desk.say('errors.required')).first()).toBeVisible();
+    for (const wrong of ['errors.required', 'limits.errors.rate-too-high', 'limits.errors.cap-below-instalment']) {
+      await expect(desk.page.locator('form').getByText(desk.say(wrong), { exact: true }), 'all that is wrong is said at once, beside its field').toBeVisible();
+    }
+    await looksRight(desk.page);
+    await desk.page.locator('[name=ratePercent]').fill('7.5');
+    await desk.page.locator('[name=monthlyCapMinor]').fill('900,000');
     await desk.page.locator('textarea[name=note]').fill('소득과 부담을 확인했습니다.');
+    const decide = (verdict: string) => desk.page.getByText(desk.say(`limits.desk.verdict.${verdict}`), { exact: true }).click();
+    await decide('DECLINE');
+    await desk.page.locator('[name=reasons]').first().check();
+    await decide('COUNTER');
+    await desk.page.locator('[name=firstPaymentMinor]').fill('10,000');
+    await decide('DECLINE');
+    await expect(desk.page.locator('[name=reasons]').first(), 'what was typed stays, whatever is decided').toBeChecked();
+    await decide('COUNTER');
+    await expect(desk.page.locator('[name=firstPaymentMinor]')).toHaveValue('10,000');
+    await decide('APPROVE');
+    await expect(desk.page.locator('textarea[name=note]')).toHaveValue('소득과 부담을 확인했습니다.');
+    await expect(desk.page.locator('[name=ratePercent]')).toHaveValue('7.5');
+    await expect(desk.page.locator('[name=monthlyCapMinor]')).toHaveValue('900,000');
     await desk.page.getByRole('button', { name: desk.say('limits.desk.approve'), exact: true }).click();
     await desk.page.waitForURL(/\/desk\/limits$/);
   }

@@ -2,12 +2,14 @@ import { offersOf, firstPaymentRange } from '@/lib/catalogue/model/terms';
 import type { Actor } from '@/lib/kernel/actor';
 import { SEOUL } from '@/lib/kernel/calendar';
 import type { Db, Deps } from '@/lib/platform/db';
+import type { DecidedOn } from '../model/desk-rules';
 import { DESK_SCORECARD } from '../model/desk-scorecard';
 import type { CreditReason, Employment, ScoredRule } from '../model/scorecard';
 import type { AskState } from '../model/states';
 import { priced } from '../model/terms';
 import { storedOffers } from '../model/usable';
 import { sumExposure } from '../store/approvals';
+import { deskRules } from '../store/desk-rules';
 
 export interface ReferredRow {
   askId: string;
@@ -97,6 +99,8 @@ export interface ReferredCase {
   points: number | null;
   rules: ScoredRule[];
   reasons: CreditReason[];
+  /** What a decision is measured against. */
+  desk: DecidedOn;
   /** What a counter-offer may be made of. */
   choices: { termMonths: number[]; minFirstMinor: bigint; maxFirstMinor: bigint };
   answerBy: string;
@@ -134,6 +138,7 @@ export async function referredCase({ db, clock }: Pick<Deps, 'db' | 'clock'>, ac
     exposure: { monthlyMinor: exposure.existingMonthlyMinor, exposureMinor: exposure.existingExposureMinor },
     room: { monthlyMinor: BigInt(assessment.maxMonthlyMinor ?? '0'), financedMinor: BigInt(assessment.maxFinancedMinor ?? '0') },
     points: assessment.points ?? null, rules: assessment.rules ?? [], reasons: assessment.reasons ?? [],
+    desk: await deskRules(db, ask),
     choices: { termMonths: offersOf(version).map((offer) => offer.termMonths), minFirstMinor: minMinor, maxFirstMinor: maxMinor },
     answerBy: ask.answerBy.toISOString(), now: now.toString(),
     decided: ask.decidedById ? { by: decider?.name ?? '', note: ask.note ?? '' } : null,
