@@ -1,6 +1,7 @@
 'use client';
 import { useCallback, useEffect, useState } from 'react';
 import { FORM_STEPS, isNameOf, stepSchemas, type FormStep, type OrderDraft } from '@/lib/orders/model/draft';
+import { readStep } from '@/lib/orders/model/steps';
 import { inputProblem } from '@/lib/kernel/zod-problem';
 
 /** What a step lacks: field → error code; empty when the next one may open. */
@@ -17,30 +18,40 @@ export function furthestStep(draft: OrderDraft, signer: string): number {
   return index < 0 ? FORM_STEPS.length : index + 1;
 }
 
+const addressStep = () => new URLSearchParams(window.location.search).get('step');
+
 /**
  * The step stands in the address, so that the browser's back button goes one step back. It never runs ahead of what is
- * filled in. `askedFirst` is the step that the server drew.
+ * filled in. `askedFirst` is the step that the server drew; `ahead` says that the address asked for a later one than is shown.
  */
-export function useFormStep({ draft, signer, askedFirst, leftOn }: { draft: OrderDraft; signer: string; askedFirst: number; leftOn: number }): { step: number; name: FormStep; goTo: (step: number) => void } {
-  const [asked, setAsked] = useState(askedFirst);
+export function useFormStep({ draft, signer, askedFirst, leftOn }: { draft: OrderDraft; signer: string; askedFirst: number; leftOn: number }): { step: number; name: FormStep; ahead: boolean; goTo: (step: number) => void } {
+  const [asked, setAsked] = useState({ step: askedFirst, read: false });
+  const [ahead, setAhead] = useState(false);
   // The address is read once the page is alive, not before: "back" may have been pressed since the server drew the page.
   useEffect(() => {
-    const read = () => setAsked(Number(new URLSearchParams(window.location.search).get('step') ?? leftOn));
+    const read = () => {
+      setAsked({ step: readStep(addressStep(), leftOn), read: true });
+      setAhead(false);
+    };
     read();
     window.addEventListener('popstate', read);
     return () => window.removeEventListener('popstate', read);
   }, [leftOn]);
-  const wanted = Number.isInteger(asked) ? asked : 1;
-  const step = Math.min(Math.max(1, wanted), furthestStep(draft, signer));
-  // An address that runs ahead is put right, so that it can be kept and sent.
+  const step = Math.min(asked.step, furthestStep(draft, signer));
+  // The address says what is shown, so that it can be kept and sent. Only once it was read: Next hears of changes from then on.
   useEffect(() => {
-    const said = new URLSearchParams(window.location.search).get('step');
-    if (said !== null && Number(said) !== step && asked === Number(said)) window.history.replaceState(null, '', `?step=${step}`);
-  }, [asked, step]);
+    if (!asked.read || readStep(addressStep(), leftOn) !== asked.step) return;
+    if (addressStep() !== String(step)) window.history.replaceState(null, '', `?step=${step}`);
+    if (step === asked.step) return;
+    // What was asked for is forgotten: filling in this step must not lead on before "continue" is pressed.
+    setAsked({ step, read: true });
+    setAhead(true);
+  }, [asked, leftOn, step]);
   const goTo = useCallback((next: number) => {
     window.history.pushState(null, '', `?step=${next}`);
-    setAsked(next);
+    setAsked({ step: next, read: true });
+    setAhead(false);
     window.scrollTo({ top: 0 });
   }, []);
-  return { step, name: FORM_STEPS[step - 1] ?? 'goods', goTo };
+  return { step, name: FORM_STEPS[step - 1] ?? 'goods', ahead, goTo };
 }

@@ -32,7 +32,7 @@ export function useOrderForm({ view, askedStep, signer, save, resume, sign }: Or
   const hold = useHold(view.id, view.holdUntil, resume);
   const [leftOn, setLeftOn] = useState(view.step);
   const kept = useOrderDraft({ orderId: view.id, initial: view.draft, savedAt: view.savedAt, step: leftOn, save, onHold: hold.learn });
-  const { step, name, goTo } = useFormStep({ draft: kept.draft, signer, askedFirst: askedStep, leftOn: view.step });
+  const { step, name, ahead, goTo } = useFormStep({ draft: kept.draft, signer, askedFirst: askedStep, leftOn: view.step });
   const [failure, setFailure] = useState<Failure>({ attempt: 0, fields: {} });
   const [account, setAccount] = useState({ typed: '', editing: false });
   const [signing, setSigning] = useState(false);
@@ -66,5 +66,5 @@ export function useOrderForm({ view, askedStep, signer, save, resume, sign }: Or
     fail(result.error.fields ?? {}, result.error);
     if (result.error.code === 'orders.approval-ended') await hold.resume();
   };
-  return { hold, kept, step, name, move, forward, submit, failure, account: { ...account, set: setAccount }, signing, heading };
+  return { hold, kept, step, name, ahead, move, forward, submit, failure, account: { ...account, set: setAccount }, signing, heading };
 }

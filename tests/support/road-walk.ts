@@ -56,6 +56,25 @@ export interface FormFacts {
   amounts: Set<string>;
 }
 
+/** Whatever the address asks for, it says the step that is shown, and back leads out of the form, not through what was put right. */
+async function addressSaysTheStep(page: Page, say: Person['say']): Promise<void> {
+  const form = new URL(page.url()).pathname;
+  await expect(page).toHaveURL(`${form}?step=1`);
+  const ahead = page.getByText(say('orders.form.ahead'));
+  for (const [asked, shown] of [['abc', 1], ['0', 1], ['5', 2], ['99', 2], ['2', 2]] as const) {
+    await page.goto('/orders');
+    await page.goto(`${form}?step=${asked}`);
+    await expect(page, asked).toHaveURL(`${form}?step=${shown}`);
+    await (Number(asked) > shown ? expect(ahead).toBeVisible() : expect(ahead).toHaveCount(0));
+    await page.goBack();
+    await expect(page).toHaveURL('/orders');
+  }
+  await page.goto(form);
+  await expect(page).toHaveURL(new RegExp(`${form}\\?step=[12]$`));
+  await page.goto(`${form}?step=1`);
+  await page.locator('form[data-ready]').waitFor();
+}
+
 /** Walks the five steps of the order form, reloading in the middle, and signs. */
 export async function signOrderForm({ page, say }: Person, name: string): Promise<FormFacts> {
   const next = () => page.getByRole('button', { name: say('orders.form.continue'), exact: true }).click();
@@ -69,6 +88,8 @@ export async function signOrderForm({ page, say }: Person, name: string): Promis
   await heading('goods');
   await page.locator('form[data-ready]').waitFor();
   await looksRight(page);
+  await addressSaysTheStep(page, say);
+  await heading('goods');
   await next();
   await heading('receiving');
   await next();

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { notFound, redirect } from 'next/navigation';
 import { ExpiredForm } from '@/components/orders/expired-form';
 import { OrderForm } from '@/components/orders/order-form';
+import { readStep } from '@/lib/orders/model/steps';
 import { orderForm } from '@/lib/orders/views/order-form';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
@@ -28,5 +29,5 @@ export default async function OrderFormPage({ params, searchParams }: Props) {
   const { terms } = view.schedule;
   const askHref = `/limits/new?listing=${view.listingId}&term=${terms.termMonths}&first=${terms.firstPaymentMinor}`;
   if (view.state === 'EXPIRED' || !view.approvalLive) return <ExpiredForm view={view} askHref={askHref} />;
-  return <OrderForm view={view} askedStep={Number(step ?? view.step)} signer={actor.name} askHref={askHref} save={saveOrderDraftAction} resume={resumeOrderFormAction} sign={signOrderFormAction} />;
+  return <OrderForm view={view} askedStep={readStep(step, view.step)} signer={actor.name} askHref={askHref} save={saveOrderDraftAction} resume={resumeOrderFormAction} sign={signOrderFormAction} />;
 }
