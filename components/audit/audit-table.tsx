@@ -35,7 +35,7 @@ function ActorCell({ row }: { row: AuditRow }) {
   return (
     <>
       <Link href={`/admin/audit?actor=${encodeURIComponent(row.actorId)}`} className={LINK}>{row.actorName ?? role}</Link>
-      {row.actorName && <span className="text-xs text-ink-muted max-md:ml-1.5 md:block">{role}</span>}
+      {row.actorName && <span className="text-xs whitespace-nowrap text-ink-muted max-md:ml-1.5 md:block">{role}</span>}
     </>
   );
 }
