@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field';
 import { Money } from '@/components/ui/money';
 import { StickyBar } from '@/components/ui/sticky-bar';
+import { standingOfLimit } from '@/lib/limits/model/limit-use';
 import type { OfferRow } from '@/lib/limits/views/answers';
 import type { LimitRequestPage } from '@/lib/limits/views/request';
 import type { RequestActions } from './acts';
@@ -34,6 +35,9 @@ export function ChooseBar({ page, chosen, actions }: Props) {
     );
   }
   if (page.waiting.length > 0) return null;
+  // A signed order has no form to go back to.
+  const signed = page.chosen?.limit && standingOfLimit(page.chosen.limit) === 'USED';
+  if (signed) return <Button asChild variant="primary" size="lg" className="mt-8 max-md:w-full"><Link href="/orders">{t('toOrders')}</Link></Button>;
   return (
     <div className="mt-8 flex flex-wrap gap-3">
       {page.chosen

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
-import { freeOf, useOf, type LimitUse } from '@/lib/limits/model/limit-use';
+import { freeOf, standingOfLimit, type LimitUse } from '@/lib/limits/model/limit-use';
 import type { OfferRow } from '@/lib/limits/views/answers';
 import { LimitTable } from './limit-table';
 
@@ -21,7 +21,7 @@ export function TwoLimits({ offer, taken, sellerName, currency }: Props) {
   const t = useTranslations('limits.both');
   const money = (minor: bigint) => () => <Money minor={minor} currency={currency} className="font-semibold text-ink" />;
   const limit = offer?.limit ?? undefined;
-  const standing = taken && limit ? useOf(limit) : undefined;
+  const standing = taken && limit ? standingOfLimit(limit) : undefined;
   const own = () => {
     if (!offer) return t('ownUnknown');
     if (!limit) return t('ownAfterOffer');
@@ -44,7 +44,7 @@ export function TwoLimits({ offer, taken, sellerName, currency }: Props) {
 }
 
 /** What is held or used has found its place; of what is not, nothing is known while nobody asks for it. */
-function fitsOwn({ instalmentMinor, financedMinor }: OfferRow, { month, total }: LimitUse, standing: ReturnType<typeof useOf> | undefined): boolean | undefined {
+function fitsOwn({ instalmentMinor, financedMinor }: OfferRow, { month, total }: LimitUse, standing: ReturnType<typeof standingOfLimit> | undefined): boolean | undefined {
   if (standing) return standing === 'FREE' ? undefined : true;
   return freeOf(month) >= instalmentMinor && freeOf(total) >= financedMinor;
 }

@@ -98,6 +98,9 @@ test('the purchaser chooses an offer, writes the order form and signs it', async
   formAmounts = facts.amounts;
   await untilShown(page, () => expect(page.getByText(people.purchaser.say('deliveries.stages.to-accept')).first()).toBeVisible({ timeout: 1000 }));
   await looksRight(page);
+  await people.purchaser.open(request);
+  await expect(page.getByText(people.purchaser.say('limits.both.ownUSED')), 'the limit is used by what was signed').toBeVisible();
+  await expect(page.getByRole('button', { name: people.purchaser.say('limits.reopen') }), 'and there is no form to go back to').toHaveCount(0);
 });
 
 test('the seller has the delivery notice at once, accepts it and ships', async () => {

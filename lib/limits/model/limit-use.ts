@@ -16,7 +16,7 @@ export interface LimitUse {
 export const freeOf = ({ limitMinor, heldMinor, usedMinor }: Taken): bigint => limitMinor - heldMinor - usedMinor;
 
 /** Where an approval stands: nothing taken, held by an open order form, or used by a signed order. */
-export function useOf({ total, month }: LimitUse): 'FREE' | 'HELD' | 'USED' {
+export function standingOfLimit({ total, month }: LimitUse): 'FREE' | 'HELD' | 'USED' {
   if (total.heldMinor > 0n || month.heldMinor > 0n) return 'HELD';
   return total.usedMinor > 0n || month.usedMinor > 0n ? 'USED' : 'FREE';
 }

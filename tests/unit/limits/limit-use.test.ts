@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { freeOf, useOf, type Taken } from '@/lib/limits/model/limit-use';
+import { freeOf, standingOfLimit, type Taken } from '@/lib/limits/model/limit-use';
 
 const taken = (heldMinor: bigint, usedMinor: bigint): Taken => ({ limitMinor: 100n, heldMinor, usedMinor });
 
@@ -8,6 +8,6 @@ test('what is free of a limit is what is neither held nor used', () => {
 });
 
 test('an approval is held while a form holds, then used, and free when it is given back', () => {
-  const of = (held: bigint, used: bigint) => useOf({ month: taken(held, used), total: taken(held, used) });
+  const of = (held: bigint, used: bigint) => standingOfLimit({ month: taken(held, used), total: taken(held, used) });
   expect([of(0n, 0n), of(30n, 0n), of(0n, 30n), of(30n, 30n)]).toEqual(['FREE', 'HELD', 'USED', 'HELD']);
 });
