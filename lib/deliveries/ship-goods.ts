@@ -6,7 +6,7 @@ import { toDate } from '@/lib/platform/clock';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
 import type { ShipInput } from './model/inputs';
 import { lockDelivery, moveDelivery, setOrderUnit, type LockedDelivery } from './store/delivery';
-import { findUnit } from './store/unit';
+import { findSerial, findUnit } from './store/unit';
 import { tellPurchaser } from './tell';
 
 /**
@@ -24,10 +24,12 @@ export async function shipGoods(deps: Deps, actor: Actor, { orderId, carrier, tr
     const unit = await takeUnit(tx, delivery, serials[0] ?? '');
     if (!unit.ok) return unit;
     if (!await moveUnit(tx, unit.value, 'ALLOCATED', 'SHIPPED')) return err({ code: 'conflict' });
-    if (!await moveDelivery(tx, orderId, 'SHIPPED', { shippedAt: toDate(at), carrier, trackingNumber, serials })) return err({ code: 'deliveries.moved-on' });
+    const other = unit.value !== delivery.unitId;
+    const insteadOfSerial = other ? await findSerial(tx, delivery.unitId) ?? null : null;
+    if (!await moveDelivery(tx, orderId, 'SHIPPED', { shippedAt: toDate(at), carrier, trackingNumber, serials, insteadOfSerial })) return err({ code: 'deliveries.moved-on' });
     await audit(tx, {
       actor, action: 'delivery.shipped', subject: { type: 'order', id: orderId },
-      data: { carrier, trackingNumber, serials, ...(unit.value === delivery.unitId ? {} : { insteadOf: delivery.unitId }) }, at,
+      data: { carrier, trackingNumber, serials, ...(other ? { insteadOf: delivery.unitId } : {}) }, at,
     });
     await tellPurchaser(tx, delivery, { what: 'shipped', params: { trackingNumber, serial: serials[0] ?? '' }, at });
     return ok({ orderId });
