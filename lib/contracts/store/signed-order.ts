@@ -24,6 +24,13 @@ export async function findSignedOrder(tx: Tx | Db, orderId: string): Promise<Sig
 
 interface Profile { businessNumber?: string; addressKo?: string; addressEn?: string; phone?: string }
 
+/** What a contract says of its seller. */
+export const sellerParticulars = (seller: Prisma.SellerGetPayload<Record<string, never>>): Particulars['seller'] => ({
+  name: seller.businessName, representative: seller.representative, businessNumber: seller.businessNumber,
+  mailOrderNumber: seller.mailOrderNumber, phone: seller.phone, email: seller.email,
+  address: { postcode: seller.addressPostcode, road: seller.addressRoad, detail: seller.addressDetail },
+});
+
 /** What the contract says about parties, goods and delivery, read from the signed order. */
 export function particularsOf(order: SignedOrder): Particulars {
   const { delivery, institution, listingVersion: version, seller, purchaser } = order;
@@ -38,11 +45,7 @@ export function particularsOf(order: SignedOrder): Particulars {
       name: purchaser.name, email: purchaser.email, phone: order.phone ?? '',
       address: { postcode: order.postcode ?? '', road: order.road ?? '', detail: order.addressDetail ?? '' },
     },
-    seller: {
-      name: seller.businessName, representative: seller.representative, businessNumber: seller.businessNumber,
-      mailOrderNumber: seller.mailOrderNumber, phone: seller.phone, email: seller.email,
-      address: { postcode: seller.addressPostcode, road: seller.addressRoad, detail: seller.addressDetail },
-    },
+    seller: sellerParticulars(seller),
     financier: {
       nameKo: institution.nameKo, nameEn: institution.nameEn, businessNumber: profile.businessNumber ?? '',
       addressKo: profile.addressKo ?? '', addressEn: profile.addressEn ?? '', phone: profile.phone ?? '',

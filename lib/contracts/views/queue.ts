@@ -2,8 +2,10 @@ import type { Actor } from '@/lib/kernel/actor';
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import type { Db } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/client';
-import { particularsShape } from '../model/particulars';
+import type { Flag } from '../model/flags';
+import { type Particulars, particularsShape } from '../model/particulars';
 import type { ContractState } from '../model/states';
+import { flagsOf } from './flags';
 
 const QUEUE = 50;
 
@@ -18,6 +20,8 @@ export interface QueueRow {
   totalCost: string;
   /** ISO instant: since when it waits. */
   since: string;
+  /** What to look at, the gravest first. */
+  flags: Flag[];
 }
 
 /** With the financier, refused by it, or about to be delivered: nothing to review, but an admin sees where they are. */
@@ -25,14 +29,22 @@ const ELSEWHERE: ContractState[] = ['REFUSED', 'DRAWING', 'RETURNED', 'REVIEWED'
 
 const ROW = { institution: { select: { nameKo: true, nameEn: true } } } as const;
 
-function queueRow(contract: Prisma.ContractGetPayload<{ include: typeof ROW }>): QueueRow {
-  const of = particularsShape.parse(contract.particulars);
+type Row = Prisma.ContractGetPayload<{ include: typeof ROW }>;
+
+function queueRow(contract: Row, of: Particulars, flags: Flag[]): QueueRow {
   const terms = contract.terms as unknown as CanonicalTerms;
   return {
     id: contract.id, number: contract.number, state: contract.state, financier: { ko: contract.institution.nameKo, en: contract.institution.nameEn },
     purchaser: of.purchaser.name, title: of.goods.title, currency: terms.currency, totalCost: terms.totalCost,
-    since: (contract.drawnAt ?? contract.createdAt).toISOString(),
+    since: (contract.drawnAt ?? contract.createdAt).toISOString(), flags,
   };
+}
+
+/** Both lists at once, so that their flags cost the same few queries. */
+async function withFlags(db: Db, lists: readonly Row[][]): Promise<QueueRow[][]> {
+  const read = lists.map((list) => list.map((contract) => ({ contract, orderId: contract.orderId, of: particularsShape.parse(contract.particulars) })));
+  const flags = await flagsOf(db, read.flat());
+  return read.map((list) => list.map(({ contract, orderId, of }) => queueRow(contract, of, flags.get(orderId) ?? [])));
 }
 
 export interface ContractQueue {
@@ -56,6 +68,6 @@ export async function contractQueue(db: Db, actor: Actor, after?: string): Promi
     db.contract.count({ where: { state: 'DRAWN' } }),
     after ? [] : db.contract.findMany({ where: { state: { in: ELSEWHERE } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: QUEUE, include: ROW }),
   ]);
-  const page = rows.slice(0, QUEUE).map(queueRow);
-  return { rows: page, next: rows.length > QUEUE ? page.at(-1)?.id ?? null : null, waiting, elsewhere: elsewhere.map(queueRow) };
+  const [page = [], away = []] = await withFlags(db, [rows.slice(0, QUEUE), elsewhere]);
+  return { rows: page, next: rows.length > QUEUE ? page.at(-1)?.id ?? null : null, waiting, elsewhere: away };
 }
