@@ -2,7 +2,7 @@
 import { Lock } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState, useTransition } from 'react';
+import { useRef, useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { useErrorText } from '@/components/ui/error-text';
 import { Field } from '@/components/ui/field';
@@ -10,24 +10,26 @@ import { Panel } from '@/components/ui/panel';
 import { Textarea } from '@/components/ui/textarea';
 import type { Problem, Result } from '@/lib/kernel/result';
 
-type Decide = (input: { contractId: string; round: number }) => Promise<Result<unknown>>;
-type Return = (input: { contractId: string; round: number; note: string }) => Promise<Result<unknown>>;
+type Decide = (input: { contractId: string; round: number; note: string }) => Promise<Result<unknown>>;
 
 interface DecisionBarProps {
   contractId: string;
   /** The round that is shown. */
   round: number;
   approvable: boolean;
+  /** Approving needs words too. */
+  reasonNeeded: boolean;
   nextHref: string;
   approve: Decide;
-  giveBack: Return;
+  giveBack: Decide;
 }
 
 /** Approve or return with a note, and on to the next case at once. Approval is locked, with its reason, while a check fails. */
-export function DecisionBar({ contractId, round, approvable, nextHref, approve, giveBack }: DecisionBarProps) {
+export function DecisionBar({ contractId, round, approvable, reasonNeeded, nextHref, approve, giveBack }: DecisionBarProps) {
   const t = useTranslations('contracts');
   const text = useErrorText();
   const router = useRouter();
+  const field = useRef<HTMLTextAreaElement>(null);
   const [note, setNote] = useState('');
   const [problem, setProblem] = useState<Problem>();
   const [pending, start] = useTransition();
@@ -35,18 +37,19 @@ export function DecisionBar({ contractId, round, approvable, nextHref, approve, 
     const result = await work();
     setProblem(result.ok ? undefined : result.error);
     if (result.ok) router.push(nextHref);
+    else if (result.error.fields?.note) field.current?.focus();
   });
   const noteError = problem?.fields?.note;
   return (
     <section aria-label={t('review.decision')} className="mt-8 border-t border-ink pt-4">
       {problem && !noteError && <Panel tone="critical" live className="mb-4">{text(problem.code, problem.params)}</Panel>}
-      <Field label={t('review.note')} hint={t('review.noteHint')} {...(noteError ? { error: text(noteError) } : {})}>
-        <Textarea rows={2} value={note} onChange={(event) => setNote(event.target.value)} maxLength={1000} />
+      <Field label={t(reasonNeeded ? 'review.reason' : 'review.note')} hint={t(reasonNeeded ? 'review.reasonHint' : 'review.noteHint')} {...(noteError ? { error: text(noteError) } : {})}>
+        <Textarea ref={field} rows={2} value={note} onChange={(event) => setNote(event.target.value)} maxLength={1000} />
       </Field>
       <div className="mt-4 flex flex-wrap items-center justify-end gap-3">
         {!approvable && <p id="locked" className="mr-auto text-sm text-critical">{t('review.locked')}</p>}
         <Button variant="danger" pending={pending} onClick={() => decide(() => giveBack({ contractId, round, note }))}>{t('review.return')}</Button>
-        <Button variant="primary" disabled={!approvable} pending={pending} aria-describedby={approvable ? undefined : 'locked'} onClick={() => decide(() => approve({ contractId, round }))}>
+        <Button variant="primary" disabled={!approvable} pending={pending} aria-describedby={approvable ? undefined : 'locked'} onClick={() => decide(() => approve({ contractId, round, note }))}>
           {!approvable && <Lock aria-hidden className="size-4" />}{t('review.approve')}
         </Button>
       </div>

@@ -7,10 +7,13 @@ import { Checklist } from '@/components/contracts/checklist';
 import { CompareTable } from '@/components/contracts/compare-table';
 import { ContractBadge } from '@/components/contracts/contract-badge';
 import { DecisionBar } from '@/components/contracts/decision-bar';
+import { FlagList } from '@/components/contracts/flag-list';
+import { PurchaseDecisionFacts } from '@/components/contracts/purchase-decision';
 import { buttonVariants } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
+import { isCritical } from '@/lib/contracts/model/flags';
 import { contractReview } from '@/lib/contracts/views/review';
 import { formatTableInstant } from '@/lib/kernel/date-text';
 import { webDeps } from '@/lib/web/deps';
@@ -41,20 +44,26 @@ export default async function ContractReviewPage({ params }: { params: Promise<{
         actions={<Link href={next} className={buttonVariants({ variant: 'secondary' })}>{t('review.next')}</Link>}
       />
       {review.reviewNote && <Panel tone="caution" title={t(review.state === 'REFUSED' ? 'review.refusedBecause' : 'review.lastNote')} className="mb-6">{said(review.reviewNote)}</Panel>}
-      <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
-        <CompareTable
-          rows={review.rows}
-          currency={review.currency}
-          heads={{
-            form: t('review.formHead', { number: review.orderNumber, name: review.signatureName, at: formatTableInstant(review.signedAt, locale) }),
-            contract: t('review.contractHead', { institution: review.financier[locale], round: review.round, at: review.drawnAt ? formatTableInstant(review.drawnAt, locale) : '' }),
-          }}
-        />
-        <Section title={t('review.checklist')} aside={<span className="money">{passed} / {review.checks.length}</span>}>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-10 lg:grid-cols-[minmax(0,1fr)_18rem] lg:grid-rows-[auto_1fr] xl:grid-cols-[minmax(0,1fr)_21rem]">
+        <div className="flex flex-col gap-10 lg:col-start-2">
+          <Section title={t('flags.title')}><FlagList flags={review.flags} /></Section>
+          {review.decision && <Section title={t('decision.title')}><PurchaseDecisionFacts of={review.decision} /></Section>}
+        </div>
+        <div className="lg:col-start-1 lg:row-span-2 lg:row-start-1">
+          <CompareTable
+            rows={review.rows}
+            currency={review.currency}
+            heads={{
+              form: t('review.formHead', { number: review.orderNumber, name: review.signatureName, at: formatTableInstant(review.signedAt, locale) }),
+              contract: t('review.contractHead', { institution: review.financier[locale], round: review.round, at: review.drawnAt ? formatTableInstant(review.drawnAt, locale) : '' }),
+            }}
+          />
+        </div>
+        <Section title={t('review.checklist')} aside={<span className="money">{passed} / {review.checks.length}</span>} className="lg:col-start-2 lg:self-start">
           <Checklist checks={review.checks} />
         </Section>
       </div>
-      {review.state === 'DRAWN' && <DecisionBar contractId={id} round={review.round} approvable={review.approvable} nextHref={next} approve={approveContractAction} giveBack={returnContractAction} />}
+      {review.state === 'DRAWN' && <DecisionBar contractId={id} round={review.round} approvable={review.approvable} reasonNeeded={review.flags.some(isCritical)} nextHref={next} approve={approveContractAction} giveBack={returnContractAction} />}
       {['REFUSED', 'DRAWING', 'RETURNED'].includes(review.state) && <AskAgain contractId={id} ask={drawUpContractAction} />}
     </>
   );
