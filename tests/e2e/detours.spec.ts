@@ -95,17 +95,53 @@ test('goods that have not come stop the clock; they come after all and are refus
   await stage(purchaser, 'returned');
 });
 
-test('goods accepted with a defect go on to a contract, with the defect on record for both', { tag: '@desk' }, async () => {
+const DEFECT = '왼쪽 모서리에 긁힌 자국이 있고 뒷면의 번호가 상자와 다릅니다.';
+const REASON = 'The seller sent a photo of the number on the goods.';
+
+test('goods of another serial number, accepted with a defect, go on to a contract; the admin reads it all and says why it is approved', { tag: '@desk' }, async ({ browser }, info) => {
   const orderId = await placed('en');
   await acceptAndShip(seller, orderId);
-  await decidePurchase(purchaser, orderId, 'ACCEPTED_WITH_DEFECTS', '왼쪽 모서리에 긁힌 자국이 있습니다.');
-  await expect(purchaser.page.getByText('왼쪽 모서리에 긁힌 자국이 있습니다.').first()).toBeVisible();
+  await decidePurchase(purchaser, orderId, 'ACCEPTED_WITH_DEFECTS', DEFECT, 'serialNo');
+  await expect(purchaser.page.getByText(DEFECT).first()).toBeVisible();
   await seller.open(`/seller/orders/${orderId}`);
-  await expect(seller.page.getByText('왼쪽 모서리에 긁힌 자국이 있습니다.').first()).toBeVisible();
+  await expect(seller.page.getByText(DEFECT).first()).toBeVisible();
+  const number = (await seller.page.getByText(/^O-\d{4}-\d+$/).first().innerText()).trim();
   await seller.page.getByRole('checkbox').first().check();
   await seller.page.getByRole('button', { name: seller.say('deliveries.seller.relaying.submit'), exact: true }).click();
   await untilShown(seller.page, () => stage(seller, 'accepted'));
+  const admin = await signedIn(browser, info, 'admin@dalmada.test');
+  await reviewOtherSerial(admin, number);
+  await admin.page.context().close();
 });
+
+/** The list warns, the page tells, and approving without a reason says so beside the field. */
+async function reviewOtherSerial({ page, say }: Person, orderNumber: string): Promise<void> {
+  await page.goto('/admin/contracts');
+  const row = page.getByRole('row').filter({ hasText: say('contracts.flags.serial-differs.word') });
+  await untilShown(page, () => expect(row).toHaveCount(1, { timeout: 1000 }));
+  await looksRight(page);
+  await row.getByRole('link').first().click();
+  await expect(page.getByText(orderNumber).first()).toBeVisible();
+  await looksRight(page);
+  const decision = page.getByRole('region', { name: say('contracts.decision.title') });
+  await expect(decision.getByText(DEFECT)).toBeVisible();
+  await expect(decision.getByText(say('deliveries.seller.decisions.ACCEPTED_WITH_DEFECTS'))).toBeVisible();
+  await expect(decision.getByText(say('deliveries.serialDiffers'))).toBeVisible();
+  const flags = page.getByRole('region', { name: say('contracts.flags.title') });
+  for (const flag of ['serial-differs', 'defects']) await expect(flags.getByText(say(`contracts.flags.${flag}.text`))).toBeVisible();
+  const approve = page.getByRole('button', { name: say('contracts.review.approve'), exact: true });
+  await approve.click();
+  const reason = page.getByLabel(say('contracts.review.reason'));
+  await expect(page.getByText(say('contracts.errors.reason-needed'))).toBeVisible();
+  await expect(reason).toBeFocused();
+  await looksRight(page);
+  await reason.fill(REASON);
+  const here = page.url();
+  await approve.click();
+  await page.waitForURL((url) => url.href !== here);
+  await page.goto('/admin/audit');
+  await expect(page.getByText(REASON).first(), 'the reason is on record').toBeVisible();
+}
 
 test('a limit that is refused comes with its reasons and a way to go on', async ({}, info) => {
   const { page, say } = purchaser;

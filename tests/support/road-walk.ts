@@ -196,13 +196,15 @@ export async function acceptAndShip({ page, say }: Person, orderId: string): Pro
 }
 
 /** Received, inspected, decided: three steps, each its own press. */
-export async function decidePurchase({ page, say }: Person, orderId: string, decision: 'ACCEPTED' | 'ACCEPTED_WITH_DEFECTS' | 'REFUSED', note = ''): Promise<void> {
+export async function decidePurchase(
+  { page, say }: Person, orderId: string, decision: 'ACCEPTED' | 'ACCEPTED_WITH_DEFECTS' | 'REFUSED', note = '', serial: 'serialYes' | 'serialNo' = 'serialYes',
+): Promise<void> {
   await page.goto(`/orders/${orderId}`);
   await looksRight(page);
   await page.getByRole('button', { name: say('deliveries.decide.received'), exact: true }).click();
   await expect(page.getByRole('button', { name: say('deliveries.decide.inspectSubmit') })).toBeVisible();
   await looksRight(page);
-  await page.getByLabel(say('deliveries.decide.serialYes')).check();
+  await page.getByLabel(say(`deliveries.decide.${serial}`)).check();
   await page.getByRole('button', { name: say('deliveries.decide.inspectSubmit') }).click();
   const decide = page.getByRole('button', { name: say('deliveries.decide.submit'), exact: true });
   await expect(decide).toBeVisible();
