@@ -1,4 +1,4 @@
-import { Check, FilePen, FileSearch, FileX, Loader, Undo2 } from 'lucide-react';
+import { Ban, Check, FilePen, FileSearch, FileX, Loader, Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
 import type { ContractState } from '@/lib/contracts/model/states';
@@ -10,6 +10,7 @@ const LOOK: Record<ContractState, { tone: Tone; icon: typeof Check }> = {
   REVIEWED: { tone: 'accent', icon: FilePen },
   DELIVERED: { tone: 'positive', icon: Check },
   REFUSED: { tone: 'critical', icon: FileX },
+  ABANDONED: { tone: 'neutral', icon: Ban },
 };
 
 export function ContractBadge({ state }: { state: ContractState }) {

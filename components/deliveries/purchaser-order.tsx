@@ -46,7 +46,7 @@ export function PurchaserOrderPage({ order, actions, contract, more }: {
           <StandingPanel standing={order.standing} side="PURCHASER" now={order.now}>
             {ARRIVING.has(stage) && <ReceiptButtons orderId={order.id} missing={stage === 'not-received'} actions={actions} />}
             {stage === 'form' || stage === 'form-lapsed' ? <Link href={`/orders/${order.id}/form`} className={buttonVariants({ variant: 'primary' })}>{t('write')}</Link> : null}
-            {stage === 'returning' && <p>{t('returnAddress')}: {order.seller.name}, {order.seller.returnAddress}</p>}
+            {(stage === 'returning' || stage === 'uncontracted') && <p>{t('returnAddress')}: {order.seller.name}, {order.seller.returnAddress}</p>}
             {lost && <Link href={`/p/${order.listingId}`} className={buttonVariants({ variant: 'secondary' })}>{t('again')}</Link>}
             {contract}
           </StandingPanel>

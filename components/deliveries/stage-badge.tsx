@@ -1,5 +1,5 @@
 import {
-  Ban, CalendarX2, CircleCheck, ClipboardCheck, FileClock, FilePen, Hourglass, Inbox, MessageSquareWarning, Package, PackageCheck, PackageX,
+  Ban, CalendarX2, CircleCheck, ClipboardCheck, FileClock, FilePen, FileX, Hourglass, Inbox, MessageSquareWarning, Package, PackageCheck, PackageX,
   ScanSearch, Send, TriangleAlert, Truck, Undo2, type LucideIcon,
 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
@@ -25,6 +25,7 @@ const LOOK: Record<Stage, { tone: Tone; icon: LucideIcon }> = {
   accepted: { tone: 'moon', icon: FileClock },
   contracted: { tone: 'positive', icon: CircleCheck },
   returning: { tone: 'caution', icon: Undo2 },
+  uncontracted: { tone: 'caution', icon: FileX },
   'given-up': { tone: 'caution', icon: PackageX },
   returned: { tone: 'neutral', icon: Undo2 },
   cancelled: { tone: 'neutral', icon: Ban },

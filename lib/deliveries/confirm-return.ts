@@ -9,7 +9,7 @@ import { lockDelivery, moveDelivery } from './store/delivery';
 import { tellPurchaser } from './tell';
 
 /**
- * The seller has the refused goods back: the unit is on the shelf again.
+ * The seller has the goods back, refused or left without a contract: the unit is on the shelf again.
  *
  * Errors: `not-found`, `deliveries.moved-on`.
  */

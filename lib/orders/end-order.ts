@@ -17,7 +17,7 @@ export const endOrderJob = z.strictObject({ orderId: z.string(), reason: z.strin
 export async function endOrder(deps: Deps, { orderId, reason }: z.output<typeof endOrderJob>): Promise<Result<null>> {
   const at = deps.clock.now();
   return write(deps, async (tx) => {
-    if (!await endOrderRow(tx, orderId, 'ENDED', { reason, at })) return ok(null);
+    if (!await endOrderRow(tx, orderId, 'ENDED', { reason, at, from: 'SIGNED' })) return ok(null);
     const order = await findOrderToEnd(tx, orderId);
     await releaseHeld(tx, { orderId, unitId: order.unitId, at, reason, actor: SYSTEM });
     await audit(tx, { actor: SYSTEM, action: 'order.ended', subject: { type: 'order', id: orderId }, reason, at });

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { abandonContract } from '@/lib/contracts/abandon-contract';
+import { prepareContract } from '@/lib/contracts/prepare-contract';
+import { refuseContract } from '@/lib/contracts/refuse-contract';
 import { acceptBySilence } from '@/lib/deliveries/accept-by-silence';
 import { acceptDeliveryNotice } from '@/lib/deliveries/accept-delivery-notice';
 import { cancelOrder } from '@/lib/deliveries/cancel-order';
@@ -14,6 +17,7 @@ import { relayDecision } from '@/lib/deliveries/relay-decision';
 import { reportNotReceived } from '@/lib/deliveries/report-not-received';
 import { sendDeliveryNotice } from '@/lib/deliveries/send-delivery-notice';
 import { shipGoods } from '@/lib/deliveries/ship-goods';
+import { SYSTEM, type Actor } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { canMove } from '@/lib/kernel/transitions';
 import { useHold } from '@/lib/limits/store/holds';
@@ -26,12 +30,15 @@ import { moveOrder } from '@/lib/deliveries/store/delivery';
 import { valueOf } from '../support/catalogue';
 import { testDatabase, type TestDatabase } from '../support/database';
 import { deliveryIn, serialOf, type Parties } from '../support/deliveries';
+import { staff } from '../support/people';
 import { orderWorld, signingInput, someOrder, somePurchaser, type OrderWorld } from '../support/orders';
 
 let t: TestDatabase;
 let world: OrderWorld;
+let admin: Actor;
 beforeAll(async () => {
   t = await testDatabase();
+  admin = await staff(t.deps, 'ADMIN');
   world = await orderWorld(t.deps, { units: 200 });
 });
 
@@ -47,6 +54,21 @@ async function later(hours: number, work: () => Promise<unknown>): Promise<void>
   t.clock.advance({ hours });
   await work();
   t.clock.set(now);
+}
+
+/** The financier refuses the contract, which is begun where the order is accepted, and an admin ends the order without it. */
+async function abandon(orderId: string): Promise<void> {
+  const { deps } = t;
+  const prepared = await prepareContract(deps, SYSTEM, { orderId });
+  const contractId = prepared.ok ? prepared.value.contractId : (await t.db.contract.findUnique({ where: { orderId } }))?.id ?? orderId;
+  await refuseContract(deps, SYSTEM, { contractId, reason: 'refused' });
+  await abandonContract(deps, admin, { contractId, round: 1, note: '금융사가 발급하지 않습니다.' });
+}
+
+/** The purchaser gives up what never came, or refuses what did. */
+async function refuse(purchaser: Actor, orderId: string): Promise<void> {
+  if (await stateOf(orderId) === 'SHIPPED') await reportNotReceived(t.deps, purchaser, { orderId, note: '오지 않았습니다' });
+  await decidePurchase(t.deps, purchaser, { decision: 'REFUSED', orderId, note: '색이 다릅니다' });
 }
 
 /** Everything that anybody can do to bring a delivery to a state. */
@@ -69,8 +91,8 @@ async function attempt({ purchaser, seller }: Parties, orderId: string, to: Deli
     case 'LAPSED': await later(25, () => lapseDeliveryNotices(deps)); break;
     case 'CANCELLED': await cancelOrder(deps, purchaser, { orderId, reason: '' }); break;
     case 'RETURNING':
-      if (await stateOf(orderId) === 'SHIPPED') await reportNotReceived(deps, purchaser, { orderId, note: '오지 않았습니다' });
-      await decidePurchase(deps, purchaser, { decision: 'REFUSED', orderId, note: '색이 다릅니다' });
+      await refuse(purchaser, orderId);
+      await abandon(orderId);
       break;
     case 'RETURNED': await confirmReturn(deps, seller, { orderId }); break;
   }
@@ -138,9 +160,12 @@ async function attemptOrder(who: Parties, orderId: string, to: OrderState): Prom
       if (await orderState(orderId) === 'SIGNED') await t.db.$transaction((tx) => useHold(tx, orderId, t.clock.now(), true));
       await sendDeliveryNotice(deps, { orderId });
       break;
-    case 'ENDED': await endOrder(deps, { orderId, reason: 'approval-revoked' }); break;
+    case 'ENDED':
+      await endOrder(deps, { orderId, reason: 'approval-revoked' });
+      await abandon(orderId);
+      break;
     case 'CONTRACTED': await t.db.$transaction((tx) => moveOrder(tx, orderId, 'CONTRACTED')); break;
-    case 'REFUSED': await attempt(who, orderId, 'RETURNING'); break;
+    case 'REFUSED': await refuse(who.purchaser, orderId); break;
     case 'CANCELLED': await attempt(who, orderId, 'CANCELLED'); break;
     case 'RELEASED': await attempt(who, orderId, 'DECLINED'); break;
     case 'ACCEPTED': await attempt(who, orderId, 'RELAYED'); break;

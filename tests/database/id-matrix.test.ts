@@ -19,6 +19,7 @@ import { unpublishListing } from '@/lib/catalogue/unpublish-listing';
 import { reviewedListing } from '@/lib/catalogue/views/review';
 import { sellerListing } from '@/lib/catalogue/views/seller-listings';
 import { withdrawUnit } from '@/lib/catalogue/withdraw-unit';
+import { abandonContract } from '@/lib/contracts/abandon-contract';
 import { approveContract } from '@/lib/contracts/approve-contract';
 import { requestContract } from '@/lib/contracts/request-contract';
 import { returnContract } from '@/lib/contracts/return-contract';
@@ -127,6 +128,7 @@ const ACTS: Record<string, [takes: Id, by: Who[], act: Act]> = {
   decideAsk: ['ask', ['desk'], (deps, actor, askId) => decideAsk(deps, actor, decideAskInput.parse({ askId, verdict: 'DECLINE', version: 1, note: NOTE, reasons: ['LOW_SCORE'] }))],
   approveContract: ['contract', ['admin'], (deps, actor, contractId) => approveContract(deps, actor, { contractId, round: 1 })],
   returnContract: ['contract', ['admin'], (deps, actor, contractId) => returnContract(deps, actor, { contractId, round: 1, note: NOTE })],
+  abandonContract: ['contract', ['admin'], (deps, actor, contractId) => abandonContract(deps, actor, { contractId, round: 1, note: NOTE })],
   requestContract: ['contract', ['admin'], (deps, actor, contractId) => requestContract(deps, actor, { contractId })],
   recallListing: ['listing', ['sellerA'], (deps, actor, listingId) => recallListing(deps, actor, { listingId })],
   discardDraft: ['listing', ['sellerA'], (deps, actor, listingId) => discardDraft(deps, actor, { listingId })],

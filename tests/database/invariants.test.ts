@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { abandonContract } from '@/lib/contracts/abandon-contract';
 import { requestContract } from '@/lib/contracts/request-contract';
 import { returnContract } from '@/lib/contracts/return-contract';
 import { cancelOrder } from '@/lib/deliveries/cancel-order';
@@ -57,6 +58,12 @@ describe('everything that changed has an actor and a reason (13)', () => {
     const { id } = await road.db.contract.findUniqueOrThrow({ where: { orderId: refused.orderId } });
     valueOf(await requestContract(road.deps, road.admin, { contractId: id }));
     await road.work();
+    const abandoned = await road.walk('RELAYED', { lender: 'script', decision: 'ACCEPTED_WITH_DEFECTS' });
+    road.bank.next('contracts', { answer: 'http', status: 410, body: { type: 'urn:dalmada:problem:approval-ended' } });
+    await road.work();
+    const { id: contractId } = await road.db.contract.findUniqueOrThrow({ where: { orderId: abandoned.orderId } });
+    valueOf(await abandonContract(road.deps, road.admin, { contractId, round: 1, note: '금융사가 끝내 발급하지 않습니다.' }));
+    await road.work();
     const cancelled = await road.walk('PLACED');
     valueOf(await cancelOrder(road.deps, cancelled.purchaser, { orderId: cancelled.orderId, reason: '' }));
     await road.work();
@@ -70,10 +77,10 @@ describe('everything that changed has an actor and a reason (13)', () => {
 
   test('every audit row says who and what, and none is the system’s where a person acted', async () => {
     expect(await asOwner("SELECT id FROM audit_entry WHERE actor_id = '' OR action !~ '^[a-z][a-z-]*\\.[a-z-]+$' OR actor_role = ''")).toEqual([]);
-    const byPeople = ['contract.approved', 'contract.returned', 'delivery.shipped', 'delivery.relayed', 'order.form-opened', 'order.signed', 'delivery.decided'];
+    const byPeople = ['contract.abandoned', 'contract.approved', 'contract.returned', 'delivery.shipped', 'delivery.relayed', 'order.form-opened', 'order.signed', 'delivery.decided'];
     const roles = await asOwner(`SELECT DISTINCT action, actor_role FROM audit_entry WHERE action = ANY('{${byPeople.join()}}') ORDER BY 1`);
     expect(roles).toEqual([
-      { action: 'contract.approved', actor_role: 'ADMIN' }, { action: 'contract.returned', actor_role: 'ADMIN' }, { action: 'delivery.decided', actor_role: 'PURCHASER' },
+      { action: 'contract.abandoned', actor_role: 'ADMIN' }, { action: 'contract.approved', actor_role: 'ADMIN' }, { action: 'contract.returned', actor_role: 'ADMIN' }, { action: 'delivery.decided', actor_role: 'PURCHASER' },
       { action: 'delivery.relayed', actor_role: 'SELLER' }, { action: 'delivery.shipped', actor_role: 'SELLER' }, { action: 'order.form-opened', actor_role: 'PURCHASER' },
       { action: 'order.signed', actor_role: 'PURCHASER' },
     ]);

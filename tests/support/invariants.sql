@@ -54,7 +54,11 @@ SELECT '9 delivered contract without its document as it was' AS broken, c.id FRO
 SELECT '12 delivery and order in states that do not go together' AS broken, d.order_id FROM delivery d JOIN lease_order o ON o.id = d.order_id
  WHERE NOT (CASE o.state WHEN 'PLACED' THEN d.state IN ('NOTICED', 'ACCEPTED', 'SHIPPED', 'RECEIVED', 'INSPECTED', 'DECIDED')
    WHEN 'ACCEPTED' THEN d.state = 'RELAYED' WHEN 'CONTRACTED' THEN d.state = 'RELAYED' WHEN 'REFUSED' THEN d.state IN ('RETURNING', 'RETURNED')
-   WHEN 'CANCELLED' THEN d.state = 'CANCELLED' WHEN 'RELEASED' THEN d.state IN ('LAPSED', 'DECLINED') ELSE false END);
+   WHEN 'CANCELLED' THEN d.state = 'CANCELLED' WHEN 'RELEASED' THEN d.state IN ('LAPSED', 'DECLINED')
+   WHEN 'ENDED' THEN d.state IN ('RETURNING', 'RETURNED') AND d.relayed_at IS NOT NULL ELSE false END);
+
+SELECT '4 abandoned contract whose order goes on, or an accepted order ended without one' AS broken, o.id FROM lease_order o
+ JOIN delivery d ON d.order_id = o.id LEFT JOIN contract c ON c.order_id = o.id WHERE (o.state = 'ENDED') <> (coalesce(c.state = 'ABANDONED', false));
 
 SELECT '13 broken audit chain' AS broken, a.id FROM audit_entry a
  LEFT JOIN audit_entry p ON p.subject_type = a.subject_type AND p.subject_id = a.subject_id AND p.seq = a.seq - 1

@@ -8,7 +8,7 @@ import { orderInput, type OrderInput } from '@/lib/orders/model/draft';
 import type { SellerActs } from './seller-acts';
 import { useOrderForm } from '../use-order-form';
 
-/** The refused goods are back: the unit becomes stock again. */
+/** The goods are back: the unit becomes stock again. */
 export function ConfirmReturnForm({ orderId, reason, serials, confirmReturn }: {
   orderId: string; reason: string | null; serials: readonly string[]; confirmReturn: SellerActs['confirmReturn'];
 }) {

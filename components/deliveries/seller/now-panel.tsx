@@ -1,12 +1,13 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Deadline } from '@/components/ui/deadline';
 import { Panel } from '@/components/ui/panel';
 import type { Stage, Standing } from '@/lib/deliveries/model/standing';
 
 const TONE: Partial<Record<Stage, 'critical' | 'caution'>> = { 'ship-late': 'critical', 'not-received': 'caution', 'serial-differs': 'caution' };
 
-/** Whose turn it is, until when, and what comes of silence. */
-export function NowPanel({ standing: { stage, turn, by }, now }: { standing: Standing; now: string }) {
+/** Whose turn it is, until when, and what comes of silence; `children` is what else is to be known. */
+export function NowPanel({ standing: { stage, turn, by }, now, children }: { standing: Standing; now: string; children?: ReactNode }) {
   const t = useTranslations('deliveries');
   const tone = TONE[stage] ?? (turn === 'SELLER' ? 'info' : 'neutral');
   return (
@@ -20,6 +21,7 @@ export function NowPanel({ standing: { stage, turn, by }, now }: { standing: Sta
       )}
     >
       <p className="mt-1">{t(`sellerNext.${stage}`)}</p>
+      {children && <div className="mt-2">{children}</div>}
     </Panel>
   );
 }

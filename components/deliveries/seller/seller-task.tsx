@@ -10,7 +10,7 @@ import { ShipForm } from './ship-form';
 export type TaskName = 'accept' | 'ship' | 'proof' | 'relay' | 'return';
 
 const TASK: Partial<Record<Stage, TaskName>> = {
-  'to-accept': 'accept', 'to-ship': 'ship', 'ship-late': 'ship', shipped: 'proof', decided: 'relay', 'decided-defects': 'relay', returning: 'return', 'given-up': 'return',
+  'to-accept': 'accept', 'to-ship': 'ship', 'ship-late': 'ship', shipped: 'proof', decided: 'relay', 'decided-defects': 'relay', returning: 'return', uncontracted: 'return', 'given-up': 'return',
 };
 
 /** What the seller has to do at a stage; undefined when it is somebody else's turn, or nothing can be recorded here. */
@@ -31,6 +31,8 @@ export function SellerTask({ order, acts }: { order: SellerOrder; acts: SellerAc
     );
     case 'decided': case 'decided-defects': return <RelayForm orderId={orderId} delivery={delivery} serials={serials} relay={acts.relay} />;
     case 'returning': case 'given-up': return <ConfirmReturnForm orderId={orderId} reason={delivery.decisionNote} serials={serials} confirmReturn={acts.confirmReturn} />;
+    // What the purchaser wrote at the acceptance is no reason of the return.
+    case 'uncontracted': return <ConfirmReturnForm orderId={orderId} reason={null} serials={serials} confirmReturn={acts.confirmReturn} />;
     default: return null;
   }
 }

@@ -15,4 +15,10 @@ export const returnContractInput = z.strictObject({
   round,
   note: z.string({ error: 'required' }).trim().min(MIN_REASON, 'contracts.note-too-short').max(MAX_REASON, 'too-long'),
 });
+/** Both sides read the reason. */
+export const abandonContractInput = z.strictObject({
+  contractId: id,
+  round,
+  note: z.string({ error: 'required' }).trim().min(MIN_REASON, 'contracts.reason-too-short').max(MAX_REASON, 'too-long'),
+});
 export const redrawContractInput = z.strictObject({ contractId: id });

@@ -32,4 +32,4 @@ export function contractEvents({ state, drawnAt, reviewedAt, deliveredAt, leaseO
 
 /** Whose turn it is between the relay and the contract: the financier draws it up, the mall reviews, delivers, or settles a refusal. */
 export const contractTurn = (state: ContractState | undefined): Party =>
-  (state === undefined || state === 'DRAWING' || state === 'RETURNED' ? 'FINANCIER' : state === 'DELIVERED' ? 'NOBODY' : 'MALL');
+  (state === undefined || state === 'DRAWING' || state === 'RETURNED' ? 'FINANCIER' : state === 'DELIVERED' || state === 'ABANDONED' ? 'NOBODY' : 'MALL');

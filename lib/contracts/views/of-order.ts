@@ -9,6 +9,8 @@ export interface ContractStory {
   leaseId: string | null;
   delivered: boolean;
   turn: Party;
+  /** Why it ended without a contract, in the admin's words. */
+  abandonNote: string | null;
   events: ContractEvent[];
 }
 
@@ -19,12 +21,13 @@ export async function contractStory(db: Db, actor: Actor, orderId: string): Prom
   const own = actor.role === 'SELLER' ? { sellerId: actor.sellerId ?? '' } : { purchaserId: actor.userId };
   const order = await db.order.findFirst({
     where: { id: orderId, ...own },
-    select: { contract: { select: { id: true, state: true, drawnAt: true, reviewedAt: true, deliveredAt: true, lease: { select: { id: true, createdAt: true } } } } },
+    select: { contract: { select: { id: true, state: true, abandonNote: true, drawnAt: true, reviewedAt: true, deliveredAt: true, lease: { select: { id: true, createdAt: true } } } } },
   });
   if (!order) return null;
   const { contract } = order;
   return {
     contractId: contract?.id ?? null, leaseId: contract?.lease?.id ?? null, delivered: contract?.state === 'DELIVERED', turn: contractTurn(contract?.state),
+    abandonNote: contract?.abandonNote ?? null,
     events: contract ? contractEvents({
       state: contract.state, drawnAt: text(contract.drawnAt), reviewedAt: text(contract.reviewedAt), deliveredAt: text(contract.deliveredAt), leaseOpenedAt: text(contract.lease?.createdAt),
     }) : [],

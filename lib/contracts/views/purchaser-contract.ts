@@ -10,6 +10,7 @@ import type { ContractState } from '../model/states';
 export interface PurchaserContract {
   id: string;
   number: string;
+  orderId: string;
   state: ContractState;
   financier: { ko: string; en: string };
   of: Particulars;
@@ -32,7 +33,7 @@ export async function purchaserContract(db: Db, actor: Actor, id: string): Promi
   const terms = contract.terms as unknown as CanonicalTerms;
   const built = verifyTerms(terms);
   return {
-    id, number: contract.number, state: contract.state, financier: { ko: contract.institution.nameKo, en: contract.institution.nameEn },
+    id, number: contract.number, orderId: contract.orderId, state: contract.state, financier: { ko: contract.institution.nameKo, en: contract.institution.nameEn },
     of: particularsShape.parse(contract.particulars), terms, realRate: built.ok ? scheduleRealRate(built.value) : terms.annualRate, termsSha256: contract.termsSha256,
     documentSha256: contract.documentSha256, documentBytes: contract.documentBytes,
     deliveredOn: contract.deliveredAt ? dayOf(toInstant(contract.deliveredAt)) : null, leaseId: contract.lease?.id ?? null,

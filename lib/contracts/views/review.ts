@@ -21,6 +21,8 @@ export interface ReviewPage extends Review {
   currency: string;
   financier: { ko: string; en: string };
   reviewNote: string | null;
+  /** Why it was ended without a contract. */
+  abandonNote: string | null;
   nextId: string | null;
   decision: PurchaseDecision | null;
   flags: Flag[];
@@ -38,7 +40,7 @@ export async function contractReview(db: Db, actor: Actor, id: string): Promise<
     ...reviewOf(contract, order), id, number: contract.number, state: contract.state, round: contract.round, orderId: order.id,
     orderNumber: order.number, signedAt: order.signedAt?.toISOString() ?? '', signatureName: order.signatureName ?? '',
     drawnAt: contract.drawnAt?.toISOString() ?? null, currency: order.currency,
-    financier: { ko: contract.institution.nameKo, en: contract.institution.nameEn }, reviewNote: contract.reviewNote, nextId: next?.id ?? null,
+    financier: { ko: contract.institution.nameKo, en: contract.institution.nameEn }, reviewNote: contract.reviewNote, abandonNote: contract.abandonNote, nextId: next?.id ?? null,
     decision: purchaseDecision(order), flags: flags.get(order.id) ?? [],
   };
 }

@@ -10,7 +10,7 @@ export const WARNING_DAYS = [4, 6] as const;
 export type WarningDay = (typeof WARNING_DAYS)[number];
 /** The seller relays a decision within this; then the mall does, in the seller's name. */
 export const RELAY_HOURS = 24;
-/** Refused goods are sent back within this, on the seller's cost. */
+/** Refused goods, and those for which no contract came, are sent back within this, on the seller's cost. */
 export const RETURN_DAYS = 7;
 /** How far ahead a seller may plan to ship. */
 export const PLAN_DAYS = 30;
@@ -23,8 +23,8 @@ export const relayBy = (decidedAt: Temporal.Instant) => decidedAt.add({ hours: R
 /** The last minute of the planned day in Seoul. */
 export const shipBy = (plannedOn: PlainDate) => startOfDayIn(addDays(plannedOn, 1)).subtract({ minutes: 1 });
 
-/** The last minute in Seoul of the day by which refused goods are sent back. */
-export const returnBy = (refusedAt: Temporal.Instant) => shipBy(addDays(plainDateIn(refusedAt), RETURN_DAYS));
+/** The last minute in Seoul of the day by which such goods are sent back. */
+export const returnBy = (since: Temporal.Instant) => shipBy(addDays(plainDateIn(since), RETURN_DAYS));
 
 /**
  * When silence becomes acceptance. A proof that the carrier gave long ago but that is recorded only now leaves at least

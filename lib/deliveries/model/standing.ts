@@ -42,7 +42,7 @@ export interface DeliveryFacts {
 /** Where an order stands, in the words of its badge (`deliveries.stages`). */
 export const STAGES = [
   'form', 'form-lapsed', 'expired', 'signed', 'to-accept', 'to-ship', 'ship-late', 'shipped', 'delivered', 'not-received', 'received',
-  'inspected', 'serial-differs', 'decided', 'decided-defects', 'accepted', 'contracted', 'returning', 'given-up', 'returned', 'cancelled', 'declined', 'lapsed', 'ended',
+  'inspected', 'serial-differs', 'decided', 'decided-defects', 'accepted', 'contracted', 'returning', 'uncontracted', 'given-up', 'returned', 'cancelled', 'declined', 'lapsed', 'ended',
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -68,6 +68,8 @@ const BY_DELIVERY: Record<DeliveryState, Stage> = {
 /** @param now RFC 3339, UTC: texts of one form compare as the instants do */
 export function stageOf({ state, holdUntil, delivery }: OrderFacts, now: string): Stage {
   if (state === 'FORM') return isPast(holdUntil, now) ? 'form-lapsed' : 'form';
+  // No contract came of the acceptance: the goods are on their way back.
+  if (state === 'ENDED' && delivery) return delivery.state === 'RETURNED' ? 'returned' : 'uncontracted';
   const whole = BY_ORDER[state];
   if (whole) return whole;
   if (!delivery) return 'signed';
@@ -85,21 +87,24 @@ const isPast = (instant: string | null, now: string) => instant === null || Date
 const TURN: Record<Stage, Party> = {
   form: 'PURCHASER', 'form-lapsed': 'PURCHASER', expired: 'NOBODY', signed: 'FINANCIER', 'to-accept': 'SELLER', 'to-ship': 'SELLER',
   'ship-late': 'SELLER', shipped: 'PURCHASER', delivered: 'PURCHASER', 'not-received': 'SELLER', received: 'PURCHASER', inspected: 'PURCHASER', 'serial-differs': 'PURCHASER',
-  decided: 'SELLER', 'decided-defects': 'SELLER', accepted: 'FINANCIER', contracted: 'NOBODY', returning: 'PURCHASER', 'given-up': 'SELLER', returned: 'NOBODY',
+  decided: 'SELLER', 'decided-defects': 'SELLER', accepted: 'FINANCIER', contracted: 'NOBODY', returning: 'PURCHASER', uncontracted: 'PURCHASER', 'given-up': 'SELLER', returned: 'NOBODY',
   cancelled: 'NOBODY', declined: 'NOBODY', lapsed: 'NOBODY', ended: 'NOBODY',
 };
 
-function deadlineOf(stage: Stage, { holdUntil, delivery }: OrderFacts): string | null {
+function deadlineOf(stage: Stage, { holdUntil, endedAt, delivery }: OrderFacts): string | null {
   switch (stage) {
     case 'form': return holdUntil;
     case 'to-accept': return delivery?.acceptBy ?? null;
     case 'to-ship': case 'ship-late': return delivery?.shipBy ?? null;
     case 'delivered': case 'received': case 'inspected': return delivery?.silenceAt ?? null;
     case 'decided': case 'decided-defects': return delivery?.relayBy ?? null;
-    case 'returning': return delivery?.decidedAt ? returnBy(Temporal.Instant.from(delivery.decidedAt)).toString() : null;
+    case 'returning': return returnDay(delivery?.decidedAt);
+    case 'uncontracted': return returnDay(endedAt);
     default: return null;
   }
 }
+
+const returnDay = (since: string | null | undefined) => (since ? returnBy(Temporal.Instant.from(since)).toString() : null);
 
 const OVER: ReadonlySet<Stage> = new Set(['expired', 'returned', 'cancelled', 'declined', 'lapsed', 'ended']);
 

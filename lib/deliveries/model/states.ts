@@ -9,7 +9,7 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
  * A receipt is never a waiver: the goods are received, then inspected, then decided upon. From SHIPPED a decision comes
  * by silence alone (the carrier proved delivery), and RETURNING when what never arrived is given up. DECIDED is an
  * acceptance waiting for its relay; a refusal takes effect at once. A seller who accepted may still decline before
- * shipping: goods break.
+ * shipping: goods break. From RELAYED the goods go back where no contract comes of the acceptance.
  */
 export const deliveryMoves = defineTransitions<DeliveryState>({
   initial: 'NOTICED',
@@ -20,10 +20,11 @@ export const deliveryMoves = defineTransitions<DeliveryState>({
     RECEIVED: ['INSPECTED', 'DECIDED'],
     INSPECTED: ['DECIDED', 'RETURNING'],
     DECIDED: ['RELAYED'],
+    RELAYED: ['RETURNING'],
     RETURNING: ['RETURNED'],
-    RELAYED: [], DECLINED: [], LAPSED: [], CANCELLED: [], RETURNED: [],
+    DECLINED: [], LAPSED: [], CANCELLED: [], RETURNED: [],
   },
-  final: ['RELAYED', 'DECLINED', 'LAPSED', 'CANCELLED', 'RETURNED'],
+  final: ['DECLINED', 'LAPSED', 'CANCELLED', 'RETURNED'],
 });
 
 export const deliverySources = (to: DeliveryState): DeliveryState[] => sourcesOf(deliveryMoves, to);

@@ -29,14 +29,14 @@ export interface LockedDelivery {
 
 const INSTANTS = ['shippedAt', 'carrierDeliveredAt', 'silenceAt', 'acceptBy', 'relayBy', 'notReceivedAt'] as const;
 
-/** On whose side of the order a use case stands; background work is on the mall's. */
-export type Side = 'PURCHASER' | 'SELLER' | 'SYSTEM';
+/** On whose side of the order a use case stands; background work and admins are on the mall's. */
+export type Side = 'PURCHASER' | 'SELLER' | 'SYSTEM' | 'ADMIN';
 
-/** Whose orders an actor reaches on a side: its own, all for background work, none on the other's side. */
+/** Whose orders an actor reaches on a side: its own, all for the mall, none on the other's side. */
 const reach = (actor: Actor, side: Side) => ({
   purchaserId: actor.role === side && side === 'PURCHASER' ? actor.userId : null,
   sellerId: actor.role === side && side === 'SELLER' ? actor.sellerId ?? null : null,
-  all: actor.role === side && side === 'SYSTEM',
+  all: actor.role === side && (side === 'SYSTEM' || side === 'ADMIN'),
 });
 
 /** The state of an order that the actor may act upon, locked until the end of the transaction; undefined when there is none. */

@@ -41,6 +41,11 @@ export async function placeOrder(tx: Tx, { orderId, at, acceptBy }: Placing): Pr
   return rows[0];
 }
 
+/** What was to be repaired goes back instead. */
+export async function closeClaims(tx: Tx, orderId: string): Promise<void> {
+  await tx.claim.updateMany({ where: { orderId, state: 'OPEN' }, data: { state: 'CLOSED' } });
+}
+
 export async function insertClaim(tx: Tx, claim: { id: string; orderId: string; text: string; openedAt: Date }): Promise<void> {
   await tx.claim.create({ data: claim });
 }

@@ -8,7 +8,7 @@ export type OrderState = (typeof ORDER_STATES)[number];
 /**
  * FORM is being written; SIGNED waits for the approval to be used; PLACED is with the seller; ACCEPTED has the
  * purchaser's relayed acceptance; CONTRACTED has its contract. EXPIRED: the approval ended before the signature.
- * ENDED: the approval no longer carried the signed order. RELEASED: the seller declined or let the notice lapse.
+ * ENDED: the approval no longer carried the signed order, or no contract came of the accepted one. RELEASED: the seller declined or let the notice lapse.
  */
 export const orderMoves = defineTransitions<OrderState>({
   initial: 'FORM',
@@ -16,7 +16,7 @@ export const orderMoves = defineTransitions<OrderState>({
     FORM: ['SIGNED', 'EXPIRED', 'CANCELLED'],
     SIGNED: ['PLACED', 'ENDED', 'CANCELLED'],
     PLACED: ['ACCEPTED', 'REFUSED', 'CANCELLED', 'RELEASED'],
-    ACCEPTED: ['CONTRACTED'],
+    ACCEPTED: ['CONTRACTED', 'ENDED'],
     EXPIRED: [], CONTRACTED: [], REFUSED: [], CANCELLED: [], RELEASED: [], ENDED: [],
   },
   final: ['EXPIRED', 'CONTRACTED', 'REFUSED', 'CANCELLED', 'RELEASED', 'ENDED'],
@@ -34,6 +34,6 @@ export const LOST_ORDER_STATES = ['EXPIRED', 'REFUSED', 'CANCELLED', 'RELEASED',
 /** Why an order ended; each has a text under `orders.endings`. */
 export const ORDER_ENDINGS = [
   'approval-expired', 'approval-revoked', 'approval-ended', 'limit-exceeded', 'financier-refused',
-  'seller-declined', 'seller-silent', 'purchaser-cancelled', 'purchaser-refused',
+  'seller-declined', 'seller-silent', 'purchaser-cancelled', 'purchaser-refused', 'contract-refused',
 ] as const;
 export type OrderEnding = (typeof ORDER_ENDINGS)[number];

@@ -39,10 +39,12 @@ export async function setFormHold(tx: Tx, orderId: string, hold: { unitId: strin
   });
 }
 
-/** Ends an order: exactly one row in a state from which `to` may be reached, else false. */
-export async function endOrderRow(tx: Tx, orderId: string, to: OrderState, end: { reason: string; at: Temporal.Instant }): Promise<boolean> {
+/** Ends an order: exactly one row in a state from which `to` may be reached (of `from`, where that is given), else false. */
+export async function endOrderRow(
+  tx: Tx, orderId: string, to: OrderState, end: { reason: string; at: Temporal.Instant; from?: OrderState },
+): Promise<boolean> {
   const { count } = await tx.order.updateMany({
-    where: { id: orderId, state: { in: orderSources(to) } },
+    where: { id: orderId, state: { in: orderSources(to).filter((state) => !end.from || state === end.from) } },
     data: { state: to, endedAt: toDate(end.at), endedReason: end.reason },
   });
   return count === 1;

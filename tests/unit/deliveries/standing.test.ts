@@ -40,12 +40,19 @@ describe('where an order stands', () => {
     expect(standingOf(returning, NOW).stage).toBe('returning');
     expect(standingOf(order({ state: 'REFUSED', delivery: delivery(refused) }), NOW)).toEqual({ stage: 'given-up', turn: 'SELLER', by: null });
   });
+  it('gives goods for which no contract came seven days from its end, not from the decision', () => {
+    const accepted = { decision: 'BY_SILENCE', decidedAt: NOW, relayedAt: '2026-11-24T05:00:00Z' } as const;
+    const ended = (state: 'RETURNING' | 'RETURNED') => order({ state: 'ENDED', endedAt: '2026-11-26T05:00:00Z', endedReason: 'contract-refused', delivery: delivery({ ...accepted, state }) });
+    expect(standingOf(ended('RETURNING'), NOW)).toEqual({ stage: 'uncontracted', turn: 'PURCHASER', by: '2026-12-03T14:59:00Z' });
+    expect(standingOf(ended('RETURNED'), NOW)).toEqual({ stage: 'returned', turn: 'NOBODY', by: null });
+    expect(eventsOf(ended('RETURNING')).slice(-2).map(({ what, who }) => [what, who])).toEqual([['relayed', 'SELLER'], ['ended', 'MALL']]);
+  });
   it('says that the serial number differs, without a deadline', () => {
     expect(standingOf(order({ delivery: delivery({ state: 'INSPECTED', inspectedAt: NOW, serialDiffers: true }) }), NOW)).toEqual({ stage: 'serial-differs', turn: 'PURCHASER', by: null });
     expect(standingOf(order({ delivery: delivery({ state: 'INSPECTED', inspectedAt: NOW, silenceAt: '2026-11-30T05:00:00Z' }) }), NOW).stage).toBe('inspected');
   });
   it('is over when nothing more will come', () => {
-    expect(['cancelled', 'declined', 'lapsed', 'returned', 'ended', 'expired', 'accepted', 'returning', 'shipped'].filter((stage) => isOver(stage as Stage, false)))
+    expect(['cancelled', 'declined', 'lapsed', 'returned', 'ended', 'expired', 'accepted', 'returning', 'uncontracted', 'shipped'].filter((stage) => isOver(stage as Stage, false)))
       .toEqual(['cancelled', 'declined', 'lapsed', 'returned', 'ended', 'expired']);
     expect([isOver('contracted', false), isOver('contracted', true)]).toEqual([false, true]);
   });

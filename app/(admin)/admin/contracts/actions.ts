@@ -1,11 +1,13 @@
 'use server';
+import { abandonContract } from '@/lib/contracts/abandon-contract';
 import { approveContract } from '@/lib/contracts/approve-contract';
-import { approveContractInput, redrawContractInput, returnContractInput } from '@/lib/contracts/model/inputs';
+import { abandonContractInput, approveContractInput, redrawContractInput, returnContractInput } from '@/lib/contracts/model/inputs';
 import { requestContract } from '@/lib/contracts/request-contract';
 import { returnContract } from '@/lib/contracts/return-contract';
 import { adminAction } from '@/lib/web/action';
 
 export const approveContractAction = adminAction(approveContractInput, approveContract);
 export const returnContractAction = adminAction(returnContractInput, returnContract);
+export const abandonContractAction = adminAction(abandonContractInput, abandonContract);
 /** Queues the work: no document is made inside an action. */
 export const drawUpContractAction = adminAction(redrawContractInput, requestContract);

@@ -43,6 +43,8 @@ export default async function ContractPage({ params }: { params: Promise<{ id: s
           <a href={`/contracts/${id}/document`} className={buttonVariants({ variant: 'primary' })}><FileDown aria-hidden className="size-4" />{t('page.download')}</a>
           {contract.leaseId && <Link href={`/leases/${contract.leaseId}`} className={buttonVariants({ variant: 'secondary' })}>{t('page.lease')}</Link>}
         </div>
+      ) : contract.state === 'ABANDONED' ? (
+        <Panel tone="neutral" className="mb-8" title={t('page.abandonedTitle')}><Link href={`/orders/${contract.orderId}`} className="text-accent underline underline-offset-4">{t('page.abandoned')}</Link></Panel>
       ) : <Panel tone="moon" className="mb-8" title={t('page.waitingTitle')}>{t('page.waiting')}</Panel>}
       <div className="flex flex-col gap-10">
         <Section title={t('page.sum')}><ContractFigures terms={contract.terms} realRate={contract.realRate} /></Section>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { AbandonNote } from '@/components/contracts/abandon-note';
 import { contractEntries } from '@/components/contracts/contract-entries';
 import { FollowOrders } from '@/components/deliveries/follow-orders';
 import { PurchaserOrderPage } from '@/components/deliveries/purchaser-order';
@@ -38,7 +39,7 @@ export default async function OrderPage({ params }: { params: Promise<{ id: stri
     <>
       <PurchaserOrderPage
         order={{ ...order, standing }} actions={ACTIONS}
-        contract={contract && <Link href={contract} className={buttonVariants({ variant: 'primary' })}>{t('contract')}</Link>}
+        contract={contract ? <Link href={contract} className={buttonVariants({ variant: 'primary' })}>{t('contract')}</Link> : story?.abandonNote && <AbandonNote note={story.abandonNote} />}
         more={contractEntries(story?.events ?? [], { t: words, party, locale: language === 'en' ? 'en' : 'ko' }, { delivered: contract ?? false, 'lease-begun': lease ?? false })}
       />
       <FollowOrders address={`/orders/${id}/version`} version={versionOf(order.facts, order.now, story)} over={isOver(stage, Boolean(lease))} said={stages(stage)} />

@@ -3,6 +3,8 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { AskAgain } from '@/components/contracts/ask-again';
+import { AbandonButton } from '@/components/contracts/abandon-button';
+import { AbandonNote } from '@/components/contracts/abandon-note';
 import { Checklist } from '@/components/contracts/checklist';
 import { CompareTable } from '@/components/contracts/compare-table';
 import { ContractBadge } from '@/components/contracts/contract-badge';
@@ -18,7 +20,7 @@ import { contractReview } from '@/lib/contracts/views/review';
 import { formatTableInstant } from '@/lib/kernel/date-text';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
-import { approveContractAction, drawUpContractAction, returnContractAction } from '../actions';
+import { abandonContractAction, approveContractAction, drawUpContractAction, returnContractAction } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   await titleFor('ADMIN');
@@ -43,7 +45,8 @@ export default async function ContractReviewPage({ params }: { params: Promise<{
         badge={<ContractBadge state={review.state} />}
         actions={<Link href={next} className={buttonVariants({ variant: 'secondary' })}>{t('review.next')}</Link>}
       />
-      {review.reviewNote && <Panel tone="caution" title={t(review.state === 'REFUSED' ? 'review.refusedBecause' : 'review.lastNote')} className="mb-6">{said(review.reviewNote)}</Panel>}
+      {review.abandonNote && <Panel tone="neutral" title={t('review.abandoned')} className="mb-6"><AbandonNote note={review.abandonNote} /></Panel>}
+      {review.reviewNote && <Panel tone="caution" title={t(review.state === 'REFUSED' || review.abandonNote ? 'review.refusedBecause' : 'review.lastNote')} className="mb-6">{said(review.reviewNote)}</Panel>}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-10 lg:grid-cols-[minmax(0,1fr)_18rem] lg:grid-rows-[auto_1fr] xl:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="flex flex-col gap-10 lg:col-start-2">
           <Section title={t('flags.title')}><FlagList flags={review.flags} /></Section>
@@ -59,12 +62,19 @@ export default async function ContractReviewPage({ params }: { params: Promise<{
             }}
           />
         </div>
-        <Section title={t('review.checklist')} aside={<span className="money">{passed} / {review.checks.length}</span>} className="lg:col-start-2 lg:self-start">
-          <Checklist checks={review.checks} />
-        </Section>
+        {/* What was used is given back by now: the checks are about a contract that may still come. */}
+        {!review.abandonNote && (
+          <Section title={t('review.checklist')} aside={<span className="money">{passed} / {review.checks.length}</span>} className="lg:col-start-2 lg:self-start">
+            <Checklist checks={review.checks} />
+          </Section>
+        )}
       </div>
       {review.state === 'DRAWN' && <DecisionBar contractId={id} round={review.round} approvable={review.approvable} reasonNeeded={review.flags.some(isCritical)} nextHref={next} approve={approveContractAction} giveBack={returnContractAction} />}
-      {['REFUSED', 'DRAWING', 'RETURNED'].includes(review.state) && <AskAgain contractId={id} ask={drawUpContractAction} />}
+      {['REFUSED', 'DRAWING', 'RETURNED'].includes(review.state) && (
+        <AskAgain contractId={id} ask={drawUpContractAction}>
+          {review.state === 'REFUSED' && <AbandonButton contractId={id} round={review.round} abandon={abandonContractAction} />}
+        </AskAgain>
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { AbandonNote } from '@/components/contracts/abandon-note';
 import { contractEntries } from '@/components/contracts/contract-entries';
 import { Thumb } from '@/components/catalogue/plate';
 import { ClaimSection } from '@/components/deliveries/claim-section';
@@ -52,7 +53,7 @@ export default async function SellerOrderPage({ params }: { params: Promise<{ id
         <div className="flex max-w-read flex-col gap-10">
           <div>
             <NoticeMilestones order={order} className="mb-5" />
-            <NowPanel standing={standing} now={now} />
+            <NowPanel standing={standing} now={now}>{story?.abandonNote && <AbandonNote note={story.abandonNote} />}</NowPanel>
           </div>
           {task && <Section title={t(`tasks.${task}`)}><SellerTask key={standing.stage} order={order} acts={sellerActs} /></Section>}
           <ClaimSection claims={order.claims} side="SELLER" />

@@ -1,0 +1,41 @@
+import type { Temporal } from 'temporal-polyfill';
+import { moveUnit } from '@/lib/catalogue/unit-store';
+import type { Actor } from '@/lib/kernel/actor';
+import { releaseLimits } from '@/lib/limits/release-limits';
+import type { OrderEnding } from '@/lib/orders/model/states';
+import { audit } from '@/lib/platform/audit';
+import { toDate } from '@/lib/platform/clock';
+import type { Tx } from '@/lib/platform/db';
+import { returnBy } from './model/clocks';
+import { moveDelivery, moveOrder, type LockedDelivery } from './store/delivery';
+import { closeClaims } from './store/notice';
+import { findReturnAddress } from './store/seller';
+import { tellPurchaser, tellSeller } from './tell';
+
+interface Uncontracted {
+  delivery: LockedDelivery;
+  /** Why, in the words that both sides are told. */
+  note: string;
+  actor: Actor;
+  at: Temporal.Instant;
+}
+
+/**
+ * No contract comes of an accepted order: it ends, the goods go back as after a refusal, and what it used of both limits
+ * is given back. False when the order is not accepted (any more).
+ */
+export async function endUncontracted(tx: Tx, { delivery, note, actor, at }: Uncontracted): Promise<boolean> {
+  const { orderId } = delivery;
+  const reason: OrderEnding = 'contract-refused';
+  const moved = await moveDelivery(tx, orderId, 'RETURNING', {}, ['RELAYED'])
+    && await moveOrder(tx, orderId, 'ENDED', { endedAt: toDate(at), endedReason: reason })
+    && await moveUnit(tx, delivery.unitId, 'SHIPPED', 'RETURNING');
+  if (!moved) return false;
+  await releaseLimits(tx, { orderId, at, reason, actor });
+  await closeClaims(tx, orderId);
+  await audit(tx, { actor, action: 'order.ended', subject: { type: 'order', id: orderId }, reason, at });
+  const params = { note, returnBy: returnBy(at).toString() };
+  await tellPurchaser(tx, delivery, { what: 'uncontracted', params: { ...params, address: await findReturnAddress(tx, delivery.sellerId) }, at });
+  await tellSeller(tx, delivery, { what: 'uncontracted-seller', params, at });
+  return true;
+}
