@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { localeOf, looksRight, signedIn, type Person } from '../support/browser';
+import { bankForgets } from '../support/forgetful-bank';
 import { acceptAndShip, decidePurchase, placeOrder, untilShown } from '../support/road-walk';
 
 /*
@@ -141,6 +142,50 @@ async function reviewOtherSerial({ page, say }: Person, orderNumber: string): Pr
   await page.waitForURL((url) => url.href !== here);
   await page.goto('/admin/audit');
   await expect(page.getByText(REASON).first(), 'the reason is on record').toBeVisible();
+}
+
+const NO_CONTRACT = '은행이 이 주문의 계약서를 발급할 수 없다고 알려 왔습니다.';
+
+test('a contract that the bank refuses for good ends the order: the goods go back, and both sides read why', { tag: '@phone' }, async ({ browser }, info) => {
+  const orderId = await placeOrder(purchaser, PEOPLE.ko.purchaser.name, PEOPLE.ko.product, 'hanbit');
+  await acceptAndShip(seller, orderId);
+  await decidePurchase(purchaser, orderId, 'ACCEPTED');
+  await bankForgets(orderId);
+  await seller.page.goto(`/seller/orders/${orderId}`);
+  await seller.page.getByRole('checkbox').first().check();
+  await seller.page.getByRole('button', { name: seller.say('deliveries.seller.relaying.submit'), exact: true }).click();
+  const admin = await signedIn(browser, info, 'admin@dalmada.test');
+  await endWithoutContract(admin);
+  await admin.page.context().close();
+  await purchaser.open(`/orders/${orderId}`);
+  await stage(purchaser, 'uncontracted');
+  await expect(purchaser.page.getByText(purchaser.say('deliveries.purchaserNext.uncontracted'))).toBeVisible();
+  await expect(purchaser.page.getByText(NO_CONTRACT)).toBeVisible();
+  await seller.open(`/seller/orders/${orderId}`);
+  await stage(seller, 'uncontracted');
+  await expect(seller.page.getByText(NO_CONTRACT)).toBeVisible();
+  await seller.page.getByRole('button', { name: seller.say('deliveries.seller.returning.submit'), exact: true }).click();
+  await stage(seller, 'returned');
+  await purchaser.open(`/orders/${orderId}`);
+  await stage(purchaser, 'returned');
+});
+
+async function endWithoutContract({ page, say }: Person): Promise<void> {
+  await page.goto('/admin/contracts');
+  const row = page.getByRole('row').filter({ hasText: say('contracts.states.REFUSED') });
+  await untilShown(page, () => expect(row).toHaveCount(1, { timeout: 1000 }));
+  await row.getByRole('link').first().click();
+  await page.getByRole('button', { name: say('contracts.abandon.open'), exact: true }).click();
+  await looksRight(page);
+  const dialog = page.getByRole('dialog');
+  const end = dialog.getByRole('button', { name: say('contracts.abandon.submit'), exact: true });
+  await end.click();
+  await expect(dialog.getByText(say('errors.required')).first(), 'a reason is asked for').toBeVisible();
+  await dialog.getByRole('textbox').fill(NO_CONTRACT);
+  await end.click();
+  await expect(page.getByText(say('contracts.states.ABANDONED')).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: say('contracts.review.askAgain'), exact: true })).toHaveCount(0);
+  await looksRight(page);
 }
 
 test('a limit that is refused comes with its reasons and a way to go on', async ({}, info) => {
