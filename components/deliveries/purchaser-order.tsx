@@ -31,7 +31,7 @@ const ARRIVING = new Set(['shipped', 'delivered', 'not-received']);
 export function PurchaserOrderPage({ order, actions, contract, more }: {
   order: PurchaserOrder;
   actions: PurchaserActions;
-  /** The way to the contract, and how the order went on with it. */
+  /** The way to the contract, or why there is none, and how the order went on with it. */
   contract?: ReactNode;
   more?: readonly TimelineEntry[];
 }) {
@@ -44,11 +44,11 @@ export function PurchaserOrderPage({ order, actions, contract, more }: {
         <div>
           <PageHeader kicker={<span className="money">{order.number}</span>} title={order.title} badge={<StageBadge stage={stage} />} />
           <StandingPanel standing={order.standing} side="PURCHASER" now={order.now}>
+            {contract}
             {ARRIVING.has(stage) && <ReceiptButtons orderId={order.id} missing={stage === 'not-received'} actions={actions} />}
             {stage === 'form' || stage === 'form-lapsed' ? <Link href={`/orders/${order.id}/form`} className={buttonVariants({ variant: 'primary' })}>{t('write')}</Link> : null}
             {(stage === 'returning' || stage === 'uncontracted') && <p>{t('returnAddress')}: {order.seller.name}, {order.seller.returnAddress}</p>}
             {lost && <Link href={`/p/${order.listingId}`} className={buttonVariants({ variant: 'secondary' })}>{t('again')}</Link>}
-            {contract}
           </StandingPanel>
         </div>
         {stage === 'received' && <InspectionForm orderId={order.id} serials={order.serials} action={actions.inspected} />}
