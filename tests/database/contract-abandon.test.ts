@@ -26,6 +26,8 @@ beforeAll(async () => { road = await openRoad(); });
 afterAll(() => road.close());
 
 const WHY = '금융사가 심사를 다시 하지 않겠다고 했습니다.';
+/** The last minute of the seventh day. */
+const BY = '2026-03-09T14:59:00Z';
 const contractOf = ({ orderId }: Walk) => road.db.contract.findUniqueOrThrow({ where: { orderId } });
 const rowOf = ({ orderId }: Walk) => road.db.order.findUniqueOrThrow({
   where: { id: orderId }, include: { delivery: true, unit: true, hold: { include: { approval: true, sellerLimit: true } }, claims: true },
@@ -57,15 +59,13 @@ describe('an order whose contract is refused for good', () => {
     expect(await contractOf(walk)).toMatchObject({ state: 'ABANDONED', abandonNote: WHY, reviewNote: 'approval-ended', reviewedById: road.admin.userId, round: 1 });
     const row = await rowOf(walk);
     expect(row).toMatchObject({
-      state: 'ENDED', endedReason: 'contract-refused', delivery: { state: 'RETURNING', decision: 'ACCEPTED_WITH_DEFECTS' }, unit: { state: 'RETURNING' },
-      hold: { state: 'RELEASED' }, claims: [{ state: 'CLOSED' }],
+      state: 'ENDED', endedReason: 'contract-refused', endedAt: new Date(road.clock.now().epochMilliseconds),
+      delivery: { state: 'RETURNING', decision: 'ACCEPTED_WITH_DEFECTS' }, unit: { state: 'RETURNING' }, hold: { state: 'RELEASED' }, claims: [{ state: 'CLOSED' }],
     });
-    expect(row.endedAt?.toISOString()).toBe(road.clock.now().toString().replace(/Z$/, '.000Z'));
     const amount = before?.amountMinor ?? 0n;
     expect(row.hold?.approval.usedMinor).toBe((before?.approval.usedMinor ?? 0n) - amount);
     expect(row.hold?.sellerLimit.usedMinor).toBe((before?.sellerLimit.usedMinor ?? 0n) - amount);
-    const [release] = await jobs(road.db, 'release-approval', { orderId: walk.orderId });
-    expect(release).toBeDefined();
+    expect(await jobs(road.db, 'release-approval', { orderId: walk.orderId })).toHaveLength(1);
     await road.work();
     expect(road.bank.log.filter(({ call, body }) => call === 'release' && (body as { orderId: string }).orderId === walk.orderId)).toHaveLength(1);
   });
@@ -76,7 +76,7 @@ describe('an order whose contract is refused for good', () => {
     const seller = await road.db.seller.findUniqueOrThrow({ where: { id: walk.seller.sellerId } });
     const [toPurchaser, toSeller] = await Promise.all(['deliveries.uncontracted', 'deliveries.uncontracted-seller'].map((kind) =>
       road.db.notification.findFirstOrThrow({ where: { kind, href: { endsWith: walk.orderId } } })));
-    expect(toPurchaser).toMatchObject({ userId: walk.purchaser.userId, params: { note: WHY, returnBy: '2026-03-09T14:59:00Z' } });
+    expect(toPurchaser).toMatchObject({ userId: walk.purchaser.userId, params: { note: WHY, returnBy: BY } });
     expect(JSON.stringify(toPurchaser?.params)).toContain(seller.returnRoad);
     expect(toSeller).toMatchObject({ userId: walk.seller.userId, params: { note: WHY } });
     expect(await road.db.mailMessage.count({ where: { subject: { contains: '계약 없이 끝났습니다' }, userId: { in: [walk.purchaser.userId, walk.seller.userId] } } })).toBeGreaterThan(1);
@@ -86,15 +86,12 @@ describe('an order whose contract is refused for good', () => {
     const walk = await refused();
     valueOf(await abandon(walk));
     const now = road.clock.now();
-    const bought = await purchaserOrder(road.db, walk.purchaser, walk.orderId, now);
-    const sold = await sellerOrder(road.db, walk.seller, walk.orderId, now);
-    for (const page of [bought, sold]) expect(page?.standing).toEqual({ stage: 'uncontracted', turn: 'PURCHASER', by: '2026-03-09T14:59:00Z' });
+    for (const page of [await purchaserOrder(road.db, walk.purchaser, walk.orderId, now), await sellerOrder(road.db, walk.seller, walk.orderId, now)]) expect(page?.standing).toEqual({ stage: 'uncontracted', turn: 'PURCHASER', by: BY });
     for (const actor of [walk.purchaser, walk.seller]) {
       expect(await contractStory(road.db, actor, walk.orderId)).toMatchObject({ turn: 'NOBODY', delivered: false, abandonNote: WHY, events: [] });
     }
     expect(await contractReview(road.db, road.admin, walk.contractId)).toMatchObject({ state: 'ABANDONED', abandonNote: WHY, reviewNote: 'approval-ended' });
-    const { rows, elsewhere } = await contractQueue(road.db, road.admin);
-    expect([...rows, ...elsewhere].map(({ id }) => id)).not.toContain(walk.contractId);
+    expect(JSON.stringify(await contractQueue(road.db, road.admin))).not.toContain(walk.contractId);
     valueOf(await confirmReturn(road.deps, walk.seller, { orderId: walk.orderId }));
     expect(await rowOf(walk)).toMatchObject({ state: 'ENDED', delivery: { state: 'RETURNED' }, unit: { state: 'AVAILABLE' } });
     expect((await purchaserOrder(road.db, walk.purchaser, walk.orderId, now))?.standing).toEqual({ stage: 'returned', turn: 'NOBODY', by: null });
@@ -139,13 +136,19 @@ describe('nobody ends it', () => {
 });
 
 describe('what comes after the end', () => {
-  test('from the financier is recorded and not applied', async () => {
+  /** Refused by a callback, although the institution has issued it in its own book. */
+  async function refusedByEvent() {
     const walk = await road.walk('RELAYED', { lender: 'script' });
     road.bank.next('contracts', { answer: 'pending' });
     await road.work('draw-up-contract');
     const issued = road.bank.issueContract(walk.orderId);
     await callBack(road.bank.event('contract.refused', { orderId: walk.orderId, version: 1, reason: '서류가 모자랍니다.' }));
     walk.contractId = (await contractOf(walk)).id;
+    return { walk, issued };
+  }
+
+  test('from the financier is recorded and not applied', async () => {
+    const { walk, issued } = await refusedByEvent();
     valueOf(await abandon(walk));
     const before = await contractOf(walk);
     await callBack(road.bank.event('contract.issued', { ...issued.data, version: 2 }));
@@ -164,20 +167,13 @@ describe('what comes after the end', () => {
     road.clock.advance({ hours: 1 });
     await resumeContracts(road.deps);
     expect(await jobs(road.db, 'draw-up-contract', { orderId: walk.orderId })).toEqual([]);
-    for (const { to } of allPairs(CONTRACT_MOVES).filter(({ from }) => from === 'ABANDONED')) {
-      expect([to, await road.db.$transaction((tx) => moveContract(tx, walk.contractId, to))]).toEqual([to, false]);
-    }
+    for (const { to } of allPairs(CONTRACT_MOVES)) expect([to, await road.db.$transaction((tx) => moveContract(tx, walk.contractId, to))]).toEqual([to, false]);
     expect(await contractOf(walk)).toEqual(before);
     await expect(road.db.contract.update({ where: { id: walk.contractId }, data: { state: 'DRAWN' } })).rejects.toThrow(/append-only/);
   });
 
   test('between an event and the end at once, one wins', async () => {
-    const walk = await road.walk('RELAYED', { lender: 'script' });
-    road.bank.next('contracts', { answer: 'pending' });
-    await road.work('draw-up-contract');
-    const issued = road.bank.issueContract(walk.orderId);
-    await callBack(road.bank.event('contract.refused', { orderId: walk.orderId, version: 1, reason: '서류가 모자랍니다.' }));
-    walk.contractId = (await contractOf(walk)).id;
+    const { walk, issued } = await refusedByEvent();
     const [ended] = await Promise.all([abandon(walk), callBack(road.bank.event('contract.issued', { ...issued.data, version: 2 }))]);
     expect([(await contractOf(walk)).state, (await rowOf(walk)).state]).toEqual(ended.ok ? ['ABANDONED', 'ENDED'] : ['DRAWN', 'ACCEPTED']);
   });

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { localeOf, looksRight, signedIn, type Person } from '../support/browser';
 import { bankForgets } from '../support/forgetful-bank';
+import { endWithoutContract, reviewOtherSerial } from '../support/review-walk';
 import { acceptAndShip, decidePurchase, placeOrder, untilShown } from '../support/road-walk';
 
 /*
@@ -111,38 +112,9 @@ test('goods of another serial number, accepted with a defect, go on to a contrac
   await seller.page.getByRole('button', { name: seller.say('deliveries.seller.relaying.submit'), exact: true }).click();
   await untilShown(seller.page, () => stage(seller, 'accepted'));
   const admin = await signedIn(browser, info, 'admin@dalmada.test');
-  await reviewOtherSerial(admin, number);
+  await reviewOtherSerial(admin, { number, words: DEFECT, reason: REASON });
   await admin.page.context().close();
 });
-
-/** The list warns, the page tells, and approving without a reason says so beside the field. */
-async function reviewOtherSerial({ page, say }: Person, orderNumber: string): Promise<void> {
-  await page.goto('/admin/contracts');
-  const row = page.getByRole('row').filter({ hasText: say('contracts.flags.serial-differs.word') });
-  await untilShown(page, () => expect(row).toHaveCount(1, { timeout: 1000 }));
-  await looksRight(page);
-  await row.getByRole('link').first().click();
-  await expect(page.getByText(orderNumber).first()).toBeVisible();
-  await looksRight(page);
-  const decision = page.getByRole('region', { name: say('contracts.decision.title') });
-  await expect(decision.getByText(DEFECT)).toBeVisible();
-  await expect(decision.getByText(say('deliveries.seller.decisions.ACCEPTED_WITH_DEFECTS'))).toBeVisible();
-  await expect(decision.getByText(say('deliveries.serialDiffers'))).toBeVisible();
-  const flags = page.getByRole('region', { name: say('contracts.flags.title') });
-  for (const flag of ['serial-differs', 'defects']) await expect(flags.getByText(say(`contracts.flags.${flag}.text`))).toBeVisible();
-  const approve = page.getByRole('button', { name: say('contracts.review.approve'), exact: true });
-  await approve.click();
-  const reason = page.getByLabel(say('contracts.review.reason'));
-  await expect(page.getByText(say('contracts.errors.reason-needed'))).toBeVisible();
-  await expect(reason).toBeFocused();
-  await looksRight(page);
-  await reason.fill(REASON);
-  const here = page.url();
-  await approve.click();
-  await page.waitForURL((url) => url.href !== here);
-  await page.goto('/admin/audit');
-  await expect(page.getByText(REASON).first(), 'the reason is on record').toBeVisible();
-}
 
 const NO_CONTRACT = '은행이 이 주문의 계약서를 발급할 수 없다고 알려 왔습니다.';
 
@@ -155,7 +127,7 @@ test('a contract that the bank refuses for good ends the order: the goods go bac
   await seller.page.getByRole('checkbox').first().check();
   await seller.page.getByRole('button', { name: seller.say('deliveries.seller.relaying.submit'), exact: true }).click();
   const admin = await signedIn(browser, info, 'admin@dalmada.test');
-  await endWithoutContract(admin);
+  await endWithoutContract(admin, NO_CONTRACT);
   await admin.page.context().close();
   await purchaser.open(`/orders/${orderId}`);
   await stage(purchaser, 'uncontracted');
@@ -169,24 +141,6 @@ test('a contract that the bank refuses for good ends the order: the goods go bac
   await purchaser.open(`/orders/${orderId}`);
   await stage(purchaser, 'returned');
 });
-
-async function endWithoutContract({ page, say }: Person): Promise<void> {
-  await page.goto('/admin/contracts');
-  const row = page.getByRole('row').filter({ hasText: say('contracts.states.REFUSED') });
-  await untilShown(page, () => expect(row).toHaveCount(1, { timeout: 1000 }));
-  await row.getByRole('link').first().click();
-  await page.getByRole('button', { name: say('contracts.abandon.open'), exact: true }).click();
-  await looksRight(page);
-  const dialog = page.getByRole('dialog');
-  const end = dialog.getByRole('button', { name: say('contracts.abandon.submit'), exact: true });
-  await end.click();
-  await expect(dialog.getByText(say('errors.required')).first(), 'a reason is asked for').toBeVisible();
-  await dialog.getByRole('textbox').fill(NO_CONTRACT);
-  await end.click();
-  await expect(page.getByText(say('contracts.states.ABANDONED')).first()).toBeVisible();
-  await expect(page.getByRole('button', { name: say('contracts.review.askAgain'), exact: true })).toHaveCount(0);
-  await looksRight(page);
-}
 
 test('a limit that is refused comes with its reasons and a way to go on', async ({}, info) => {
   const { page, say } = purchaser;
