@@ -161,11 +161,3 @@ test('terms that do not follow from themselves are never drawn', async () => {
   const terms = { ...sampleTerms(), totalCost: '5251145' };
   await expect(drawContract({ ...contract, terms: JSON.parse(JSON.stringify(terms)) as object }, AT)).rejects.toThrow('terms.do-not-follow');
 });
-
-test('drawing takes no more than 150 ms of the processor, fonts read once', async () => {
-  await bytesOf();
-  const before = process.cpuUsage();
-  for (let count = 0; count < 5; count += 1) await bytesOf();
-  const { user, system } = process.cpuUsage(before);
-  expect((user + system) / 5000).toBeLessThan(150);
-});
