@@ -8,10 +8,11 @@ import { openDb, type Deps } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { logger } from '@/lib/platform/log';
 import { valueOf } from '../support/catalogue';
-import { filledForm, orderWorld, someApproval, somePurchaser } from '../support/orders';
-import { byClients, latencyOf, timed } from './figures';
+import { filledForm, orderWorld, someApproval, somePurchaser, type OrderWorld } from '../support/orders';
+import { latencyOf, timed } from './figures';
 
-const WARM_UP = 16;
+/** A client. */
+const WARM_UP = 4;
 
 interface Client {
   actor: Actor;
@@ -52,29 +53,46 @@ async function client(deps: Deps, base: string): Promise<Client> {
   return { actor, cookie: await signIn(base, email) };
 }
 
-/** The signing request over real HTTP against the built app, worker running beside it: what a purchaser waits for. */
+/** Forms of one client that wait for a signature: one a listing, since there is one open form per purchaser and listing. */
+async function openForms(deps: Deps, { actor }: Client, worlds: readonly OrderWorld[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const world of worlds) ids.push(valueOf(await openOrderForm(deps, actor, { approvalId: await someApproval(deps, world, actor) })).orderId);
+  return ids;
+}
+
+/**
+ * The signing request alone, over real HTTP against the built app with its worker beside it: what a purchaser waits for.
+ * The forms are opened beforehand, each client's one after the other in listings that all share.
+ */
 export async function measureHttp(clients: number, orders: number) {
   const { databaseUrl, baseUrl } = env();
   const db = openDb(databaseUrl, clients + 2);
   const deps: Deps = { db, clock: systemClock, env: env(), log: logger('warn', 'bench') };
-  const world = await orderWorld(deps, { units: orders + WARM_UP });
-  const people: Client[] = [];
-  for (let index = 0; index < clients; index += 1) people.push(await client(deps, baseUrl));
+  const each = Math.ceil(orders / clients) + WARM_UP;
+  const worlds: OrderWorld[] = [];
+  for (let index = 0; index < each; index += 1) worlds.push(await orderWorld(deps, { units: clients }));
+  const people: (Client & { forms: string[] })[] = [];
+  for (let index = 0; index < clients; index += 1) {
+    const person = await client(deps, baseUrl);
+    people.push({ ...person, forms: await openForms(deps, person, worlds) });
+  }
   const action = actionId('signOrderFormAction');
   const durations: number[] = [];
-  const sign = async (_index: number, which: number) => {
-    const person = people[which];
-    if (!person) throw new RangeError(`no client ${which}`);
-    const { orderId } = valueOf(await openOrderForm(deps, person.actor, { approvalId: await someApproval(deps, world, person.actor) }));
+  const sign = async (person: (typeof people)[number], orderId: string) => {
     const body = JSON.stringify([{ orderId, form: filledForm(), signatureName: person.actor.name }]);
     const text = await timed(durations, async () => (await fetch(`${baseUrl}/orders/${orderId}/form`, {
       method: 'POST', body, headers: { accept: 'text/x-component', 'content-type': 'text/plain;charset=UTF-8', 'next-action': action, cookie: person.cookie, origin: baseUrl },
     })).text());
     if (!text.includes('"ok":true')) throw new Error(`signing answered ${text.slice(0, 300)}`);
   };
-  await byClients(clients, WARM_UP, sign);
+  const signAll = (count: number) => Promise.all(people.map(async (person) => {
+    for (const orderId of person.forms.splice(0, count)) await sign(person, orderId);
+  }));
+  await signAll(WARM_UP);
   durations.length = 0;
-  await byClients(clients, orders, sign);
+  const began = performance.now();
+  await signAll(each);
+  const seconds = (performance.now() - began) / 1000;
   await db.$disconnect();
-  return { clients, ...latencyOf(durations) };
+  return { clients, requestsPerSecond: Math.round((durations.length / seconds) * 10) / 10, ...latencyOf(durations) };
 }
