@@ -23,9 +23,9 @@ export function ListingCard({ card, eager = false }: { card: MallCard; eager?: b
       <div className="mt-3">
         <CardKicker card={card} />
       </div>
-      <h3 className="mt-0.5 text-base font-semibold">
+      <h2 className="mt-0.5 text-base font-semibold">
         <Link href={`/p/${card.id}`} className="after:absolute after:inset-0 hover:text-accent">{card.title}</Link>
-      </h3>
+      </h2>
       <PriceBlock
         className="mt-1"
         monthlyMinor={card.instalmentMinor}

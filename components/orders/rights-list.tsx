@@ -19,7 +19,7 @@ const RIGHTS: readonly Right[] = [
   { key: 'defence', icon: ShieldOff, article: 'kr-ita-6-13' },
   { key: 'acceleration', icon: Layers, article: 'kr-ita-6-12' },
   { key: 'rescission', icon: UserX, article: 'kr-ita-6-10' },
-  { key: 'payoff', icon: HandCoins, article: 'kr-ita-6-12' },
+  { key: 'payoff', icon: HandCoins, article: 'kr-ita-14-1' },
   { key: 'return', icon: RotateCcw, article: 'kr-labelling-rental' },
 ];
 

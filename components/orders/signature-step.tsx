@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Section } from '@/components/ui/section';
+import { stepSchemas } from '@/lib/orders/model/draft';
 import { shortAccount } from '@/lib/orders/model/mandate';
 import { useDayText } from './day-text';
 import type { StepProps } from './form-parts';
@@ -16,8 +17,11 @@ export function SignatureStep({ view, draft, change, errors, signer, goTo }: Ste
   const review = useTranslations('orders.form.review');
   const bank = useTranslations('accounts.banks');
   const day = useDayText();
+  // As it will be kept, not as it was typed: full-width digits, spaces.
+  const read = stepSchemas.receiving.safeParse({ addressDetail: '', ...draft });
+  const kept = read.success ? read.data : draft;
   const rows = [
-    { key: 'receiving', step: 2, lines: [`${draft.recipientName ?? ''} · ${draft.phone ?? ''}`, `(${draft.postcode ?? ''}) ${draft.road ?? ''} ${draft.addressDetail ?? ''}`] },
+    { key: 'receiving', step: 2, lines: [`${kept.recipientName ?? ''} · ${kept.phone ?? ''}`, `(${kept.postcode ?? ''}) ${kept.road ?? ''} ${kept.addressDetail ?? ''}`] },
     { key: 'dueDay', step: 2, lines: [day(draft.dueDay ?? 31)] },
     { key: 'mandate', step: 3, lines: [`${draft.mandateBank ? bank(draft.mandateBank) : ''} ${shortAccount(draft.mandateMasked ?? '')} · ${draft.mandateHolder ?? ''}`] },
   ];

@@ -60,7 +60,9 @@ export function useOrderForm({ view, askedStep, signer, save, resume, sign }: Or
     if (!result.ok && result.error.code === 'orders.hold-lapsed' && await hold.resume()) result = await sign(input).catch(signingProblem);
     if (result.ok) {
       kept.finish();
-      return router.push(`/orders/${result.value.orderId}`);
+      // In the form's place, and nothing of it kept: who goes back must not find it open.
+      router.replace(`/orders/${result.value.orderId}`);
+      return router.refresh();
     }
     setSigning(false);
     fail(result.error.fields ?? {}, result.error);

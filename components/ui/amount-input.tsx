@@ -2,12 +2,15 @@
 import { useEffect, useRef, type ComponentProps } from 'react';
 import { Input } from './input';
 
+/** Without grouping, and in half width: a Korean keyboard may be left in full width. */
+const bare = (typed: string) => typed.normalize('NFKC').replaceAll(/[\s,]/g, '');
+
 /** For `register(name, { setValueAs: plainDigits })`: the form keeps "1990000" while the reader sees "1,990,000". */
-export const plainDigits = (typed: unknown) => (typeof typed === 'string' ? typed.replaceAll(/[\s,]/g, '') : typed);
+export const plainDigits = (typed: unknown) => (typeof typed === 'string' ? bare(typed) : typed);
 
 /** Groups what is digits alone; anything else is left as it was typed, for the schema to refuse. */
 export function groupDigits(typed: string): string {
-  const digits = typed.replaceAll(/[\s,]/g, '');
+  const digits = bare(typed);
   return /^\d+$/.test(digits) ? digits.replaceAll(/\B(?=(\d{3})+$)/g, ',') : typed;
 }
 

@@ -83,7 +83,8 @@ function NumberField({ id, min, max, step, value, onChange, onCorrect, disabled,
   const [draft, setDraft] = useState(() => groupDigits(String(value)));
   useEffect(() => setDraft(groupDigits(String(value))), [value]);
   const settle = () => {
-    const typed = Number(draft.replaceAll(/[\s,]/g, ''));
+    // A Korean keyboard may be left in full width.
+    const typed = Number(draft.normalize('NFKC').replaceAll(/[\s,]/g, ''));
     const next = draft.trim() === '' || !Number.isFinite(typed) ? value : toStep(typed, min, max, step);
     setDraft(groupDigits(String(next)));
     if (draft.trim() === '' || typed !== next) onCorrect(next);

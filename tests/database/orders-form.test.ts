@@ -148,7 +148,7 @@ describe('signing', () => {
     const consents = await t.db.consent.findMany({ where: { subjectType: 'order', subjectId: orderId }, orderBy: { code: 'asc' } });
     const institution = await t.db.institution.findUniqueOrThrow({ where: { id: world.institutionId } });
     expect(consents.map(({ code, recipient }) => [code, recipient])).toEqual([
-      ['ADDRESS_TO_SELLER', world.seller.sellerId], ['DEBIT_MANDATE', institution.code], ['INSTALMENT_ACT_ART5', 'dalmada'],
+      ['ADDRESS_TO_SELLER', world.seller.sellerId], ['DEBIT_MANDATE', 'dalmada'], ['INSTALMENT_ACT_ART5', 'dalmada'],
       ['ORDER_TO_FINANCIER', institution.code], ['SCHEDULE_CONFIRMED', 'dalmada'],
     ]);
     expect(await hasJob('use-approval', orderId)).toBe(true);

@@ -29,9 +29,12 @@ test.afterAll(async () => {
 const stage = ({ page, say }: Person, name: string) => expect(page.getByText(say(`deliveries.stages.${name}`)).first()).toBeVisible();
 const placed = (locale: 'ko' | 'en') => placeOrder(purchaser, PEOPLE[locale].purchaser.name, PEOPLE[locale].product);
 
-test('a purchaser cancels before anything is shipped, and may order again', { tag: '@phone' }, async () => {
+test('a purchaser goes back after signing and finds the order, cancels before anything is shipped, and may order again', { tag: '@phone' }, async () => {
   const orderId = await placed('ko');
   const { page, say } = purchaser;
+  await page.goBack();
+  await expect(page, 'a signed form is not open any more').toHaveURL(new RegExp(`/orders/${orderId}$`));
+  await stage(purchaser, 'to-accept');
   await page.getByRole('button', { name: say('deliveries.cancel.open'), exact: true }).click();
   await looksRight(page);
   await page.getByRole('dialog').getByRole('button', { name: say('deliveries.cancel.submit'), exact: true }).click();

@@ -19,7 +19,7 @@ export const KR_INSTALMENT_2026_1: DisclosurePack = {
     'kr-ita-6-1': instalmentAct(6), 'kr-ita-6-2': instalmentAct(6), 'kr-ita-6-3': instalmentAct(6), 'kr-ita-6-4': instalmentAct(6),
     'kr-ita-6-5': instalmentAct(6), 'kr-ita-6-6': instalmentAct(6), 'kr-ita-6-7': instalmentAct(6), 'kr-ita-6-8': instalmentAct(6),
     'kr-ita-6-9': instalmentAct(6), 'kr-ita-6-10': instalmentAct(6), 'kr-ita-6-11': instalmentAct(6), 'kr-ita-6-12': instalmentAct(6),
-    'kr-ita-6-13': instalmentAct(6),
+    'kr-ita-6-13': instalmentAct(6), 'kr-ita-14-1': instalmentAct(14),
     'kr-eca-13-1': commerceAct(13), 'kr-eca-13-2-2': commerceAct(13), 'kr-eca-13-2-4': commerceAct(13), 'kr-eca-13-2-6': commerceAct(13),
     'kr-labelling-rental': 'https://www.law.go.kr/행정규칙/중요한표시·광고사항고시',
   },

@@ -7,7 +7,7 @@ const MASKED = /^\*{6,12}[0-9]{4}$/;
  * The browser masks before anything is sent: no charge is made yet, so the mall has no business with the number.
  */
 export function maskAccount(typed: string): string | undefined {
-  const digits = typed.replace(/[\s-]/g, '');
+  const digits = typed.normalize('NFKC').replace(/[\s-]/g, '');
   return ACCOUNT.test(digits) ? `${'*'.repeat(digits.length - 4)}${digits.slice(-4)}` : undefined;
 }
 

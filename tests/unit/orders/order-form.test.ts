@@ -77,6 +77,7 @@ describe('a draft', () => {
 describe('an account number', () => {
   it('leaves its last four digits, whatever groups it is typed in', () => {
     expect(maskAccount('110-123-454821')).toBe('********4821');
+    expect(maskAccount('１１０１２３４５４８２１')).toBe('********4821');
     expect(shortAccount('********4821')).toBe('···4821');
     expect(maskAccount('12가')).toBeUndefined();
     expect(maskAccount('1'.repeat(17))).toBeUndefined();
