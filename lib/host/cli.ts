@@ -22,7 +22,7 @@ const commands: Record<string, () => Promise<Command>> = {
 };
 
 async function main([name = '', ...args]: string[]): Promise<number> {
-  const load = commands[name];
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!load) {
     process.stderr.write(`There is no command "${name}". There are: ${Object.keys(commands).join(', ')}.\n`);
     return 1;

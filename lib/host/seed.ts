@@ -1,7 +1,7 @@
 import type { Deps } from '@/lib/platform/db';
 import { seedCatalogue } from './seed/catalogue';
 import { registerInstitutions } from './seed/institutions';
-import { seedLimits } from './seed/limits';
+import { openLimitsOfSellers } from './seed/limits';
 import { seedPeople } from './seed/people';
 
 /**
@@ -12,6 +12,6 @@ export async function seedDemo(deps: Deps): Promise<void> {
   await seedPeople(deps);
   await registerInstitutions(deps);
   await seedCatalogue(deps);
-  await seedLimits(deps);
+  await openLimitsOfSellers(deps);
   deps.log.info('the demo is seeded');
 }

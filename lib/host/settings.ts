@@ -31,6 +31,12 @@ export function readPort(args: string[], given: Given): number {
   throw new Trouble(`PORT must be a whole number from 1 to 65535, not "${text ?? ''}". For example: PORT=3001 npm start`);
 }
 
+/** @throws Trouble for words that nobody understands, `--port` apart */
+export function refuseUnknown(args: string[]): void {
+  const rest = args.filter((arg, index) => !/^(--port(=.*)?|-p)$/.test(arg) && !/^(--port|-p)$/.test(args[index - 1] ?? ''));
+  if (rest.length > 0) throw new Trouble(`"${rest.join(' ')}" means nothing here. What can be chosen is the port: npm start -- --port 3001; everything else is in .env.example.`);
+}
+
 /** @throws Trouble where a variable makes no sense */
 export function readSettings(args: string[], given: Given): Settings {
   const mode = readMode(given);
@@ -38,7 +44,10 @@ export function readSettings(args: string[], given: Given): Settings {
   const url = said(given.DATABASE_URL);
   const migrationUrl = said(given.MIGRATION_DATABASE_URL);
   for (const [name, text] of [['DATABASE_URL', url], ['MIGRATION_DATABASE_URL', migrationUrl]]) {
-    if (text && !/^postgres(ql)?:\/\/./.test(text)) throw new Trouble(`${name} must be a URL like postgresql://user:password@host:5432/dalmada, not "${text}".`);
+    // The value is not repeated: it may hold a password.
+    if (text && (!/^postgres(ql)?:\/\/./.test(text) || !URL.canParse(text))) {
+      throw new Trouble(`${name} must be a URL like postgresql://user:password@host:5432/dalmada; in a password write # as %23, / as %2F, @ as %40 and % as %25.`);
+    }
   }
   if (!url && migrationUrl) throw new Trouble('MIGRATION_DATABASE_URL is set and DATABASE_URL is not: set both, or neither.');
   if (!url && mode === 'live') throw new Trouble('Live mode needs a PostgreSQL of your own: set DATABASE_URL (and see .env.example), or run the demo with DALMADA_MODE=demo.');
@@ -67,7 +76,7 @@ export function appEnv(settings: Settings, home: Home, databaseUrl: string): Rec
 }
 
 function demandLive(env: Given): void {
-  const missing = [...SECRETS, 'NEXTAUTH_URL', 'MAIL_URL'].filter((name) => env[name] === undefined);
+  const missing = [...SECRETS, 'NEXTAUTH_URL', 'MAIL_URL', 'MAIL_FROM'].filter((name) => env[name] === undefined);
   if (missing.length === 0) return;
   throw new Trouble(`Live mode generates no secrets and guesses no address. Set ${missing.join(', ')}; .env.example says what each is and how to make it.`);
 }

@@ -52,6 +52,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   }
   const v = parsed.data;
   const mode = v.DALMADA_MODE ?? 'live';
+  if (mode === 'live' && !given.MAIL_FROM) throw new Error('MAIL_FROM is not set: live mode sends its mail from an address of yours (for example 달마다 <mall@your.example>).');
   if (mode === 'live' && !v.MAIL_URL) {
     throw new Error('MAIL_URL is not set: live mode sends its mail over SMTP (for example smtp://user:password@mail.example:587).');
   }

@@ -4,11 +4,12 @@ import { dropDatabase } from '../database/template';
 import { migrate } from '../database/migrate';
 import { inheritedEnv } from '@/lib/platform/env';
 import { openHome } from '../home';
-import { step } from '../launch/steps.mjs';
+import { Trouble, step } from '../launch/steps.mjs';
 import { keepRunning, stopCluster } from '../postgres/cluster';
 
 /** `npm run db`: the development database, up to date, left running. `-- stop` stops it, `-- reset` makes it anew and empty. */
 export async function run([verb]: string[]): Promise<number> {
+  if (verb !== undefined && verb !== 'stop' && verb !== 'reset') throw new Trouble(`There is no "${verb}". Say nothing, stop or reset: npm run db -- stop`);
   const home = openHome();
   if (verb === 'stop') {
     await step('Stopping the database', () => stopCluster(home, 'postgres'));

@@ -4,10 +4,11 @@ import { report } from '../launch/steps.mjs';
 import { prepare } from '../prepare';
 import { Supervisor } from '../processes/supervisor';
 import { demandPort, developmentPlans, serve } from '../serve';
-import { readSettings } from '../settings';
+import { readSettings, refuseUnknown } from '../settings';
 
 /** `npm run dev`: database, migrations and demo data, then pages and worker that follow every change. */
 export async function run(args: string[]): Promise<number> {
+  refuseUnknown(args);
   const settings = readSettings(args, inheritedEnv());
   const home = openHome();
   const supervisor = await Supervisor.begin(home, `npm run dev, http://localhost:${settings.port}`);

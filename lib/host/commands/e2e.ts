@@ -5,6 +5,7 @@ import { cloneFolder, openHome } from '../home';
 import { step } from '../launch/steps.mjs';
 import path from 'node:path';
 import { passOnStops, runNode } from '../processes/foreground';
+import { isRunning, stopCluster } from '../postgres/cluster';
 import { serveApart } from '../suites/apart';
 import { ensureBrowser } from '../suites/browser';
 
@@ -14,6 +15,7 @@ export async function run(args: string[]): Promise<number> {
   const home = openHome();
   passOnStops();
   await generateClient(given);
+  const wasRunning = isRunning(home, 'test');
   const { file } = await ensureBrowser(given);
   const served = await step('Pages, web and worker for the browser tests', (note) => serveApart(home, {
     cluster: { name: 'test', durable: false }, label: 'e2e', given,
@@ -24,5 +26,6 @@ export async function run(args: string[]): Promise<number> {
     return await runNode([cli, 'test', ...args], { env: { ...served.env, MIGRATION_DATABASE_URL: served.migrationUrl, CHROMIUM_PATH: file } });
   } finally {
     await served.stop();
+    if (!wasRunning) await stopCluster(home, 'test');
   }
 }

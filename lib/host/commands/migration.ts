@@ -8,7 +8,8 @@ import { Trouble, step } from '../launch/steps.mjs';
 export async function run([name]: string[]): Promise<number> {
   if (!name) throw new Trouble('Give the migration a name, for example: npm run migration -- add-listing-photos');
   const database = await step('Database', () => openEmbedded(openHome()));
-  const file = await step('Comparing the schema with the migrations', () => draftMigration(database.migrationUrl, name));
+  const file = await step('Comparing the schema with the migrations', () => draftMigration(database.migrationUrl, name))
+    .finally(() => (database.cluster.found ? undefined : database.cluster.stop()));
   if (file === null) {
     process.stdout.write('\nThe migrations say all that prisma/schema says; nothing was written.\n');
     return 0;

@@ -6,7 +6,7 @@ import { report, seconds, step } from '../launch/steps.mjs';
 import { prepare } from '../prepare';
 import { Supervisor } from '../processes/supervisor';
 import { demandPort, productionPlans, serve, untilAnswering } from '../serve';
-import { readSettings, type Settings } from '../settings';
+import { readSettings, refuseUnknown, type Settings } from '../settings';
 
 function welcome({ mode }: Settings, address: string, since: number): string {
   const accounts = DEMO_ACCOUNTS.map(({ role, email, name }) => `    ${role.toLowerCase().padEnd(10)} ${email.padEnd(26)} ${name}`);
@@ -17,6 +17,7 @@ function welcome({ mode }: Settings, address: string, since: number): string {
 /** `npm start`: everything, from a fresh clone to an address one can open. */
 export async function run(args: string[]): Promise<number> {
   const since = performance.now();
+  refuseUnknown(args);
   const settings = readSettings(args, inheritedEnv());
   const { port } = settings;
   const home = openHome();

@@ -8,6 +8,7 @@ import { migrationsOnDisk, withSchemaEngine } from './schema-engine';
 const noFilter = { externalTables: [], externalEnums: [] };
 const MIGRATION_LOCK = 4276002;
 const INSUFFICIENT_PRIVILEGE = '42501';
+const FIT_DATABASE = "CREATE DATABASE dalmada TEMPLATE template0 ENCODING 'UTF8' LC_CTYPE 'C.UTF-8' LC_COLLATE 'C.UTF-8'.";
 const UTC = new Set(['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT', 'Zulu', 'UCT', 'Etc/UCT', 'Universal']);
 
 async function migrateJobs(migrationUrl: string): Promise<void> {
@@ -35,11 +36,11 @@ async function assertFit(client: pg.Client): Promise<void> {
   const { rows: [server] } = await client.query<{ version: number; encoding: string }>(
     "SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding");
   if (server && server.version < 150_000) throw new Trouble('This PostgreSQL is too old: Dalmada needs version 15 or later.');
-  if (server && server.encoding !== 'UTF8') throw new Trouble(`The database is encoded in ${server.encoding}. Make one with: CREATE DATABASE dalmada ENCODING 'UTF8' TEMPLATE template0.`);
+  if (server && server.encoding !== 'UTF8') throw new Trouble(`The database is encoded in ${server.encoding}. Make one with: ${FIT_DATABASE}`);
   await asOwner(client, 'CREATE EXTENSION IF NOT EXISTS pg_trgm');
   const { rows: [row] } = await client.query<{ trigrams: number }>("SELECT cardinality(show_trgm('노트북')) AS trigrams");
   if (row?.trigrams === 0) {
-    throw new Trouble('This database sees no letters in Hangul (its LC_CTYPE is C), so search would find nothing. Make one with a UTF-8 locale: CREATE DATABASE dalmada TEMPLATE template0 ENCODING \'UTF8\' LC_CTYPE \'C.UTF-8\' LC_COLLATE \'C.UTF-8\'.');
+    throw new Trouble(`This database sees no letters in Hangul (its LC_CTYPE is C), so search would find nothing. Make one with a UTF-8 locale: ${FIT_DATABASE}`);
   }
 }
 

@@ -97,7 +97,7 @@ async function initialise(at: Place, tools: Tools, durable: boolean): Promise<vo
   const locale = ['--encoding=UTF8', '--locale=C.UTF-8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const args = ['-D', at.data, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, ...locale];
   let code = await run(tools.binaries.initdb, args, { user: tools.user, cwd: at.folder, log });
-  if (code !== 0) {
+  if (code !== 0 && /locale/.test(tail(log))) {
     // Systems without C.UTF-8 (macOS, old glibc): the builtin provider still needs some UTF-8 LC_CTYPE.
     rmSync(at.data, { recursive: true, force: true });
     mkdirSync(at.data, { recursive: true, mode: 0o700 });

@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cloneFolder } from '../home';
+import { identify, isAlive, type Identity } from './identity';
+import { stopProcess } from './records';
 
 export interface Run {
   env: Record<string, string | undefined>;
@@ -11,12 +13,29 @@ export interface Run {
 
 const active = new Set<ChildProcess>();
 
+/** Beside its log, who does it and for whom: the next one finds what a killed launcher left at work (a build, a seed). */
+const markOf = (log: string) => `${log}.process`;
+
+async function stopLeftOver(mark: string): Promise<void> {
+  if (!existsSync(mark)) return;
+  try {
+    const { child, parent } = JSON.parse(readFileSync(mark, 'utf8')) as { child: Identity; parent: Identity };
+    if (!isAlive(parent)) await stopProcess(child);
+  } catch {
+    // Half a mark: nothing can be known of it.
+  }
+}
+
 /** Runs `node <args>` to its end. @returns its exit code */
 export async function runNode(args: string[], { env, log }: Run): Promise<number> {
-  if (log) mkdirSync(path.dirname(log), { recursive: true });
+  if (log) {
+    mkdirSync(path.dirname(log), { recursive: true });
+    await stopLeftOver(markOf(log));
+  }
   const output = log ? openSync(log, 'w') : ('inherit' as const);
   const child = spawn(process.execPath, args, { cwd: cloneFolder, env: env as NodeJS.ProcessEnv, stdio: [log ? 'ignore' : 'inherit', output, output] });
   active.add(child);
+  if (log && child.pid) writeFileSync(markOf(log), JSON.stringify({ child: identify(child.pid), parent: identify(process.pid) }));
   try {
     return await new Promise<number>((resolve, reject) => {
       child.once('error', reject);
@@ -25,6 +44,7 @@ export async function runNode(args: string[], { env, log }: Run): Promise<number
   } finally {
     active.delete(child);
     if (typeof output === 'number') closeSync(output);
+    if (log) rmSync(markOf(log), { force: true });
   }
 }
 

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
-import { parseArgs } from 'node:util';
 import { createAdmin } from '@/lib/accounts/create-staff';
 import { problemKey, type Problem } from '@/lib/kernel/result';
 import { boot } from '@/lib/platform/boot';
 import { env } from '@/lib/platform/env';
 import { translate } from '@/lib/platform/messages';
+import { flagsOf } from './flags';
 
-const { values: flags } = parseArgs({ options: { email: { type: 'string' }, name: { type: 'string' } } });
+const flags = flagsOf(['email', 'name']);
 
 async function ask(question: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { appEnv, readPort, readSettings } from '@/lib/host/settings';
+import { appEnv, readPort, readSettings, refuseUnknown } from '@/lib/host/settings';
 import type { Home } from '@/lib/host/home';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'home-'));
@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const url = 'postgresql://app:x@db.example:5432/dalmada';
 const live = {
-  DATABASE_URL: url, MIGRATION_DATABASE_URL: 'postgresql://owner:y@db.example:5432/dalmada', NEXTAUTH_URL: 'https://dalmada.example', MAIL_URL: 'smtp://mail.example:587',
+  DATABASE_URL: url, MIGRATION_DATABASE_URL: 'postgresql://owner:y@db.example:5432/dalmada', NEXTAUTH_URL: 'https://dalmada.example', MAIL_URL: 'smtp://mail.example:587', MAIL_FROM: '달마다 <mall@dalmada.example>',
   NEXTAUTH_SECRET: 's'.repeat(32), NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: 'k'.repeat(44), DALMADA_KEY: 'ab'.repeat(32),
 };
 
@@ -30,6 +30,8 @@ describe('the mode', () => {
     ['DALMADA_MODE must be demo or live', { DALMADA_MODE: 'prod' }],
     ['Live mode needs a PostgreSQL of your own', { DALMADA_MODE: 'live' }],
     ['DATABASE_URL must be a URL like', { DATABASE_URL: 'localhost/dalmada' }],
+    ['in a password write # as %23', { DATABASE_URL: 'postgresql://app:p#w@db.example/dalmada' }],
+    ['DATABASE_URL must be a URL like', { DATABASE_URL: 'postgresql://app:p@db.example:99999/dalmada' }],
     ['MIGRATION_DATABASE_URL is set and DATABASE_URL is not', { MIGRATION_DATABASE_URL: url }],
   ])('%s …', (sentence, given) => { expect(() => readSettings([], given)).toThrow(sentence); });
 });
@@ -42,6 +44,11 @@ describe('the port', () => {
   test.each(['abc', '0', '65536', '-1', '3.5', '3e3', '３０００'])('%s is none', (text) => {
     expect(() => readPort([], { PORT: text })).toThrow('PORT must be a whole number');
   });
+});
+
+test('words that nobody understands are refused, the port is not', () => {
+  expect(() => refuseUnknown(['--port', '3001', '-p', '3002', '--port=3003'])).not.toThrow();
+  expect(() => refuseUnknown(['--foo', 'bar'])).toThrow('"--foo bar" means nothing here');
 });
 
 describe('what web and worker are given', () => {
