@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { portIsFree } from '@/lib/host/free-port';
 import type { Home } from '@/lib/host/home';
+import { runNode } from '@/lib/host/processes/foreground';
 import { identify, isAlive } from '@/lib/host/processes/identity';
 import { withLock } from '@/lib/host/processes/lock';
 import { orphans, record, running, stopProcess } from '@/lib/host/processes/records';
@@ -77,4 +78,17 @@ test('a port that somebody listens on is not free', async () => {
   expect(await portIsFree(port)).toBe(false);
   await new Promise((resolve) => { server.close(resolve); });
   expect(await portIsFree(port)).toBe(true);
+});
+
+test('work that a killed launcher left going is ended before it is begun again, that of a living one is not', async () => {
+  const log = path.join(folder, 'build.log');
+  const [orphan, parent, other] = [sleeper(), sleeper(), sleeper()];
+  const mark = (child: number) => writeFileSync(`${log}.process`, JSON.stringify({ child: identify(child), parent: identify(parent.pid) }));
+  mark(other.pid);
+  expect(await runNode(['-e', '0'], { env: {}, log })).toBe(0);
+  expect(isAlive(identify(other.pid))).toBe(true);
+  mark(orphan.pid);
+  await stopProcess(identify(parent.pid));
+  expect(await runNode(['-e', '0'], { env: {}, log })).toBe(0);
+  expect(orphan.exitCode ?? orphan.signalCode).not.toBeNull();
 });
