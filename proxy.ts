@@ -3,6 +3,7 @@ import { NextResponse, type NextRequest } from 'next/server';
 import { inDevelopment } from '@/lib/platform/env';
 import { ADDRESS_HEADER } from '@/lib/web/address';
 import { holdsNul, NOWHERE } from '@/lib/web/nul';
+import { isSameOrigin } from '@/lib/web/same-origin';
 
 const STATIC = ["default-src 'self'", "img-src 'self' blob: data:", "font-src 'self'", "object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'"];
 
@@ -14,6 +15,8 @@ function contentPolicy(nonce: string): string {
 
 /** A content security policy of its own for every page, and the address for whoever must come back to it; who may see what is decided by views and use cases, not here. */
 export function proxy(request: NextRequest) {
+  // What is posted to a page is an action of ours, sent by a page of ours; Next itself would answer with a crash.
+  if (request.method === 'POST' && !isSameOrigin(request)) return new NextResponse(null, { status: 403 });
   const nonce = randomBytes(16).toString('base64');
   const policy = contentPolicy(nonce);
   const headers = new Headers(request.headers);

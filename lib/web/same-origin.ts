@@ -1,5 +1,3 @@
-import 'server-only';
-
 /**
  * Whether a request that changes something was sent by our own page: its Origin is there, is well-formed, and names the
  * host that was asked. `null`, foreign, absent and malformed are not ours.

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
+import { SellerStanding } from '@/components/accounts/seller-standing';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
 import { StatRow } from '@/components/ui/stat-row';
+import { mySeller } from '@/lib/accounts/views/account';
 import { sellerShelf, type SellerShelf } from '@/lib/catalogue/views/seller-listings';
 import { sellerCounts } from '@/lib/deliveries/views/seller-orders';
 import { webDeps } from '@/lib/web/deps';
@@ -18,12 +20,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SellerToday() {
   const [actor, { db, clock }, t] = await Promise.all([pageActor('SELLER', '/seller'), webDeps(), getTranslations('catalogue')]);
-  const [shelf, orders] = await Promise.all([sellerShelf(db, actor), sellerCounts(db, actor, clock.now())]);
+  const [seller, shelf, orders] = await Promise.all([mySeller(db, actor), sellerShelf(db, actor), sellerCounts(db, actor, clock.now())]);
   const none = Object.values(shelf.counts).every((count) => count === 0);
   const create = <Button asChild variant="primary"><Link href="/seller/listings/new">{t('create')}</Link></Button>;
   return (
     <>
       <PageHeader title={t('today.title')} actions={!none && create} />
+      {seller && seller.status !== 'APPROVED' && <div className="mb-10"><SellerStanding seller={seller} /></div>}
       <Section title={t('today.orders')} aside={<All href="/seller/orders" label={t('today.all')} />} className="mb-10">
         <StatRow
           stats={[

@@ -62,10 +62,12 @@ function approvalProblems(desk: DecidedOn, { monthlyCapMinor }: TypedDecision, a
   return {
     ...(schedule.financedMinor > desk.maxFinancedMinor && { verdict: 'limits.over-exposure' }),
     ...(cap !== undefined && cap < schedule.instalmentMinor && { monthlyCapMinor: 'limits.cap-below-instalment' }),
+    // More than all that is financed cannot fall due in one month: a slip of the hand.
+    ...(cap !== undefined && cap > schedule.financedMinor && { monthlyCapMinor: 'limits.cap-above-amount' }),
   };
 }
 
-function counterProblems({ version, maxFinancedMinor }: DecidedOn, typed: TypedDecision, annualRate: string): Record<string, string> {
+function counterProblems({ version, maxFinancedMinor, ...desk }: DecidedOn, typed: TypedDecision, annualRate: string): Record<string, string> {
   const months = typeof typed.termMonths === 'string' && typed.termMonths !== '' ? Number(typed.termMonths) : typed.termMonths;
   const termMonths = typeof months === 'number' && Number.isInteger(months) ? months : undefined;
   const firstPaymentMinor = minorOf(typed.firstPaymentMinor);
@@ -74,5 +76,7 @@ function counterProblems({ version, maxFinancedMinor }: DecidedOn, typed: TypedD
   if (firstPaymentMinor === undefined || problems.firstPaymentMinor) return problems;
   if (version.cashPriceMinor - firstPaymentMinor > maxFinancedMinor) return { ...problems, firstPaymentMinor: 'limits.over-exposure' };
   if (termMonths === undefined || problems.termMonths) return problems;
+  const asked = priced(desk.currency, desk.terms).terms;
+  if (asked.termMonths === termMonths && asked.firstPaymentMinor === firstPaymentMinor) return { ...problems, termMonths: 'limits.same-terms' };
   return buildSchedule(listingTerms(version, { termMonths, firstPaymentMinor, annualRate })).ok ? problems : { ...problems, firstPaymentMinor: 'terms.invalid' };
 }

@@ -50,6 +50,12 @@ describe('the form of a decision', () => {
     expect(wrong({ verdict: 'COUNTER', reasons: [], monthlyCapMinor: '' })).toEqual({});
   });
 
+  test('takes no slip of the hand for a decision: a cap above all that is financed, or just the terms that were asked for', () => {
+    expect(wrong({ monthlyCapMinor: '99999999999999999' })).toEqual({ monthlyCapMinor: 'limits.cap-above-amount' });
+    const { terms } = asked.value;
+    expect(wrong({ verdict: 'COUNTER', termMonths: String(terms.termMonths), firstPaymentMinor: terms.firstPaymentMinor.toString() })).toEqual({ termMonths: 'limits.same-terms' });
+  });
+
   test('says what is more than this purchaser may have where it can be mended', () => {
     const full = { ...desk, maxFinancedMinor: 4_400_000n };
     expect(wrong({}, full)).toEqual({ verdict: 'limits.over-exposure' });

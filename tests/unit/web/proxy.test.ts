@@ -22,6 +22,13 @@ describe('an address with a NUL', () => {
   });
 });
 
+describe('what is posted to a page', () => {
+  const post = (origin?: string) => proxy(new NextRequest('http://mall.test/orders', { method: 'POST', headers: { host: 'mall.test', ...(origin === undefined ? {} : { origin }) } })).status;
+
+  test('goes on where a page of ours sent it', () => expect(post('http://mall.test')).toBe(200));
+  test.each([undefined, 'null', '', 'garbage', 'http://evil.test', 'http://mall.test.evil.test', 'http://mall.test:81'])('is refused from %s', (origin) => expect(post(origin)).toBe(403));
+});
+
 describe('who is not signed in', () => {
   test.each(['/seller/orders', '/seller/orders?tab=ship&q=O-2611', '/admin/audit?subject=user%3Ap_1', '/desk/limits', '/leases/ls_1'])('comes back to where they were going: %s', (path) => {
     const target = signInFor(new Headers({ [ADDRESS_HEADER]: noted(path) }), '/');
