@@ -16,11 +16,12 @@ const program = path.join(folder, `chromium-${VERSION}`);
 /** Unpacks browser, fonts and the few libraries that a bare machine lacks; the package puts them where TMPDIR says. */
 const UNPACK = `
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 const found = createRequire(process.argv[1]).resolve('${PACKAGE}');
 const { default: chromium, inflate } = await import(pathToFileURL(found).href);
 await chromium.executablePath();
-await inflate(found.replace(/build[^]*$/, 'bin/al2023.tar.br'));
+await inflate(path.join(path.dirname(found), '..', 'bin', 'al2023.tar.br'));
 `;
 
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
