@@ -7,8 +7,14 @@ import type { OwnSeller } from '@/lib/accounts/views/account';
 
 const TEXT = { PENDING: 'sellerPending', APPROVED: 'sellerApproved', REJECTED: 'sellerRejected', SUSPENDED: 'sellerRejected' } as const;
 
+interface SellerStandingProps {
+  seller: OwnSeller;
+  /** Where it is put right, from a page that has no form for it. */
+  formHref?: string;
+}
+
 /** Where a seller's own application stands, what it may do meanwhile, and what the admin said. */
-export function SellerStanding({ seller }: { seller: OwnSeller }) {
+export function SellerStanding({ seller, formHref }: SellerStandingProps) {
   const t = useTranslations('accounts.account');
   return (
     <Section title={t('seller')} aside={<SellerBadge status={seller.status} />}>
@@ -20,6 +26,7 @@ export function SellerStanding({ seller }: { seller: OwnSeller }) {
         </p>
       )}
       {seller.status === 'PENDING' && <Button asChild className="mt-4"><Link href="/seller/listings">{t('draftListings')}</Link></Button>}
+      {seller.status === 'REJECTED' && formHref && <Button asChild className="mt-4"><Link href={formHref}>{t('reviseSubmit')}</Link></Button>}
     </Section>
   );
 }

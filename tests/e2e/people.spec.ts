@@ -139,6 +139,9 @@ test('a seller applies, waits, is approved; suspended it is out at its next requ
   await press(seller, 'accounts.signUp.sellerSubmit');
   await expect(seller.page.getByRole('heading', { name: seller.say('accounts.signUp.sentTitle') })).toBeVisible();
   await confirm(seller, email);
+  await seller.open('/seller');
+  await expect(seller.page.getByText(seller.say('accounts.account.sellerPending')), 'its first page says that somebody is looking').toBeVisible();
+  await looksRight(seller.page);
   await seller.open('/account');
   await expect(seller.page.getByText(seller.say('accounts.account.sellerPending'))).toBeVisible();
 

@@ -37,7 +37,7 @@ export default async function AccountPage() {
     <div className="max-w-read">
       <PageHeader title={t('title')} />
       <div className="flex flex-col gap-12">
-        {account.seller && <SellerStanding seller={account.seller} />}
+        {account.seller && <SellerStanding seller={account.seller} formHref="/seller/profile" />}
         <Section title={t('profile')}>
           <DescriptionList items={facts} className="mb-6" />
           <ProfileForm profile={{ name: account.name, phone: account.phone ?? '' }} action={changeProfileAction} />

@@ -26,7 +26,7 @@ export default async function SellerToday() {
   return (
     <>
       <PageHeader title={t('today.title')} actions={!none && create} />
-      {seller && seller.status !== 'APPROVED' && <div className="mb-10"><SellerStanding seller={seller} /></div>}
+      {seller && seller.status !== 'APPROVED' && <div className="mb-10"><SellerStanding seller={seller} formHref="/seller/profile" /></div>}
       <Section title={t('today.orders')} aside={<All href="/seller/orders" label={t('today.all')} />} className="mb-10">
         <StatRow
           stats={[
