@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { localeOf, looksRight, signedIn, type Person } from '../support/browser';
 import { bankForgets } from '../support/forgetful-bank';
 import { endWithoutContract, reviewOtherSerial } from '../support/review-walk';
-import { acceptAndShip, decidePurchase, placeOrder, untilShown } from '../support/road-walk';
+import { acceptAndShip, decidePurchase, placeOrder, typeAmount, untilShown } from '../support/road-walk';
 
 /*
  * Where an order leaves the straight road, as purchaser and seller see it. Half of it is walked in Korean on a phone,
@@ -150,9 +150,9 @@ test('a limit that is refused comes with its reasons and a way to go on', async 
   await page.goto(`/search?q=${encodeURIComponent(PEOPLE[localeOf(info)].product)}`);
   const listing = ((await page.locator('main a[href^="/p/"]').first().getAttribute('href')) ?? '').split(/[/?]/)[2];
   await page.goto(`/limits/new?listing=${listing}&term=12&first=0`);
-  await page.locator('[name=annualIncomeMinor]').fill('3000000');
+  await typeAmount(page, 'annualIncomeMinor', '3000000');
   await page.locator('[name=employment]').selectOption('STUDENT');
-  await page.locator('[name=monthlyObligationsMinor]').fill('900000');
+  await typeAmount(page, 'monthlyObligationsMinor', '900000');
   await page.locator('input[name=lenders][value=desk]').check();
   await page.getByRole('button', { name: say('limits.form.submit'), exact: true }).click();
   await page.waitForURL(/\/limits\/q_/);

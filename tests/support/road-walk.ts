@@ -140,15 +140,24 @@ export async function signOrderForm({ page, say }: Person, name: string): Promis
   return { orderId, amounts };
 }
 
+/** Types an amount over the one that the form remembers; a field that is just coming alive writes its own once more, so what it says is looked at. */
+export async function typeAmount(page: Page, name: string, digits: string): Promise<void> {
+  const amount = page.locator(`[name=${name}]`);
+  await expect(async () => {
+    await amount.fill(digits);
+    await expect(amount).toHaveValue(Number(digits).toLocaleString('en'), { timeout: 1000 });
+  }).toPass();
+}
+
 /** An order in the hands of its seller, financed by the lease desk unless told otherwise: the straight way there, no page of it looked at closely. */
 export async function placeOrder(person: Person, name: string, words: string, lender = 'desk'): Promise<string> {
   const { page, say } = person;
   await page.goto(`/search?q=${encodeURIComponent(words)}`);
   const listing = ((await page.locator('main a[href^="/p/"]').first().getAttribute('href')) ?? '').split(/[/?]/)[2];
   await page.goto(`/limits/new?listing=${listing}&term=36&first=0`);
-  await page.locator('[name=annualIncomeMinor]').fill('64000000');
+  await typeAmount(page, 'annualIncomeMinor', '64000000');
   await page.locator('[name=employment]').selectOption('EMPLOYED');
-  await page.locator('[name=monthlyObligationsMinor]').fill('0');
+  await typeAmount(page, 'monthlyObligationsMinor', '0');
   await page.locator(`input[name=lenders][value=${lender}]`).check();
   await page.getByRole('button', { name: say('limits.form.submit'), exact: true }).click();
   await page.locator('input[name=offer]').waitFor();
