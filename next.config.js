@@ -1,11 +1,46 @@
+import path from 'node:path';
 import createNextIntlPlugin from 'next-intl/plugin';
 
 const withNextIntl = createNextIntlPlugin('./lib/web/i18n.ts');
+
+/* What belongs to no language, and what already names one. */
+const WITHOUT_LANGUAGE = '(?!_next/|api/|files/|files$|me$|me/|cards$|icon\\.svg|apple-icon\\.png|favicon\\.ico|share\\.png|offline\\.html|robots\\.txt|sitemap|en$|en/|ko$|ko/)';
+
+/* A visitor who has not chosen reads English when the browser asks for it, or asks for anything but Korean. */
+const ENGLISH = [
+  [{ type: 'cookie', key: 'locale', value: 'en' }],
+  [{ type: 'header', key: 'accept-language', value: 'en.*|(?!.*\\bko\\b).*\\ben\\b.*' }],
+];
+
+/* An address that narrows a list is drawn for itself; the list without any is the same page for everybody. */
+const NARROWING = ['after', 'before', 'q', 'max', 'term', 'first', 'end', 'brand', 'condition', 'region', 'guarantee', 'sort', 'stock'];
+
+/* The language is the first folder of `app`, but no part of an address, save `/en` for who is sent there. */
+function rewrites() {
+  const lists = [['', '/narrowed'], ['/c/:category', '/c/:category/narrowed']];
+  const narrowed = (language, source, has = [], missing = []) => lists.flatMap(([list, page]) =>
+    NARROWING.map((key) => ({ source: `${source}${list}` || '/', destination: `/${language}${page}`, has: [...has, { type: 'query', key }], missing })));
+  const whole = (language, has, missing) => ({ source: `/:path(${WITHOUT_LANGUAGE}.*)`, destination: `/${language}/:path`, has, missing });
+  const chosen = [{ type: 'cookie', key: 'locale' }];
+  return {
+    beforeFiles: [
+      ...narrowed('en', '/en'),
+      ...narrowed('en', '', ENGLISH[0]), ...narrowed('en', '', ENGLISH[1], chosen), ...narrowed('ko', ''),
+      whole('en', ENGLISH[0], []), whole('en', ENGLISH[1], chosen), whole('ko', undefined, undefined),
+    ],
+  };
+}
 
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Puts the content security policy of each kept page beside it: no request can bring a nonce to a page that is made once.
+  cacheHandler: path.resolve('lib/web/page-cache.mjs'),
+  // How long a browser may show a kept page again without asking; what is personal is asked for each time.
+  experimental: { staleTimes: { static: 30 } },
+  redirects: () => [{ source: '/ko/:path*', destination: '/:path*', permanent: true }],
+  rewrites,
   headers: () => [{
     source: '/:path*',
     headers: [

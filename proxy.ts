@@ -2,25 +2,21 @@ import { randomBytes } from 'node:crypto';
 import { NextResponse, type NextRequest } from 'next/server';
 import { inDevelopment } from '@/lib/platform/env';
 import { ADDRESS_HEADER } from '@/lib/web/address';
+import { withScripts } from '@/lib/web/content-policy';
+import { FIRST_SCRIPT_SOURCE } from '@/lib/web/first-script';
 import { holdsNul, NOWHERE } from '@/lib/web/nul';
 import { isSameOrigin } from '@/lib/web/same-origin';
 
-const STATIC = ["default-src 'self'", "img-src 'self' blob: data:", "font-src 'self'", "object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'"];
-
-/** Scripts only by this answer's nonce. Bars have their width in a style attribute, so styles may be inline. */
-function contentPolicy(nonce: string): string {
-  const evaluation = inDevelopment() ? " 'unsafe-eval'" : '';
-  return [...STATIC, `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluation}`, "style-src 'self' 'unsafe-inline'"].join('; ');
-}
+/** Scripts only by this answer's nonce, and the one that stands in every page. */
+const contentPolicy = (nonce: string) =>
+  withScripts([`'nonce-${nonce}'`, "'strict-dynamic'", FIRST_SCRIPT_SOURCE, ...(inDevelopment() ? ["'unsafe-eval'"] : [])]);
 
 /** A content security policy of its own for every page, and the address for whoever must come back to it; who may see what is decided by views and use cases, not here. */
 export function proxy(request: NextRequest) {
   // What is posted to a page is an action of ours, sent by a page of ours; Next itself would answer with a crash.
   if (request.method === 'POST' && !isSameOrigin(request)) return new NextResponse(null, { status: 403 });
-  const nonce = randomBytes(16).toString('base64');
-  const policy = contentPolicy(nonce);
+  const policy = contentPolicy(randomBytes(16).toString('base64'));
   const headers = new Headers(request.headers);
-  headers.set('x-nonce', nonce);
   headers.set('content-security-policy', policy);
   headers.set(ADDRESS_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`);
   const response = holdsNul(request.url)
@@ -30,6 +26,27 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
+/*
+ * Pages that are made once for everybody (home, categories, products) go past all this: they carry the policy that they
+ * were made with (`page-cache.mjs`). What narrows a list, is posted or holds a NUL does not. Next reads this as it stands: no loop, no name.
+ */
 export const config = {
-  matcher: ['/((?!api|files|_next/static|_next/image|icon.svg).*)'],
+  matcher: [
+    { source: '/((?!api/|files|me$|me/|cards$|_next/static|_next/image|icon.svg|apple-icon.png|favicon.ico|share.png|offline.html|robots.txt|sitemap|$|en$|(?:en/)?[cp]/[^/]+$).*)' },
+    { source: '/(.*%00.*)' },
+    { source: '/:kept(|en|(?:en/)?[cp]/[^/]+)', has: [{ type: 'header', key: 'content-type' }] },
+    { source: '/:kept(|en|(?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'after' }] },
+    { source: '/:kept(|en|(?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'before' }] },
+    { source: '/:kept(|en|(?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'q' }] },
+    { source: '/:kept(|en|(?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'max' }] },
+    { source: '/:kept(|en|(?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'term' }] },
+    { source: '/:kept(|en|(?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'first' }] },
+    { source: '/:kept(|en|(?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'end' }] },
+    { source: '/:kept(|en|(?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'brand' }] },
+    { source: '/:kept(|en|(?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'condition' }] },
+    { source: '/:kept(|en|(?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'region' }] },
+    { source: '/:kept(|en|(?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'guarantee' }] },
+    { source: '/:kept(|en|(?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'sort' }] },
+    { source: '/:kept(|en|(?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'stock' }] },
+  ],
 };

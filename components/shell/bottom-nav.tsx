@@ -1,6 +1,8 @@
+'use client';
 import { CircleDashed, Gauge, House, Package, UserRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { NavLink } from './nav-link';
+import { usePerson } from './personal';
 
 const PLACES = [
   { key: 'home', href: '/', icon: House },
@@ -10,9 +12,11 @@ const PLACES = [
   { key: 'account', href: '/account', icon: UserRound },
 ] as const;
 
-/** The purchaser's places under the thumb. Gives way on a page that has a sticky bar of its own. */
+/** A purchaser's places under the thumb, and those of who is about to become one. Gives way on a page that has a sticky bar of its own. */
 export function BottomNav() {
   const t = useTranslations('common');
+  const role = usePerson()?.visitor?.role ?? 'PURCHASER';
+  if (role !== 'PURCHASER') return null;
   return (
     <nav aria-label={t('nav.bottom')} className="sticky bottom-0 z-(--z-sticky) bg-surface pb-[env(safe-area-inset-bottom)] shadow-bar in-[body:has([data-sticky-bar])]:hidden md:hidden">
       <ul className="grid grid-cols-5">

@@ -5,21 +5,21 @@ import type { ReactNode } from 'react';
 type Texts = Record<string, unknown>;
 
 /**
- * The texts that client components beneath may use: `common`, every error text, and the named namespaces (all of
- * them when none is named). What is not named is not sent, which keeps the mall's pages small; server components
- * need no naming.
+ * The texts that client components beneath may use: all, or `only` those namespaces, or parts of one (`catalogue.product`).
+ * What is not named is not sent, which keeps the mall's pages small; server components need no naming.
  */
-export async function ClientMessages({ namespaces, children }: { namespaces?: readonly string[]; children: ReactNode }) {
+export async function ClientMessages({ only, children }: { only?: readonly string[]; children: ReactNode }) {
   const all = (await getMessages()) as Texts;
-  const messages = namespaces ? pick(all, new Set(['common', 'errors', ...namespaces])) : all;
+  const messages = only ? picked(all, only) : all;
   return <NextIntlClientProvider messages={messages as never}>{children}</NextIntlClientProvider>;
 }
 
-function pick(all: Texts, whole: ReadonlySet<string>): Texts {
+function picked(all: Texts, only: readonly string[]): Texts {
   const kept: Texts = {};
-  for (const [name, texts] of Object.entries(all)) {
-    if (whole.has(name)) kept[name] = texts;
-    else if (texts && typeof texts === 'object' && 'errors' in texts) kept[name] = { errors: texts.errors };
+  for (const path of only) {
+    const [name = '', part] = path.split('.');
+    const texts = all[name] as Texts;
+    kept[name] = part === undefined ? texts : { ...(kept[name] as Texts | undefined), [part]: texts[part] };
   }
   return kept;
 }

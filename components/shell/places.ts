@@ -28,3 +28,6 @@ export function accountPlaces(role: Role): readonly Place[] {
   const own = role === 'PURCHASER' ? PURCHASER : [OWN_DESK[role]];
   return [...own, { key: 'notifications', href: '/notifications' }, { key: 'account', href: '/account' }];
 }
+
+/** Where a page is for its reader: in the address that the server knows it by, its language stands before it. */
+export const withoutLocale = (path: string): string => path.replace(/^\/(?:ko|en)(?=\/|$)/, '') || '/';

@@ -1,15 +1,18 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Select } from '@/components/ui/select';
 
-export const THEMES = ['system', 'light', 'dark'] as const;
-export type Theme = (typeof THEMES)[number];
+const THEMES = ['system', 'light', 'dark'] as const;
+type Theme = (typeof THEMES)[number];
 
-/** Day, night, or as the device does it. Kept in a cookie, so that the server sends the right page at once. */
-export function ThemeSwitch({ theme }: { theme: Theme }) {
+const chosenTheme = () => (/(?:^|; )theme=(light|dark)/.exec(document.cookie)?.[1] ?? 'system') as Theme;
+
+/** Day, night, or as the device does it. Kept in a cookie, which the page's first script reads. */
+export function ThemeSwitch() {
   const t = useTranslations('common');
-  const [chosen, setChosen] = useState<Theme>(theme);
+  const [chosen, setChosen] = useState<Theme>('system');
+  useEffect(() => setChosen(chosenTheme()), []);
   const change = (next: Theme) => {
     setChosen(next);
     document.cookie = `theme=${next}; path=/; max-age=31536000; samesite=lax`;

@@ -74,3 +74,6 @@ export const inheritedEnv = (): Record<string, string | undefined> => ({ ...proc
 
 /** Whether pages are rebuilt at every change; the browser's tools then evaluate code. */
 export const inDevelopment = (): boolean => process.env.NODE_ENV === 'development';
+
+/** Whether pages are being built; there is no database then. */
+export const isBuilding = (): boolean => process.env.NEXT_PHASE === 'phase-production-build';

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 const slashed = (file: string) => file.replaceAll('\\', '/');
 const pages = globSync('app/**/page.tsx').map(slashed).map((file) => ({ file, text: readFileSync(file, 'utf8') }));
 
-/** `app/(desk)/desk/limits/page.tsx` is at `/desk/limits`; a `[part]` of an address is any one part. */
-const addresses = pages.map(({ file }) => file.replace(/^app/, '').replaceAll(/\/\([^)]*\)/g, '').replace(/\/page\.tsx$/, '') || '/');
+/** `app/[locale]/(desk)/desk/limits/page.tsx` is at `/desk/limits`; a `[part]` of an address is any one part, and `[...nowhere]` is no place. */
+const addresses = pages.filter(({ file }) => !file.includes('[...')).map(({ file }) => file.replace(/^app\/\[locale\]/, '').replaceAll(/\/\([^)]*\)/g, '').replace(/\/page\.tsx$/, '') || '/');
 const leadsSomewhere = (href: string) => addresses.some((address) => new RegExp(`^${address.replaceAll(/\[[^\]]+\]/g, '[^/]+')}$`).test(href.replace(/[?#].*$/, '')));
 
 const menus = [...globSync('components/shell/**/*.{ts,tsx}'), ...globSync('app/**/layout.tsx')].map(slashed);
@@ -23,9 +23,9 @@ describe('places', () => {
   });
 
   test('have a title, and a role’s own pages have it for that role alone', () => {
-    const untitled = pages.filter(({ file, text }) => file !== 'app/(mall)/page.tsx' && !/function generateMetadata\(/.test(text)).map(({ file }) => file);
+    const untitled = pages.filter(({ file, text }) => file !== 'app/[locale]/(mall)/page.tsx' && !/function generateMetadata\(|notFoundMetadata as generateMetadata/.test(text)).map(({ file }) => file);
     expect(untitled).toEqual([]);
-    const told = pages.filter(({ file, text }) => /^app\/\((admin|desk|seller|purchaser)\)/.test(file) && !/generateMetadata\([^)]*\)[^{]*\{\s*(?:await titleFor\(|const [^;]*await find\()/.test(text)).map(({ file }) => file);
+    const told = pages.filter(({ file, text }) => /^app\/\[locale\]\/\((admin|desk|seller|purchaser)\)/.test(file) && !/generateMetadata\([^)]*\)[^{]*\{\s*(?:await titleFor\(|const [^;]*await find\()/.test(text)).map(({ file }) => file);
     expect(told).toEqual([]);
   });
 

@@ -3,14 +3,18 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { ProductView } from '@/components/catalogue/product/product-view';
 import { productPage } from '@/lib/catalogue/views/product';
+import { isId } from '@/lib/platform/id';
 import { webDeps } from '@/lib/web/deps';
 
 interface Props {
   params: Promise<{ listingId: string }>;
 }
 
+export const revalidate = 3600;
+export const generateStaticParams = () => [];
+
 const find = cache(async (listingId: string) => {
-  const page = await productPage((await webDeps()).db, listingId);
+  const page = isId(listingId) ? await productPage((await webDeps()).db, listingId) : null;
   if (!page) notFound();
   return page;
 });

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { NoticeList } from '@/components/notifications/notice-list';
-import { ClientMessages } from '@/components/shell/client-messages';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
@@ -28,9 +27,7 @@ export default async function NotificationsPage({ searchParams }: { searchParams
     <div className="max-w-read">
       <PageHeader title={t('title')} />
       {rows.length === 0 ? <EmptyState>{t('empty')}</EmptyState> : (
-        <ClientMessages namespaces={['notifications']}>
-          <NoticeList rows={rows.map((row) => ({ ...row, when: formatInstant(row.createdAt, locale) }))} unread={unread} read={readNoticesAction} />
-        </ClientMessages>
+        <NoticeList rows={rows.map((row) => ({ ...row, when: formatInstant(row.createdAt, locale) }))} unread={unread} read={readNoticesAction} />
       )}
       <Pagination {...(next ? { next: `/notifications?before=${next}` } : {})} />
     </div>

@@ -5,7 +5,7 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { DeskShell } from '@/components/shell/desk-shell';
 import { currentMonth } from '@/lib/web/appearance';
 import { pageActor } from '@/lib/web/session';
-import { changeLocaleAction } from '../(mall)/account/actions';
+import { changeLocaleAction } from '../(member)/account/actions';
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const [actor, month, t] = await Promise.all([pageActor('DESK', '/desk'), currentMonth(), getTranslations('common')]);

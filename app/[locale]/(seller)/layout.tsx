@@ -5,7 +5,7 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { DeskShell } from '@/components/shell/desk-shell';
 import { currentMonth } from '@/lib/web/appearance';
 import { pageActor } from '@/lib/web/session';
-import { changeLocaleAction } from '../(mall)/account/actions';
+import { changeLocaleAction } from '../(member)/account/actions';
 
 export default async function SellerLayout({ children }: { children: ReactNode }) {
   const [actor, month, t] = await Promise.all([pageActor('SELLER', '/seller'), currentMonth(), getTranslations('common')]);

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import { ClientMessages } from '@/components/shell/client-messages';
+import { MallFrame } from '@/components/shell/mall-frame';
+import { currentMonth } from '@/lib/web/appearance';
+import { currentPerson } from '@/lib/web/person';
+import { changeLocaleAction } from './account/actions';
+
+/* What client components of these pages say; server components need no entry. */
+const TEXTS = ['common', 'errors', 'accounts', 'notifications'];
+
+/** Around the pages of whoever has an account, or is about to. */
+export default async function MemberLayout({ children }: { children: ReactNode }) {
+  const [month, person] = await Promise.all([currentMonth(), currentPerson()]);
+  return (
+    <ClientMessages only={TEXTS}>
+      <MallFrame month={month} person={person} rememberLocale={changeLocaleAction}>{children}</MallFrame>
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+import { ClientMessages } from '@/components/shell/client-messages';
+import { MallFrame } from '@/components/shell/mall-frame';
+import { currentMonth } from '@/lib/web/appearance';
+import { currentPerson } from '@/lib/web/person';
+import { changeLocaleAction } from '../(member)/account/actions';
+
+export default async function PurchaserLayout({ children }: { children: ReactNode }) {
+  const [month, person] = await Promise.all([currentMonth(), currentPerson()]);
+  return (
+    <ClientMessages>
+      <MallFrame month={month} person={person} rememberLocale={changeLocaleAction}>{children}</MallFrame>
+    </ClientMessages>
+  );
+}

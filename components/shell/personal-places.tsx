@@ -1,0 +1,45 @@
+'use client';
+import { Bell } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { Button } from '@/components/ui/button';
+import { AccountMenu } from './account-menu';
+import { NavLink } from './nav-link';
+import { usePerson } from './personal';
+import { headerPlaces } from './places';
+
+/** The reader's own places in the header, once it is known who reads. */
+export function OwnPlaces() {
+  const t = useTranslations('common');
+  const person = usePerson();
+  return headerPlaces(person?.visitor?.role ?? null).map((place) => (
+    <NavLink key={place.href} href={place.href} className="hidden min-h-11 items-center px-2 text-sm font-medium hover:text-accent aria-[current]:font-semibold aria-[current]:text-accent md:inline-flex">
+      {t(`nav.${place.key}`)}
+    </NavLink>
+  ));
+}
+
+/** Notices and account of who is signed in; the way in for others, and until it is known. */
+export function OwnAccount() {
+  const t = useTranslations('common');
+  const person = usePerson();
+  if (!person?.visitor) {
+    return (
+      <Button asChild variant="ghost" className="min-w-18 px-2 font-medium in-data-known:invisible">
+        <Link href="/sign-in">{t('signIn')}</Link>
+      </Button>
+    );
+  }
+  return (
+    <>
+      <Button asChild variant="ghost" className="relative px-2 font-medium">
+        <Link href="/notifications">
+          <Bell aria-hidden />
+          <span className="max-md:sr-only">{t('nav.notifications')}</span>
+          {person.unread > 0 && <span className="money">{person.unread}</span>}
+        </Link>
+      </Button>
+      <AccountMenu name={person.visitor.name} role={person.visitor.role} />
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+
+/* A form sent before the page is alive is kept until it is (`AliveForm`): the browser would send it by itself and lose what was typed. */
+const EARLY_SUBMIT = "addEventListener('submit',e=>{const f=e.target;if(f.method==='post'&&!f.dataset.ready){e.preventDefault();f.sentEarly=e.submitter}},true);";
+
+/* Day or night as it was chosen, else as the device has it; before the first paint, because the page is the same for everybody. */
+const THEME = "const c=document.cookie,h=document.documentElement,m=/(?:^|; )theme=(light|dark)/.exec(c);h.classList.toggle('dark',m?m[1]==='dark':matchMedia('(prefers-color-scheme: dark)').matches);";
+
+/* Who is signed in keeps the room for it in the header (`Personal`). */
+const KNOWN = "if(/(?:^|; )known=1/.test(c))h.dataset.known='';";
+
+/* Who comes by an English address goes on in English. */
+const ENGLISH = "if(/^\\/en(?:\\/|$)/.test(location.pathname))document.cookie='locale=en; path=/; max-age=31536000; samesite=lax';";
+
+/** What every page does before it is drawn. The same text everywhere, so that a policy can name it by its hash. */
+export const FIRST_SCRIPT = `(()=>{${EARLY_SUBMIT}${THEME}${KNOWN}${ENGLISH}})()`;
+
+export const FIRST_SCRIPT_SOURCE = `'sha256-${createHash('sha256').update(FIRST_SCRIPT).digest('base64')}'`;

@@ -1,0 +1,14 @@
+import 'server-only';
+import { unreadCount } from '@/lib/notifications/views';
+import { usableLimit } from '@/lib/limits/views/usable';
+import { webDeps } from './deps';
+import { currentActor } from './session';
+
+/** What the mall's frame tells its reader about themselves. */
+export async function currentPerson() {
+  const actor = await currentActor();
+  if (!actor || actor.role === 'SYSTEM' || actor.role === 'INSTITUTION') return { visitor: null, unread: 0, limit: null };
+  const deps = await webDeps();
+  const [unread, limit] = await Promise.all([unreadCount(deps.db, actor), usableLimit(deps, actor)]);
+  return { visitor: { name: actor.name, role: actor.role }, unread, limit };
+}
