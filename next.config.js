@@ -4,7 +4,7 @@ import createNextIntlPlugin from 'next-intl/plugin';
 const withNextIntl = createNextIntlPlugin('./lib/web/i18n.ts');
 
 /* What belongs to no language, and what already names one. */
-const WITHOUT_LANGUAGE = '(?!_next/|api/|files/|files$|me$|me/|cards$|icon\\.svg|apple-icon\\.png|favicon\\.ico|share\\.png|offline\\.html|robots\\.txt|sitemap|en$|en/|ko$|ko/)';
+const WITHOUT_LANGUAGE = '(?!_next/|api/|files/|files$|me$|me/|cards$|icon\\.svg|apple-icon\\.png|favicon\\.ico|share\\.png|offline\\.html|sw\\.js|robots\\.txt|sitemap|en$|en/|ko$|ko/)';
 
 /* A visitor who has not chosen reads English when the browser asks for it, or asks for anything but Korean. */
 const ENGLISH = [
@@ -38,7 +38,7 @@ const nextConfig = {
   // Puts the content security policy of each kept page beside it: no request can bring a nonce to a page that is made once.
   cacheHandler: path.resolve('lib/web/page-cache.mjs'),
   // How long a browser may show a kept page again without asking; what is personal is asked for each time.
-  experimental: { staleTimes: { static: 30 } },
+  experimental: { staleTimes: { static: 30 }, authInterrupts: true },
   redirects: () => [{ source: '/ko/:path*', destination: '/:path*', permanent: true }],
   rewrites,
   headers: () => [{

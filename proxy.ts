@@ -32,7 +32,7 @@ export function proxy(request: NextRequest) {
  */
 export const config = {
   matcher: [
-    { source: '/((?!api/|files|me$|me/|cards$|_next/static|_next/image|icon.svg|apple-icon.png|favicon.ico|share.png|offline.html|robots.txt|sitemap|$|en$|(?:en/)?[cp]/[^/]+$).*)' },
+    { source: '/((?!api/|files|me$|me/|cards$|_next/static|_next/image|icon.svg|apple-icon.png|favicon.ico|share.png|offline.html|sw.js|robots.txt|sitemap|$|en$|(?:en/)?[cp]/[^/]+$).*)' },
     { source: '/(.*%00.*)' },
     { source: '/:kept(|en|(?:en/)?[cp]/[^/]+)', has: [{ type: 'header', key: 'content-type' }] },
     { source: '/:kept(|en|(?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'after' }] },

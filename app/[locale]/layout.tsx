@@ -3,14 +3,21 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
+import { OfflineNotice } from '@/components/shell/offline-notice';
 import { Toaster } from '@/components/ui/toaster';
+import { env } from '@/lib/platform/env';
 import { isLocale } from '@/lib/platform/messages';
 import { FIRST_SCRIPT } from '@/lib/web/first-script';
 import '../globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('common');
-  return { title: { default: t('title'), template: `%s · ${t('brand')}` }, description: t('description') };
+  const [t, locale] = await Promise.all([getTranslations('common'), getLocale()]);
+  const title = { default: t('title'), template: `%s · ${t('brand')}` };
+  return {
+    metadataBase: new URL(env().baseUrl), title, description: t('description'), applicationName: t('brand'),
+    openGraph: { type: 'website', siteName: t('brand'), title, description: t('description'), locale: locale === 'en' ? 'en_US' : 'ko_KR', images: [{ url: '/share.png', width: 1200, height: 630, alt: t('shareAlt') }] },
+    twitter: { card: 'summary_large_image' },
+  };
 }
 
 export const viewport: Viewport = {
@@ -31,6 +38,7 @@ export default async function RootLayout({ params, children }: { params: Promise
         <ClientMessages only={['common']}>
           {children}
           <Toaster />
+          <OfflineNotice />
         </ClientMessages>
       </body>
     </html>

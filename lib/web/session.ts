@@ -1,7 +1,7 @@
 import 'server-only';
 import { getServerSession } from 'next-auth';
 import { headers } from 'next/headers';
-import { notFound, redirect } from 'next/navigation';
+import { forbidden, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { sessionActor } from '@/lib/accounts/views/session';
 import type { Actor, Role } from '@/lib/kernel/actor';
@@ -21,16 +21,16 @@ export async function signInFirst(path: string): Promise<never> {
   redirect(signInFor(await headers(), path));
 }
 
-/** For pages: the actor in this role; others are sent to sign in, or see what somebody without the page sees. */
+/** For pages: the actor in this role; others are sent to sign in, or told that their account does not open this. */
 export async function pageActor(role: Role, path: string): Promise<Actor & { locale: string }> {
   const actor = await currentActor();
   if (!actor) return signInFirst(path);
-  if (actor.role !== role) notFound();
+  if (actor.role !== role) forbidden();
   return actor;
 }
 
-/** For titles: what somebody in another role does not see has no title either. Who is not signed in is sent away by the page itself. */
+/** For titles: what another role does not see has no title either. Who is not signed in is sent away by the page itself. */
 export async function titleFor(role: Role): Promise<void> {
   const actor = await currentActor();
-  if (actor && actor.role !== role) notFound();
+  if (actor && actor.role !== role) forbidden();
 }

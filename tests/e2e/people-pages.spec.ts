@@ -21,7 +21,9 @@ test('the pages of an admin are for admins, and look right', async ({ browser },
   const purchaser = await signedIn(browser, info, 'purchaser2@dalmada.test');
   for (const path of ['/admin', '/admin/people', '/admin/sellers', '/admin/audit', '/admin/clock', '/seller/profile']) {
     const answer = await purchaser.page.goto(path);
-    expect(answer?.status(), path).toBe(404);
+    expect(answer?.status(), path).toBe(403);
+    await expect(purchaser.page.getByRole('heading', { name: purchaser.say('common.forbidden.title') }), path).toBeVisible();
+    await expect(purchaser.page, path).toHaveTitle(purchaser.say('common.forbidden.pageTitle'));
   }
   const admin = await signedIn(browser, info, 'admin@dalmada.test');
   for (const path of ['/admin', '/admin/people', '/admin/sellers', '/admin/audit', '/admin/clock', '/account', '/notifications', '/mailbox']) await admin.open(path);
@@ -39,7 +41,7 @@ test('whoever signs in comes to the page they asked for, with its question', asy
 
 test('what is not there, and what is another’s, has one title and our own page', async ({ browser }, info) => {
   const { page, say } = await signedIn(browser, info, 'purchaser2@dalmada.test');
-  for (const path of ['/no-such-page', '/p/x%00y', '/p/g_00000000000000000000000000', '/admin/audit', '/seller/orders', '/leases/ls_00000000000000000000000000', '/orders/o_00000000000000000000000000']) {
+  for (const path of ['/no-such-page', '/p/x%00y', '/p/g_00000000000000000000000000', '/leases/ls_00000000000000000000000000', '/orders/o_00000000000000000000000000']) {
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(404);
     await expect(page.getByRole('heading', { name: say('common.notFound.title') }), path).toBeVisible();

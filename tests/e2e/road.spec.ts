@@ -179,5 +179,5 @@ test('the lease is there with its schedule, nothing marked paid; nobody else can
   await looksRight(page);
   const lease = new URL(page.url()).pathname;
   const answer = await people.admin.page.goto(lease);
-  expect(answer?.status()).toBe(404);
+  expect(answer?.status()).toBe(403);
 });

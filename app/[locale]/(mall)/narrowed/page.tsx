@@ -3,10 +3,11 @@ import { getTranslations } from 'next-intl/server';
 import { MallHome } from '@/components/catalogue/mall-home';
 import { leadPrice, mallPage } from '@/lib/catalogue/views/mall';
 import { webDeps } from '@/lib/web/deps';
+import { foundAt } from '@/lib/web/found';
 import { pageRequest, type SearchParams } from '@/lib/web/page-request';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: { absolute: (await getTranslations('common'))('title') }, alternates: { canonical: '/' } };
+  return { ...(await foundAt('/')), title: { absolute: (await getTranslations('common'))('title') } };
 }
 
 /** The front as an address narrows it: `/?after=…` (`next.config.js`). */

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { MallList } from '@/components/catalogue/mall-list';
 import { PageHeader } from '@/components/ui/page-header';
 import { mallPage } from '@/lib/catalogue/views/mall';
 import { webDeps } from '@/lib/web/deps';
+import { foundAt } from '@/lib/web/found';
 import { categoryOf } from './category';
 
 interface Props {
@@ -13,7 +15,9 @@ export const revalidate = 3600;
 export const generateStaticParams = () => [];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await categoryOf(params)).name };
+  const { code, name } = await categoryOf(params);
+  const [found, t] = await Promise.all([foundAt(`/c/${code}`), getTranslations('catalogue')]);
+  return { ...found, title: name, description: t('categoryDescription', { name }) };
 }
 
 export default async function CategoryPage({ params }: Props) {

@@ -1,15 +1,19 @@
 import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { ProductView } from '@/components/catalogue/product/product-view';
+import { embeddable, productData } from '@/lib/catalogue/model/structured-data';
 import { productPage } from '@/lib/catalogue/views/product';
 import { isId } from '@/lib/platform/id';
 import { webDeps } from '@/lib/web/deps';
+import { absolute, foundAt } from '@/lib/web/found';
 
 interface Props {
   params: Promise<{ listingId: string }>;
 }
 
+/* Made when it is first asked for, and anew when the listing or its last unit changes (`kept-pages`). */
 export const revalidate = 3600;
 export const generateStaticParams = () => [];
 
@@ -20,10 +24,26 @@ const find = cache(async (listingId: string) => {
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { product } = await find((await params).listingId);
-  return { title: product.title, description: product.description.slice(0, 160) };
+  const { listingId, product } = await find((await params).listingId);
+  const [cover] = product.photos;
+  const description = product.description.slice(0, 160);
+  return {
+    ...(await foundAt(`/p/${listingId}`)), title: product.title, description,
+    openGraph: { title: product.title, description, ...(cover && { images: [{ url: `/files/${cover.fileId}`, alt: cover.alt }] }) },
+  };
 }
 
 export default async function ProductRoute({ params }: Props) {
-  return <ProductView page={await find((await params).listingId)} />;
+  const [page, t, locale] = await Promise.all([find((await params).listingId), getTranslations('catalogue'), getLocale()]);
+  const { listingId, product, number, seller } = page;
+  const data = productData({
+    number, product, category: locale === 'en' ? page.categoryEn : page.categoryKo, sellerName: seller.businessName, available: page.available > 0,
+    address: absolute(`${locale === 'en' ? '/en' : ''}/p/${listingId}`), images: product.photos.map(({ fileId }) => absolute(`/files/${fileId}`)), totalName: t('totalCost'),
+  });
+  return (
+    <>
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: embeddable(data) }} />
+      <ProductView page={page} />
+    </>
+  );
 }

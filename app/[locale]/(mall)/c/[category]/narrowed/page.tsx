@@ -3,6 +3,7 @@ import { MallList } from '@/components/catalogue/mall-list';
 import { PageHeader } from '@/components/ui/page-header';
 import { mallPage } from '@/lib/catalogue/views/mall';
 import { webDeps } from '@/lib/web/deps';
+import { foundAt } from '@/lib/web/found';
 import { pageRequest, type SearchParams } from '@/lib/web/page-request';
 import { categoryOf } from '../category';
 
@@ -13,7 +14,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { code, name } = await categoryOf(params);
-  return { title: name, alternates: { canonical: `/c/${code}` } };
+  return { ...(await foundAt(`/c/${code}`)), title: name };
 }
 
 /** A category as an address narrows it: `/c/x?after=…` (`next.config.js`). */
