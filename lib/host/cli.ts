@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<Command>> = {
   test: () => import('./commands/test'),
   check: () => import('./commands/check'),
   e2e: () => import('./commands/e2e'),
+  shots: () => import('./commands/shots'),
   bench: () => import('./commands/bench'),
   admin: () => import('./commands/admin'),
   migrate: () => import('./commands/migrate'),
