@@ -83,3 +83,6 @@ SELECT '10 lease without its opening entry, or with two' AS broken, l.id FROM le
 
 SELECT '13 a lease that nobody opened' AS broken, l.id FROM lease l
  WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'lease' AND a.subject_id = l.id);
+
+SELECT 'more favourites than a person may have' AS broken, f.user_id AS id FROM favourite f
+ GROUP BY f.user_id HAVING count(*) > 500;

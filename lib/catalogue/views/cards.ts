@@ -28,7 +28,7 @@ export interface CardPage {
   previous?: string;
 }
 
-const COLUMNS = Prisma.sql`
+export const CARD_COLUMNS = Prisma.sql`
   l.id, l.title, s.business_name AS "sellerName", l.category_code AS "categoryCode", c.name_ko AS "categoryKo", c.name_en AS "categoryEn",
   l.currency, l.cash_price_minor AS "cashPriceMinor", l.card_term_months AS "termMonths", l.card_instalment_minor AS "instalmentMinor",
   l.card_total_cost_minor AS "totalCostMinor", l.card_total_to_own_minor AS "totalToOwnMinor",
@@ -60,7 +60,7 @@ export async function cardPage(db: Db | Tx, selection: Selection, { after, befor
   const order = backwards ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const ranked = selection.rank ? Prisma.sql`${selection.rank} ${order},` : Prisma.empty;
   const found = await db.$queryRaw<RankedCard[]>`
-    SELECT ${COLUMNS}, ${selection.rank ?? Prisma.sql`0`} AS rank FROM ${IN_THE_MALL}
+    SELECT ${CARD_COLUMNS}, ${selection.rank ?? Prisma.sql`0`} AS rank FROM ${IN_THE_MALL}
      WHERE l.status = 'PUBLISHED' ${selection.where} ${cursor ? beyond(selection, cursor, backwards ? Prisma.sql`>` : Prisma.sql`<`) : Prisma.empty}
      ORDER BY ${ranked} l.published_at ${order}, l.id ${order} LIMIT ${size + 1}`;
   const more = found.length > size;
