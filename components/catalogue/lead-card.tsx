@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { CostBar } from '@/components/ui/cost-bar';
 import { Money } from '@/components/ui/money';
 import type { MallCard } from '@/lib/catalogue/views/cards';
+import { CardActions } from './card-actions';
 import { CardKicker } from './listing-card';
 import { Plate } from './plate';
 import { PricePair } from './price-pair';
@@ -14,7 +15,10 @@ export function LeadCard({ card, sum }: { card: MallCard; sum: SumFigures }) {
   const returns = card.totalToOwnMinor > card.totalCostMinor;
   return (
     <article className="relative grid gap-5 md:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)] md:items-center md:gap-9">
-      <Plate photoId={card.photoId} alt={card.photoAlt} sizes="(min-width: 48rem) 32rem, 92vw" eager />
+      <div className="relative">
+        <Plate photoId={card.photoId} alt={card.photoAlt} sizes="(min-width: 48rem) 32rem, 92vw" eager />
+        <CardActions id={card.id} title={card.title} />
+      </div>
       <div>
         <CardKicker card={card} />
         <h2 className="mt-1 text-lg font-bold md:text-2xl">

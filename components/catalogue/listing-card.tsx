@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { PriceBlock } from '@/components/ui/price-block';
 import { CARD_TERM_MONTHS } from '@/lib/catalogue/model/terms';
 import type { MallCard } from '@/lib/catalogue/views/cards';
+import { CardActions } from './card-actions';
 import { Plate } from './plate';
 
 const SIZES = '(min-width: 64rem) 18rem, (min-width: 48rem) 30vw, 45vw';
@@ -34,13 +35,16 @@ export function ListingCard({ card, eager = false }: { card: MallCard; eager?: b
         residualMinor={card.totalToOwnMinor - card.totalCostMinor}
         currency={card.currency}
       />
+      <CardActions id={card.id} title={card.title} />
     </article>
   );
 }
 
+export const CARD_GRID = 'grid grid-cols-2 gap-x-3.5 gap-y-8 md:grid-cols-3 md:gap-x-6 md:gap-y-10';
+
 export function CardGrid({ cards, eager = 0 }: { cards: readonly MallCard[]; /** How many are seen at once. */ eager?: number }) {
   return (
-    <ul className="grid grid-cols-2 gap-x-3.5 gap-y-8 md:grid-cols-3 md:gap-x-6 md:gap-y-10">
+    <ul className={CARD_GRID}>
       {cards.map((card, index) => <li key={card.id}><ListingCard card={card} eager={index < eager} /></li>)}
     </ul>
   );

@@ -3,6 +3,7 @@ import type { Schedule } from '@/lib/kernel/schedule';
 import type { MallPage } from '@/lib/catalogue/views/mall';
 import { LeadCard } from './lead-card';
 import { MallList } from './mall-list';
+import { RecentlySeen } from './recently-seen';
 import { sumFigures } from './sum-of';
 
 /** What the mall is for, and what it has; the first thing stands with its sum. */
@@ -20,6 +21,7 @@ export function MallHome({ page, leadPrice }: { page: MallPage; leadPrice: Sched
         <p className="mt-3 max-w-96 text-xs text-ink-muted md:text-right">{t('heroAside')}</p>
       </header>
       <MallList page={page} path="/" total={page.count} lead={first && leadPrice && <LeadCard card={first} sum={sumFigures(leadPrice)} />} />
+      <RecentlySeen className="mt-12" />
     </>
   );
 }

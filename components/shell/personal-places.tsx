@@ -2,6 +2,7 @@
 import { Bell } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { FavouriteCount } from '@/components/catalogue/favourite-button';
 import { Button } from '@/components/ui/button';
 import { AccountMenu } from './account-menu';
 import { NavLink } from './nav-link';
@@ -15,6 +16,7 @@ export function OwnPlaces() {
   return headerPlaces(person?.visitor?.role ?? null).map((place) => (
     <NavLink key={place.href} href={place.href} className="hidden min-h-11 items-center px-2 text-sm font-medium hover:text-accent aria-[current]:font-semibold aria-[current]:text-accent md:inline-flex">
       {t(`nav.${place.key}`)}
+      {place.key === 'favourites' && <FavouriteCount />}
     </NavLink>
   ));
 }

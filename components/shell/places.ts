@@ -10,6 +10,7 @@ const PURCHASER: readonly Place[] = [
   { key: 'limits', href: '/limits' },
   { key: 'orders', href: '/orders' },
   { key: 'leases', href: '/leases' },
+  { key: 'favourites', href: '/favourites' },
 ];
 
 const OWN_DESK: Record<Exclude<Role, 'PURCHASER'>, Place> = {

@@ -4,12 +4,15 @@ import { MallFrame } from '@/components/shell/mall-frame';
 import { currentMonth } from '@/lib/web/appearance';
 import { currentPerson } from '@/lib/web/person';
 import { changeLocaleAction } from '../(member)/account/actions';
+import { addFavouriteAction, removeFavouriteAction } from './favourites/actions';
+
+const FAVOURITES = { add: addFavouriteAction, remove: removeFavouriteAction };
 
 export default async function PurchaserLayout({ children }: { children: ReactNode }) {
   const [month, person] = await Promise.all([currentMonth(), currentPerson()]);
   return (
     <ClientMessages>
-      <MallFrame month={month} person={person} rememberLocale={changeLocaleAction}>{children}</MallFrame>
+      <MallFrame month={month} person={person} favourites={FAVOURITES} rememberLocale={changeLocaleAction}>{children}</MallFrame>
     </ClientMessages>
   );
 }

@@ -4,10 +4,12 @@ import Link from 'next/link';
 import { initialChoice } from '@/lib/catalogue/model/initial-choice';
 import type { ProductPage } from '@/lib/catalogue/views/product';
 import { ExitPrices } from './exit-prices';
+import { RecentlySeen, RecordSeen } from '../recently-seen';
 import { Gallery } from './gallery';
 import { PriceBar } from './price-bar';
 import { PriceChoiceProvider } from './price-choice';
 import { PriceDesk } from './price-desk';
+import { ProductFinding } from './product-finding';
 import { PriceNotes, ProductDescription, ProductGuarantee, ProductSeller } from './product-facts';
 import { ScheduleByYear } from './schedule-by-year';
 import { TermTable } from './term-table';
@@ -39,6 +41,8 @@ export function ProductView({ page }: { page: ProductPage }) {
           <ProductSeller page={page} />
         </div>
       </div>
+      <RecordSeen id={page.listingId} />
+      <RecentlySeen except={page.listingId} className="mt-12" />
       <PriceBar />
     </PriceChoiceProvider>
   );
@@ -60,9 +64,10 @@ function Crumbs({ page }: { page: ProductPage }) {
 function Title({ page }: { page: ProductPage }) {
   const t = useTranslations('catalogue');
   return (
-    <header className="mb-4">
+    <header className="mb-2">
       <p className="text-xs text-ink-muted">{page.seller.businessName} · {t('listingNumber', { number: page.number })}</p>
       <h1 className="mt-1 text-xl font-bold">{page.product.title}</h1>
+      <ProductFinding id={page.listingId} title={page.product.title} />
     </header>
   );
 }

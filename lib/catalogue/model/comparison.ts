@@ -33,7 +33,7 @@ export function readComparison(said: { ids?: string; term?: string; first?: stri
 }
 
 /** The address that {@link readComparison} reads back. Commas stay as they are, so that it can be read and passed on. */
-export function comparisonAddress({ ids, termMonths = CARD_TERM_MONTHS, firstPercent = 0, onlyDifferent = false }: Partial<Comparison> & { ids: readonly string[] }): string {
+export function comparisonAddress({ ids, termMonths = CARD_TERM_MONTHS, firstPercent = 0, onlyDifferent = false }: Partial<Omit<Comparison, 'ids'>> & { ids: readonly string[] }): string {
   return `/compare?ids=${ids.join(',')}&term=${termMonths}&first=${firstPercent}${onlyDifferent ? '&diff=1' : ''}`;
 }
 

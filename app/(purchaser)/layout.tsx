@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { FindingProvider } from '@/components/catalogue/finding-provider';
+import { ClientMessages } from '@/components/shell/client-messages';
+import { MallFrame } from '@/components/shell/mall-frame';
+import { unreadCount } from '@/lib/notifications/views';
+import { currentMonth, requestTheme } from '@/lib/web/appearance';
+import { webDeps } from '@/lib/web/deps';
+import { currentActor } from '@/lib/web/session';
+import { changeLocaleAction } from '../(mall)/account/actions';
+import { addFavouriteAction, removeFavouriteAction } from './favourites/actions';
+
+export default async function PurchaserLayout({ children }: { children: ReactNode }) {
+  const [month, theme, actor] = await Promise.all([currentMonth(), requestTheme(), currentActor()]);
+  const visitor = actor && actor.role !== 'SYSTEM' && actor.role !== 'INSTITUTION' ? { name: actor.name, role: actor.role } : null;
+  const unread = actor ? await unreadCount((await webDeps()).db, actor) : 0;
+  return (
+    <ClientMessages>
+      <FindingProvider add={addFavouriteAction} remove={removeFavouriteAction}>
+        <MallFrame month={month} theme={theme} visitor={visitor} unread={unread} rememberLocale={visitor ? changeLocaleAction : undefined}>{children}</MallFrame>
+      </FindingProvider>
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+import { Heart } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { cn } from '@/components/ui/cn';
+import { useFinding } from './finding-provider';
+
+interface Props {
+  id: string;
+  title: string;
+  /** Says its word beside the heart: where there is room for one. */
+  worded?: boolean;
+  /** What is no longer offered cannot be marked again, so that nothing is undone. */
+  undoable?: boolean;
+  className?: string;
+}
+
+/** Marks goods to find them again. Whoever works at a desk has no such list. */
+export function FavouriteButton({ id, title, worded = false, undoable = true, className }: Props) {
+  const t = useTranslations('finding');
+  const { favourites, heartless, mark } = useFinding();
+  const on = favourites.has(id);
+  return (
+    <button
+      type="button"
+      aria-pressed={on}
+      onClick={() => mark(id, !on, undoable)}
+      className={cn('flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-sm text-sm hover:text-accent', on && 'text-accent', heartless && 'invisible', className)}
+    >
+      <Heart aria-hidden className={cn('size-5.5 shrink-0', on && 'fill-current')} strokeWidth={1.75} />
+      <span className={worded ? undefined : 'sr-only'}>{t('favourite')}</span>
+      <span className="sr-only">: {title}</span>
+    </button>
+  );
+}
+
+/** How many there are, for the header; its room is there before the number is. */
+export function FavouriteCount() {
+  const { favouriteCount } = useFinding();
+  return <span className="money ml-1 inline-block min-w-[1ch]">{favouriteCount}</span>;
+}
