@@ -95,6 +95,8 @@ export interface Compared extends Priced {
   photoId: string | null;
   photoAlt: string;
   endOfTerm: PricedVersion['endOfTerm'];
+  firstPaymentMinBps: number;
+  firstPaymentMaxBps: number;
   returnChargeBps: number;
   guarantee: GuaranteePlan;
   deliveryDays: number;

@@ -80,9 +80,9 @@ export async function comparedListings(db: Db, comparison: Comparison): Promise<
     const version = listing?.publishedVersion;
     const priced = version && priceCompared(version, comparison);
     if (!priced) return [];
-    const { title, brand, model, condition, endOfTerm, returnChargeBps, guarantee, deliveryDays, specifications, photos } = productOf(version);
+    const { title, brand, model, condition, endOfTerm, firstPaymentMinBps, firstPaymentMaxBps, returnChargeBps, guarantee, deliveryDays, specifications, photos } = productOf(version);
     return [{
-      id, title, brand, model, condition, endOfTerm, returnChargeBps, guarantee, deliveryDays, specifications, ...priced,
+      id, title, brand, model, condition, endOfTerm, firstPaymentMinBps, firstPaymentMaxBps, returnChargeBps, guarantee, deliveryDays, specifications, ...priced,
       sellerName: listing.seller.businessName, categoryKo: version.category.nameKo, categoryEn: version.category.nameEn,
       photoId: photos[0]?.fileId ?? null, photoAlt: photos[0]?.alt ?? title,
     }];
