@@ -11,11 +11,13 @@ interface Props {
   worded?: boolean;
   /** What is no longer offered cannot be marked again, so that nothing is undone. */
   undoable?: boolean;
+  /** Of what is seen, within the room for a finger. */
+  look?: string;
   className?: string;
 }
 
 /** Marks goods to find them again. Whoever works at a desk has no such list. */
-export function FavouriteButton({ id, title, worded = false, undoable = true, className }: Props) {
+export function FavouriteButton({ id, title, worded = false, undoable = true, look, className }: Props) {
   const t = useTranslations('finding');
   const { favourites, heartless, mark } = useFinding();
   const on = favourites.has(id);
@@ -24,11 +26,13 @@ export function FavouriteButton({ id, title, worded = false, undoable = true, cl
       type="button"
       aria-pressed={on}
       onClick={() => mark(id, !on, undoable)}
-      className={cn('flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-sm text-sm hover:text-accent', on && 'text-accent', heartless && 'invisible', className)}
+      className={cn('flex min-h-11 min-w-11 items-center justify-center rounded-sm text-sm hover:text-accent', on && 'text-accent', heartless && 'invisible', className)}
     >
-      <Heart aria-hidden className={cn('size-5.5 shrink-0', on && 'fill-current')} strokeWidth={1.75} />
-      <span className={worded ? undefined : 'sr-only'}>{t('favourite')}</span>
-      <span className="sr-only">: {title}</span>
+      <span className={cn('flex items-center gap-2', look)}>
+        <Heart aria-hidden className={cn('size-5.5 shrink-0', on && 'fill-current')} strokeWidth={1.75} />
+        <span className={worded ? undefined : 'sr-only'}>{t('favourite')}</span>
+        <span className="sr-only">: {title}</span>
+      </span>
     </button>
   );
 }

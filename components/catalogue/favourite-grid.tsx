@@ -2,6 +2,7 @@ import { CircleSlash } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import type { FavouriteCard } from '@/lib/catalogue/views/finding';
+import { ON_PICTURE } from './card-actions';
 import { FavouriteButton } from './favourite-button';
 import { CARD_GRID, ListingCard } from './listing-card';
 import { Plate } from './plate';
@@ -23,7 +24,7 @@ function GoneCard({ row: { listingId, title, photoId, photoAlt } }: { row: Favou
       <p className="mt-3"><Badge icon={CircleSlash}>{t('gone')}</Badge></p>
       <h2 className="mt-1 text-base font-semibold">{title}</h2>
       <p className="mt-1 text-xs text-ink-muted">{t('goneText')}</p>
-      <div className="absolute top-1 right-1"><FavouriteButton id={listingId} title={title} undoable={false} className="bg-plate/80" /></div>
+      <div className="absolute top-1 right-1"><FavouriteButton id={listingId} title={title} undoable={false} look={ON_PICTURE} /></div>
     </article>
   );
 }

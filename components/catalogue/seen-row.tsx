@@ -9,7 +9,7 @@ import type { CardJson } from '@/lib/catalogue/model/card-json';
 /** Small cards in one row that is pushed sideways; the keyboard goes through their links. */
 export function SeenRow({ cards, label }: { cards: readonly CardJson[]; label: string }) {
   return (
-    <ul aria-label={label} className="-mx-5 flex gap-3.5 overflow-x-auto px-5 pt-1 pb-2 md:mx-0 md:px-1">
+    <ul aria-label={label} className="-mx-5 flex gap-3.5 overflow-x-auto px-5 pt-1 pb-2 md:-mx-1 md:px-1">
       {cards.map((card) => <li key={card.id} className="w-36 shrink-0 md:w-44"><SeenCard card={card} /></li>)}
     </ul>
   );

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { buttonVariants } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { comparisonAddress, type Compared, type Comparison } from '@/lib/catalogue/model/comparison';
+import { ON_PICTURE } from '../card-actions';
 import { FavouriteButton } from '../favourite-button';
 import { Plate } from '../plate';
 import { useComparedRows, type ComparedRow, type RowGroup } from './compared-rows';
@@ -13,7 +14,7 @@ import { KeepingLink } from './keeping-link';
  * On phones a row's name stands above its values and stays while they are pushed sideways: two listings fit side by side.
  * `grid` and `block` would take the table's meaning away, so every role is spelled out.
  */
-const ROW = 'max-md:grid max-md:grid-cols-[repeat(var(--listings),minmax(9.25rem,1fr))] max-md:gap-x-3.5';
+const ROW = 'max-md:grid max-md:grid-cols-[repeat(var(--listings),minmax(9.5rem,1fr))] max-md:gap-x-3.5';
 const NAME = 'text-left max-md:sticky max-md:left-0 max-md:col-span-full max-md:w-[calc(100vw-2.5rem)]';
 
 /** Everything side by side. Wider than the page, it is pushed sideways within itself. */
@@ -23,8 +24,8 @@ export function CompareTable({ listings, comparison }: { listings: readonly Comp
     .map((group) => ({ ...group, rows: group.rows.filter(({ alike, deciding }) => deciding || !comparison.onlyDifferent || !alike) }))
     .filter(({ rows }) => rows.length > 0);
   return (
-    <div role="region" aria-label={t('scroll')} tabIndex={0} className="-mx-5 overflow-x-auto px-5 -outline-offset-2 md:mx-0 md:px-0" style={{ '--listings': listings.length } as React.CSSProperties}>
-      <table role="table" className="w-full table-fixed text-sm max-md:block md:min-w-(--table)" style={{ '--table': `${8 + listings.length * 11}rem` } as React.CSSProperties}>
+    <div role="region" aria-label={t('scroll')} tabIndex={0} className="relative -mx-5 overflow-x-auto px-5 -outline-offset-2 md:mx-0 md:px-0" style={{ '--listings': listings.length } as React.CSSProperties}>
+      <table role="table" className="w-full table-fixed text-sm max-md:block max-md:w-max max-md:min-w-full md:min-w-(--table)" style={{ '--table': `${8 + listings.length * 11}rem` } as React.CSSProperties}>
         <caption className="sr-only">{t('table')}</caption>
         <thead role="rowgroup" className="max-md:block">
           <tr role="row" className={ROW}>
@@ -46,7 +47,7 @@ function Head({ listing, comparison }: { listing: Compared; comparison: Comparis
     <th role="columnheader" scope="col" className="px-0 pb-4 text-left align-top font-normal md:px-3">
       <div className="relative">
         <Plate photoId={listing.photoId} alt={listing.photoAlt} sizes="(min-width: 64rem) 16rem, 40vw" />
-        <FavouriteButton id={listing.id} title={listing.title} className="absolute top-1 right-1 bg-plate/80" />
+        <FavouriteButton id={listing.id} title={listing.title} look={ON_PICTURE} className="absolute top-1 right-1" />
       </div>
       <span className="mt-2 block text-xs text-ink-muted">{listing.sellerName} · {category}</span>
       <Link href={`/p/${listing.id}?term=${listing.price.terms.termMonths}&first=${listing.price.terms.firstPaymentMinor}`} className="flex min-h-11 items-center text-base font-semibold hover:text-accent md:min-h-6">{listing.title}</Link>
@@ -74,8 +75,8 @@ function Group({ group, listings, first }: { group: RowGroup; listings: readonly
 
 function Row({ row }: { row: ComparedRow }) {
   return (
-    <tr role="row" className={cn(ROW, 'border-t border-line', row.deciding && 'bg-sunken')}>
-      <th role="rowheader" scope="row" className={cn(NAME, 'pt-2.5 text-xs font-normal text-ink-muted md:py-2.5 md:pr-3 md:align-top md:text-sm', row.deciding && 'font-semibold text-ink md:pl-2')}>{row.name}</th>
+    <tr role="row" className={cn(ROW, 'border-t border-line')}>
+      <th role="rowheader" scope="row" className={cn(NAME, 'pt-2.5 text-xs font-normal text-ink-muted md:py-2.5 md:pr-3 md:align-top md:text-sm', row.deciding && 'font-semibold text-ink')}>{row.name}</th>
       {row.cells.map((cell, place) => <td key={place} role="cell" className={cn('min-w-0 pb-2.5 align-top break-words md:px-3 md:py-2.5', row.deciding && 'text-base font-bold')}>{cell}</td>)}
     </tr>
   );

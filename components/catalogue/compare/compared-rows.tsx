@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Money } from '@/components/ui/money';
 import { isSameOfAll, lowestOf, mergedSpecifications, type Compared } from '@/lib/catalogue/model/comparison';
@@ -34,7 +34,7 @@ export function useComparedRows(listings: readonly Compared[], wantedMonths: num
     texts('brand', ({ brand }) => brand || null), texts('model', ({ model }) => model || null),
     texts('condition', ({ condition }) => catalogue(`conditions.${condition}`)),
     ...mergedSpecifications(listings.map(({ specifications }) => specifications)).map(({ name, values }) => ({
-      key: `fact-${name}`, name, alike: isSameOfAll(values), cells: values.map((value) => value ?? <Nothing />),
+      key: `fact-${name}`, name, alike: isSameOfAll(values), cells: values.map((value) => value ?? <Nothing key={name} />),
     })),
   ];
   const groups = {
@@ -74,17 +74,17 @@ function useRowMakers(listings: readonly Compared[]) {
     return {
       key, name: t(`rows.${key}`), alike: isSameOfAll(all.map(String)),
       cells: listings.map((listing, place) => (
-        <>
+        <span className="flex flex-wrap items-center gap-x-2" key={listing.id}>
           <Money minor={amountOf(listing)} currency={listing.price.currency} signed={look === 'signed'} />
-          {lowest.has(place) && <Badge tone="positive" className="ml-2">{t('lowest')}</Badge>}
+          {lowest.has(place) && <Badge tone="positive">{t('lowest')}</Badge>}
           {note?.(listing)}
-        </>
+        </span>
       )),
     };
   };
   const texts = (key: string, textOf: (listing: Compared) => string | null, note?: Note, shown?: Note): ComparedRow => ({
     key, name: t(`rows.${key}`), alike: isSameOfAll(listings.map(textOf)),
-    cells: listings.map((listing) => <>{shown?.(listing) ?? textOf(listing) ?? <Nothing />}{note?.(listing)}</>),
+    cells: listings.map((listing) => <Fragment key={listing.id}>{shown?.(listing) ?? textOf(listing) ?? <Nothing />}{note?.(listing)}</Fragment>),
   });
   return { amounts, texts };
 }
@@ -95,5 +95,5 @@ function Nothing() {
 }
 
 function Caution({ children }: { children: ReactNode }) {
-  return <span className="mt-1 block text-xs text-caution">{children}</span>;
+  return <span className="mt-1 block basis-full text-xs text-caution">{children}</span>;
 }

@@ -14,7 +14,7 @@ export function ProductFinding({ id, title }: { id: string; title: string }) {
   return (
     <div className="-ml-2.5 flex flex-wrap items-center gap-x-3">
       <FavouriteButton id={id} title={title} worded className="px-2.5" />
-      <CompareTick id={id} title={title} className="px-2.5 text-sm" />
+      <CompareTick id={id} title={title} look="text-sm" className="px-2.5" />
       <span role="status" className="min-h-11 content-center text-sm lg:hidden">
         {compared.length > 0 && (
           <Link href={comparisonAddress({ ids: compared })} prefetch={false} className="inline-flex min-h-11 items-center text-accent underline underline-offset-4">
