@@ -24,7 +24,7 @@ export function ToastList() {
     <Sonner
       position={wide ? 'top-right' : 'bottom-center'}
       duration={6_000}
-      mobileOffset={{ bottom: 96, left: 20, right: 20 }}
+      mobileOffset={{ bottom: 'calc(6rem + var(--tray, 0rem))', left: 20, right: 20 }}
       containerAriaLabel={t('notices')}
       style={{ fontFamily: 'inherit' }}
       toastOptions={{

@@ -25,7 +25,7 @@ export function CompareTable({ listings, comparison }: { listings: readonly Comp
     .filter(({ rows }) => rows.length > 0);
   return (
     <div role="region" aria-label={t('scroll')} tabIndex={0} className="relative -mx-5 overflow-x-auto px-5 -outline-offset-2 md:mx-0 md:px-0" style={{ '--listings': listings.length } as React.CSSProperties}>
-      <table role="table" className="w-full table-fixed text-sm max-md:block max-md:w-max max-md:min-w-full md:min-w-(--table)" style={{ '--table': `${8 + listings.length * 11}rem` } as React.CSSProperties}>
+      <table role="table" className="w-full table-fixed text-sm max-md:block max-md:w-[max(100%,calc(var(--listings)*10.375rem-0.875rem))] md:min-w-(--table)" style={{ '--table': `${8 + listings.length * 11}rem` } as React.CSSProperties}>
         <caption className="sr-only">{t('table')}</caption>
         <thead role="rowgroup" className="max-md:block">
           <tr role="row" className={ROW}>

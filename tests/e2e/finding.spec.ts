@@ -1,0 +1,149 @@
+import { expect, test, type Page } from '@playwright/test';
+import { DEMO_PASSWORD } from '@/lib/accounts/model/demo-accounts';
+import { looksRight, visitor, type Person } from '../support/browser';
+
+/* What somebody marks, ticks and was shown: everything by keyboard. */
+
+const cards = (page: Page) => page.locator('main article').filter({ has: page.locator('[data-compare-tick]') });
+
+/** The name and id of a card of the mall. */
+async function cardAt(page: Page, place: number): Promise<{ id: string; title: string }> {
+  const link = cards(page).nth(place).locator('a[href*="/p/"]').first();
+  const href = (await link.getAttribute('href')) ?? '';
+  return { id: /\/p\/(g_[0-9A-Z]{26})/.exec(href)?.[1] ?? '', title: await link.innerText() };
+}
+
+const heart = ({ page, say }: Person, title: string) => page.getByRole('button', { name: `${say('finding.favourite')}: ${title}`, exact: true });
+const tick = ({ page, say }: Person, title: string) => page.getByRole('checkbox', { name: `${say('finding.compare')}: ${title}`, exact: true });
+
+/** As the header's switch would leave it. */
+async function inBothThemes(page: Page): Promise<void> {
+  await looksRight(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.reload();
+  await page.waitForFunction(() => document.documentElement.classList.contains('dark'));
+  await looksRight(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+test('a visitor presses a heart by keyboard, signs in, and comes back with the favourite kept', async ({ browser }, info) => {
+  const person = await visitor(browser, info);
+  const { page, say } = person;
+  // Languages walk side by side, each with goods of its own.
+  const place = info.project.name === 'ko-390' ? 2 : 4;
+  await person.open('/');
+  const { title } = await cardAt(page, place);
+  await heart(person, title).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.pathname.endsWith('/sign-in'));
+  await page.getByLabel(say('accounts.field.email')).fill('purchaser2@dalmada.test');
+  await page.getByLabel(say('accounts.field.password'), { exact: true }).fill(DEMO_PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(heart(person, title)).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByText(say('finding.broughtAlong', { count: 1 }))).toBeVisible();
+
+  await test.step('it stands in the list, which reads in both themes; taken out, it can be brought back', async () => {
+    await page.goto('/favourites');
+    await expect(page.getByRole('heading', { name: title })).toBeVisible();
+    await inBothThemes(page);
+    await heart(person, title).focus();
+    await page.keyboard.press('Space');
+    await expect(heart(person, title)).toHaveAttribute('aria-pressed', 'false');
+    await page.getByRole('button', { name: say('finding.undo') }).click();
+    await expect(heart(person, title)).toHaveAttribute('aria-pressed', 'true');
+    await heart(person, title).press('Enter');
+    await expect(page.getByText(say('finding.removed')).first()).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('heading', { name: title })).toHaveCount(0);
+  });
+  await page.context().close();
+});
+
+test('three are compared by keyboard, a fifth tick says what to do, and the page works without script', async ({ browser }, info) => {
+  const person = await visitor(browser, info);
+  const { page, say } = person;
+  await person.open('/');
+  const goods = await Promise.all([1, 2, 3, 4, 5].map((place) => cardAt(page, place)));
+  const tray = page.getByRole('region', { name: say('finding.tray') });
+  for (const { title } of goods.slice(0, 4)) {
+    await tick(person, title).focus();
+    await page.keyboard.press('Space');
+    await expect(tick(person, title)).toBeChecked();
+  }
+  const fifth = goods[4]?.title ?? '';
+  await tick(person, fifth).focus();
+  await page.keyboard.press('Space');
+  await expect(tick(person, fifth)).not.toBeChecked();
+  await expect(tray).toContainText(say('finding.full', { max: 4 }));
+  await tick(person, goods[3]?.title ?? '').press('Space');
+  await expect(tray).toContainText(say('finding.traySize', { count: 3, max: 4 }));
+  await expect(tray).not.toContainText(say('finding.full', { max: 4 }));
+  await looksRight(page);
+
+  await tray.getByRole('link', { name: say('finding.seeComparison') }).press('Enter');
+  await page.waitForURL((url) => url.pathname.endsWith('/compare') && url.searchParams.get('ids') === goods.slice(0, 3).map(({ id }) => id).join(','));
+  await page.getByRole('link', { name: say('finding.comparison.percent', { percent: 10 }) }).press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('first') === '10');
+  const table = page.getByRole('table', { name: say('finding.comparison.table') });
+  await expect(table.getByRole('columnheader')).toHaveCount(3);
+  const totals = await table.getByRole('row').filter({ has: page.getByRole('rowheader', { name: say('finding.comparison.rows.total'), exact: true }) }).locator('[data-amount]').evaluateAll((all) => all.map((each) => BigInt(each.getAttribute('data-amount') ?? '0')));
+  expect(totals).toHaveLength(3);
+  await inBothThemes(page);
+
+  await test.step('the table is pushed sideways by the arrow keys, without the page', async () => {
+    const region = page.getByRole('region', { name: say('finding.comparison.scroll') });
+    if (info.project.name !== 'ko-390') return;
+    await region.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => region.evaluate((each) => each.scrollLeft)).toBeGreaterThan(0);
+  });
+
+  await test.step('one is taken out; the ticks of the mall follow', async () => {
+    await page.getByRole('link', { name: `${say('finding.comparison.remove')}: ${goods[0]?.title ?? ''}` }).press('Enter');
+    await expect(table.getByRole('columnheader')).toHaveCount(2);
+    await page.goto('/');
+    await expect(tray).toContainText(say('finding.traySize', { count: 2, max: 4 }));
+    await expect(tick(person, goods[0]?.title ?? '')).not.toBeChecked();
+  });
+
+  await test.step('the address says the same to a browser without script, and names what is not there', async () => {
+    const plain = await browser.newContext({ javaScriptEnabled: false, locale: info.project.use.locale ?? 'ko-KR', ...(info.project.use.baseURL && { baseURL: info.project.use.baseURL }) });
+    const bare = await plain.newPage();
+    await bare.goto(`/compare?ids=${goods[0]?.id ?? ''},g_00000000000000000000000000,${goods[1]?.id ?? ''}&term=36&first=10`);
+    await expect(bare.getByText(say('finding.comparison.missing', { count: 1 }))).toBeVisible();
+    await expect(bare.getByRole('columnheader')).toHaveCount(2);
+    await bare.getByRole('link', { name: `${say('finding.comparison.remove')}: ${goods[0]?.title ?? ''}` }).click();
+    await expect(bare.getByText(say('finding.comparison.onlyOne'))).toBeVisible();
+    await bare.goto('/compare');
+    await expect(bare.getByText(say('finding.comparison.empty', { max: 4 }))).toBeVisible();
+    await plain.close();
+  });
+  await page.context().close();
+});
+
+test('what was shown lately is kept on the device alone, and can be cleared and switched off', async ({ browser }, info) => {
+  const person = await visitor(browser, info);
+  const { page, say } = person;
+  await page.goto('/');
+  const [first, second] = await Promise.all([cardAt(page, 1), cardAt(page, 2)]);
+  for (const { id } of [first, second]) {
+    await page.goto(`/p/${id}`);
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('dalmada.seen') ?? '')).toContain(id);
+  }
+  const row = page.getByRole('list', { name: say('finding.seen.title') });
+  await expect(row.getByRole('link')).toHaveText([first.title]);
+  await page.goto('/');
+  await expect(row.getByRole('link')).toHaveText([second.title, first.title]);
+  await looksRight(page);
+  await page.getByRole('button', { name: say('finding.seen.clear'), exact: true }).press('Enter');
+  await expect(row).toHaveCount(0);
+  await page.goto(`/p/${first.id}`);
+  await page.goto(`/p/${second.id}`);
+  await page.getByRole('button', { name: say('finding.seen.turnOff') }).press('Enter');
+  await page.goto(`/p/${first.id}`);
+  await expect(page.getByText(say('finding.seen.off'))).toBeVisible();
+  expect(await page.evaluate(() => localStorage.getItem('dalmada.seen'))).toBe('[]');
+  await page.getByRole('button', { name: say('finding.seen.turnOn') }).press('Enter');
+  await expect(page.getByText(say('finding.seen.off'))).toHaveCount(0);
+  await page.context().close();
+});
