@@ -14,6 +14,7 @@ export function CompareTick({ id, title, look, className }: { id: string; title:
         <span className="relative flex size-4.5 shrink-0">
           <input
             type="checkbox"
+            aria-label={t('compareOf', { title })}
             checked={compared.includes(id)}
             onChange={() => compare(id)}
             className="peer size-4.5 appearance-none rounded-xs border border-line-strong bg-surface outline-none checked:border-accent checked:bg-accent"
@@ -21,7 +22,6 @@ export function CompareTick({ id, title, look, className }: { id: string; title:
           <Check aria-hidden strokeWidth={3} className="pointer-events-none absolute inset-0.5 size-3.5 text-accent-ink opacity-0 peer-checked:opacity-100" />
         </span>
         {t('compare')}
-        <span className="sr-only">: {title}</span>
       </span>
     </label>
   );

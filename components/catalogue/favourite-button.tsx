@@ -25,13 +25,13 @@ export function FavouriteButton({ id, title, worded = false, undoable = true, lo
     <button
       type="button"
       aria-pressed={on}
+      aria-label={t('favouriteOf', { title })}
       onClick={() => mark(id, !on, undoable)}
       className={cn('flex min-h-11 min-w-11 items-center justify-center rounded-sm text-sm hover:text-accent', on && 'text-accent', heartless && 'invisible', className)}
     >
       <span className={cn('flex items-center gap-2', look)}>
         <Heart aria-hidden className={cn('size-5.5 shrink-0', on && 'fill-current')} strokeWidth={1.75} />
-        <span className={worded ? undefined : 'sr-only'}>{t('favourite')}</span>
-        <span className="sr-only">: {title}</span>
+        {worded && t('favourite')}
       </span>
     </button>
   );

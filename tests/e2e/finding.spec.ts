@@ -13,8 +13,8 @@ async function cardAt(page: Page, place: number): Promise<{ id: string; title: s
   return { id: /\/p\/(g_[0-9A-Z]{26})/.exec(href)?.[1] ?? '', title: await link.innerText() };
 }
 
-const heart = ({ page, say }: Person, title: string) => page.getByRole('button', { name: `${say('finding.favourite')}: ${title}`, exact: true });
-const tick = ({ page, say }: Person, title: string) => page.getByRole('checkbox', { name: `${say('finding.compare')}: ${title}`, exact: true });
+const heart = ({ page, say }: Person, title: string) => page.getByRole('button', { name: say('finding.favouriteOf', { title }), exact: true });
+const tick = ({ page, say }: Person, title: string) => page.getByRole('checkbox', { name: say('finding.compareOf', { title }), exact: true });
 
 /** As the header's switch would leave it. */
 async function inBothThemes(page: Page): Promise<void> {
@@ -99,7 +99,7 @@ test('three are compared by keyboard, a fifth tick says what to do, and the page
   });
 
   await test.step('one is taken out; the ticks of the mall follow', async () => {
-    await page.getByRole('link', { name: `${say('finding.comparison.remove')}: ${goods[0]?.title ?? ''}` }).press('Enter');
+    await page.getByRole('link', { name: say('finding.comparison.removeOf', { title: goods[0]?.title ?? '' }) }).press('Enter');
     await expect(table.getByRole('columnheader')).toHaveCount(2);
     await page.goto('/');
     await expect(tray).toContainText(say('finding.traySize', { count: 2, max: 4 }));
@@ -112,7 +112,7 @@ test('three are compared by keyboard, a fifth tick says what to do, and the page
     await bare.goto(`/compare?ids=${goods[0]?.id ?? ''},g_00000000000000000000000000,${goods[1]?.id ?? ''}&term=36&first=10`);
     await expect(bare.getByText(say('finding.comparison.missing', { count: 1 }))).toBeVisible();
     await expect(bare.getByRole('columnheader')).toHaveCount(2);
-    await bare.getByRole('link', { name: `${say('finding.comparison.remove')}: ${goods[0]?.title ?? ''}` }).click();
+    await bare.getByRole('link', { name: say('finding.comparison.removeOf', { title: goods[0]?.title ?? '' }) }).click();
     await expect(bare.getByText(say('finding.comparison.onlyOne'))).toBeVisible();
     await bare.goto('/compare');
     await expect(bare.getByText(say('finding.comparison.empty', { max: 4 }))).toBeVisible();

@@ -26,6 +26,8 @@ test('no bar ever hides what has the focus', { tag: '@phone' }, async ({ browser
   const purchaser = await signedIn(browser, info, 'purchaser@dalmada.test');
   await purchaser.page.goto('/search?q=%ED%94%BC%EC%95%84%EB%85%B8');
   const product = (await purchaser.page.locator('main a[href^="/p/"]').first().getAttribute('href')) ?? '';
+  // The tray of what is to be compared lies over the lower edge too.
+  await purchaser.page.locator('[data-compare-tick] input').first().check();
   for (const address of ['/', product, `/limits/new?listing=${product.split(/[/?]/)[2]}&term=36&first=0`, '/account']) await walk(purchaser.page, address);
   const seller = await signedIn(browser, info, 'seller@dalmada.test');
   for (const address of ['/seller/listings/new']) await walk(seller.page, address);

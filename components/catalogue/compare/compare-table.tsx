@@ -51,8 +51,8 @@ function Head({ listing, comparison }: { listing: Compared; comparison: Comparis
       </div>
       <span className="mt-2 block text-xs text-ink-muted">{listing.sellerName} · {category}</span>
       <Link href={`/p/${listing.id}?term=${listing.price.terms.termMonths}&first=${listing.price.terms.firstPaymentMinor}`} className="flex min-h-11 items-center text-base font-semibold hover:text-accent md:min-h-6">{listing.title}</Link>
-      <KeepingLink ids={left} href={comparisonAddress({ ...comparison, ids: left })} scroll={false} className={cn(buttonVariants({ variant: 'secondary', size: 'sm' }), 'mt-2')}>
-        <X aria-hidden />{t('remove')}<span className="sr-only">: {listing.title}</span>
+      <KeepingLink aria-label={t('removeOf', { title: listing.title })} ids={left} href={comparisonAddress({ ...comparison, ids: left })} scroll={false} className={cn(buttonVariants({ variant: 'secondary', size: 'sm' }), 'mt-2')}>
+        <X aria-hidden />{t('remove')}
       </KeepingLink>
     </th>
   );

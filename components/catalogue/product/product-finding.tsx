@@ -12,7 +12,7 @@ export function ProductFinding({ id, title }: { id: string; title: string }) {
   const t = useTranslations('finding');
   const { compared, refused } = useFinding();
   return (
-    <div className="-ml-2.5 flex flex-wrap items-center gap-x-3">
+    <div className="-ml-2.5 flex flex-wrap items-center gap-x-1">
       <FavouriteButton id={id} title={title} worded className="px-2.5" />
       <CompareTick id={id} title={title} look="text-sm" className="px-2.5" />
       <span role="status" className="min-h-11 content-center text-sm lg:hidden">
