@@ -1,3 +1,4 @@
+import { maySeller } from '@/lib/accounts/model/seller-roles';
 import { storePhoto } from '@/lib/catalogue/store-photo';
 import { MAX_IMAGE_BYTES } from '@/lib/platform/image';
 import { limitedBytes } from '@/lib/platform/read-body';
@@ -25,7 +26,7 @@ export const POST = route(async (deps, request) => {
   if (!isSameOrigin(request)) return problemJson({ code: 'forbidden' }, 403);
   const actor = await currentActor();
   if (!actor) return problemJson({ code: 'session-ended' });
-  if (actor.role !== 'SELLER') return problemJson({ code: 'not-found' });
+  if (!maySeller(actor, 'listings')) return problemJson({ code: 'not-found' });
   // What says that it is too large is not read at all: cut off half-way, the connection would be lost to the next request.
   const tooLarge = Number(request.headers.get('content-length') ?? 0) > MAX_IMAGE_BYTES + ENVELOPE;
   const body = tooLarge ? undefined : await limitedBytes(request.body, MAX_IMAGE_BYTES + ENVELOPE);

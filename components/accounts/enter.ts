@@ -7,7 +7,7 @@ export async function openSession(email: string, password: string): Promise<Prob
   if (!answer) return { code: 'not-sent' };
   if (answer.ok && !answer.error) return null;
   const [code = '', query] = (answer.error ?? '').split('?', 2);
-  const known = /^(accounts\.[a-z-]+|busy|unexpected)$/.test(code);
+  const known = /^((accounts|staff)\.[a-z-]+|busy|unexpected)$/.test(code);
   return known ? { code, params: Object.fromEntries(new URLSearchParams(query)) } : { code: 'busy' };
 }
 

@@ -3,12 +3,12 @@ import Link from 'next/link';
 import { SellerBadge } from './seller-badge';
 import { Button } from '@/components/ui/button';
 import { Section } from '@/components/ui/section';
-import type { OwnSeller } from '@/lib/accounts/views/account';
+import type { OwnStanding } from '@/lib/accounts/views/account';
 
 const TEXT = { PENDING: 'sellerPending', APPROVED: 'sellerApproved', REJECTED: 'sellerRejected', SUSPENDED: 'sellerRejected' } as const;
 
 interface SellerStandingProps {
-  seller: OwnSeller;
+  seller: OwnStanding;
   /** Where it is put right, from a page that has no form for it. */
   formHref?: string;
 }

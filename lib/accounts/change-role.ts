@@ -4,6 +4,7 @@ import { audit } from '@/lib/platform/audit';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
 import type { ChangeRole } from './model/account';
 import { findSellerByNumber } from './store/seller';
+import { isLastOwner } from './store/staff';
 import { findForRole, setRole } from './store/user';
 
 const field = (name: string, code: string) => err({ code: 'input', fields: { [name]: code } });
@@ -17,7 +18,7 @@ async function sellerFor(tx: Tx, change: ChangeRole): Promise<Result<string | nu
 
 /**
  * Gives a person another role and ends the sessions that had the old one. Nobody changes their own.
- * Errors: `not-found`, `accounts.own-account`, `conflict`; field `role` `accounts.same-role`, `accounts.birth-date-missing`; field `businessNumber` `accounts.seller-unknown`.
+ * Errors: `not-found`, `accounts.own-account`, `staff.last-owner-admin`, `conflict`; field `role` `accounts.same-role`, `accounts.birth-date-missing`; field `businessNumber` `accounts.seller-unknown`.
  */
 export function changeRole(deps: Deps, actor: Actor, change: ChangeRole): Promise<Result<null>> {
   return write(deps, async (tx) => {
@@ -26,8 +27,9 @@ export function changeRole(deps: Deps, actor: Actor, change: ChangeRole): Promis
     if (user.id === actor.userId) return err({ code: 'accounts.own-account' });
     const seller = await sellerFor(tx, change);
     if (!seller.ok) return seller;
-    if (user.role === change.role && user.sellerId === seller.value) return field('role', 'accounts.same-role');
+    if (user.role === change.role && user.sellerId === seller.value && !user.leftSellerAt) return field('role', 'accounts.same-role');
     if (change.role === 'PURCHASER' && !user.birthDate) return field('role', 'accounts.birth-date-missing');
+    if (await isLastOwner(tx, user)) return err({ code: 'staff.last-owner-admin' });
     if (!(await setRole(tx, user.id, user.role, { role: change.role, sellerId: seller.value }))) return err({ code: 'conflict' });
     await audit(tx, {
       actor, action: 'user.role-changed', subject: { type: 'user', id: user.id }, reason: change.reason,

@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/platform/db';
 import { mailAccount, mayMail } from './account-mail';
 import { CONFIRM_HOURS } from './model/account';
 import { issueToken } from './store/token';
-import { deleteUnconfirmed, findForSignIn, insertSignUpConsents, insertUser, lockName, type NewUser } from './store/user';
+import { deleteUnconfirmed, findForSignIn, insertSignUpConsents, insertUser, lockName, type NewUser, type SignInUser } from './store/user';
 
 type Opening = Omit<NewUser, 'role'> & { role: Extract<Role, 'PURCHASER' | 'SELLER'> };
 
@@ -26,6 +26,11 @@ export async function makeRoom(tx: Tx, email: string, at: Temporal.Instant): Pro
     if (await mayMail(tx, email, at)) await mailAccount(tx, { kind: 'already', to: there, path: '/sign-in', at });
     return false;
   }
+  return giveWay(tx, there, at);
+}
+
+/** Takes away an account with this address that nobody confirmed; false when it was confirmed meanwhile. */
+export async function giveWay(tx: Tx, there: SignInUser, at: Temporal.Instant): Promise<boolean> {
   if (!(await deleteUnconfirmed(tx, there))) return false;
   await audit(tx, {
     actor: { userId: there.id, role: there.role, name: there.name }, action: 'user.deleted', subject: { type: 'user', id: there.id },

@@ -4,6 +4,7 @@ import { audit } from '@/lib/platform/audit';
 import { write, type Deps } from '@/lib/platform/db';
 import { addJob } from '@/lib/platform/jobs';
 import type { BusinessFacts } from './model/seller';
+import { sellerFor } from './model/seller-roles';
 import { findSellerByNumber, reviseSellerRow } from './store/seller';
 import { lockName } from './store/user';
 
@@ -13,7 +14,7 @@ import { lockName } from './store/user';
  */
 export function reviseSeller(deps: Deps, actor: Actor, facts: BusinessFacts): Promise<Result<null>> {
   return write(deps, async (tx) => {
-    const { sellerId } = actor;
+    const sellerId = sellerFor(actor, 'business');
     if (!sellerId) return err({ code: 'not-found' });
     await lockName(tx, 'business', facts.businessNumber);
     const holder = await findSellerByNumber(tx, facts.businessNumber);

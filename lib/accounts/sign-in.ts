@@ -58,13 +58,14 @@ async function endAttempt(deps: Deps, { keys, taken }: Attempt): Promise<void> {
 /** Why a person whose password was right may still not come in. Only who knows the password learns of it. */
 function refusal(user: SignInUser): SignInCode | null {
   if (user.suspendedAt || user.seller?.status === 'SUSPENDED') return 'accounts.suspended';
+  if (user.leftSellerAt) return 'staff.left-seller';
   return user.emailConfirmedAt ? null : 'accounts.email-unconfirmed';
 }
 
 /**
  * Opens a session. An unknown address and a wrong password get the same answer after the same work; so does a
  * throttled attempt, whether or not there is such an account.
- * Errors: `accounts.wrong-credentials`, `accounts.too-many-attempts` (seconds), `accounts.email-unconfirmed`, `accounts.suspended`.
+ * Errors: `accounts.wrong-credentials`, `accounts.too-many-attempts` (seconds), `accounts.email-unconfirmed`, `accounts.suspended`, `staff.left-seller`.
  */
 export async function signIn(deps: Deps, input: SignInInput): Promise<Result<SignedIn>> {
   const email = normalEmail(input.email);

@@ -37,7 +37,7 @@ async function enrol(tx: Tx, input: SignUpSeller, passwordHash: string, at: Temp
   if (!room) return ok({ email: input.email });
   const { email, name, phone, locale } = input;
   const sellerId = await insertSeller(tx, input, at);
-  const userId = await openAccount(tx, { email, name, phone, locale, role: 'SELLER', sellerId, passwordHash, at });
+  const userId = await openAccount(tx, { email, name, phone, locale, role: 'SELLER', sellerId, sellerRoles: ['OWNER'], passwordHash, at });
   await audit(tx, {
     actor: { userId, role: 'SELLER', sellerId, name }, action: 'seller.applied', subject: { type: 'seller', id: sellerId },
     data: { businessNumber: input.businessNumber }, at,

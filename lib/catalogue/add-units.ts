@@ -1,3 +1,4 @@
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
@@ -14,8 +15,8 @@ const NAMED = 5;
  * any unit of the seller is refused. Errors: `not-found`, `input` with `serials`: `catalogue.serial-taken`.
  */
 export async function addUnits(deps: Deps, actor: Actor, { listingId, serials }: AddUnitsInput): Promise<Result<{ added: number }>> {
-  const { sellerId } = actor;
-  if (actor.role !== 'SELLER' || !sellerId) return err({ code: 'not-found' });
+  const sellerId = sellerFor(actor, 'listings');
+  if (!sellerId) return err({ code: 'not-found' });
   return write(deps, async (tx) => {
     const at = deps.clock.now();
     if (!(await lockOwnListing(tx, sellerId, listingId))) return err({ code: 'not-found' });

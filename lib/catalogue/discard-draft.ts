@@ -1,3 +1,4 @@
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
@@ -12,8 +13,8 @@ import { deleteVersion } from './store/versions';
  * Errors: `not-found`, `catalogue.nothing-to-discard`, `catalogue.under-review`.
  */
 export async function discardDraft(deps: Deps, actor: Actor, { listingId }: ListingInput): Promise<Result<{ listingId: string }>> {
-  const { sellerId } = actor;
-  if (actor.role !== 'SELLER' || !sellerId) return err({ code: 'not-found' });
+  const sellerId = sellerFor(actor, 'listings');
+  if (!sellerId) return err({ code: 'not-found' });
   return write(deps, async (tx) => {
     const listing = await lockOwnListing(tx, sellerId, listingId);
     if (!listing) return err({ code: 'not-found' });

@@ -40,7 +40,7 @@ export async function publishListing(deps: Deps, actor: Actor, input: PublishInp
     if (!(await freezeVersion(tx, versionId, at))) return err({ code: 'catalogue.submission-changed' });
     await markPublished(tx, { listing, versionId, product, card, seller: seller.identity, categoryNames: names ?? [], at });
     await audit(tx, { actor, action: 'listing.published', subject: { type: 'listing', id: listingId }, data: { versionId, pack: pack.id }, at });
-    await notifySeller(tx, listing.sellerId, {
+    await notifySeller(tx, listing.sellerId, 'listings', {
       kind: 'catalogue.published', params: { number: listing.number, title: product.title }, href: `/seller/listings/${listingId}`,
       eventKey: `listing-published:${versionId}`, at, mail: true,
     });

@@ -1,3 +1,4 @@
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
@@ -8,8 +9,8 @@ import { lockOwnListing, markRecalled } from './store/listings';
 
 /** Takes a submission back to write on. Errors: `not-found`, `catalogue.not-under-review`. */
 export async function recallListing(deps: Deps, actor: Actor, { listingId }: ListingInput): Promise<Result<{ listingId: string }>> {
-  const { sellerId } = actor;
-  if (actor.role !== 'SELLER' || !sellerId) return err({ code: 'not-found' });
+  const sellerId = sellerFor(actor, 'listings');
+  if (!sellerId) return err({ code: 'not-found' });
   return write(deps, async (tx) => {
     const listing = await lockOwnListing(tx, sellerId, listingId);
     if (!listing) return err({ code: 'not-found' });

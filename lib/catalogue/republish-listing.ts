@@ -1,3 +1,4 @@
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
@@ -11,8 +12,8 @@ import { readSeller } from './store/sellers';
  * Errors: `not-found`, `catalogue.seller-not-approved`, `catalogue.not-unpublished`.
  */
 export async function republishListing(deps: Deps, actor: Actor, { listingId }: ListingInput): Promise<Result<{ listingId: string }>> {
-  const { sellerId } = actor;
-  if (actor.role !== 'SELLER' || !sellerId) return err({ code: 'not-found' });
+  const sellerId = sellerFor(actor, 'listings');
+  if (!sellerId) return err({ code: 'not-found' });
   return write(deps, async (tx) => {
     if (!(await lockOwnListing(tx, sellerId, listingId))) return err({ code: 'not-found' });
     if (!(await readSeller(tx, sellerId))?.approved) return err({ code: 'catalogue.seller-not-approved' });

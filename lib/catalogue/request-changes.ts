@@ -20,7 +20,7 @@ export async function requestChanges(deps: Deps, actor: Actor, input: RequestCha
     if (!product) return err({ code: 'catalogue.submission-changed' });
     await markChangesRequested(tx, listing, note);
     await audit(tx, { actor, action: 'listing.changes-requested', subject: { type: 'listing', id: listingId }, reason: note, data: { versionId }, at });
-    await notifySeller(tx, listing.sellerId, {
+    await notifySeller(tx, listing.sellerId, 'listings', {
       kind: 'catalogue.changes-requested', params: { number: listing.number, title: product.title, note }, href: `/seller/listings/${listingId}`,
       eventKey: `listing-changes-requested:${listingId}:${at.epochMilliseconds}`, at, mail: true,
     });

@@ -1,3 +1,4 @@
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
@@ -39,8 +40,8 @@ async function openListing(tx: Tx, deps: Deps, sellerId: string): Promise<Locked
  * Errors: `not-found`, `catalogue.under-review`, `input` with fields, and those of adding units.
  */
 export async function saveListing(deps: Deps, actor: Actor, { listingId, product, serials }: SaveListingInput): Promise<Result<SavedListing>> {
-  const { sellerId } = actor;
-  if (actor.role !== 'SELLER' || !sellerId) return err({ code: 'not-found' });
+  const sellerId = sellerFor(actor, 'listings');
+  if (!sellerId) return err({ code: 'not-found' });
   return write(deps, async (tx) => {
     const at = deps.clock.now();
     const fields = await strangeFields(tx, sellerId, product);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
@@ -14,8 +15,8 @@ const MAX_STRAY = 100;
  * Errors: `not-found`, `too-many`, and those of {@link cleanImage}.
  */
 export async function storePhoto(deps: Deps, actor: Actor, { name, bytes }: { name: string; bytes: Buffer }): Promise<Result<{ fileId: string }>> {
-  const { sellerId } = actor;
-  if (actor.role !== 'SELLER' || !sellerId) return err({ code: 'not-found' });
+  const sellerId = sellerFor(actor, 'listings');
+  if (!sellerId) return err({ code: 'not-found' });
   const image = await cleanImage(bytes);
   if (!image.ok) return image;
   const { data, contentType } = image.value;

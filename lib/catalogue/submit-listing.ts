@@ -1,3 +1,4 @@
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import { missingDisclosures } from '@/lib/disclosures/model/pack';
 import { HOME_JURISDICTION, packInForce } from '@/lib/disclosures/model/packs';
 import type { Actor } from '@/lib/kernel/actor';
@@ -20,8 +21,8 @@ import { readVersion } from './store/versions';
  * Errors: `not-found`, `catalogue.not-submittable`, `catalogue.seller-not-approved`, `input` with the missing fields.
  */
 export async function submitListing(deps: Deps, actor: Actor, { listingId }: ListingInput): Promise<Result<{ listingId: string }>> {
-  const { sellerId } = actor;
-  if (actor.role !== 'SELLER' || !sellerId) return err({ code: 'not-found' });
+  const sellerId = sellerFor(actor, 'listings');
+  if (!sellerId) return err({ code: 'not-found' });
   return write(deps, async (tx) => {
     const at = deps.clock.now();
     const listing = await lockOwnListing(tx, sellerId, listingId);

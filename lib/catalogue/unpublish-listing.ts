@@ -1,3 +1,4 @@
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
@@ -7,8 +8,8 @@ import { lockOwnListing, moveListing } from './store/listings';
 
 /** Takes a listing out of the mall; orders that were made go on. Errors: `not-found`, `catalogue.not-published`. */
 export async function unpublishListing(deps: Deps, actor: Actor, { listingId }: ListingInput): Promise<Result<{ listingId: string }>> {
-  const { sellerId } = actor;
-  if (actor.role !== 'SELLER' || !sellerId) return err({ code: 'not-found' });
+  const sellerId = sellerFor(actor, 'listings');
+  if (!sellerId) return err({ code: 'not-found' });
   return write(deps, async (tx) => {
     if (!(await lockOwnListing(tx, sellerId, listingId))) return err({ code: 'not-found' });
     if (!(await moveListing(tx, listingId, 'PUBLISHED', 'UNPUBLISHED'))) return err({ code: 'catalogue.not-published' });

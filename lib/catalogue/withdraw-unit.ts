@@ -1,3 +1,4 @@
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
@@ -8,8 +9,8 @@ import { moveUnit } from './unit-store';
 
 /** Takes a free unit off the shelf: lost, broken, sold elsewhere. Errors: `not-found`, `catalogue.unit-taken`. */
 export async function withdrawUnit(deps: Deps, actor: Actor, { listingId, unitId }: UnitInput): Promise<Result<{ serial: string }>> {
-  const { sellerId } = actor;
-  if (actor.role !== 'SELLER' || !sellerId) return err({ code: 'not-found' });
+  const sellerId = sellerFor(actor, 'listings');
+  if (!sellerId) return err({ code: 'not-found' });
   return write(deps, async (tx) => {
     const unit = await ownUnit(tx, sellerId, listingId, unitId);
     if (!unit) return err({ code: 'not-found' });

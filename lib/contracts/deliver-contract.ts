@@ -37,7 +37,7 @@ export async function deliverContract(deps: Deps, { contractId }: { contractId: 
     await audit(tx, { actor: SYSTEM, action: 'order.contracted', subject: { type: 'order', id: contract.orderId }, data: { contractId: contract.id }, at });
     const params = { number: contract.number };
     await notify(tx, { userId: contract.purchaserId, kind: 'contracts.delivered', params, href: `/contracts/${contract.id}`, eventKey: `contract-delivered:${contract.id}`, at, mail: true });
-    await notifySeller(tx, contract.sellerId, { kind: 'contracts.delivered-seller', params, href: `/seller/orders/${contract.orderId}`, eventKey: `contract-delivered:${contract.id}`, at, mail: true });
+    await notifySeller(tx, contract.sellerId, 'orders', { kind: 'contracts.delivered-seller', params, href: `/seller/orders/${contract.orderId}`, eventKey: `contract-delivered:${contract.id}`, at, mail: true });
     await addJob(tx, 'open-lease', { contractId: contract.id }, { key: `open-lease:${contract.id}` });
     faultPoint('deliver-contract:written');
     return ok(null);

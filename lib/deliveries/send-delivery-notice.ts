@@ -22,7 +22,7 @@ export async function sendDeliveryNotice(deps: Deps, { orderId }: z.output<typeo
     if (!await moveUnit(tx, order.unitId, 'HELD', 'ALLOCATED')) return err({ code: 'conflict' });
     const notice = { params: { number: order.number, title: order.title, acceptBy: acceptDeadline.toString() }, at, mail: true };
     await notifyAll(tx, [
-      { ...notice, sellerId: order.sellerId, kind: 'deliveries.noticed', href: `/seller/orders/${orderId}`, eventKey: `delivery-noticed:${orderId}` },
+      { ...notice, sellerId: order.sellerId, permission: 'orders', kind: 'deliveries.noticed', href: `/seller/orders/${orderId}`, eventKey: `delivery-noticed:${orderId}` },
       { ...notice, userId: order.purchaserId, kind: 'orders.placed', href: `/orders/${orderId}`, eventKey: `order-placed:${orderId}` },
     ]);
     return ok(null);

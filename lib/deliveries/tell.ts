@@ -29,6 +29,6 @@ const noticeOf = (subject: Subject, { what, params, at, key }: News, href: strin
 export const tellPurchaser = (tx: Tx, subject: Subject, news: News): Promise<void> =>
   notify(tx, { userId: subject.purchaserId, ...noticeOf(subject, news, `/orders/${subject.orderId}`) });
 
-/** Tells everybody who works for the seller of an order. */
+/** Tells whoever in the shop of an order sends it. */
 export const tellSeller = (tx: Tx, subject: Subject, news: News): Promise<void> =>
-  notifySeller(tx, subject.sellerId, noticeOf(subject, news, `/seller/orders/${subject.orderId}`));
+  notifySeller(tx, subject.sellerId, 'orders', noticeOf(subject, news, `/seller/orders/${subject.orderId}`));

@@ -3,6 +3,7 @@ import { seedCatalogue } from './seed/catalogue';
 import { registerInstitutions } from './seed/institutions';
 import { openLimitsOfSellers } from './seed/limits';
 import { seedPeople } from './seed/people';
+import { seedStaff } from './seed/staff';
 
 /**
  * Fills a demo through use cases. Begun again after an interruption, or at another address, it makes only what is missing.
@@ -10,6 +11,7 @@ import { seedPeople } from './seed/people';
  */
 export async function seedDemo(deps: Deps): Promise<void> {
   await seedPeople(deps);
+  await seedStaff(deps);
   await registerInstitutions(deps);
   await seedCatalogue(deps);
   await openLimitsOfSellers(deps);

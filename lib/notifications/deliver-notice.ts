@@ -9,7 +9,7 @@ export function deliverNotice(deps: Deps, payload: unknown): Promise<Result<null
   return write(deps, async (tx) => {
     const told = { ...notice, at: deps.clock.now() };
     if ('userId' in to) await notify(tx, { ...told, userId: to.userId });
-    else if ('sellerId' in to) await notifySeller(tx, to.sellerId, told);
+    else if ('sellerId' in to) await notifySeller(tx, to.sellerId, to.permission, told);
     else await notifyRole(tx, to.role, told);
     return ok(null);
   });

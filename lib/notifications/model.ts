@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { sellerPermissions } from '@/lib/accounts/model/seller-roles';
 import { ROLES } from '@/lib/kernel/actor';
 import { isPlainDate } from '@/lib/kernel/calendar';
 import { formatDay, formatInstant } from '@/lib/kernel/date-text';
@@ -53,7 +54,7 @@ function isInstant(text: string): boolean {
 export const noticeJob = z.strictObject({
   to: z.union([
     z.strictObject({ userId: z.string() }),
-    z.strictObject({ sellerId: z.string() }),
+    z.strictObject({ sellerId: z.string(), permission: z.enum(sellerPermissions).default('desk') }),
     z.strictObject({ role: z.enum(ROLES) }),
   ]),
   kind: z.string(),

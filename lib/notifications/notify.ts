@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { SellerPermission } from '@/lib/accounts/model/seller-roles';
 import type { Role } from '@/lib/kernel/actor';
 import type { Tx } from '@/lib/platform/db';
 import { queueMails } from '@/lib/platform/mail';
@@ -40,8 +41,8 @@ export async function notifyAll(tx: Tx, tellings: readonly Telling[]): Promise<v
 /** Tells one person, in the transaction of what is told. */
 export const notify = (tx: Tx, { userId, ...notice }: Notice & { userId: string }): Promise<void> => notifyAll(tx, [{ ...notice, userId }]);
 
-/** Tells everybody who works for a seller. */
-export const notifySeller = (tx: Tx, sellerId: string, notice: Notice): Promise<void> => notifyAll(tx, [{ ...notice, sellerId }]);
+/** Tells everybody in a shop who may do what it is about. */
+export const notifySeller = (tx: Tx, sellerId: string, permission: SellerPermission, notice: Notice): Promise<void> => notifyAll(tx, [{ ...notice, sellerId, permission }]);
 
 /** Tells everybody of a role. */
 export const notifyRole = (tx: Tx, role: Role, notice: Notice): Promise<void> => notifyAll(tx, [{ ...notice, role }]);

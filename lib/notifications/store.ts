@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { SELLER_PERMISSIONS, type SellerPermission } from '@/lib/accounts/model/seller-roles';
 import type { Role } from '@/lib/kernel/actor';
 import { toDate } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
@@ -11,20 +12,23 @@ export interface Recipient {
   locale: string;
 }
 
-/** One person; or everybody who works for a seller, or has a role, and may still sign in. */
-export type Audience = { userId: string } | { sellerId: string } | { role: Role };
+/** One person; or everybody in a shop who may do what it is about, or who has a role, and may still sign in. */
+export type Audience = { userId: string } | { sellerId: string; permission: SellerPermission } | { role: Role };
 
 /** The people of each audience, in the audiences' order. */
 export async function findRecipients(tx: Tx, audiences: readonly Audience[]): Promise<Recipient[][]> {
   const of = <K extends 'userId' | 'sellerId' | 'role'>(key: K) => audiences.map((audience) => (key in audience ? (audience as Record<K, string>)[key] : null));
+  // An array of arrays would have to be even: the roles of each go as one text.
+  const roles = audiences.map((audience) => ('sellerId' in audience ? SELLER_PERMISSIONS[audience.permission].join() : null));
   // A branch for each kind, because each has its index.
   const rows = await tx.$queryRaw<(Recipient & { position: number })[]>`
     WITH audience AS (
-      SELECT * FROM unnest(${of('userId')}::text[], ${of('sellerId')}::text[], ${of('role')}::"Role"[]) WITH ORDINALITY AS a(user_id, seller_id, role, position)),
+      SELECT * FROM unnest(${of('userId')}::text[], ${of('sellerId')}::text[], ${roles}::text[], ${of('role')}::"Role"[]) WITH ORDINALITY AS a(user_id, seller_id, seller_roles, role, position)),
     person AS (
       SELECT a.position, u.id, u.email, u.locale FROM audience a JOIN app_user u ON u.id = a.user_id
       UNION ALL
-      SELECT a.position, u.id, u.email, u.locale FROM audience a JOIN app_user u ON u.seller_id = a.seller_id WHERE u.suspended_at IS NULL
+      SELECT a.position, u.id, u.email, u.locale FROM audience a JOIN app_user u ON u.seller_id = a.seller_id
+       WHERE u.suspended_at IS NULL AND u.seller_roles && string_to_array(a.seller_roles, ',')::"SellerRole"[]
       UNION ALL
       SELECT a.position, u.id, u.email, u.locale FROM audience a JOIN app_user u ON u.role = a.role WHERE u.suspended_at IS NULL)
     SELECT position::int, id, email, locale FROM person ORDER BY id`;

@@ -1,6 +1,7 @@
 import 'server-only';
 import { refresh } from 'next/cache';
 import type { z } from 'zod';
+import { maySeller, type SellerPermission } from '@/lib/accounts/model/seller-roles';
 import type { Actor, Role } from '@/lib/kernel/actor';
 import { err, type Result } from '@/lib/kernel/result';
 import { inputProblem } from '@/lib/kernel/zod-problem';
@@ -40,7 +41,13 @@ const actionFor = (roles: readonly Role[]) =>
     };
 
 export const purchaserAction = actionFor(['PURCHASER']);
-export const sellerAction = actionFor(['SELLER']);
+/** A seller's act names what it needs; the use case asks again, since the worker and the seed come to it without an action. */
+export const sellerAction = <S extends z.ZodType, O>(permission: SellerPermission, schema: S, useCase: UseCase<Actor, z.output<S>, O>, options: Options = {}) =>
+  async (raw: z.input<S>): Promise<Result<O>> => {
+    const actor = await currentActor();
+    if (!actor) return err({ code: 'session-ended' });
+    return maySeller(actor, permission) ? run(schema, raw, actor, useCase, options) : err({ code: 'not-found' });
+  };
 export const deskAction = actionFor(['DESK']);
 export const adminAction = actionFor(['ADMIN']);
 /** Anybody who is signed in. */

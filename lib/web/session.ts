@@ -4,6 +4,7 @@ import { headers } from 'next/headers';
 import { forbidden, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { sessionActor } from '@/lib/accounts/views/session';
+import { maySeller, type SellerPermission } from '@/lib/accounts/model/seller-roles';
 import type { Actor, Role } from '@/lib/kernel/actor';
 import { signInFor } from './address';
 import { authOptions } from './auth';
@@ -21,16 +22,30 @@ export async function signInFirst(path: string): Promise<never> {
   redirect(signInFor(await headers(), path));
 }
 
-/** For pages: the actor in this role; others are sent to sign in, or told that their account does not open this. */
-export async function pageActor(role: Role, path: string): Promise<Actor & { locale: string }> {
+/** For pages: the actor in this role; others are sent to sign in, or told that their account does not open this. A seller's pages say what they need: {@link sellerPage}. */
+export async function pageActor(role: Exclude<Role, 'SELLER'>, path: string): Promise<Actor & { locale: string }> {
   const actor = await currentActor();
   if (!actor) return signInFirst(path);
   if (actor.role !== role) forbidden();
   return actor;
 }
 
+/** For a seller's pages: the actor who may do this in a shop. Others in the shop are told that their account does not open this. */
+export async function sellerPage(permission: SellerPermission, path: string): Promise<Actor & { locale: string }> {
+  const actor = await currentActor();
+  if (!actor) return signInFirst(path);
+  if (!maySeller(actor, permission)) forbidden();
+  return actor;
+}
+
 /** For titles: what another role does not see has no title either. Who is not signed in is sent away by the page itself. */
-export async function titleFor(role: Role): Promise<void> {
+export async function titleFor(role: Exclude<Role, 'SELLER'>): Promise<void> {
   const actor = await currentActor();
   if (actor && actor.role !== role) forbidden();
+}
+
+/** The same for a seller's pages. */
+export async function sellerTitle(permission: SellerPermission): Promise<void> {
+  const actor = await currentActor();
+  if (actor && !maySeller(actor, permission)) forbidden();
 }

@@ -124,7 +124,7 @@ test('search for two syllables, a whole word and a misspelt one reads an index o
 });
 
 test("a seller's list reads the seller's index, of all states and of one", async () => {
-  const actor = { userId: 'p_x', role: 'SELLER' as const, sellerId, name: 'x' };
+  const actor = { userId: 'p_x', role: 'SELLER' as const, sellerId, sellerRoles: ['OWNER'] as const, name: 'x' };
   for (const filter of [{}, { status: 'PUBLISHED' as const }]) {
     const plans = await plansOf(() => sellerListings(database.db, actor, filter));
     expect(wholeScans(plans)).toEqual([]);

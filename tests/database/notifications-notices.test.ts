@@ -42,7 +42,7 @@ describe('a notice', () => {
     const { businessNumber } = await deps.db.seller.findUniqueOrThrow({ where: { id: shop.sellerId } });
     for (const person of [colleague, gone]) valueOf(await changeRole(deps, admin, { userId: person.userId, role: 'SELLER', businessNumber, reason: '직원' }));
     valueOf(await suspendPerson(deps, admin, { userId: gone.userId, reason: 'x' }));
-    await deps.db.$transaction((tx) => notifySeller(tx, shop.sellerId, notice('staff')));
+    await deps.db.$transaction((tx) => notifySeller(tx, shop.sellerId, 'desk', notice('staff')));
     const reached = await deps.db.notification.findMany({ where: { eventKey: 'staff' }, select: { userId: true } });
     expect(reached.map((row) => row.userId).sort()).toEqual([shop.userId, colleague.userId].sort());
   });

@@ -36,9 +36,9 @@ export async function someSeller(deps: Deps, { status = 'APPROVED' as const, bus
     },
   });
   await deps.db.user.create({
-    data: { id: userId, email: `${userId.toLowerCase()}@dalmada.test`, name: '박지훈', role: 'SELLER', sellerId, passwordHash: '-', emailConfirmedAt: createdAt, createdAt },
+    data: { id: userId, email: `${userId.toLowerCase()}@dalmada.test`, name: '박지훈', role: 'SELLER', sellerId, sellerRoles: ['OWNER'], passwordHash: '-', emailConfirmedAt: createdAt, createdAt },
   });
-  return { userId, role: 'SELLER', sellerId, name: '박지훈' };
+  return { userId, role: 'SELLER', sellerId, sellerRoles: ['OWNER'], name: '박지훈' };
 }
 
 export async function someAdmin(deps: Deps): Promise<Actor> {

@@ -86,3 +86,9 @@ SELECT '13 a lease that nobody opened' AS broken, l.id FROM lease l
 
 SELECT 'more favourites than a person may have' AS broken, f.user_id AS id FROM favourite f
  GROUP BY f.user_id HAVING count(*) > 500;
+SELECT '17 shop with people and no owner who may sign in' AS broken, s.id FROM seller s JOIN app_user u ON u.seller_id = s.id
+ GROUP BY s.id HAVING count(*) FILTER (WHERE 'OWNER' = ANY (u.seller_roles) AND u.suspended_at IS NULL) = 0;
+
+SELECT '17 invitation accepted by somebody who never worked there' AS broken, i.id FROM staff_invitation i
+ WHERE i.accepted_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit_entry a
+   WHERE a.subject_type = 'user' AND a.subject_id = i.accepted_by_id AND a.action = 'staff.joined' AND a.data ->> 'invitationId' = i.id);

@@ -58,7 +58,7 @@ export async function mailedToken(deps: Deps, recipient: string): Promise<string
 
 export async function actorOf(deps: Deps, email: string): Promise<Actor & { epoch: number }> {
   const user = await deps.db.user.findUniqueOrThrow({ where: { email } });
-  return { userId: user.id, role: user.role, name: user.name, epoch: user.sessionEpoch, ...(user.sellerId ? { sellerId: user.sellerId } : {}) };
+  return { userId: user.id, role: user.role, name: user.name, epoch: user.sessionEpoch, ...(user.sellerId ? { sellerId: user.sellerId, sellerRoles: user.sellerRoles } : {}) };
 }
 
 type Member = Actor & { epoch: number; email: string };

@@ -1,14 +1,25 @@
-import { Gauge, LayoutDashboard, Package, Store, Tag } from 'lucide-react';
+import { Gauge, LayoutDashboard, Package, Store, Tag, Users } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { DeskShell } from '@/components/shell/desk-shell';
+import type { DeskPlace } from '@/components/shell/rail';
+import { maySeller, type SellerPermission } from '@/lib/accounts/model/seller-roles';
 import { currentMonth } from '@/lib/web/appearance';
-import { pageActor } from '@/lib/web/session';
+import { sellerPage } from '@/lib/web/session';
 import { changeLocaleAction } from '../(member)/account/actions';
 
 export default async function SellerLayout({ children }: { children: ReactNode }) {
-  const [actor, month, t] = await Promise.all([pageActor('SELLER', '/seller'), currentMonth(), getTranslations('common')]);
+  const [actor, month, t, staff] = await Promise.all([sellerPage('desk', '/seller'), currentMonth(), getTranslations('common'), getTranslations('staff')]);
+  // What somebody may not see is not offered; the pages decide by themselves.
+  const places: (DeskPlace & { needs: SellerPermission })[] = [
+    { needs: 'desk', href: '/seller', label: t('desk.today'), icon: <LayoutDashboard aria-hidden />, exact: true },
+    { needs: 'orders', href: '/seller/orders', label: t('desk.orders'), icon: <Package aria-hidden /> },
+    { needs: 'listings', href: '/seller/listings', label: t('desk.listings'), icon: <Tag aria-hidden /> },
+    { needs: 'limits', href: '/seller/limits', label: t('desk.exposure'), icon: <Gauge aria-hidden /> },
+    { needs: 'business', href: '/seller/profile', label: t('desk.profile'), icon: <Store aria-hidden /> },
+    { needs: 'staff', href: '/seller/staff', label: staff('title'), icon: <Users aria-hidden /> },
+  ];
   return (
     <ClientMessages>
       <DeskShell
@@ -16,13 +27,7 @@ export default async function SellerLayout({ children }: { children: ReactNode }
         title={t('nav.sellerDesk')}
         rememberLocale={changeLocaleAction}
         person={{ name: actor.name, role: 'SELLER' }}
-        places={[
-          { href: '/seller', label: t('desk.today'), icon: <LayoutDashboard aria-hidden />, exact: true },
-          { href: '/seller/orders', label: t('desk.orders'), icon: <Package aria-hidden /> },
-          { href: '/seller/listings', label: t('desk.listings'), icon: <Tag aria-hidden /> },
-          { href: '/seller/limits', label: t('desk.exposure'), icon: <Gauge aria-hidden /> },
-          { href: '/seller/profile', label: t('desk.profile'), icon: <Store aria-hidden /> },
-        ]}
+        places={places.filter(({ needs }) => maySeller(actor, needs)).map(({ needs: _, ...place }) => place)}
       >
         {children}
       </DeskShell>

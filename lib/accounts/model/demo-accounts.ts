@@ -1,4 +1,4 @@
-import type { Role } from '@/lib/kernel/actor';
+import type { Role, SellerRole } from '@/lib/kernel/actor';
 
 export const DEMO_PASSWORD = 'dalmada-demo-2026';
 
@@ -17,3 +17,10 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { email: 'desk@dalmada.test', name: '정민서', role: 'DESK' },
   { email: 'admin@dalmada.test', name: '한유진', role: 'ADMIN' },
 ];
+
+/** Who works for the first of the demo's shops beside its owner. */
+export const DEMO_STAFF: readonly (DemoAccount & { sellerRoles: SellerRole[] })[] = [
+  { email: 'listings@dalmada.test', name: '윤가람', role: 'SELLER', sellerRoles: ['LISTINGS'] },
+  { email: 'shipping@dalmada.test', name: '장하준', role: 'SELLER', sellerRoles: ['SHIPPING'] },
+];
+export const DEMO_SHOP_OWNER = 'seller@dalmada.test';

@@ -33,7 +33,7 @@ export const signInForm = z.strictObject({
 });
 
 /** Codes that next-auth may hand back; anything else is shown as `unexpected`. */
-export const SIGN_IN_CODES = ['accounts.wrong-credentials', 'accounts.too-many-attempts', 'accounts.email-unconfirmed', 'accounts.suspended'] as const;
+export const SIGN_IN_CODES = ['accounts.wrong-credentials', 'accounts.too-many-attempts', 'accounts.email-unconfirmed', 'accounts.suspended', 'staff.left-seller'] as const;
 export type SignInCode = (typeof SIGN_IN_CODES)[number];
 
 /** Where to go after signing in: a path of this site, else home. Refuses `//evil`, `/\evil` and whatever a browser would read as another origin. */

@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Role } from '@/lib/kernel/actor';
+import type { Role, SellerRole } from '@/lib/kernel/actor';
 import { fromPlainDate, toDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
 import { newId } from '@/lib/platform/id';
 import { CONSENT_VERSION, MALL, SIGN_UP_CONSENTS } from '../model/consent';
 
 const SIGN_IN = {
-  id: true, email: true, name: true, role: true, sellerId: true, passwordHash: true, sessionEpoch: true, locale: true,
+  id: true, email: true, name: true, role: true, sellerId: true, leftSellerAt: true, sellerRoles: true, passwordHash: true, sessionEpoch: true, locale: true,
   emailConfirmedAt: true, suspendedAt: true, seller: { select: { status: true, businessName: true } },
 } as const;
 
@@ -26,6 +26,7 @@ export interface NewUser {
   birthDate?: string;
   role: Role;
   sellerId?: string;
+  sellerRoles?: SellerRole[];
   passwordHash: string;
   locale: string;
   emailConfirmedAt?: Temporal.Instant;
@@ -37,6 +38,7 @@ export async function insertUser(tx: Tx, user: NewUser): Promise<string> {
   await tx.user.create({
     data: {
       id, email: user.email, name: user.name, phone: user.phone ?? null, role: user.role, sellerId: user.sellerId ?? null,
+      sellerRoles: user.sellerRoles ?? [],
       birthDate: user.birthDate ? fromPlainDate(user.birthDate) : null, passwordHash: user.passwordHash, locale: user.locale,
       emailConfirmedAt: user.emailConfirmedAt ? toDate(user.emailConfirmedAt) : null, createdAt: toDate(user.at),
     },
@@ -44,11 +46,13 @@ export async function insertUser(tx: Tx, user: NewUser): Promise<string> {
   return id;
 }
 
+/** Once a person: who comes back has given them already. */
 export async function insertSignUpConsents(tx: Tx, userId: string, at: Temporal.Instant): Promise<void> {
   await tx.consent.createMany({
     data: SIGN_UP_CONSENTS.map((code) => ({
       id: newId('cs'), userId, code, recipient: MALL, version: CONSENT_VERSION, subjectType: 'user', subjectId: userId, givenAt: toDate(at),
     })),
+    skipDuplicates: true,
   });
 }
 
@@ -98,11 +102,14 @@ export async function setSuspended(tx: Tx, userId: string, to: { at: Temporal.In
 }
 
 export const findForRole = (tx: Tx, id: string) =>
-  tx.user.findUnique({ where: { id }, select: { id: true, role: true, sellerId: true, birthDate: true } });
+  tx.user.findUnique({ where: { id }, select: { id: true, role: true, sellerId: true, sellerRoles: true, leftSellerAt: true, birthDate: true } });
 
-/** Gives another role and ends every session of the old one. */
+/** Gives another role and ends every session of the old one. Whom an admin puts into a shop owns it: who else is to, its owners then say. */
 export async function setRole(tx: Tx, userId: string, from: Role, to: { role: Role; sellerId: string | null }): Promise<boolean> {
-  const { count } = await tx.user.updateMany({ where: { id: userId, role: from }, data: { ...to, sessionEpoch: { increment: 1 } } });
+  const { count } = await tx.user.updateMany({
+    where: { id: userId, role: from },
+    data: { ...to, sellerRoles: to.sellerId ? ['OWNER'] : [], leftSellerAt: null, sessionEpoch: { increment: 1 } },
+  });
   return count === 1;
 }
 

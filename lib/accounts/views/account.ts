@@ -1,13 +1,18 @@
 import type { Actor, Role } from '@/lib/kernel/actor';
 import { toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
+import { sellerFor } from '../model/seller-roles';
 import type { SellerStatus } from '../model/seller';
 
-export interface OwnSeller {
+/** Where one's shop stands: for everybody who works there. */
+export interface OwnStanding {
   id: string;
   status: SellerStatus;
   reviewNote: string | null;
   businessName: string;
+}
+
+export interface OwnSeller extends OwnStanding {
   businessNumber: string;
   representative: string;
   mailOrderNumber: string;
@@ -28,16 +33,18 @@ export interface OwnAccount {
   role: Role;
   locale: string;
   createdAt: string;
-  seller: OwnSeller | null;
+  seller: OwnStanding | null;
 }
+
+const STANDING = { id: true, status: true, reviewNote: true, businessName: true } as const;
 
 /** What a person sees of themselves, and of the seller they work for. */
 export async function myAccount(db: Db, actor: Actor): Promise<OwnAccount | null> {
-  const user = await db.user.findUnique({ where: { id: actor.userId }, include: { seller: true } });
+  const user = await db.user.findUnique({ where: { id: actor.userId }, include: { seller: { select: STANDING } } });
   if (!user) return null;
   return {
     email: user.email, name: user.name, phone: user.phone, birthDate: user.birthDate && toPlainDate(user.birthDate), role: user.role,
-    locale: user.locale, createdAt: user.createdAt.toISOString(), seller: user.seller && ownSeller(user.seller),
+    locale: user.locale, createdAt: user.createdAt.toISOString(), seller: user.seller,
   };
 }
 
@@ -51,9 +58,15 @@ const ownSeller = (row: SellerRow): OwnSeller => ({
   payoutBank: row.payoutBank, payoutAccount: row.payoutAccount, payoutHolder: row.payoutHolder,
 });
 
-/** The seller that the actor works for; null for everybody else. */
+/** The standing of the seller that the actor works for; null for everybody else. */
+export async function myShop(db: Db, actor: Actor): Promise<OwnStanding | null> {
+  const sellerId = sellerFor(actor, 'desk');
+  return sellerId ? db.seller.findUnique({ where: { id: sellerId }, select: STANDING }) : null;
+}
+
+/** The business that the actor owns, with where it is paid; null for everybody else. */
 export async function mySeller(db: Db, actor: Actor): Promise<OwnSeller | null> {
-  if (actor.role !== 'SELLER' || !actor.sellerId) return null;
-  const row = await db.seller.findUnique({ where: { id: actor.sellerId } });
-  return row && ownSeller(row);
+  const sellerId = sellerFor(actor, 'business');
+  const row = sellerId && await db.seller.findUnique({ where: { id: sellerId } });
+  return row ? ownSeller(row) : null;
 }

@@ -1,3 +1,4 @@
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import { cursorText, type Cursor } from '@/lib/catalogue/model/cursor';
 import type { Product } from '@/lib/catalogue/model/product';
 import { draftStage, LISTING_STATUSES, type DraftStage, type ListingStatus, type UnitState } from '@/lib/catalogue/model/states';
@@ -28,7 +29,7 @@ const versionColumns = { title: true, currency: true, cashPriceMinor: true, phot
 
 /** How many listings of the seller stand where. */
 export async function statusCounts(db: Db, actor: Actor): Promise<StatusCounts> {
-  const groups = await db.listing.groupBy({ by: ['status'], where: { sellerId: actor.sellerId ?? '' }, _count: { _all: true } });
+  const groups = await db.listing.groupBy({ by: ['status'], where: { sellerId: sellerFor(actor, 'listings') ?? '' }, _count: { _all: true } });
   const count = (status: ListingStatus) => groups.find((group) => group.status === status)?._count._all ?? 0;
   return Object.fromEntries(LISTING_STATUSES.map((status) => [status, count(status)])) as StatusCounts;
 }
@@ -39,7 +40,7 @@ export async function sellerListings(db: Db, actor: Actor, filter: { status?: Li
   const at = after && new Date(after.atMs);
   const found = await db.listing.findMany({
     where: {
-      sellerId: actor.sellerId ?? '',
+      sellerId: sellerFor(actor, 'listings') ?? '',
       ...(status && { status }),
       ...(after && at && { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: after.id } }] }),
     },
@@ -89,7 +90,7 @@ export interface SellerListing {
 /** One listing of the seller's own, as its page edits it. */
 export async function sellerListing(db: Db, actor: Actor, listingId: string): Promise<SellerListing | null> {
   const listing = await db.listing.findFirst({
-    where: { id: listingId, sellerId: actor.sellerId ?? '' },
+    where: { id: listingId, sellerId: sellerFor(actor, 'listings') ?? '' },
     include: {
       draftVersion: { include: withPhotos },
       publishedVersion: { include: withPhotos },
@@ -115,7 +116,7 @@ export interface SellerShelf {
 
 /** What the seller's first page counts about listings. */
 export async function sellerShelf(db: Db, actor: Actor): Promise<SellerShelf> {
-  const sellerId = actor.sellerId ?? '';
+  const sellerId = sellerFor(actor, 'listings') ?? '';
   const [counts, available, soldOut] = await Promise.all([
     statusCounts(db, actor),
     db.unit.count({ where: { listing: { sellerId, status: 'PUBLISHED' }, state: 'AVAILABLE' } }),

@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto';
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/client';
 
-/** Its parties: the purchaser, the seller's staff, and the desk where the in-house desk is the financier. */
+function ownerOf(actor: Actor): Prisma.ContractWhereInput | null {
+  const sellerId = sellerFor(actor, 'contracts');
+  return sellerId ? { sellerId } : null;
+}
+
+/** Its parties: the purchaser, the seller's owners, and the desk where the in-house desk is the financier. */
 function partyTo(actor: Actor): Prisma.ContractWhereInput | null {
   switch (actor.role) {
     case 'PURCHASER': return { purchaserId: actor.userId };
-    case 'SELLER': return actor.sellerId ? { sellerId: actor.sellerId } : null;
+    case 'SELLER': return ownerOf(actor);
     case 'DESK': return { institution: { kind: 'DESK' } };
     default: return null;
   }

@@ -1,3 +1,4 @@
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { Party } from '@/lib/deliveries/model/standing';
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
@@ -18,7 +19,7 @@ const text = (date: Date | null | undefined) => date?.toISOString() ?? null;
 
 /** The contract and the lease of an order, for its purchaser and its seller; null for anybody else. */
 export async function contractStory(db: Db, actor: Actor, orderId: string): Promise<ContractStory | null> {
-  const own = actor.role === 'SELLER' ? { sellerId: actor.sellerId ?? '' } : { purchaserId: actor.userId };
+  const own = actor.role === 'SELLER' ? { sellerId: sellerFor(actor, 'orders') ?? '' } : { purchaserId: actor.userId };
   const order = await db.order.findFirst({
     where: { id: orderId, ...own },
     select: { contract: { select: { id: true, state: true, abandonNote: true, drawnAt: true, reviewedAt: true, deliveredAt: true, lease: { select: { id: true, createdAt: true } } } } },

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { Actor } from '@/lib/kernel/actor';
 import { toInstant } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
@@ -35,7 +36,7 @@ export type Side = 'PURCHASER' | 'SELLER' | 'SYSTEM' | 'ADMIN';
 /** Whose orders an actor reaches on a side: its own, all for the mall, none on the other's side. */
 const reach = (actor: Actor, side: Side) => ({
   purchaserId: actor.role === side && side === 'PURCHASER' ? actor.userId : null,
-  sellerId: actor.role === side && side === 'SELLER' ? actor.sellerId ?? null : null,
+  sellerId: side === 'SELLER' ? sellerFor(actor, 'orders') : null,
   all: actor.role === side && (side === 'SYSTEM' || side === 'ADMIN'),
 });
 

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
 import { DETAIL, detailOf, type OrderDetail } from './purchaser-order';
@@ -13,9 +14,10 @@ export interface SellerOrder extends OrderDetail {
 
 /** One order that has reached this seller; null for anybody else's and for forms not yet placed. */
 export async function sellerOrder(db: Db, actor: Actor, orderId: string, at: Temporal.Instant): Promise<SellerOrder | null> {
-  if (!actor.sellerId) return null;
+  const sellerId = sellerFor(actor, 'orders');
+  if (!sellerId) return null;
   const row = await db.order.findFirst({
-    where: { id: orderId, sellerId: actor.sellerId, delivery: { isNot: null } },
+    where: { id: orderId, sellerId, delivery: { isNot: null } },
     select: { ...DETAIL, unit: { select: { serial: true } } },
   });
   if (!row) return null;

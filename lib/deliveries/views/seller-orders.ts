@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { PageRequest } from '@/lib/catalogue/model/cursor';
 import type { Actor } from '@/lib/kernel/actor';
 import { addDays, plainDateIn, startOfDayIn } from '@/lib/kernel/calendar';
@@ -51,12 +52,13 @@ export interface SellerOrderFilter extends PageRequest {
 
 /** The orders that have reached a seller, newest notice first. A seller who is nobody's staff sees none. */
 export async function sellerOrders(db: Db, actor: Actor, filter: SellerOrderFilter, at: Temporal.Instant): Promise<Page<SellerOrderRow>> {
-  if (!actor.sellerId) return { rows: [] };
+  const sellerId = sellerFor(actor, 'orders');
+  if (!sellerId) return { rows: [] };
   const order = filter.before ? 'asc' : 'desc';
   const states: readonly DeliveryState[] = SELLER_TABS[filter.tab];
   const found = await db.delivery.findMany({
     where: {
-      sellerId: actor.sellerId, ...(states.length > 0 ? { state: { in: [...states] } } : {}), AND: behind('noticedAt', 'orderId', filter), ...searchFor(filter.search),
+      sellerId, ...(states.length > 0 ? { state: { in: [...states] } } : {}), AND: behind('noticedAt', 'orderId', filter), ...searchFor(filter.search),
     },
     orderBy: [{ noticedAt: order }, { orderId: order }], take: SELLER_PAGE + 1, select: SELECT,
   });
@@ -88,7 +90,7 @@ export interface SellerCounts {
 
 /** How many orders stand in each tab, and what has to be done by the end of today in Seoul. */
 export async function sellerCounts(db: Db, actor: Actor, at: Temporal.Instant): Promise<SellerCounts> {
-  const sellerId = actor.sellerId ?? '';
+  const sellerId = sellerFor(actor, 'orders') ?? '';
   const endOfDay = toDate(startOfDayIn(addDays(plainDateIn(at), 1)));
   const now = toDate(at);
   const [states, [due]] = await Promise.all([
@@ -115,10 +117,10 @@ export interface SellerExposure {
   currency: string;
 }
 
-/** The seller's limits at all financiers together; null before any was granted. */
+/** The seller's limits at all financiers together; null before any was granted, and for who has no business with them. */
 export async function sellerExposure(db: Db, actor: Actor): Promise<SellerExposure | null> {
   const { _sum: sum } = await db.sellerLimit.aggregate({
-    where: { sellerId: actor.sellerId ?? '', status: 'LIVE', currency: 'KRW' }, _sum: { approvedMinor: true, usedMinor: true, heldMinor: true },
+    where: { sellerId: sellerFor(actor, 'limits') ?? '', status: 'LIVE', currency: 'KRW' }, _sum: { approvedMinor: true, usedMinor: true, heldMinor: true },
   });
   if (!sum.approvedMinor) return null;
   return { approvedMinor: sum.approvedMinor, usedMinor: sum.usedMinor ?? 0n, heldMinor: sum.heldMinor ?? 0n, currency: 'KRW' };

@@ -1,6 +1,6 @@
 import { inheritedEnv } from '@/lib/platform/env';
 import { buildWeb } from '../build';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/lib/accounts/model/demo-accounts';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, DEMO_STAFF } from '@/lib/accounts/model/demo-accounts';
 import { openHome } from '../home';
 import { report, seconds, step } from '../launch/steps.mjs';
 import { prepare } from '../prepare';
@@ -9,7 +9,7 @@ import { demandPort, productionPlans, serve, untilAnswering } from '../serve';
 import { readSettings, refuseUnknown, type Settings } from '../settings';
 
 function welcome({ mode }: Settings, address: string, since: number): string {
-  const accounts = DEMO_ACCOUNTS.map(({ role, email, name }) => `    ${role.toLowerCase().padEnd(10)} ${email.padEnd(26)} ${name}`);
+  const accounts = [...DEMO_ACCOUNTS, ...DEMO_STAFF].map(({ role, email, name }) => `    ${role.toLowerCase().padEnd(10)} ${email.padEnd(26)} ${name}`);
   const demo = mode === 'demo' ? ['', `  Demo accounts, all with the password ${DEMO_PASSWORD}`, ...accounts] : [];
   return ['', `  달마다 · ${address} · ready in ${seconds(performance.now() - since)}`, ...demo, '', '  Ctrl-C stops everything.', '', ''].join('\n');
 }

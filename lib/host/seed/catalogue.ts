@@ -64,7 +64,7 @@ export async function seedCatalogue(deps: Deps): Promise<void> {
     const seller = people.find(({ email }) => email === goods.seller);
     if (!admin || !seller?.sellerId) throw new Error('The demo has no people yet: seed them first');
     if (there.has(goods.title)) continue;
-    const actor: Actor = { userId: seller.id, role: 'SELLER', sellerId: seller.sellerId, name: seller.name };
+    const actor: Actor = { userId: seller.id, role: 'SELLER', sellerId: seller.sellerId, sellerRoles: seller.sellerRoles, name: seller.name };
     await list(deps, actor, { userId: admin.id, role: 'ADMIN', name: admin.name }, goods, index);
   }
 }

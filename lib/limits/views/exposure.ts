@@ -1,3 +1,4 @@
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { Actor } from '@/lib/kernel/actor';
 import type { Deps } from '@/lib/platform/db';
 import { isLiveSellerLimit } from '../store/seller-limits';
@@ -18,10 +19,11 @@ export interface ExposureRow {
 
 /** How much of the seller's goods each financier finances, and what of it is taken. A seller sees its own alone. */
 export async function sellerExposure({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor): Promise<ExposureRow[]> {
-  if (actor.sellerId === undefined) return [];
+  const sellerId = sellerFor(actor, 'limits');
+  if (!sellerId) return [];
   const financiers = await db.institution.findMany({
     where: { status: 'ACTIVE' }, orderBy: [{ kind: 'asc' }, { position: 'asc' }, { id: 'asc' }],
-    select: { id: true, nameKo: true, nameEn: true, sellerLimits: { where: { sellerId: actor.sellerId } } },
+    select: { id: true, nameKo: true, nameEn: true, sellerLimits: { where: { sellerId } } },
   });
   const now = clock.now();
   return financiers.map(({ id, nameKo, nameEn, sellerLimits: [limit] }) => {

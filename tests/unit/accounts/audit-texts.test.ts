@@ -5,7 +5,7 @@ import { SELLER_STATUSES } from '@/lib/accounts/model/seller';
 import { CARRIERS } from '@/lib/deliveries/model/inputs';
 import { DECISIONS } from '@/lib/deliveries/model/states';
 import { APPROVAL_VERBS } from '@/lib/desk-server/model/path';
-import { ROLES } from '@/lib/kernel/actor';
+import { ROLES, SELLER_ROLES } from '@/lib/kernel/actor';
 import { MALL_REASONS } from '@/lib/limits/model/reasons';
 import { APPROVAL_STATUSES, ASK_STATES } from '@/lib/limits/model/states';
 import { ORDER_CONSENTS } from '@/lib/orders/model/consents';
@@ -91,7 +91,7 @@ describe.each(LOCALES)('in %s the audit log', (locale) => {
   });
 
   test('has a text for every code that stands in a reason or a field', () => {
-    const codes = [...ORDER_ENDINGS, ...ORDER_CONSENTS, ...DECISIONS, ...CARRIERS, ...ASK_STATES, ...APPROVAL_STATUSES, ...SELLER_STATUSES, ...ROLES,
+    const codes = [...ORDER_ENDINGS, ...ORDER_CONSENTS, ...DECISIONS, ...CARRIERS, ...ASK_STATES, ...APPROVAL_STATUSES, ...SELLER_STATUSES, ...ROLES, ...SELLER_ROLES,
       ...DECISIONS.map((decision) => decision.toLowerCase())];
     const literal = found(/\breason(?:: | = )'([a-z-]+)'/g);
     expect(wordless(locale, [...codes, ...literal].map((code) => `audit.values.${code}`))).toEqual([]);

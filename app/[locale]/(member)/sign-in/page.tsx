@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation';
 import { SignInForm } from '@/components/accounts/sign-in-form';
 import { PageHeader } from '@/components/ui/page-header';
 import { safeNext } from '@/lib/accounts/model/sign-in';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/lib/accounts/model/demo-accounts';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, DEMO_STAFF } from '@/lib/accounts/model/demo-accounts';
 import type { Actor } from '@/lib/kernel/actor';
 import { webDeps } from '@/lib/web/deps';
 import { oneParam, type SearchParams } from '@/lib/web/page-request';
@@ -28,7 +28,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   return (
     <div className="max-w-read md:max-w-232">
       <PageHeader title={t('signIn.title')} lead={next && next !== '/' ? t('signIn.toGoOn') : undefined} />
-      <SignInForm next={next} demo={env.mode === 'demo' ? { people: DEMO_ACCOUNTS, password: DEMO_PASSWORD } : null} resend={resendConfirmationAction} />
+      <SignInForm next={next} demo={env.mode === 'demo' ? { people: [...DEMO_ACCOUNTS, ...DEMO_STAFF], password: DEMO_PASSWORD } : null} resend={resendConfirmationAction} />
       <ul className="mt-8 flex flex-wrap gap-x-8 border-t border-line pt-3 text-sm">
         <li><Link className={link} href="/recover">{t('signIn.forgot')}</Link></li>
         <li className="flex flex-wrap items-center gap-x-2">{t('signIn.noAccount')} <Link className={link} href="/sign-up">{t('signUp.title')}</Link></li>

@@ -7,27 +7,29 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
 import { StatRow } from '@/components/ui/stat-row';
-import { mySeller } from '@/lib/accounts/views/account';
+import { maySeller } from '@/lib/accounts/model/seller-roles';
+import { myShop } from '@/lib/accounts/views/account';
 import { sellerShelf, type SellerShelf } from '@/lib/catalogue/views/seller-listings';
 import { sellerCounts } from '@/lib/deliveries/views/seller-orders';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor, titleFor } from '@/lib/web/session';
+import { sellerPage, sellerTitle } from '@/lib/web/session';
 
 export async function generateMetadata(): Promise<Metadata> {
-  await titleFor('SELLER');
+  await sellerTitle('desk');
   return { title: (await getTranslations('catalogue'))('today.title') };
 }
 
 export default async function SellerToday() {
-  const [actor, { db, clock }, t] = await Promise.all([pageActor('SELLER', '/seller'), webDeps(), getTranslations('catalogue')]);
-  const [seller, shelf, orders] = await Promise.all([mySeller(db, actor), sellerShelf(db, actor), sellerCounts(db, actor, clock.now())]);
+  const [actor, { db, clock }, t] = await Promise.all([sellerPage('desk', '/seller'), webDeps(), getTranslations('catalogue')]);
+  const [seller, shelf, orders] = await Promise.all([myShop(db, actor), sellerShelf(db, actor), sellerCounts(db, actor, clock.now())]);
+  const [listings, deliveries] = [maySeller(actor, 'listings'), maySeller(actor, 'orders')];
   const none = Object.values(shelf.counts).every((count) => count === 0);
   const create = <Button asChild variant="primary"><Link href="/seller/listings/new">{t('create')}</Link></Button>;
   return (
     <>
-      <PageHeader title={t('today.title')} actions={!none && create} />
+      <PageHeader title={t('today.title')} actions={listings && !none && create} />
       {seller && seller.status !== 'APPROVED' && <div className="mb-10"><SellerStanding seller={seller} formHref="/seller/profile" /></div>}
-      <Section title={t('today.orders')} aside={<All href="/seller/orders" label={t('today.all')} />} className="mb-10">
+      {deliveries && <Section title={t('today.orders')} aside={<All href="/seller/orders" label={t('today.all')} />} className="mb-10">
         <StatRow
           stats={[
             { key: 'accept', label: t('today.accept'), value: orders.acceptToday },
@@ -36,10 +38,10 @@ export default async function SellerToday() {
             { key: 'relay', label: t('today.relay'), value: orders.relay },
           ]}
         />
-      </Section>
-      <Section title={t('listings')} aside={<All href="/seller/listings" label={t('today.all')} />}>
+      </Section>}
+      {listings && <Section title={t('listings')} aside={<All href="/seller/listings" label={t('today.all')} />}>
         {none ? <EmptyState action={create}>{t('noListings')}</EmptyState> : <Shelf shelf={shelf} t={t} />}
-      </Section>
+      </Section>}
     </>
   );
 }

@@ -5,15 +5,15 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { sellerExposure } from '@/lib/limits/views/exposure';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor, titleFor } from '@/lib/web/session';
+import { sellerPage, sellerTitle } from '@/lib/web/session';
 
 export async function generateMetadata(): Promise<Metadata> {
-  await titleFor('SELLER');
+  await sellerTitle('limits');
   return { title: (await getTranslations('limits'))('exposure.title') };
 }
 
 export default async function SellerLimits() {
-  const [actor, deps, t] = await Promise.all([pageActor('SELLER', '/seller/limits'), webDeps(), getTranslations('limits')]);
+  const [actor, deps, t] = await Promise.all([sellerPage('limits', '/seller/limits'), webDeps(), getTranslations('limits')]);
   const rows = await sellerExposure(deps, actor);
   return (
     <>

@@ -12,16 +12,16 @@ import { LISTING_STATUSES } from '@/lib/catalogue/model/states';
 import { sellerListings } from '@/lib/catalogue/views/seller-listings';
 import { webDeps } from '@/lib/web/deps';
 import { oneParam, pageRequest, type SearchParams } from '@/lib/web/page-request';
-import { pageActor, titleFor } from '@/lib/web/session';
+import { sellerPage, sellerTitle } from '@/lib/web/session';
 
 export async function generateMetadata(): Promise<Metadata> {
-  await titleFor('SELLER');
+  await sellerTitle('listings');
   return { title: (await getTranslations('catalogue'))('listings') };
 }
 
 export default async function SellerListingsPage({ searchParams }: { searchParams: SearchParams }) {
   const [actor, { db }, { after }, params, t] = await Promise.all([
-    pageActor('SELLER', '/seller/listings'), webDeps(), pageRequest(searchParams), searchParams, getTranslations('catalogue'),
+    sellerPage('listings', '/seller/listings'), webDeps(), pageRequest(searchParams), searchParams, getTranslations('catalogue'),
   ]);
   const status = LISTING_STATUSES.find((known) => known === oneParam(params['status']));
   const { rows, next, counts } = await sellerListings(db, actor, { ...(status && { status }), ...(after && { after }) });

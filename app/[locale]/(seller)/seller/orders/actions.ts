@@ -9,8 +9,8 @@ import { orderInput } from '@/lib/orders/model/draft';
 import { sellerAction } from '@/lib/web/action';
 
 /** Accept and ship: the two answers to a delivery notice that move goods. */
-export const sendDeliveryNoticeAction = sellerAction(deliveryNoticeInput, answerDeliveryNotice);
-export const declineDeliveryNoticeAction = sellerAction(declineNoticeInput, declineDeliveryNotice);
-export const recordCarrierDeliveryAction = sellerAction(carrierDeliveryInput, recordCarrierDelivery);
-export const relayDecisionAction = sellerAction(relayInput, relayDecision);
-export const confirmReturnAction = sellerAction(orderInput, confirmReturn);
+export const sendDeliveryNoticeAction = sellerAction('orders', deliveryNoticeInput, answerDeliveryNotice);
+export const declineDeliveryNoticeAction = sellerAction('orders', declineNoticeInput, declineDeliveryNotice);
+export const recordCarrierDeliveryAction = sellerAction('orders', carrierDeliveryInput, recordCarrierDelivery);
+export const relayDecisionAction = sellerAction('orders', relayInput, relayDecision);
+export const confirmReturnAction = sellerAction('orders', orderInput, confirmReturn);

@@ -11,6 +11,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
 import { Tabs } from '@/components/ui/tabs';
+import { maySeller } from '@/lib/accounts/model/seller-roles';
 import { readCursor } from '@/lib/catalogue/model/cursor';
 import { isSellerTab, sellerTabs, type SellerTab } from '@/lib/deliveries/model/tabs';
 import { sellerOrder } from '@/lib/deliveries/views/seller-order';
@@ -18,7 +19,7 @@ import { sellerCounts, sellerExposure, sellerOrders } from '@/lib/deliveries/vie
 import { sellerOrdersVersion } from '@/lib/deliveries/views/version';
 import { formatTableInstant } from '@/lib/kernel/date-text';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor, titleFor } from '@/lib/web/session';
+import { sellerPage, sellerTitle } from '@/lib/web/session';
 import { sellerActs } from './acts';
 
 interface Props {
@@ -36,12 +37,12 @@ const typed = (text: string) => text.replaceAll(/\p{Cc}/gu, '').normalize('NFC')
 const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : '');
 
 export async function generateMetadata(): Promise<Metadata> {
-  await titleFor('SELLER');
+  await sellerTitle('orders');
   return { title: (await getTranslations('deliveries.seller'))('title') };
 }
 
 export default async function SellerOrdersPage({ searchParams }: Props) {
-  const [query, actor, deps, t, language] = await Promise.all([searchParams, pageActor('SELLER', PATH), webDeps(), getTranslations('deliveries.seller'), getLocale()]);
+  const [query, actor, deps, t, language] = await Promise.all([searchParams, sellerPage('orders', PATH), webDeps(), getTranslations('deliveries.seller'), getLocale()]);
   const now = deps.clock.now();
   const tab: SellerTab = isSellerTab(query.tab) ? query.tab : 'all';
   const [search, after, before] = [typed(one(query.q)), readCursor(query.after), readCursor(query.before)];
@@ -54,7 +55,7 @@ export default async function SellerOrdersPage({ searchParams }: Props) {
   const list = { tab: tab === 'all' ? '' : tab, q: search };
   const here = { ...list, after: one(query.after), before: one(query.before) };
   const nothing = counts.tabs.all === 0
-    ? <EmptyState action={<Link href="/seller/listings" className={buttonVariants({})}>{t('toListings')}</Link>}>{t('empty')}</EmptyState>
+    ? <EmptyState action={maySeller(actor, 'listings') && <Link href="/seller/listings" className={buttonVariants({})}>{t('toListings')}</Link>}>{t('empty')}</EmptyState>
     : <EmptyState action={<Link href={PATH} className={buttonVariants({})}>{t('showAll')}</Link>}>{search ? t('emptySearch', { search }) : t('emptyTab')}</EmptyState>;
   return (
     <>

@@ -11,11 +11,11 @@ import { dashedBusinessNumber } from '@/lib/accounts/model/business-number';
 import { oneLineAddress } from '@/lib/accounts/model/seller';
 import { mySeller, type OwnSeller } from '@/lib/accounts/views/account';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor, titleFor } from '@/lib/web/session';
+import { sellerPage, sellerTitle } from '@/lib/web/session';
 import { reviseSellerAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
-  await titleFor('SELLER');
+  await sellerTitle('business');
   const t = await getTranslations('accounts.signUp');
   return { title: t('business') };
 }
@@ -31,7 +31,7 @@ function typed(seller: OwnSeller) {
 }
 
 export default async function SellerProfilePage() {
-  const [actor, deps, t] = await Promise.all([pageActor('SELLER', '/seller/profile'), webDeps(), getTranslations('accounts')]);
+  const [actor, deps, t] = await Promise.all([sellerPage('business', '/seller/profile'), webDeps(), getTranslations('accounts')]);
   const seller = await mySeller(deps.db, actor);
   if (!seller) notFound();
   const open = seller.status === 'PENDING' || seller.status === 'REJECTED';

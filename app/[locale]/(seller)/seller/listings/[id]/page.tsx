@@ -20,19 +20,19 @@ import { HOME_JURISDICTION, packInForce } from '@/lib/disclosures/model/packs';
 import { formatInstant } from '@/lib/kernel/date-text';
 import { dayOf, toInstant } from '@/lib/platform/clock';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor, titleFor } from '@/lib/web/session';
+import { sellerPage, sellerTitle } from '@/lib/web/session';
 import {
   addUnitsAction, discardDraftAction, recallListingAction, registerLeaseProductAction, republishListingAction, saveListingAction, unpublishListingAction, withdrawUnitAction,
 } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
-  await titleFor('SELLER');
+  await sellerTitle('listings');
   return { title: (await getTranslations('catalogue'))('listing') };
 }
 
 export default async function SellerListingPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const [actor, { db, clock }, locale, t] = await Promise.all([pageActor('SELLER', `/seller/listings/${id}`), webDeps(), getLocale(), getTranslations('catalogue')]);
+  const [actor, { db, clock }, locale, t] = await Promise.all([sellerPage('listings', `/seller/listings/${id}`), webDeps(), getLocale(), getTranslations('catalogue')]);
   const [listing, names] = await Promise.all([sellerListing(db, actor, id), categoryNames(db)]);
   if (!listing) notFound();
   const categories = names.map(({ code, nameKo, nameEn }) => ({ value: code, label: locale === 'en' ? nameEn : nameKo }));

@@ -8,16 +8,16 @@ import { categoryNames } from '@/lib/catalogue/views/mall';
 import { HOME_JURISDICTION, packInForce } from '@/lib/disclosures/model/packs';
 import { dayOf } from '@/lib/platform/clock';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor, titleFor } from '@/lib/web/session';
+import { sellerPage, sellerTitle } from '@/lib/web/session';
 import { registerLeaseProductAction, saveListingAction } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
-  await titleFor('SELLER');
+  await sellerTitle('listings');
   return { title: (await getTranslations('catalogue'))('create') };
 }
 
 export default async function NewListingPage() {
-  const [, { db, clock }, locale, t] = await Promise.all([pageActor('SELLER', '/seller/listings/new'), webDeps(), getLocale(), getTranslations('catalogue')]);
+  const [, { db, clock }, locale, t] = await Promise.all([sellerPage('listings', '/seller/listings/new'), webDeps(), getLocale(), getTranslations('catalogue')]);
   const categories = await categoryNames(db);
   const { listing: needed } = packInForce(HOME_JURISDICTION, dayOf(clock.now()));
   return (

@@ -23,18 +23,18 @@ import { isOver } from '@/lib/deliveries/model/standing';
 import { sellerOrder } from '@/lib/deliveries/views/seller-order';
 import { versionOf } from '@/lib/deliveries/views/version';
 import { webDeps } from '@/lib/web/deps';
-import { pageActor, titleFor } from '@/lib/web/session';
+import { sellerPage, sellerTitle } from '@/lib/web/session';
 import { sellerActs } from '../acts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  await titleFor('SELLER');
+  await sellerTitle('orders');
   return { title: (await getTranslations('deliveries.seller'))('detail.title') };
 }
 
 export default async function SellerOrderPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const [actor, { db, clock }, locale, t, words, party, stages] = await Promise.all([
-    pageActor('SELLER', `/seller/orders/${id}`), webDeps(), getLocale(), getTranslations('deliveries.seller'), getTranslations('contracts'), getTranslations('deliveries.parties'),
+    sellerPage('orders', `/seller/orders/${id}`), webDeps(), getLocale(), getTranslations('deliveries.seller'), getTranslations('contracts'), getTranslations('deliveries.parties'),
     getTranslations('deliveries.stages'),
   ]);
   const order = await sellerOrder(db, actor, id, clock.now());
