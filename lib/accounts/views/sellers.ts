@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/kernel/actor';
+import type { Actor, SellerRole } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
 import { isId } from '@/lib/platform/id';
 import { maskedAccount } from '../model/bank';
@@ -62,7 +62,8 @@ export interface SellerDetail {
   reviewNote: string | null;
   reviewedBy: string | null;
   reviewedAt: string | null;
-  members: { id: string; name: string; email: string; confirmed: boolean; suspended: boolean }[];
+  /** Who works there now. */
+  members: { id: string; name: string; email: string; roles: SellerRole[]; confirmed: boolean; suspended: boolean }[];
 }
 
 const bare = (name: string) => name.replaceAll(/\s|\(주\)|㈜|주식회사/g, '');
@@ -70,7 +71,7 @@ const bare = (name: string) => name.replaceAll(/\s|\(주\)|㈜|주식회사/g, '
 /** One seller as an admin sees it; null for everybody else. */
 export async function sellerDetail(db: Db, actor: Actor, id: string): Promise<SellerDetail | null> {
   if (actor.role !== 'ADMIN' || !isId(id)) return null;
-  const row = await db.seller.findUnique({ where: { id }, include: { users: { orderBy: { createdAt: 'asc' } } } });
+  const row = await db.seller.findUnique({ where: { id }, include: { users: { where: { leftSellerAt: null }, orderBy: { createdAt: 'asc' } } } });
   if (!row) return null;
   const reviewer = row.reviewedById && await db.user.findUnique({ where: { id: row.reviewedById }, select: { name: true } });
   return {
@@ -83,7 +84,7 @@ export async function sellerDetail(db: Db, actor: Actor, id: string): Promise<Se
     createdAt: row.createdAt.toISOString(), reviewNote: row.reviewNote, reviewedBy: reviewer ? reviewer.name : null,
     reviewedAt: row.reviewedAt?.toISOString() ?? null,
     members: row.users.map((user) => ({
-      id: user.id, name: user.name, email: user.email, confirmed: user.emailConfirmedAt !== null, suspended: user.suspendedAt !== null,
+      id: user.id, name: user.name, email: user.email, roles: user.sellerRoles, confirmed: user.emailConfirmedAt !== null, suspended: user.suspendedAt !== null,
     })),
   };
 }

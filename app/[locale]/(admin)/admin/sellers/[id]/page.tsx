@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SellerPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const [actor, { db }, t, found] = await Promise.all([pageActor('ADMIN', `/admin/sellers/${id}`), webDeps(), getTranslations('accounts'), getLocale()]);
+  const [actor, { db }, t, found, work] = await Promise.all([pageActor('ADMIN', `/admin/sellers/${id}`), webDeps(), getTranslations('accounts'), getLocale(), getTranslations('staff.roles')]);
   const [seller, history] = await Promise.all([sellerDetail(db, actor, id), auditTrail(db, actor, { subject: `seller:${id}` })]);
   if (!seller) notFound();
   const locale = found === 'en' ? 'en' : 'ko';
@@ -58,7 +58,7 @@ export default async function SellerPage({ params }: { params: Promise<{ id: str
               <li key={member.id} className="border-b border-line py-2.5">
                 <Link href={`/admin/people/${member.id}`} className="inline-flex min-h-11 items-center text-accent underline underline-offset-4 md:min-h-6">{member.name}</Link>
                 <span className="block break-all text-ink-muted">{member.email}</span>
-                <span className="block text-xs text-ink-muted">{t(member.suspended ? 'admin.suspended' : member.confirmed ? 'admin.confirmed' : 'admin.unconfirmed')}</span>
+                <span className="block text-xs text-ink-muted">{[...member.roles.map((role) => work(role)), t(member.suspended ? 'admin.suspended' : member.confirmed ? 'admin.confirmed' : 'admin.unconfirmed')].join(' · ')}</span>
               </li>
             ))}
           </ul>
