@@ -18,14 +18,13 @@ export function StaffTable({ rows, actions }: { rows: readonly (StaffRow & { see
       rows={rows}
       rowKey={(row) => row.id}
       columns={[
-        { key: 'name', header: field('name'), card: 'title', cell: (row) => <span className="font-semibold">{row.name}{row.self && <span className="ml-1.5 font-normal text-ink-muted">{t('you')}</span>}</span> },
-        { key: 'state', header: t('state'), card: 'badge', cell: (row) => (row.suspended ? <Badge tone="critical" icon={Ban}>{t('suspended')}</Badge> : null) },
+        { key: 'name', header: field('name'), card: 'title', cell: (row) => <span className="font-semibold">{row.name}{row.self && <span className="ml-1.5 font-normal text-ink-muted">{t('you')}</span>}{row.suspended && <Badge tone="critical" icon={Ban} className="ml-2">{t('suspended')}</Badge>}</span> },
         { key: 'roles', header: t('work'), cell: (row) => roles(row.roles) },
         { key: 'email', header: field('email'), cell: (row) => <span className="break-all">{row.email}</span> },
         { key: 'seen', header: t('lastSignIn'), cardLabel: true, cell: (row) => (row.seen ? <span className="money text-ink-muted">{row.seen}</span> : <span className="text-ink-muted">{t('neverSignedIn')}</span>) },
         {
           key: 'acts', header: t('toDo'), align: 'right',
-          cell: (row) => (row.lastOwner ? <p className="text-left text-xs text-ink-muted md:ml-auto md:max-w-56 md:text-right">{t('lastOwner')}</p> : <MemberActs person={row} actions={actions} />),
+          cell: (row) => (row.lastOwner ? <p className="text-left text-xs max-md:pt-1 text-ink-muted md:ml-auto md:max-w-56 md:text-right">{t('lastOwner')}</p> : <MemberActs person={row} actions={actions} />),
         },
       ]}
     />

@@ -25,7 +25,7 @@ describe('places', () => {
   test('have a title, and a role’s own pages have it for that role alone', () => {
     const untitled = pages.filter(({ file, text }) => file !== 'app/[locale]/(mall)/page.tsx' && !/function generateMetadata\(|notFoundMetadata as generateMetadata/.test(text)).map(({ file }) => file);
     expect(untitled).toEqual([]);
-    const told = pages.filter(({ file, text }) => /^app\/\[locale\]\/\((admin|desk|seller|purchaser)\)/.test(file) && !/generateMetadata\([^)]*\)[^{]*\{\s*(?:await titleFor\(|const [^;]*await find\()/.test(text)).map(({ file }) => file);
+    const told = pages.filter(({ file, text }) => /^app\/\[locale\]\/\((admin|desk|seller|purchaser)\)/.test(file) && !/generateMetadata\([^)]*\)[^{]*\{\s*(?:await (?:titleFor|sellerTitle)\(|const [^;]*await find\()/.test(text)).map(({ file }) => file);
     expect(told).toEqual([]);
   });
 
