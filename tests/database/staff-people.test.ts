@@ -5,6 +5,8 @@ import { handOverOwnership } from '@/lib/accounts/hand-over-ownership';
 import { removeStaff } from '@/lib/accounts/remove-staff';
 import { suspendPerson } from '@/lib/accounts/suspend-person';
 import { auditTrail } from '@/lib/accounts/views/audit';
+import { personDetail } from '@/lib/accounts/views/people';
+import { sellerDetail } from '@/lib/accounts/views/sellers';
 import { sessionActor } from '@/lib/accounts/views/session';
 import { shopStaff } from '@/lib/accounts/views/staff';
 import type { Actor, SellerRole } from '@/lib/kernel/actor';
@@ -71,6 +73,8 @@ describe('the people of a shop', () => {
     expect((await shopStaff(t.db, owner, t.clock.now()))?.people.map(({ id }) => id)).toEqual([owner.userId]);
     expect(await t.db.mailMessage.count({ where: { recipient: member.email, body: { contains: '로그인할 수 없습니다' } } })).toBe(1);
     expect(errorOf(await removeStaff(t.deps, owner, { userId: member.userId }))).toEqual({ code: 'not-found' });
+    expect(await personDetail(t.db, admin, member.userId)).toMatchObject({ role: 'SELLER', seller: null });
+    expect((await sellerDetail(t.db, admin, owner.sellerId))?.members.map(({ id, roles }) => ({ id, roles }))).toEqual([{ id: owner.userId, roles: ['OWNER'] }]);
   });
 
   test('hear what is theirs: each notice goes to those who may do what it is about', async () => {

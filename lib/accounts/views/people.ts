@@ -10,6 +10,7 @@ export interface PersonRow {
   email: string;
   phone: string | null;
   role: Role;
+  /** The seller they work for now. */
   seller: string | null;
   confirmed: boolean;
   suspendedReason: string | null;
@@ -18,7 +19,7 @@ export interface PersonRow {
 }
 
 const PERSON = {
-  id: true, name: true, email: true, phone: true, role: true, emailConfirmedAt: true, suspendedAt: true, suspendedReason: true, createdAt: true,
+  id: true, name: true, email: true, phone: true, role: true, emailConfirmedAt: true, suspendedAt: true, suspendedReason: true, createdAt: true, leftSellerAt: true,
   seller: { select: { businessName: true } },
 } as const;
 
@@ -32,11 +33,12 @@ interface Found {
   suspendedAt: Date | null;
   suspendedReason: string | null;
   createdAt: Date;
+  leftSellerAt: Date | null;
   seller: { businessName: string } | null;
 }
 
-const personRow = ({ emailConfirmedAt, suspendedAt, seller, createdAt, ...row }: Found): PersonRow => ({
-  ...row, seller: seller?.businessName ?? null, confirmed: emailConfirmedAt !== null, suspended: suspendedAt !== null, createdAt: createdAt.toISOString(),
+const personRow = ({ emailConfirmedAt, suspendedAt, leftSellerAt, seller, createdAt, ...row }: Found): PersonRow => ({
+  ...row, seller: leftSellerAt ? null : seller?.businessName ?? null, confirmed: emailConfirmedAt !== null, suspended: suspendedAt !== null, createdAt: createdAt.toISOString(),
 });
 
 function matching(query: string | undefined) {
