@@ -10,14 +10,14 @@ import { dayOf } from '@/lib/platform/clock';
 import { write, type Deps } from '@/lib/platform/db';
 import { listingDisclosures } from './model/disclosure-values';
 import type { ListingInput } from './model/inputs';
-import { missingProblems } from './model/missing';
+import { missingProblems, wordlessPhotos } from './model/missing';
 import { draftMoves, draftStage } from './model/states';
 import { lockOwnListing, markSubmitted } from './store/listings';
 import { readSeller } from './store/sellers';
 import { readVersion } from './store/versions';
 
 /**
- * Hands the draft in for review. Only an approved seller may, and nothing that the law wants said may be missing.
+ * Hands the draft in for review. Only an approved seller may, nothing that the law wants said may be missing, and every photo has its words.
  * Errors: `not-found`, `catalogue.not-submittable`, `catalogue.seller-not-approved`, `input` with the missing fields.
  */
 export async function submitListing(deps: Deps, actor: Actor, { listingId }: ListingInput): Promise<Result<{ listingId: string }>> {
@@ -33,7 +33,8 @@ export async function submitListing(deps: Deps, actor: Actor, { listingId }: Lis
     if (!seller?.approved) return err({ code: 'catalogue.seller-not-approved' });
     const pack = packInForce(HOME_JURISDICTION, dayOf(at));
     const missing = missingDisclosures(pack.listing, listingDisclosures(product, seller.identity));
-    if (missing.length > 0) return err({ code: 'input', fields: missingProblems(missing) });
+    const fields = { ...missingProblems(missing), ...wordlessPhotos(product.photos) };
+    if (Object.keys(fields).length > 0) return err({ code: 'input', fields });
     await markSubmitted(tx, listing, at);
     await audit(tx, { actor, action: 'listing.submitted', subject: { type: 'listing', id: listingId }, data: { versionId: listing.draftVersionId, pack: pack.id }, at });
     await notifyRole(tx, 'ADMIN', {

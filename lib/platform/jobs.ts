@@ -8,11 +8,16 @@ export interface JobOptions {
   /** The same key again while the job waits is the same job. */
   key?: string;
   maxAttempts?: number;
+  /** Jobs of one queue are done one after another. */
+  queue?: string;
+  /** Greater is later; most jobs are 0. */
+  priority?: number;
 }
 
 /** Queues background work in the transaction of the write that caused it: committed together or not at all. */
 export async function addJob(tx: Tx, name: string, payload: Record<string, unknown>, options: JobOptions = {}): Promise<void> {
   await tx.$executeRaw`
     SELECT graphile_worker.add_job(${name}::text, ${json(payload)}::json, job_key := ${options.key ?? null}::text,
-                                   max_attempts := ${options.maxAttempts ?? JOB_ATTEMPTS}::int)`;
+                                   max_attempts := ${options.maxAttempts ?? JOB_ATTEMPTS}::int, queue_name := ${options.queue ?? null}::text,
+                                   priority := ${options.priority ?? 0}::int)`;
 }

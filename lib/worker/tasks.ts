@@ -1,5 +1,7 @@
 import { tidyAccounts } from '@/lib/accounts/tidy-accounts';
 import { removeStrayPhotos } from '@/lib/catalogue/remove-stray-photos';
+import { renderPhoto, renderPhotoJob } from '@/lib/catalogue/render-photo';
+import { renderWaitingPhotos } from '@/lib/catalogue/render-waiting-photos';
 import { deliverNotice } from '@/lib/notifications/deliver-notice';
 import { sendMail } from '@/lib/notifications/send-mail';
 import type { Deps } from '@/lib/platform/db';
@@ -14,6 +16,7 @@ import type { Task } from './task';
 export const TASKS: Record<string, Task> = {
   notify: async (deps, payload) => { await deliverNotice(deps, payload); },
   'send-mail': (deps, payload) => sendMail(deps, payload),
+  'render-photo': (deps, payload) => renderPhoto(deps, renderPhotoJob.parse(payload)),
   ...CONTRACT_TASKS,
   ...INSTITUTION_TASKS,
   ...LIMIT_TASKS,
@@ -25,6 +28,7 @@ export const TASKS: Record<string, Task> = {
 export const SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   'tidy-accounts': tidyAccounts,
   'remove-stray-photos': removeStrayPhotos,
+  'render-waiting-photos': renderWaitingPhotos,
   ...LIMIT_SWEEPS,
   ...CONTRACT_SWEEPS,
   ...ORDER_SWEEPS,

@@ -227,12 +227,12 @@ describe("another seller's listing", () => {
     const { deps, db } = database;
     const photo = await somePhoto(deps, seller);
     expect(errorOf(await saveListing(deps, other, formInput({ product: pianoForm(photo) })))).toEqual({ code: 'input', fields: { 'product.photos': 'catalogue.photo-gone' } });
-    expect(await photoFile(db, null, photo)).toBeNull();
-    expect(await photoFile(db, other, photo)).toBeNull();
-    expect(await photoFile(db, seller, photo)).toMatchObject({ open: false, contentType: 'image/webp' });
-    expect(await photoFile(db, admin, photo)).toMatchObject({ open: false });
+    expect(await photoFile(db, null, { fileId: photo })).toBeNull();
+    expect(await photoFile(db, other, { fileId: photo })).toBeNull();
+    expect(await photoFile(db, seller, { fileId: photo })).toMatchObject({ open: false, contentType: 'image/webp' });
+    expect(await photoFile(db, admin, { fileId: photo })).toMatchObject({ open: false });
     const listingId = await publishedListing(deps, seller, admin);
     const shown = (await listingRow(listingId)).cardPhotoId ?? '';
-    expect(await photoFile(db, null, shown)).toMatchObject({ open: true });
+    expect(await photoFile(db, null, { fileId: shown })).toMatchObject({ open: true });
   });
 });

@@ -85,7 +85,7 @@ test('an owner asks somebody in by keyboard, who accepts from the mail, ships, w
   await member.open('/seller/orders');
   await expect(member.page.getByRole('heading', { level: 1, name: member.say('deliveries.seller.title') })).toBeVisible();
   for (const closed of ['/seller/listings', '/seller/listings/new', '/seller/limits', '/seller/profile', '/seller/staff']) {
-    expect([closed, (await member.page.goto(closed))?.status()]).toEqual([closed, 404]);
+    expect([closed, (await member.page.goto(closed))?.status()]).toEqual([closed, 403]);
   }
   await looksRight(member.page);
 

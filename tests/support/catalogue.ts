@@ -48,8 +48,9 @@ export async function someAdmin(deps: Deps): Promise<Actor> {
   return { userId, role: 'ADMIN', name: '한관리' };
 }
 
-/** A small real JPEG. */
-export const jpeg = (width = 40, height = 30) => sharp({ create: { width, height, channels: 3, background: '#c0a080' } }).jpeg().toBuffer();
+/** A small real JPEG, each another: the same bytes of one seller would be one photo. */
+export const jpeg = (width = 40, height = 30) =>
+  sharp(randomBytes(48), { raw: { width: 4, height: 4, channels: 3 } }).resize({ width, height, fit: 'fill' }).jpeg().toBuffer();
 
 export async function somePhoto(deps: Deps, seller: Actor): Promise<string> {
   return valueOf(await storePhoto(deps, seller, { name: '피아노.jpg', bytes: await jpeg() })).fileId;

@@ -92,3 +92,6 @@ SELECT '17 shop with people and no owner who may sign in' AS broken, s.id FROM s
 SELECT '17 invitation accepted by somebody who never worked there' AS broken, i.id FROM staff_invitation i
  WHERE i.accepted_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit_entry a
    WHERE a.subject_type = 'user' AND a.subject_id = i.accepted_by_id AND a.action = 'staff.joined' AND a.data ->> 'invitationId' = i.id);
+SELECT '17 renditions of what is no photo, or said to be there and are not' AS broken, f.id FROM stored_file f
+ WHERE (f.rendered_at IS NOT NULL) <> EXISTS (SELECT 1 FROM photo_rendition r WHERE r.file_id = f.id)
+    OR (f.purpose <> 'LISTING_PHOTO' AND (f.rendered_at IS NOT NULL OR f.source IS NOT NULL));

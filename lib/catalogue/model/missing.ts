@@ -12,6 +12,10 @@ export function missingCode(field: DisclosureField): string {
   return sentence ? `catalogue.missing.${sentence}?article=@disclosures.articles.${field.article}` : disclosureCode(field);
 }
 
+/** Photos without words for those who cannot see them: field → error code. A draft may still lack them. */
+export const wordlessPhotos = (photos: readonly { alt: string }[]): Record<string, string> =>
+  Object.fromEntries(photos.flatMap(({ alt }, index) => (alt.trim() === '' ? [[`photos.${index}.alt`, 'photos.alt']] : [])));
+
 /** Field → error code, for a Problem. */
 export const missingProblems = (missing: readonly DisclosureField[]): Record<string, string> =>
   Object.fromEntries(missing.map((field) => [field.key, missingCode(field)]));

@@ -18,6 +18,7 @@ export function productForm(product: Product): ProductForm {
   const lateBps = Math.round(Number(product.lateRate) * 10_000);
   return {
     title, categoryCode, brand, model, description, condition, endOfTerm,
+    // A name is no description: it stood there in place of one once.
     photos: product.photos.map(({ fileId, alt }) => ({ fileId, alt: alt === title ? '' : alt })),
     cashPrice: product.cashPriceMinor.toString(),
     offers: TERM_CHOICES.map((termMonths) => {

@@ -13,7 +13,7 @@ import { percentBps, wholeNumber } from './typed-number';
 export const CONDITIONS = ['NEW', 'REFURBISHED', 'USED'] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
-export const MAX_PHOTOS = 10;
+export const MAX_PHOTOS = 12;
 const MAX_SPECIFICATIONS = 30;
 
 export interface Specification {
@@ -142,7 +142,7 @@ function together(known: Partial<Fields>): { offers: OfferJson[]; problems: Reco
 }
 
 function productOf(input: Fields, offers: OfferJson[]): Product {
-  const { cashPrice, firstPaymentMin, firstPaymentMax, returnCharge, lateRate, photos, specifications, ...same } = input;
+  const { cashPrice, firstPaymentMin, firstPaymentMax, returnCharge, lateRate, specifications, ...same } = input;
   return {
     ...same,
     ...ROUNDING,
@@ -153,7 +153,6 @@ function productOf(input: Fields, offers: OfferJson[]): Product {
     firstPaymentMaxBps: firstPaymentMax,
     returnChargeBps: returnCharge,
     lateRate: rateOf(lateRate),
-    photos: photos.map(({ fileId, alt }) => ({ fileId, alt: alt || same.title })),
     specifications: specifications.filter(({ name }) => name !== ''),
   };
 }

@@ -3,7 +3,7 @@ import { missingDisclosures, type DisclosureField, type DisclosureValues } from 
 import { inputProblem } from '@/lib/kernel/zod-problem';
 import { saveListingInput, type SaveListingForm, type SaveListingInput } from './inputs';
 import { addProblems } from './problems';
-import { missingCode } from './missing';
+import { missingCode, wordlessPhotos } from './missing';
 import { EMPTY_PRODUCT } from './product-form';
 
 /** Of a pack's fields, those that the registration form fills in; the others are the seller's own details. */
@@ -24,6 +24,7 @@ export const registrationInput = (needed: readonly DisclosureField[]): z.ZodType
     const read = saveListingInput.safeParse(typed);
     const problems: Record<string, string> = read.success ? {} : { ...inputProblem(read.error).fields };
     for (const field of missingDisclosures(needed, typedValues(typed))) problems[`product.${field.key}`] ??= missingCode(field);
+    for (const [field, code] of Object.entries(wordlessPhotos(typed.product.photos))) problems[`product.${field}`] ??= code;
     addProblems(context, problems);
     return read.success ? read.data : z.NEVER;
   });

@@ -36,9 +36,9 @@ describe('a picture from a stranger', () => {
     expect(result.ok && (await sharp(result.value.data).metadata())).toMatchObject({ format: 'webp', width: 64, height: 48 });
   });
 
-  test('is at most 1600 px on its longer side, and never enlarged', async () => {
+  test('is at most 2400 px on its longer side, and never enlarged', async () => {
     const result = await cleanImage(await canvas(3200, 1000).jpeg().toBuffer());
-    expect(result.ok && (await sharp(result.value.data).metadata())).toMatchObject({ width: 1600, height: 500 });
+    expect(result.ok && (await sharp(result.value.data).metadata())).toMatchObject({ width: 2400, height: 750 });
   });
 
   test('stands upright and says nothing of where and with what it was taken', async () => {
@@ -82,9 +82,25 @@ describe('a picture from a stranger', () => {
     expect(result.ok).toBe(true);
   });
 
-  test('is refused as a bomb before it is decoded', async () => {
+  test('is eight bits of sRGB, whatever it was, and of what moves the first picture', async () => {
+    const deep = await canvas().toColourspace('rgb16').png().toBuffer();
+    const printed = await canvas().toColourspace('cmyk').jpeg().toBuffer();
+    const frames = Buffer.concat([Buffer.alloc(32 * 32 * 3, 200), Buffer.alloc(32 * 32 * 3, 20)]);
+    const moving = await sharp(frames, { raw: { width: 32, height: 64, channels: 3, pageHeight: 32 } }).webp({ delay: [100, 100] }).toBuffer();
+    expect(await Promise.all([deep, printed, moving].map(async (bytes) => { const { depth, space, pages } = await sharp(bytes).metadata(); return [depth, space, pages]; })))
+      .toEqual([['ushort', 'rgb16', undefined], ['uchar', 'cmyk', undefined], ['uchar', 'srgb', 2]]);
+    for (const bytes of [deep, printed, moving]) {
+      const result = await cleanImage(bytes);
+      expect(result.ok && (await sharp(result.value.data).metadata())).toMatchObject({ format: 'webp', depth: 'uchar', space: 'srgb' });
+    }
+    const first = await cleanImage(moving);
+    expect(first.ok && (await sharp(first.value.data).metadata())).toMatchObject({ width: 32, height: 32 });
+    expect(first.ok && (await sharp(first.value.data).stats()).channels[0]?.mean).toBeGreaterThan(150);
+  });
+
+  test('is refused as too large before it is decoded: a bomb is told so, not that it cannot be read', async () => {
     const began = performance.now();
-    expect(await code(bomb(60_000))).toBe('file-broken');
+    for (const side of [60_000, 8_001]) expect(await code(bomb(side))).toBe('photos.too-many-pixels');
     expect(performance.now() - began).toBeLessThan(2000);
   });
 

@@ -9,7 +9,7 @@ import { inputProblem } from '@/lib/kernel/zod-problem';
 
 const laptop: ProductForm = {
   ...EMPTY_PRODUCT, title: '하늘 노트 16', categoryCode: 'computers', cashPrice: '1890000', brand: '하늘', model: 'SN16', description: '노트북입니다.',
-  photos: [{ fileId: 'f_1', alt: '' }], specifications: [{ name: '무게', value: '1.52 kg' }, { name: '', value: '' }],
+  photos: [{ fileId: 'f_1', alt: ' 은색 노트북을 펼친 모습 ' }], specifications: [{ name: '무게', value: '1.52 kg' }, { name: '', value: '' }],
 };
 
 function problems(change: Partial<ProductForm>): Record<string, string> {
@@ -25,7 +25,7 @@ describe('the registration form', () => {
     expect(product).toMatchObject({
       cashPriceMinor: 1_890_000n, firstPaymentMinBps: 250, returnChargeBps: 1000, lateRate: '0.099', deliveryDays: 7,
       offers: [24, 36, 48].map((termMonths) => ({ termMonths, residualMinor: '0' })),
-      specifications: [{ name: '무게', value: '1.52 kg' }], photos: [{ fileId: 'f_1', alt: '하늘 노트 16' }],
+      specifications: [{ name: '무게', value: '1.52 kg' }], photos: [{ fileId: 'f_1', alt: '은색 노트북을 펼친 모습' }],
     });
   });
 
@@ -132,7 +132,7 @@ describe('serial numbers', () => {
 
 test('what changed between two versions is named, in the order in which it is shown', () => {
   const before = productInput.parse(laptop);
-  const after = productInput.parse({ ...laptop, title: '하늘 노트 16 새 판', cashPrice: '1990000', guarantee: { ...laptop.guarantee, replacement: true } });
+  const after = productInput.parse({ ...laptop, title: '하늘 노트 16 새 판', photos: [{ fileId: 'f_1', alt: '뚜껑을 닫은 모습' }], cashPrice: '1990000', guarantee: { ...laptop.guarantee, replacement: true } });
   expect(changedFields(before, after)).toEqual(['title', 'cashPriceMinor', 'guarantee', 'photos']);
   expect(changedFields(before, before)).toEqual([]);
 });
