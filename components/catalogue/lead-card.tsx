@@ -16,7 +16,7 @@ export function LeadCard({ card, sum }: { card: MallCard; sum: SumFigures }) {
   return (
     <article className="relative grid gap-5 md:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)] md:items-center md:gap-9">
       <div className="relative">
-        <Plate photoId={card.photoId} alt={card.photoAlt} sizes="(min-width: 48rem) 32rem, 92vw" eager />
+        <Plate photoId={card.photoId} alt={card.photoAlt} place="lead" arrival="first" />
         <CardActions id={card.id} title={card.title} />
       </div>
       <div>

@@ -4,9 +4,7 @@ import { PriceBlock } from '@/components/ui/price-block';
 import { CARD_TERM_MONTHS } from '@/lib/catalogue/model/terms';
 import type { MallCard } from '@/lib/catalogue/views/cards';
 import { CardActions } from './card-actions';
-import { Plate } from './plate';
-
-const SIZES = '(min-width: 64rem) 18rem, (min-width: 48rem) 30vw, 45vw';
+import { Plate, type Arrival } from './plate';
 
 /** Who sells it, in which category, and over how many months where that is not the usual term. */
 export function CardKicker({ card }: { card: MallCard }) {
@@ -17,10 +15,10 @@ export function CardKicker({ card }: { card: MallCard }) {
 }
 
 /** Picture, who sells it, name, month and total, and what it costs over cash. The whole card opens the product. */
-export function ListingCard({ card, eager = false }: { card: MallCard; eager?: boolean }) {
+export function ListingCard({ card, arrival }: { card: MallCard; arrival?: Arrival }) {
   return (
     <article className="relative">
-      <Plate photoId={card.photoId} alt={card.photoAlt} sizes={SIZES} eager={eager} />
+      <Plate photoId={card.photoId} alt={card.photoAlt} place="card" arrival={arrival} />
       <div className="mt-3">
         <CardKicker card={card} />
       </div>
@@ -45,7 +43,7 @@ export const CARD_GRID = 'grid grid-cols-2 gap-x-3.5 gap-y-8 md:grid-cols-3 md:g
 export function CardGrid({ cards, eager = 0 }: { cards: readonly MallCard[]; /** How many are seen at once. */ eager?: number }) {
   return (
     <ul className={CARD_GRID}>
-      {cards.map((card, index) => <li key={card.id}><ListingCard card={card} eager={index < eager} /></li>)}
+      {cards.map((card, index) => <li key={card.id}><ListingCard card={card} arrival={index < eager ? 'eager' : 'lazy'} /></li>)}
     </ul>
   );
 }

@@ -72,7 +72,7 @@ function OrderAside({ order }: { order: PurchaserOrder }) {
   const { schedule, seller, mandate } = order;
   return (
     <aside className="mt-10 flex flex-col gap-10 lg:mt-0">
-      <Plate photoId={order.photoId} alt={order.photoAlt} sizes="(min-width: 1024px) 392px, 100vw" />
+      <Plate photoId={order.photoId} alt={order.photoAlt} place="side" arrival="eager" />
       <Section title={t('amounts')}>
         <PricePair monthlyMinor={schedule.instalmentMinor} totalMinor={schedule.totalCostMinor} currency={schedule.currency} className="mb-3" />
         <SumOf sum={sumFigures(schedule)} />

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Thumb } from '@/components/catalogue/plate';
 import { Money } from '@/components/ui/money';
 import { formatTableDate } from '@/lib/kernel/date-text';
 import type { Locale } from '@/lib/kernel/money';
@@ -10,7 +11,7 @@ export function LeaseRow({ lease, locale }: { lease: LeaseCard; locale: Locale }
   return (
     <li className="border-b border-line">
       <Link href={`/leases/${lease.id}`} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-4">
-        {lease.photoId && <img src={`/files/${lease.photoId}`} alt="" width={72} height={54} className="h-14 w-18 rounded-md bg-plate object-contain" />}
+        {lease.photoId && <Thumb photoId={lease.photoId} className="w-18 rounded-md" />}
         <span className="min-w-0 flex-1">
           <span className="money block text-xs text-ink-muted">{lease.number} · {lease.financier[locale]}</span>
           <span className="block font-semibold">{lease.title}</span>

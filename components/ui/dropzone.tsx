@@ -10,7 +10,9 @@ export interface UploadItem {
   name: string;
   /** 0 to 1 while on its way. */
   progress: number;
-  state: 'sending' | 'done' | 'failed';
+  state: 'sending' | 'failed';
+  /** Sent again it would be refused again. */
+  final?: boolean;
   /** The sentence beside a failed file. */
   error?: string;
 }
@@ -111,7 +113,7 @@ function FileRow({ item, onRetry, onRemove }: { item: UploadItem; onRetry: (key:
   return (
     <li className="flex items-center gap-3 border-b border-line py-2 text-sm">
       <Icon aria-hidden className={cn('size-5 shrink-0', failed && 'text-critical')} />
-      <span className={cn('min-w-0 flex-1', failed && 'text-critical')}>
+      <span className={cn('min-w-0 flex-1 break-words', failed && 'text-critical')}>
         {item.name}
         {failed && item.error && <> · {item.error}</>}
         {item.state === 'sending' && (
@@ -121,8 +123,8 @@ function FileRow({ item, onRetry, onRemove }: { item: UploadItem; onRetry: (key:
         )}
       </span>
       {item.state === 'sending' && <span aria-hidden className="money text-xs text-ink-muted">{percent}%</span>}
-      {failed && <Button variant="link" size="sm" onClick={() => onRetry(item.key)} aria-label={t('retryOf', { name: item.name })}>{t('retry')}</Button>}
-      {item.state !== 'sending' && <Button variant="link" size="sm" onClick={() => onRemove(item.key)} aria-label={t('removeOf', { name: item.name })}>{t('remove')}</Button>}
+      {failed && !item.final && <Button variant="link" size="sm" onClick={() => onRetry(item.key)} aria-label={t('retryOf', { name: item.name })}>{t('retry')}</Button>}
+      <Button variant="link" size="sm" onClick={() => onRemove(item.key)} aria-label={t('removeOf', { name: item.name })}>{t('remove')}</Button>
     </li>
   );
 }

@@ -4,7 +4,7 @@ import type { UploadItem } from './dropzone';
 import { useErrorText } from './error-text';
 
 /** How one file is sent. Resolves with what the server named it; rejects with an `UploadError`. */
-export type SendFile<T> = (file: File, onProgress: (share: number) => void) => Promise<T>;
+export type SendFile<T> = (file: File, onProgress: (share: number) => void, signal: AbortSignal) => Promise<T>;
 
 /** A refusal with an error code to show beside the file. */
 export class UploadError extends Error {
@@ -13,43 +13,70 @@ export class UploadError extends Error {
   }
 }
 
-/** Keeps a list of files on their way for a Dropzone. `sent` are the answers of those that arrived, in order. */
-export function useUploads<T>(send: SendFile<T>) {
-  const [items, setItems] = useState<(UploadItem & { answer?: T })[]>([]);
-  const files = useRef(new Map<string, File>());
+/** Sent once more, these may go well; the others are refusals of the file itself. */
+const PASSING = new Set(['not-sent', 'busy', 'unexpected', 'session-ended']);
+
+interface Options<T> {
+  send: SendFile<T>;
+  /** An error code for a file that need not be sent at all; `before` is how many are on their way before it. */
+  check: (file: File, before: number) => string | undefined;
+  onSent: (answer: T) => void;
+}
+
+/**
+ * Keeps a list of files on their way for a Dropzone. They are sent one after another, in the order in which they were
+ * picked, so that they arrive in it and the server draws one at a time.
+ */
+export function useUploads<T>({ send, check, onSent }: Options<T>) {
+  const [items, setItems] = useState<UploadItem[]>([]);
+  const files = useRef(new Map<string, { file: File; abort: AbortController }>());
+  const line = useRef<Promise<void>>(Promise.resolve());
   const count = useRef(0);
   const text = useErrorText();
-  const change = (key: string, part: Partial<UploadItem & { answer: T }>) =>
-    setItems((known) => known.map((item) => (item.key === key ? { ...item, ...part } : item)));
-
-  const start = async (key: string, file: File) => {
-    change(key, { state: 'sending', progress: 0 });
+  const arrived = useRef(onSent);
+  arrived.current = onSent;
+  const change = (key: string, part: Partial<UploadItem>) => setItems((known) => known.map((item) => (item.key === key ? { ...item, ...part } : item)));
+  const drop = (key: string) => {
+    files.current.get(key)?.abort.abort();
+    files.current.delete(key);
+    setItems((known) => known.filter((item) => item.key !== key));
+  };
+  const start = async (key: string) => {
+    const wanted = files.current.get(key);
+    if (!wanted) return;
     try {
-      const answer = await send(file, (progress) => change(key, { progress }));
-      change(key, { state: 'done', progress: 1, answer });
+      const answer = await send(wanted.file, (progress) => change(key, { progress }), wanted.abort.signal);
+      if (!files.current.has(key)) return;
+      drop(key);
+      arrived.current(answer);
     } catch (error) {
-      change(key, { state: 'failed', error: text(error instanceof UploadError ? error.code : 'not-sent') });
+      const code = error instanceof UploadError ? error.code : 'not-sent';
+      change(key, { state: 'failed', error: text(code), final: !PASSING.has(code) });
     }
+  };
+  const queue = (key: string) => {
+    line.current = line.current.then(() => start(key));
   };
   return {
     items,
-    sent: items.flatMap((item) => (item.answer === undefined ? [] : [item.answer])),
     pick: (picked: File[]) => {
+      let before = items.filter(({ final }) => !final).length;
       for (const file of picked) {
         const key = `${(count.current += 1)}`;
-        files.current.set(key, file);
-        setItems((known) => [...known, { key, name: file.name, progress: 0, state: 'sending' }]);
-        void start(key, file);
+        const code = check(file, before);
+        const item: UploadItem = { key, name: file.name, progress: 0, ...(code ? { state: 'failed', error: text(code), final: true } : { state: 'sending' }) };
+        setItems((known) => [...known, item]);
+        if (code) continue;
+        before += 1;
+        files.current.set(key, { file, abort: new AbortController() });
+        queue(key);
       }
     },
     retry: (key: string) => {
-      const file = files.current.get(key);
-      if (file) void start(key, file);
+      change(key, { state: 'sending', progress: 0 });
+      queue(key);
     },
-    remove: (key: string) => {
-      files.current.delete(key);
-      setItems((known) => known.filter((item) => item.key !== key));
-    },
+    remove: drop,
   };
 }
 
@@ -57,11 +84,10 @@ export function useUploads<T>(send: SendFile<T>) {
  * Posts one file as multipart to a route handler and reports progress (fetch cannot). The field is `file`;
  * a refusal is problem+json whose `code` is an error code.
  */
-export function postFile<T>(url: string, fields: Record<string, string> = {}): SendFile<T> {
-  return (file, onProgress) =>
+export function postFile<T>(url: string): SendFile<T> {
+  return (file, onProgress, signal) =>
     new Promise((resolve, reject) => {
       const body = new FormData();
-      for (const [name, value] of Object.entries(fields)) body.append(name, value);
       body.append('file', file);
       const request = new XMLHttpRequest();
       request.open('POST', url);
@@ -72,6 +98,8 @@ export function postFile<T>(url: string, fields: Record<string, string> = {}): S
         else reject(new UploadError((request.response as { code?: string } | null)?.code ?? 'not-sent'));
       };
       request.onerror = () => reject(new UploadError('not-sent'));
+      request.onabort = request.onerror;
+      signal.addEventListener('abort', () => request.abort());
       request.send(body);
     });
 }

@@ -2,8 +2,9 @@ import type { Actor } from '@/lib/kernel/actor';
 import { err, type Result } from '@/lib/kernel/result';
 import type { Deps } from '@/lib/platform/db';
 import { cutImage } from '@/lib/platform/image';
-import { keepPhoto, sha256Of, type KeptPhoto } from './keep-photo';
+import { keepPhoto, sha256Of } from './keep-photo';
 import type { CropPhotoInput } from './model/crop';
+import type { KeptPhoto } from './model/photo';
 import { storedPhoto } from './store/photos';
 
 /**

@@ -4,15 +4,12 @@ import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { write, type Deps } from '@/lib/platform/db';
 import type { CleanImage } from '@/lib/platform/image';
+import type { KeptPhoto } from './model/photo';
 import { addRenderJob } from './render-photo';
 import { countStrayPhotos, insertPhoto, takeSamePhoto } from './store/photos';
 
 /** Photos that a seller may have lying about without a listing that shows them. */
 const MAX_STRAY = 100;
-
-export interface KeptPhoto {
-  fileId: string;
-}
 
 export const sha256Of = (data: Uint8Array | string) => createHash('sha256').update(data).digest('hex');
 

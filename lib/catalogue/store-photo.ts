@@ -3,7 +3,8 @@ import type { Actor } from '@/lib/kernel/actor';
 import { err, type Result } from '@/lib/kernel/result';
 import type { Deps } from '@/lib/platform/db';
 import { cleanImage } from '@/lib/platform/image';
-import { keepPhoto, sha256Of, type KeptPhoto } from './keep-photo';
+import { keepPhoto, sha256Of } from './keep-photo';
+import type { KeptPhoto } from './model/photo';
 
 /**
  * Keeps a seller's photo, drawn anew. It belongs to no listing yet; what is never used is swept away after a day.

@@ -10,7 +10,7 @@ import type { ProductForm } from '@/lib/catalogue/model/product';
 import { registrationInput } from '@/lib/catalogue/model/registration';
 import type { DisclosureField } from '@/lib/disclosures/model/pack';
 import { BasicsFields } from './basics-fields';
-import type { ListingFormParts } from './form-parts';
+import type { CropPhoto, ListingFormParts } from './form-parts';
 import { GuaranteeFields } from './guarantee-fields';
 import { PhotoFields } from './photo-fields';
 import { PriceFields } from './price-fields';
@@ -29,11 +29,13 @@ interface Props {
   needed: readonly DisclosureField[];
   save: Action;
   register: Action;
+  crop: CropPhoto;
 }
 
 /** The registration of a lease product: kept as a draft, or handed in for review. What is typed stays, whatever the answer. */
-export function ListingForm({ listingId, product, categories, needed, save, register }: Props) {
+export function ListingForm({ listingId, product, categories, needed, save, register, crop }: Props) {
   const t = useTranslations('catalogue.form');
+  const photos = useTranslations('photos');
   const common = useTranslations('common');
   const intent = useRef<'save' | 'register'>('save');
   const registration = useMemo(() => registrationInput(needed), [needed]);
@@ -47,7 +49,7 @@ export function ListingForm({ listingId, product, categories, needed, save, regi
   return (
     <Form form={form} label={t('label')} className="max-w-read gap-10">
       <Section title={t('basics')}><BasicsFields form={parts} categories={categories} /></Section>
-      <Section title={t('photos')} lead={t('photosLead')}><PhotoFields form={parts} /></Section>
+      <Section title={t('photos')} lead={photos('lead')}><PhotoFields form={parts} crop={crop} /></Section>
       <Section title={t('price')}><PriceFields form={parts} /></Section>
       <Section title={t('guarantee')} lead={t('guaranteeLead')}><GuaranteeFields form={parts} /></Section>
       <Section title={t('specifications')} lead={t('specificationsLead')}><SpecificationFields form={parts} /></Section>

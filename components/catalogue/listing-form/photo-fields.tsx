@@ -1,62 +1,61 @@
 'use client';
-import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
-import { useFieldArray } from 'react-hook-form';
-import { Button } from '@/components/ui/button';
 import { Dropzone } from '@/components/ui/dropzone';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
 import { postFile, useUploads } from '@/components/ui/use-uploads';
-import { Thumb } from '../plate';
-import { listError, type ListingFormParts } from './form-parts';
+import { MAX_PHOTO_MEGABYTES, PHOTO_TYPES, photoProblem, type KeptPhoto } from '@/lib/catalogue/model/photo';
+import { MAX_PHOTOS } from '@/lib/catalogue/model/product';
+import { listError, type CropPhoto, type ListingFormParts } from './form-parts';
+import { PhotoRow } from './photo-row';
+import { usePhotoList } from './use-photo-list';
 
-interface Stored {
-  fileId: string;
-}
-
-const ACCEPT = 'image/jpeg,image/png,image/webp';
+const send = postFile<KeptPhoto>('/files');
 
 /** Photos as they arrive, in the order in which the page shows them, each with words for those who cannot see it. */
-export function PhotoFields({ form }: { form: ListingFormParts }) {
-  const t = useTranslations('catalogue.form');
-  const uploads = useUploads<Stored>(postFile<Stored>('/files'));
-  const photos = useFieldArray({ control: form.control, name: 'product.photos' });
-  const taken = useRef(0);
-  useEffect(() => {
-    for (const { fileId } of uploads.sent.slice(taken.current)) photos.append({ fileId, alt: '' }, { shouldFocus: false });
-    taken.current = Math.max(taken.current, uploads.sent.length);
-  }, [uploads.sent, photos]);
-  const waiting = uploads.items.filter((item) => item.state !== 'done');
+export function PhotoFields({ form, crop }: { form: ListingFormParts; crop: CropPhoto }) {
+  const t = useTranslations('photos');
+  const list = usePhotoList(form);
+  const uploads = useUploads<KeptPhoto>({
+    send,
+    check: (file, before) => photoProblem(file) ?? (list.keys.length + before >= MAX_PHOTOS ? 'photos.no-room' : undefined),
+    onSent: ({ fileId }) => list.add(fileId),
+  });
   return (
     <div className="flex flex-col gap-4">
       <Dropzone
         name="product.photos"
-        label={t('photosLabel')}
-        hint={t('photosHint')}
-        accept={ACCEPT}
+        label={t('label')}
+        hint={t('hint', { megabytes: MAX_PHOTO_MEGABYTES, most: MAX_PHOTOS })}
+        accept={PHOTO_TYPES.join(',')}
         camera
-        items={waiting}
+        items={uploads.items}
         onPick={uploads.pick}
         onRetry={uploads.retry}
         onRemove={uploads.remove}
         error={listError(form, 'product.photos')}
       />
-      <ol className="flex flex-col">
-        {photos.fields.map((photo, index) => (
-          <li key={photo.id} className="flex flex-wrap items-end gap-3 border-b border-line py-3">
-            <Thumb photoId={photo.fileId} className="w-24" />
-            <Field label={t('alt', { number: index + 1 })} error={form.errors[`product.photos.${index}.alt`]} className="min-w-48 flex-1">
-              <Input size="sm" {...form.register(`product.photos.${index}.alt`)} autoComplete="off" />
-            </Field>
-            <span className="flex">
-              <Button variant="ghost" size="icon" disabled={index === 0} aria-label={t('earlier', { number: index + 1 })} onClick={() => photos.move(index, index - 1)}><ArrowUp aria-hidden /></Button>
-              <Button variant="ghost" size="icon" disabled={index === photos.fields.length - 1} aria-label={t('later', { number: index + 1 })} onClick={() => photos.move(index, index + 1)}><ArrowDown aria-hidden /></Button>
-              <Button variant="ghost" size="icon" aria-label={t('removePhoto', { number: index + 1 })} onClick={() => photos.remove(index)}><Trash2 aria-hidden /></Button>
-            </span>
-          </li>
-        ))}
-      </ol>
+      <p role="status" className="sr-only">{list.said}</p>
+      {list.keys.length > 0 && (
+        <ol ref={list.rows} aria-label={t('list')} {...list.drag.events} className="flex flex-col">
+          {list.keys.map((key, index) => {
+            const photo = list.photos[index];
+            return photo && (
+              <PhotoRow
+                key={key}
+                index={index}
+                total={list.keys.length}
+                fileId={photo.fileId}
+                held={list.drag.held === index}
+                input={form.register(`product.photos.${index}.alt`)}
+                error={form.errors[`product.photos.${index}.alt`]}
+                onStep={(way) => list.step(index, way)}
+                onRemove={() => list.remove(index)}
+                onCropped={(fileId) => list.cropped(index, fileId)}
+                crop={crop}
+              />
+            );
+          })}
+        </ol>
+      )}
     </div>
   );
 }

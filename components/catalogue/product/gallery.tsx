@@ -1,9 +1,9 @@
 'use client';
-import Image from 'next/image';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import type { PhotoRef } from '@/lib/catalogue/model/product';
+import { Picture, ThumbImage } from '../plate';
 
 /** The picture on its plate, and the others to choose from. */
 export function Gallery({ photos }: { photos: readonly PhotoRef[] }) {
@@ -13,8 +13,8 @@ export function Gallery({ photos }: { photos: readonly PhotoRef[] }) {
   if (!shown) return null;
   return (
     <div>
-      <div className="relative -mx-5 aspect-4/3 overflow-clip bg-plate md:mx-0 md:rounded-lg">
-        <Image key={shown.fileId} src={`/files/${shown.fileId}`} alt={shown.alt} fill preload sizes="(min-width: 64rem) 46rem, 100vw" className="object-contain" />
+      <div className="-mx-5 aspect-4/3 overflow-clip bg-plate md:mx-0 md:rounded-lg">
+        <Picture key={shown.fileId} photoId={shown.fileId} alt={shown.alt} place="gallery" arrival="first" />
       </div>
       {photos.length > 1 && (
         <ul aria-label={t('photos')} className="mt-3 flex gap-2 overflow-x-auto p-0.5">
@@ -25,9 +25,9 @@ export function Gallery({ photos }: { photos: readonly PhotoRef[] }) {
                 aria-label={t('photoNumber', { number: at + 1, alt: photo.alt })}
                 aria-pressed={at === index}
                 onClick={() => setIndex(at)}
-                className={cn('block w-20 overflow-clip rounded-sm bg-plate', at === index && 'outline-2 outline-ink')}
+                className={cn('block aspect-4/3 w-20 overflow-clip rounded-sm bg-plate', at === index && 'outline-2 outline-ink')}
               >
-                <Image src={`/files/${photo.fileId}`} alt="" width={160} height={120} className="aspect-4/3 w-full object-contain" />
+                <ThumbImage photoId={photo.fileId} />
               </button>
             </li>
           ))}

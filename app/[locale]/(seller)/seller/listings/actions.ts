@@ -1,6 +1,8 @@
 'use server';
 import { addUnits } from '@/lib/catalogue/add-units';
+import { cropPhoto } from '@/lib/catalogue/crop-photo';
 import { discardDraft } from '@/lib/catalogue/discard-draft';
+import { cropPhotoInput } from '@/lib/catalogue/model/crop';
 import { listingInput, saveListingInput } from '@/lib/catalogue/model/inputs';
 import { addUnitsInput, unitInput } from '@/lib/catalogue/model/serial';
 import { recallListing } from '@/lib/catalogue/recall-listing';
@@ -13,6 +15,8 @@ import { sellerAction } from '@/lib/web/action';
 
 export const registerLeaseProductAction = sellerAction('listings', saveListingInput, registerLeaseProduct);
 export const saveListingAction = sellerAction('listings', saveListingInput, saveListing);
+/** The page that it is asked from keeps the answer. */
+export const cropPhotoAction = sellerAction('listings', cropPhotoInput, cropPhoto, { refresh: false });
 export const recallListingAction = sellerAction('listings', listingInput, recallListing);
 export const discardDraftAction = sellerAction('listings', listingInput, discardDraft);
 export const unpublishListingAction = sellerAction('listings', listingInput, unpublishListing);

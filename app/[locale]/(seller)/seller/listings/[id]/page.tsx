@@ -22,7 +22,7 @@ import { dayOf, toInstant } from '@/lib/platform/clock';
 import { webDeps } from '@/lib/web/deps';
 import { sellerPage, sellerTitle } from '@/lib/web/session';
 import {
-  addUnitsAction, discardDraftAction, recallListingAction, registerLeaseProductAction, republishListingAction, saveListingAction, unpublishListingAction, withdrawUnitAction,
+  addUnitsAction, cropPhotoAction, discardDraftAction, recallListingAction, registerLeaseProductAction, republishListingAction, saveListingAction, unpublishListingAction, withdrawUnitAction,
 } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -52,7 +52,7 @@ export default async function SellerListingPage({ params }: { params: Promise<{ 
         </Section>
         {listing.stage === 'SUBMITTED'
           ? <ProductSummary product={product} category={categories.find(({ value }) => value === product.categoryCode)?.label ?? ''} />
-          : <ListingForm key={listing.stage} listingId={id} product={productForm(product)} categories={categories} needed={neededOfProduct(packInForce(HOME_JURISDICTION, dayOf(clock.now())).listing)} save={saveListingAction} register={registerLeaseProductAction} />}
+          : <ListingForm key={listing.stage} listingId={id} product={productForm(product)} categories={categories} needed={neededOfProduct(packInForce(HOME_JURISDICTION, dayOf(clock.now())).listing)} save={saveListingAction} register={registerLeaseProductAction} crop={cropPhotoAction} />}
       </div>
     </>
   );

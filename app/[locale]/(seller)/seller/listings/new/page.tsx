@@ -9,7 +9,7 @@ import { HOME_JURISDICTION, packInForce } from '@/lib/disclosures/model/packs';
 import { dayOf } from '@/lib/platform/clock';
 import { webDeps } from '@/lib/web/deps';
 import { sellerPage, sellerTitle } from '@/lib/web/session';
-import { registerLeaseProductAction, saveListingAction } from '../actions';
+import { cropPhotoAction, registerLeaseProductAction, saveListingAction } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   await sellerTitle('listings');
@@ -29,6 +29,7 @@ export default async function NewListingPage() {
         needed={neededOfProduct(needed)}
         save={saveListingAction}
         register={registerLeaseProductAction}
+        crop={cropPhotoAction}
       />
     </>
   );
