@@ -4,7 +4,7 @@ import { photoSrcSet, photoUrl, type PhotoWidth } from '@/lib/catalogue/model/ph
 /** How wide a picture stands in each place, and the widths that are worth offering there. */
 const PLACES = {
   card: { sizes: '(min-width: 80rem) 19rem, (min-width: 48rem) 30vw, 45vw', widths: [320, 480, 800] },
-  lead: { sizes: '(min-width: 80rem) 31rem, (min-width: 64rem) 38vw, (min-width: 48rem) 50vw, 90vw', widths: [480, 800, 1200] },
+  lead: { sizes: '(min-width: 80rem) 33.5rem, (min-width: 64rem) 40vw, (min-width: 48rem) 52vw, 90vw', widths: [480, 800, 1200] },
   gallery: { sizes: '(min-width: 80rem) 47rem, (min-width: 64rem) 58vw, 100vw', widths: [480, 800, 1200, 1600] },
   side: { sizes: '(min-width: 64rem) 25rem, 100vw', widths: [480, 800, 1200] },
 } as const satisfies Record<string, { sizes: string; widths: readonly PhotoWidth[] }>;

@@ -21,11 +21,15 @@ const submit = async ({ page, say }: Person) => page.getByRole('button', { name:
 async function photograph({ page, say }: Person): Promise<void> {
   const chooser = page.locator('input[type=file]').first();
   await chooser.setInputFiles({ name: 'drawing.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(SVG) });
-  await expect(page.getByText(say('errors.file-type'))).toBeVisible();
+  await expect(page.getByText(say('photos.errors.type'))).toBeVisible();
   await page.getByRole('button', { name: say('common.removeOf', { name: 'drawing.svg' }) }).click();
+  // Under another name the browser lets it through; the server looks inside.
+  await chooser.setInputFiles({ name: 'drawing.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(SVG) });
+  await expect(page.getByText(say('errors.file-type'))).toBeVisible();
+  await page.getByRole('button', { name: say('common.removeOf', { name: 'drawing.jpg' }) }).click();
   const picture = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#5f7d8c' } }).jpeg().toBuffer();
   await chooser.setInputFiles({ name: 'drone.jpg', mimeType: 'image/jpeg', buffer: picture });
-  await page.getByLabel(say('catalogue.form.alt', { number: 1 })).fill('회색 드론 앞모습');
+  await page.getByLabel(say('photos.alt', { number: 1 })).fill('회색 드론 앞모습');
 }
 
 /** The amount that an element shows, in won. */

@@ -32,7 +32,7 @@ const ownedBy = (actor: Actor | null) =>
 
 /**
  * A photo of anything that was ever published is for everybody; one of a draft for who writes its seller's listings, and the admins. In a size:
- * the widest rendition that is not wider, in one statement.
+ * the widest rendition that is not wider, in one statement (OFFSET 0: whether it is open is looked up once).
  */
 export async function photoFile(db: Db, actor: Actor | null, { fileId, size, held }: Wanted): Promise<PhotoFile | null> {
   const [row] = await db.$queryRaw<Row[]>`
@@ -41,7 +41,7 @@ export async function photoFile(db: Db, actor: Actor | null, { fileId, size, hel
                    '"' || left(f.sha256, 24) || coalesce('-' || r.width || lower(r.format::text), '') || '"' AS etag
               FROM stored_file f
               CROSS JOIN LATERAL (SELECT EXISTS (SELECT 1 FROM listing_photo l JOIN listing_version v ON v.id = l.version_id
-                                                  WHERE l.file_id = f.id AND v.frozen_at IS NOT NULL) AS open) o
+                                                  WHERE l.file_id = f.id AND v.frozen_at IS NOT NULL) AS open OFFSET 0) o
               LEFT JOIN LATERAL (SELECT r.format, r.width, r.data FROM photo_rendition r
                                   WHERE r.file_id = f.id AND r.format = ${size?.format.toUpperCase() ?? null}::"RenditionFormat" AND r.width <= ${size?.width ?? 0}
                                   ORDER BY r.width DESC LIMIT 1) r ON true
