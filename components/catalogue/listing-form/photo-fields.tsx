@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
 import { Dropzone } from '@/components/ui/dropzone';
 import { postFile, useUploads } from '@/components/ui/use-uploads';
 import { MAX_PHOTO_MEGABYTES, PHOTO_TYPES, photoProblem, type KeptPhoto } from '@/lib/catalogue/model/photo';
@@ -55,6 +56,12 @@ export function PhotoFields({ form, crop }: { form: ListingFormParts; crop: Crop
             );
           })}
         </ol>
+      )}
+      {list.undo && (
+        <p className="-mt-2 flex items-center gap-3 text-sm text-ink-muted">
+          {list.undo.text}
+          <Button variant="link" size="sm" onClick={list.undo.run}>{t('undo')}</Button>
+        </p>
       )}
     </div>
   );

@@ -45,7 +45,7 @@ export function PhotoRow({ index, total, fileId, held, input, error, onStep, onR
         <Button variant="ghost" size="icon" data-way="earlier" disabled={index === 0} aria-label={t('earlier', { number })} onClick={() => onStep('earlier')}><ArrowUp aria-hidden /></Button>
         <Button variant="ghost" size="icon" data-way="later" disabled={number === total} aria-label={t('later', { number })} onClick={() => onStep('later')}><ArrowDown aria-hidden /></Button>
         <Dialog open={open} onOpenChange={setOpen}>
-          <DialogTrigger asChild><Button variant="ghost" size="icon" aria-label={t('crop', { number })}><Crop aria-hidden /></Button></DialogTrigger>
+          <DialogTrigger asChild><Button variant="ghost" size="icon" data-way="crop" aria-label={t('crop', { number })}><Crop aria-hidden /></Button></DialogTrigger>
           {open && <CropDialog fileId={fileId} crop={crop} onCropped={(cut) => { setOpen(false); onCropped(cut); }} />}
         </Dialog>
         <Button variant="ghost" size="icon" data-way="remove" aria-label={t('remove', { number })} onClick={onRemove}><Trash2 aria-hidden /></Button>

@@ -75,6 +75,26 @@ describe('a picture from a stranger', () => {
     }
   });
 
+  test('is taken though its pixels happen to spell a document', async () => {
+    const pixels = Buffer.alloc(300 * 100 * 3, '<svg <script>%PDF-');
+    const stored = await sharp(pixels, { raw: { width: 300, height: 100, channels: 3 } }).png({ compressionLevel: 0, adaptiveFiltering: false }).toBuffer();
+    expect(stored.includes('<script>')).toBe(true);
+    expect(await code(stored)).toBe('taken');
+    const jpeg = await canvas().jpeg().toBuffer();
+    const scan = jpeg.indexOf(Buffer.from([0xff, 0xda]));
+    const begins = scan + 2 + jpeg.readUInt16BE(scan + 2);
+    expect(isPolyglot(Buffer.concat([jpeg.subarray(0, begins), Buffer.from('<svg >'), jpeg.subarray(begins)]), 'jpeg')).toBe(false);
+  });
+
+  test('is refused with a document in any of its words: a text of a PNG, a comment between the scans of a JPEG, the notes of a WebP', async () => {
+    const noted = { exif: { IFD0: { ImageDescription: '<script>alert(1)</script>' } } };
+    for (const format of ['jpeg', 'png', 'webp'] as const) expect(await code(await canvas().withExif(noted.exif).toFormat(format).toBuffer())).toBe('file-type');
+    const progressive = await canvas(300, 200).jpeg({ progressive: true }).toBuffer();
+    const last = progressive.lastIndexOf(Buffer.from([0xff, 0xda]));
+    const comment = Buffer.concat([Buffer.from([0xff, 0xfe, 0, 8]), Buffer.from('<html>')]);
+    expect(await code(Buffer.concat([progressive.subarray(0, last), comment, progressive.subarray(last)]))).toBe('file-type');
+  });
+
   test('keeps its picture and loses what its camera appended', async () => {
     const film = Buffer.concat([await canvas().jpeg().toBuffer(), Buffer.from('\0\0\0\x18ftypmp42 a motion photo', 'latin1')]);
     const result = await cleanImage(film);
