@@ -9,6 +9,8 @@ import { currentActor } from '@/lib/web/session';
 /** What multipart adds around one file. */
 const ENVELOPE = 16 * 1024;
 
+const REFUSED: Record<string, number> = { 'not-found': 404, busy: 503 };
+
 async function oneFile(request: Request, body: Uint8Array<ArrayBuffer>): Promise<File | null> {
   const type = request.headers.get('content-type') ?? '';
   if (!type.toLowerCase().startsWith('multipart/form-data')) return null;
@@ -34,5 +36,5 @@ export const POST = route(async (deps, request) => {
   const file = await oneFile(request, body);
   if (!file) return problemJson({ code: 'file-broken' }, 422);
   const stored = await storePhoto(deps, actor, { name: file.name, bytes: Buffer.from(await file.arrayBuffer()) });
-  return stored.ok ? Response.json(stored.value, { status: 201 }) : problemJson(stored.error, stored.error.code === 'not-found' ? 404 : 422);
+  return stored.ok ? Response.json(stored.value, { status: 201 }) : problemJson(stored.error, REFUSED[stored.error.code] ?? 422);
 });

@@ -39,8 +39,8 @@ async function drawn(image: Sharp): Promise<Result<CleanImage>> {
   try {
     const data = await image.timeout({ seconds: SECONDS }).toColourspace('srgb').webp({ quality: 90, effort: 1 }).toBuffer();
     return ok({ data: new Uint8Array(data), contentType: 'image/webp' });
-  } catch {
-    return err({ code: 'file-broken' });
+  } catch (error) {
+    return err({ code: error instanceof Error && error.message.startsWith('timeout') ? 'busy' : 'file-broken' });
   }
 }
 
@@ -48,7 +48,7 @@ async function drawn(image: Sharp): Promise<Result<CleanImage>> {
  * A picture from a stranger, decoded and drawn anew: WebP, at most 2400 px on its longer side, upright, the first of
  * what moves, without metadata (place, camera, thumbnails) and without anything that came along in the file.
  * Errors: `file-size`; `file-type` for what is no JPEG, PNG or WebP or is something else as well;
- * `photos.too-many-pixels`; `file-broken` for what cannot be decoded within the limits.
+ * `photos.too-many-pixels`; `file-broken` for what cannot be decoded; `busy` for what could not be in time.
  */
 export async function cleanImage(bytes: Buffer): Promise<Result<CleanImage>> {
   if (bytes.byteLength > MAX_IMAGE_BYTES) return err({ code: 'file-size' });
