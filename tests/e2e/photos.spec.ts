@@ -32,10 +32,10 @@ test('two photos are put up, cropped, put in order, described and taken away aga
   await seller.open('/seller/listings/new');
 
   await test.step('both arrive, in the order in which they were chosen', async () => {
-    await choose(seller, file('wide.jpg', await picture(1200, 400, '#5f7d8c')), file('square.jpg', await picture(600, 600, '#8c5f5f')));
+    await choose(seller, file('wide.jpg', await picture(1200, 300, '#5f7d8c')), file('square.jpg', await picture(600, 600, '#8c5f5f')));
     await expect(words(seller, 2)).toBeVisible();
     await expect(row(page, 1).getByText(say('photos.cover'))).toBeVisible();
-    await expect.poll(() => shapeOf(page, 1)).toBe(300);
+    await expect.poll(() => shapeOf(page, 1)).toBe(400);
     expect(await shapeOf(page, 2)).toBe(100);
     await expect(page.getByRole('status').filter({ hasText: say('photos.added', { number: 2 }) })).toBeAttached();
     await words(seller, 1).fill('길게 눕힌 드론');
@@ -62,7 +62,7 @@ test('two photos are put up, cropped, put in order, described and taken away aga
     await looksRight(page);
     await dialog.getByRole('radio', { name: say('photos.ratios.free') }).focus();
     await page.keyboard.press('ArrowRight');
-    await expect(dialog.getByLabel(say('photos.width'), { exact: true })).toHaveValue('533');
+    await expect(dialog.getByLabel(say('photos.width'), { exact: true })).toHaveValue('400');
     await page.keyboard.press('ArrowRight');
     await expect(dialog.getByRole('radio', { name: say('photos.ratios.square') })).toBeChecked();
     await dialog.getByLabel(say('photos.height'), { exact: true }).fill('200');
@@ -76,7 +76,7 @@ test('two photos are put up, cropped, put in order, described and taken away aga
     await expect.poll(() => shapeOf(page, 1)).toBe(100);
     await expect(words(seller, 1)).toHaveValue('길게 눕힌 드론');
     await press(button(seller, 'photos.undo'));
-    await expect.poll(() => shapeOf(page, 1)).toBe(300);
+    await expect.poll(() => shapeOf(page, 1)).toBe(400);
     await expect(button(seller, 'photos.crop', 1)).toBeFocused();
   });
 
