@@ -11,7 +11,7 @@ import { Plate } from './plate';
 export function FavouriteGrid({ rows }: { rows: readonly FavouriteCard[] }) {
   return (
     <ul className={CARD_GRID}>
-      {rows.map((row, index) => <li key={row.listingId}>{row.card ? <ListingCard card={row.card} eager={index < 3} /> : <GoneCard row={row} />}</li>)}
+      {rows.map((row, index) => <li key={row.listingId}>{row.card ? <ListingCard card={row.card} arrival={index < 3 ? 'eager' : 'lazy'} /> : <GoneCard row={row} />}</li>)}
     </ul>
   );
 }
@@ -20,7 +20,7 @@ function GoneCard({ row: { listingId, title, photoId, photoAlt } }: { row: Favou
   const t = useTranslations('finding.favourites');
   return (
     <article className="relative">
-      <Plate photoId={photoId} alt={photoAlt} sizes="(min-width: 64rem) 18rem, 45vw" className="*:opacity-50 *:grayscale" />
+      <Plate photoId={photoId} alt={photoAlt} place="card" className="*:opacity-50 *:grayscale" />
       <p className="mt-3"><Badge icon={CircleSlash}>{t('gone')}</Badge></p>
       <h2 className="mt-1 text-base font-semibold">{title}</h2>
       <p className="mt-1 text-xs text-ink-muted">{t('goneText')}</p>

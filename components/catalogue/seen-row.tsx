@@ -1,10 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import Image from 'next/image';
 import Link from 'next/link';
 import { Money } from '@/components/ui/money';
 import { ToOwn } from '@/components/ui/price-block';
 import type { CardJson } from '@/lib/catalogue/model/card-json';
+import { ThumbImage } from './plate';
 
 /** Small cards in one row that is pushed sideways; the keyboard goes through their links. */
 export function SeenRow({ cards, label }: { cards: readonly CardJson[]; label: string }) {
@@ -22,7 +22,7 @@ function SeenCard({ card }: { card: CardJson }) {
   return (
     <article className="relative">
       <div className="relative aspect-4/3 overflow-clip rounded-md bg-plate">
-        {card.photoId && <Image src={`/files/${card.photoId}`} alt="" fill sizes="11rem" className="object-contain" />}
+        {card.photoId && <ThumbImage photoId={card.photoId} />}
       </div>
       <h3 className="mt-2 text-sm font-semibold">
         <Link href={`/p/${card.id}`} className="after:absolute after:inset-0 hover:text-accent">{card.title}</Link>

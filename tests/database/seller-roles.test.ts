@@ -55,7 +55,7 @@ describe('what a shop’s person sees', () => {
     expect(await seenBy(async (actor) => (await sellerListings(db, actor, {})).rows.length > 0)).toEqual(['owner', 'listings']);
     expect(await seenBy(async (actor) => (await statusCounts(db, actor)).PUBLISHED > 0)).toEqual(['owner', 'listings']);
     expect(await seenBy(async (actor) => (await sellerShelf(db, actor)).available > 0)).toEqual(['owner', 'listings']);
-    expect(await seenBy(async (actor) => (await photoFile(db, actor, photoId)) !== null)).toEqual(['owner', 'listings']);
+    expect(await seenBy(async (actor) => (await photoFile(db, actor, { fileId: photoId })) !== null)).toEqual(['owner', 'listings']);
   });
 
   test('orders, their counts and that they have changed: who ships', async () => {

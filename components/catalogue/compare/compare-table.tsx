@@ -46,7 +46,7 @@ function Head({ listing, comparison }: { listing: Compared; comparison: Comparis
   return (
     <th role="columnheader" scope="col" className="px-0 pb-4 text-left align-top font-normal md:px-3">
       <div className="relative">
-        <Plate photoId={listing.photoId} alt={listing.photoAlt} sizes="(min-width: 64rem) 16rem, 40vw" />
+        <Plate photoId={listing.photoId} alt={listing.photoAlt} place="card" />
         <FavouriteButton id={listing.id} title={listing.title} look={ON_PICTURE} className="absolute top-1 right-1" />
       </div>
       <span className="mt-2 block text-xs text-ink-muted">{listing.sellerName} · {category}</span>
