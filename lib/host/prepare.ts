@@ -5,6 +5,7 @@ import { generateClient } from './database/generate';
 import { migrate } from './database/migrate';
 import { openDatabase, roleWarning, type OpenDatabase } from './database/open';
 import { cloneFolder, type Home } from './home';
+import { following } from './seed-progress';
 import { Trouble, step } from './launch/steps.mjs';
 import { withConnection } from './postgres/connect';
 import { runNode } from './processes/foreground';
@@ -26,12 +27,12 @@ async function lookAt(migrationUrl: string): Promise<{ identity: string; empty: 
 }
 
 /** Seeds a demo database once for an address (the demo's own lender lives at it). Begun again, it makes what is missing. */
-async function seedOnce(home: Home, database: OpenDatabase, env: Record<string, string>): Promise<boolean> {
+async function seedOnce(home: Home, database: OpenDatabase, env: Record<string, string>, note: (text: string) => void): Promise<boolean> {
   const mark = path.join(home.folder, 'seeded');
   const { identity: cluster, empty } = await lookAt(database.migrationUrl);
   const identity = `${cluster} ${env.NEXTAUTH_URL ?? ''}`;
   if (!empty && existsSync(mark) && readFileSync(mark, 'utf8') === identity) return false;
-  const code = await runTask('seed', [], { env, log: logFile(home, 'seed') });
+  const code = await following(home, 'seed', note, () => runTask('seed', [], { env, log: logFile(home, 'seed') }));
   if (code !== 0) throw new Trouble('The demo could not be seeded. What it said:', logTail(home, 'seed'));
   writeFileSync(mark, identity);
   return true;
@@ -74,6 +75,6 @@ export async function prepare(home: Home, settings: Settings, opened: (database:
     const { applied } = await migrate(database.migrationUrl, database.url);
     note(applied.length > 0 ? `${applied.length} applied` : 'nothing new');
   });
-  if (settings.mode === 'demo') await step('Demo data', async (note) => { note((await seedOnce(home, database, env)) ? 'seeded' : 'there already'); });
+  if (settings.mode === 'demo') await step('Demo data', async (note) => { note((await seedOnce(home, database, env, note)) ? 'seeded' : 'there already'); });
   return { database, env };
 }

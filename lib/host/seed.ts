@@ -1,19 +1,21 @@
 import type { Deps } from '@/lib/platform/db';
 import { seedCatalogue } from './seed/catalogue';
+import { SILENT, type Tell } from './seed/done';
 import { registerInstitutions } from './seed/institutions';
 import { openLimitsOfSellers } from './seed/limits';
 import { seedPeople } from './seed/people';
 import { seedStaff } from './seed/staff';
 
 /**
- * Fills a demo through use cases. Begun again after an interruption, or at another address, it makes only what is missing.
+ * Fills a demo through use cases, step by step; a test may do the steps that it needs. Begun again after an interruption,
+ * or at another address, it makes only what is missing.
  * @throws Error when a use case refuses
  */
-export async function seedDemo(deps: Deps): Promise<void> {
-  await seedPeople(deps);
+export async function seedDemo(deps: Deps, tell: Tell = SILENT): Promise<void> {
+  await seedPeople(deps, tell);
   await seedStaff(deps);
   await registerInstitutions(deps);
-  await seedCatalogue(deps);
+  await seedCatalogue(deps, tell);
   await openLimitsOfSellers(deps);
   deps.log.info('the demo is seeded');
 }

@@ -36,8 +36,9 @@ describe("the demo's people", () => {
     }
   });
 
-  test('have two approved sellers, and one that waits', async () => {
-    const rows = await database.db.seller.findMany({ select: { status: true } });
-    expect(rows.map((row) => row.status).sort()).toEqual(['APPROVED', 'APPROVED', 'PENDING']);
+  test('have three approved sellers with stories, and one in every other state', async () => {
+    const rows = await database.db.seller.findMany({ select: { status: true, storyKo: true, storyEn: true } });
+    expect(rows.map((row) => row.status).sort()).toEqual(['APPROVED', 'APPROVED', 'APPROVED', 'PENDING', 'REJECTED', 'SUSPENDED']);
+    for (const { storyKo, storyEn } of rows.filter((row) => row.status === 'APPROVED')) expect(Math.min(storyKo.length, storyEn.length)).toBeGreaterThan(40);
   });
 });

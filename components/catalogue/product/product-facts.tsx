@@ -1,5 +1,5 @@
 import { Landmark, Truck, Undo2, type LucideIcon } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Section } from '@/components/ui/section';
@@ -56,11 +56,18 @@ export function ProductGuarantee({ page }: { page: ProductPage }) {
   return <Section title={t('guarantee.title')}><GuaranteeList plan={page.product.guarantee} /></Section>;
 }
 
+/** The shop's own words, in the reader's language where it has them. */
+function SellerStory({ story: { ko, en } }: { story: ProductPage['story'] }) {
+  const english = useLocale() === 'en' && en !== '';
+  return <p lang={english ? 'en' : 'ko'} className="mb-5 max-w-read whitespace-pre-line">{english ? en : ko}</p>;
+}
+
 export function ProductSeller({ page }: { page: ProductPage }) {
   const t = useTranslations('catalogue');
   const common = useTranslations('common');
   return (
     <Section title={t('seller.title')}>
+      {page.story.ko && <SellerStory story={page.story} />}
       <SellerFacts seller={page.seller} />
       <p className="mt-3 text-xs text-ink-muted">{common('broker')}</p>
     </Section>

@@ -14,6 +14,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { email: 'purchaser2@dalmada.test', name: '박도윤', role: 'PURCHASER' },
   { email: 'seller@dalmada.test', name: '이서준', role: 'SELLER' },
   { email: 'seller2@dalmada.test', name: '최지우', role: 'SELLER' },
+  { email: 'seller3@dalmada.test', name: '오세영', role: 'SELLER' },
   { email: 'desk@dalmada.test', name: '정민서', role: 'DESK' },
   { email: 'admin@dalmada.test', name: '한유진', role: 'ADMIN' },
 ];

@@ -4,7 +4,7 @@ import { bank, bankAccount } from './bank';
 import { businessNumber } from './business-number';
 import { emailAddress } from './email';
 import { businessPhone } from './phone';
-import { EVEN_IF_WRONG, line, optionalLine, personNames, reason } from './text';
+import { EVEN_IF_WRONG, line, optionalLine, optionalText, personNames, reason } from './text';
 
 export const SELLER_STATUSES = ['PENDING', 'APPROVED', 'REJECTED', 'SUSPENDED'] as const;
 export type SellerStatus = (typeof SELLER_STATUSES)[number];
@@ -74,3 +74,7 @@ export const approveSellerInput = z.strictObject({ sellerId: z.string(), note: o
 export const decideSellerInput = z.strictObject({ sellerId: z.string(), reason });
 export type ApproveSeller = z.output<typeof approveSellerInput>;
 export type DecideSeller = z.output<typeof decideSellerInput>;
+
+/** What a seller tells of itself, on its own page and beside what it sells. */
+export const sellerStoryInput = z.strictObject({ storyKo: optionalText(600), storyEn: optionalText(1200) });
+export type SellerStory = z.output<typeof sellerStoryInput>;

@@ -3,7 +3,7 @@ import { sourcesOf } from '@/lib/kernel/transitions';
 import { toDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
 import { newId } from '@/lib/platform/id';
-import { returnAddressOf, SELLER_MOVES, type BusinessFacts, type SellerStatus } from '../model/seller';
+import { returnAddressOf, SELLER_MOVES, type BusinessFacts, type SellerStatus, type SellerStory } from '../model/seller';
 
 const rowOf = (facts: BusinessFacts) => {
   const back = returnAddressOf(facts);
@@ -34,6 +34,8 @@ export async function reviseSellerRow(tx: Tx, id: string, facts: BusinessFacts):
   });
   return count === 1;
 }
+
+export const updateStory = (tx: Tx, id: string, { storyKo, storyEn }: SellerStory) => tx.seller.update({ where: { id }, data: { storyKo, storyEn }, select: { id: true } });
 
 export interface Decision {
   note: string;

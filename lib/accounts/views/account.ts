@@ -23,6 +23,8 @@ export interface OwnSeller extends OwnStanding {
   payoutBank: string;
   payoutAccount: string;
   payoutHolder: string;
+  storyKo: string;
+  storyEn: string;
 }
 
 export interface OwnAccount {
@@ -56,6 +58,7 @@ const ownSeller = (row: SellerRow): OwnSeller => ({
   address: { postcode: row.addressPostcode, road: row.addressRoad, detail: row.addressDetail },
   returnAddress: { postcode: row.returnPostcode, road: row.returnRoad, detail: row.returnDetail },
   payoutBank: row.payoutBank, payoutAccount: row.payoutAccount, payoutHolder: row.payoutHolder,
+  storyKo: row.storyKo, storyEn: row.storyEn,
 });
 
 /** The standing of the seller that the actor works for; null for everybody else. */

@@ -13,6 +13,8 @@ export interface ProductPage {
   categoryKo: string;
   categoryEn: string;
   seller: SellerIdentity;
+  /** What the seller tells of itself; empty where it has not. */
+  story: { ko: string; en: string };
   /** Units on the shelf now. */
   available: number;
 }
@@ -23,7 +25,7 @@ export async function productPage(db: Db, listingId: string): Promise<ProductPag
     where: { id: listingId, status: 'PUBLISHED', seller: { status: 'APPROVED' } },
     select: {
       id: true, number: true,
-      seller: { select: identityColumns },
+      seller: { select: { ...identityColumns, storyKo: true, storyEn: true } },
       publishedVersion: { include: { ...withPhotos, category: true } },
     },
   });
@@ -38,6 +40,7 @@ export async function productPage(db: Db, listingId: string): Promise<ProductPag
     categoryKo: version.category.nameKo,
     categoryEn: version.category.nameEn,
     seller: identityOf(listing.seller),
+    story: { ko: listing.seller.storyKo, en: listing.seller.storyEn },
     available: available.length,
   };
 }

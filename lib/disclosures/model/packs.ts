@@ -1,10 +1,11 @@
 import type { PlainDate } from '@/lib/kernel/calendar';
+import { KR_INSTALMENT_2024_1 } from './kr-instalment-2024-1';
 import { KR_INSTALMENT_2026_1 } from './kr-instalment-2026-1';
 import type { DisclosurePack } from './pack';
 import { US_REGULATION_M_2026_1 } from './us-regulation-m-2026-1';
 
 /** Every pack there ever was: contracts refer to the one they were made under. */
-export const PACKS: readonly DisclosurePack[] = [KR_INSTALMENT_2026_1, US_REGULATION_M_2026_1];
+export const PACKS: readonly DisclosurePack[] = [KR_INSTALMENT_2024_1, KR_INSTALMENT_2026_1, US_REGULATION_M_2026_1];
 
 /** The jurisdiction of this mall. */
 export const HOME_JURISDICTION = 'KR';

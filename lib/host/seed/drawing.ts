@@ -55,8 +55,18 @@ export function paintedSvg(svg: string, colourway?: Colourway): string {
       cssColour(Number(l), Number(c), Number(h), alpha === undefined ? 1 : Number(alpha)));
 }
 
-/** A drawing of the demo as the photo that a seller would put up. */
-export async function drawnPhoto(name: string, colourway?: Colourway): Promise<Buffer> {
+const drawn = new Map<string, Promise<Buffer>>();
+
+/** A drawing of the demo as the photo that a seller would put up. Each is drawn once, however many listings show it. */
+export function drawnPhoto(name: string, colourway?: Colourway): Promise<Buffer> {
+  const key = `${name} ${colourway ?? ''}`;
+  const known = drawn.get(key) ?? draw(name, colourway);
+  drawn.set(key, known);
+  return known;
+}
+
+async function draw(name: string, colourway?: Colourway): Promise<Buffer> {
   const svg = paintedSvg(await readFile(path.join(FOLDER, `${name}.svg`), 'utf8'), colourway);
-  return sharp(Buffer.from(svg), { density: 240 }).resize({ width: WIDTH }).png().toBuffer();
+  // Kept for seconds: packing it well would take longer than all the rest.
+  return sharp(Buffer.from(svg), { density: 240 }).resize({ width: WIDTH }).png({ compressionLevel: 1 }).toBuffer();
 }

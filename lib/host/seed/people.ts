@@ -1,50 +1,25 @@
 import { approveSeller } from '@/lib/accounts/approve-seller';
 import { confirmEmail } from '@/lib/accounts/confirm-email';
 import { createStaff } from '@/lib/accounts/create-staff';
-import { checkDigit } from '@/lib/accounts/model/business-number';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/lib/accounts/model/demo-accounts';
 import { signUpPurchaserInput, signUpSellerInput } from '@/lib/accounts/model/sign-up';
+import { rejectSeller } from '@/lib/accounts/reject-seller';
 import { signUpPurchaser } from '@/lib/accounts/sign-up-purchaser';
 import { signUpSeller } from '@/lib/accounts/sign-up-seller';
+import { suspendSeller } from '@/lib/accounts/suspend-seller';
+import { tellStory } from '@/lib/accounts/tell-story';
 import type { Actor } from '@/lib/kernel/actor';
-import type { Result } from '@/lib/kernel/result';
 import type { Deps } from '@/lib/platform/db';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccount } from '@/lib/accounts/model/demo-accounts';
+import { asOf, daysAgo, OPENED_DAYS_AGO } from './demo-time';
+import { done, forEach, SILENT, type Tell } from './done';
+import { PURCHASERS, type DemoPurchaser } from './purchasers';
+import { businessNumberOf, SHOPS, type Shop } from './shops';
 
-interface Shop {
-  businessName: string;
-  representative: string;
-  mailOrderNumber: string;
-  businessPhone: string;
-  address: { postcode: string; road: string; detail: string };
-  payoutBank: string;
-  payoutAccount: string;
-}
+/** Hashes at once: each takes 19 MiB and a core. */
+const AT_ONCE = 2;
 
-/** By the mail of the first member. The third waits for approval, so that the admin's queue has something in it. */
-const SHOPS: Record<string, Shop> = {
-  'seller@dalmada.test': {
-    businessName: '한빛전자', representative: '이서준', mailOrderNumber: '2024-서울용산-00417', businessPhone: '02-6001-1200',
-    address: { postcode: '04376', road: '서울특별시 용산구 새창로 181', detail: '3층' }, payoutBank: '088', payoutAccount: '110345678901',
-  },
-  'seller2@dalmada.test': {
-    businessName: '고요한방 악기', representative: '최지우', mailOrderNumber: '2023-경기파주-00291', businessPhone: '031-900-4410',
-    address: { postcode: '10881', road: '경기도 파주시 문발로 240', detail: '' }, payoutBank: '004', payoutAccount: '93410204455667',
-  },
-  'seller3@dalmada.test': {
-    businessName: '너른마루 가구', representative: '오세영', mailOrderNumber: '2026-부산해운대-00083', businessPhone: '051-700-2030',
-    address: { postcode: '48058', road: '부산광역시 해운대구 센텀중앙로 97', detail: '1203호' }, payoutBank: '032', payoutAccount: '1012087654321',
-  },
-};
-
-const WAITING: DemoAccount = { email: 'seller3@dalmada.test', name: '오세영', role: 'SELLER' };
-
-/** Numbers of a tax office that does not exist, so that no demo seller is a real business. */
-const NUMBERS: Record<string, string> = { 'seller@dalmada.test': '900810001', 'seller2@dalmada.test': '900810002', 'seller3@dalmada.test': '900810003' };
-
-function done<T>(what: string, result: Result<T>): T {
-  if (!result.ok) throw new Error(`The demo's ${what} was refused: ${JSON.stringify(result.error)}`);
-  return result.value;
-}
+/** Days ago on which those who came later did so. */
+const CAME: Record<string, number> = { 'seller4@dalmada.test': 1, 'seller5@dalmada.test': 26, 'seller6@dalmada.test': 340 };
 
 async function confirm(deps: Deps, email: string): Promise<void> {
   const mail = await deps.db.mailMessage.findFirstOrThrow({ where: { recipient: email, body: { contains: '/confirm-email?token=' } }, orderBy: { id: 'desc' } });
@@ -52,40 +27,82 @@ async function confirm(deps: Deps, email: string): Promise<void> {
   done(`confirmation of ${email}`, await confirmEmail(deps, null, { token, password: DEMO_PASSWORD }));
 }
 
-const person = ({ email, name }: DemoAccount) =>
-  ({ email, name, password: DEMO_PASSWORD, phone: '010-1234-5678', terms: true, privacy: true, locale: 'ko' as const });
+const person = ({ email, name }: { email: string; name: string }) =>
+  ({ email, name, password: DEMO_PASSWORD, terms: true, privacy: true, locale: 'ko' as const });
 
-async function makePurchaser(deps: Deps, account: DemoAccount): Promise<void> {
-  done(account.email, await signUpPurchaser(deps, null, signUpPurchaserInput.parse({ ...person(account), birthDate: '1991-03-05' })));
-  await confirm(deps, account.email);
+async function makePurchaser(deps: Deps, who: DemoPurchaser): Promise<void> {
+  const { birthDate, phone } = who;
+  done(who.email, await signUpPurchaser(deps, null, signUpPurchaserInput.parse({ ...person(who), phone, birthDate })));
+  await confirm(deps, who.email);
 }
 
-async function makeSeller(deps: Deps, account: DemoAccount): Promise<void> {
-  const nine = NUMBERS[account.email] ?? '';
-  const shop = SHOPS[account.email];
+async function makeSeller(deps: Deps, shop: Shop): Promise<void> {
+  const { businessName, mailOrderNumber, businessPhone, address, payoutBank, payoutAccount } = shop;
   const input = signUpSellerInput.parse({
-    ...person(account), ...shop, businessNumber: nine + String(checkDigit(nine)), businessEmail: account.email,
-    returnsHere: true, returnAddress: { postcode: '', road: '', detail: '' }, payoutHolder: shop?.representative ?? '',
+    ...person(shop), phone: '010-1234-5678', businessName, mailOrderNumber, businessPhone, address, payoutBank, payoutAccount,
+    businessNumber: businessNumberOf(shop), representative: shop.name, businessEmail: shop.email,
+    returnsHere: true, returnAddress: { postcode: '', road: '', detail: '' }, payoutHolder: shop.name,
   });
-  done(account.email, await signUpSeller(deps, null, input));
-  await confirm(deps, account.email);
+  done(shop.email, await signUpSeller(deps, null, input));
+  await confirm(deps, shop.email);
 }
 
-async function make(deps: Deps, account: DemoAccount): Promise<void> {
-  const there = await deps.db.user.findUnique({ where: { email: account.email }, select: { emailConfirmedAt: true } });
-  if (there?.emailConfirmedAt) return;
-  if (account.role === 'PURCHASER') await makePurchaser(deps, account);
-  else if (account.role === 'SELLER') await makeSeller(deps, account);
-  else done(account.email, await createStaff(deps, { email: account.email, name: account.name, password: DEMO_PASSWORD, role: account.role }));
+interface Newcomer {
+  email: string;
+  make: (deps: Deps) => Promise<void>;
+}
+
+function newcomers(): { staff: Newcomer[]; others: Newcomer[] } {
+  const staff = DEMO_ACCOUNTS.flatMap(({ email, name, role }) => (role === 'ADMIN' || role === 'DESK'
+    ? [{ email, make: async (deps: Deps) => { done(email, await createStaff(deps, { email, name, password: DEMO_PASSWORD, role })); } }] : []));
+  const others = [
+    ...SHOPS.map((shop) => ({ email: shop.email, make: (deps: Deps) => makeSeller(deps, shop) })),
+    ...PURCHASERS.map((who) => ({ email: who.email, make: (deps: Deps) => makePurchaser(deps, who) })),
+  ];
+  return { staff, others };
 }
 
 /** The demo's people and sellers, each through the use case that a person would cause. Makes only what is missing. */
-export async function seedPeople(deps: Deps): Promise<void> {
-  const staffFirst = [...DEMO_ACCOUNTS].sort((a, b) => Number(b.role === 'ADMIN') - Number(a.role === 'ADMIN'));
-  for (const account of [...staffFirst, WAITING]) await make(deps, account);
+export async function seedPeople(deps: Deps, tell: Tell = SILENT): Promise<void> {
+  const known = await deps.db.user.findMany({ where: { emailConfirmedAt: { not: null } }, select: { email: true } });
+  const there = new Set(known.map(({ email }) => email));
+  const { staff, others } = newcomers();
+  let made = 0;
+  const make = async ({ email, make: come }: Newcomer) => {
+    tell(`people ${made += 1}/${staff.length + others.length}`);
+    if (!there.has(email)) await come(asOf(deps, daysAgo(deps.clock, CAME[email] ?? OPENED_DAYS_AGO, 9, made)));
+  };
+  for (const each of staff) await make(each);
+  await forEach(others, AT_ONCE, make);
+  await decideSellers(deps);
+}
+
+export async function adminOf(deps: Deps): Promise<Actor> {
   const admin = await deps.db.user.findFirstOrThrow({ where: { role: 'ADMIN' }, orderBy: { createdAt: 'asc' } });
-  const actor: Actor = { userId: admin.id, role: 'ADMIN', name: admin.name };
-  const emails = DEMO_ACCOUNTS.filter((account) => account.role === 'SELLER').map((account) => account.email);
-  const pending = await deps.db.seller.findMany({ where: { status: 'PENDING', users: { some: { email: { in: emails } } } }, select: { id: true } });
-  for (const seller of pending) done('approval', await approveSeller(deps, actor, { sellerId: seller.id, note: '' }));
+  return { userId: admin.id, role: 'ADMIN', name: admin.name };
+}
+
+/** A seller's first member, or a purchaser, by mail. */
+export async function actorOf(deps: Deps, email: string): Promise<Actor> {
+  const { id: userId, role, name, sellerId } = await deps.db.user.findUniqueOrThrow({ where: { email } });
+  return { userId, role, name, ...(sellerId ? { sellerId } : {}) };
+}
+
+async function decideSellers(deps: Deps): Promise<void> {
+  const admin = await adminOf(deps);
+  for (const shop of SHOPS) {
+    const seller = await deps.db.seller.findUniqueOrThrow({ where: { businessNumber: businessNumberOf(shop) }, select: { id: true, status: true, storyKo: true } });
+    const when = asOf(deps, daysAgo(deps.clock, (CAME[shop.email] ?? OPENED_DAYS_AGO) - 1, 14));
+    if (seller.status === 'PENDING') await decide(when, admin, seller.id, shop);
+    if (shop.storyKo && shop.became === 'APPROVED' && seller.storyKo === '') {
+      done('story', await tellStory(when, await actorOf(deps, shop.email), { storyKo: shop.storyKo, storyEn: shop.storyEn ?? '' }));
+    }
+  }
+}
+
+async function decide(deps: Deps, admin: Actor, sellerId: string, { became, reason = '' }: Shop): Promise<void> {
+  if (became === 'PENDING') return;
+  if (became === 'REJECTED') return void done('rejection', await rejectSeller(deps, admin, { sellerId, reason }));
+  done('approval', await approveSeller(deps, admin, { sellerId, note: '' }));
+  if (became === 'SUSPENDED') done('suspension', await suspendSeller(asOf(deps, deps.clock.now().add({ hours: 24 * 200 })), admin, { sellerId, reason }));
 }

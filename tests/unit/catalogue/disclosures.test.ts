@@ -49,7 +49,8 @@ test('zero and no say something; blanks and empty lists do not', () => {
 
 test('the pack in force is found by its day, and a former one by its id', () => {
   expect(packInForce('KR', '2026-03-02').id).toBe('KR-INSTALMENT@2026.1');
-  expect(() => packInForce('KR', '2025-12-31')).toThrow(RangeError);
+  expect(packInForce('KR', '2025-12-31').id).toBe('KR-INSTALMENT@2024.1');
+  expect(() => packInForce('KR', '2023-12-31')).toThrow(RangeError);
   expect(packById('US-REGULATION-M@2026.1')?.jurisdiction).toBe('US');
   expect(packById('KR-INSTALMENT@1999.1')).toBeUndefined();
   expect(disclosureCode({ key: 'cashPrice', article: 'kr-ita-5-2' })).toBe('disclosures.kr-ita-5-2');

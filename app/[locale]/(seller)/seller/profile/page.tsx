@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { ReviseSellerForm } from '@/components/accounts/revise-seller-form';
 import { SellerFacts } from '@/components/accounts/seller-facts';
 import { SellerStanding } from '@/components/accounts/seller-standing';
+import { StoryForm } from '@/components/accounts/story-form';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
 import { bank, maskedAccount } from '@/lib/accounts/model/bank';
@@ -12,7 +13,7 @@ import { oneLineAddress } from '@/lib/accounts/model/seller';
 import { mySeller, type OwnSeller } from '@/lib/accounts/views/account';
 import { webDeps } from '@/lib/web/deps';
 import { sellerPage, sellerTitle } from '@/lib/web/session';
-import { reviseSellerAction } from './actions';
+import { reviseSellerAction, tellStoryAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   await sellerTitle('business');
@@ -31,7 +32,7 @@ function typed(seller: OwnSeller) {
 }
 
 export default async function SellerProfilePage() {
-  const [actor, deps, t] = await Promise.all([sellerPage('business', '/seller/profile'), webDeps(), getTranslations('accounts')]);
+  const [actor, deps, t, stories] = await Promise.all([sellerPage('business', '/seller/profile'), webDeps(), getTranslations('accounts'), getTranslations('stories')]);
   const seller = await mySeller(deps.db, actor);
   if (!seller) notFound();
   const open = seller.status === 'PENDING' || seller.status === 'REJECTED';
@@ -52,6 +53,7 @@ export default async function SellerProfilePage() {
             />
           </Section>
         )}
+        {!open && <Section title={stories('title')}><StoryForm story={{ storyKo: seller.storyKo, storyEn: seller.storyEn }} action={tellStoryAction} /></Section>}
       </div>
     </div>
   );
