@@ -1,6 +1,7 @@
 import type { Deps } from '@/lib/platform/db';
 import { seedCatalogue } from './seed/catalogue';
 import { SILENT, type Tell } from './seed/done';
+import { seedHistory } from './seed/history';
 import { registerInstitutions } from './seed/institutions';
 import { openLimitsOfSellers } from './seed/limits';
 import { seedPeople } from './seed/people';
@@ -17,5 +18,6 @@ export async function seedDemo(deps: Deps, tell: Tell = SILENT): Promise<void> {
   await registerInstitutions(deps);
   await seedCatalogue(deps, tell);
   await openLimitsOfSellers(deps);
+  await seedHistory(deps, tell);
   deps.log.info('the demo is seeded');
 }

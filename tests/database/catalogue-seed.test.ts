@@ -31,7 +31,7 @@ test('the demo lists 160 goods of ten categories and three sellers, each with a 
   const mall = await mallPage(db, {});
   expect(mall.count).toBe(published.length);
   expect(mall.categories.every(({ count }) => count >= 8)).toBe(true);
-});
+}, 600_000);
 
 test('goods that stand beside each other in the mall, or in a category, never share drawing and colour', async () => {
   const listings = await database.db.listing.findMany({

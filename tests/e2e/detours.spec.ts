@@ -130,7 +130,7 @@ test('a contract that the bank refuses for good ends the order: the goods go bac
   await seller.page.getByRole('checkbox').first().check();
   await seller.page.getByRole('button', { name: seller.say('deliveries.seller.relaying.submit'), exact: true }).click();
   const admin = await signedIn(browser, info, 'admin@dalmada.test');
-  await endWithoutContract(admin, NO_CONTRACT);
+  await endWithoutContract(admin, PEOPLE.ko.purchaser.name, NO_CONTRACT);
   await admin.page.context().close();
   await purchaser.open(`/orders/${orderId}`);
   await stage(purchaser, 'uncontracted');

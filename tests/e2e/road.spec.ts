@@ -50,7 +50,7 @@ test('the financiers answer without the page being loaded anew; a referred one i
   if (walk.referred) {
     const desk = people.desk;
     await desk.page.goto('/desk/limits');
-    const waiting = desk.page.locator('main a[href^="/desk/limits/lr_"]').first();
+    const waiting = desk.page.locator('main a[href^="/desk/limits/lr_"]').filter({ hasText: walk.product }).first();
     await untilShown(desk.page, () => expect(waiting).toBeVisible({ timeout: 1000 }));
     await looksRight(desk.page);
     await waiting.click();

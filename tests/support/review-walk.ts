@@ -31,10 +31,10 @@ export async function reviewOtherSerial({ page, say }: Person, { number, words, 
   await expect(page.getByText(reason).first(), 'the reason is on record').toBeVisible();
 }
 
-/** The admin ends the order of the one refused contract; without a reason the dialog says so. */
-export async function endWithoutContract({ page, say }: Person, reason: string): Promise<void> {
+/** The admin ends the order of a purchaser's one refused contract; without a reason the dialog says so. */
+export async function endWithoutContract({ page, say }: Person, purchaser: string, reason: string): Promise<void> {
   await page.goto('/admin/contracts');
-  const row = page.getByRole('row').filter({ hasText: say('contracts.states.REFUSED') });
+  const row = page.getByRole('row').filter({ hasText: purchaser }).filter({ hasText: say('contracts.states.REFUSED') });
   await untilShown(page, () => expect(row).toHaveCount(1, { timeout: 1000 }));
   await row.getByRole('link').first().click();
   await page.getByRole('button', { name: say('contracts.abandon.open'), exact: true }).click();

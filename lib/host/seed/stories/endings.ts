@@ -1,0 +1,109 @@
+import { abandonContract } from '@/lib/contracts/abandon-contract';
+import { prepareContract } from '@/lib/contracts/prepare-contract';
+import { refuseContract } from '@/lib/contracts/refuse-contract';
+import { returnContract } from '@/lib/contracts/return-contract';
+import { acceptBySilence } from '@/lib/deliveries/accept-by-silence';
+import { cancelOrder } from '@/lib/deliveries/cancel-order';
+import { confirmReturn } from '@/lib/deliveries/confirm-return';
+import { decidePurchase } from '@/lib/deliveries/decide-purchase';
+import { declineDeliveryNotice } from '@/lib/deliveries/decline-delivery-notice';
+import { lapseDeliveryNotices } from '@/lib/deliveries/lapse-delivery-notices';
+import { recordCarrierDelivery } from '@/lib/deliveries/record-carrier-delivery';
+import { SYSTEM, type Actor } from '@/lib/kernel/actor';
+import { closeOverdueRequests } from '@/lib/limits/close-overdue-requests';
+import { decideAsk } from '@/lib/limits/decide-ask';
+import { expireApprovals } from '@/lib/limits/expire-approvals';
+import { decideAskInput } from '@/lib/limits/model/desk-form';
+import { revokeApproval } from '@/lib/limits/revoke-approval';
+import { releaseIdleForms } from '@/lib/orders/release-idle-forms';
+import type { Deps } from '@/lib/platform/db';
+import { done } from '../done';
+import type { Cast, Standing } from './stations';
+import type { Ending } from './story';
+
+export interface Scene {
+  cast: Cast;
+  at: Standing;
+  orderId: string;
+  words: string;
+  cashPriceMinor: bigint;
+}
+
+interface Leaving {
+  /** Hours after the last station. */
+  after: number;
+  /** Where the story stands before it; absent: no order yet. */
+  from?: string;
+  leave: (deps: Deps, scene: Scene) => Promise<unknown>;
+}
+
+const LENDER: Actor = { userId: 'desk', role: 'INSTITUTION', name: 'desk' };
+
+const decideWith = (typed: (scene: Scene) => Record<string, unknown>): Leaving['leave'] => async (deps, scene) => {
+  const { at: { ask }, words, cast } = scene;
+  if (ask?.state !== 'REFERRED') return;
+  done('decision', await decideAsk(deps, cast.desk, decideAskInput.parse({ askId: ask.id, version: ask.version, note: words || '적은 내용을 확인했습니다.', ...typed(scene) })));
+};
+
+const refuse = async (deps: Deps, { orderId, words }: Scene) => {
+  const { contractId } = done('contract', await prepareContract(deps, SYSTEM, { orderId }));
+  done('refusal', await refuseContract(deps, LENDER, { contractId, reason: words }));
+  return contractId;
+};
+
+const revoke = async (deps: Deps, { at: { ask } }: Scene) => {
+  const { approval } = ask ?? {};
+  if (!ask || !approval) return;
+  done('revocation', await revokeApproval(deps, LENDER, {
+    institutionId: ask.institutionId, externalId: approval.externalId, version: approval.version + 1, reason: '다른 곳의 연체가 확인되었습니다.',
+  }));
+};
+
+/** How a story leaves the line after its last station. */
+export const ENDINGS: Partial<Record<Ending, Leaving>> = {
+  UNANSWERED: { after: 0.2, leave: closeOverdueRequests },
+  LIMIT_LAPSED: { after: 15 * 24, leave: expireApprovals },
+  GROWN_OLD: { after: 31 * 24, leave: closeOverdueRequests },
+  DECIDED_YES: { after: 3, leave: decideWith(() => ({ verdict: 'APPROVE', ratePercent: '7.5', monthlyCapMinor: '300000' })) },
+  DECIDED_NO: { after: 3, leave: decideWith(() => ({ verdict: 'DECLINE', reasons: ['DESK_UNVERIFIED'] })) },
+  DECIDED_OTHERWISE: { after: 3, leave: decideWith(({ cashPriceMinor }) => ({ verdict: 'COUNTER', ratePercent: '7.5', termMonths: '24', firstPaymentMinor: String(cashPriceMinor / 5n) })) },
+  FORM_LAPSED: { after: 20 * 24, from: 'FORM', leave: releaseIdleForms },
+  FORM_CANCELLED: { after: 0.1, from: 'FORM', leave: async (deps, { cast, orderId, words }) => done('cancellation', await cancelOrder(deps, cast.purchaser, { orderId, reason: words })) },
+  NOT_CARRIED: { after: 0, from: 'SIGNED', leave: revoke },
+  CANCELLED: { after: 2, from: 'NOTICED', leave: async (deps, { cast, orderId, words }) => done('cancellation', await cancelOrder(deps, cast.purchaser, { orderId, reason: words })) },
+  DECLINED: { after: 2, from: 'NOTICED', leave: async (deps, { cast, orderId, words }) => done('refusal', await declineDeliveryNotice(deps, cast.seller, { orderId, reason: words })) },
+  LAPSED: { after: 25, from: 'NOTICED', leave: lapseDeliveryNotices },
+  PROVED: { after: 26, from: 'SHIPPED', leave: proveDelivery },
+  SILENT: {
+    after: 24, from: 'SHIPPED', leave: async (deps, scene) => {
+      await proveDelivery(deps, scene);
+      await acceptBySilence({ ...deps, clock: { now: () => deps.clock.now().add({ hours: 7 * 24 + 1 }) } });
+    },
+  },
+  REFUSED: { after: 1, from: 'INSPECTED', leave: sendBack },
+  RETURNED: {
+    after: 1, from: 'INSPECTED', leave: async (deps, scene) => {
+      await sendBack(deps, scene);
+      done('return', await confirmReturn({ ...deps, clock: { now: () => deps.clock.now().add({ hours: 70 }) } }, scene.cast.seller, { orderId: scene.orderId }));
+    },
+  },
+  CONTRACT_REFUSED: { after: 0.1, from: 'RELAYED', leave: refuse },
+  ABANDONED: {
+    after: 0.1, from: 'RELAYED', leave: async (deps, scene) => {
+      const contractId = await refuse(deps, scene);
+      done('end', await abandonContract(deps, scene.cast.admin, { contractId, round: 1, note: scene.words }));
+    },
+  },
+  SENT_BACK: {
+    after: 2, from: 'DRAWN', leave: async (deps, { cast, at: { order }, words }) =>
+      done('return', await returnContract(deps, cast.admin, { contractId: order?.contract?.id ?? '', round: order?.contract?.round ?? 1, note: words })),
+  },
+};
+
+async function proveDelivery(deps: Deps, { cast, orderId }: Scene): Promise<void> {
+  done('proof', await recordCarrierDelivery(deps, cast.seller, { orderId, deliveredAt: deps.clock.now().toString() }));
+}
+
+async function sendBack(deps: Deps, { cast, orderId, words }: Scene): Promise<void> {
+  done('refusal', await decidePurchase(deps, cast.purchaser, { decision: 'REFUSED', orderId, note: words }));
+}

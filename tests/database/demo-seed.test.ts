@@ -1,0 +1,55 @@
+import { Temporal } from 'temporal-polyfill';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { DECISIONS, DELIVERY_STATES } from '@/lib/deliveries/model/states';
+import { seedDemo } from '@/lib/host/seed';
+import { APPROVAL_STATUSES, REQUEST_STATES } from '@/lib/limits/model/states';
+import { ORDER_STATES } from '@/lib/orders/model/states';
+import { testDatabase, type TestDatabase } from '../support/database';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+  database.clock.set(Temporal.Now.instant());
+  const began = performance.now();
+  await seedDemo(database.deps);
+  process.stdout.write(`  the demo is seeded in ${((performance.now() - began) / 1000).toFixed(1)} s\n`);
+}, 600_000);
+
+/** Each value of a column, once. */
+const values = async <T extends string>(rows: Promise<(T | null)[]>) => new Set((await rows).filter((value) => value !== null));
+
+describe('the whole demo', () => {
+  test('has limit requests, orders, deliveries, decisions and contracts in every state', async () => {
+    const { db } = database;
+    expect(await values(db.limitRequest.findMany().then((all) => all.map(({ state }) => state)))).toEqual(new Set(REQUEST_STATES));
+    expect(await values(db.limitAsk.findMany().then((all) => all.map(({ state }) => state)))).toEqual(
+      // PENDING is an outside bank's answer: its server runs once the demo does.
+      new Set(['QUEUED', 'REFERRED', 'APPROVED', 'DECLINED', 'COUNTER_OFFER', 'FAILED', 'LOST']));
+    expect(await values(db.approval.findMany().then((all) => all.map(({ status }) => status)))).toEqual(new Set(APPROVAL_STATUSES));
+    expect(await values(db.order.findMany().then((all) => all.map(({ state }) => state)))).toEqual(new Set(ORDER_STATES));
+    expect(await values(db.delivery.findMany().then((all) => all.map(({ state }) => state)))).toEqual(new Set(DELIVERY_STATES));
+    expect(await values(db.delivery.findMany().then((all) => all.map(({ decision }) => decision)))).toEqual(new Set(DECISIONS));
+    expect(await values(db.contract.findMany().then((all) => all.map(({ state }) => state)))).toEqual(
+      new Set(['DRAWING', 'DRAWN', 'RETURNED', 'REVIEWED', 'DELIVERED', 'REFUSED', 'ABANDONED']));
+  });
+
+  test('has leases that have run for up to two years, and nothing later than now', async () => {
+    const { db, clock } = database;
+    const leases = await db.contract.findMany({ where: { state: 'DELIVERED' }, select: { deliveredAt: true, lease: { select: { id: true } } } });
+    expect(leases.length).toBeGreaterThanOrEqual(10);
+    expect(leases.every(({ lease }) => lease !== null)).toBe(true);
+    const months = leases.map(({ deliveredAt }) => (clock.now().epochMilliseconds - (deliveredAt?.getTime() ?? 0)) / (30 * 86_400_000));
+    expect(Math.max(...months)).toBeGreaterThan(22);
+    expect(Math.min(...months)).toBeLessThan(4);
+    const [latest] = await db.auditEntry.findMany({ orderBy: { at: 'desc' }, take: 1 });
+    expect(latest?.at.getTime()).toBeLessThanOrEqual(clock.now().epochMilliseconds);
+  });
+
+  test('is there once: a second seeding adds nothing', async () => {
+    const { db } = database;
+    const counts = () => Promise.all([db.auditEntry.count(), db.order.count(), db.limitRequest.count(), db.listing.count(), db.user.count(), db.storedFile.count(), db.mailMessage.count()]);
+    const before = await counts();
+    await seedDemo(database.deps);
+    expect(await counts()).toEqual(before);
+  }, 120_000);
+});
