@@ -100,7 +100,8 @@ export const ENDINGS: Partial<Record<Ending, Leaving>> = {
   },
 };
 
-async function proveDelivery(deps: Deps, { cast, orderId }: Scene): Promise<void> {
+async function proveDelivery(deps: Deps, { cast, orderId, at: { order } }: Scene): Promise<void> {
+  if (order?.delivery?.carrierDeliveredAt) return;
   done('proof', await recordCarrierDelivery(deps, cast.seller, { orderId, deliveredAt: deps.clock.now().toString() }));
 }
 

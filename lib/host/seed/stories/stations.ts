@@ -33,7 +33,7 @@ export async function standing({ db }: Pick<Deps, 'db'>, requestId: string) {
   const ask = request.asks.find(({ institution }) => institution.kind === 'DESK');
   const order = await db.order.findFirst({
     where: { approval: { ask: { limitRequestId: requestId } } },
-    select: { id: true, state: true, unit: { select: { serial: true } }, delivery: { select: { state: true, serials: true } }, contract: { select: { id: true, state: true, round: true, institutionId: true } } },
+    select: { id: true, state: true, unit: { select: { serial: true } }, delivery: { select: { state: true, serials: true, carrierDeliveredAt: true } }, contract: { select: { id: true, state: true, round: true, institutionId: true } } },
   });
   return { request, ask, order, at: order?.contract?.state ?? order?.delivery?.state ?? order?.state };
 }

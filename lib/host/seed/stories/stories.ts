@@ -29,14 +29,14 @@ const OVER: readonly Story[] = [
   { buyer: 'purchaser5', goods: '바람 전동 킥보드 KICK-3', daysAgo: 96, termMonths: 12, to: 'DECIDED_NO', told: { annualIncome: '18500000', employment: 'OTHER', obligations: '180000' }, words: '아르바이트 소득이 끝나는 날을 확인하지 못했습니다.' },
   { buyer: 'purchaser4', goods: '숨결 공기청정기 100㎡', daysAgo: 71, termMonths: 24, to: 'GROWN_OLD' },
   { buyer: 'purchaser7', goods: '한빛 UHD TV 50인치', daysAgo: 40, termMonths: 12, to: 'NOT_CARRIED' },
-  { buyer: 'purchaser3', goods: '맑은샘 직수 정수기', daysAgo: 33, termMonths: 24, to: 'FORM_CANCELLED' },
+  { buyer: 'purchaser3', goods: '맑은샘 직수 정수기', daysAgo: 33, termMonths: 24, to: 'FORM_CANCELLED', lenders: ['desk', 'hanbit'], words: '더 큰 것으로 다시 고르겠습니다.' },
 ];
 
 /** What is going on now: something in every queue. */
 const NOW: readonly Story[] = [
-  { buyer: 'purchaser4', goods: '새결 방송용 드론 SK-5 프로', daysAgo: 6, termMonths: 12, to: 'ANSWERED', told: { annualIncome: '9000000', obligations: '100000' } },
-  { buyer: 'purchaser8', goods: '무루 3인 벨벳 소파', daysAgo: 5, termMonths: 36, to: 'DECIDED_OTHERWISE', told: { annualIncome: '24000000', employment: 'OTHER', obligations: '0' }, words: '선납금을 조금 내시면 승인할 수 있습니다.' },
-  { buyer: 'purchaser6', goods: '빛결 FM-2 클래식 미러리스', daysAgo: 4, termMonths: 24, to: 'DECIDED_YES', told: { annualIncome: '24000000', employment: 'OTHER', obligations: '0' }, words: '앞선 리스를 늦지 않게 내 왔습니다.' },
+  { buyer: 'purchaser4', goods: '새결 농업용 드론 AG-16', daysAgo: 6, termMonths: 24, first: 10, to: 'ANSWERED', told: { annualIncome: '18500000', employment: 'EMPLOYED', obligations: '300000' } },
+  { buyer: 'purchaser8', goods: '무루 3인 벨벳 소파', daysAgo: 5, termMonths: 36, to: 'DECIDED_OTHERWISE', told: { annualIncome: '24000000', employment: 'OTHER', obligations: '200000' }, words: '선납금을 조금 내시면 승인할 수 있습니다.' },
+  { buyer: 'purchaser6', goods: '빛결 FM-2 클래식 미러리스', daysAgo: 4, termMonths: 24, to: 'DECIDED_YES', told: { annualIncome: '24000000', employment: 'OTHER', obligations: '150000' }, words: '앞선 리스를 늦지 않게 내 왔습니다.' },
   { buyer: 'purchaser3', goods: '숨결 교실용 공기청정기', daysAgo: 7, termMonths: 36, to: 'UNANSWERED', lenders: ['desk', 'hanbit'] },
   { buyer: 'purchaser7', goods: '온새미 김치냉장고 500L 4도어', daysAgo: 9, termMonths: 36, to: 'REFUSED', words: '문짝 아래가 찌그러진 채로 왔습니다.' },
   { buyer: 'purchaser3', goods: '원두결 콤팩트 2그룹 머신', daysAgo: 8, termMonths: 36, to: 'CONTRACT_REFUSED', words: '사업자등록 주소가 바뀌어 서류를 다시 받아야 합니다.' },
@@ -54,9 +54,9 @@ const NOW: readonly Story[] = [
   { buyer: 'purchaser8', goods: '하늘 플립 14 펜 포함', daysAgo: 1, termMonths: 24, to: 'NOTICE_ACCEPTED' },
   { buyer: 'purchaser6', goods: '고요 디지털 피아노 DP-88', daysAgo: 0, termMonths: 36, to: 'PLACED' },
   { buyer: 'purchaser4', goods: '달림 재활 보행 러닝머신', daysAgo: 0, termMonths: 24, to: 'SIGNED' },
-  { buyer: 'purchaser3', goods: '가든 대기실 3인 소파', daysAgo: 0, termMonths: 24, to: 'FORM' },
+  { buyer: 'purchaser3', goods: '가든 대기실 3인 소파', daysAgo: 0, termMonths: 24, to: 'FORM', lenders: ['desk', 'hanbit'] },
   { buyer: 'purchaser7', goods: '카페온 전자동 커피 머신', daysAgo: 0, termMonths: 48, first: 10, to: 'ANSWERED' },
-  { buyer: 'purchaser8', goods: '나래 A3 컬러 복합기', daysAgo: 0, termMonths: 36, to: 'ANSWERED', told: { annualIncome: '24000000', employment: 'OTHER', obligations: '0' } },
+  { buyer: 'purchaser8', goods: '나래 A3 컬러 복합기', daysAgo: 0, termMonths: 36, to: 'ANSWERED', told: { annualIncome: '24000000', employment: 'OTHER', obligations: '200000' } },
   { buyer: 'purchaser6', goods: '루멘 액자형 TV 55인치', daysAgo: 0, termMonths: 24, to: 'ASKED', lenders: ['desk', 'hanbit'] },
 ];
 
