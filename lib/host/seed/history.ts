@@ -92,7 +92,9 @@ class Telling {
       return;
     }
     const ending = ENDINGS[story.to];
-    if (!ending || (ending.from === undefined ? !fresh : at.at !== ending.from)) return;
+    // A proof of delivery leaves the state as it is: told by its own date.
+    const proved = story.to === 'PROVED' && at.order?.delivery?.carrierDeliveredAt;
+    if (!ending || proved || (ending.from === undefined ? !fresh : at.at !== ending.from)) return;
     const then = after(this.began, HOURS[last] + ending.after);
     await ending.leave(asOf(this.deps, then), { cast: this.cast, at, orderId, words: story.words ?? '', cashPriceMinor: this.listing.cashPriceMinor });
     if (leftAt(story) < 0) await this.work(then);
