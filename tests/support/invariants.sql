@@ -95,3 +95,8 @@ SELECT '17 invitation accepted by somebody who never worked there' AS broken, i.
 SELECT '17 renditions of what is no photo, or said to be there and are not' AS broken, f.id FROM stored_file f
  WHERE (f.rendered_at IS NOT NULL) <> EXISTS (SELECT 1 FROM photo_rendition r WHERE r.file_id = f.id)
     OR (f.purpose <> 'LISTING_PHOTO' AND (f.rendered_at IS NOT NULL OR f.source IS NOT NULL));
+SELECT '17 import row names a listing of another seller' AS broken, r.import_id AS id FROM listing_import_row r
+  JOIN listing_import i ON i.id = r.import_id JOIN listing l ON l.id = r.listing_id WHERE l.seller_id <> i.seller_id;
+
+SELECT '15 import called applied while rows of it wait' AS broken, i.id FROM listing_import i
+  JOIN listing_import_row r ON r.import_id = i.id AND r.outcome IS NULL AND r.fate IN ('NEW', 'CHANGED') WHERE i.state = 'APPLIED';
