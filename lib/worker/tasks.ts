@@ -7,6 +7,7 @@ import { sendMail } from '@/lib/notifications/send-mail';
 import type { Deps } from '@/lib/platform/db';
 import { CONTRACT_SWEEPS, CONTRACT_TASKS } from './contract-tasks';
 import { INSTITUTION_TASKS } from './institution-tasks';
+import { LISTING_TASKS } from './listing-tasks';
 import { LIMIT_SWEEPS, LIMIT_TASKS } from './limit-tasks';
 import { ORDER_SWEEPS, ORDER_TASKS } from './order-tasks';
 import { sweepNow } from './sweep-now';
@@ -20,6 +21,7 @@ export const TASKS: Record<string, Task> = {
   ...CONTRACT_TASKS,
   ...INSTITUTION_TASKS,
   ...LIMIT_TASKS,
+  ...LISTING_TASKS,
   ...ORDER_TASKS,
   'sweep-now': (deps) => sweepNow(deps, SWEEPS),
 };
