@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import type { Locale } from '@/lib/kernel/money';
+import { decodeCp949 } from './cp949';
 import { guarded, unguarded } from './model/cell-text';
 import { COLUMNS, columnUnder, HEADINGS, type Cells, type Column } from './model/columns';
 
@@ -19,10 +20,11 @@ export const csvHead = (locale: Locale, further: readonly string[] = []): string
 
 /** UTF-8; what Korean Excel writes when it is asked for CSV (CP949); or its "Unicode text". Undefined for anything else. */
 function textOf(bytes: Uint8Array): string | undefined {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : undefined;
-  for (const name of encoding ? [encoding] : ['utf-8', 'euc-kr']) {
+  const utf = (name: string) => (all: Uint8Array) => new TextDecoder(name, { fatal: true }).decode(all);
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  for (const decode of wide ? [utf('utf-16le')] : [utf('utf-8'), decodeCp949]) {
     try {
-      const text = new TextDecoder(name, { fatal: true }).decode(bytes);
+      const text = decode(bytes);
       return text.includes('\0') ? undefined : text;
     } catch {
       // Not in this one.
