@@ -29,7 +29,7 @@ export async function applyImport(deps: Deps, payload: unknown): Promise<void> {
   }
   if (left.length < BATCH) return finish(deps, importId, actor);
   await write(deps, async (tx) => {
-    await addJob(tx, 'apply-import', { importId }, { key: `apply-import:${importId}` });
+    await addJob(tx, 'apply-import', { importId });
     return ok(null);
   });
 }

@@ -57,7 +57,7 @@ export function readCsv(bytes: Uint8Array): Result<CsvRow[]> {
   if (text === undefined) return err({ code: 'workplace.encoding' });
   let read: string[][];
   try {
-    read = parse(text, { bom: true, relax_column_count: true, delimiter: delimiterOf(text), to: MAX_ROWS + 2 });
+    read = parse(text, { bom: true, relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'], delimiter: delimiterOf(text), to: MAX_ROWS + 2 });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return err({ code: 'workplace.csv-broken', params: { line: Number((error as CsvError & { lines?: number }).lines ?? 0) } });

@@ -3,7 +3,7 @@ import { withConnection } from '@/lib/host/postgres/connect';
 import { characterPairs } from '@/lib/catalogue/model/search';
 import { mallPage } from '@/lib/catalogue/views/mall';
 import { searchPage } from '@/lib/catalogue/views/search';
-import { sellerListings } from '@/lib/catalogue/views/seller-listings';
+import { sellerListings } from '@/lib/catalogue/views/seller-list';
 import { someSeller } from '../support/catalogue';
 import { testDatabase, type TestDatabase } from '../support/database';
 
