@@ -1,3 +1,5 @@
+import { tellLowStock } from '@/lib/catalogue/tell-low-stock';
+import type { Deps } from '@/lib/platform/db';
 import { applyImport } from '@/lib/workplace/apply-import';
 import type { Task } from './task';
 
@@ -5,3 +7,6 @@ import type { Task } from './task';
 export const LISTING_TASKS: Record<string, Task> = {
   'apply-import': (deps, payload) => applyImport(deps, payload),
 };
+
+/** Stock that has run low. */
+export const LISTING_SWEEPS: Record<string, (deps: Deps) => Promise<void>> = { 'tell-low-stock': tellLowStock };

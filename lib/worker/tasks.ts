@@ -7,7 +7,7 @@ import { sendMail } from '@/lib/notifications/send-mail';
 import type { Deps } from '@/lib/platform/db';
 import { CONTRACT_SWEEPS, CONTRACT_TASKS } from './contract-tasks';
 import { INSTITUTION_TASKS } from './institution-tasks';
-import { LISTING_TASKS } from './listing-tasks';
+import { LISTING_SWEEPS, LISTING_TASKS } from './listing-tasks';
 import { LIMIT_SWEEPS, LIMIT_TASKS } from './limit-tasks';
 import { ORDER_SWEEPS, ORDER_TASKS } from './order-tasks';
 import { sweepNow } from './sweep-now';
@@ -31,6 +31,7 @@ export const SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   'tidy-accounts': tidyAccounts,
   'remove-stray-photos': removeStrayPhotos,
   'render-waiting-photos': renderWaitingPhotos,
+  ...LISTING_SWEEPS,
   ...LIMIT_SWEEPS,
   ...CONTRACT_SWEEPS,
   ...ORDER_SWEEPS,

@@ -7,6 +7,10 @@ import { serials } from './serial';
 export const listingInput = z.strictObject({ listingId: z.string() });
 export type ListingInput = z.output<typeof listingInput>;
 
+/** Several listings at once. */
+export const listingsInput = z.strictObject({ listingIds: z.array(z.string()).min(1, 'required').max(500, 'workplace.too-many') });
+export type ListingsInput = z.output<typeof listingsInput>;
+
 /** The registration form. Without `listingId` a listing is made; with it, what it says next. */
 export const saveListingInput = z.strictObject({
   listingId: z.string().optional(),

@@ -20,3 +20,7 @@ export async function readSeller(tx: Tx, sellerId: string): Promise<{ approved: 
   const row = await tx.seller.findUnique({ where: { id: sellerId }, select: { status: true, ...identityColumns } });
   return row && { approved: row.status === 'APPROVED', identity: identityOf(row) };
 }
+
+/** The language in which somebody reads. */
+export const localeOfPerson = async (tx: Tx, userId: string): Promise<string | undefined> =>
+  (await tx.user.findUnique({ where: { id: userId }, select: { locale: true } }))?.locale;

@@ -1,9 +1,15 @@
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import { COUNT_CAP } from '@/lib/catalogue/model/cursor';
 import type { SellerIdentity } from '@/lib/catalogue/model/disclosure-values';
-import type { Product } from '@/lib/catalogue/model/product';
+import type { PhotoRef, Product } from '@/lib/catalogue/model/product';
 import { identityColumns, identityOf } from '@/lib/catalogue/store/sellers';
 import { productOf, withPhotos } from '@/lib/catalogue/store/versions';
+import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
+import type { Category, ListingVersion } from '@/lib/platform/generated/client';
+
+const versionParts = { ...withPhotos, category: true } as const;
+const sellerParts = { ...identityColumns, storyKo: true, storyEn: true } as const;
 
 export interface ProductPage {
   listingId: string;
@@ -25,22 +31,44 @@ export async function productPage(db: Db, listingId: string): Promise<ProductPag
     where: { id: listingId, status: 'PUBLISHED', seller: { status: 'APPROVED' } },
     select: {
       id: true, number: true,
-      seller: { select: { ...identityColumns, storyKo: true, storyEn: true } },
-      publishedVersion: { include: { ...withPhotos, category: true } },
+      seller: { select: sellerParts },
+      publishedVersion: { include: versionParts },
     },
   });
   if (!listing?.publishedVersion) return null;
-  const { publishedVersion: version } = listing;
-  const available = await db.unit.findMany({ where: { listingId, state: 'AVAILABLE' }, select: { id: true }, take: COUNT_CAP });
+  return pageOf(db, listing, listing.publishedVersion);
+}
+
+/** The same of what is being written or reviewed, as its purchaser would see it; of what is published where nothing is. For its seller, and for admins. */
+export async function previewPage(db: Db, actor: Actor, listingId: string): Promise<ProductPage | null> {
+  const sellerId = sellerFor(actor, 'listings');
+  const own = sellerId === null ? null : { sellerId };
+  if (!own && actor.role !== 'ADMIN') return null;
+  const listing = await db.listing.findFirst({
+    where: { id: listingId, ...own },
+    select: { id: true, number: true, seller: { select: sellerParts }, draftVersion: { include: versionParts }, publishedVersion: { include: versionParts } },
+  });
+  const version = listing?.draftVersion ?? listing?.publishedVersion;
+  return listing && version ? pageOf(db, listing, version) : null;
+}
+
+interface ListingRow {
+  id: string;
+  number: string;
+  seller: Parameters<typeof identityOf>[0] & { storyKo: string; storyEn: string };
+}
+
+async function pageOf(db: Db, { id, number, seller }: ListingRow, version: ListingVersion & { photos: PhotoRef[]; category: Category }): Promise<ProductPage> {
+  const available = await db.unit.findMany({ where: { listingId: id, state: 'AVAILABLE' }, select: { id: true }, take: COUNT_CAP });
   return {
-    listingId: listing.id,
-    number: listing.number,
+    listingId: id,
+    number,
     versionId: version.id,
     product: productOf(version),
     categoryKo: version.category.nameKo,
     categoryEn: version.category.nameEn,
-    seller: identityOf(listing.seller),
-    story: { ko: listing.seller.storyKo, en: listing.seller.storyEn },
+    seller: identityOf(seller),
+    story: { ko: seller.storyKo, en: seller.storyEn },
     available: available.length,
   };
 }

@@ -5,6 +5,7 @@ import { draftStage, type DraftStage, type ListingStatus } from '@/lib/catalogue
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
 import { Prisma } from '@/lib/platform/generated/client';
+import { LOW, lowCount } from './low-stock';
 import { statusCounts, type StatusCounts } from './seller-listings';
 
 const PAGE = 50;
@@ -36,12 +37,6 @@ export interface SellerList {
 
 /** Free units of `l`; an index knows them. */
 const AVAILABLE = Prisma.sql`(SELECT count(*)::int FROM unit u WHERE u.listing_id = l.id AND u.state = 'AVAILABLE')`;
-
-/** In the mall, and with no more units than the seller wants to be told of. `l` the listing, `s` its seller. */
-export const LOW = Prisma.sql`
-  (l.status = 'PUBLISHED' AND coalesce(l.low_stock_at, s.low_stock_at) > 0
-   AND (SELECT count(*) FROM (SELECT 1 FROM unit u WHERE u.listing_id = l.id AND u.state = 'AVAILABLE' LIMIT coalesce(l.low_stock_at, s.low_stock_at) + 1) AS few)
-       <= coalesce(l.low_stock_at, s.low_stock_at))`;
 
 const OWN = Prisma.sql`
   listing l JOIN seller s ON s.id = l.seller_id JOIN listing_version v ON v.id = coalesce(l.draft_version_id, l.published_version_id)`;
@@ -85,7 +80,7 @@ export async function sellerListings(db: Db, actor: Actor, request: SellerListRe
   const [sign, way] = down ? [Prisma.sql`<`, Prisma.sql`DESC`] : [Prisma.sql`>`, Prisma.sql`ASC`];
   const where = conditions(sellerId, request);
   const beyond = after && FITS[sort].test(after.key) ? Prisma.sql`AND (${key}, l.id) ${sign} (${after.key}::${type}, ${after.id})` : Prisma.empty;
-  const [found, counts, [totals]] = await Promise.all([
+  const [found, counts, low, [totals]] = await Promise.all([
     db.$queryRaw<Found[]>`
       SELECT l.id, l.number, v.title, l.status::text, v.currency, v.cash_price_minor AS "cashPriceMinor", l.created_at AS "createdAt", (${key})::text AS key,
              l.draft_version_id AS "draftVersionId", l.submitted_at AS "submittedAt", l.review_note AS "reviewNote", ${AVAILABLE} AS available, ${LOW} AS low,
@@ -93,14 +88,13 @@ export async function sellerListings(db: Db, actor: Actor, request: SellerListRe
              (SELECT p.file_id FROM listing_photo p WHERE p.version_id = v.id ORDER BY p.position LIMIT 1) AS "photoId"
         FROM ${OWN} WHERE ${where} ${beyond} ORDER BY ${key} ${way}, l.id ${way} LIMIT ${PAGE + 1}`,
     statusCounts(db, actor),
-    db.$queryRaw<{ count: number; low: number }[]>`
-      SELECT (SELECT count(*)::int FROM (SELECT 1 FROM ${OWN} WHERE ${where} LIMIT ${COUNT_CAP + 1}) AS some) AS count,
-             (SELECT count(*)::int FROM (SELECT 1 FROM ${OWN} WHERE ${conditions(sellerId, { low: true })} LIMIT ${COUNT_CAP + 1}) AS few) AS low`,
+    lowCount(db, sellerId),
+    db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM (SELECT 1 FROM ${OWN} WHERE ${where} LIMIT ${COUNT_CAP + 1}) AS counted`,
   ]);
   const rows = found.slice(0, PAGE).map(({ key: _, draftVersionId, submittedAt, reviewNote, ...row }) =>
     ({ ...row, stage: draftStage({ draftVersionId, submittedAt, reviewNote }) }));
   const last = found[PAGE - 1];
-  return { rows, counts, count: totals?.count ?? 0, low: totals?.low ?? 0, ...(found.length > PAGE && last && { next: { key: last.key, id: last.id } }) };
+  return { rows, counts, count: totals?.count ?? 0, low, ...(found.length > PAGE && last && { next: { key: last.key, id: last.id } }) };
 }
 
 /** Listings that one change may touch at once. */

@@ -4,6 +4,7 @@ import { draftStage, LISTING_STATUSES, type DraftStage, type ListingStatus, type
 import { productOf, withPhotos } from '@/lib/catalogue/store/versions';
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
+import { lowCount } from './low-stock';
 
 const UNITS_SHOWN = 500;
 
@@ -27,6 +28,9 @@ export interface SellerListing {
   product: Product;
   /** Number of that version. */
   version: number;
+  /** Units left at which the seller is told: of its own, and of all its listings. */
+  lowStockAt: number | null;
+  sellerLowStockAt: number;
   units: { id: string; serial: string; state: UnitState }[];
 }
 
@@ -37,6 +41,7 @@ export async function sellerListing(db: Db, actor: Actor, listingId: string): Pr
     include: {
       draftVersion: { include: withPhotos },
       publishedVersion: { include: withPhotos },
+      seller: { select: { lowStockAt: true } },
       units: { orderBy: { serial: 'asc' }, take: UNITS_SHOWN, select: { id: true, serial: true, state: true } },
     },
   });
@@ -46,6 +51,7 @@ export async function sellerListing(db: Db, actor: Actor, listingId: string): Pr
     id: listing.id, number: listing.number, status: listing.status, stage: draftStage(listing),
     reviewNote: listing.reviewNote, submittedAt: listing.submittedAt,
     product: productOf(version), version: version.number, units: listing.units,
+    lowStockAt: listing.lowStockAt, sellerLowStockAt: listing.seller.lowStockAt,
   };
 }
 
@@ -55,15 +61,18 @@ export interface SellerShelf {
   available: number;
   /** Published listings without such a unit. */
   soldOut: number;
+  /** Published listings with so few that the seller wants to be told; those without one among them. */
+  low: number;
 }
 
 /** What the seller's first page counts about listings. */
 export async function sellerShelf(db: Db, actor: Actor): Promise<SellerShelf> {
   const sellerId = sellerFor(actor, 'listings') ?? '';
-  const [counts, available, soldOut] = await Promise.all([
+  const [counts, available, soldOut, low] = await Promise.all([
     statusCounts(db, actor),
     db.unit.count({ where: { listing: { sellerId, status: 'PUBLISHED' }, state: 'AVAILABLE' } }),
     db.listing.count({ where: { sellerId, status: 'PUBLISHED', units: { none: { state: 'AVAILABLE' } } } }),
+    lowCount(db, sellerId),
   ]);
-  return { counts, available, soldOut };
+  return { counts, available, soldOut, low };
 }
