@@ -95,11 +95,21 @@ export function postFile<T>(url: string): SendFile<T> {
       request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
       request.onload = () => {
         if (request.status >= 200 && request.status < 300) resolve(request.response as T);
-        else reject(new UploadError((request.response as { code?: string } | null)?.code ?? 'not-sent'));
+        else reject(new UploadError(refusal(request.response as Refusal | null)));
       };
       request.onerror = () => reject(new UploadError('not-sent'));
       request.onabort = request.onerror;
       signal.addEventListener('abort', () => request.abort());
       request.send(body);
     });
+}
+
+type Refusal = Record<string, unknown> & { code?: string };
+
+/** The code of a problem+json, with the values of its sentence. */
+function refusal(problem: Refusal | null): string {
+  if (!problem?.code) return 'not-sent';
+  const own = new Set(['type', 'title', 'code', 'status', 'errors']);
+  const params = Object.entries(problem).flatMap(([name, value]) => (!own.has(name) && (typeof value === 'string' || typeof value === 'number') ? [[name, String(value)]] : []));
+  return params.length > 0 ? `${problem.code}?${new URLSearchParams(params)}` : problem.code;
 }

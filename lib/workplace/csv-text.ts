@@ -15,8 +15,8 @@ const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 export const csvLine = (cells: readonly string[]): string => `${cells.map((cell) => quoted(guarded(cell))).join(',')}\r\n`;
 
 /** Excel takes a file for UTF-8 by its first character alone. */
-export const csvHead = (locale: Locale, further: readonly string[] = []): string =>
-  BOM + csvLine([...COLUMNS.map((column) => HEADINGS[column][locale]), ...further]);
+export const csvHead = (locale: Locale, columns: readonly Column[] = COLUMNS, further: readonly string[] = []): string =>
+  BOM + csvLine([...columns.map((column) => HEADINGS[column][locale]), ...further]);
 
 /** UTF-8; what Korean Excel writes when it is asked for CSV (CP949); or its "Unicode text". Undefined for anything else. */
 function textOf(bytes: Uint8Array): string | undefined {

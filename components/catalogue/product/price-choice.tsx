@@ -8,6 +8,8 @@ import { useAddressedChoice } from './use-addressed-choice';
 interface PriceChoice {
   version: PricedVersion & { returnChargeBps: number };
   listingId: string;
+  /** Only looked at: nothing can be asked for. */
+  preview: boolean;
   terms: readonly number[];
   range: { minMinor: bigint; maxMinor: bigint };
   /** What the choice costs: the same engine as on the server and in the contract. */
@@ -31,23 +33,24 @@ interface Props {
   version: PriceChoice['version'];
   /** What the page shows before an address says otherwise. */
   usual: ChosenTerms;
+  preview?: boolean;
   children: ReactNode;
 }
 
 /** The term and first payment that a reader chose, and every price that follows from them, for all parts of the page. */
-export function PriceChoiceProvider({ listingId, version, usual, children }: Props) {
+export function PriceChoiceProvider({ listingId, version, usual, preview = false, children }: Props) {
   const [choice, setChoice] = useAddressedChoice(version, usual);
   const value = useMemo(() => {
     const terms = offersOf(version).map(({ termMonths }) => termMonths);
     const prices = terms.flatMap((termMonths) => referencePrice(version, { ...choice, termMonths }) ?? []);
     return {
-      listingId, version, terms, prices,
+      listingId, version, preview, terms, prices,
       range: firstPaymentRange(version),
       price: prices.find(({ terms: priced }) => priced.termMonths === choice.termMonths) ?? prices[0],
       chooseTerm: (termMonths: number) => setChoice((before) => ({ ...before, termMonths })),
       chooseFirstPayment: (firstPaymentMinor: bigint) => setChoice((before) => ({ ...before, firstPaymentMinor })),
     };
-  }, [choice, setChoice, listingId, version]);
+  }, [choice, setChoice, listingId, version, preview]);
   if (!value.price) return null;
   return <Choice value={{ ...value, price: value.price }}>{children}</Choice>;
 }

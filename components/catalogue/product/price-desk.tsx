@@ -1,7 +1,5 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
-import { Button } from '@/components/ui/button';
 import { CostBar } from '@/components/ui/cost-bar';
 import { Money } from '@/components/ui/money';
 import { ToOwn } from '@/components/ui/price-block';
@@ -9,15 +7,15 @@ import { percentOf } from '@/lib/catalogue/model/percent';
 import { formatRate } from '@/lib/kernel/money';
 import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import { SumOf, sumFigures } from '../sum-of';
+import { AskLimit } from './ask-limit';
 import { PriceAnnouncement } from './price-announcement';
-import { useLimitAddress, usePriceChoice } from './price-choice';
+import { usePriceChoice } from './price-choice';
 import { TermControls } from './term-controls';
 
 /** The pair of prices, what they follow from, and the sum that leads there. */
 export function PriceDesk() {
   const t = useTranslations('catalogue');
   const { price, version } = usePriceChoice();
-  const address = useLimitAddress();
   const { currency } = version;
   const over = price.totalToOwnMinor - version.cashPriceMinor;
   const share = percentOf(over, version.cashPriceMinor);
@@ -47,7 +45,7 @@ export function PriceDesk() {
         {" · "}{t('realRate', { rate: formatRate(scheduleRealRate(price)) })}
       </p>
       <div className="mt-5 max-lg:hidden">
-        <Button asChild variant="primary" size="lg" block><Link href={address} prefetch={false}>{t('askLimit')}</Link></Button>
+        <AskLimit label={t('askLimit')} block />
       </div>
       <p className="mt-2 text-xs text-ink-muted">{t('askHarmless')}</p>
     </div>

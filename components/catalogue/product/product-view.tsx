@@ -15,13 +15,13 @@ import { ScheduleByYear } from './schedule-by-year';
 import { TermTable } from './term-table';
 
 /** Only what follows from the chosen terms is a client component; it stands among what the server has written. */
-export function ProductView({ page }: { page: ProductPage }) {
+export function ProductView({ page, preview = false }: { page: ProductPage; /** Shown to its seller or an admin before the mall shows it. */ preview?: boolean }) {
   const { product } = page;
   const { currency, cashPriceMinor, endOfTerm, timing, roundingUnit, roundingMode, roundingInterest, offers, firstPaymentMinBps, firstPaymentMaxBps, returnChargeBps } = product;
   const version = { currency, cashPriceMinor, endOfTerm, timing, roundingUnit, roundingMode, roundingInterest, offers, firstPaymentMinBps, firstPaymentMaxBps, returnChargeBps };
   return (
-    <PriceChoiceProvider listingId={page.listingId} version={version} usual={initialChoice(version, {})}>
-      <Crumbs page={page} />
+    <PriceChoiceProvider listingId={page.listingId} version={version} usual={initialChoice(version, {})} preview={preview}>
+      {!preview && <Crumbs page={page} />}
       {/* On desks two columns of their own, in an order that phones and the keyboard can follow. */}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24.5rem] lg:grid-rows-[auto_1fr_auto] lg:gap-y-12">
         <Gallery photos={product.photos} />

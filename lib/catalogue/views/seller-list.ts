@@ -107,3 +107,9 @@ export async function selectedIds(db: Db, actor: Actor, selection: SellerFilter 
   const rows = await db.$queryRaw<{ id: string }[]>`SELECT l.id FROM ${OWN} WHERE ${which} ORDER BY l.created_at, l.id`;
   return rows.map(({ id }) => id);
 }
+
+/** Numbers and titles of a selection, in its order. */
+export function pickedTitles(db: Db, actor: Actor, ids: readonly string[]): Promise<{ id: string; number: string; title: string }[]> {
+  return db.$queryRaw<{ id: string; number: string; title: string }[]>`
+    SELECT l.id, l.number, v.title FROM ${OWN} WHERE l.seller_id = ${actor.sellerId ?? ''} AND l.id = ANY (${[...ids]}::text[]) ORDER BY l.created_at, l.id`;
+}

@@ -33,3 +33,13 @@ export type Fate = (typeof FATES)[number];
 
 export const OUTCOMES = ['SAVED', 'SUBMITTED', 'STOCKED', 'STALE', 'REFUSED'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+
+/** Which rows of an import are shown: of one fate, those that were left out when the rest was applied, or all. */
+export const ROW_FILTERS = [...FATES, 'LEFT_OUT', 'ALL'] as const;
+export type RowFilter = (typeof ROW_FILTERS)[number];
+
+/** As an address says it. */
+export const rowFilter = (text: string | undefined): RowFilter => ROW_FILTERS.find((known) => known === text) ?? 'ALL';
+
+/** The row after which a page begins. */
+export const rowsFrom = (text: string | undefined): number => (/^[0-9]{1,5}$/.test(text ?? '') ? Number(text) : 0);

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
 import { cursorText, type Cursor } from '@/lib/catalogue/model/cursor';
-import { OUTCOMES, type CellChange, type CellProblem, type Fate, type Outcome, type PricesText } from '@/lib/workplace/model/fate';
+import { OUTCOMES, type CellChange, type CellProblem, type Fate, type Outcome, type PricesText, type RowFilter } from '@/lib/workplace/model/fate';
 
 const PAGE = 50;
 const LIST = 20;
@@ -57,8 +57,6 @@ export interface ImportPage extends ImportHead {
   /** When the same file was applied before: its new rows would be made twice. */
   appliedBefore: Date | null;
 }
-
-export type RowFilter = Fate | 'LEFT_OUT' | 'ALL';
 
 /** Rows of one fate; or those that were not written when the rest was applied. */
 const whose = (filter: RowFilter) => {

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SellerToday() {
-  const [actor, { db, clock }, t] = await Promise.all([sellerPage('desk', '/seller'), webDeps(), getTranslations('catalogue')]);
+  const [actor, { db, clock }, t, own] = await Promise.all([sellerPage('desk', '/seller'), webDeps(), getTranslations('catalogue'), getTranslations('workplace')]);
   const [seller, shelf, orders] = await Promise.all([myShop(db, actor), sellerShelf(db, actor), sellerCounts(db, actor, clock.now())]);
   const [listings, deliveries] = [maySeller(actor, 'listings'), maySeller(actor, 'orders')];
   const none = Object.values(shelf.counts).every((count) => count === 0);
@@ -40,7 +40,7 @@ export default async function SellerToday() {
         />
       </Section>}
       {listings && <Section title={t('listings')} aside={<All href="/seller/listings" label={t('today.all')} />}>
-        {none ? <EmptyState action={create}>{t('noListings')}</EmptyState> : <Shelf shelf={shelf} t={t} />}
+        {none ? <EmptyState action={create}>{t('noListings')}</EmptyState> : <Shelf shelf={shelf} low={own('low')} t={t} />}
       </Section>}
     </>
   );
@@ -50,7 +50,7 @@ const All = ({ href, label }: { href: string; label: string }) => (
   <Link href={href} className="inline-flex min-h-6 items-center text-accent underline underline-offset-4">{label}</Link>
 );
 
-function Shelf({ shelf: { counts, available, soldOut }, t }: { shelf: SellerShelf; t: Awaited<ReturnType<typeof getTranslations<'catalogue'>>> }) {
+function Shelf({ shelf: { counts, available, soldOut, low }, low: lowLabel, t }: { shelf: SellerShelf; low: string; t: Awaited<ReturnType<typeof getTranslations<'catalogue'>>> }) {
   return (
     <StatRow
       stats={[
@@ -59,6 +59,7 @@ function Shelf({ shelf: { counts, available, soldOut }, t }: { shelf: SellerShel
         { key: 'published', label: t('status.PUBLISHED'), value: counts.PUBLISHED },
         { key: 'units', label: t('today.available'), value: available },
         { key: 'soldOut', label: t('today.soldOut'), value: soldOut },
+        { key: 'low', label: lowLabel, value: low > 0 ? <Link href="/seller/listings?low=1" className="inline-flex min-h-6 items-center underline underline-offset-4 hover:text-accent">{low}</Link> : 0 },
       ]}
     />
   );

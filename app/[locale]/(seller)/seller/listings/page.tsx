@@ -1,18 +1,23 @@
-import { Plus } from 'lucide-react';
+import { FileSpreadsheet, Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
-import { SellerListingTable } from '@/components/catalogue/seller-listing-table';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';
 import { Tabs } from '@/components/ui/tabs';
+import { ListingSearch } from '@/components/workplace/listing-search';
+import { ListingWorkbench } from '@/components/workplace/listing-workbench';
+import { LowStockForm } from '@/components/workplace/low-stock-form';
+import { sellerListQuery, sellerListRequest } from '@/lib/catalogue/model/seller-list';
 import { LISTING_STATUSES } from '@/lib/catalogue/model/states';
-import { sellerListings } from '@/lib/catalogue/views/seller-listings';
+import { sellerLowStock } from '@/lib/catalogue/views/low-stock';
+import { sellerListings } from '@/lib/catalogue/views/seller-list';
 import { webDeps } from '@/lib/web/deps';
-import { oneParam, pageRequest, type SearchParams } from '@/lib/web/page-request';
+import { paramsOf, type SearchParams } from '@/lib/web/page-request';
 import { sellerPage, sellerTitle } from '@/lib/web/session';
+import { setLowStockAction, unpublishListingsAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   await sellerTitle('listings');
@@ -20,23 +25,35 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SellerListingsPage({ searchParams }: { searchParams: SearchParams }) {
-  const [actor, { db }, { after }, params, t] = await Promise.all([
-    sellerPage('listings', '/seller/listings'), webDeps(), pageRequest(searchParams), searchParams, getTranslations('catalogue'),
+  const [actor, { db }, params, t, own] = await Promise.all([
+    sellerPage('listings', '/seller/listings'), webDeps(), paramsOf(searchParams), getTranslations('catalogue'), getTranslations('workplace'),
   ]);
-  const status = LISTING_STATUSES.find((known) => known === oneParam(params['status']));
-  const { rows, next, counts } = await sellerListings(db, actor, { ...(status && { status }), ...(after && { after }) });
-  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const request = sellerListRequest(params);
+  const { after: _, ...filter } = request;
+  const { status, low, ...words } = filter;
+  const [{ rows, next, counts, count, low: lowCount }, lowStockAt] = await Promise.all([sellerListings(db, actor, request), sellerLowStock(db, actor.sellerId ?? '')]);
+  const all = Object.values(counts).reduce((sum, each) => sum + each, 0);
+  const to = (change: Partial<typeof request>) => `/seller/listings${sellerListQuery({ ...words, ...change })}`;
   const tabs = [
-    { href: '/seller/listings', label: t('all'), count: all, current: !status },
-    ...LISTING_STATUSES.map((each) => ({ href: `/seller/listings?status=${each}`, label: t(`status.${each}`), count: counts[each], current: each === status })),
+    { href: to({}), label: t('all'), count: all, current: !status && !low },
+    { href: to({ low: true }), label: own('low'), count: lowCount, current: low === true },
+    ...LISTING_STATUSES.map((each) => ({ href: to({ status: each }), label: t(`status.${each}`), count: counts[each], current: each === status && !low })),
   ];
   const create = <Button asChild variant="primary"><Link href="/seller/listings/new"><Plus aria-hidden />{t('create')}</Link></Button>;
+  const file = <Button asChild><Link href="/seller/listings/imports"><FileSpreadsheet aria-hidden />{own('byFile')}</Link></Button>;
   return (
     <>
-      <PageHeader title={t('listings')} actions={all > 0 && create} />
+      <PageHeader title={t('listings')} actions={<>{file}{all > 0 && create}</>} />
+      {all > 0 && <ListingSearch request={request} />}
       <Tabs label={t('byState')} tabs={tabs} className="mb-2" />
-      <SellerListingTable rows={rows} empty={<EmptyState action={all === 0 && create}>{t(all === 0 ? 'noListings' : 'noneInState')}</EmptyState>} />
-      {next && <Pagination next={`/seller/listings?${new URLSearchParams({ ...(status && { status }), after: next })}`} />}
+      {rows.length === 0
+        ? <EmptyState action={all === 0 && create}>{all === 0 ? t('noListings') : own('nothingFound')}</EmptyState>
+        : <ListingWorkbench key={sellerListQuery(request)} rows={rows} count={count} query={sellerListQuery(filter)} unpublish={unpublishListingsAction} />}
+      <Pagination
+        {...(request.after && { summary: <Link href={`/seller/listings${sellerListQuery(filter)}`} className="inline-flex min-h-11 items-center text-accent underline underline-offset-4 md:min-h-9">{own('toFirst')}</Link> })}
+        {...(next && { next: `/seller/listings${sellerListQuery({ ...filter, after: next })}` })}
+      />
+      {all > 0 && <LowStockForm key={lowStockAt} lowStockAt={lowStockAt} set={setLowStockAction} className="mt-10" />}
     </>
   );
 }

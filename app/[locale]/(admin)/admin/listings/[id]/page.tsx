@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { DisclosureCheck } from '@/components/catalogue/disclosure-check';
 import { DraftBadge, ListingBadge } from '@/components/catalogue/listing-badge';
@@ -7,6 +8,7 @@ import { ProductSummary } from '@/components/catalogue/product-summary';
 import { ReviewDecision } from '@/components/catalogue/review-decision';
 import { SellerFacts } from '@/components/catalogue/seller-facts';
 import { VersionChanges } from '@/components/catalogue/version-changes';
+import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
@@ -27,7 +29,9 @@ type Translate = Awaited<ReturnType<typeof getTranslations<'catalogue'>>>;
 
 export default async function ReviewListingPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const [actor, deps, locale, t] = await Promise.all([pageActor('ADMIN', `/admin/listings/${id}`), webDeps(), getLocale(), getTranslations('catalogue')]);
+  const [actor, deps, locale, t, own] = await Promise.all([
+    pageActor('ADMIN', `/admin/listings/${id}`), webDeps(), getLocale(), getTranslations('catalogue'), getTranslations('workplace'),
+  ]);
   const listing = await reviewedListing(deps.db, actor, id, dayOf(deps.clock.now()));
   if (!listing) notFound();
   const language = locale === 'en' ? 'en' : 'ko';
@@ -38,6 +42,7 @@ export default async function ReviewListingPage({ params }: { params: Promise<{ 
         title={listing.product.title}
         badge={<><ListingBadge status={listing.status} /><DraftBadge status={listing.status} stage={listing.stage} /></>}
         lead={t('review.units', { count: listing.units })}
+        actions={<Button asChild><Link href={`/admin/listings/${id}/preview`}>{own('preview')}</Link></Button>}
       />
       {listing.reviewNote && <Panel tone="caution" title={t('changesRequested')} className="mb-8 max-w-read"><p className="whitespace-pre-line">{listing.reviewNote}</p></Panel>}
       <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24.5rem]">

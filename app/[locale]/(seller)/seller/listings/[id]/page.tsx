@@ -12,6 +12,8 @@ import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
+import { DuplicateButton } from '@/components/workplace/duplicate-button';
+import { LowStockForm } from '@/components/workplace/low-stock-form';
 import { productForm } from '@/lib/catalogue/model/product-form';
 import { neededOfProduct } from '@/lib/catalogue/model/registration';
 import { categoryNames } from '@/lib/catalogue/views/mall';
@@ -22,7 +24,8 @@ import { dayOf, toInstant } from '@/lib/platform/clock';
 import { webDeps } from '@/lib/web/deps';
 import { sellerPage, sellerTitle } from '@/lib/web/session';
 import {
-  addUnitsAction, cropPhotoAction, discardDraftAction, recallListingAction, registerLeaseProductAction, republishListingAction, saveListingAction, unpublishListingAction, withdrawUnitAction,
+  addUnitsAction, cropPhotoAction, discardDraftAction, duplicateListingAction, recallListingAction, registerLeaseProductAction, republishListingAction, saveListingAction, setLowStockAction,
+  unpublishListingAction, withdrawUnitAction,
 } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -49,6 +52,7 @@ export default async function SellerListingPage({ params }: { params: Promise<{ 
         <Stage listing={listing} locale={locale === 'en' ? 'en' : 'ko'} t={t} />
         <Section title={t('units')} aside={t('stockOf', { available: listing.units.filter(({ state }) => state === 'AVAILABLE').length, units: listing.units.filter(({ state }) => state !== 'WITHDRAWN').length })}>
           <UnitList listingId={id} units={listing.units} add={addUnitsAction} withdraw={withdrawUnitAction} />
+          <LowStockForm key={listing.lowStockAt} listingId={id} lowStockAt={listing.lowStockAt} usual={listing.sellerLowStockAt} set={setLowStockAction} className="mt-6" />
         </Section>
         {listing.stage === 'SUBMITTED'
           ? <ProductSummary product={product} category={categories.find(({ value }) => value === product.categoryCode)?.label ?? ''} />
@@ -60,11 +64,14 @@ export default async function SellerListingPage({ params }: { params: Promise<{ 
 
 type Translate = Awaited<ReturnType<typeof getTranslations>>;
 
-function Acts({ listing: { id, status, stage }, t }: { listing: SellerListing; t: Translate }) {
+async function Acts({ listing: { id, status, stage }, t }: { listing: SellerListing; t: Translate }) {
+  const own = await getTranslations('workplace');
   return (
     <>
       {stage === 'SUBMITTED' && <ActButton listingId={id} act={recallListingAction} label={t('recall')} />}
       {stage !== 'SUBMITTED' && stage !== 'NONE' && (status === 'PUBLISHED' || status === 'UNPUBLISHED') && <ActButton listingId={id} act={discardDraftAction} label={t('discard')} />}
+      <Button asChild><Link href={`/seller/listings/${id}/preview`}>{own('preview')}</Link></Button>
+      <DuplicateButton listingId={id} duplicate={duplicateListingAction} />
       {status === 'PUBLISHED' && <Button asChild><Link href={`/p/${id}`}>{t('seeInMall')}</Link></Button>}
       {status === 'PUBLISHED' && <ActButton listingId={id} act={unpublishListingAction} label={t('unpublish')} variant="danger" />}
       {status === 'UNPUBLISHED' && <ActButton listingId={id} act={republishListingAction} label={t('republish')} />}

@@ -1,0 +1,62 @@
+import { Download } from 'lucide-react';
+import type { Metadata } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import Link from 'next/link';
+import { Button } from '@/components/ui/button';
+import { PageHeader } from '@/components/ui/page-header';
+import { Pagination } from '@/components/ui/pagination';
+import { Section } from '@/components/ui/section';
+import { ImportList } from '@/components/workplace/import-list';
+import { ImportUpload } from '@/components/workplace/import-upload';
+import { webDeps } from '@/lib/web/deps';
+import { pageRequest, type SearchParams } from '@/lib/web/page-request';
+import { pageActor, titleFor } from '@/lib/web/session';
+import { sellerImports } from '@/lib/workplace/views/imports';
+
+export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('SELLER');
+  return { title: (await getTranslations('workplace'))('byFile') };
+}
+
+export default async function ImportsPage({ searchParams }: { searchParams: SearchParams }) {
+  const [actor, { db }, { after }, locale, t, catalogue] = await Promise.all([
+    pageActor('SELLER', '/seller/listings/imports'), webDeps(), pageRequest(searchParams), getLocale(), getTranslations('workplace'), getTranslations('catalogue'),
+  ]);
+  const { rows, next } = await sellerImports(db, actor, after);
+  const file = `/seller/listings/export?lang=${locale}`;
+  return (
+    <>
+      <PageHeader
+        kicker={<Link href="/seller/listings" className="inline-flex min-h-6 items-center hover:text-accent">{catalogue('listings')}</Link>}
+        title={t('byFile')} lead={t('byFileLead')}
+      />
+      <div className="flex flex-col gap-10">
+        <Section title={t('takeOut')} lead={t('takeOutLead')}>
+          <div className="flex flex-wrap gap-2">
+            <Button asChild><a href={file} download><Download aria-hidden />{t('exportAll')}</a></Button>
+            <Button asChild variant="ghost"><a href={`${file}&empty=1`} download>{t('exportEmpty')}</a></Button>
+          </div>
+        </Section>
+        <Section title={t('bringIn')} lead={t('bringInLead')}>
+          <div className="max-w-read"><ImportUpload /></div>
+          <Rules t={t} />
+        </Section>
+        <Section title={t('before')}>
+          <ImportList rows={rows} />
+          {next && <Pagination next={`/seller/listings/imports?after=${next}`} />}
+        </Section>
+      </div>
+    </>
+  );
+}
+
+/** How the cells are meant that hold more than one thing. */
+function Rules({ t }: { t: Awaited<ReturnType<typeof getTranslations<'workplace'>>> }) {
+  const rules = ['number', 'columns', 'offers', 'lists', 'serials', 'excel'] as const;
+  return (
+    <details className="mt-4 max-w-read text-sm">
+      <summary className="min-h-11 cursor-pointer py-2.5 font-medium md:min-h-8 md:py-1.5">{t('rules.title')}</summary>
+      <ul className="list-disc space-y-1.5 pl-5 text-ink-muted">{rules.map((rule) => <li key={rule}>{t(`rules.${rule}`)}</li>)}</ul>
+    </details>
+  );
+}

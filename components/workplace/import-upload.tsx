@@ -1,0 +1,32 @@
+'use client';
+import { useLocale, useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+import { Dropzone } from '@/components/ui/dropzone';
+import { postFile, useUploads } from '@/components/ui/use-uploads';
+
+interface Looked {
+  importId: string;
+}
+
+/** Takes a file of listings and goes where it has been looked through. */
+export function ImportUpload() {
+  const t = useTranslations('workplace');
+  const router = useRouter();
+  const lang = useLocale();
+  const uploads = useUploads<Looked>(postFile<Looked>(`/seller/listings/imports/file?lang=${lang}`));
+  const importId = uploads.sent.at(-1)?.importId;
+  const busy = uploads.items.some(({ state, progress }) => state === 'sending' && progress === 1);
+  useEffect(() => {
+    if (importId) router.push(`/seller/listings/imports/${importId}`);
+  }, [importId, router]);
+  return (
+    <>
+      <Dropzone
+        name="file" label={t('upload')} hint={t('uploadHint')} accept=".csv,text/csv,.txt" multiple={false}
+        items={uploads.items} onPick={uploads.pick} onRetry={uploads.retry} onRemove={uploads.remove}
+      />
+      <p role="status" className="mt-2 text-sm text-ink-muted">{busy || importId ? t('looking') : ''}</p>
+    </>
+  );
+}
