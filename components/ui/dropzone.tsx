@@ -1,5 +1,5 @@
 'use client';
-import { Camera, ImageOff, ImagePlus, Image as Picture } from 'lucide-react';
+import { Camera, CircleAlert, File, ImagePlus, type LucideIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { Button } from './button';
@@ -28,6 +28,7 @@ export function Dropzone({
   accept,
   multiple = true,
   camera = false,
+  icon: Icon = ImagePlus,
   items,
   onPick,
   onRetry,
@@ -42,6 +43,8 @@ export function Dropzone({
   accept: string;
   multiple?: boolean;
   camera?: boolean;
+  /** What kind of file is meant; a picture where nothing is said. */
+  icon?: LucideIcon;
   items: readonly UploadItem[];
   onPick: (files: File[]) => void;
   onRetry: (key: string) => void;
@@ -70,7 +73,7 @@ export function Dropzone({
         onDrop={drop}
         className={cn('flex flex-col items-center gap-2 rounded-lg border border-dashed border-line-strong p-5 text-center text-sm', over && 'border-accent bg-accent-soft', error && 'border-critical')}
       >
-        <ImagePlus aria-hidden className="size-6" />
+        <Icon aria-hidden className="size-6" />
         <p><span id={`${id}-label`}>{label}</span> · <span id={`${id}-hint`} className="text-ink-muted">{hint}</span></p>
         <Pickers name={name} accept={accept} multiple={multiple} camera={camera} onPick={onPick} />
       </div>
@@ -109,7 +112,7 @@ function FileRow({ item, onRetry, onRemove }: { item: UploadItem; onRetry: (key:
   const t = useTranslations('common');
   const failed = item.state === 'failed';
   const percent = Math.round(item.progress * 100);
-  const Icon = failed ? ImageOff : Picture;
+  const Icon = failed ? CircleAlert : File;
   return (
     <li className="flex items-center gap-3 border-b border-line py-2 text-sm">
       <Icon aria-hidden className={cn('size-5 shrink-0', failed && 'text-critical')} />

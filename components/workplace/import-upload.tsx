@@ -1,4 +1,5 @@
 'use client';
+import { FileSpreadsheet } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
@@ -23,7 +24,7 @@ export function ImportUpload() {
   return (
     <>
       <Dropzone
-        name="file" label={t('upload')} hint={t('uploadHint')} accept=".csv,text/csv,.txt" multiple={false}
+        name="file" icon={FileSpreadsheet} label={t('upload')} hint={t('uploadHint')} accept=".csv,text/csv,.txt" multiple={false}
         items={uploads.items} onPick={uploads.pick} onRetry={uploads.retry} onRemove={uploads.remove}
       />
       <p role="status" className="mt-2 text-sm text-ink-muted">{busy || importId ? t('looking') : ''}</p>

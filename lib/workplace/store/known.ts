@@ -18,13 +18,13 @@ export async function readKnown(db: Db | Tx, sellerId: string, wanted: Wanted): 
     where: { sellerId, ...which },
     orderBy: { id: 'asc' },
     ...('take' in wanted && { take: wanted.take }),
-    include: { draftVersion: { include: withPhotos }, publishedVersion: { include: withPhotos }, units: shelfColumns },
+    select: { id: true, number: true, draftVersionId: true, publishedVersionId: true, submittedAt: true, reviewNote: true, units: shelfColumns },
   });
-  return found.flatMap((listing) => {
-    const version = listing.draftVersion ?? listing.publishedVersion;
-    if (!version) return [];
-    const { id, number, units } = listing;
-    return [{ id, number, stage: draftStage(listing), product: productOf(version), shelf: units, serials: units.map(({ serial }) => serial) }];
+  const versionIds = found.flatMap(({ draftVersionId, publishedVersionId }) => draftVersionId ?? publishedVersionId ?? []);
+  const versions = new Map((await db.listingVersion.findMany({ where: { id: { in: versionIds } }, include: withPhotos })).map((version) => [version.id, version]));
+  return found.flatMap(({ id, number, units, ...drafting }) => {
+    const version = versions.get(drafting.draftVersionId ?? drafting.publishedVersionId ?? '');
+    return version ? [{ id, number, stage: draftStage(drafting), product: productOf(version), shelf: units, serials: units.map(({ serial }) => serial) }] : [];
   });
 }
 
