@@ -73,8 +73,7 @@ export function Dropzone({
         onDrop={drop}
         className={cn('flex flex-col items-center gap-2 rounded-lg border border-dashed border-line-strong p-5 text-center text-sm', over && 'border-accent bg-accent-soft', error && 'border-critical')}
       >
-        <Icon aria-hidden className="size-6" />
-        <p><span id={`${id}-label`}>{label}</span> · <span id={`${id}-hint`} className="text-ink-muted">{hint}</span></p>
+        <Icon aria-hidden className="size-6" /><p><span id={`${id}-label`}>{label}</span> · <span id={`${id}-hint`} className="text-ink-muted">{hint}</span></p>
         <Pickers name={name} accept={accept} multiple={multiple} camera={camera} onPick={onPick} />
       </div>
       {error && <p id={`${id}-error`} className="mt-1.5 text-sm text-critical">{error}</p>}

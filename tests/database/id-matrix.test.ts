@@ -14,11 +14,14 @@ import { personDetail } from '@/lib/accounts/views/people';
 import { sellerDetail } from '@/lib/accounts/views/sellers';
 import { addUnits } from '@/lib/catalogue/add-units';
 import { discardDraft } from '@/lib/catalogue/discard-draft';
+import { duplicateListing } from '@/lib/catalogue/duplicate-listing';
 import { publishListing } from '@/lib/catalogue/publish-listing';
 import { recallListing } from '@/lib/catalogue/recall-listing';
 import { republishListing } from '@/lib/catalogue/republish-listing';
 import { requestChanges } from '@/lib/catalogue/request-changes';
+import { setLowStock } from '@/lib/catalogue/set-low-stock';
 import { unpublishListing } from '@/lib/catalogue/unpublish-listing';
+import { previewPage } from '@/lib/catalogue/views/product';
 import { reviewedListing } from '@/lib/catalogue/views/review';
 import { sellerListing } from '@/lib/catalogue/views/seller-listings';
 import { withdrawUnit } from '@/lib/catalogue/withdraw-unit';
@@ -51,6 +54,7 @@ import { openOrderForm } from '@/lib/orders/open-order-form';
 import { orderForm } from '@/lib/orders/views/order-form';
 import type { Deps } from '@/lib/platform/db';
 import { newId } from '@/lib/platform/id';
+import { previewBulkEdit } from '@/lib/workplace/preview-bulk-edit';
 import { errorOf } from '@/tests/support/catalogue';
 import { openRoad, type Road } from '@/tests/support/road';
 import { aMember, invite } from '@/tests/support/staff';
@@ -108,6 +112,7 @@ const VIEWS: Record<string, [takes: Id, seenBy: Who[], view: View]> = {
   contractReview: ['contract', ['admin'], ({ db }, actor, id) => contractReview(db, actor, id)],
   leaseDetail: ['lease', ['purchaserA'], ({ db }, actor, id) => leaseDetail(db, actor, id)],
   sellerListing: ['listing', ['sellerA', 'listingsA'], ({ db }, actor, id) => sellerListing(db, actor, id)],
+  previewPage: ['listing', ['sellerA', 'listingsA', 'admin'], ({ db }, actor, id) => previewPage(db, actor, id)],
   reviewedListing: ['listing', ['admin'], ({ db }, actor, id) => reviewedListing(db, actor, id, '2026-03-02')],
   sellerDetail: ['seller', ['admin'], ({ db }, actor, id) => sellerDetail(db, actor, id)],
   personDetail: ['person', ['admin'], ({ db }, actor, id) => personDetail(db, actor, id)],
@@ -151,6 +156,9 @@ const ACTS: Record<string, [takes: Id, by: Who[], act: Act]> = {
   republishListing: ['listing', ['sellerA', 'listingsA'], (deps, actor, listingId) => republishListing(deps, actor, { listingId })],
   addUnits: ['listing', ['sellerA', 'listingsA'], (deps, actor, listingId) => addUnits(deps, actor, { listingId, serials: [newId('n')] })],
   withdrawUnit: ['unit', ['sellerA', 'listingsA'], (deps, actor, unitId) => withdrawUnit(deps, actor, { listingId: ids.listing, unitId })],
+  duplicateListing: ['listing', ['sellerA', 'listingsA'], (deps, actor, listingId) => duplicateListing(deps, actor, { listingId })],
+  setLowStock: ['listing', ['sellerA', 'listingsA'], (deps, actor, listingId) => setLowStock(deps, actor, { listingId, lowStockAt: 3 })],
+  previewBulkEdit: ['listing', ['sellerA', 'listingsA'], (deps, actor, listingId) => previewBulkEdit(deps, actor, { listingIds: [listingId], price: { mode: 'set', minor: 1000n }, add: [], withdraw: [] })],
   publishListing: ['listing', ['admin'], (deps, actor, listingId) => publishListing(deps, actor, submission(listingId))],
   requestChanges: ['listing', ['admin'], (deps, actor, listingId) => requestChanges(deps, actor, { ...submission(listingId), note: NOTE })],
   approveSeller: ['seller', ['admin'], (deps, actor, sellerId) => approveSeller(deps, actor, { sellerId, note: '' })],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { saveListing } from '@/lib/catalogue/save-listing';
 import { holdUnit } from '@/lib/catalogue/unit-store';
 import type { Actor } from '@/lib/kernel/actor';
+import { applyImport } from '@/lib/workplace/apply-import';
 import { csvLine } from '@/lib/workplace/csv-text';
 import type { Cells } from '@/lib/workplace/model/columns';
 import { readImport } from '@/lib/workplace/read-import';
@@ -210,8 +211,7 @@ describe('a row', () => {
     const { importId } = await one({ serials: 'ONCE-1', cashPrice: '7000000' });
     valueOf(await startImport(database.deps, seller, { importId, submit: false }));
     expect(errorOf(await startImport(database.deps, seller, { importId, submit: true }))).toEqual({ code: 'workplace.already-applied' });
-    const { TASKS } = await import('@/lib/worker/tasks');
-    await Promise.all([1, 2, 3].map(() => TASKS['apply-import']?.(database.deps, { importId })));
+    await Promise.all([1, 2, 3].map(() => applyImport(database.deps, { importId })));
     expect(await outcomes(importId)).toEqual([['SAVED', []]]);
     expect(await database.db.unit.count({ where: { serial: 'ONCE-1' } })).toBe(1);
   });

@@ -70,7 +70,7 @@ interface Found extends Omit<SellerListingRow, 'stage'> {
 }
 
 /** A cursor's key of another order than the list's is no key. */
-const FITS: Record<SellerSort, RegExp> = { newest: /^\d{4}-\d\d-\d\d[ T][\d:.+-]+$/, title: /^[\s\S]*$/, cheap: /^\d{1,18}$/, dear: /^\d{1,18}$/, stock: /^\d{1,9}$/ };
+const FITS: Record<SellerSort, RegExp> = { newest: /^\d{4}-\d\d-\d\d[ T][\d:.+-]+Z?$/, title: /^[\s\S]*$/, cheap: /^\d{1,18}$/, dear: /^\d{1,18}$/, stock: /^\d{1,9}$/ };
 
 /** A page of the seller's own listings, in the order that was asked for. */
 export async function sellerListings(db: Db, actor: Actor, request: SellerListRequest): Promise<SellerList> {
