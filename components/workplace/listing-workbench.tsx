@@ -77,7 +77,7 @@ function useColumns(selection: ReturnType<typeof useSelection>): Column<SellerLi
         </span>
       ),
     },
-    { key: 'state', header: t('state'), card: 'badge', cell: (row) => <span className="flex flex-wrap justify-end gap-1.5 md:justify-start"><ListingBadge status={row.status} /><DraftBadge status={row.status} stage={row.stage} /></span> },
+    { key: 'state', header: t('state'), card: 'badge', cell: (row) => <span className="flex flex-col items-end gap-1.5 md:flex-row md:flex-wrap"><ListingBadge status={row.status} /><DraftBadge status={row.status} stage={row.stage} /></span> },
     { key: 'cash', header: t('cashPrice'), align: 'right', card: 'amount', cardLabel: true, cell: (row) => <Money minor={row.cashPriceMinor} currency={row.currency} plain /> },
     {
       key: 'stock', header: t('stock'), align: 'right', card: 'line', cardLabel: true, className: 'max-md:text-left',
