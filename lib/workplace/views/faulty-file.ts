@@ -10,7 +10,7 @@ import { faultyRows } from './imports';
 
 /** One problem in words; a value that begins with @ is itself a text. */
 function sentence({ column, code, params = {} }: CellProblem, locale: Locale): string {
-  const values = Object.entries(params).map(([name, value]) => [name, typeof value === 'string' && value.startsWith('@') ? translate(locale, value.slice(1)) : value] as const);
+  const values = Object.entries(params).map(([name, value]) => [name, typeof value === 'string' && value.startsWith('@disclosures.') ? translate(locale, value.slice(1)) : value] as const);
   return `${HEADINGS[column][locale]}: ${translate(locale, problemKey(code), Object.fromEntries(values))}`;
 }
 
