@@ -2,7 +2,7 @@
 import { FileSpreadsheet } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { useState } from 'react';
 import { Dropzone } from '@/components/ui/dropzone';
 import { postFile, useUploads } from '@/components/ui/use-uploads';
 
@@ -15,19 +15,23 @@ export function ImportUpload() {
   const t = useTranslations('workplace');
   const router = useRouter();
   const lang = useLocale();
-  const uploads = useUploads<Looked>(postFile<Looked>(`/seller/listings/imports/file?lang=${lang}`));
-  const importId = uploads.sent.at(-1)?.importId;
+  const [arrived, setArrived] = useState(false);
+  const uploads = useUploads<Looked>({
+    send: postFile<Looked>(`/seller/listings/imports/file?lang=${lang}`),
+    check: () => undefined,
+    onSent: ({ importId }) => {
+      setArrived(true);
+      router.push(`/seller/listings/imports/${importId}`);
+    },
+  });
   const busy = uploads.items.some(({ state, progress }) => state === 'sending' && progress === 1);
-  useEffect(() => {
-    if (importId) router.push(`/seller/listings/imports/${importId}`);
-  }, [importId, router]);
   return (
     <>
       <Dropzone
         name="file" icon={FileSpreadsheet} label={t('upload')} hint={t('uploadHint')} accept=".csv,text/csv,.txt" multiple={false}
         items={uploads.items} onPick={uploads.pick} onRetry={uploads.retry} onRemove={uploads.remove}
       />
-      <p role="status" className="mt-2 text-sm text-ink-muted">{busy || importId ? t('looking') : ''}</p>
+      <p role="status" className="mt-2 text-sm text-ink-muted">{busy || arrived ? t('looking') : ''}</p>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, type Result } from '@/lib/kernel/result';
 import type { Deps } from '@/lib/platform/db';
@@ -12,8 +13,8 @@ import { storedPhoto } from './store/photos';
  * Errors: `not-found`, `too-many`, `photos.outside`.
  */
 export async function cropPhoto(deps: Deps, actor: Actor, { fileId, ...part }: CropPhotoInput): Promise<Result<KeptPhoto>> {
-  const { sellerId } = actor;
-  if (actor.role !== 'SELLER' || !sellerId) return err({ code: 'not-found' });
+  const sellerId = sellerFor(actor, 'listings');
+  if (!sellerId) return err({ code: 'not-found' });
   const whole = await storedPhoto(deps.tx ?? deps.db, fileId, sellerId);
   if (!whole) return err({ code: 'not-found' });
   const source = sha256Of(`${whole.sha256} ${part.left} ${part.top} ${part.width} ${part.height}`);

@@ -1,3 +1,4 @@
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
@@ -11,8 +12,8 @@ import { setListingLowStock, setSellerLowStock } from './store/low-stock';
  * their own. Errors: `not-found`.
  */
 export async function setLowStock(deps: Deps, actor: Actor, { listingId, lowStockAt }: LowStockInput): Promise<Result<{ lowStockAt: number | null }>> {
-  const { sellerId } = actor;
-  if (actor.role !== 'SELLER' || !sellerId) return err({ code: 'not-found' });
+  const sellerId = sellerFor(actor, 'listings');
+  if (!sellerId) return err({ code: 'not-found' });
   return write(deps, async (tx) => {
     const subject = listingId === undefined ? { type: 'seller', id: sellerId } : { type: 'listing', id: listingId };
     if (listingId !== undefined && !(await lockOwnListing(tx, sellerId, listingId))) return err({ code: 'not-found' });

@@ -18,7 +18,7 @@ export async function tellLowStock(deps: Deps): Promise<void> {
     }
     const sellers = [...new Set(low.map(({ sellerId }) => sellerId))];
     const eventKey = `low-stock:${at.epochMilliseconds}`;
-    await notifyAll(tx, sellers.map((sellerId): Telling => ({ sellerId, ...noticeOf(low.filter((each) => each.sellerId === sellerId)), eventKey, at, mail: true })));
+    await notifyAll(tx, sellers.map((sellerId): Telling => ({ sellerId, permission: 'listings', ...noticeOf(low.filter((each) => each.sellerId === sellerId)), eventKey, at, mail: true })));
     return ok(low.length);
   });
 }

@@ -1,3 +1,4 @@
+import { maySeller } from '@/lib/accounts/model/seller-roles';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import type { Deps } from '@/lib/platform/db';
@@ -12,7 +13,7 @@ export interface Unpublished {
 
 /** Takes several listings out of the mall, each by itself: one that cannot go does not hold the others. Errors: `not-found`. */
 export async function unpublishListings(deps: Deps, actor: Actor, { listingIds }: ListingsInput): Promise<Result<Unpublished>> {
-  if (actor.role !== 'SELLER' || !actor.sellerId) return err({ code: 'not-found' });
+  if (!maySeller(actor, 'listings')) return err({ code: 'not-found' });
   const report: Unpublished = { done: [], left: [] };
   for (const listingId of new Set(listingIds)) {
     const result = await unpublishListing(deps, actor, { listingId });

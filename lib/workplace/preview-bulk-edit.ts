@@ -1,3 +1,4 @@
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import { createHash } from 'node:crypto';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
@@ -21,8 +22,8 @@ const NAMED = 5;
  * free in any of them.
  */
 export async function previewBulkEdit(deps: Deps, actor: Actor, edit: BulkEdit): Promise<Result<{ importId: string }>> {
-  const { sellerId } = actor;
-  if (actor.role !== 'SELLER' || !sellerId) return err({ code: 'not-found' });
+  const sellerId = sellerFor(actor, 'listings');
+  if (!sellerId) return err({ code: 'not-found' });
   const known = await readKnown(deps.db, sellerId, { ids: [...new Set(edit.listingIds)] });
   if (known.length === 0) return err({ code: 'not-found' });
   const strange = strangers(known, edit);

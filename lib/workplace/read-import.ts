@@ -1,3 +1,4 @@
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import { createHash } from 'node:crypto';
 import type { Actor } from '@/lib/kernel/actor';
 import type { Locale } from '@/lib/kernel/money';
@@ -21,8 +22,8 @@ export interface ImportedFile {
  * Errors: `not-found`, and those of {@link readCsv}.
  */
 export async function readImport(deps: Deps, actor: Actor, { name, bytes, locale }: ImportedFile): Promise<Result<{ importId: string }>> {
-  const { sellerId } = actor;
-  if (actor.role !== 'SELLER' || !sellerId) return err({ code: 'not-found' });
+  const sellerId = sellerFor(actor, 'listings');
+  if (!sellerId) return err({ code: 'not-found' });
   const read = readCsv(bytes);
   if (!read.ok) return read;
   const rows = await judgeRows(deps, sellerId, read.value, locale);

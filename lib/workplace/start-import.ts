@@ -1,3 +1,4 @@
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
@@ -8,8 +9,8 @@ import { findImport, markApplying } from './store/imports';
 
 /** Has what was looked through applied by the worker, row by row. Errors: `not-found`, `workplace.already-applied`. */
 export async function startImport(deps: Deps, actor: Actor, { importId, submit }: ApplyImportInput): Promise<Result<{ importId: string }>> {
-  const { sellerId } = actor;
-  if (actor.role !== 'SELLER' || !sellerId) return err({ code: 'not-found' });
+  const sellerId = sellerFor(actor, 'listings');
+  if (!sellerId) return err({ code: 'not-found' });
   return write(deps, async (tx) => {
     const at = deps.clock.now();
     if ((await findImport(tx, importId))?.sellerId !== sellerId) return err({ code: 'not-found' });

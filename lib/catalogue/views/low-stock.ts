@@ -1,3 +1,5 @@
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
+import type { Actor } from '@/lib/kernel/actor';
 import { COUNT_CAP } from '@/lib/catalogue/model/cursor';
 import type { Db } from '@/lib/platform/db';
 import { Prisma } from '@/lib/platform/generated/client';
@@ -17,5 +19,5 @@ export async function lowCount(db: Db, sellerId: string): Promise<number> {
 }
 
 /** From how many units left a seller is told, where a listing says nothing of its own. */
-export const sellerLowStock = async (db: Db, sellerId: string): Promise<number> =>
-  (await db.seller.findUnique({ where: { id: sellerId }, select: { lowStockAt: true } }))?.lowStockAt ?? 0;
+export const sellerLowStock = async (db: Db, actor: Actor): Promise<number> =>
+  (await db.seller.findUnique({ where: { id: sellerFor(actor, 'listings') ?? '' }, select: { lowStockAt: true } }))?.lowStockAt ?? 0;

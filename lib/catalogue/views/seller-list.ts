@@ -1,3 +1,4 @@
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import { COUNT_CAP } from '@/lib/catalogue/model/cursor';
 import { likePattern, searchWords } from '@/lib/catalogue/model/search';
 import type { SellerFilter, SellerListRequest, SellerSort, SortedCursor } from '@/lib/catalogue/model/seller-list';
@@ -74,7 +75,7 @@ const FITS: Record<SellerSort, RegExp> = { newest: /^\d{4}-\d\d-\d\d[ T][\d:.+-]
 
 /** A page of the seller's own listings, in the order that was asked for. */
 export async function sellerListings(db: Db, actor: Actor, request: SellerListRequest): Promise<SellerList> {
-  const sellerId = actor.sellerId ?? '';
+  const sellerId = sellerFor(actor, 'listings') ?? '';
   const { sort = 'newest', after } = request;
   const { key, type, down } = ORDER[sort];
   const [sign, way] = down ? [Prisma.sql`<`, Prisma.sql`DESC`] : [Prisma.sql`>`, Prisma.sql`ASC`];
@@ -102,7 +103,7 @@ export const SELECTION_CAP = 500;
 
 /** Ids of what a filter finds, or of the seller's own among these numbers; in the order in which they were made. */
 export async function selectedIds(db: Db, actor: Actor, selection: SellerFilter | { numbers: readonly string[] }): Promise<string[]> {
-  const sellerId = actor.sellerId ?? '';
+  const sellerId = sellerFor(actor, 'listings') ?? '';
   const which = 'numbers' in selection ? Prisma.sql`l.seller_id = ${sellerId} AND l.number = ANY (${[...selection.numbers]}::text[])` : conditions(sellerId, selection);
   const rows = await db.$queryRaw<{ id: string }[]>`SELECT l.id FROM ${OWN} WHERE ${which} ORDER BY l.created_at, l.id`;
   return rows.map(({ id }) => id);
@@ -111,5 +112,5 @@ export async function selectedIds(db: Db, actor: Actor, selection: SellerFilter 
 /** Numbers and titles of a selection, in its order. */
 export function pickedTitles(db: Db, actor: Actor, ids: readonly string[]): Promise<{ id: string; number: string; title: string }[]> {
   return db.$queryRaw<{ id: string; number: string; title: string }[]>`
-    SELECT l.id, l.number, v.title FROM ${OWN} WHERE l.seller_id = ${actor.sellerId ?? ''} AND l.id = ANY (${[...ids]}::text[]) ORDER BY l.created_at, l.id`;
+    SELECT l.id, l.number, v.title FROM ${OWN} WHERE l.seller_id = ${sellerFor(actor, 'listings') ?? ''} AND l.id = ANY (${[...ids]}::text[]) ORDER BY l.created_at, l.id`;
 }

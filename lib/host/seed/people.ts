@@ -84,8 +84,8 @@ export async function adminOf(deps: Deps): Promise<Actor> {
 
 /** A seller's first member, or a purchaser, by mail. */
 export async function actorOf(deps: Deps, email: string): Promise<Actor> {
-  const { id: userId, role, name, sellerId } = await deps.db.user.findUniqueOrThrow({ where: { email } });
-  return { userId, role, name, ...(sellerId ? { sellerId } : {}) };
+  const { id: userId, role, name, sellerId, sellerRoles } = await deps.db.user.findUniqueOrThrow({ where: { email } });
+  return { userId, role, name, ...(sellerId ? { sellerId, sellerRoles } : {}) };
 }
 
 async function decideSellers(deps: Deps): Promise<void> {

@@ -1,3 +1,4 @@
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { Actor } from '@/lib/kernel/actor';
 import type { Locale } from '@/lib/kernel/money';
 import type { Db } from '@/lib/platform/db';
@@ -10,7 +11,7 @@ const CHUNK = 200;
 
 /** The seller's listings as a file, piece by piece: all of them, or those with these ids. */
 export async function* exportedListings(db: Db, actor: Actor, locale: Locale, ids?: readonly string[]): AsyncGenerator<string> {
-  const sellerId = actor.role === 'SELLER' ? (actor.sellerId ?? '') : '';
+  const sellerId = sellerFor(actor, 'listings') ?? '';
   yield csvHead(locale);
   const words = { locale, categories: await allCategories(db) };
   for (let after = '', at = 0; ; at += CHUNK) {

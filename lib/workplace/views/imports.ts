@@ -1,3 +1,4 @@
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
 import { cursorText, type Cursor } from '@/lib/catalogue/model/cursor';
@@ -29,7 +30,7 @@ export interface ImportHead {
 export async function sellerImports(db: Db, actor: Actor, after?: Cursor): Promise<{ rows: ImportHead[]; next?: string }> {
   const at = after && new Date(after.atMs);
   const rows = await db.listingImport.findMany({
-    where: { sellerId: actor.sellerId ?? '', ...(after && at && { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: after.id } }] }) },
+    where: { sellerId: sellerFor(actor, 'listings') ?? '', ...(after && at && { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: after.id } }] }) },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: LIST + 1, select: head,
   });
   const last = rows[LIST - 1];
@@ -66,8 +67,8 @@ const whose = (filter: RowFilter) => {
 
 /** One import, with a page of its rows. For the seller's own people. */
 export async function importPage(db: Db, actor: Actor, id: string, { filter, after }: { filter: RowFilter; after: number }): Promise<ImportPage | null> {
-  const found = await db.listingImport.findFirst({ where: { id, sellerId: actor.sellerId ?? '' }, select: head });
-  if (!found || actor.role !== 'SELLER') return null;
+  const found = await db.listingImport.findFirst({ where: { id, sellerId: sellerFor(actor, 'listings') ?? '' }, select: head });
+  if (!found) return null;
   const [rows, groups, before] = await Promise.all([
     db.listingImportRow.findMany({
       where: { importId: id, ...whose(filter), seq: { gt: after } }, orderBy: { seq: 'asc' }, take: PAGE + 1,
@@ -75,7 +76,7 @@ export async function importPage(db: Db, actor: Actor, id: string, { filter, aft
     }),
     db.listingImportRow.groupBy({ by: ['outcome'], where: { importId: id, outcome: { not: null } }, _count: { _all: true } }),
     found.kind === 'CSV' && found.newRows > 0
-      ? db.listingImport.findFirst({ where: { sellerId: actor.sellerId ?? '', sha256: found.sha256, id: { not: id }, state: { not: 'READY' } }, orderBy: { createdAt: 'desc' }, select: { applyingSince: true } })
+      ? db.listingImport.findFirst({ where: { sellerId: sellerFor(actor, 'listings') ?? '', sha256: found.sha256, id: { not: id }, state: { not: 'READY' } }, orderBy: { createdAt: 'desc' }, select: { applyingSince: true } })
       : null,
   ]);
   const shown = rows.slice(0, PAGE) as unknown as ImportRow[];
@@ -96,8 +97,8 @@ export interface ImportProgress {
 
 /** How far the worker has come. */
 export async function importProgress(db: Db, actor: Actor, id: string): Promise<ImportProgress | null> {
-  const found = await db.listingImport.findFirst({ where: { id, sellerId: actor.sellerId ?? '' }, select: { state: true, newRows: true, changedRows: true } });
-  if (!found || actor.role !== 'SELLER') return null;
+  const found = await db.listingImport.findFirst({ where: { id, sellerId: sellerFor(actor, 'listings') ?? '' }, select: { state: true, newRows: true, changedRows: true } });
+  if (!found) return null;
   const done = await db.listingImportRow.count({ where: { importId: id, outcome: { not: null } } });
   return { state: found.state, done, of: found.newRows + found.changedRows };
 }
@@ -111,7 +112,7 @@ export interface FaultyRow {
 export async function* faultyRows(db: Db, actor: Actor, id: string): AsyncGenerator<FaultyRow[]> {
   for (let after = 0; ;) {
     const rows = await db.listingImportRow.findMany({
-      where: { importId: id, import: { sellerId: actor.role === 'SELLER' ? (actor.sellerId ?? '') : '' }, seq: { gt: after }, OR: [{ fate: 'FAULTY' }, { outcome: { in: ['STALE', 'REFUSED'] } }] },
+      where: { importId: id, import: { sellerId: sellerFor(actor, 'listings') ?? '' }, seq: { gt: after }, OR: [{ fate: 'FAULTY' }, { outcome: { in: ['STALE', 'REFUSED'] } }] },
       orderBy: { seq: 'asc' }, take: 200, select: { seq: true, cells: true, fate: true, problems: true, remarks: true },
     });
     const last = rows.at(-1);

@@ -31,7 +31,7 @@ export default async function SellerListingsPage({ searchParams }: { searchParam
   const request = sellerListRequest(params);
   const { after: _, ...filter } = request;
   const { status, low, ...words } = filter;
-  const [{ rows, next, counts, count, low: lowCount }, lowStockAt] = await Promise.all([sellerListings(db, actor, request), sellerLowStock(db, actor.sellerId ?? '')]);
+  const [{ rows, next, counts, count, low: lowCount }, lowStockAt] = await Promise.all([sellerListings(db, actor, request), sellerLowStock(db, actor)]);
   const all = Object.values(counts).reduce((sum, each) => sum + each, 0);
   const to = (change: Partial<typeof request>) => `/seller/listings${sellerListQuery({ ...words, ...change })}`;
   const tabs = [

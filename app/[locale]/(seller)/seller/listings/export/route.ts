@@ -1,3 +1,4 @@
+import { maySeller } from '@/lib/accounts/model/seller-roles';
 import { selectedIds } from '@/lib/catalogue/views/seller-list';
 import { translate } from '@/lib/platform/messages';
 import { askedLocale } from '@/lib/web/asked-locale';
@@ -11,7 +12,7 @@ import { exportedListings } from '@/lib/workplace/views/export';
 export const GET = route(async ({ db, clock }, request) => {
   const actor = await currentActor();
   if (!actor) return problemJson({ code: 'session-ended' });
-  if (actor.role !== 'SELLER') return problemJson({ code: 'not-found' });
+  if (!maySeller(actor, 'listings')) return problemJson({ code: 'not-found' });
   const locale = askedLocale(request, actor);
   const params = Object.fromEntries(new URL(request.url).searchParams);
   const picked = pickedIn(params);

@@ -10,17 +10,17 @@ import { ImportList } from '@/components/workplace/import-list';
 import { ImportUpload } from '@/components/workplace/import-upload';
 import { webDeps } from '@/lib/web/deps';
 import { pageRequest, type SearchParams } from '@/lib/web/page-request';
-import { pageActor, titleFor } from '@/lib/web/session';
+import { sellerPage, sellerTitle } from '@/lib/web/session';
 import { sellerImports } from '@/lib/workplace/views/imports';
 
 export async function generateMetadata(): Promise<Metadata> {
-  await titleFor('SELLER');
+  await sellerTitle('listings');
   return { title: (await getTranslations('workplace'))('byFile') };
 }
 
 export default async function ImportsPage({ searchParams }: { searchParams: SearchParams }) {
   const [actor, { db }, { after }, locale, t, catalogue] = await Promise.all([
-    pageActor('SELLER', '/seller/listings/imports'), webDeps(), pageRequest(searchParams), getLocale(), getTranslations('workplace'), getTranslations('catalogue'),
+    sellerPage('listings', '/seller/listings/imports'), webDeps(), pageRequest(searchParams), getLocale(), getTranslations('workplace'), getTranslations('catalogue'),
   ]);
   const { rows, next } = await sellerImports(db, actor, after);
   const file = `/seller/listings/export?lang=${locale}`;

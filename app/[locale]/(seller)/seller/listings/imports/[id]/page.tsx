@@ -17,13 +17,13 @@ import { formatInstant } from '@/lib/kernel/date-text';
 import { toInstant } from '@/lib/platform/clock';
 import { webDeps } from '@/lib/web/deps';
 import { paramsOf, type SearchParams } from '@/lib/web/page-request';
-import { pageActor, titleFor } from '@/lib/web/session';
+import { sellerPage, sellerTitle } from '@/lib/web/session';
 import { rowFilter, rowsFrom } from '@/lib/workplace/model/fate';
 import { importPage, type ImportPage } from '@/lib/workplace/views/imports';
 import { startImportAction } from '../../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
-  await titleFor('SELLER');
+  await sellerTitle('listings');
   return { title: (await getTranslations('workplace'))('dryRun') };
 }
 
@@ -31,7 +31,7 @@ type Translate = Awaited<ReturnType<typeof getTranslations<'workplace'>>>;
 
 export default async function ImportDetailPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: SearchParams }) {
   const { id } = await params;
-  const [actor, { db }, said, locale, t] = await Promise.all([pageActor('SELLER', `/seller/listings/imports/${id}`), webDeps(), paramsOf(searchParams), getLocale(), getTranslations('workplace')]);
+  const [actor, { db }, said, locale, t] = await Promise.all([sellerPage('listings', `/seller/listings/imports/${id}`), webDeps(), paramsOf(searchParams), getLocale(), getTranslations('workplace')]);
   const shown = said['show'] === undefined ? undefined : rowFilter(said['show']);
   const first = await importPage(db, actor, id, { filter: shown ?? 'ALL', after: rowsFrom(said['after']) });
   if (!first) notFound();

@@ -1,3 +1,4 @@
+import { maySeller } from '@/lib/accounts/model/seller-roles';
 import { askedLocale } from '@/lib/web/asked-locale';
 import { problemJson, route } from '@/lib/web/route';
 import { isSameOrigin } from '@/lib/web/same-origin';
@@ -11,7 +12,7 @@ export const POST = route(async (deps, request) => {
   if (!isSameOrigin(request)) return problemJson({ code: 'forbidden' }, 403);
   const actor = await currentActor();
   if (!actor) return problemJson({ code: 'session-ended' });
-  if (actor.role !== 'SELLER') return problemJson({ code: 'not-found' });
+  if (!maySeller(actor, 'listings')) return problemJson({ code: 'not-found' });
   const file = await uploadedFile(request, MAX_CSV_BYTES);
   if (!file.ok) return problemJson(file.error.code === 'file-size' ? { code: 'workplace.file-size' } : file.error, file.error.code === 'file-size' ? 413 : 422);
   const read = await readImport(deps, actor, { name: file.value.name, bytes: Buffer.from(await file.value.arrayBuffer()), locale: askedLocale(request, actor) });

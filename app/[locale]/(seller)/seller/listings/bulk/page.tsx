@@ -10,17 +10,17 @@ import { BulkForm } from '@/components/workplace/bulk-form';
 import { pickedTitles, SELECTION_CAP, selectedIds } from '@/lib/catalogue/views/seller-list';
 import { webDeps } from '@/lib/web/deps';
 import { paramsOf, type SearchParams } from '@/lib/web/page-request';
-import { pageActor, titleFor } from '@/lib/web/session';
+import { sellerPage, sellerTitle } from '@/lib/web/session';
 import { pickedIn } from '@/lib/workplace/model/picked';
 import { previewBulkEditAction } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
-  await titleFor('SELLER');
+  await sellerTitle('listings');
   return { title: (await getTranslations('workplace'))('bulk') };
 }
 
 export default async function BulkPage({ searchParams }: { searchParams: SearchParams }) {
-  const [actor, { db }, params, t] = await Promise.all([pageActor('SELLER', '/seller/listings/bulk'), webDeps(), paramsOf(searchParams), getTranslations('workplace')]);
+  const [actor, { db }, params, t] = await Promise.all([sellerPage('listings', '/seller/listings/bulk'), webDeps(), paramsOf(searchParams), getTranslations('workplace')]);
   const picked = pickedIn(params);
   if (!picked) notFound();
   const ids = await selectedIds(db, actor, picked);
