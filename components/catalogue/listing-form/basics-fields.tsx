@@ -5,7 +5,7 @@ import { Input } from '@/components/ui/input';
 import { Radio } from '@/components/ui/radio-group';
 import { Select } from '@/components/ui/select';
 import { Textarea } from '@/components/ui/textarea';
-import { CONDITIONS } from '@/lib/catalogue/model/product';
+import { CONDITIONS } from '@/lib/catalogue/model/condition';
 import type { ListingFormParts } from './form-parts';
 
 /** What it is: name, category, brand, model, description, condition. */

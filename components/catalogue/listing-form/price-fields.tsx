@@ -6,7 +6,7 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { Field, FieldGroup } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { OptionCards } from '@/components/ui/radio-group';
-import { TERM_CHOICES } from '@/lib/catalogue/model/terms';
+import { TERM_CHOICES } from '@/lib/catalogue/model/term-choices';
 import type { ListingFormParts } from './form-parts';
 
 /** Cash price, how the term ends, the terms offered with their residuals, first payment, charges, delivery. */

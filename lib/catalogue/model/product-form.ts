@@ -1,6 +1,6 @@
 import { percentText } from './percent';
 import type { Product, ProductForm } from './product';
-import { TERM_CHOICES } from './terms';
+import { TERM_CHOICES } from './term-choices';
 
 /** An empty form: the mall's usual conditions already in it, nothing that only the seller can know. */
 export const EMPTY_PRODUCT: ProductForm = {

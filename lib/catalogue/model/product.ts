@@ -4,14 +4,13 @@ import { positiveAmount } from '@/lib/kernel/fields';
 import { parseMinor } from '@/lib/kernel/money';
 import { ENDS_OF_TERM, type EndOfTerm, type Timing } from '@/lib/kernel/terms';
 import { inputProblem } from '@/lib/kernel/zod-problem';
+import { CONDITIONS, type Condition } from './condition';
 import { guaranteeInput, type GuaranteePlan } from './guarantee';
 import { rateOf } from './percent';
 import { addProblems } from './problems';
-import { firstPaymentRange, referencePrice, TERM_CHOICES, type OfferJson, type PricedVersion } from './terms';
+import { TERM_CHOICES } from './term-choices';
+import { firstPaymentRange, referencePrice, type OfferJson, type PricedVersion } from './terms';
 import { percentBps, wholeNumber } from './typed-number';
-
-export const CONDITIONS = ['NEW', 'REFURBISHED', 'USED'] as const;
-export type Condition = (typeof CONDITIONS)[number];
 
 export const MAX_PHOTOS = 12;
 const MAX_SPECIFICATIONS = 30;

@@ -5,9 +5,6 @@ import { buildSchedule, type EndOfTerm, type Schedule, type TermsInput, type Tim
 /** The mall's reference rate per year: prices shown before any financier has answered are made with it. */
 export const REFERENCE_RATE = '0.079';
 
-/** Months a seller may offer. */
-export const TERM_CHOICES = [12, 24, 36, 48, 60] as const;
-
 /** The term that cards show where it is offered, else the nearest. */
 export const CARD_TERM_MONTHS = 36;
 
