@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { cn } from '@/components/ui/cn';
-import type { CategoryCount } from '@/lib/catalogue/views/mall';
+import type { CategoryCount } from '@/lib/catalogue/views/facets';
 import { CappedCount } from './capped-count';
 
 const CHIP = 'flex min-h-11 items-center gap-1.5 rounded-full border border-line-strong px-4 text-sm whitespace-nowrap aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:font-semibold aria-[current]:text-canvas';

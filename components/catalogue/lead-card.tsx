@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { CostBar } from '@/components/ui/cost-bar';
 import { Money } from '@/components/ui/money';
-import type { MallCard } from '@/lib/catalogue/views/cards';
+import type { MallCard } from '@/lib/catalogue/views/mall-card';
 import { CardActions } from './card-actions';
 import { CardKicker } from './listing-card';
 import { Plate } from './plate';

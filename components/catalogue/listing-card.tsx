@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { PriceBlock } from '@/components/ui/price-block';
 import { CARD_TERM_MONTHS } from '@/lib/catalogue/model/terms';
-import type { MallCard } from '@/lib/catalogue/views/cards';
+import type { MallCard } from '@/lib/catalogue/views/mall-card';
 import { CardActions } from './card-actions';
 import { Plate, type Arrival } from './plate';
 

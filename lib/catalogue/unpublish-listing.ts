@@ -5,6 +5,7 @@ import { audit } from '@/lib/platform/audit';
 import { write, type Deps } from '@/lib/platform/db';
 import type { ListingInput } from './model/inputs';
 import { lockOwnListing, moveListing } from './store/listings';
+import { deleteOffers } from './store/offers';
 
 /** Takes a listing out of the mall; orders that were made go on. Errors: `not-found`, `catalogue.not-published`. */
 export async function unpublishListing(deps: Deps, actor: Actor, { listingId }: ListingInput): Promise<Result<{ listingId: string }>> {
@@ -13,6 +14,7 @@ export async function unpublishListing(deps: Deps, actor: Actor, { listingId }: 
   return write(deps, async (tx) => {
     if (!(await lockOwnListing(tx, sellerId, listingId))) return err({ code: 'not-found' });
     if (!(await moveListing(tx, listingId, 'PUBLISHED', 'UNPUBLISHED'))) return err({ code: 'catalogue.not-published' });
+    await deleteOffers(tx, listingId);
     await audit(tx, { actor, action: 'listing.unpublished', subject: { type: 'listing', id: listingId }, at: deps.clock.now() });
     return ok({ listingId });
   });

@@ -2,6 +2,7 @@ import { tidyAccounts } from '@/lib/accounts/tidy-accounts';
 import { removeStrayPhotos } from '@/lib/catalogue/remove-stray-photos';
 import { renderPhoto, renderPhotoJob } from '@/lib/catalogue/render-photo';
 import { renderWaitingPhotos } from '@/lib/catalogue/render-waiting-photos';
+import { renewOffers } from '@/lib/catalogue/renew-offers';
 import { deliverNotice } from '@/lib/notifications/deliver-notice';
 import { sendMail } from '@/lib/notifications/send-mail';
 import type { Deps } from '@/lib/platform/db';
@@ -32,6 +33,7 @@ export const SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   'remove-stray-photos': removeStrayPhotos,
   'render-waiting-photos': renderWaitingPhotos,
   ...LISTING_SWEEPS,
+  'renew-offers': renewOffers,
   ...LIMIT_SWEEPS,
   ...CONTRACT_SWEEPS,
   ...ORDER_SWEEPS,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readCursor } from '@/lib/catalogue/model/cursor';
 import { mallPage } from '@/lib/catalogue/views/mall';
-import { searchPage } from '@/lib/catalogue/views/search';
+import { EVERYTHING } from '@/lib/catalogue/model/browse';
+import { browsePage } from '@/lib/catalogue/views/browse';
 import type { Actor } from '@/lib/kernel/actor';
 import { publishedListing, someAdmin, someSeller } from '../support/catalogue';
 import { testDatabase, type TestDatabase } from '../support/database';
@@ -15,7 +16,7 @@ beforeAll(async () => {
   const admin = await someAdmin(deps);
   const publish = async (seller: Actor, title: string, categoryCode: string, brand: string, model: string) => {
     clock.advance({ minutes: 1 });
-    await publishedListing(deps, seller, admin, { title, categoryCode, brand, model, serials: '' });
+    await publishedListing(deps, seller, admin, { title, categoryCode, brand, model, description: title, serials: '' });
   };
   await publish(music, '세종 업라이트 피아노 U-121 월넛', 'instruments', '세종', 'U-121');
   await publish(electronics, '하늘노트16 울트라', 'computers', '하늘', 'SN16-U');
@@ -24,7 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const found = async (query: string) => (await searchPage(database.db, query, {})).cards.map(({ title }) => title);
+const search = (words: string, page = {}) => browsePage(database.db, { ...EVERYTHING, words }, page);
+const found = async (query: string) => (await search(query)).cards.map(({ title }) => title);
 
 test('a word of two syllables is found inside a longer one', async () => {
   expect(await found('노트')).toEqual(['하늘노트16 울트라']);
@@ -61,14 +63,14 @@ test('signs of patterns mean themselves', async () => {
 });
 
 test('a slip of the finger shows what resembles it, and says that nothing was found', async () => {
-  const page = await searchPage(database.db, '피아너', {});
+  const page = await search('피아너');
   expect(page.count).toBe(0);
   expect(page.similar.map(({ title }) => title)).toContain('세종 업라이트 피아노 U-121 월넛');
 });
 
-test('an empty query and one of a million letters find nothing and harm nothing', async () => {
-  expect(await searchPage(database.db, '   ', {})).toEqual({ cards: [], count: 0, similar: [] });
-  expect((await searchPage(database.db, '가'.repeat(1_000_000), {})).count).toBe(0);
+test('an empty query shows everything, and one of a million letters finds nothing and harms nothing', async () => {
+  expect((await search('   ')).count).toBe(4);
+  expect((await search('가'.repeat(1_000_000))).count).toBe(0);
 });
 
 test('a mall of fourteen listings shows fourteen on its one page', async () => {
@@ -106,8 +108,9 @@ test('pages by keyset go forth and back without a gap or a repeat', async () => 
   const first = readCursor(back.previous);
   expect((await mallPage(db, { category: 'mobility', ...(first && { before: first }) })).previous).toBeUndefined();
 
-  const hits = await searchPage(db, '자전거', {});
-  const rest = readCursor(hits.next);
+  const hits = await search('자전거');
   expect(hits.count).toBe(52);
-  expect((await searchPage(db, '자전거', { ...(rest && { after: rest }) })).cards.some(({ id }) => hits.cards.some((card) => card.id === id))).toBe(false);
+  const rest = await search('자전거', { after: hits.next });
+  expect(rest.cards).toHaveLength(24);
+  expect(rest.cards.some(({ id }) => hits.cards.some((card) => card.id === id))).toBe(false);
 });

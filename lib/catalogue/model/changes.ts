@@ -3,7 +3,7 @@ import type { Product } from './product';
 /** What a version says, in the order in which it is compared. */
 export const COMPARED = [
   'title', 'categoryCode', 'brand', 'model', 'description', 'condition', 'cashPriceMinor', 'endOfTerm', 'offers', 'firstPaymentMinBps',
-  'firstPaymentMaxBps', 'returnChargeBps', 'lateRate', 'guarantee', 'specifications', 'deliveryDays', 'photos',
+  'firstPaymentMaxBps', 'returnChargeBps', 'lateRate', 'guarantee', 'specifications', 'deliveryDays', 'deliveryRegions', 'photos',
 ] as const satisfies readonly (keyof Product)[];
 
 export type ComparedField = (typeof COMPARED)[number];

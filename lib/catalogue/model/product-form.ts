@@ -1,5 +1,6 @@
 import { percentText } from './percent';
 import type { Product, ProductForm } from './product';
+import { REGIONS } from './regions';
 import { TERM_CHOICES } from './term-choices';
 
 /** An empty form: the mall's usual conditions already in it, nothing that only the seller can know. */
@@ -7,7 +8,7 @@ export const EMPTY_PRODUCT: ProductForm = {
   title: '', categoryCode: '', brand: '', model: '', description: '', condition: 'NEW', photos: [],
   cashPrice: '', endOfTerm: 'TITLE_TRANSFER',
   offers: TERM_CHOICES.map((termMonths) => ({ termMonths, offered: termMonths >= 24 && termMonths <= 48, residual: '' })),
-  firstPaymentMin: '0', firstPaymentMax: '30', returnCharge: '10', lateRate: '9.9', deliveryDays: '7',
+  firstPaymentMin: '0', firstPaymentMax: '30', returnCharge: '10', lateRate: '9.9', deliveryDays: '7', deliveryRegions: [...REGIONS],
   guarantee: { responseHours: '48', repairFree: true, replacement: false, careVisitsPerYear: '0', noteKo: '', noteEn: '' },
   specifications: [],
 };
@@ -30,6 +31,7 @@ export function productForm(product: Product): ProductForm {
     returnCharge: percentText(product.returnChargeBps),
     lateRate: percentText(lateBps),
     deliveryDays: String(product.deliveryDays),
+    deliveryRegions: [...product.deliveryRegions],
     guarantee: { ...guarantee, responseHours: String(guarantee.responseHours), careVisitsPerYear: String(guarantee.careVisitsPerYear) },
     specifications: product.specifications.map(({ name, value }) => ({ name, value })),
   };

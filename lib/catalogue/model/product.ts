@@ -8,6 +8,7 @@ import { CONDITIONS, type Condition } from './condition';
 import { guaranteeInput, type GuaranteePlan } from './guarantee';
 import { rateOf } from './percent';
 import { addProblems } from './problems';
+import { REGIONS, regionsOf, type Region } from './regions';
 import { TERM_CHOICES } from './term-choices';
 import { firstPaymentRange, referencePrice, type OfferJson, type PricedVersion } from './terms';
 import { percentBps, wholeNumber } from './typed-number';
@@ -41,6 +42,8 @@ export interface Product extends PricedVersion {
   guarantee: GuaranteePlan;
   specifications: Specification[];
   deliveryDays: number;
+  /** Where it is delivered to, in the order of the regions. */
+  deliveryRegions: Region[];
   photos: PhotoRef[];
 }
 
@@ -86,6 +89,7 @@ const fields = z.strictObject({
   guarantee: guaranteeInput,
   specifications: z.array(specificationRow).max(MAX_SPECIFICATIONS, 'catalogue.too-many-specifications'),
   deliveryDays: wholeNumber(1, 60, 'catalogue.delivery-days'),
+  deliveryRegions: z.array(z.enum(REGIONS, { error: 'choose' }), { error: 'browse.regions' }).min(1, 'browse.regions').transform(regionsOf),
 });
 
 type Fields = z.output<typeof fields>;

@@ -1,11 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Card } from '@/lib/catalogue/model/card';
 import type { SellerIdentity } from '@/lib/catalogue/model/disclosure-values';
+import { OFFERS_RULE } from '@/lib/catalogue/model/offers';
 import type { Product } from '@/lib/catalogue/model/product';
-import { searchable } from '@/lib/catalogue/model/search';
+import { listingText } from '@/lib/catalogue/model/search-text';
 import { statusAfter, type ListingStatus } from '@/lib/catalogue/model/states';
 import { toDate } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
+import { replaceOffers } from './offers';
+import { readVersion } from './versions';
 
 const columns = {
   id: true, number: true, sellerId: true, status: true, title: true,
@@ -75,7 +78,7 @@ export interface Publication {
   at: Temporal.Instant;
 }
 
-/** The draft becomes what the mall shows; what cards and search read is copied. A newer version keeps its place in the mall. */
+/** The draft becomes what the mall shows; what cards, lists and search read is copied. A newer version keeps its place in the mall. */
 export async function markPublished(tx: Tx, { listing, versionId, product, card, seller, categoryNames, at }: Publication): Promise<void> {
   const { title, brand, model, categoryCode, currency, cashPriceMinor, endOfTerm } = product;
   await tx.listing.update({
@@ -85,10 +88,20 @@ export async function markPublished(tx: Tx, { listing, versionId, product, card,
       title, brand, model, categoryCode, currency, cashPriceMinor, endOfTerm, ...card,
       cardPhotoId: product.photos[0]?.fileId ?? null,
       cardPhotoAlt: product.photos[0]?.alt ?? '',
-      searchText: searchable(title, brand, model, ...categoryNames, seller.businessName),
+      searchText: listingText(product, { categoryNames, sellerName: seller.businessName }),
+      offersRule: OFFERS_RULE,
     },
   });
   await tx.listing.updateMany({ where: { id: listing.id, publishedAt: null }, data: { publishedAt: toDate(at) } });
+  const { publishedAt } = await tx.listing.findUniqueOrThrow({ where: { id: listing.id }, select: { publishedAt: true } });
+  await replaceOffers(tx, { listingId: listing.id, sellerId: listing.sellerId, product, publishedAt: publishedAt ?? toDate(at) });
+}
+
+/** A listing that comes back into the mall is in its lists again. */
+export async function offerAgain(tx: Tx, { id, sellerId, publishedVersionId }: LockedListing): Promise<void> {
+  const product = publishedVersionId && await readVersion(tx, publishedVersionId);
+  const { publishedAt } = await tx.listing.findUniqueOrThrow({ where: { id }, select: { publishedAt: true } });
+  if (product && publishedAt) await replaceOffers(tx, { listingId: id, sellerId, product, publishedAt });
 }
 
 /** Names of a category in every language; null when there is no such category. */

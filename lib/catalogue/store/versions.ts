@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Temporal } from 'temporal-polyfill';
 import { guaranteePlan } from '@/lib/catalogue/model/guarantee';
 import type { PhotoRef, Product } from '@/lib/catalogue/model/product';
+import { regionsOf } from '@/lib/catalogue/model/regions';
 import { offersOf } from '@/lib/catalogue/model/terms';
 import { toDate } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
@@ -34,6 +35,7 @@ export function productOf(row: ListingVersion & { photos: PhotoRef[] }): Product
     guarantee: guaranteePlan.parse(row.guarantee),
     specifications: specificationRows.parse(row.specifications),
     deliveryDays: row.deliveryDays,
+    deliveryRegions: regionsOf(row.deliveryRegions),
     photos: row.photos.map(({ fileId, alt }) => ({ fileId, alt })),
   };
 }

@@ -1,49 +1,16 @@
-import type { Guarantee } from '@/lib/catalogue/model/browse';
-import type { Condition } from '@/lib/catalogue/model/condition';
-import type { Region } from '@/lib/catalogue/model/regions';
-import type { EndOfTerm } from '@/lib/kernel/terms';
+import type { Browse } from '@/lib/catalogue/model/browse';
+import { otherKeyboard } from '@/lib/catalogue/model/keyboard';
+import { searchWords } from '@/lib/catalogue/model/search';
+import type { Db } from '@/lib/platform/db';
+import { cardPage, type CardPage, type PageTexts } from './cards';
+import { facetCounts, type Facets } from './facets';
 import type { MallCard } from './mall-card';
+import { similarTo, type Suggestions } from './similar';
 
-/** A choice and how many listings it would leave, at most one more than `COUNT_CAP`. */
-export interface FacetCount<T extends string = string> {
-  value: T;
-  count: number;
-}
+/** Cards of one page of a list. */
+export const BROWSE_PAGE = 24;
 
-export interface CategoryCount {
-  code: string;
-  nameKo: string;
-  nameEn: string;
-  /** At most one more than the cap. */
-  count: number;
-}
-
-/** Each counted as if nothing were chosen in it; every known value is there, with 0 where it would leave nothing. */
-export interface Facets {
-  categories: CategoryCount[];
-  ends: FacetCount<EndOfTerm>[];
-  /** Of the category, the most frequent first; those that are chosen are always there. */
-  brands: FacetCount[];
-  conditions: FacetCount<Condition>[];
-  regions: FacetCount<Region>[];
-  guarantees: FacetCount<Guarantee>[];
-  /** More is there than is counted one by one: the figures are what there is at least ("12+"). */
-  atLeast: boolean;
-}
-
-/** Where nothing holds the words. */
-export interface Suggestions {
-  /** What may have been meant: words of the mall that resemble those typed. */
-  words: string[];
-  /** Codes of categories in which such things stand. */
-  categories: string[];
-}
-
-export interface BrowsePage {
-  cards: MallCard[];
-  /** Texts of the cursors of the pages that exist, for `after` and `before`. */
-  next?: string;
-  previous?: string;
+export interface BrowsePage extends CardPage {
   /** How many there are, at most one more than `COUNT_CAP`. */
   count: number;
   facets: Facets;
@@ -54,15 +21,22 @@ export interface BrowsePage {
   suggestions: Suggestions;
 }
 
-/** Cursors as the address says them; whatever is none means the first page. */
-export interface PageTexts {
-  after?: string | undefined;
-  before?: string | undefined;
+const NOTHING = { similar: [], suggestions: { words: [], categories: [] } };
+
+async function lookFor(db: Db, browse: Browse, page: PageTexts): Promise<BrowsePage> {
+  const words = searchWords(browse.words ?? '');
+  const [cards, counts] = await Promise.all([cardPage(db, browse, words, { page, size: BROWSE_PAGE }), facetCounts(db, browse, words)]);
+  return { ...cards, ...counts, ...NOTHING };
 }
 
-/*
- * Signatures that this file and its neighbours hold (the code follows):
- *   browsePage(db: Db, browse: Browse, page: PageTexts): Promise<BrowsePage>            views/browse.ts
- *   relatedCards(db: Db, listingId: string): Promise<MallCard[]>                        views/related.ts
- *   cardsByIds(db: Db, ids: readonly string[]): Promise<MallCard[]>                     views/related.ts
- */
+/** What the mall has of what is looked for: a page of cards, and what each further choice would leave. For everybody. */
+export async function browsePage(db: Db, browse: Browse, page: PageTexts = {}): Promise<BrowsePage> {
+  const found = await lookFor(db, browse, page);
+  if (found.count > 0 || browse.words === undefined) return found;
+  const other = otherKeyboard(browse.words);
+  if (other !== undefined) {
+    const meant = await lookFor(db, { ...browse, words: other }, page);
+    if (meant.count > 0) return { ...meant, lookedFor: other };
+  }
+  return { ...found, ...await similarTo(db, browse) };
+}

@@ -1,80 +1,116 @@
-import { cursorText, COUNT_CAP, type Cursor, type PageRequest } from '@/lib/catalogue/model/cursor';
+import type { Browse, FirstPercent } from '@/lib/catalogue/model/browse';
+import { browseCursorText, orderOf, readBrowseCursor, type BrowseCursor, type Order } from '@/lib/catalogue/model/browse-cursor';
+import { CARD_TERM_KEY } from '@/lib/catalogue/model/offers';
 import type { Db, Tx } from '@/lib/platform/db';
+import { shareOf } from '@/lib/kernel/rounding';
 import { Prisma } from '@/lib/platform/generated/client';
-
-/** A listing as a card of the mall shows it. */
-export interface MallCard {
-  id: string;
-  title: string;
-  sellerName: string;
-  categoryCode: string | null;
-  categoryKo: string | null;
-  categoryEn: string | null;
-  currency: string;
-  cashPriceMinor: bigint;
-  termMonths: number;
-  instalmentMinor: bigint;
-  totalCostMinor: bigint;
-  totalToOwnMinor: bigint;
-  photoId: string | null;
-  photoAlt: string;
-  publishedAt: Date;
-}
+import type { MallCard } from './mall-card';
+import { AVAILABLE, foundSql, OFFERED, offerConditions, orderSql, PRICE, termKeyOf, TOTAL } from './offer-sql';
 
 export interface CardPage {
   cards: MallCard[];
-  /** Cursors of the pages that exist. */
+  /** Texts of the cursors of the pages that exist. */
   next?: string;
   previous?: string;
 }
 
-export const CARD_COLUMNS = Prisma.sql`
-  l.id, l.title, s.business_name AS "sellerName", l.category_code AS "categoryCode", c.name_ko AS "categoryKo", c.name_en AS "categoryEn",
-  l.currency, l.cash_price_minor AS "cashPriceMinor", l.card_term_months AS "termMonths", l.card_instalment_minor AS "instalmentMinor",
-  l.card_total_cost_minor AS "totalCostMinor", l.card_total_to_own_minor AS "totalToOwnMinor",
-  l.card_photo_id AS "photoId", l.card_photo_alt AS "photoAlt", l.published_at AS "publishedAt"`;
-
-/** What the mall shows: published, and of a seller who may sell. A suspended seller's listings leave at once. */
-export const IN_THE_MALL = Prisma.sql`
-  listing l JOIN seller s ON s.id = l.seller_id AND s.status = 'APPROVED' LEFT JOIN category c ON c.code = l.category_code`;
-
-export interface Selection {
-  /** Further conditions on `l`, each beginning with AND; empty for everything. */
-  where: Prisma.Sql;
-  /** 1 for the better matches, 0 for the others. */
-  rank?: Prisma.Sql;
+/** Cursors as an address says them; whatever is none means the first page. */
+export interface PageTexts {
+  after?: string | undefined;
+  before?: string | undefined;
 }
 
-function beyond({ rank }: Selection, { atMs, id, rank: level = 0 }: Cursor, sign: Prisma.Sql): Prisma.Sql {
-  const at = new Date(atMs);
-  if (!rank) return Prisma.sql`AND (l.published_at, l.id) ${sign} (${at}, ${id})`;
-  return Prisma.sql`AND (${rank}, l.published_at, l.id) ${sign} (${level}::int, ${at}, ${id})`;
+type CardRow = Omit<MallCard, 'firstPaymentMinor' | 'totalToOwnMinor'> & { leastFirstMinor: bigint; rank: number; popularity: number };
+
+function cardOf({ leastFirstMinor, rank: _rank, popularity: _popularity, ...row }: CardRow, firstPercent: FirstPercent): MallCard {
+  return {
+    ...row,
+    firstPaymentMinor: firstPercent === 0 ? leastFirstMinor : shareOf(row.cashPriceMinor, firstPercent * 100),
+    totalToOwnMinor: row.totalCostMinor + row.residualMinor,
+  };
 }
 
-type RankedCard = MallCard & { rank: number };
+/** What a card shows of `place` (listing_id, rank, at: its turn), in the order of their turns. */
+export async function readCards(db: Db | Tx, place: Prisma.Sql, { termKey = CARD_TERM_KEY, firstPercent = 0 as FirstPercent } = {}): Promise<{ card: MallCard; row: CardRow }[]> {
+  const rows = await db.$queryRaw<CardRow[]>`
+    WITH ${place}
+    SELECT l.id, l.title, o.brand, s.business_name AS "sellerName", c.code AS "categoryCode", c.name_ko AS "categoryKo", c.name_en AS "categoryEn",
+           o.condition::text AS condition, l.currency, o.cash_price_minor AS "cashPriceMinor", o.term_months AS "termMonths",
+           o.least_first_minor AS "leastFirstMinor", ${PRICE[firstPercent]} AS "instalmentMinor", ${TOTAL[firstPercent]} AS "totalCostMinor",
+           o.residual_minor AS "residualMinor", o.end_of_term::text AS "endOfTerm", l.card_photo_id AS "photoId", l.card_photo_alt AS "photoAlt",
+           o.published_at AS "publishedAt", o.popularity, place.rank, ${AVAILABLE} AS available
+      FROM place JOIN listing_offer o ON o.listing_id = place.listing_id AND o.term_key = ${termKey}
+      JOIN listing l ON l.id = o.listing_id JOIN seller s ON s.id = o.seller_id AND s.status = 'APPROVED' JOIN category c ON c.code = o.category_code
+     ORDER BY place.at`;
+  return rows.map((row) => ({ row, card: cardOf(row, firstPercent) }));
+}
 
-/** One page of cards, newest first, by keyset: as fast on the thousandth page as on the first. */
-export async function cardPage(db: Db | Tx, selection: Selection, { after, before }: PageRequest, size: number): Promise<CardPage> {
+/** Where the list goes on from a cursor, beginning with AND. */
+function beyond(order: Order, browse: Browse, { value, id, rank = 0 }: BrowseCursor, backwards: boolean): Prisma.Sql {
+  const { value: column, type, ascending } = orderSql(order, browse.firstPercent);
+  const sign = ascending === backwards ? Prisma.sql`<` : Prisma.sql`>`;
+  const at = order === 'new' || order === 'best' ? Prisma.sql`${new Date(value)}::timestamptz` : Prisma.sql`${value}::${type}`;
+  if (order === 'best') return Prisma.sql`AND (f.rank, ${column}, o.listing_id) ${sign} (${rank}::int, ${at}, ${id})`;
+  return Prisma.sql`AND (${column}, o.listing_id) ${sign} (${at}, ${id})`;
+}
+
+interface Slice {
+  browse: Browse;
+  words: readonly string[];
+  order: Order;
+  cursor: BrowseCursor | undefined;
+  backwards: boolean;
+  limit: number;
+}
+
+/**
+ * The listings of one page, as `place`. Without words, each category is read in order by its own index and the heads of
+ * all are merged: no list is ever sorted whole.
+ */
+function placeSql({ browse, words, order, cursor, backwards, limit }: Slice): Prisma.Sql {
+  const { value, ascending } = orderSql(order, browse.firstPercent);
+  const way = ascending === backwards ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  const ordered = order === 'best' ? Prisma.sql`rank ${way}, value ${way}, listing_id ${way}` : Prisma.sql`value ${way}, listing_id ${way}`;
+  const asked = Prisma.sql`o.term_key = ${termKeyOf(browse)} ${offerConditions(browse)} ${cursor ? beyond(order, browse, cursor, backwards) : Prisma.empty}`;
+  const turns = Prisma.sql`place AS (SELECT listing_id, rank, row_number() OVER (ORDER BY ${ordered}) AS at FROM page)`;
+  if (words.length > 0) {
+    const category = browse.category === undefined ? Prisma.empty : Prisma.sql`AND o.category_code = ${browse.category}`;
+    return Prisma.sql`
+      found AS MATERIALIZED (${foundSql(words)}),
+      page AS (
+        SELECT o.listing_id, f.rank, ${value} AS value FROM found f JOIN listing_offer o ON o.listing_id = f.id JOIN seller s ON s.id = o.seller_id AND s.status = 'APPROVED'
+         WHERE ${asked} ${category} ORDER BY ${ordered} LIMIT ${limit}), ${turns}`;
+  }
+  const head = (category: Prisma.Sql) => Prisma.sql`
+    SELECT o.listing_id, 0 AS rank, ${value} AS value FROM ${OFFERED}
+     WHERE o.category_code = ${category} AND ${asked} ORDER BY ${value} ${way}, o.listing_id ${way} LIMIT ${limit}`;
+  if (browse.category !== undefined) return Prisma.sql`page AS (${head(Prisma.sql`${browse.category}`)}), ${turns}`;
+  return Prisma.sql`
+    page AS (SELECT heads.* FROM category k CROSS JOIN LATERAL (${head(Prisma.sql`k.code`)}) AS heads ORDER BY ${ordered} LIMIT ${limit}), ${turns}`;
+}
+
+function valueIn(order: Order, { card, row }: { card: MallCard; row: CardRow }): number {
+  switch (order) {
+    case 'price-low': case 'price-high': return Number(card.instalmentMinor);
+    case 'total-low': return Number(card.totalCostMinor);
+    case 'popular': return row.popularity;
+    case 'new': case 'best': return card.publishedAt.getTime();
+  }
+}
+
+/** One page of cards, by keyset: as fast on the thousandth page as on the first. `words` are those of the browse, read. */
+export async function cardPage(db: Db | Tx, browse: Browse, words: readonly string[], { page, size }: { page: PageTexts; size: number }): Promise<CardPage> {
+  const order = words.length === 0 && browse.sort === undefined ? 'new' : orderOf(browse);
+  const after = readBrowseCursor(order, page.after);
+  const before = after ? undefined : readBrowseCursor(order, page.before);
   const backwards = before !== undefined;
-  const cursor = before ?? after;
-  const order = backwards ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  const ranked = selection.rank ? Prisma.sql`${selection.rank} ${order},` : Prisma.empty;
-  const found = await db.$queryRaw<RankedCard[]>`
-    SELECT ${CARD_COLUMNS}, ${selection.rank ?? Prisma.sql`0`} AS rank FROM ${IN_THE_MALL}
-     WHERE l.status = 'PUBLISHED' ${selection.where} ${cursor ? beyond(selection, cursor, backwards ? Prisma.sql`>` : Prisma.sql`<`) : Prisma.empty}
-     ORDER BY ${ranked} l.published_at ${order}, l.id ${order} LIMIT ${size + 1}`;
+  const place = placeSql({ browse, words, order, cursor: after ?? before, backwards, limit: size + 1 });
+  const found = await readCards(db, place, { termKey: termKeyOf(browse), firstPercent: browse.firstPercent });
   const more = found.length > size;
   const shown = backwards ? found.slice(0, size).reverse() : found.slice(0, size);
-  const cursorOf = (card: RankedCard | undefined) =>
-    card && cursorText({ atMs: card.publishedAt.getTime(), id: card.id, ...(selection.rank && { rank: card.rank }) });
-  const next = backwards || more ? cursorOf(shown.at(-1)) : undefined;
-  const previous = (backwards ? more : after !== undefined) ? cursorOf(shown[0]) : undefined;
-  return { cards: shown.map(({ rank: _, ...card }) => card), ...(next && { next }), ...(previous && { previous }) };
-}
-
-/** How many there are, at most one more than {@link COUNT_CAP}. */
-export async function cardCount(db: Db | Tx, { where }: Selection): Promise<number> {
-  const rows = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (SELECT 1 FROM ${IN_THE_MALL} WHERE l.status = 'PUBLISHED' ${where} LIMIT ${COUNT_CAP + 1}) AS counted`;
-  return rows[0]?.count ?? 0;
+  const cursorAt = (each: (typeof shown)[number] | undefined) =>
+    each && browseCursorText(order, { value: valueIn(order, each), id: each.card.id, ...(order === 'best' && { rank: each.row.rank }) });
+  const next = backwards || more ? cursorAt(shown.at(-1)) : undefined;
+  const previous = (backwards ? more : after !== undefined) ? cursorAt(shown[0]) : undefined;
+  return { cards: shown.map(({ card }) => card), ...(next && { next }), ...(previous && { previous }) };
 }

@@ -1,20 +1,15 @@
-import { COUNT_CAP, type PageRequest } from '@/lib/catalogue/model/cursor';
+import { EVERYTHING } from '@/lib/catalogue/model/browse';
+import { browseCursorText } from '@/lib/catalogue/model/browse-cursor';
+import { COUNT_CAP, type Cursor, type PageRequest } from '@/lib/catalogue/model/cursor';
 import { cardTerm, firstPaymentRange, referencePrice } from '@/lib/catalogue/model/terms';
 import type { Schedule } from '@/lib/kernel/schedule';
 import type { Db } from '@/lib/platform/db';
-import { Prisma } from '@/lib/platform/generated/client';
-import { cardCount, cardPage, IN_THE_MALL, type CardPage } from './cards';
+import { cardPage, type CardPage } from './cards';
+import type { CategoryCount } from './facets';
+import { OFFERED } from './offer-sql';
 
 /** Cards of one page, the lead item among them. */
 export const MALL_PAGE = 24;
-
-export interface CategoryCount {
-  code: string;
-  nameKo: string;
-  nameEn: string;
-  /** At most one more than the cap. */
-  count: number;
-}
 
 /** Every category with how many listings it shows. */
 export function categoryCounts(db: Db): Promise<CategoryCount[]> {
@@ -22,7 +17,7 @@ export function categoryCounts(db: Db): Promise<CategoryCount[]> {
     SELECT k.code, k.name_ko AS "nameKo", k.name_en AS "nameEn", counted.count
       FROM category k CROSS JOIN LATERAL (
         SELECT count(*)::int AS count FROM (
-          SELECT 1 FROM ${IN_THE_MALL} WHERE l.status = 'PUBLISHED' AND l.category_code = k.code LIMIT ${COUNT_CAP + 1}) AS few) AS counted
+          SELECT 1 FROM ${OFFERED} WHERE o.category_code = k.code AND o.term_key = 0 LIMIT ${COUNT_CAP + 1}) AS few) AS counted
      ORDER BY k.position`;
 }
 
@@ -31,10 +26,17 @@ export interface MallPage extends CardPage {
   categories: CategoryCount[];
 }
 
+const cursorText = (cursor: Cursor | undefined) => cursor && browseCursorText('new', { value: cursor.atMs, id: cursor.id });
+
 /** The mall's list, of one category or of all. For everybody. */
-export async function mallPage(db: Db, { category, ...page }: PageRequest & { category?: string }): Promise<MallPage> {
-  const selection = { where: category === undefined ? Prisma.empty : Prisma.sql`AND l.category_code = ${category}` };
-  const [cards, count, categories] = await Promise.all([cardPage(db, selection, page, MALL_PAGE), cardCount(db, selection), categoryCounts(db)]);
+export async function mallPage(db: Db, { category, after, before }: PageRequest & { category?: string }): Promise<MallPage> {
+  const page = { after: cursorText(after), before: cursorText(before) };
+  const [cards, categories] = await Promise.all([
+    cardPage(db, { ...EVERYTHING, ...(category !== undefined && { category }) }, [], { page, size: MALL_PAGE }),
+    categoryCounts(db),
+  ]);
+  const counted = categories.filter(({ code }) => category === undefined || code === category);
+  const count = Math.min(counted.reduce((sum, each) => sum + each.count, 0), COUNT_CAP + 1);
   return { ...cards, count, categories };
 }
 

@@ -1,0 +1,31 @@
+import { ok } from '@/lib/kernel/result';
+import { write, type Deps } from '@/lib/platform/db';
+import { OFFERS_RULE } from './model/offers';
+import { listingText } from './model/search-text';
+import { categoryNames } from './store/listings';
+import { lockOutdated, markRenewed, replaceOffers } from './store/offers';
+import { readSeller } from './store/sellers';
+import { readVersion } from './store/versions';
+
+const AT_ONCE = 50;
+/** A run ends after so many; the next goes on. */
+const BATCHES = 20;
+
+/** Sweep: what was published before lists were made of offers, or by an older rule, gets its offers and its words anew. */
+export async function renewOffers(deps: Deps): Promise<void> {
+  for (let batch = 0; batch < BATCHES; batch += 1) {
+    const renewed = await write(deps, async (tx) => {
+      const outdated = await lockOutdated(tx, OFFERS_RULE, AT_ONCE);
+      for (const { id, sellerId, versionId, publishedAt } of outdated) {
+        const [product, seller] = [await readVersion(tx, versionId), await readSeller(tx, sellerId)];
+        if (!product || !seller) continue;
+        await replaceOffers(tx, { listingId: id, sellerId, product, publishedAt });
+        const names = await categoryNames(tx, product.categoryCode);
+        const searchText = listingText(product, { categoryNames: names ?? [], sellerName: seller.identity.businessName });
+        await markRenewed(tx, id, { searchText, offersRule: OFFERS_RULE });
+      }
+      return ok(outdated.length);
+    });
+    if (renewed.value < AT_ONCE) return;
+  }
+}

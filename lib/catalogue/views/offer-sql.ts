@@ -1,0 +1,67 @@
+import type { Browse, FirstPercent } from '@/lib/catalogue/model/browse';
+import type { Order } from '@/lib/catalogue/model/browse-cursor';
+import { CARD_TERM_KEY, maskOf } from '@/lib/catalogue/model/offers';
+import { regionMask } from '@/lib/catalogue/model/regions';
+import { characterPairs, likePattern } from '@/lib/catalogue/model/search';
+import { Prisma } from '@/lib/platform/generated/client';
+
+/** The columns of `listing_offer`, as `o`, that hold prices at a first payment. */
+export const PRICE: Record<FirstPercent, Prisma.Sql> = {
+  0: Prisma.sql`o.instalment_0`, 10: Prisma.sql`o.instalment_10`, 20: Prisma.sql`o.instalment_20`, 30: Prisma.sql`o.instalment_30`,
+};
+export const TOTAL: Record<FirstPercent, Prisma.Sql> = {
+  0: Prisma.sql`o.total_0`, 10: Prisma.sql`o.total_10`, 20: Prisma.sql`o.total_20`, 30: Prisma.sql`o.total_30`,
+};
+
+/** What the mall shows: what is offered, by a seller who may sell. A suspended seller's listings leave at once. */
+export const OFFERED = Prisma.sql`listing_offer o JOIN seller s ON s.id = o.seller_id AND s.status = 'APPROVED'`;
+
+export const AVAILABLE = Prisma.sql`EXISTS (SELECT 1 FROM unit u WHERE u.listing_id = o.listing_id AND u.state = 'AVAILABLE')`;
+
+export const termKeyOf = ({ termMonths }: Pick<Browse, 'termMonths'>): number => termMonths ?? CARD_TERM_KEY;
+
+export const FACETS = ['category', 'end', 'brand', 'condition', 'region', 'guarantee'] as const;
+export type Facet = (typeof FACETS)[number];
+
+const all = (parts: readonly (Prisma.Sql | false)[]): Prisma.Sql => {
+  const said = parts.filter((part) => part !== false);
+  return said.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join(said, ' AND ')}`;
+};
+
+/** Everything that is asked of an offer but its category and its words, each condition beginning with AND; the choice in `except` left out. */
+export function offerConditions(browse: Browse, except?: Facet): Prisma.Sql {
+  const { ceilingMinor, firstPercent, ends, brands, conditions, regions, guarantees, inStock } = browse;
+  const asked = (facet: Facet, chosen: readonly unknown[]) => facet !== except && chosen.length > 0;
+  return all([
+    firstPercent !== 0 && Prisma.sql`${PRICE[firstPercent]} IS NOT NULL`,
+    ceilingMinor !== undefined && Prisma.sql`${PRICE[firstPercent]} <= ${ceilingMinor}`,
+    asked('end', ends) && Prisma.sql`o.end_of_term = ANY (${ends}::"EndOfTerm"[])`,
+    asked('brand', brands) && Prisma.sql`o.brand = ANY (${brands}::text[])`,
+    asked('condition', conditions) && Prisma.sql`o.condition = ANY (${conditions}::"Condition"[])`,
+    asked('region', regions) && Prisma.sql`o.region_mask & ${regionMask(regions)}::int <> 0`,
+    asked('guarantee', guarantees) && Prisma.sql`o.guarantee_mask & ${maskOf(guarantees)}::int = ${maskOf(guarantees)}::int`,
+    inStock === true && AVAILABLE,
+  ]);
+}
+
+/** What a list is ordered by, and whether the least comes first. */
+export function orderSql(order: Order, firstPercent: FirstPercent): { value: Prisma.Sql; type: Prisma.Sql; ascending: boolean } {
+  const minor = Prisma.sql`bigint`;
+  switch (order) {
+    case 'price-low': return { value: PRICE[firstPercent], type: minor, ascending: true };
+    case 'price-high': return { value: PRICE[firstPercent], type: minor, ascending: false };
+    case 'total-low': return { value: TOTAL[firstPercent], type: minor, ascending: true };
+    case 'popular': return { value: Prisma.sql`o.popularity`, type: Prisma.sql`int`, ascending: false };
+    case 'new': case 'best': return { value: Prisma.sql`o.published_at`, type: Prisma.sql`timestamptz`, ascending: false };
+  }
+}
+
+/** Listings that hold every word, in any order: found by the index of character pairs, then compared letter by letter. `rank` is 1 where the title holds them as they stand. */
+export function foundSql(words: readonly string[], limit?: number): Prisma.Sql {
+  // A word of two characters is its own pair: the index has said all.
+  const likes = words.filter((word) => [...word].length !== 2).map((word) => Prisma.sql`l.search_text LIKE ${likePattern(word)}`);
+  return Prisma.sql`
+    SELECT l.id, (lower(l.title) LIKE ${likePattern(words.join(' '))})::int AS rank FROM listing l
+     WHERE l.status = 'PUBLISHED' AND character_pairs(l.search_text) @> ${characterPairs(words)}::text[] ${all(likes)}
+     ${limit === undefined ? Prisma.empty : Prisma.sql`LIMIT ${limit}`}`;
+}
