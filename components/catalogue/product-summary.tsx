@@ -10,6 +10,7 @@ import type { Schedule } from '@/lib/kernel/schedule';
 import { formatRate } from '@/lib/kernel/money';
 import { GuaranteeList } from './guarantee-list';
 import { Thumb } from './plate';
+import { useRegionText } from './use-region-text';
 
 /** Everything a listing says, to be read and not written: for review, and while it is under review. */
 export function ProductSummary({ product, category }: { product: Product; category: string }) {
@@ -39,6 +40,7 @@ export function ProductSummary({ product, category }: { product: Product; catego
 
 function Terms({ product }: { product: Product }) {
   const t = useTranslations('catalogue');
+  const regionText = useRegionText();
   const { currency } = product;
   const { minMinor, maxMinor } = firstPaymentRange(product);
   const money = (minor: bigint) => <Money minor={minor} currency={currency} plain />;
@@ -60,6 +62,7 @@ function Terms({ product }: { product: Product }) {
           { term: t('form.returnCharge'), value: `${percentText(product.returnChargeBps)}%` },
           { term: t('lateRate'), value: t('perYear', { rate: formatRate(product.lateRate) }) },
           { term: t('form.deliveryDays'), value: t('withinDays', { days: product.deliveryDays }) },
+          { term: t('review.fields.deliveryRegions'), value: regionText(product.deliveryRegions) },
         ]}
       />
       <p className="mt-4 text-xs text-ink-muted">{t('referenceNote', { rate: formatRate(REFERENCE_RATE) })}</p>

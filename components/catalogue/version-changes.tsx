@@ -4,6 +4,7 @@ import { changedFields, type ComparedField } from '@/lib/catalogue/model/changes
 import { percentText } from '@/lib/catalogue/model/percent';
 import type { Product } from '@/lib/catalogue/model/product';
 import { offersOf } from '@/lib/catalogue/model/terms';
+import { useRegionText } from './use-region-text';
 
 /** Where the submitted version differs from what the mall shows: before and after, a row each. */
 export function VersionChanges({ before, after, locale }: { before: Product; after: Product; locale: Locale }) {
@@ -35,6 +36,7 @@ export function VersionChanges({ before, after, locale }: { before: Product; aft
 
 function useWords(locale: Locale) {
   const t = useTranslations('catalogue');
+  const regionText = useRegionText();
   return (field: ComparedField, product: Product): string => {
     const money = (minor: bigint) => formatMoney(minor, product.currency, locale);
     switch (field) {
@@ -46,6 +48,7 @@ function useWords(locale: Locale) {
       case 'firstPaymentMaxBps':
       case 'returnChargeBps': return `${percentText(product[field])}%`;
       case 'lateRate': return t('perYear', { rate: formatRate(product.lateRate) });
+      case 'deliveryRegions': return regionText(product.deliveryRegions);
       case 'guarantee': return guaranteeWords(product, t);
       case 'specifications': return product.specifications.map(({ name, value }) => `${name}: ${value}`).join('\n');
       case 'photos': return product.photos.map(({ alt }, index) => `${index + 1}. ${alt}`).join('\n');

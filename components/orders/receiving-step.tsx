@@ -4,6 +4,8 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Section } from '@/components/ui/section';
 import { Select } from '@/components/ui/select';
+import { useRegionText } from '@/components/catalogue/use-region-text';
+import { REGIONS } from '@/lib/catalogue/model/regions';
 import { firstDueDate } from '@/lib/kernel/calendar';
 import { formatDay } from '@/lib/kernel/date-text';
 import { useDayText } from './day-text';
@@ -16,6 +18,10 @@ export function ReceivingStep({ view, draft, change, errors }: StepProps) {
   const t = useTranslations('orders.form.receiving');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const day = useDayText();
+  const browse = useTranslations('browse');
+  const regionText = useRegionText();
+  const { deliveryRegions } = view.goods;
+  const served = deliveryRegions.length === REGIONS.length ? undefined : browse('deliversTo', { regions: regionText(deliveryRegions) });
   const line = (name: 'recipientName' | 'phone' | 'postcode' | 'road' | 'addressDetail', more: object = {}) =>
     ({ name, value: draft[name] ?? '', onChange: (event: { target: { value: string } }) => change({ [name]: event.target.value }), ...more });
   return (
@@ -24,7 +30,7 @@ export function ReceivingStep({ view, draft, change, errors }: StepProps) {
         <div className="flex flex-col gap-5">
           <Field label={t('name')} error={errors.recipientName}><Input {...line('recipientName', { autoComplete: 'name' })} /></Field>
           <Field label={t('phone')} hint={t('phoneHint')} error={errors.phone}><Input {...line('phone', { type: 'tel', autoComplete: 'tel' })} /></Field>
-          <Field label={t('postcode')} hint={t('postcodeHint')} error={errors.postcode} className="max-w-48"><Input {...line('postcode', { inputMode: 'numeric', autoComplete: 'postal-code' })} /></Field>
+          <Field label={t('postcode')} hint={served === undefined ? t('postcodeHint') : `${t('postcodeHint')} · ${served}`} error={errors.postcode} className="max-w-48"><Input {...line('postcode', { inputMode: 'numeric', autoComplete: 'postal-code' })} /></Field>
           <Field label={t('road')} hint={t('roadHint')} error={errors.road}><Input {...line('road', { autoComplete: 'address-line1' })} /></Field>
           <Field label={t('detail')} hint={t('detailHint')} error={errors.addressDetail}><Input {...line('addressDetail', { autoComplete: 'address-line2' })} /></Field>
         </div>

@@ -29,10 +29,11 @@ export interface OrderFormProps extends DraftActions {
 /** What the order form does: keeps, holds, steps, signs. Nothing typed is lost by a failure of any of them. */
 export function useOrderForm({ view, askedStep, signer, save, resume, sign }: OrderFormProps) {
   const router = useRouter();
+  const bounds = { signer, regions: view.goods.deliveryRegions };
   const hold = useHold(view.id, view.holdUntil, resume);
   const [leftOn, setLeftOn] = useState(view.step);
   const kept = useOrderDraft({ orderId: view.id, initial: view.draft, savedAt: view.savedAt, step: leftOn, save, onHold: hold.learn });
-  const { step, name, ahead, goTo } = useFormStep({ draft: kept.draft, signer, askedFirst: askedStep, leftOn: view.step });
+  const { step, name, ahead, goTo } = useFormStep({ draft: kept.draft, bounds, askedFirst: askedStep, leftOn: view.step });
   const [failure, setFailure] = useState<Failure>({ attempt: 0, fields: {} });
   const [account, setAccount] = useState({ typed: '', editing: false });
   const [signing, setSigning] = useState(false);
@@ -47,13 +48,13 @@ export function useOrderForm({ view, askedStep, signer, save, resume, sign }: Or
     heading.current?.focus({ preventScroll: true });
   };
   const forward = () => {
-    const fields = stepProblems(name, kept.draft, signer);
+    const fields = stepProblems(name, kept.draft, bounds);
     if (fields.mandateMasked && account.typed) fields.mandateMasked = 'orders.account';
     if (Object.keys(fields).length > 0) return fail(fields);
     move(step + 1);
   };
   const submit = async () => {
-    const { problem, input } = toSign(view.id, kept.draft, signer);
+    const { problem, input } = toSign(view.id, kept.draft, bounds);
     if (!input) return fail(problem.fields ?? {}, problem);
     setSigning(true);
     let result = await sign(input).catch(signingProblem);

@@ -4,6 +4,7 @@ import { relayOverdueDecisions } from '@/lib/deliveries/relay-overdue-decisions'
 import { placeOrderJob, sendDeliveryNotice } from '@/lib/deliveries/send-delivery-notice';
 import { warnSilence } from '@/lib/deliveries/warn-silence';
 import type { Result } from '@/lib/kernel/result';
+import { countPopular } from '@/lib/orders/count-popular';
 import { endOrder, endOrderJob } from '@/lib/orders/end-order';
 import { releaseIdleForms } from '@/lib/orders/release-idle-forms';
 import type { Deps } from '@/lib/platform/db';
@@ -28,4 +29,5 @@ export const ORDER_SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   'warn-silence': warnSilence,
   'accept-by-silence': acceptBySilence,
   'relay-overdue-decisions': relayOverdueDecisions,
+  'count-popular': countPopular,
 };

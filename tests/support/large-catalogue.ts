@@ -12,17 +12,21 @@ const KINDS = [
 ] as const;
 const BRANDS = '온새미 한빛 하늘 루멘 다온 무루 쉼 바람 세종 가온 카페온 소리 나래 도담 라온 마루 보람 아라 여울 예그린 이든 은가람 찬솔 토리 푸르미 해찬'.split(' ');
 
-/** Indexes of the lists are made at the end, at once: this is about reading. */
-const LATER = `SELECT indexname AS name, indexdef AS definition FROM pg_indexes
-  WHERE indexname LIKE 'offer\\_%' OR indexname IN ('listing_search_pairs', 'listing_search')`;
+/** Indexes of the lists, and what refers to what, are made at the end, at once: this is about reading. */
+const LATER = `
+  SELECT 'DROP INDEX ' || indexname AS remove, indexdef AS restore FROM pg_indexes WHERE indexname LIKE 'offer\\_%' OR indexname IN ('listing_search_pairs', 'listing_search')
+  UNION ALL
+  SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname), format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
+    FROM pg_constraint WHERE contype = 'f' AND conrelid IN ('listing'::regclass, 'listing_version'::regclass, 'listing_offer'::regclass, 'unit'::regclass)`;
 
 /**
  * So many published listings of these sellers, with offers, versions, photos left out and two units each, all by the
  * database itself. Prices rise and fall with the number, not with the kernel's exactness: for plans and measurements.
  */
 export async function loadCatalogue(client: pg.Client, { listings, sellerIds, from = 0 }: { listings: number; sellerIds: readonly string[]; from?: number }): Promise<void> {
-  const { rows: later } = await client.query<{ name: string; definition: string }>(LATER);
-  for (const { name } of later) await client.query(`DROP INDEX ${name}`);
+  const { rows: later } = await client.query<{ remove: string; restore: string }>(LATER);
+  await client.query("SET maintenance_work_mem = '256MB'");
+  for (const { remove } of later) await client.query(remove);
   await client.query(`
     CREATE TEMPORARY TABLE thing ON COMMIT PRESERVE ROWS AS
       SELECT n, 'g_' || lpad(n::text, 26, '0') AS id, 'gv_' || lpad(n::text, 26, '0') AS version_id,
@@ -61,6 +65,7 @@ export async function loadCatalogue(client: pg.Client, { listings, sellerIds, fr
     INSERT INTO unit (id, listing_id, seller_id, serial, created_at)
     SELECT 'u_' || lpad(n::text, 25, '0') || place, id, seller_id, 'T' || n || '-' || place, at FROM thing CROSS JOIN generate_series(0, 1) AS place WHERE n % 20 <> 0`);
   await client.query('DROP TABLE thing');
-  for (const { definition } of later) await client.query(definition);
-  await client.query('VACUUM ANALYZE listing, listing_offer, unit');
+  for (const { restore } of later) await client.query(restore);
+  await client.query('ANALYZE listing, unit');
+  await client.query('VACUUM (ANALYZE, INDEX_CLEANUP OFF) listing_offer');
 }

@@ -15,6 +15,7 @@ import { GuaranteeFields } from './guarantee-fields';
 import { PhotoFields } from './photo-fields';
 import { PriceFields } from './price-fields';
 import { PricePreview } from './price-preview';
+import { RegionFields } from './region-fields';
 import { SpecificationFields } from './specification-fields';
 import { SerialsField } from './serials-field';
 
@@ -50,7 +51,7 @@ export function ListingForm({ listingId, product, categories, needed, save, regi
     <Form form={form} label={t('label')} className="max-w-read gap-10">
       <Section title={t('basics')}><BasicsFields form={parts} categories={categories} /></Section>
       <Section title={t('photos')} lead={photos('lead')}><PhotoFields form={parts} crop={crop} /></Section>
-      <Section title={t('price')}><PriceFields form={parts} /></Section>
+      <Section title={t('price')}><div className="flex flex-col gap-8"><PriceFields form={parts} /><RegionFields form={parts} /></div></Section>
       <Section title={t('guarantee')} lead={t('guaranteeLead')}><GuaranteeFields form={parts} /></Section>
       <Section title={t('specifications')} lead={t('specificationsLead')}><SpecificationFields form={parts} /></Section>
       {!listingId && <Section title={t('units')}><SerialsField form={parts} /></Section>}

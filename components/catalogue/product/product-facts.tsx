@@ -1,4 +1,4 @@
-import { Landmark, Truck, Undo2, type LucideIcon } from 'lucide-react';
+import { Landmark, MapPin, Truck, Undo2, type LucideIcon } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { DescriptionList } from '@/components/ui/description-list';
@@ -8,14 +8,18 @@ import { COUNT_CAP } from '@/lib/catalogue/model/cursor';
 import type { ProductPage } from '@/lib/catalogue/views/product';
 import { GuaranteeList } from '../guarantee-list';
 import { SellerFacts } from '../seller-facts';
+import { useRegionText } from '../use-region-text';
 
-/** Stock and delivery, withdrawal, who decides: three lines under the price. */
+/** Stock and delivery, where to, withdrawal, who decides: lines under the price. */
 export function PriceNotes({ page }: { page: ProductPage }) {
   const t = useTranslations('catalogue');
+  const browse = useTranslations('browse');
+  const regionText = useRegionText();
   const stock = page.available === 0 ? t('soldOut') : t('inStock', { count: Math.min(page.available, COUNT_CAP), days: page.product.deliveryDays });
   return (
     <ul className="mt-5">
       <Note icon={Truck}>{stock}</Note>
+      <Note icon={MapPin}>{browse('deliversTo', { regions: regionText(page.product.deliveryRegions) })}</Note>
       <Note icon={Undo2}>{t('withdrawal')}</Note>
       <Note icon={Landmark}>{t('financiersAnswer')}</Note>
     </ul>

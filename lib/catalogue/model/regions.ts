@@ -24,8 +24,9 @@ export function regionOfPostcode(postcode: string): Region | undefined {
   return LAST_PREFIX.find(([last]) => prefix <= last)?.[1];
 }
 
-/** Whether goods that are delivered in these regions reach a postcode; one that cannot be placed is refused as well. */
+/** Whether goods that are delivered in these regions reach a postcode; one that cannot be placed is reached from everywhere alone. */
 export function reaches(regions: readonly Region[], postcode: string): boolean {
+  if (regions.length === REGIONS.length) return true;
   const region = regionOfPostcode(postcode);
   return region !== undefined && regions.includes(region);
 }

@@ -5,7 +5,7 @@ import type { Db, Tx } from '@/lib/platform/db';
 import { shareOf } from '@/lib/kernel/rounding';
 import { Prisma } from '@/lib/platform/generated/client';
 import type { MallCard } from './mall-card';
-import { AVAILABLE, foundSql, OFFERED, offerConditions, orderSql, PRICE, termKeyOf, TOTAL } from './offer-sql';
+import { asksMore, AVAILABLE, foundSql, offerConditions, orderSql, PRICE, SOLD, termKeyOf, TOTAL } from './offer-sql';
 
 export interface CardPage {
   cards: MallCard[];
@@ -71,18 +71,25 @@ function placeSql({ browse, words, order, cursor, backwards, limit }: Slice): Pr
   const { value, ascending } = orderSql(order, browse.firstPercent);
   const way = ascending === backwards ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const ordered = order === 'best' ? Prisma.sql`rank ${way}, value ${way}, listing_id ${way}` : Prisma.sql`value ${way}, listing_id ${way}`;
-  const asked = Prisma.sql`o.term_key = ${termKeyOf(browse)} ${offerConditions(browse)} ${cursor ? beyond(order, browse, cursor, backwards) : Prisma.empty}`;
+  const asked = Prisma.sql`o.term_key = ${termKeyOf(browse)} AND ${SOLD} ${offerConditions(browse)} ${cursor ? beyond(order, browse, cursor, backwards) : Prisma.empty}`;
   const turns = Prisma.sql`place AS (SELECT listing_id, rank, row_number() OVER (ORDER BY ${ordered}) AS at FROM page)`;
+  if (words.length > 0 && order === 'best' && !asksMore(browse)) {
+    // Nothing is asked that only the offers know: they are read for this page alone.
+    const further = cursor ? Prisma.sql`AND (rank, value, listing_id) ${backwards ? Prisma.sql`>` : Prisma.sql`<`} (${cursor.rank ?? 0}::int, ${new Date(cursor.value)}::timestamptz, ${cursor.id})` : Prisma.empty;
+    return Prisma.sql`
+      found AS (${foundSql(words, { columns: Prisma.sql`, l.id AS listing_id, l.published_at AS value, l.seller_id` })}),
+      page AS (SELECT o.listing_id, o.rank, o.value FROM found o WHERE ${SOLD} ${further} ORDER BY ${ordered} LIMIT ${limit}), ${turns}`;
+  }
   if (words.length > 0) {
     const category = browse.category === undefined ? Prisma.empty : Prisma.sql`AND o.category_code = ${browse.category}`;
     return Prisma.sql`
       found AS MATERIALIZED (${foundSql(words)}),
       page AS (
-        SELECT o.listing_id, f.rank, ${value} AS value FROM found f JOIN listing_offer o ON o.listing_id = f.id JOIN seller s ON s.id = o.seller_id AND s.status = 'APPROVED'
+        SELECT o.listing_id, f.rank, ${value} AS value FROM found f JOIN listing_offer o ON o.listing_id = f.id
          WHERE ${asked} ${category} ORDER BY ${ordered} LIMIT ${limit}), ${turns}`;
   }
   const head = (category: Prisma.Sql) => Prisma.sql`
-    SELECT o.listing_id, 0 AS rank, ${value} AS value FROM ${OFFERED}
+    SELECT o.listing_id, 0 AS rank, ${value} AS value FROM listing_offer o
      WHERE o.category_code = ${category} AND ${asked} ORDER BY ${value} ${way}, o.listing_id ${way} LIMIT ${limit}`;
   if (browse.category !== undefined) return Prisma.sql`page AS (${head(Prisma.sql`${browse.category}`)}), ${turns}`;
   return Prisma.sql`

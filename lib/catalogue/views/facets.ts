@@ -5,7 +5,7 @@ import { REGIONS } from '@/lib/catalogue/model/regions';
 import { ENDS_OF_TERM } from '@/lib/kernel/terms';
 import type { Db, Tx } from '@/lib/platform/db';
 import { Prisma } from '@/lib/platform/generated/client';
-import { foundSql, OFFERED, offerConditions, termKeyOf, type Facet } from './offer-sql';
+import { asksMore, foundSql, offerConditions, SOLD, termKeyOf, type Facet } from './offer-sql';
 
 /** A choice and how many listings it would leave, at most one more than `COUNT_CAP`. */
 export interface FacetCount<T extends string = string> {
@@ -36,9 +36,11 @@ export interface Facets {
 
 /** Brands that one list of choices shows. */
 const BRANDS = 40;
-/** Matches of words that are counted through. */
-const FOUND = 5 * COUNT_CAP;
 const EACH = COUNT_CAP + 1;
+/** Matches of words that are looked through where more is asked than words. */
+const FOUND = 5 * COUNT_CAP;
+/** The newest of another category that are looked through for what is asked in this one. */
+const ELSEWHERE = 3 * COUNT_CAP;
 
 /** Values that are counted together: the rows that everything but one facet's own choice leaves. */
 const GROUPS: Record<Exclude<Facet, 'category'>, Prisma.Sql> = {
@@ -55,16 +57,28 @@ const COLUMNS = Prisma.sql`o.category_code, o.brand, o.condition, o.end_of_term,
 
 /** Rows that match all but the choice in `except`: of each category no more than are counted, the newest. */
 function matching(browse: Browse, words: readonly string[], except?: Facet): Prisma.Sql {
-  const asked = Prisma.sql`o.term_key = ${termKeyOf(browse)} ${offerConditions(browse, except)}`;
-  const category = except === 'category' ? undefined : browse.category;
+  const asked = Prisma.sql`o.term_key = ${termKeyOf(browse)} AND ${SOLD} ${offerConditions(browse, except)}`;
+  const { category } = browse;
   if (words.length > 0) {
-    const within = category === undefined ? Prisma.empty : Prisma.sql`AND o.category_code = ${category}`;
-    return Prisma.sql`SELECT ${COLUMNS} FROM found f JOIN listing_offer o ON o.listing_id = f.id JOIN seller s ON s.id = o.seller_id AND s.status = 'APPROVED' WHERE ${asked} ${within}`;
+    const within = category === undefined || except === 'category' ? Prisma.empty : Prisma.sql`AND o.category_code = ${category}`;
+    return Prisma.sql`SELECT ${COLUMNS} FROM found f JOIN listing_offer o ON o.listing_id = f.id WHERE ${asked} ${within}`;
   }
   const newest = (code: Prisma.Sql) => Prisma.sql`
-    SELECT ${COLUMNS} FROM ${OFFERED} WHERE o.category_code = ${code} AND ${asked} ORDER BY o.published_at DESC, o.listing_id DESC LIMIT ${EACH}`;
+    SELECT ${COLUMNS} FROM listing_offer o WHERE o.category_code = ${code} AND ${asked} ORDER BY o.published_at DESC, o.listing_id DESC LIMIT ${EACH}`;
   if (category !== undefined) return newest(Prisma.sql`${category}`);
   return Prisma.sql`SELECT each.* FROM category k CROSS JOIN LATERAL (${newest(Prisma.sql`k.code`)}) AS each`;
+}
+
+/** How many each category has of what is asked in one of them. */
+function byCategory(browse: Browse, words: readonly string[]): Prisma.Sql {
+  if (browse.category === undefined) return Prisma.sql`SELECT 'category', category_code, count(*)::int FROM matched GROUP BY 2`;
+  if (words.length > 0) return Prisma.sql`SELECT 'category', category_code, count(*)::int FROM (${matching(browse, words, 'category')}) AS everywhere GROUP BY 2`;
+  return Prisma.sql`
+    SELECT 'category', k.code, few.count FROM category k CROSS JOIN LATERAL (
+      SELECT count(*)::int AS count FROM (
+        SELECT 1 FROM (SELECT * FROM listing_offer o WHERE o.category_code = k.code AND o.term_key = ${termKeyOf(browse)} AND ${SOLD}
+                        ORDER BY o.published_at DESC, o.listing_id DESC LIMIT ${ELSEWHERE}) AS o
+         WHERE true ${offerConditions(browse)} LIMIT ${EACH}) AS part) AS few`;
 }
 
 interface Counted {
@@ -72,6 +86,9 @@ interface Counted {
   value: string;
   count: number;
 }
+
+/** How many matches of words are looked through: where nothing else is asked, no more than are counted. */
+const lookedThrough = (browse: Browse) => (asksMore(browse) ? FOUND : EACH);
 
 /** One statement: the rows once, once more for each facet in which something is chosen, and all of them counted by value. */
 async function countAll(db: Db | Tx, browse: Browse, words: readonly string[]): Promise<Counted[]> {
@@ -83,10 +100,9 @@ async function countAll(db: Db | Tx, browse: Browse, words: readonly string[]): 
     if (chosen[facet]) sets.push(Prisma.sql`${rows} AS MATERIALIZED (${matching(browse, words, facet)})`);
     counts.push(Prisma.sql`SELECT ${facet}::text, ${value}, count(*)::int FROM ${rows} GROUP BY 2`);
   }
-  const everywhere = browse.category === undefined ? Prisma.raw('matched') : Prisma.sql`(${matching(browse, words, 'category')}) AS everywhere`;
-  counts.push(Prisma.sql`SELECT 'category', category_code, count(*)::int FROM ${everywhere} GROUP BY 2`);
+  counts.push(byCategory(browse, words));
   if (words.length > 0) {
-    sets.unshift(Prisma.sql`found AS MATERIALIZED (${foundSql(words, FOUND)})`);
+    sets.unshift(Prisma.sql`found AS MATERIALIZED (${foundSql(words, { limit: lookedThrough(browse) })})`);
     counts.push(Prisma.sql`SELECT 'found', '', count(*)::int FROM found`);
   }
   return db.$queryRaw<Counted[]>`WITH ${Prisma.join(sets, ', ')} ${Prisma.join(counts, ' UNION ALL ')}`;
@@ -134,7 +150,7 @@ export async function facetCounts(db: Db, browse: Browse, words: readonly string
   const values = <T extends string>(facet: Facet, known: readonly T[]) => known.map((value) => ({ value, count: capped(countOf(facet, value)) }));
   const categories = names.map(({ code, nameKo, nameEn }) => ({ code, nameKo, nameEn, count: capped(countOf('category', code)) }));
   const all = countOf('all');
-  const atLeast = words.length > 0 ? countOf('found') === FOUND : browse.category === undefined ? categories.some(({ count }) => count === EACH) : all === EACH;
+  const atLeast = words.length > 0 ? countOf('found') === lookedThrough(browse) : browse.category === undefined ? categories.some(({ count }) => count === EACH) : all === EACH;
   return {
     count: capped(all),
     facets: {

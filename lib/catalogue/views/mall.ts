@@ -6,7 +6,7 @@ import type { Schedule } from '@/lib/kernel/schedule';
 import type { Db } from '@/lib/platform/db';
 import { cardPage, type CardPage } from './cards';
 import type { CategoryCount } from './facets';
-import { OFFERED } from './offer-sql';
+import { SOLD } from './offer-sql';
 
 /** Cards of one page, the lead item among them. */
 export const MALL_PAGE = 24;
@@ -17,7 +17,7 @@ export function categoryCounts(db: Db): Promise<CategoryCount[]> {
     SELECT k.code, k.name_ko AS "nameKo", k.name_en AS "nameEn", counted.count
       FROM category k CROSS JOIN LATERAL (
         SELECT count(*)::int AS count FROM (
-          SELECT 1 FROM ${OFFERED} WHERE o.category_code = k.code AND o.term_key = 0 LIMIT ${COUNT_CAP + 1}) AS few) AS counted
+          SELECT 1 FROM listing_offer o WHERE o.category_code = k.code AND o.term_key = 0 AND ${SOLD} LIMIT ${COUNT_CAP + 1}) AS few) AS counted
      ORDER BY k.position`;
 }
 

@@ -2,7 +2,7 @@ import type { Db } from '@/lib/platform/db';
 import { Prisma } from '@/lib/platform/generated/client';
 import { readCards } from './cards';
 import type { MallCard } from './mall-card';
-import { OFFERED } from './offer-sql';
+import { SOLD } from './offer-sql';
 
 const RELATED = 4;
 /** More than any list of one's own is long: favourites, seen lately, compared. */
@@ -12,8 +12,8 @@ const MOST = 100;
 export async function relatedCards(db: Db, listingId: string): Promise<MallCard[]> {
   const side = (sign: Prisma.Sql, way: Prisma.Sql) => Prisma.sql`
     SELECT o.listing_id, abs(o.instalment_0 - me.instalment_0) AS distance FROM me CROSS JOIN LATERAL (
-      SELECT o.listing_id, o.instalment_0 FROM ${OFFERED}
-       WHERE o.category_code = me.category_code AND o.term_key = 0 AND (o.instalment_0, o.listing_id) ${sign} (me.instalment_0, me.listing_id)
+      SELECT o.listing_id, o.instalment_0 FROM listing_offer o
+       WHERE ${SOLD} AND o.category_code = me.category_code AND o.term_key = 0 AND (o.instalment_0, o.listing_id) ${sign} (me.instalment_0, me.listing_id)
        ORDER BY o.instalment_0 ${way}, o.listing_id ${way} LIMIT ${RELATED}) AS o`;
   const found = await readCards(db, Prisma.sql`
     me AS (SELECT listing_id, category_code, instalment_0 FROM listing_offer WHERE listing_id = ${listingId} AND term_key = 0),

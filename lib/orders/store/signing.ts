@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '@/lib/kernel/actor';
+import { regionOfPostcode, REGIONS } from '@/lib/catalogue/model/regions';
 import { json } from '@/lib/platform/audit';
 import { toDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
@@ -29,9 +30,10 @@ export async function signForm(tx: Tx, { actor, orderId, form, signatureName, at
   const { consents: _consents, ...typed } = form;
   const rows = await tx.$queryRaw<Signed[]>`
     WITH form AS (
-      SELECT id, approval_id FROM lease_order
-       WHERE id = ${orderId} AND purchaser_id = ${actor.userId} AND state = 'FORM' AND unit_id IS NOT NULL AND hold_until > ${now}
-         FOR UPDATE),
+      SELECT o.id, o.approval_id FROM lease_order o JOIN listing_version v ON v.id = o.listing_version_id
+       WHERE o.id = ${orderId} AND o.purchaser_id = ${actor.userId} AND o.state = 'FORM' AND o.unit_id IS NOT NULL AND o.hold_until > ${now}
+         AND (cardinality(v.delivery_regions) = ${REGIONS.length} OR ${regionOfPostcode(form.postcode) ?? null}::text = ANY (v.delivery_regions))
+         FOR UPDATE OF o),
     live AS (
       SELECT a.id FROM approval a JOIN form f ON f.approval_id = a.id
        WHERE a.status = 'LIVE' AND a.expires_at > ${now}
@@ -64,5 +66,7 @@ export async function signForm(tx: Tx, { actor, orderId, form, signatureName, at
 /** Why nothing was signed. */
 export const findUnsigned = (db: Db | Tx, orderId: string, purchaserId: string) => db.order.findFirst({
   where: { id: orderId, purchaserId },
-  select: { number: true, state: true, signedAt: true, approval: { select: { status: true, expiresAt: true } } },
+  select: {
+    number: true, state: true, signedAt: true, approval: { select: { status: true, expiresAt: true } }, listingVersion: { select: { deliveryRegions: true } },
+  },
 });

@@ -4,6 +4,7 @@ import { plainDateIn, type PlainDate } from '@/lib/kernel/calendar';
 import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import type { Schedule } from '@/lib/kernel/schedule';
 import { priced } from '@/lib/limits/model/terms';
+import { regionsOf, type Region } from '@/lib/catalogue/model/regions';
 import type { Db } from '@/lib/platform/db';
 import { readDraft, type OrderDraft } from '../model/draft';
 import type { OrderState } from '../model/states';
@@ -14,7 +15,7 @@ export interface OrderFormView {
   number: string;
   state: OrderState;
   listingId: string;
-  goods: { title: string; brand: string; model: string; condition: string; deliveryDays: number; photoId: string | null; photoAlt: string };
+  goods: { title: string; brand: string; model: string; condition: string; deliveryDays: number; deliveryRegions: Region[]; photoId: string | null; photoAlt: string };
   seller: { name: string; representative: string; businessNumber: string; mailOrderNumber: string | null; phone: string; email: string; address: string };
   financier: { nameKo: string; nameEn: string; businessNumber: string; addressKo: string; addressEn: string; phone: string };
   schedule: Schedule;
@@ -62,7 +63,7 @@ export async function orderForm(db: Db, actor: Actor, orderId: string, at: Tempo
   return {
     id: order.id, number: order.number, state: order.state, listingId: order.listingId,
     goods: {
-      title: version.title, brand: version.brand, model: version.model, condition: version.condition, deliveryDays: version.deliveryDays,
+      title: version.title, brand: version.brand, model: version.model, condition: version.condition, deliveryDays: version.deliveryDays, deliveryRegions: regionsOf(version.deliveryRegions),
       photoId: photo?.fileId ?? null, photoAlt: photo?.alt ?? '',
     },
     seller: {
