@@ -5,6 +5,7 @@ import { browsePage } from '@/lib/catalogue/views/browse';
 import { mallPage } from '@/lib/catalogue/views/mall';
 import { cardsByIds, relatedCards } from '@/lib/catalogue/views/related';
 import { sellerListings } from '@/lib/catalogue/views/seller-list';
+import { CONNECTION_SETTINGS } from '@/lib/platform/db';
 import { someSeller } from '../support/catalogue';
 import { testDatabase, type TestDatabase } from '../support/database';
 import { loadCatalogue } from '../support/large-catalogue';
@@ -42,6 +43,7 @@ async function plansOf(view: () => Promise<unknown>): Promise<PlanNode[]> {
   expect(about.length).toBeGreaterThan(0);
   return withConnection(database.url, async (client) => {
     await client.query("SELECT set_config('pg_trgm.word_similarity_threshold', '0.4', false)");
+    for (const [, name = '', value = ''] of CONNECTION_SETTINGS.matchAll(/-c (\w+)=(\S+)/g)) await client.query('SELECT set_config($1, $2, false)', [name, value]);
     const plans: PlanNode[] = [];
     for (const { text, values } of about) {
       const { rows } = await client.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(`EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${text}`, [...values]);

@@ -23,11 +23,11 @@ export function keySlips(a: string, b: string, most: number): number {
 
 /** Words of a vocabulary that a typed one may have been, the nearest first. Korean is compared by its keys: `냉장꼬` is one from `냉장고`. */
 export function nearWords(typed: string, vocabulary: readonly string[]): string[] {
-  const keys = pressedKeys(typed).toLowerCase();
+  const keys = pressedKeys(typed);
   const most = allowed(keys);
   if (most === 0) return [];
   const found = vocabulary.flatMap((word) => {
-    const slips = keySlips(keys, pressedKeys(word).toLowerCase(), most);
+    const slips = keySlips(keys, pressedKeys(word), most);
     return slips > 0 && slips <= most ? [{ word, slips }] : [];
   });
   return found.sort((a, b) => a.slips - b.slips || a.word.localeCompare(b.word)).map(({ word }) => word);

@@ -19,7 +19,8 @@ export const TOTAL: Record<FirstPercent, Prisma.Sql> = {
  */
 export const SOLD = Prisma.sql`o.seller_id <> ALL (ARRAY(SELECT s.id FROM seller s WHERE s.status = 'SUSPENDED'))`;
 
-export const AVAILABLE = Prisma.sql`EXISTS (SELECT 1 FROM unit u WHERE u.listing_id = o.listing_id AND u.state = 'AVAILABLE')`;
+/** Whether a unit is on the shelf: asked of each listing that is looked at, which its LIMIT makes sure of. */
+export const AVAILABLE = Prisma.sql`coalesce((SELECT true FROM unit u WHERE u.listing_id = o.listing_id AND u.state = 'AVAILABLE' LIMIT 1), false)`;
 
 export const termKeyOf = ({ termMonths }: Pick<Browse, 'termMonths'>): number => termMonths ?? CARD_TERM_KEY;
 
