@@ -7,9 +7,10 @@ import { lockOutdated, markRenewed, replaceOffers } from './store/offers';
 import { readSeller } from './store/sellers';
 import { readVersion } from './store/versions';
 
-const AT_ONCE = 50;
+/** The kernel computes within the transaction, so that it says what is published then: few at a time. */
+const AT_ONCE = 5;
 /** A run ends after so many; the next goes on. */
-const BATCHES = 20;
+const BATCHES = 100;
 
 /** Sweep: what was published before lists were made of offers, or by an older rule, gets its offers and its words anew. */
 export async function renewOffers(deps: Deps): Promise<void> {

@@ -77,7 +77,7 @@ function placeSql({ browse, words, order, cursor, backwards, limit }: Slice): Pr
     // Nothing is asked that only the offers know: they are read for this page alone.
     const further = cursor ? Prisma.sql`AND (rank, value, listing_id) ${backwards ? Prisma.sql`>` : Prisma.sql`<`} (${cursor.rank ?? 0}::int, ${new Date(cursor.value)}::timestamptz, ${cursor.id})` : Prisma.empty;
     return Prisma.sql`
-      found AS (${foundSql(words, { columns: Prisma.sql`, l.id AS listing_id, l.published_at AS value, l.seller_id` })}),
+      found AS (${foundSql(words, Prisma.sql`, l.id AS listing_id, l.published_at AS value, l.seller_id`)}),
       page AS (SELECT o.listing_id, o.rank, o.value FROM found o WHERE ${SOLD} ${further} ORDER BY ${ordered} LIMIT ${limit}), ${turns}`;
   }
   if (words.length > 0) {

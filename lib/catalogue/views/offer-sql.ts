@@ -65,11 +65,10 @@ export function orderSql(order: Order, firstPercent: FirstPercent): { value: Pri
 }
 
 /** Listings that hold every word, in any order: found by the index of character pairs, then compared letter by letter. `rank` is 1 where the title holds them as they stand. */
-export function foundSql(words: readonly string[], { limit, columns = Prisma.empty }: { limit?: number; columns?: Prisma.Sql } = {}): Prisma.Sql {
+export function foundSql(words: readonly string[], columns = Prisma.empty): Prisma.Sql {
   // A word of two characters is its own pair: the index has said all.
   const likes = words.filter((word) => [...word].length !== 2).map((word) => Prisma.sql`l.search_text LIKE ${likePattern(word)}`);
   return Prisma.sql`
     SELECT l.id, (lower(l.title) LIKE ${likePattern(words.join(' '))})::int AS rank ${columns} FROM listing l
-     WHERE l.status = 'PUBLISHED' AND character_pairs(l.search_text) @> ${characterPairs(words)}::text[] ${all(likes)}
-     ${limit === undefined ? Prisma.empty : Prisma.sql`LIMIT ${limit}`}`;
+     WHERE l.status = 'PUBLISHED' AND character_pairs(l.search_text) @> ${characterPairs(words)}::text[] ${all(likes)}`;
 }

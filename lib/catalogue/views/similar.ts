@@ -52,7 +52,8 @@ async function byTrigrams(db: Db, text: string): Promise<MallCard[]> {
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${SIMILARITY}, true)`;
     const found = await readCards(tx, Prisma.sql`
-      alike AS (SELECT l.id, word_similarity(${text}, l.search_text) AS nearness FROM listing l WHERE l.status = 'PUBLISHED' AND ${text} <% l.search_text LIMIT ${CANDIDATES}),
+      resembling AS MATERIALIZED (SELECT l.id, l.search_text FROM listing l WHERE l.status = 'PUBLISHED' AND ${text} <% l.search_text),
+      alike AS (SELECT id, word_similarity(${text}, search_text) AS nearness FROM resembling LIMIT ${CANDIDATES}),
       place AS (SELECT id AS listing_id, 0 AS rank, row_number() OVER (ORDER BY nearness DESC, id DESC) AS at FROM alike ORDER BY nearness DESC, id DESC LIMIT ${SIMILAR})`);
     return found.map(({ card }) => card);
   });

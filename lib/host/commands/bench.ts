@@ -10,7 +10,7 @@ import { serveApart } from '../suites/apart';
 import { stopCluster } from '../postgres/cluster';
 
 /**
- * `npm run bench -- orders`: measures on a seeded demo of its own, served by a build, on a PostgreSQL
+ * `npm run bench -- orders|search|browse|product|contracts`: measures on a seeded demo of its own, served by a build, on a PostgreSQL
  * that writes as durably as the real one. The script prints JSON; nothing else goes to standard output.
  */
 export async function run([name = '', ...args]: string[]): Promise<number> {
@@ -22,7 +22,7 @@ export async function run([name = '', ...args]: string[]): Promise<number> {
   await generateClient(given);
   const served = await serveApart(home, { cluster: { name: 'bench', durable: true }, label: 'bench', given, build: buildWeb });
   try {
-    return await runNode(['--import', 'tsx', script, ...args], { env: { ...served.env, MIGRATION_DATABASE_URL: served.migrationUrl } });
+    return await runNode(['--import', 'tsx', script, ...args], { env: { ...served.env, MIGRATION_DATABASE_URL: served.migrationUrl, BENCH_WEB_PID: String(served.webPid ?? '') } });
   } finally {
     await served.stop();
     await stopCluster(home, 'bench');

@@ -42,6 +42,9 @@ export class Child {
   /** @param gaveUp called when it died five times within a minute */
   constructor(private readonly home: Home, private readonly plan: ChildPlan, private readonly gaveUp: () => void) {}
 
+  /** Of the process that runs now, which leads a group of its own. */
+  get pid(): number | undefined { return this.identity?.pid; }
+
   start(): void {
     const { role, args, env, output } = this.plan;
     const log = output === 'log' ? openLog(this.home, role) : null;

@@ -17,6 +17,8 @@ export interface Apart {
   env: Record<string, string>;
   /** As the owner of the tables. */
   migrationUrl: string;
+  /** Of the web. */
+  webPid: number | undefined;
   stop(): Promise<void>;
 }
 
@@ -58,5 +60,5 @@ export async function serveApart(home: Home, { cluster: options, label, given, b
     await stop();
     throw error;
   });
-  return { env, migrationUrl: database.migrationUrl, stop };
+  return { env, migrationUrl: database.migrationUrl, webPid: children[0]?.pid, stop };
 }
