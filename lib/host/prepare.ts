@@ -74,6 +74,8 @@ export async function prepare(home: Home, settings: Settings, opened: (database:
   await step('Migrations', async (note) => {
     const { applied } = await migrate(database.migrationUrl, database.url);
     note(applied.length > 0 ? `${applied.length} applied` : 'nothing new');
+    // A new database has nothing to renew; what is left over the worker's sweep does.
+    if (applied.length > 0 && !(await lookAt(database.migrationUrl)).empty) await runTask('renew-offers', [], { env, log: logFile(home, 'renew-offers') });
   });
   if (settings.mode === 'demo') await step('Demo data', async (note) => { note((await seedOnce(home, database, env, note)) ? 'seeded' : 'there already'); });
   return { database, env };

@@ -18,7 +18,7 @@ const REQUESTS = 800;
 export interface Catalogue {
   listings: number;
   /** A listing's id, by its number from 1. */
-  idOf(n: number): string;
+  idOf: (n: number) => string;
 }
 
 /** The address of a request by its number, and what its page must show to count as answered. */

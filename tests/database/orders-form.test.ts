@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { countPopular } from '@/lib/orders/count-popular';
+import { orderFormSchema } from '@/lib/orders/model/draft';
 import { openOrderForm } from '@/lib/orders/open-order-form';
 import { releaseIdleForms } from '@/lib/orders/release-idle-forms';
 import { resumeOrderForm } from '@/lib/orders/resume-order-form';
@@ -154,6 +156,38 @@ describe('signing', () => {
     expect(await hasJob('use-approval', orderId)).toBe(true);
     const trail = await t.db.auditEntry.findMany({ where: { subjectType: 'order', subjectId: orderId }, orderBy: { seq: 'asc' } });
     expect(trail.map(({ action, actorId }) => [action, actorId])).toEqual([['order.form-opened', purchaser.userId], ['order.signed', purchaser.userId]]);
+  });
+
+  test('an address where the goods are not delivered is refused beside the postcode, and one where they are is signed', async () => {
+    const world = await orderWorld(t.deps);
+    await t.db.listingVersion.update({ where: { id: world.versionId }, data: { deliveryRegions: ['seoul', 'gyeonggi'] } });
+    const purchaser = await somePurchaser(t.deps);
+    const orderId = await someOrder(t.deps, world, purchaser, 'FORM');
+    const to = (postcode: string) => signOrderForm(t.deps, purchaser, { ...signingInput(orderId), form: orderFormSchema.parse(filledForm({ postcode })) });
+    for (const postcode of ['63122', '48058', '64000']) {
+      expect(errorOf(await to(postcode))).toEqual({ code: 'input', fields: { postcode: 'browse.no-delivery' } });
+    }
+    expect(await orderRow(orderId)).toMatchObject({ state: 'FORM', signedAt: null });
+    expect(valueOf(await to('13529')).orderId).toBe(orderId);
+  });
+
+  test('a signed order counts for how popular its listing is, for ninety days', async () => {
+    const { deps, clock, db } = t;
+    const start = clock.now();
+    const world = await orderWorld(deps, { units: 3 });
+    const offer = {
+      listingId: world.listingId, sellerId: world.seller.sellerId, termKey: 48, termMonths: 48, categoryCode: 'instruments', brand: '세종', condition: 'NEW' as const,
+      endOfTerm: 'RETURN_OR_BUYOUT' as const, regionMask: 1, guaranteeMask: 1, publishedAt: new Date(), cashPriceMinor: 1n, residualMinor: 1n, leastFirstMinor: 0n, instalment0: 1n, total0: 48n,
+    };
+    await db.listingOffer.create({ data: offer });
+    const popularity = async () => (await db.listingOffer.findFirstOrThrow({ where: { listingId: world.listingId } })).popularity;
+    for (const reached of ['SIGNED', 'SIGNED', 'FORM'] as const) await someOrder(deps, world, await somePurchaser(deps), reached);
+    await countPopular(deps);
+    expect(await popularity()).toBe(2);
+    clock.advance({ hours: 24 * 91 });
+    await countPopular(deps);
+    expect(await popularity()).toBe(0);
+    clock.set(start);
   });
 
   test('twenty times at once signs one order and answers the same to all', async () => {

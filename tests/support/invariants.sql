@@ -86,17 +86,28 @@ SELECT '13 a lease that nobody opened' AS broken, l.id FROM lease l
 
 SELECT 'more favourites than a person may have' AS broken, f.user_id AS id FROM favourite f
  GROUP BY f.user_id HAVING count(*) > 500;
+
 SELECT '17 shop with people and no owner who may sign in' AS broken, s.id FROM seller s JOIN app_user u ON u.seller_id = s.id
  GROUP BY s.id HAVING count(*) FILTER (WHERE 'OWNER' = ANY (u.seller_roles) AND u.suspended_at IS NULL) = 0;
 
 SELECT '17 invitation accepted by somebody who never worked there' AS broken, i.id FROM staff_invitation i
  WHERE i.accepted_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit_entry a
    WHERE a.subject_type = 'user' AND a.subject_id = i.accepted_by_id AND a.action = 'staff.joined' AND a.data ->> 'invitationId' = i.id);
+
 SELECT '17 renditions of what is no photo, or said to be there and are not' AS broken, f.id FROM stored_file f
  WHERE (f.rendered_at IS NOT NULL) <> EXISTS (SELECT 1 FROM photo_rendition r WHERE r.file_id = f.id)
     OR (f.purpose <> 'LISTING_PHOTO' AND (f.rendered_at IS NOT NULL OR f.source IS NOT NULL));
+
 SELECT '17 import row names a listing of another seller' AS broken, r.import_id AS id FROM listing_import_row r
   JOIN listing_import i ON i.id = r.import_id JOIN listing l ON l.id = r.listing_id WHERE l.seller_id <> i.seller_id;
 
 SELECT '15 import called applied while rows of it wait' AS broken, i.id FROM listing_import i
   JOIN listing_import_row r ON r.import_id = i.id AND r.outcome IS NULL AND r.fate IN ('NEW', 'CHANGED') WHERE i.state = 'APPLIED';
+
+SELECT '20 listing in the mall without its offers, or out of it with some' AS broken, l.id FROM listing l
+ LEFT JOIN listing_offer o ON o.listing_id = l.id AND o.term_key = 0
+ WHERE (l.status = 'PUBLISHED' AND l.offers_rule > 0 AND o.listing_id IS NULL) OR (l.status <> 'PUBLISHED' AND o.listing_id IS NOT NULL);
+
+SELECT '20 offer of the card that says another price than the card' AS broken, l.id FROM listing l JOIN listing_offer o ON o.listing_id = l.id AND o.term_key = 0
+ WHERE (o.term_months, o.instalment_0, o.total_0, o.total_0 + o.residual_minor, o.category_code) IS DISTINCT FROM
+       (l.card_term_months, l.card_instalment_minor, l.card_total_cost_minor, l.card_total_to_own_minor, l.category_code) AND l.number NOT LIKE 'L-T-%';

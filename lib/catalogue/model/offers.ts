@@ -9,7 +9,7 @@ export const OFFERS_RULE = 1;
 /** The key of the term that a card shows, whichever that is. */
 export const CARD_TERM_KEY = 0;
 
-export interface OfferPrice {
+interface OfferPrice {
   instalmentMinor: bigint;
   totalCostMinor: bigint;
 }

@@ -11,7 +11,7 @@ const priceColumns = ({ prices }: OfferRow) => ({
   instalment30: prices[30]?.instalmentMinor ?? null, total30: prices[30]?.totalCostMinor ?? null,
 });
 
-export interface Offered {
+interface Offered {
   listingId: string;
   sellerId: string;
   product: Product;

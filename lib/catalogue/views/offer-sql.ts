@@ -24,8 +24,8 @@ export const AVAILABLE = Prisma.sql`coalesce((SELECT true FROM unit u WHERE u.li
 
 export const termKeyOf = ({ termMonths }: Pick<Browse, 'termMonths'>): number => termMonths ?? CARD_TERM_KEY;
 
-export const FACETS = ['category', 'end', 'brand', 'condition', 'region', 'guarantee'] as const;
-export type Facet = (typeof FACETS)[number];
+/** In what one may choose further. */
+export type Facet = 'category' | 'end' | 'brand' | 'condition' | 'region' | 'guarantee';
 
 const all = (parts: readonly (Prisma.Sql | false)[]): Prisma.Sql => {
   const said = parts.filter((part) => part !== false);
@@ -37,7 +37,8 @@ export function offerConditions(browse: Browse, except?: Facet): Prisma.Sql {
   const { ceilingMinor, firstPercent, ends, brands, conditions, regions, guarantees, inStock } = browse;
   const asked = (facet: Facet, chosen: readonly unknown[]) => facet !== except && chosen.length > 0;
   return all([
-    firstPercent !== 0 && Prisma.sql`${PRICE[firstPercent]} IS NOT NULL`,
+    // Both, as the indexes of either are made.
+    firstPercent !== 0 && Prisma.sql`${PRICE[firstPercent]} IS NOT NULL AND ${TOTAL[firstPercent]} IS NOT NULL`,
     ceilingMinor !== undefined && Prisma.sql`${PRICE[firstPercent]} <= ${ceilingMinor}`,
     asked('end', ends) && Prisma.sql`o.end_of_term = ANY (${ends}::"EndOfTerm"[])`,
     asked('brand', brands) && Prisma.sql`o.brand = ANY (${brands}::text[])`,
