@@ -26,8 +26,8 @@ export function InstitutionSection({ institution, categories }: { institution: I
       />
       {outside && (
         <>
-          <Section level={3} title={t('calls.title')} className="mt-8 border-line"><CallTable calls={institution.calls} label={`${name} · ${t('calls.title')}`} /></Section>
-          <Section level={3} title={t('events.title')} className="mt-8 border-line"><EventTable events={institution.events} label={`${name} · ${t('events.title')}`} /></Section>
+          <Section level={3} title={t('calls.title')} className="mt-8 border-line!"><CallTable calls={institution.calls} label={`${name} · ${t('calls.title')}`} /></Section>
+          <Section level={3} title={t('events.title')} className="mt-8 border-line!"><EventTable events={institution.events} label={`${name} · ${t('events.title')}`} /></Section>
         </>
       )}
     </Section>

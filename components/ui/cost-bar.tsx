@@ -1,4 +1,4 @@
-import { cn } from './cn';
+import { join } from './join';
 
 /**
  * The cash price in pale accent, what is paid over it in moon. `scale` (minor units) makes several bars comparable:
@@ -9,7 +9,7 @@ export function CostBar({ cashMinor, paidMinor, scaleMinor, className }: { cashM
   const cash = paidMinor < cashMinor ? paidMinor : cashMinor;
   const scale = scaleMinor ?? cash + over;
   return (
-    <div aria-hidden className={cn('flex h-1.5 gap-0.5', className)}>
+    <div aria-hidden className={join('flex h-1.5 gap-0.5', className)}>
       <span className="rounded-l-xs bg-(--cost-cash) last:rounded-r-xs" style={{ width: share(cash, scale) }} />
       {over > 0n && <span className="rounded-r-xs bg-moon" style={{ width: share(over, scale) }} />}
     </div>

@@ -1,6 +1,6 @@
 import { useLocale } from 'next-intl';
 import { formatMoneyParts, spokenMoneyKo } from '@/lib/kernel/money';
-import { cn } from './cn';
+import { join } from './join';
 
 export interface MoneyProps {
   /** In the currency's smallest unit (won: won). */
@@ -26,7 +26,7 @@ export function Money({ minor, currency = 'KRW', signed = false, plain = false, 
     </>
   );
   return (
-    <span className={cn('money', className)} data-amount={minor.toString()}>
+    <span className={join('money', className)} data-amount={minor.toString()}>
       {spoken ? <span aria-hidden>{figures}</span> : figures}
       {spoken && <span className="sr-only select-none">{plus && '더하기 '}{spokenMoneyKo(minor)}</span>}
     </span>

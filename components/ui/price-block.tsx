@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { cn } from './cn';
+import { join } from './join';
 import { CostBar } from './cost-bar';
 import { Money } from './money';
 
@@ -49,7 +49,7 @@ export function PriceBlock({
 /** "매입까지 6,294,113원": beside a total that does not buy the goods, what does. */
 export function ToOwn({ minor, currency = 'KRW', className }: { minor: bigint; currency?: string; className?: string }) {
   const t = useTranslations('common');
-  return <span className={cn('text-xs', className)}>{t.rich('toOwn', { amount: () => <Money minor={minor} currency={currency} className="font-semibold" /> })}</span>;
+  return <span className={join('text-xs', className)}>{t.rich('toOwn', { amount: () => <Money minor={minor} currency={currency} className="font-semibold" /> })}</span>;
 }
 
 function Price({ label, minor, currency, className }: { label: string; minor: bigint; currency: string; className: string }) {

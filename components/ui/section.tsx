@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { cn } from './cn';
+import { join } from './join';
 
 /** An ink line, a heading, rows: how every part of a page begins. */
 export function Section({
@@ -22,7 +22,7 @@ export function Section({
   const id = useId();
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
-    <section aria-labelledby={id} className={cn('border-t border-ink pt-4', className)}>
+    <section aria-labelledby={id} className={join('border-t border-ink pt-4', className)}>
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <Heading id={id} className={level === 2 ? 'text-lg font-bold' : 'text-base font-semibold'}>{title}</Heading>
         {aside && <div className="text-sm text-ink-muted">{aside}</div>}

@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react';
-import { cn } from './cn';
+import { join } from './join';
 import { startsTicked } from './control';
 
 /**
@@ -27,7 +27,7 @@ export function SegmentedControl({
   className?: string;
 }) {
   return (
-    <fieldset className={cn('min-w-0', className)}>
+    <fieldset className={join('min-w-0', className)}>
       <legend className={legendHidden ? 'sr-only' : 'contents'}>
         <span className="mb-2 flex items-baseline justify-between gap-3 text-sm text-ink-muted">
           <span>{legend}</span>

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useId, useState, type CSSProperties, type ReactNode } from 'react';
 import { groupDigits } from './amount-input';
-import { cn } from './cn';
+import { join } from './join';
 
 interface SliderProps {
   label: ReactNode;
@@ -32,7 +32,7 @@ export function Slider({ label, min, max, step = 1, value, onChange, suffix, not
   const described = hint ? { 'aria-describedby': `${id}-hint` } : {};
   const fill = max > min ? ((value - min) / (max - min)) * 100 : 0;
   return (
-    <div className={cn('min-w-0', className)}>
+    <div className={join('min-w-0', className)}>
       <div className="flex items-center justify-between gap-3 text-sm">
         <label htmlFor={id} className="text-ink-muted">{label}</label>
         <span className="flex items-center gap-1 font-semibold">

@@ -1,6 +1,7 @@
 'use client';
+import { Table2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
 import { Slider } from '@/components/ui/slider';
@@ -20,16 +21,26 @@ export function ExitPrices() {
   const [wanted, setWanted] = useState<number>();
   const month = Math.min(wanted ?? last / 2, last);
   const point = points[month];
+  const [asTable, setAsTable] = useState(false);
+  const table = useId();
   if (!point) return null;
   return (
-    <Section title={t('exit')} lead={t('exitLead')}>
+    <Section
+      title={t('exit')}
+      lead={t('exitLead')}
+      aside={(
+        <button type="button" aria-expanded={asTable} aria-controls={asTable ? table : undefined} onClick={() => setAsTable(!asTable)} className="inline-flex min-h-11 items-center gap-1.5 hover:text-accent aria-expanded:font-semibold aria-expanded:text-ink md:min-h-8">
+          {t('asTable')}<Table2 aria-hidden className="size-4" />
+        </button>
+      )}
+    >
       <ExitRibbon points={points} month={month} currency={price.currency} onChoose={setWanted} />
       <Slider className="mt-1" label={t('exitMonth')} min={0} max={last} value={month} onChange={setWanted} suffix={t('monthUnit')} valueText={t('monthNumber', { month })} />
-      <div className="mt-4 grid gap-6 md:grid-cols-2">
+      <div className="mt-4 grid gap-6 border-t border-line pt-4 md:grid-cols-2 md:gap-9">
         <BuyOut point={point} currency={price.currency} />
         <GiveBack point={point} currency={price.currency} percent={percentText(version.returnChargeBps)} />
       </div>
-      <ExitTable points={points} currency={price.currency} />
+      {asTable && <ExitTable id={table} points={points} currency={price.currency} />}
     </Section>
   );
 }
@@ -38,10 +49,11 @@ function BuyOut({ point, currency }: { point: ExitPoint; currency: string }) {
   const t = useTranslations('catalogue');
   const money = (minor: bigint) => <Money minor={minor} currency={currency} />;
   return (
-    <div className="border-t border-line pt-3">
-      <h3 className="text-sm font-semibold text-accent">{t('buyOut')} <span className="ml-1 text-xs font-normal text-ink-muted">{t('buyOutLegal')}</span></h3>
+    <div>
+      <h3 className="mb-1 text-base font-semibold text-accent">{t('buyOut')} <span className="ml-1 text-xs font-normal text-ink-muted">{t('buyOutLegal')}</span></h3>
       <SumList
         rows={[{ label: t('paidSoFar'), value: money(point.paidMinor) }, { label: t('buyOutPrice', { month: point.month }), value: money(point.buyoutMinor) }]}
+        quiet
         result={{ label: t('altogether'), value: money(point.paidMinor + point.buyoutMinor) }}
       />
     </div>
@@ -52,10 +64,11 @@ function GiveBack({ point, currency, percent }: { point: ExitPoint; currency: st
   const t = useTranslations('catalogue');
   const money = (minor: bigint) => <Money minor={minor} currency={currency} />;
   return (
-    <div className="border-t border-line pt-3">
-      <h3 className="text-sm font-semibold">{t('giveBack')} <span className="ml-1 text-xs font-normal text-ink-muted">{t('giveBackLegal')}</span></h3>
+    <div>
+      <h3 className="mb-1 text-base font-semibold">{t('giveBack')} <span className="ml-1 text-xs font-normal text-ink-muted">{t('giveBackLegal')}</span></h3>
       <SumList
         rows={[{ label: t('paidSoFar'), value: money(point.paidMinor) }, { label: t('returnCharge', { percent }), value: money(point.returnChargeMinor) }]}
+        quiet
         result={{ label: t('altogether'), value: money(point.paidMinor + point.returnChargeMinor) }}
       />
     </div>

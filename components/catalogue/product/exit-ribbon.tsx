@@ -1,7 +1,7 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
 import type { PointerEvent } from 'react';
-import { cn } from '@/components/ui/cn';
+import { join } from '@/components/ui/join';
 import { formatAxisMoney, formatMoney } from '@/lib/kernel/money';
 import type { ExitPoint } from '@/lib/kernel/schedule';
 
@@ -11,9 +11,9 @@ const RIGHT = 98;
 const TOP = 12;
 const BOTTOM = 88;
 
-/** At most five lines, at round amounts. */
-export function axisSteps(most: number): number[] {
-  const rough = most / 4;
+/** At most seven lines, at round amounts. */
+function axisSteps(most: number): number[] {
+  const rough = most / 6;
   const power = 10 ** Math.floor(Math.log10(Math.max(rough, 1)));
   const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step);
@@ -29,6 +29,7 @@ interface Props {
 /** x months, y money: the solid line buys the goods, the dotted one gives them back, a rib a month between. Never smoothed. */
 export function ExitRibbon({ points, month, currency, onChoose }: Props) {
   const t = useTranslations('catalogue');
+  const texts = useTranslations('browse.product');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const last = points.length - 1;
   const most = Math.max(...points.map(({ buyoutMinor, returnChargeMinor }) => Math.max(Number(buyoutMinor), Number(returnChargeMinor))));
@@ -50,7 +51,7 @@ export function ExitRibbon({ points, month, currency, onChoose }: Props) {
       <svg
         role="img"
         aria-label={t('ribbonSummary', words)}
-        className="mt-3 h-56 w-full touch-pan-y overflow-visible select-none md:h-64"
+        className="mt-3 h-56 w-full cursor-ew-resize touch-pan-y overflow-visible select-none md:h-72"
         onPointerDown={choose}
         onPointerMove={(event) => { if (event.buttons === 1) choose(event); }}
       >
@@ -67,7 +68,7 @@ export function ExitRibbon({ points, month, currency, onChoose }: Props) {
             <line x1={`${x(index)}%`} x2={`${x(each.month)}%`} y1={`${y(points[index]?.returnChargeMinor ?? 0n)}%`} y2={`${y(each.returnChargeMinor)}%`} strokeWidth="2" strokeDasharray="2 3" className="stroke-ink-muted" />
           </g>
         ))}
-        <Cursor x={x(month)} high={y(point.buyoutMinor)} low={y(point.returnChargeMinor)} label={t('monthNumber', { month })} />
+        <Cursor x={x(month)} high={y(point.buyoutMinor)} low={y(point.returnChargeMinor)} label={t('monthNumber', { month })} buy={texts('buyAt', { amount: words.buy })} give={texts('giveAt', { amount: words.give })} />
         {ticks(last).map((at) => (
           <text key={at} x={`${x(at)}%`} y="96%" textAnchor={at === 0 ? 'start' : at === last ? 'end' : 'middle'} className="money fill-ink-muted text-2xs">
             {at === 0 ? t('axisStart') : t('months', { count: at })}
@@ -88,16 +89,32 @@ const ticks = (last: number): number[] => {
 function Rib({ x, width, high, low, chosen }: { x: number; width: number; high: number; low: number; chosen: boolean }) {
   const [top, bottom] = high < low ? [high, low] : [low, high];
   return (
-    <rect x={`${x - width / 2}%`} width={`${width}%`} y={`${top}%`} height={`${Math.max(bottom - top, 0.4)}%`} rx="2" className={cn(chosen ? 'fill-moon' : 'fill-(--cost-cash) opacity-70')} />
+    <rect x={`${x - width / 2}%`} width={`${width}%`} y={`${top}%`} height={`${Math.max(bottom - top, 0.4)}%`} rx="2" className={join(chosen ? 'fill-moon' : 'fill-(--cost-cash) opacity-70')} />
   );
 }
 
-function Cursor({ x, high, low, label }: { x: number; high: number; low: number; label: string }) {
+interface CursorProps {
+  x: number;
+  high: number;
+  low: number;
+  label: string;
+  buy: string;
+  give: string;
+}
+
+/** The chosen month: its pill, both prices, and on desks what they are, on the side where there is room. */
+function Cursor({ x, high, low, label, buy, give }: CursorProps) {
+  const late = x > 60;
+  const beside = late ? { dx: -10, textAnchor: 'end' as const } : { dx: 10 };
   return (
     <g>
       <line x1={`${x}%`} x2={`${x}%`} y1="8%" y2={`${Math.min(high, low)}%`} className="stroke-ink" />
       <circle cx={`${x}%`} cy={`${high}%`} r="4.5" className="fill-chart-1 stroke-canvas" strokeWidth="2" />
       <circle cx={`${x}%`} cy={`${low}%`} r="4.5" className="fill-canvas stroke-ink" strokeWidth="2" />
+      <g className="money fill-ink stroke-canvas stroke-4 text-xs font-semibold [paint-order:stroke] max-md:hidden">
+        <text x={`${x}%`} y={`${high}%`} dy={late ? '1.8em' : '-0.5em'} {...beside} className="fill-accent">{buy}</text>
+        <text x={`${x}%`} y={`${low}%`} dy="-0.6em" {...beside}>{give}</text>
+      </g>
       <svg x={`${Math.min(Math.max(x, LEFT + 3), RIGHT - 5)}%`} y="4%" overflow="visible">
         <rect x="-36" y="-12" width="72" height="24" rx="12" className="fill-ink" />
         <text dy="0.35em" textAnchor="middle" className="money fill-canvas text-2xs font-semibold">{label}</text>

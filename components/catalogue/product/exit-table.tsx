@@ -1,41 +1,34 @@
 'use client';
-import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Money } from '@/components/ui/money';
 import type { ExitPoint } from '@/lib/kernel/schedule';
 
 /** The ribbon in figures. */
-export function ExitTable({ points, currency }: { points: readonly ExitPoint[]; currency: string }) {
+export function ExitTable({ id, points, currency }: { id: string; points: readonly ExitPoint[]; currency: string }) {
   const t = useTranslations('catalogue');
   const money = (minor: bigint) => <Money minor={minor} currency={currency} plain />;
   return (
-    <details className="group mt-4 border-y border-line">
-      <summary className="flex min-h-11 list-none items-center gap-2 text-sm font-medium [&::-webkit-details-marker]:hidden">
-        <ChevronDown aria-hidden className="size-4 transition-transform duration-quick group-open:rotate-180" />
-        {t('asTable')}
-      </summary>
-      <div className="max-h-96 overflow-auto pb-3" tabIndex={0} role="region" aria-label={t('exit')}>
-        <table className="w-full text-right text-sm">
-          <thead className="sticky top-0 bg-canvas text-xs text-ink-muted">
-            <tr>
-              <th scope="col" className="py-1.5 pr-2 text-left font-normal">{t('seq')}</th>
-              <th scope="col" className="px-2 font-normal">{t('paidSoFar')}</th>
-              <th scope="col" className="px-2 font-normal">{t('buyOut')}</th>
-              <th scope="col" className="pl-2 font-normal">{t('giveBack')}</th>
+    <div id={id} className="mt-4 max-h-96 overflow-auto border-y border-line pb-3" tabIndex={0} role="region" aria-label={t('exit')}>
+      <table className="w-full text-right text-sm">
+        <thead className="sticky top-0 bg-canvas text-xs text-ink-muted">
+          <tr>
+            <th scope="col" className="py-1.5 pr-2 text-left font-normal">{t('seq')}</th>
+            <th scope="col" className="px-2 font-normal">{t('paidSoFar')}</th>
+            <th scope="col" className="px-2 font-normal">{t('buyOut')}</th>
+            <th scope="col" className="pl-2 font-normal">{t('giveBack')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {points.map((point) => (
+            <tr key={point.month} className="border-t border-line">
+              <th scope="row" className="money py-1.5 pr-2 text-left font-normal">{point.month === 0 ? t('axisStart') : point.month}</th>
+              <td className="px-2">{money(point.paidMinor)}</td>
+              <td className="px-2">{money(point.buyoutMinor)}</td>
+              <td className="pl-2">{money(point.returnChargeMinor)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {points.map((point) => (
-              <tr key={point.month} className="border-t border-line">
-                <th scope="row" className="money py-1.5 pr-2 text-left font-normal">{point.month === 0 ? t('axisStart') : point.month}</th>
-                <td className="px-2">{money(point.paidMinor)}</td>
-                <td className="px-2">{money(point.buyoutMinor)}</td>
-                <td className="pl-2">{money(point.returnChargeMinor)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -1,23 +1,41 @@
 'use client';
+import Image from 'next/image';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { cn } from '@/components/ui/cn';
+import { useCallback, useState } from 'react';
+import type { FrontSize } from '@/lib/catalogue/model/dimensions';
 import type { PhotoRef } from '@/lib/catalogue/model/product';
-import { Picture, ThumbImage } from '../plate';
+import { DimensionLines } from './dimension-lines';
+import { extentOf, type Extent } from './picture-extent';
 
-/** The picture on its plate, and the others to choose from. */
-export function Gallery({ photos }: { photos: readonly PhotoRef[] }) {
+/** The picture on its plate, the first with its real size, and the others to choose from. */
+export function Gallery({ photos, sizes }: { photos: readonly PhotoRef[]; sizes: readonly FrontSize[] }) {
   const t = useTranslations('catalogue');
   const [index, setIndex] = useState(0);
+  const [extent, setExtent] = useState<Extent>();
   const shown = photos[index] ?? photos[0];
+  const measured = index === 0 && sizes.length > 0;
+  const measure = (image: HTMLImageElement) => { if (measured && !extent) setExtent(extentOf(image)); };
+  // It may have come before the page was alive.
+  const here = useCallback((image: HTMLImageElement | null) => { if (image?.complete && sizes.length > 0) setExtent(extentOf(image)); }, [sizes]);
   if (!shown) return null;
   return (
     <div>
-      <div className="-mx-5 aspect-4/3 overflow-clip bg-plate md:mx-0 md:rounded-lg">
-        <Picture key={shown.fileId} photoId={shown.fileId} alt={shown.alt} place="gallery" arrival="first" />
+      <div className="[container-type:size] relative -mx-5 aspect-3/2 overflow-clip bg-plate md:mx-0 md:rounded-lg lg:aspect-[1.64]">
+        <Image
+          key={shown.fileId}
+          ref={index === 0 ? here : undefined}
+          src={`/files/${shown.fileId}`}
+          alt={shown.alt}
+          fill
+          preload
+          sizes="(min-width: 64rem) 46rem, 100vw"
+          onLoad={(event) => measure(event.currentTarget)}
+          className="object-contain"
+        />
+        {measured && extent && <DimensionLines sizes={sizes} extent={extent} />}
       </div>
       {photos.length > 1 && (
-        <ul aria-label={t('photos')} className="mt-3 flex gap-2 overflow-x-auto p-0.5">
+        <ul aria-label={t('photos')} className="mt-3 flex gap-2 overflow-x-auto p-1">
           {photos.map((photo, at) => (
             <li key={`${photo.fileId}-${at}`}>
               <button
@@ -25,9 +43,9 @@ export function Gallery({ photos }: { photos: readonly PhotoRef[] }) {
                 aria-label={t('photoNumber', { number: at + 1, alt: photo.alt })}
                 aria-pressed={at === index}
                 onClick={() => setIndex(at)}
-                className={cn('block aspect-4/3 w-20 overflow-clip rounded-sm bg-plate', at === index && 'outline-2 outline-ink')}
+                className="block w-20 overflow-clip rounded-sm bg-plate aria-pressed:outline-2 aria-pressed:outline-ink"
               >
-                <ThumbImage photoId={photo.fileId} />
+                <Image src={`/files/${photo.fileId}`} alt="" width={160} height={120} className="aspect-4/3 w-full object-contain" />
               </button>
             </li>
           ))}

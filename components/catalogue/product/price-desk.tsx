@@ -1,5 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { CostBar } from '@/components/ui/cost-bar';
 import { Money } from '@/components/ui/money';
 import { ToOwn } from '@/components/ui/price-block';
@@ -7,15 +9,16 @@ import { percentOf } from '@/lib/catalogue/model/percent';
 import { formatRate } from '@/lib/kernel/money';
 import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import { SumOf, sumFigures } from '../sum-of';
-import { AskLimit } from './ask-limit';
 import { PriceAnnouncement } from './price-announcement';
-import { usePriceChoice } from './price-choice';
+import { ASK } from './ask';
+import { useLimitAddress, usePriceChoice } from './price-choice';
 import { TermControls } from './term-controls';
 
 /** The pair of prices, what they follow from, and the sum that leads there. */
-export function PriceDesk() {
+export function PriceDesk({ actions }: { /** Beside the button. */ actions?: ReactNode }) {
   const t = useTranslations('catalogue');
   const { price, version } = usePriceChoice();
+  const address = useLimitAddress();
   const { currency } = version;
   const over = price.totalToOwnMinor - version.cashPriceMinor;
   const share = percentOf(over, version.cashPriceMinor);
@@ -24,12 +27,12 @@ export function PriceDesk() {
       <dl className="grid grid-cols-2 border-t border-b border-t-ink border-b-line">
         <div className="py-3 pr-3">
           <dt className="text-xs text-ink-muted">{t('instalment')}</dt>
-          <dd className="mt-0.5"><Money minor={price.instalmentMinor} currency={currency} className="text-[1.375rem] leading-8 font-bold md:text-2xl" /></dd>
+          <dd className="mt-0.5"><Money minor={price.instalmentMinor} currency={currency} className="text-xl font-bold md:text-2xl" /></dd>
           <dd className="text-xs text-ink-muted">{t('months', { count: price.terms.termMonths })}</dd>
         </div>
         <div className="border-l border-line py-3 pl-4">
           <dt className="text-xs text-ink-muted">{t('totalCost')}</dt>
-          <dd className="mt-0.5"><Money minor={price.totalCostMinor} currency={currency} className="text-[1.25rem] leading-8 font-bold md:text-[1.625rem]" /></dd>
+          <dd className="mt-0.5"><Money minor={price.totalCostMinor} currency={currency} className="text-xl font-bold md:text-2xl" /></dd>
           {price.terms.residualMinor > 0n && <dd><ToOwn minor={price.totalToOwnMinor} currency={currency} /></dd>}
           <dd className="text-xs text-ink-muted">{t.rich('cashPriceIs', { amount: () => <Money minor={version.cashPriceMinor} currency={currency} /> })}</dd>
         </div>
@@ -44,8 +47,9 @@ export function PriceDesk() {
         })}
         {" · "}{t('realRate', { rate: formatRate(scheduleRealRate(price)) })}
       </p>
-      <div className="mt-5 max-lg:hidden">
-        <AskLimit label={t('askLimit')} block />
+      <div className={actions ? 'mt-5 flex gap-2' : 'mt-5 flex max-lg:hidden'}>
+        <Link href={address} prefetch={false} className={`${ASK} min-h-13 flex-1 px-6 max-lg:hidden`}>{t('askLimit')}</Link>
+        {actions}
       </div>
       <p className="mt-2 text-xs text-ink-muted">{t('askHarmless')}</p>
     </div>

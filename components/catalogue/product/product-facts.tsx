@@ -8,7 +8,9 @@ import { COUNT_CAP } from '@/lib/catalogue/model/cursor';
 import type { ProductPage } from '@/lib/catalogue/views/product';
 import { GuaranteeList } from '../guarantee-list';
 import { SellerFacts } from '../seller-facts';
+import { textLanguage } from '../text-language';
 import { useRegionText } from '../use-region-text';
+import { GuaranteeTitle } from './guarantee-title';
 
 /** Stock and delivery, where to, withdrawal, who decides: lines under the price. */
 export function PriceNotes({ page }: { page: ProductPage }) {
@@ -40,7 +42,7 @@ export function ProductDescription({ page }: { page: ProductPage }) {
   const { product } = page;
   return (
     <Section title={t('about')}>
-      <p className="max-w-read text-base whitespace-pre-line">{product.description}</p>
+      <p lang={textLanguage(product.description, useLocale() === 'en')} className="max-w-read text-base whitespace-pre-line">{product.description}</p>
       <h3 className="mt-6 mb-1 text-base font-semibold">{t('specifications')}</h3>
       <DescriptionList
         items={[
@@ -56,8 +58,7 @@ export function ProductDescription({ page }: { page: ProductPage }) {
 }
 
 export function ProductGuarantee({ page }: { page: ProductPage }) {
-  const t = useTranslations('catalogue');
-  return <Section title={t('guarantee.title')}><GuaranteeList plan={page.product.guarantee} /></Section>;
+  return <Section title={<GuaranteeTitle />}><GuaranteeList plan={page.product.guarantee} /></Section>;
 }
 
 /** The shop's own words, in the reader's language where it has them. */

@@ -1,62 +1,65 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { CostBar } from '@/components/ui/cost-bar';
-import { DataTable, type Column } from '@/components/ui/data-table';
+import { join } from '@/components/ui/join';
 import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
-import type { Schedule } from '@/lib/kernel/schedule';
 import { usePriceChoice } from './price-choice';
-
-/* On a card: name left, figure right. */
-const LINE = 'max-md:flex max-md:justify-between';
 
 /** Every term that is offered, with the first payment that is chosen; the bars are on one scale. */
 export function TermTable() {
   const t = useTranslations('catalogue');
-  const common = useTranslations('common');
   const { price, prices, version } = usePriceChoice();
   const { currency, cashPriceMinor } = version;
   const returns = version.endOfTerm === 'RETURN_OR_BUYOUT';
   const scale = prices.reduce((most, { totalToOwnMinor }) => (totalToOwnMinor > most ? totalToOwnMinor : most), cashPriceMinor);
-  const money = (minor: bigint, className?: string) => <Money minor={minor} currency={currency} plain className={className} />;
-  const columns: Column<Schedule>[] = [
-    { key: 'term', header: t('term'), card: 'title', cell: ({ terms }) => <TermName months={terms.termMonths} chosen={terms.termMonths === price.terms.termMonths} /> },
-    {
-      key: 'month', header: t('instalment'), align: 'right', card: 'badge', className: 'max-md:font-semibold',
-      cell: ({ instalmentMinor }) => <><span className="mr-1 text-xs font-normal text-ink-muted md:hidden">{common('perMonth')}</span>{money(instalmentMinor)}</>,
-    },
-    { key: 'total', header: t('totalCost'), align: 'right', card: 'line', cardLabel: true, className: LINE, cell: ({ totalCostMinor }) => money(totalCostMinor, 'font-semibold') },
-    ...(returns ? [{ key: 'own', header: t('toOwn'), align: 'right' as const, card: 'line' as const, cardLabel: true, className: LINE, cell: ({ totalToOwnMinor }: Schedule) => money(totalToOwnMinor) }] : []),
-    {
-      key: 'over', header: t('againstCash'), align: 'right', card: 'line', cardLabel: true, className: 'md:w-40 max-md:text-right [&>span:first-child]:max-md:float-left',
-      cell: ({ totalToOwnMinor }) => (
-        <>
-          <Money minor={totalToOwnMinor - cashPriceMinor} currency={currency} signed plain />
-          <CostBar cashMinor={cashPriceMinor} paidMinor={totalToOwnMinor} scaleMinor={scale} className="mt-1" />
-        </>
-      ),
-    },
-  ];
+  const money = (minor: bigint) => <Money minor={minor} currency={currency} plain />;
   return (
     <Section title={t('allTerms')} aside={t.rich('withFirstPayment', { amount: () => <Money minor={price.terms.firstPaymentMinor} currency={currency} /> })}>
-      <DataTable
-        caption={t('allTerms')}
-        columns={columns}
-        rows={prices}
-        rowKey={({ terms }) => String(terms.termMonths)}
-        selected={({ terms }) => terms.termMonths === price.terms.termMonths}
-      />
+      <table role="table" className="w-full text-right text-sm max-md:block">
+        <caption className="sr-only">{t('allTerms')}</caption>
+        <thead role="rowgroup" className="text-xs text-ink-muted max-md:sr-only">
+          <tr role="row" className="border-b border-line">
+            <Head className="text-left">{t('term')}</Head>
+            <Head>{t('instalment')}</Head>
+            <Head>{t('totalCost')}</Head>
+            {returns && <Head>{t('toOwn')}</Head>}
+            <Head>{t('againstCash')}</Head>
+          </tr>
+        </thead>
+        <tbody role="rowgroup" className="max-md:block">
+          {prices.map((each) => {
+            const chosen = each.terms.termMonths === price.terms.termMonths;
+            return (
+              <tr key={each.terms.termMonths} role="row" aria-current={chosen || undefined} className={join('border-b border-line max-md:grid max-md:grid-cols-2 max-md:gap-y-0.5 max-md:py-4', chosen && 'bg-accent-soft max-md:-mx-5 max-md:px-5')}>
+                <th role="rowheader" scope="row" className="text-left font-semibold whitespace-nowrap md:p-2.5">
+                  {t('months', { count: each.terms.termMonths })}{chosen && <span className="ml-1.5 text-xs font-medium text-accent">{t('chosen')}</span>}
+                </th>
+                <Figure className="max-md:font-semibold">{money(each.instalmentMinor)}</Figure>
+                <Named name={t('totalCost')} className="font-semibold">{money(each.totalCostMinor)}</Named>
+                {returns && <Named name={t('toOwn')}>{money(each.totalToOwnMinor)}</Named>}
+                <Named name={t('againstCash')} className="md:w-40">
+                  <Money minor={each.totalToOwnMinor - cashPriceMinor} currency={currency} signed plain />
+                  <CostBar cashMinor={cashPriceMinor} paidMinor={each.totalToOwnMinor} scaleMinor={scale} className="mt-1 max-md:hidden" />
+                </Named>
+                <td role="cell" aria-hidden className="col-span-2 pt-1.5 md:hidden"><CostBar cashMinor={cashPriceMinor} paidMinor={each.totalToOwnMinor} scaleMinor={scale} /></td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
       <p className="mt-3 text-xs text-ink-muted">{t(returns ? 'barNoteReturn' : 'barNote')}</p>
     </Section>
   );
 }
 
-function TermName({ months, chosen }: { months: number; chosen: boolean }) {
-  const t = useTranslations('catalogue');
-  return (
-    <span className="font-semibold whitespace-nowrap md:pl-2">
-      {t('months', { count: months })}
-      {chosen && <span className="ml-1.5 text-xs font-medium text-accent">{t('chosen')}</span>}
-    </span>
-  );
+const Head = ({ className, children }: { className?: string; children: ReactNode }) =>
+  <th role="columnheader" scope="col" className={join('px-2 py-2.5 font-normal whitespace-nowrap', className)}>{children}</th>;
+
+const Figure = ({ className, children }: { className?: string; children: ReactNode }) => <td role="cell" className={join('md:p-2.5', className)}>{children}</td>;
+
+/** On a phone the figure has its column's name beside it. */
+function Named({ name, className, children }: { name: ReactNode; className?: string; children: ReactNode }) {
+  return <Figure className={join('max-md:col-span-2 max-md:flex max-md:justify-between', className)}><span aria-hidden className="font-normal text-ink-muted md:hidden">{name}</span><span className="md:block">{children}</span></Figure>;
 }

@@ -56,7 +56,8 @@ function valuesOf(params: Params, name: string): string[] {
   return value === undefined ? [] : [value].flat();
 }
 
-const inAddress = (code: string) => code.toLowerCase().replaceAll('_', '-');
+/** How a known code is written in an address: TITLE_TRANSFER as title-transfer. */
+export const inAddress = (code: string) => code.toLowerCase().replaceAll('_', '-');
 
 /** Those of the known values that the address names, in the order in which they are known. */
 const known = <T extends string>(params: Params, name: string, all: readonly T[]): T[] => {
@@ -74,7 +75,7 @@ function brandsOf(params: Params): string[] {
 }
 
 function ceilingOf(params: Params): bigint | undefined {
-  const typed = valuesOf(params, 'max')[0]?.replaceAll(/[,\s]/g, '') ?? '';
+  const typed = valuesOf(params, 'max')[0]?.normalize('NFKC').replaceAll(/[,\s]/g, '') ?? '';
   const minor = typed.length <= MAX_DIGITS ? parseMinor(typed) : undefined;
   return minor !== undefined && minor > 0n ? minor : undefined;
 }

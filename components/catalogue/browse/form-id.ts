@@ -1,0 +1,2 @@
+/** The one form with all conditions of a list; controls outside of it name it. */
+export const FORM = 'conditions';
