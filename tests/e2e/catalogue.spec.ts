@@ -1,8 +1,9 @@
-import { expect, test, type Locator } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { listingTerms, REFERENCE_RATE } from '@/lib/catalogue/model/terms';
 import { buildSchedule } from '@/lib/kernel/schedule';
-import { looksRight, signedIn, visitor, type Person } from '../support/browser';
+import { translate } from '@/lib/platform/messages';
+import { localeOf, looksRight, signedIn, visitor, type Person } from '../support/browser';
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
 
@@ -160,18 +161,103 @@ test('a seller registers a product, an admin sends it back and lets it in, and a
   });
 });
 
-test('the mall is walked without a session: list, category, an empty search that helps, and a listing that is not there', async ({ browser }, info) => {
+/** The month and the total of the first card, in won. */
+const firstPrices = (page: Page) => page.locator('main li:has(h3) [data-amount]').evaluateAll((amounts) => amounts.slice(0, 2).map((each) => each.getAttribute('data-amount')));
+
+const priceSheet = async ({ page, say }: Person) => {
+  const cell = page.getByRole('button', { name: new RegExp(`^${say('browse.term')}`) });
+  if (await cell.isVisible()) await cell.click();
+};
+
+test('the mall is walked without a session, by day and by night: list, category, an empty search that helps, and a listing that is not there', async ({ browser }, info) => {
+  test.slow();
   const { open, page, say } = await visitor(browser, info);
-  await open('/');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(say('catalogue.heroFirst'));
-  await open('/c/instruments');
-  await expect(page.getByRole('article').first()).toBeVisible();
-  await open(`/search?q=${encodeURIComponent('피아너')}`);
-  await expect(page.getByRole('heading', { name: say('catalogue.similar') })).toBeVisible();
+  const product = async () => (await page.locator('main a[href*="/p/"]').first().getAttribute('href')) ?? '';
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await open('/');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(say('catalogue.heroFirst'));
+    await open('/c/instruments');
+    await expect(page.getByRole('list', { name: say('browse.items') }).getByRole('listitem').first()).toBeVisible();
+    await open(`/search?q=${encodeURIComponent('피아노')}&term=48&first=10`);
+    await open(await product());
+    await open(`/search?q=${encodeURIComponent('피아너')}&max=20000&guarantee=care`);
+    await expect(page.getByRole('heading', { name: say('browse.similar') })).toBeVisible();
+    await expect(page.getByRole('link', { name: '피아노', exact: true })).toBeVisible();
+  }
   await open('/search?q=%3Cscript%3Ealert(1)%3C/script%3E');
-  await expect(page.getByRole('heading', { name: say('catalogue.browse') })).toBeVisible();
+  await expect(page.getByText(say('browse.nothingHelpWords'))).toBeVisible();
   for (const path of ['/p/g_00000000000000000000000000', '/c/nothing', '/p/%00']) expect((await page.request.get(path)).status()).toBe(404);
   expect((await page.request.get('/files/f_00000000000000000000000000')).status()).toBe(404);
+});
+
+test('the price bar prices every card anew by keyboard, and what has the focus keeps it', { tag: '@desk' }, async ({ browser }, info) => {
+  const { open, page, say } = await visitor(browser, info);
+  await open('/');
+  const usual = await firstPrices(page);
+  const chosen = (name: string) => page.getByRole('radio', { name, exact: true });
+  await chosen(say('browse.anyTerm')).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForURL(/[?&]term=12(&|$)/);
+  await expect.poll(() => firstPrices(page)).not.toEqual(usual);
+  await expect(chosen('12')).toBeFocused();
+  await expect(chosen('12')).toBeChecked();
+
+  const ceiling = page.getByRole('textbox', { name: say('browse.ceiling') });
+  await ceiling.fill('９０,０００');
+  await ceiling.press('Enter');
+  await page.waitForURL(/[?&]max=90000(&|$)/);
+  await expect(page.getByRole('slider', { name: say('browse.ceiling') })).toHaveValue('90000');
+  await expect(ceiling).toBeFocused();
+  for (const month of await page.locator('main li:has(h3) p > span:first-child [data-amount]').all()) {
+    expect(Number(await month.getAttribute('data-amount'))).toBeLessThanOrEqual(90_000);
+  }
+  await page.getByRole('slider', { name: say('browse.ceiling') }).press('ArrowRight');
+  await page.waitForURL(/[?&]max=100000(&|$)/);
+  await expect(ceiling).toHaveValue('100,000');
+
+  await page.getByRole('combobox', { name: say('browse.sort') }).selectOption('price-low');
+  await page.waitForURL(/[?&]sort=price-low(&|$)/);
+  await page.getByRole('link', { name: say('browse.clear') }).click();
+  await expect(page).toHaveURL(/\/search\?sort=price-low$|\/$/);
+  await expect(chosen(say('browse.anyTerm'))).toBeChecked();
+  await expect(ceiling).toHaveValue('');
+});
+
+test('facets say how many they leave, and each choice can be taken away', async ({ browser }, info) => {
+  const { open, page, say } = await visitor(browser, info);
+  await open('/');
+  const phone = await page.getByRole('button', { name: say('browse.facets') }).filter({ visible: true }).count() > 0;
+  if (phone) await page.getByRole('button', { name: say('browse.facets') }).filter({ visible: true }).click();
+  const care = page.getByRole('checkbox', { name: new RegExp(`^${say('browse.guarantees.care')}`) });
+  const promised = (await care.locator('xpath=..').innerText()).match(/\d+/)?.[0] ?? '';
+  await care.check();
+  if (phone) await page.getByRole('button', { name: say('browse.apply') }).filter({ visible: true }).click();
+  await page.waitForURL(/[?&]guarantee=care(&|$)/);
+  await expect(page.getByRole('status').filter({ hasText: promised }).first()).toBeVisible();
+  expect(await page.locator('main article, main li:has(h3)').count()).toBe(Number(promised));
+  await looksRight(page);
+  await page.getByRole('link', { name: say('browse.without', { name: say('browse.guarantees.care') }) }).click();
+  await expect(page).toHaveURL(/\/$/);
+  await expect(page.locator('input[name=guarantee]').last()).not.toBeChecked();
+});
+
+test('without script the same form prices and narrows the list', async ({ browser }, info) => {
+  const { baseURL, viewport, locale } = info.project.use;
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL && { baseURL }), ...(viewport && { viewport }), ...(locale && { locale }) });
+  const page = await context.newPage();
+  const say = (key: string) => translate(localeOf(info), key);
+  await page.goto('/');
+  const usual = await firstPrices(page);
+  await priceSheet({ page, say, open: async () => undefined });
+  await page.getByRole('textbox', { name: say('browse.ceiling') }).fill('90,000');
+  await page.locator('label').filter({ hasText: /^48$/ }).click();
+  await page.getByRole('button', { name: say('browse.apply') }).filter({ visible: true }).first().click();
+  await page.waitForURL(/\/search\?.*term=48/);
+  expect(await firstPrices(page)).not.toEqual(usual);
+  await expect(page.locator('#term-48')).toBeChecked();
+  await expect(page.getByRole('link', { name: translate(localeOf(info), 'browse.without', { name: translate(localeOf(info), 'browse.months', { count: 48 }) }) })).toBeVisible();
+  await context.close();
 });
 
 test('a photo is put up by a seller from our own page alone', async ({ browser }, info) => {

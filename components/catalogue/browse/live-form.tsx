@@ -1,13 +1,19 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useRef, useTransition, type FormEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useTransition, type FormEvent, type ReactNode } from 'react';
 import { readBrowse } from '@/lib/catalogue/model/browse';
 import { listHref } from './address';
 import { FORM } from './form-id';
 
-/** The front page and its list with conditions are two pages: what had the focus on one gets it back on the other. */
-let held: { id: string; at: number } | undefined;
+/** The front page and its list with conditions are two pages: what had the focus on one gets it back on the other, at the same place. */
+let held: { id: string; top: number; at: number } | undefined;
 const HELD_MS = 8_000;
+
+function stayThere(): void {
+  if (!held || performance.now() - held.at > HELD_MS) return;
+  if (document.activeElement === document.body) document.getElementById(held.id)?.focus({ preventScroll: true });
+  if (window.scrollY !== held.top) window.scrollTo({ top: held.top, behavior: 'instant' });
+}
 
 const isTyping = (form: HTMLFormElement) => {
   const { activeElement } = document;
@@ -41,7 +47,7 @@ export function LiveForm({ action, category, address, className, children }: Pro
     const href = listHref(readBrowse(typed, category === undefined ? {} : { category }));
     if (href === asked.current) return;
     asked.current = href;
-    held = { id: document.activeElement?.id ?? '', at: performance.now() };
+    held = { id: document.activeElement?.id ?? '', top: window.scrollY, at: performance.now() };
     start(() => router.replace(href, { scroll: false }));
   }, [category, router]);
 
@@ -61,10 +67,12 @@ export function LiveForm({ action, category, address, className, children }: Pro
     };
   }, [go]);
 
-  // What was changed before the page was alive counts as well.
+  // Before it is painted, and once more after the router has done its own.
+  useLayoutEffect(stayThere, []);
   useEffect(() => {
-    if (held && performance.now() - held.at < HELD_MS && document.activeElement === document.body) document.getElementById(held.id)?.focus({ preventScroll: true });
+    stayThere();
     held = undefined;
+    // What was changed before the page was alive counts as well.
     go();
   }, [go]);
 
