@@ -16,10 +16,13 @@ export function LeadCard({ card, termMonths, actions }: { card: MallCard; termMo
   const words = useCardWords();
   return (
     <article className="relative grid gap-5 md:grid-cols-[minmax(0,1.28fr)_minmax(0,1fr)] md:items-center md:gap-9">
-      <Plate photoId={card.photoId} alt={card.photoAlt} sizes="(min-width: 48rem) 32rem, 92vw" eager />
-      {!card.available && <SoldOut words={words} />}
+      <div className="relative">
+        <Plate photoId={card.photoId} alt={card.photoAlt} place="lead" arrival="first" />
+        {actions}
+      </div>
       <div>
-        <p className="text-xs text-ink-muted">{kicker(card, words, termMonths)}</p>
+        {!card.available && <SoldOut words={words} />}
+        <p className="mt-3 text-xs text-ink-muted md:mt-0">{kicker(card, words, termMonths)}</p>
         <h2 className="mt-1 text-lg font-bold md:text-xl lg:text-2xl">
           <Link href={`/p/${card.id}`} lang={textLanguage(card.title, words.english)} className="after:absolute after:inset-0 hover:text-accent">{card.title}</Link>
         </h2>
@@ -35,7 +38,6 @@ export function LeadCard({ card, termMonths, actions }: { card: MallCard; termMo
           {card.residualMinor > 0n ? browse('endChoice') : t('endTitle')}
         </p>
       </div>
-      {actions && <div className="absolute top-1 right-1 z-1 flex md:top-2 md:right-[calc(44%+1.5rem)]">{actions}</div>}
     </article>
   );
 }

@@ -5,10 +5,8 @@ import { Money } from '@/components/ui/money';
 import { CARD_TERM_MONTHS } from '@/lib/catalogue/model/terms';
 import type { MallCard } from '@/lib/catalogue/views/mall-card';
 import { cashShare } from './cash-share';
-import { Plate } from './plate';
+import { Plate, type Arrival } from './plate';
 import { textLanguage } from './text-language';
-
-const SIZES = '(min-width: 64rem) 18rem, (min-width: 48rem) 30vw, 45vw';
 
 /** A sentence around one amount, cut where the amount stands. */
 type Around = readonly [before: string, after: string];
@@ -67,18 +65,18 @@ interface CardProps {
   words: CardWords;
   /** The term that was compared; cards of another say theirs. */
   termMonths?: number | undefined;
-  eager?: boolean;
-  /** At the picture's upper right corner, above the link that covers the card: a heart, a tick. */
+  arrival?: Arrival;
+  /** Over the picture's upper corners, above the link that covers the card: a heart, a tick. */
   actions?: ReactNode;
 }
 
 /** Picture, who sells it, name, month and total, and what it costs over cash. The whole card opens the product. */
-export function ListingCard({ card, words, termMonths, eager = false, actions }: CardProps) {
+export function ListingCard({ card, words, termMonths, arrival, actions }: CardProps) {
   const { currency, residualMinor, firstPaymentMinor } = card;
   const amount = (minor: bigint, className: string) => <Money minor={minor} currency={currency} plain className={className} />;
   return (
     <li className="relative">
-      <Plate photoId={card.photoId} alt={card.photoAlt} sizes={SIZES} eager={eager} />
+      <Plate photoId={card.photoId} alt={card.photoAlt} place="card" arrival={arrival} />
       {!card.available && <SoldOut words={words} />}
       <p className="mt-3 text-xs text-ink-muted">{kicker(card, words, termMonths)}</p>
       <h3 className="mt-0.5 text-base font-semibold"><Link href={`/p/${card.id}`} prefetch={false} lang={textLanguage(card.title, words.english)} className="after:absolute after:inset-0 hover:text-accent">{card.title}</Link></h3>
@@ -93,12 +91,12 @@ export function ListingCard({ card, words, termMonths, eager = false, actions }:
         {residualMinor > 0n ? <>{words.withBuyout[0]}{amount(residualMinor, '')}{words.withBuyout[1]}</> : words.becomesYours}
         {firstPaymentMinor > 0n && <><br />{words.firstIncluded[0]}{amount(firstPaymentMinor, '')}{words.firstIncluded[1]}</>}
       </p>
-      {actions && <div className="absolute top-1 right-1 z-1 flex md:top-2 md:right-2">{actions}</div>}
+      {actions}
     </li>
   );
 }
 
-export const SoldOut = ({ words }: { words: Pick<CardWords, 'soldOut'> }) => <span className="absolute top-2.5 left-2.5 rounded-xs bg-ink px-2 py-0.5 text-2xs font-medium text-canvas">{words.soldOut}</span>;
+export const SoldOut = ({ words }: { words: Pick<CardWords, 'soldOut'> }) => <span className="mt-3 -mb-2 block w-fit rounded-xs bg-ink px-2 py-0.5 text-2xs font-medium text-canvas">{words.soldOut}</span>;
 
 interface GridProps {
   cards: readonly MallCard[];
@@ -116,7 +114,7 @@ export function CardGrid({ cards, termMonths, eager = 0, actions, label, row = f
   const words = useCardWords();
   return (
     <ul aria-label={label} className={`grid grid-cols-2 gap-x-3.5 gap-y-8 md:gap-x-6 md:gap-y-10 ${row ? 'lg:grid-cols-4' : 'md:grid-cols-3'}`}>
-      {cards.map((card, index) => <ListingCard key={card.id} card={card} words={words} termMonths={termMonths} eager={index < eager} actions={actions?.(card)} />)}
+      {cards.map((card, index) => <ListingCard key={card.id} card={card} words={words} termMonths={termMonths} arrival={index < eager ? 'eager' : 'lazy'} actions={actions?.(card)} />)}
     </ul>
   );
 }

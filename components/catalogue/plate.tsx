@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import { cn } from '@/components/ui/cn';
 import { photoSrcSet, photoUrl, type PhotoWidth } from '@/lib/catalogue/model/photo-sizes';
 
@@ -14,13 +15,23 @@ export type Arrival = 'lazy' | 'eager' | 'first';
 
 const ARRIVAL = { lazy: { loading: 'lazy' }, eager: {}, first: { fetchPriority: 'high' } } as const;
 
+interface PictureProps {
+  photoId: string;
+  alt: string;
+  place: keyof typeof PLACES;
+  arrival: Arrival;
+  /** For a client component that looks at it. */
+  ref?: Ref<HTMLImageElement> | undefined;
+  onLoad?: (image: HTMLImageElement) => void;
+}
+
 /** A photo in the widths of a place, AVIF where the browser reads it. Within a box of its own it is contained, never cropped. */
-export function Picture({ photoId, alt, place, arrival }: { photoId: string; alt: string; place: keyof typeof PLACES; arrival: Arrival }) {
+export function Picture({ photoId, alt, place, arrival, ref, onLoad }: PictureProps) {
   const { sizes, widths } = PLACES[place];
   return (
     <picture>
       <source type="image/avif" srcSet={photoSrcSet(photoId, widths, 'avif')} sizes={sizes} />
-      <img {...ARRIVAL[arrival]} decoding="async" sizes={sizes} srcSet={photoSrcSet(photoId, widths, 'webp')} src={photoUrl(photoId, 800, 'webp')} alt={alt} width={800} height={600} className="size-full object-contain" />
+      <img ref={ref} onLoad={onLoad && ((event) => onLoad(event.currentTarget))} {...ARRIVAL[arrival]} decoding="async" sizes={sizes} srcSet={photoSrcSet(photoId, widths, 'webp')} src={photoUrl(photoId, 800, 'webp')} alt={alt} width={800} height={600} className="size-full object-contain" />
     </picture>
   );
 }

@@ -6,7 +6,8 @@ import { readComparison } from '@/lib/catalogue/model/comparison';
 import { FAVOURITES_MAX } from '@/lib/catalogue/model/finding';
 import { removeFavourite } from '@/lib/catalogue/remove-favourite';
 import { unpublishListing } from '@/lib/catalogue/unpublish-listing';
-import { comparedListings, favouriteCards, favouriteIds, namedCards } from '@/lib/catalogue/views/finding';
+import { comparedListings, favouriteCards, favouriteIds } from '@/lib/catalogue/views/finding';
+import { cardsByIds } from '@/lib/catalogue/views/related';
 import { withConnection } from '@/lib/host/postgres/connect';
 import type { Actor } from '@/lib/kernel/actor';
 import { errorOf, publishedListing, someAdmin, someSeller, valueOf } from '../support/catalogue';
@@ -80,7 +81,7 @@ describe('favourites', () => {
     expect((await favouriteCards(t.db, me, {})).rows[0]?.card?.id).toBe(goods);
     valueOf(await suspendSeller(t.deps, admin, { sellerId: shut.sellerId, reason: '서류가 다릅니다' }));
     expect((await favouriteCards(t.db, me, {})).rows[0]?.card).toBeNull();
-    expect(await namedCards(t.db, [goods])).toEqual([]);
+    expect(await cardsByIds(t.db, [goods])).toEqual([]);
   });
 
   test('are five hundred at most, however many are pressed at once; a page of them reads its index', async () => {
@@ -114,8 +115,8 @@ describe('favourites', () => {
 
 describe('cards by their ids', () => {
   test('come in the order asked for, without what the mall does not show', async () => {
-    expect((await namedCards(t.db, [listing(2), 'g_00000000000000000000000000', listing(0)])).map(({ id }) => id)).toEqual([listing(2), listing(0)]);
-    expect(await namedCards(t.db, [])).toEqual([]);
+    expect((await cardsByIds(t.db, [listing(2), 'g_00000000000000000000000000', listing(0)])).map(({ id }) => id)).toEqual([listing(2), listing(0)]);
+    expect(await cardsByIds(t.db, [])).toEqual([]);
   });
 });
 

@@ -6,7 +6,7 @@ import { changeLocaleAction } from '../(member)/account/actions';
 import { addFavouriteAction, removeFavouriteAction } from '../(purchaser)/favourites/actions';
 
 /* What client components of the mall's own pages say; server components need no entry. */
-const TEXTS = ['common', 'catalogue', 'finding'];
+const TEXTS = ['common', 'finding'];
 
 const FAVOURITES = { add: addFavouriteAction, remove: removeFavouriteAction };
 

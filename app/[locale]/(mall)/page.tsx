@@ -1,18 +1,25 @@
-import { MallHome } from '@/components/catalogue/mall-home';
-import { leadPrice, mallPage } from '@/lib/catalogue/views/mall';
+import { BrowseView } from '@/components/catalogue/browse/browse-view';
+import { MallHero } from '@/components/catalogue/mall-hero';
+import { RecentlySeen } from '@/components/catalogue/recently-seen';
+import { EVERYTHING } from '@/lib/catalogue/model/browse';
+import { browsePage } from '@/lib/catalogue/views/browse';
 import { webDeps } from '@/lib/web/deps';
 import { foundAt } from '@/lib/web/found';
 
-/* Made when it is first asked for, because a build knows no database; anew when the mall changes (`refresh-pages`), and hourly. */
+/* Made when it is first asked for, because a build knows no database; anew when the mall changes (`kept-pages`), and hourly. */
 export const revalidate = 3600;
 export const generateStaticParams = () => [];
 
 export const generateMetadata = () => foundAt('/');
 
-/** The mall's front as everybody sees it first. */
+/** The front page has no conditions, so that it is one page for everybody: those with conditions are under `/search`. */
 export default async function HomePage() {
   const { db } = await webDeps();
-  const page = await mallPage(db, {});
-  const first = page.cards[0];
-  return <MallHome page={page} leadPrice={first && (await leadPrice(db, first.id))} />;
+  return (
+    <>
+      <MallHero />
+      <BrowseView browse={EVERYTHING} page={await browsePage(db, EVERYTHING, {})} />
+      <RecentlySeen className="mt-12" />
+    </>
+  );
 }

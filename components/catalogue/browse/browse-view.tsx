@@ -5,6 +5,7 @@ import { REFERENCE_RATE } from '@/lib/catalogue/model/terms';
 import type { BrowsePage } from '@/lib/catalogue/views/browse';
 import { formatMoney, formatRate } from '@/lib/kernel/money';
 import { CappedCount } from '../capped-count';
+import { CardActions } from '../card-actions';
 import { LeadCard } from '../lead-card';
 import { CardGrid } from '../listing-card';
 import { CategoryNav } from './category-nav';
@@ -34,8 +35,8 @@ export function BrowseView({ browse, page }: { browse: Browse; page: BrowsePage 
           {page.count === 0 ? <NothingFound browse={browse} page={page} /> : (
             <>
               <Chosen browse={browse} className="mb-5" />
-              {lead && <div className="mb-10"><LeadCard card={lead} termMonths={browse.termMonths} /></div>}
-              <CardGrid cards={lead ? page.cards.slice(1) : page.cards} termMonths={browse.termMonths} eager={lead ? 0 : 3} label={t('items')} />
+              {lead && <div className="mb-10"><LeadCard card={lead} termMonths={browse.termMonths} actions={marks(lead)} /></div>}
+              <CardGrid cards={lead ? page.cards.slice(1) : page.cards} termMonths={browse.termMonths} eager={lead ? 0 : 3} label={t('items')} actions={marks} />
               <Pagination
                 className="mt-6"
                 {...(page.previous && { previous: browseHref(browse, { before: page.previous }) })}
@@ -49,6 +50,9 @@ export function BrowseView({ browse, page }: { browse: Browse; page: BrowsePage 
     </>
   );
 }
+
+/** A tick to compare it and a heart to find it again. */
+const marks = ({ id, title }: { id: string; title: string }) => <CardActions id={id} title={title} />;
 
 /** The whole mall in its usual order: it begins with one large. */
 const isFront = ({ category, words, sort }: Browse) => category === undefined && words === undefined && sort === undefined;

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { comparisonAddress, FIRST_PERCENTS, type Comparison } from '@/lib/catalogue/model/comparison';
-import { TERM_CHOICES } from '@/lib/catalogue/model/terms';
+import { TERM_CHOICES } from '@/lib/catalogue/model/term-choices';
 
 /** Term and first payment, chosen once for all. Links, so that each choice is an address and works without script. */
 export function TermChoice({ comparison }: { comparison: Comparison }) {

@@ -1,12 +1,14 @@
 'use client';
 import Link from 'next/link';
-import { Button, type ButtonProps } from '@/components/ui/button';
 import { useLimitAddress, usePriceChoice } from './price-choice';
 
+/** The page's one filled button. Dressed by hand: the general button would double what this page loads for it. */
+const ASK = 'inline-flex min-h-13 items-center justify-center rounded-md border border-accent bg-accent text-center text-base font-semibold text-accent-ink transition-colors duration-quick hover:border-accent-hover hover:bg-accent-hover';
+
 /** Leads to the limit request on the chosen terms; in a preview it only stands there. */
-export function AskLimit({ label, ...look }: { label: string } & Pick<ButtonProps, 'block' | 'className'>) {
+export function AskLimit({ label, className }: { label: string; className: string }) {
   const { preview } = usePriceChoice();
   const address = useLimitAddress();
-  if (preview) return <Button size="lg" disabled {...look}>{label}</Button>;
-  return <Button asChild variant="primary" size="lg" {...look}><Link href={address} prefetch={false}>{label}</Link></Button>;
+  if (preview) return <button type="button" disabled className={`${ASK} opacity-50 ${className}`}>{label}</button>;
+  return <Link href={address} prefetch={false} className={`${ASK} ${className}`}>{label}</Link>;
 }

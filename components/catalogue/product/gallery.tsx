@@ -1,9 +1,9 @@
 'use client';
-import Image from 'next/image';
 import { useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
 import type { FrontSize } from '@/lib/catalogue/model/dimensions';
 import type { PhotoRef } from '@/lib/catalogue/model/product';
+import { Picture, ThumbImage } from '../plate';
 import { DimensionLines } from './dimension-lines';
 import { extentOf, type Extent } from './picture-extent';
 
@@ -21,17 +21,7 @@ export function Gallery({ photos, sizes }: { photos: readonly PhotoRef[]; sizes:
   return (
     <div>
       <div className="[container-type:size] relative -mx-5 aspect-3/2 overflow-clip bg-plate md:mx-0 md:rounded-lg lg:aspect-[1.64]">
-        <Image
-          key={shown.fileId}
-          ref={index === 0 ? here : undefined}
-          src={`/files/${shown.fileId}`}
-          alt={shown.alt}
-          fill
-          preload
-          sizes="(min-width: 64rem) 46rem, 100vw"
-          onLoad={(event) => measure(event.currentTarget)}
-          className="object-contain"
-        />
+        <Picture key={shown.fileId} photoId={shown.fileId} alt={shown.alt} place="gallery" arrival="first" ref={index === 0 ? here : undefined} onLoad={measure} />
         {measured && extent && <DimensionLines sizes={sizes} extent={extent} />}
       </div>
       {photos.length > 1 && (
@@ -43,9 +33,9 @@ export function Gallery({ photos, sizes }: { photos: readonly PhotoRef[]; sizes:
                 aria-label={t('photoNumber', { number: at + 1, alt: photo.alt })}
                 aria-pressed={at === index}
                 onClick={() => setIndex(at)}
-                className="block w-20 overflow-clip rounded-sm bg-plate aria-pressed:outline-2 aria-pressed:outline-ink"
+                className="block aspect-4/3 w-20 overflow-clip rounded-sm bg-plate aria-pressed:outline-2 aria-pressed:outline-ink"
               >
-                <Image src={`/files/${photo.fileId}`} alt="" width={160} height={120} className="aspect-4/3 w-full object-contain" />
+                <ThumbImage photoId={photo.fileId} />
               </button>
             </li>
           ))}

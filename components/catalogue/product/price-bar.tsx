@@ -1,18 +1,16 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import { Money } from '@/components/ui/money';
 import { ToOwn } from '@/components/ui/price-block';
 import { StickyBar } from '@/components/ui/sticky-bar';
-import { ASK } from './ask';
-import { useLimitAddress, usePriceChoice } from './price-choice';
+import { AskLimit } from './ask-limit';
+import { usePriceChoice } from './price-choice';
 
 /** On phones: both prices and the one thing to do, always in reach. */
 export function PriceBar() {
   const t = useTranslations('catalogue');
   const common = useTranslations('common');
   const { price } = usePriceChoice();
-  const address = useLimitAddress();
   return (
     <StickyBar className="mt-8 lg:hidden">
       <p className="text-sm leading-6">
@@ -23,7 +21,7 @@ export function PriceBar() {
         <Money minor={price.totalCostMinor} currency={price.currency} className="font-semibold" />
         {price.terms.residualMinor > 0n && <ToOwn minor={price.totalToOwnMinor} currency={price.currency} className="block leading-5" />}
       </p>
-      <Link href={address} prefetch={false} className={`${ASK} min-h-13 px-5`}>{t('askLimitShort')}</Link>
+      <AskLimit label={t('askLimitShort')} className="px-5" />
     </StickyBar>
   );
 }

@@ -1,7 +1,5 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
-import type { ReactNode } from 'react';
 import { CostBar } from '@/components/ui/cost-bar';
 import { Money } from '@/components/ui/money';
 import { ToOwn } from '@/components/ui/price-block';
@@ -10,15 +8,14 @@ import { formatRate } from '@/lib/kernel/money';
 import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import { SumOf, sumFigures } from '../sum-of';
 import { PriceAnnouncement } from './price-announcement';
-import { ASK } from './ask';
-import { useLimitAddress, usePriceChoice } from './price-choice';
+import { AskLimit } from './ask-limit';
+import { usePriceChoice } from './price-choice';
 import { TermControls } from './term-controls';
 
 /** The pair of prices, what they follow from, and the sum that leads there. */
-export function PriceDesk({ actions }: { /** Beside the button. */ actions?: ReactNode }) {
+export function PriceDesk() {
   const t = useTranslations('catalogue');
   const { price, version } = usePriceChoice();
-  const address = useLimitAddress();
   const { currency } = version;
   const over = price.totalToOwnMinor - version.cashPriceMinor;
   const share = percentOf(over, version.cashPriceMinor);
@@ -47,9 +44,8 @@ export function PriceDesk({ actions }: { /** Beside the button. */ actions?: Rea
         })}
         {" · "}{t('realRate', { rate: formatRate(scheduleRealRate(price)) })}
       </p>
-      <div className={actions ? 'mt-5 flex gap-2' : 'mt-5 flex max-lg:hidden'}>
-        <Link href={address} prefetch={false} className={`${ASK} min-h-13 flex-1 px-6 max-lg:hidden`}>{t('askLimit')}</Link>
-        {actions}
+      <div className="mt-5 flex max-lg:hidden">
+        <AskLimit label={t('askLimit')} className="flex-1 px-6" />
       </div>
       <p className="mt-2 text-xs text-ink-muted">{t('askHarmless')}</p>
     </div>

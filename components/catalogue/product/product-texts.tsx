@@ -9,7 +9,7 @@ const lines = (texts: unknown): Texts => Object.fromEntries(Object.entries((text
 
 /** The texts that the product page's client components say, and no others: they travel with every page. */
 export async function ProductTexts({ children }: { children: ReactNode }) {
-  const { common, catalogue, browse } = (await getMessages()) as Record<string, Texts>;
-  const messages = { common: lines(common), catalogue: lines(catalogue), browse: { product: browse?.['product'] } };
+  const { common, catalogue, browse, finding } = (await getMessages()) as Record<string, Texts>;
+  const messages = { common: lines(common), catalogue: lines(catalogue), browse: { product: browse?.['product'] }, finding };
   return <NextIntlClientProvider messages={messages as never}>{children}</NextIntlClientProvider>;
 }

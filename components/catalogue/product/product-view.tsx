@@ -1,7 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
 import { Section } from '@/components/ui/section';
 import { frontSizes } from '@/lib/catalogue/model/dimensions';
 import { initialChoice } from '@/lib/catalogue/model/initial-choice';
@@ -9,11 +8,14 @@ import type { MallCard } from '@/lib/catalogue/views/mall-card';
 import type { ProductPage } from '@/lib/catalogue/views/product';
 import { CardGrid } from '../listing-card';
 import { textLanguage } from '../text-language';
+import { CardActions } from '../card-actions';
+import { RecentlySeen, RecordSeen } from '../recently-seen';
 import { ExitPrices } from './exit-prices';
 import { Gallery } from './gallery';
 import { PriceBar } from './price-bar';
 import { PriceChoiceProvider } from './price-choice';
 import { PriceDesk } from './price-desk';
+import { ProductFinding } from './product-finding';
 import { PriceNotes, ProductDescription, ProductGuarantee, ProductSeller } from './product-facts';
 import { ProductTexts } from './product-texts';
 import { ScheduleByYear } from './schedule-by-year';
@@ -22,25 +24,25 @@ import { TermTable } from './term-table';
 interface Props {
   page: ProductPage;
   related?: readonly MallCard[];
-  /** Beside the button that asks for a limit: a heart, a tick. */
-  actions?: ReactNode;
+  /** Shown to its seller or an admin before the mall shows it. */
+  preview?: boolean;
 }
 
 /** Only what follows from the chosen terms is a client component; it stands among what the server has written. */
-export function ProductView({ page, related = [], actions }: Props) {
+export function ProductView({ page, related = [], preview = false }: Props) {
   const { product } = page;
   const { currency, cashPriceMinor, endOfTerm, timing, roundingUnit, roundingMode, roundingInterest, offers, firstPaymentMinBps, firstPaymentMaxBps, returnChargeBps } = product;
   const version = { currency, cashPriceMinor, endOfTerm, timing, roundingUnit, roundingMode, roundingInterest, offers, firstPaymentMinBps, firstPaymentMaxBps, returnChargeBps };
   return (
     <ProductTexts>
-      <PriceChoiceProvider listingId={page.listingId} version={version} usual={initialChoice(version, {})}>
-        <Crumbs page={page} />
+      <PriceChoiceProvider listingId={page.listingId} version={version} usual={initialChoice(version, {})} preview={preview}>
+        {!preview && <Crumbs page={page} />}
         {/* On desks pairs that begin on one line, in an order that phones and the keyboard can follow. */}
         <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24.5rem] lg:gap-y-14">
           <Gallery photos={product.photos} sizes={frontSizes(product.specifications)} />
           <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
-            <Title page={page} />
-            <PriceDesk actions={actions} />
+            <Title page={page} preview={preview} />
+            <PriceDesk />
             <PriceNotes page={page} />
           </div>
           <div className="min-w-0"><ExitPrices /></div>
@@ -50,6 +52,8 @@ export function ProductView({ page, related = [], actions }: Props) {
           <div className="min-w-0 lg:col-start-2"><ProductSeller page={page} /></div>
         </div>
         {related.length > 0 && <Related cards={related} />}
+        {!preview && <RecordSeen id={page.listingId} />}
+        {!preview && <RecentlySeen except={page.listingId} className="mt-12" />}
         <PriceBar />
       </PriceChoiceProvider>
     </ProductTexts>
@@ -58,7 +62,7 @@ export function ProductView({ page, related = [], actions }: Props) {
 
 function Related({ cards }: { cards: readonly MallCard[] }) {
   const t = useTranslations('browse.product');
-  return <Section title={t('related')} className="mt-10 lg:mt-14"><CardGrid cards={cards} row /></Section>;
+  return <Section title={t('related')} className="mt-10 lg:mt-14"><CardGrid cards={cards} row actions={({ id, title }) => <CardActions id={id} title={title} />} /></Section>;
 }
 
 function Crumbs({ page }: { page: ProductPage }) {
@@ -74,12 +78,13 @@ function Crumbs({ page }: { page: ProductPage }) {
   );
 }
 
-function Title({ page }: { page: ProductPage }) {
+function Title({ page, preview }: { page: ProductPage; preview: boolean }) {
   const t = useTranslations('catalogue');
   return (
-    <header className="mb-4">
+    <header className="mb-2">
       <p className="text-xs text-ink-muted">{page.seller.businessName} · {t('listingNumber', { number: page.number })}</p>
       <h1 lang={textLanguage(page.product.title, useLocale() === 'en')} className="mt-1 text-xl font-bold">{page.product.title}</h1>
+      {!preview && <ProductFinding id={page.listingId} title={page.product.title} />}
     </header>
   );
 }

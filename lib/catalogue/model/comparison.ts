@@ -3,7 +3,8 @@ import type { Schedule } from '@/lib/kernel/schedule';
 import { COMPARED_MAX, listingIdsInText } from './finding';
 import type { GuaranteePlan } from './guarantee';
 import type { Specification } from './product';
-import { CARD_TERM_MONTHS, cardTerm, firstPaymentRange, offersOf, referencePrice, TERM_CHOICES, type PricedVersion } from './terms';
+import { TERM_CHOICES } from './term-choices';
+import { CARD_TERM_MONTHS, cardTerm, firstPaymentRange, offersOf, referencePrice, type PricedVersion } from './terms';
 
 /** First payments to compare with, in percent of the cash price. */
 export const FIRST_PERCENTS = [0, 10, 20, 30] as const;

@@ -1,4 +1,5 @@
-import type { Condition, Product } from './product';
+import type { Condition } from './condition';
+import type { Product } from './product';
 import { firstPaymentRange, offersOf, referencePrice } from './terms';
 
 const CONDITION: Record<Condition, string> = {

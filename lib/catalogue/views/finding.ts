@@ -5,16 +5,8 @@ import { productOf, withPhotos } from '@/lib/catalogue/store/versions';
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
 import { Prisma } from '@/lib/platform/generated/client';
-import { CARD_COLUMNS, IN_THE_MALL, type MallCard } from './cards';
-
-/** What the mall shows of these listings, in their order; those it does not show are not there. For everybody. */
-export async function namedCards(db: Db, ids: readonly string[]): Promise<MallCard[]> {
-  if (ids.length === 0) return [];
-  const found = await db.$queryRaw<MallCard[]>`
-    SELECT ${CARD_COLUMNS} FROM ${IN_THE_MALL} WHERE l.id = ANY(${[...ids]}::text[]) AND l.status = 'PUBLISHED'`;
-  const byId = new Map(found.map((card) => [card.id, card]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
-}
+import type { MallCard } from './mall-card';
+import { cardsByIds } from './related';
 
 /** One's own favourites, newest first: as much as a page of the mall needs to fill its hearts. */
 export async function favouriteIds(db: Db, actor: Actor): Promise<string[]> {
@@ -60,7 +52,7 @@ export async function favouriteCards(db: Db, actor: Actor, { after, before }: Pa
      ORDER BY f.created_at ${order}, f.listing_id ${order} LIMIT ${FAVOURITES_PAGE + 1}`;
   const more = found.length > FAVOURITES_PAGE;
   const shown = backwards ? found.slice(0, FAVOURITES_PAGE).reverse() : found.slice(0, FAVOURITES_PAGE);
-  const cards = new Map((await namedCards(db, shown.map(({ listingId }) => listingId))).map((card) => [card.id, card]));
+  const cards = new Map((await cardsByIds(db, shown.map(({ listingId }) => listingId))).map((card) => [card.id, card]));
   const cursorOf = (row: Marked | undefined) => row && cursorText({ atMs: row.createdAt.getTime(), id: row.listingId });
   const next = backwards || more ? cursorOf(shown.at(-1)) : undefined;
   const previous = (backwards ? more : after !== undefined) ? cursorOf(shown[0]) : undefined;

@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/platform/db';
-import { IN_THE_MALL } from './cards';
+import { SOLD } from './offer-sql';
 
 /** A sitemap holds at most 50,000 addresses (sitemaps.org); ours fewer, because each names its other language too. */
 const SITEMAP_SIZE = 10_000;
@@ -12,11 +12,11 @@ export interface SitemapEntry {
 /** With which listing each part of the sitemap begins. */
 export async function sitemapParts(db: Db): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM (SELECT l.id, row_number() OVER (ORDER BY l.id) AS position FROM ${IN_THE_MALL} WHERE l.status = 'PUBLISHED') AS listed
+    SELECT id FROM (SELECT o.listing_id AS id, row_number() OVER (ORDER BY o.listing_id) AS position FROM listing_offer o WHERE o.term_key = 0 AND ${SOLD}) AS listed
      WHERE position % ${SITEMAP_SIZE} = 1 ORDER BY id`;
   return rows.map(({ id }) => id);
 }
 
 /** The part that begins with this listing. */
 export const sitemapPart = (db: Db, first: string): Promise<SitemapEntry[]> => db.$queryRaw<SitemapEntry[]>`
-  SELECT l.id, l.published_at AS "publishedAt" FROM ${IN_THE_MALL} WHERE l.status = 'PUBLISHED' AND l.id >= ${first} ORDER BY l.id LIMIT ${SITEMAP_SIZE}`;
+  SELECT o.listing_id AS id, o.published_at AS "publishedAt" FROM listing_offer o WHERE o.term_key = 0 AND ${SOLD} AND o.listing_id >= ${first} ORDER BY o.listing_id LIMIT ${SITEMAP_SIZE}`;

@@ -1,4 +1,4 @@
-import { TERM_CHOICES } from '@/lib/catalogue/model/terms';
+import { TERM_CHOICES } from '@/lib/catalogue/model/term-choices';
 
 export type TermColumn = `offer${(typeof TERM_CHOICES)[number]}`;
 
@@ -26,6 +26,7 @@ export const HEADINGS = {
   returnCharge: { ko: '중도 반납금(%)', en: 'Return charge (%)' },
   lateRate: { ko: '연체 이율(%)', en: 'Late rate (%)' },
   deliveryDays: { ko: '배송 일수', en: 'Delivery days' },
+  regions: { ko: '배송 지역', en: 'Delivery regions' },
   responseHours: { ko: '출장 시간', en: 'Response hours' },
   repairFree: { ko: '무상 수리', en: 'Free repair' },
   replacement: { ko: '대체품', en: 'Replacement' },
@@ -53,7 +54,7 @@ const BY_HEADING = new Map(COLUMNS.flatMap((column) => [column, HEADINGS[column]
 export const columnUnder = (heading: string): Column | undefined => BY_HEADING.get(plain(heading));
 
 const FIELD: Readonly<Record<string, Column>> = {
-  categoryCode: 'category', 'guarantee.responseHours': 'responseHours', 'guarantee.repairFree': 'repairFree', 'guarantee.replacement': 'replacement',
+  categoryCode: 'category', deliveryRegions: 'regions', 'guarantee.responseHours': 'responseHours', 'guarantee.repairFree': 'repairFree', 'guarantee.replacement': 'replacement',
   'guarantee.careVisitsPerYear': 'careVisits', 'guarantee.noteKo': 'noteKo', 'guarantee.noteEn': 'noteEn', offers: 'offer36',
 };
 

@@ -1,9 +1,10 @@
 import type { ProductForm } from '@/lib/catalogue/model/product';
-import { TERM_CHOICES } from '@/lib/catalogue/model/terms';
+import { TERM_CHOICES } from '@/lib/catalogue/model/term-choices';
 import { isRoundedNumber } from './cell-text';
 import { readSpecification } from './cells';
 import { termColumn, type Cells, type Column } from './columns';
 import type { CellProblem } from './fate';
+import { readRegions, regionChoices } from './region-words';
 import { categoryWords, conditionWords, endWords, readCategory, readCondition, readEnd, readYesNo, type Words } from './words';
 
 export const linesOf = (cell: string): string[] => cell.split(/\r\n|\r|\n/).map((line) => line.trim()).filter((line) => line !== '');
@@ -49,6 +50,7 @@ export function formOfCells(base: ProductForm, cells: Partial<Cells>, words: Wor
     offers: [],
     firstPaymentMin: number('firstPaymentMin', base.firstPaymentMin), firstPaymentMax: number('firstPaymentMax', base.firstPaymentMax),
     returnCharge: number('returnCharge', base.returnCharge), lateRate: number('lateRate', base.lateRate), deliveryDays: number('deliveryDays', base.deliveryDays),
+    deliveryRegions: choice('regions', base.deliveryRegions, readRegions, regionChoices(locale)),
     guarantee: {
       responseHours: number('responseHours', base.guarantee.responseHours), careVisitsPerYear: number('careVisits', base.guarantee.careVisitsPerYear),
       repairFree: choice('repairFree', base.guarantee.repairFree, readYesNo, 'O, X'), replacement: choice('replacement', base.guarantee.replacement, readYesNo, 'O, X'),

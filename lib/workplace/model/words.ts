@@ -1,4 +1,4 @@
-import { CONDITIONS, type Condition } from '@/lib/catalogue/model/product';
+import { CONDITIONS, type Condition } from '@/lib/catalogue/model/condition';
 import { ENDS_OF_TERM, type EndOfTerm } from '@/lib/kernel/terms';
 import type { Locale } from '@/lib/kernel/money';
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { comparisonAddress, FIRST_PERCENTS, isSameOfAll, lowestOf, mergedSpecifications, priceCompared, readComparison } from '@/lib/catalogue/model/comparison';
 import { COMPARED_MAX, listingIdsIn, listingIdsInText, RECENT_MAX, withCompared, withSeen } from '@/lib/catalogue/model/finding';
-import { referencePrice, TERM_CHOICES, type PricedVersion } from '@/lib/catalogue/model/terms';
+import { TERM_CHOICES } from '@/lib/catalogue/model/term-choices';
+import { referencePrice, type PricedVersion } from '@/lib/catalogue/model/terms';
 
 const id = (n: number) => `g_${String(n).padStart(26, '0')}`;
 const someId = fc.integer({ min: 0, max: 40 }).map(id);

@@ -1,4 +1,5 @@
-import type { Condition, Specification } from '@/lib/catalogue/model/product';
+import type { Condition } from '@/lib/catalogue/model/condition';
+import type { Specification } from '@/lib/catalogue/model/product';
 import type { Colourway } from '../drawing';
 
 /** A listing of the demo. Amounts in won. */

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { MallList } from '@/components/catalogue/mall-list';
+import { BrowseView } from '@/components/catalogue/browse/browse-view';
 import { PageHeader } from '@/components/ui/page-header';
-import { mallPage } from '@/lib/catalogue/views/mall';
+import { EVERYTHING } from '@/lib/catalogue/model/browse';
+import { browsePage } from '@/lib/catalogue/views/browse';
 import { webDeps } from '@/lib/web/deps';
 import { foundAt } from '@/lib/web/found';
 import { categoryOf } from './category';
@@ -22,10 +23,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CategoryPage({ params }: Props) {
   const [{ code, name }, { db }] = await Promise.all([categoryOf(params), webDeps()]);
+  const browse = { ...EVERYTHING, category: code };
   return (
     <>
       <PageHeader title={name} />
-      <MallList page={await mallPage(db, { category: code })} path={`/c/${code}`} current={code} />
+      <BrowseView browse={browse} page={await browsePage(db, browse, {})} />
     </>
   );
 }

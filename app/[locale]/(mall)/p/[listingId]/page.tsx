@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { ProductView } from '@/components/catalogue/product/product-view';
 import { embeddable, productData } from '@/lib/catalogue/model/structured-data';
+import { relatedCards } from '@/lib/catalogue/views/related';
 import { productPage } from '@/lib/catalogue/views/product';
 import { isId } from '@/lib/platform/id';
 import { webDeps } from '@/lib/web/deps';
@@ -34,8 +35,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ProductRoute({ params }: Props) {
-  const [page, t, locale] = await Promise.all([find((await params).listingId), getTranslations('catalogue'), getLocale()]);
-  const { listingId, product, number, seller } = page;
+  const { listingId } = await params;
+  const page = await find(listingId);
+  const [related, t, locale] = await Promise.all([webDeps().then(({ db }) => relatedCards(db, listingId)), getTranslations('catalogue'), getLocale()]);
+  const { product, number, seller } = page;
   const data = productData({
     number, product, category: locale === 'en' ? page.categoryEn : page.categoryKo, sellerName: seller.businessName, available: page.available > 0,
     address: absolute(`${locale === 'en' ? '/en' : ''}/p/${listingId}`), images: product.photos.map(({ fileId }) => absolute(`/files/${fileId}`)), totalName: t('totalCost'),
@@ -43,7 +46,7 @@ export default async function ProductRoute({ params }: Props) {
   return (
     <>
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: embeddable(data) }} />
-      <ProductView page={page} />
+      <ProductView page={page} related={related} />
     </>
   );
 }

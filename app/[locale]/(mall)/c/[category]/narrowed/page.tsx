@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
-import { MallList } from '@/components/catalogue/mall-list';
+import { BrowseView } from '@/components/catalogue/browse/browse-view';
 import { PageHeader } from '@/components/ui/page-header';
-import { mallPage } from '@/lib/catalogue/views/mall';
+import { readBrowse } from '@/lib/catalogue/model/browse';
+import { browsePage } from '@/lib/catalogue/views/browse';
 import { webDeps } from '@/lib/web/deps';
 import { foundAt } from '@/lib/web/found';
-import { pageRequest, type SearchParams } from '@/lib/web/page-request';
+import { oneParam, type SearchParams } from '@/lib/web/page-request';
 import { categoryOf } from '../category';
 
 interface Props {
@@ -19,11 +20,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** A category as an address narrows it: `/c/x?after=…` (`next.config.js`). */
 export default async function NarrowedCategory({ params, searchParams }: Props) {
-  const [{ code, name }, { db }, request] = await Promise.all([categoryOf(params), webDeps(), pageRequest(searchParams)]);
+  const [{ code, name }, { db }, query] = await Promise.all([categoryOf(params), webDeps(), searchParams]);
+  const browse = readBrowse(query, { category: code });
+  const page = await browsePage(db, browse, { after: oneParam(query['after']), before: oneParam(query['before']) });
   return (
     <>
       <PageHeader title={name} />
-      <MallList page={await mallPage(db, { ...request, category: code })} path={`/c/${code}`} current={code} />
+      <BrowseView browse={browse} page={page} />
     </>
   );
 }
