@@ -8,6 +8,7 @@ export function SellerFacts({ seller }: { seller: SellerIdentity }) {
   const t = useTranslations('catalogue.seller');
   return (
     <DescriptionList
+      narrow
       items={[
         { term: t('name'), value: seller.businessName },
         { term: t('representative'), value: seller.representative },

@@ -19,7 +19,7 @@ export function DimensionLines({ sizes, extent }: { sizes: readonly FrontSize[];
       style={{ '--picture': pictureRatio } as CSSProperties}
       className="money pointer-events-none absolute inset-0 m-auto h-[min(100cqh,100cqw/var(--picture))] w-[min(100cqw,100cqh*var(--picture))] text-2xs text-ink-muted md:text-sm"
     >
-      <span style={{ left: percent(left), width: percent(right - left), top: `min(${percent(bottom)} + 1.1rem, 100% - 0.4rem)` }} className="absolute flex h-3 -translate-y-1/2 items-center border-x border-ink-muted before:h-px before:flex-1 before:bg-ink-muted after:h-px after:flex-1 after:bg-ink-muted">
+      <span style={{ left: percent(left), width: percent(right - left), top: `min(${percent(bottom)} + 1.1rem, 100% + 0.4rem)` }} className="absolute flex h-3 -translate-y-1/2 items-center border-x border-ink-muted before:h-px before:flex-1 before:bg-ink-muted after:h-px after:flex-1 after:bg-ink-muted">
         <span className="px-0.5">{size.width}</span>
       </span>
       <span style={{ top: percent(top), height: percent(bottom - top), left: `calc(${percent(right)} + 1.1rem)` }} className="absolute flex w-3 -translate-x-1/2 flex-col items-center border-y border-ink-muted before:w-px before:flex-1 before:bg-ink-muted after:w-px after:flex-1 after:bg-ink-muted">

@@ -20,9 +20,12 @@ export function Gallery({ photos, sizes }: { photos: readonly PhotoRef[]; sizes:
   if (!shown) return null;
   return (
     <div>
-      <div className="[container-type:size] relative -mx-5 aspect-3/2 overflow-clip bg-plate md:mx-0 md:rounded-lg lg:aspect-[1.64]">
-        <Picture key={shown.fileId} photoId={shown.fileId} alt={shown.alt} place="gallery" arrival="first" ref={index === 0 ? here : undefined} onLoad={measure} />
-        {measured && extent && <DimensionLines sizes={sizes} extent={extent} />}
+      <div className="relative -mx-5 -mt-6 aspect-3/2 overflow-clip bg-plate md:mx-0 md:mt-0 md:rounded-lg lg:aspect-[1.64]">
+        {/* Room below for the line with the width. */}
+        <div className="absolute inset-0 bottom-4 [container-type:size]">
+          <Picture key={shown.fileId} photoId={shown.fileId} alt={shown.alt} place="gallery" arrival="first" ref={index === 0 ? here : undefined} onLoad={measure} />
+          {measured && extent && <DimensionLines sizes={sizes} extent={extent} />}
+        </div>
       </div>
       {photos.length > 1 && (
         <ul aria-label={t('photos')} className="mt-3 flex gap-2 overflow-x-auto p-1">

@@ -45,6 +45,7 @@ export function ProductDescription({ page }: { page: ProductPage }) {
       <p lang={textLanguage(product.description, useLocale() === 'en')} className="max-w-read text-base whitespace-pre-line">{product.description}</p>
       <h3 className="mt-6 mb-1 text-base font-semibold">{t('specifications')}</h3>
       <DescriptionList
+        narrow
         items={[
           { term: t('brand'), value: product.brand },
           { term: t('model'), value: product.model },

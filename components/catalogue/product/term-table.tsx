@@ -10,6 +10,7 @@ import { usePriceChoice } from './price-choice';
 /** Every term that is offered, with the first payment that is chosen; the bars are on one scale. */
 export function TermTable() {
   const t = useTranslations('catalogue');
+  const common = useTranslations('common');
   const { price, prices, version } = usePriceChoice();
   const { currency, cashPriceMinor } = version;
   const returns = version.endOfTerm === 'RETURN_OR_BUYOUT';
@@ -36,7 +37,7 @@ export function TermTable() {
                 <th role="rowheader" scope="row" className="text-left font-semibold whitespace-nowrap md:p-2.5">
                   {t('months', { count: each.terms.termMonths })}{chosen && <span className="ml-1.5 text-xs font-medium text-accent">{t('chosen')}</span>}
                 </th>
-                <Figure className="max-md:font-semibold">{money(each.instalmentMinor)}</Figure>
+                <Figure className="max-md:font-semibold"><span aria-hidden className="mr-1 text-xs font-normal text-ink-muted md:hidden">{common('perMonth')}</span>{money(each.instalmentMinor)}</Figure>
                 <Named name={t('totalCost')} className="font-semibold">{money(each.totalCostMinor)}</Named>
                 {returns && <Named name={t('toOwn')}>{money(each.totalToOwnMinor)}</Named>}
                 <Named name={t('againstCash')} className="md:w-40">
