@@ -1,18 +1,10 @@
 'use client';
 import { useEffect, useRef, type ComponentProps } from 'react';
+import { bareDigits, groupDigits } from './group-digits';
 import { Input } from './input';
 
-/** Without grouping, and in half width: a Korean keyboard may be left in full width. */
-const bare = (typed: string) => typed.normalize('NFKC').replaceAll(/[\s,]/g, '');
-
 /** For `register(name, { setValueAs: plainDigits })`: the form keeps "1990000" while the reader sees "1,990,000". */
-export const plainDigits = (typed: unknown) => (typeof typed === 'string' ? bare(typed) : typed);
-
-/** Groups what is digits alone; anything else is left as it was typed, for the schema to refuse. */
-export function groupDigits(typed: string): string {
-  const digits = bare(typed);
-  return /^\d+$/.test(digits) ? digits.replaceAll(/\B(?=(\d{3})+$)/g, ',') : typed;
-}
+export const plainDigits = (typed: unknown) => (typeof typed === 'string' ? bareDigits(typed) : typed);
 
 /** An amount in whole won, grouped while it is typed. Uncontrolled: made for `register`. */
 export function AmountInput({ ref, onChange, defaultValue, ...rest }: ComponentProps<typeof Input>) {

@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useId, useState, type CSSProperties, type ReactNode } from 'react';
-import { groupDigits } from './amount-input';
+import { groupDigits } from './group-digits';
 import { join } from './join';
 
 interface SliderProps {

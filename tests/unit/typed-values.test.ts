@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { groupDigits, plainDigits } from '@/components/ui/amount-input';
+import { plainDigits } from '@/components/ui/amount-input';
+import { groupDigits } from '@/components/ui/group-digits';
 import { toStep } from '@/components/ui/slider';
 import { leafMessages } from '@/components/ui/use-action-form';
 import { preferredLocale } from '@/lib/platform/messages';

@@ -1,13 +1,13 @@
 'use client';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { groupDigits } from '@/components/ui/amount-input';
+import { bareDigits, groupDigits } from '@/components/ui/group-digits';
 
 const STEP = 10_000;
 const LEAST = 20_000;
 /** The right end of the slider: no ceiling. */
 const END = 310_000;
 
-const plain = (typed: string) => Number(typed.normalize('NFKC').replaceAll(/[\s,]/g, ''));
+const plain = (typed: string) => Number(bareDigits(typed));
 
 /** What a month may cost: dragged, or typed in the field beside it. An empty field is no ceiling. */
 export function CeilingField({ ceiling, label, unit, none }: { /** Digits; empty for none. */ ceiling: string; label: ReactNode; unit: ReactNode; none: string }) {
