@@ -30,7 +30,7 @@ export function PriceTerms({ browse }: { browse: Browse }) {
       </div>
       <div id={PRICE_SHEET} popover="auto" data-sheet="conditions" className="sheet hidden open:block md:block">
         <SheetHead title={t('conditions')} sheet={PRICE_SHEET} className="md:hidden" />
-        <div className="flex flex-col gap-5 md:grid md:grid-cols-2 md:gap-0 md:border-b md:border-line lg:grid-cols-[1.25fr_1.35fr_1fr_1fr]">
+        <div className="flex flex-col gap-5 md:grid md:grid-cols-2 md:gap-0 md:border-b md:border-line xl:grid-cols-[1.25fr_1.35fr_1.05fr_1fr]">
           <Part><CeilingField ceiling={browse.ceilingMinor?.toString() ?? ''} label={t('ceiling')} unit={t('ceilingUpTo')} none={t('noCeiling')} /></Part>
           <Part>
             <Segments
@@ -65,7 +65,7 @@ function useTermWords({ ceilingMinor, termMonths, firstPercent }: Browse) {
   };
 }
 
-const Part = ({ children }: { children: ReactNode }) => <div className="min-w-0 md:border-l md:border-line md:px-5 md:py-3 md:first:border-l-0 md:first:pl-0 md:last:pr-0 md:max-lg:odd:border-l-0 md:max-lg:odd:pl-0 md:max-lg:even:pr-0 md:max-lg:nth-[n+3]:border-t">{children}</div>;
+const Part = ({ children }: { children: ReactNode }) => <div className="min-w-0 md:border-l md:border-line md:px-5 md:py-3 md:first:border-l-0 md:first:pl-0 md:last:pr-0 md:max-xl:odd:border-l-0 md:max-xl:odd:pl-0 md:max-xl:even:pr-0 md:max-xl:nth-[n+3]:border-t">{children}</div>;
 
 function Cell({ name, label, value }: { name: string; label: ReactNode; value: ReactNode }) {
   return (
