@@ -25,7 +25,7 @@ export function ChangePasswordForm({ email, action }: { email: string; action: C
   const change: Change = async (typed) => {
     setDone(false);
     const result = await action(typed);
-    if (result.ok && await openSession(result.value.email, typed.password)) window.location.assign('/sign-in?next=/account');
+    if (result.ok && await openSession(result.value.email, typed.password)) window.location.assign('/sign-in?next=/account/security');
     return result;
   };
   const form = useActionForm<Typed, { email: string }>({

@@ -4,8 +4,9 @@ import { countMailsSince, queueMail } from '@/lib/platform/mail';
 import { DEFAULT_LOCALE, isLocale, translate } from '@/lib/platform/messages';
 
 interface AccountMail {
-  /** Key under `accounts.mails`. */
-  kind: 'confirm' | 'already' | 'reset' | 'passwordChanged' | 'suspended' | 'restored';
+  /** Key under `accounts.mails`, or under `texts`. */
+  kind: 'confirm' | 'already' | 'reset' | 'passwordChanged' | 'suspended' | 'restored' | 'newEmail' | 'emailChangeAsked' | 'emailChanged' | 'closed' | 'linked' | 'unlinked';
+  texts?: 'people.mails';
   to: { id: string; email: string; name: string; locale: string };
   /** Path that the mail leads to. */
   path: string;
@@ -14,12 +15,13 @@ interface AccountMail {
 }
 
 /** Writes a mail about an account in its owner's language. */
-export async function mailAccount(tx: Tx, { kind, to, path, params, at }: AccountMail): Promise<void> {
+export async function mailAccount(tx: Tx, { kind, texts, to, path, params, at }: AccountMail): Promise<void> {
   const locale = isLocale(to.locale) ? to.locale : DEFAULT_LOCALE;
   const values = { name: to.name, ...params };
+  const key = `${texts ?? 'accounts.mails'}.${kind}`;
   await queueMail(tx, {
-    userId: to.id, recipient: to.email, subject: translate(locale, `accounts.mails.${kind}.subject`, values),
-    body: `${translate(locale, `accounts.mails.${kind}.body`, values)}\n\n${path}`, at,
+    userId: to.id, recipient: to.email, subject: translate(locale, `${key}.subject`, values),
+    body: `${translate(locale, `${key}.body`, values)}\n\n${path}`, at,
   });
 }
 

@@ -6,6 +6,7 @@ import { write, type Deps } from '@/lib/platform/db';
 import { readClockOffset, writeClockOffset } from '@/lib/platform/demo-clock';
 import { addJob } from '@/lib/platform/jobs';
 import type { MoveClock } from './model/account';
+import { shiftSessions } from './store/session';
 import { lockName } from './store/user';
 
 const SECONDS = { hours: 3600, days: 86_400 } as const;
@@ -22,6 +23,7 @@ export async function moveClock(deps: Deps, actor: Actor, { amount, unit }: Move
     if (offsetSeconds > FURTHEST_SECONDS) return err({ code: 'input', fields: { amount: 'accounts.clock-too-far' } });
     const at = deps.clock.now();
     await writeClockOffset(tx, offsetSeconds);
+    await shiftSessions(tx, amount * SECONDS[unit]);
     await addJob(tx, 'sweep-now', {});
     await audit(tx, { actor, action: 'clock.moved', subject: { type: 'clock', id: 'demo' }, data: { amount, unit }, at });
     return ok({ offsetSeconds });

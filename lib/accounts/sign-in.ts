@@ -8,6 +8,7 @@ import { emailAddress, normalEmail } from './model/email';
 import { MAX_PASSWORD } from './model/password';
 import { THROTTLE, type SignInCode } from './model/sign-in';
 import { forgetFailures, giveBack, isKnownAddress, rememberAddress, takeAttempt, throttleKey } from './store/throttle';
+import { insertSession } from './store/session';
 import { findForSignIn, type SignInUser } from './store/user';
 
 export interface SignInInput {
@@ -15,12 +16,15 @@ export interface SignInInput {
   password: string;
   /** Network address of the caller. */
   address: string;
+  /** What it is done with, in words. */
+  device?: string;
 }
 
 export interface SignedIn {
   userId: string;
   /** Goes into the session; a higher one in the database ends it. */
   epoch: number;
+  sessionId: string;
 }
 
 type RuleName = keyof typeof THROTTLE;
@@ -56,7 +60,7 @@ async function endAttempt(deps: Deps, { keys, taken }: Attempt): Promise<void> {
 }
 
 /** Why a person whose password was right may still not come in. Only who knows the password learns of it. */
-function refusal(user: SignInUser): SignInCode | null {
+export function refusal(user: SignInUser): SignInCode | null {
   if (user.suspendedAt || user.seller?.status === 'SUSPENDED') return 'accounts.suspended';
   if (user.leftSellerAt) return 'staff.left-seller';
   return user.emailConfirmedAt ? null : 'accounts.email-unconfirmed';
@@ -83,13 +87,24 @@ export async function signIn(deps: Deps, input: SignInInput): Promise<Result<Sig
   const refused = refusal(user);
   if (refused) return err({ code: refused });
   await rememberAddress(deps.db, attempt.keys.known, now);
-  return record(deps, user, input.address, now);
+  return openSession(deps, user, { address: input.address, device: input.device ?? '', at: now });
 }
 
-function record(deps: Deps, user: SignInUser, address: string, at: Temporal.Instant): Promise<Result<SignedIn>> {
+interface Opening {
+  address?: string;
+  device: string;
+  at: Temporal.Instant;
+  /** Who vouched for the person, where it was not the password. */
+  provider?: string;
+}
+
+/** The session of somebody who proved who they are. */
+export function openSession(deps: Pick<Deps, 'db' | 'tx'>, user: SignInUser, { address, device, at, provider }: Opening): Promise<Result<SignedIn>> {
   const actor: Actor = { userId: user.id, role: user.role, name: user.name };
   return write(deps, async (tx) => {
-    await audit(tx, { actor, action: 'user.signed-in', subject: { type: 'user', id: user.id }, data: { address }, at });
-    return ok({ userId: user.id, epoch: user.sessionEpoch });
+    const sessionId = await insertSession(tx, { userId: user.id, device, at });
+    const data = { ...(address ? { address } : {}), ...(provider ? { provider } : {}) };
+    await audit(tx, { actor, action: 'user.signed-in', subject: { type: 'user', id: user.id }, data, at });
+    return ok({ userId: user.id, epoch: user.sessionEpoch, sessionId });
   });
 }

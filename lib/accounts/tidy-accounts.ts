@@ -3,12 +3,15 @@ import { ok } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { write, type Deps } from '@/lib/platform/db';
 import { UNCONFIRMED_DAYS } from './model/account';
+import { deleteSessionsBefore } from './store/session';
 import { deleteOldThrottles } from './store/throttle';
 import { deleteTokensBefore } from './store/token';
 import { deleteUnconfirmed, findUnconfirmedBefore } from './store/user';
 
 const AT_ONCE = 100;
 const TOKEN_DAYS = 30;
+/** As long as the token in the browser lasts. */
+const SESSION_DAYS = 30;
 
 /** Sweep: accounts that nobody ever confirmed, links long over, and counts of failed sign-ins that no longer count. */
 export async function tidyAccounts(deps: Deps): Promise<void> {
@@ -24,6 +27,7 @@ export async function tidyAccounts(deps: Deps): Promise<void> {
   await write(deps, async (tx) => {
     await deleteTokensBefore(tx, now.subtract({ hours: 24 * TOKEN_DAYS }));
     await deleteOldThrottles(tx, now);
+    await deleteSessionsBefore(tx, now.subtract({ hours: 24 * SESSION_DAYS }));
     return ok(null);
   });
 }

@@ -67,3 +67,30 @@ export const noticeJob = z.strictObject({
 /** One notice, or all of them. */
 export const readNoticesInput = z.strictObject({ noticeId: z.string().max(60).optional() });
 export type ReadNotices = z.output<typeof readNoticesInput>;
+
+/** What a person may choose about, in the order of the page. */
+export const TOPICS = ['orders', 'contracts', 'offers'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+const TOPIC_OF: Record<string, Topic> = {
+  orders: 'orders', deliveries: 'orders', contracts: 'contracts', leases: 'contracts', billing: 'contracts', payments: 'contracts',
+  guarantee: 'contracts', settlements: 'contracts', limits: 'offers', catalogue: 'offers',
+};
+
+/** The topic of a notice's kind; null where there is nothing to choose (the account itself, what staff must do). */
+export const topicOf = (kind: string): Topic | null => TOPIC_OF[kind.split('.')[0] ?? ''] ?? null;
+
+/**
+ * Mail that goes out whatever was chosen: the confirmation of an order (E-Commerce Act, art. 14), the copy of a contract
+ * and its beginning (Instalment Transactions Act, art. 6), notices before arrears have consequences (art. 11, 13), and the
+ * warnings before silence counts as acceptance (the order form's own promise).
+ */
+const MUST_MAIL = /^(orders\.(placed|ended)|contracts\.(delivered|refused)|leases\.opened|billing\.(dun|overdue|failed|accelerat|late)[a-z-]*|deliveries\.(silence|warn|delivered|noticed|accepted-silence|uncontracted)[a-z0-9-]*)$/;
+export const mustMail = (kind: string): boolean => MUST_MAIL.test(kind);
+
+export const chooseNoticesInput = z.strictObject({ topic: z.enum(TOPICS, { error: 'choose' }), inApp: z.boolean({ error: 'invalid' }), byMail: z.boolean({ error: 'invalid' }) });
+export type ChooseNotices = z.output<typeof chooseNoticesInput>;
+
+/** Contracts and payments are always shown in the app. */
+export const alwaysInApp = (topic: Topic): boolean => topic === 'contracts';
+export const allowedChoice = (choice: ChooseNotices): ChooseNotices => ({ ...choice, inApp: choice.inApp || alwaysInApp(choice.topic) });

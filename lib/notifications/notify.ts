@@ -4,7 +4,7 @@ import type { Role } from '@/lib/kernel/actor';
 import type { Tx } from '@/lib/platform/db';
 import { queueMails } from '@/lib/platform/mail';
 import { DEFAULT_LOCALE, isLocale } from '@/lib/platform/messages';
-import type { NoticeParams } from './model';
+import { mustMail, type NoticeParams } from './model';
 import { noticeText } from './notice-text';
 import { findRecipients, insertNotices, type Audience, type Recipient } from './store';
 
@@ -30,12 +30,13 @@ function mailOf(person: Recipient, { kind, params, href, at }: Notice) {
   return { userId: person.id, recipient: person.email, subject: title, body: `${body}\n\n${href}`, at };
 }
 
-/** Tells everybody concerned, each what is theirs, in the transaction of what is told and in as few statements as one notice takes. */
+/** Tells everybody concerned what they want to hear of, each what is theirs, in the transaction of what is told and in as few statements as one notice takes. */
 export async function notifyAll(tx: Tx, tellings: readonly Telling[]): Promise<void> {
   const recipients = await findRecipients(tx, tellings);
   const told = tellings.flatMap((telling, index) => (recipients[index] ?? []).map((person) => ({ person, telling })));
-  const isNew = await insertNotices(tx, told.map(({ person, telling }) => ({ ...telling, userId: person.id })));
-  await queueMails(tx, told.filter(({ person, telling }) => telling.mail && isNew(person.id, telling.eventKey)).map(({ person, telling }) => mailOf(person, telling)));
+  const isNew = await insertNotices(tx, told.map(({ person, telling }) => ({ ...telling, userId: person.id, hidden: !person.inApp })));
+  const mailed = told.filter(({ person, telling }) => telling.mail && (person.byMail || mustMail(telling.kind)) && isNew(person.id, telling.eventKey));
+  await queueMails(tx, mailed.map(({ person, telling }) => mailOf(person, telling)));
 }
 
 /** Tells one person, in the transaction of what is told. */

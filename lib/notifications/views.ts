@@ -3,7 +3,7 @@ import type { Locale } from '@/lib/kernel/money';
 import type { Db } from '@/lib/platform/db';
 import type { Env } from '@/lib/platform/env';
 import { isId } from '@/lib/platform/id';
-import type { NoticeParams } from './model';
+import { alwaysInApp, TOPICS, type ChooseNotices, type NoticeParams } from './model';
 import { noticeText } from './notice-text';
 
 const PAGE = 20;
@@ -26,13 +26,22 @@ export const unreadCount = (db: Db, actor: Actor): Promise<number> =>
 /** One's own notices, newest first, in the reader's language. `before` is the id that the page before ended with. */
 export async function myNotices(db: Db, actor: Actor, locale: Locale, before?: string): Promise<{ rows: NoticeRow[]; next: string | null }> {
   const found = await db.notification.findMany({
-    where: { userId: actor.userId }, orderBy: NEWEST, take: PAGE + 1, ...(isId(before) ? { cursor: { id: before }, skip: 1 } : {}),
+    where: { userId: actor.userId, hidden: false }, orderBy: NEWEST, take: PAGE + 1, ...(isId(before) ? { cursor: { id: before }, skip: 1 } : {}),
   });
   const rows = found.slice(0, PAGE).map((row) => ({
     id: row.id, ...noticeText(row.kind, row.params as NoticeParams, locale), href: row.href,
     createdAt: row.createdAt.toISOString(), unread: row.readAt === null,
   }));
   return { rows, next: found.length > PAGE ? rows.at(-1)?.id ?? null : null };
+}
+
+/** What one chose for every topic; everything where nothing was chosen. */
+export async function myChoices(db: Db, actor: Actor): Promise<ChooseNotices[]> {
+  const rows = await db.notificationChoice.findMany({ where: { userId: actor.userId }, select: { topic: true, inApp: true, byMail: true } });
+  return TOPICS.map((topic) => {
+    const chosen = rows.find((row) => row.topic === topic);
+    return { topic, inApp: alwaysInApp(topic) || (chosen?.inApp ?? true), byMail: chosen?.byMail ?? true };
+  });
 }
 
 export interface MailRow {

@@ -2,7 +2,8 @@ import 'server-only';
 import { refresh } from 'next/cache';
 import type { z } from 'zod';
 import { maySeller, type SellerPermission } from '@/lib/accounts/model/seller-roles';
-import type { Actor, Role } from '@/lib/kernel/actor';
+import type { SessionActor } from '@/lib/accounts/views/session';
+import type { Role } from '@/lib/kernel/actor';
 import { err, type Result } from '@/lib/kernel/result';
 import { inputProblem } from '@/lib/kernel/zod-problem';
 import type { Deps } from '@/lib/platform/db';
@@ -32,7 +33,7 @@ async function run<S extends z.ZodType, A, O>(schema: S, raw: unknown, actor: A,
 
 /** Session, role, parse, call, error mapping, refresh: every server action of a role is built by this, in one line. */
 const actionFor = (roles: readonly Role[]) =>
-  <S extends z.ZodType, O>(schema: S, useCase: UseCase<Actor, z.output<S>, O>, options: Options = {}) =>
+  <S extends z.ZodType, O>(schema: S, useCase: UseCase<SessionActor, z.output<S>, O>, options: Options = {}) =>
     async (raw: z.input<S>): Promise<Result<O>> => {
       const actor = await currentActor();
       if (!actor) return err({ code: 'session-ended' });

@@ -1,6 +1,8 @@
 import 'server-only';
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
+import { deviceText } from '@/lib/accounts/model/device';
+import { signOut } from '@/lib/accounts/sign-out';
 import { signIn, type SignedIn, type SignInInput } from '@/lib/accounts/sign-in';
 import { err, type Problem, type Result } from '@/lib/kernel/result';
 import { env } from '@/lib/platform/env';
@@ -9,11 +11,11 @@ import { webDeps } from './deps';
 import { unexpected } from './unexpected';
 
 declare module 'next-auth' {
-  interface Session { userId: string; epoch: number }
-  interface User { epoch: number }
+  interface Session { userId: string; epoch: number; sessionId?: string }
+  interface User { epoch?: number; sessionId?: string }
 }
 declare module 'next-auth/jwt' {
-  interface JWT { userId: string; epoch: number }
+  interface JWT { userId: string; epoch: number; sessionId?: string }
 }
 
 const THIRTY_DAYS = 30 * 24 * 3600;
@@ -52,19 +54,28 @@ export const authOptions: NextAuthOptions = {
     CredentialsProvider({
       credentials: { email: {}, password: {} },
       async authorize(credentials, request) {
-        const result = await enter({ email: textOf(credentials?.email), password: textOf(credentials?.password), address: addressOf(request.headers) });
+        const result = await enter({
+          email: textOf(credentials?.email), password: textOf(credentials?.password), address: addressOf(request.headers),
+          device: deviceText(textOf(request.headers?.['user-agent'])),
+        });
         // next-auth hands the message to the page as `error`: a code, never a reason that tells accounts apart.
         if (!result.ok) throw new Error(codeWithParams(result.error));
-        return { id: result.value.userId, epoch: result.value.epoch };
+        const { userId, epoch, sessionId } = result.value;
+        return { id: userId, epoch, sessionId };
       },
     }),
   ],
   callbacks: {
     jwt({ token, user }) {
-      return user ? { ...token, userId: user.id, epoch: user.epoch } : token;
+      return user ? { ...token, userId: user.id, epoch: user.epoch ?? 0, sessionId: user.sessionId } : token;
     },
     session({ session, token }) {
-      return { ...session, userId: token.userId, epoch: token.epoch };
+      return { ...session, userId: token.userId, epoch: token.epoch, sessionId: token.sessionId };
+    },
+  },
+  events: {
+    async signOut({ token }) {
+      if (token?.sessionId) await signOut(await webDeps(), { userId: token.userId, sessionId: token.sessionId });
     },
   },
 };

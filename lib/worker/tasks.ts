@@ -11,6 +11,7 @@ import { INSTITUTION_TASKS } from './institution-tasks';
 import { LISTING_SWEEPS, LISTING_TASKS } from './listing-tasks';
 import { LIMIT_SWEEPS, LIMIT_TASKS } from './limit-tasks';
 import { ORDER_SWEEPS, ORDER_TASKS } from './order-tasks';
+import { PRIVACY_SWEEPS, PRIVACY_TASKS } from './privacy-tasks';
 import { sweepNow } from './sweep-now';
 import type { Task } from './task';
 
@@ -24,6 +25,7 @@ export const TASKS: Record<string, Task> = {
   ...LIMIT_TASKS,
   ...LISTING_TASKS,
   ...ORDER_TASKS,
+  ...PRIVACY_TASKS,
   'sweep-now': (deps) => sweepNow(deps, SWEEPS),
 };
 
@@ -37,4 +39,5 @@ export const SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   ...LIMIT_SWEEPS,
   ...CONTRACT_SWEEPS,
   ...ORDER_SWEEPS,
+  ...PRIVACY_SWEEPS,
 };

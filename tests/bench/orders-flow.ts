@@ -1,4 +1,5 @@
-import { sessionActor } from '@/lib/accounts/views/session';
+import { insertSession } from '@/lib/accounts/store/session';
+import { liveSession } from '@/lib/accounts/views/session';
 import { sendDeliveryNotice } from '@/lib/deliveries/send-delivery-notice';
 import type { Actor } from '@/lib/kernel/actor';
 import { useApproval } from '@/lib/limits/use-approval';
@@ -61,9 +62,10 @@ async function measureOneSigning({ deps }: BenchDatabase) {
   const world = await orderWorld(deps);
   const buyer = await somePurchaser(deps);
   const { orderId } = valueOf(await openOrderForm(deps, buyer, { approvalId: await someApproval(deps, world, buyer) }));
+  const sessionId = await insertSession(deps.db, { userId: buyer.userId, device: '', at: deps.clock.now() });
   const { sent } = await statementsOf(async () => {
-    const actor = await sessionActor(deps.db, buyer.userId, 1);
-    if (actor) valueOf(await signOrderForm(deps, actor, signingInput(orderId)));
+    const live = await liveSession(deps.db, { userId: buyer.userId, epoch: 1, sessionId });
+    if (live) valueOf(await signOrderForm(deps, live.actor, signingInput(orderId)));
   });
   return { statements: sent.length, commits: countCommits(sent) };
 }

@@ -9,7 +9,7 @@ import { signOutEverywhere } from '@/lib/accounts/sign-out-everywhere';
 import { signUpPurchaser } from '@/lib/accounts/sign-up-purchaser';
 import { suspendPerson } from '@/lib/accounts/suspend-person';
 import { suspendSeller } from '@/lib/accounts/suspend-seller';
-import { sessionActor } from '@/lib/accounts/views/session';
+import { liveSession } from '@/lib/accounts/views/session';
 import type { Deps } from '@/lib/platform/db';
 import { testDatabase, TEST_NOW, type TestDatabase } from '../support/database';
 import { aPurchaser, aSeller, enter, mailedToken, PASSWORD, purchaserForm, staff, valueOf } from '../support/people';
@@ -25,15 +25,15 @@ const OTHER = 'seven quiet owls hum';
 
 /** Asks, as every request does, who the session of somebody who signed in just now is. */
 async function aSession(email: string, password = PASSWORD) {
-  const { userId, epoch } = valueOf(await enter(deps, email, password));
-  return () => sessionActor(deps.db, userId, epoch);
+  const claim = valueOf(await enter(deps, email, password));
+  return async () => (await liveSession(deps.db, claim))?.actor ?? null;
 }
 
 describe('a session', () => {
   test('is the person that signed in', async () => {
     const person = await aPurchaser(deps);
     const who = await aSession(person.email);
-    expect(await who()).toEqual({ userId: person.userId, role: 'PURCHASER', name: '홍길동', locale: 'ko' });
+    expect(await who()).toEqual({ userId: person.userId, role: 'PURCHASER', name: '홍길동', locale: 'ko', sessionId: expect.stringMatching(/^us_/) as string });
   });
 
   test('ends at the next request after signing out everywhere; a new one goes on', async () => {

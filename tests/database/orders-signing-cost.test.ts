@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { sessionActor } from '@/lib/accounts/views/session';
+import { insertSession } from '@/lib/accounts/store/session';
+import { liveSession } from '@/lib/accounts/views/session';
 import { signOrderForm } from '@/lib/orders/sign-order-form';
 import { valueOf } from '../support/catalogue';
 import { testDatabase, type TestDatabase } from '../support/database';
@@ -13,10 +14,11 @@ test('the signing request, session check included, is one commit and at most 8 s
   const world = await orderWorld(t.deps);
   const purchaser = await somePurchaser(t.deps);
   const orderId = await someOrder(t.deps, world, purchaser, 'FORM');
+  const sessionId = await insertSession(t.db, { userId: purchaser.userId, device: '', at: t.clock.now() });
   const { result, sent } = await statementsOf(async () => {
-    const actor = await sessionActor(t.db, purchaser.userId, 1);
-    if (!actor) throw new Error('no session');
-    return signOrderForm(t.deps, actor, signingInput(orderId));
+    const live = await liveSession(t.db, { userId: purchaser.userId, epoch: 1, sessionId });
+    if (!live) throw new Error('no session');
+    return signOrderForm(t.deps, live.actor, signingInput(orderId));
   });
   valueOf(result);
   expect(countCommits(sent)).toBe(1);

@@ -6,7 +6,7 @@ import { newId } from '@/lib/platform/id';
 import { CONSENT_VERSION, MALL, SIGN_UP_CONSENTS } from '../model/consent';
 
 const SIGN_IN = {
-  id: true, email: true, name: true, role: true, sellerId: true, leftSellerAt: true, sellerRoles: true, passwordHash: true, sessionEpoch: true, locale: true,
+  id: true, email: true, name: true, role: true, sellerId: true, leftSellerAt: true, sellerRoles: true, passwordHash: true, hasPassword: true, sessionEpoch: true, locale: true,
   emailConfirmedAt: true, suspendedAt: true, seller: { select: { status: true, businessName: true } },
 } as const;
 
@@ -28,6 +28,8 @@ export interface NewUser {
   sellerId?: string;
   sellerRoles?: SellerRole[];
   passwordHash: string;
+  /** Where there is none, the hash fits nothing. */
+  hasPassword?: boolean;
   locale: string;
   emailConfirmedAt?: Temporal.Instant;
   at: Temporal.Instant;
@@ -39,7 +41,7 @@ export async function insertUser(tx: Tx, user: NewUser): Promise<string> {
     data: {
       id, email: user.email, name: user.name, phone: user.phone ?? null, role: user.role, sellerId: user.sellerId ?? null,
       sellerRoles: user.sellerRoles ?? [],
-      birthDate: user.birthDate ? fromPlainDate(user.birthDate) : null, passwordHash: user.passwordHash, locale: user.locale,
+      birthDate: user.birthDate ? fromPlainDate(user.birthDate) : null, passwordHash: user.passwordHash, hasPassword: user.hasPassword ?? true, locale: user.locale,
       emailConfirmedAt: user.emailConfirmedAt ? toDate(user.emailConfirmedAt) : null, createdAt: toDate(user.at),
     },
   });
@@ -64,6 +66,7 @@ export async function deleteUnconfirmed(tx: Tx, user: { id: string; sellerId: st
   await tx.accountToken.deleteMany({ where: { userId: user.id } });
   await tx.consent.deleteMany({ where: { userId: user.id } });
   await tx.notification.deleteMany({ where: { userId: user.id } });
+  await tx.signInIdentity.deleteMany({ where: { userId: user.id } });
   await tx.user.delete({ where: { id: user.id }, select: { id: true } });
   if (user.sellerId) await tx.seller.deleteMany({ where: { id: user.sellerId, users: { none: {} }, listings: { none: {} } } });
   return true;
@@ -77,7 +80,7 @@ export async function confirmUser(tx: Tx, userId: string, at: Temporal.Instant):
 /** Sets a password and ends every session. With `from`, only where that is still the old one. */
 export async function replacePassword(tx: Tx, userId: string, passwordHash: string, from?: string): Promise<boolean> {
   const { count } = await tx.user.updateMany({
-    where: { id: userId, ...(from ? { passwordHash: from } : {}) }, data: { passwordHash, sessionEpoch: { increment: 1 } },
+    where: { id: userId, ...(from ? { passwordHash: from } : {}) }, data: { passwordHash, hasPassword: true, sessionEpoch: { increment: 1 } },
   });
   return count === 1;
 }
@@ -89,6 +92,11 @@ export async function endSessions(tx: Tx, where: { id: string } | { sellerId: st
 
 export async function updateProfile(tx: Tx, userId: string, data: { name: string; phone: string } | { locale: string }): Promise<void> {
   await tx.user.update({ where: { id: userId }, data, select: { id: true } });
+}
+
+export async function setEmail(tx: Tx, userId: string, from: string, to: string): Promise<boolean> {
+  const { count } = await tx.user.updateMany({ where: { id: userId, email: from, closedAt: null }, data: { email: to } });
+  return count === 1;
 }
 
 export async function setSuspended(tx: Tx, userId: string, to: { at: Temporal.Instant; reason: string } | null): Promise<boolean> {

@@ -1,13 +1,32 @@
 'use server';
+import { askEmailChange } from '@/lib/accounts/ask-email-change';
 import { changeLocale } from '@/lib/accounts/change-locale';
 import { changePassword } from '@/lib/accounts/change-password';
 import { changeProfile } from '@/lib/accounts/change-profile';
+import { endOneSession } from '@/lib/accounts/end-one-session';
+import { endOthers } from '@/lib/accounts/end-others';
 import { changeLocaleInput, changePasswordInput, changeProfileInput, nothing } from '@/lib/accounts/model/account';
+import { addressInput, askEmailChangeInput, endSessionInput, saveAddressInput } from '@/lib/accounts/model/people';
+import { removeAddress } from '@/lib/accounts/remove-address';
+import { saveAddress } from '@/lib/accounts/save-address';
 import { signOutEverywhere } from '@/lib/accounts/sign-out-everywhere';
+import { chooseNotices } from '@/lib/notifications/choose-notices';
+import { chooseNoticesInput } from '@/lib/notifications/model';
+import { askExport } from '@/lib/privacy/ask-export';
+import { closeAccount } from '@/lib/privacy/close-account';
+import { closeAccountInput } from '@/lib/privacy/model';
 import { memberAction } from '@/lib/web/action';
 
 export const changeProfileAction = memberAction(changeProfileInput, changeProfile);
 export const changeLocaleAction = memberAction(changeLocaleInput, changeLocale);
-/* These two end the session that the page was shown in: the page opens a new one, or leaves, by itself. */
+export const saveAddressAction = memberAction(saveAddressInput, saveAddress);
+export const removeAddressAction = memberAction(addressInput, removeAddress);
+export const chooseNoticesAction = memberAction(chooseNoticesInput, chooseNotices, { refresh: false });
+export const endOneSessionAction = memberAction(endSessionInput, endOneSession);
+export const endOthersAction = memberAction(nothing, endOthers);
+export const askEmailChangeAction = memberAction(askEmailChangeInput, askEmailChange, { refresh: false });
+export const askExportAction = memberAction(nothing, askExport);
+/* These end the session that the page was shown in: the page opens a new one, or leaves, by itself. */
 export const changePasswordAction = memberAction(changePasswordInput, changePassword, { refresh: false });
 export const signOutEverywhereAction = memberAction(nothing, signOutEverywhere, { refresh: false });
+export const closeAccountAction = memberAction(closeAccountInput, closeAccount, { refresh: false });

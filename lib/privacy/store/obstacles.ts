@@ -1,0 +1,42 @@
+import type { Db, Tx } from '@/lib/platform/db';
+import type { Obstacle } from '../model';
+
+const AT_MOST = 50;
+
+/**
+ * What an account still has under way. A purchaser: answers that are waited for, open orders, limits in use, running
+ * leases. A seller's last member: published listings, open orders, running leases; whoever has colleagues may go. The last
+ * admin stays.
+ */
+export const findObstacles = (db: Db | Tx, userId: string): Promise<Obstacle[]> => db.$queryRaw<Obstacle[]>`
+  WITH me AS (SELECT id, role, seller_id FROM app_user WHERE id = ${userId}),
+  my_seller AS (
+    SELECT m.seller_id FROM me m WHERE m.seller_id IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM app_user u WHERE u.seller_id = m.seller_id AND u.id <> m.id AND u.closed_at IS NULL AND u.suspended_at IS NULL AND u.email_confirmed_at IS NOT NULL)),
+  found AS (
+    SELECT 1 AS rank, 'request' AS kind, r.number AS name, r.id FROM limit_request r
+     WHERE r.purchaser_id = ${userId} AND r.state = 'OPEN'
+       AND EXISTS (SELECT 1 FROM limit_ask a WHERE a.limit_request_id = r.id AND a.state IN ('QUEUED', 'PENDING', 'REFERRED'))
+    UNION ALL
+    SELECT 2, 'order', o.number, o.id FROM lease_order o
+     LEFT JOIN delivery d ON d.order_id = o.id
+     WHERE o.purchaser_id = ${userId}
+       AND (o.state IN ('FORM', 'SIGNED', 'PLACED', 'ACCEPTED') OR (o.state IN ('REFUSED', 'ENDED') AND d.state = 'RETURNING')
+            OR (o.state = 'CONTRACTED' AND NOT EXISTS (SELECT 1 FROM contract c JOIN lease l ON l.contract_id = c.id WHERE c.order_id = o.id)))
+    UNION ALL
+    SELECT DISTINCT 3, 'limit', r.number, r.id FROM limit_hold h
+      JOIN lease_order o ON o.id = h.order_id JOIN approval a ON a.id = h.approval_id JOIN limit_ask k ON k.id = a.ask_id JOIN limit_request r ON r.id = k.limit_request_id
+      LEFT JOIN contract c ON c.order_id = o.id LEFT JOIN lease l ON l.contract_id = c.id
+     WHERE o.purchaser_id = ${userId} AND h.state IN ('HELD', 'USED') AND l.state IS DISTINCT FROM 'ENDED'
+    UNION ALL
+    SELECT 4, 'lease', l.number, l.id FROM lease l WHERE l.purchaser_id = ${userId} AND l.state = 'ACTIVE'
+    UNION ALL
+    SELECT 5, 'listing', g.title, g.id FROM listing g JOIN my_seller s ON s.seller_id = g.seller_id WHERE g.status = 'PUBLISHED'
+    UNION ALL
+    SELECT 6, 'seller-order', o.number, o.id FROM lease_order o JOIN my_seller s ON s.seller_id = o.seller_id WHERE o.state IN ('PLACED', 'ACCEPTED')
+    UNION ALL
+    SELECT 7, 'seller-lease', l.number, c.order_id FROM lease l JOIN my_seller s ON s.seller_id = l.seller_id JOIN contract c ON c.id = l.contract_id WHERE l.state = 'ACTIVE'
+    UNION ALL
+    SELECT 8, 'last-admin', '', m.id FROM me m WHERE m.role = 'ADMIN'
+       AND NOT EXISTS (SELECT 1 FROM app_user u WHERE u.role = 'ADMIN' AND u.id <> m.id AND u.closed_at IS NULL AND u.suspended_at IS NULL))
+  SELECT kind, name, id FROM found ORDER BY rank, id LIMIT ${AT_MOST}`;

@@ -1,0 +1,58 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Db } from '@/lib/platform/db';
+
+/**
+ * Everything that is kept about one person, in plain rows: no secrets (password, links, sealed boxes), nothing that names
+ * another person. Documents are named by the address that they are fetched from. Null where the account is closed.
+ */
+export async function personData(db: Db, userId: string, at: Temporal.Instant) {
+  const account = await db.user.findFirst({
+    where: { id: userId, closedAt: null }, omit: { passwordHash: true, sessionEpoch: true },
+  });
+  if (!account) return null;
+  const [person, road, activity] = await Promise.all([ownRows(db, userId), roadRows(db, userId), activityRows(db, userId)]);
+  const seller = account.sellerId ? await db.seller.findUnique({ where: { id: account.sellerId }, omit: { reviewedById: true } }) : null;
+  return { format: 'dalmada-person-1', madeAt: at.toString(), account, ...(seller ? { seller } : {}), ...person, ...road, activity };
+}
+
+async function ownRows(db: Db, userId: string) {
+  const where = { userId };
+  const [consents, sessions, addresses, noticeChoices, signInWays, notices, mails] = await Promise.all([
+    db.consent.findMany({ where, orderBy: { givenAt: 'asc' } }),
+    db.userSession.findMany({ where, orderBy: { createdAt: 'asc' }, omit: { linkUntil: true } }),
+    db.savedAddress.findMany({ where, orderBy: { createdAt: 'asc' } }),
+    db.notificationChoice.findMany({ where }),
+    db.signInIdentity.findMany({ where }),
+    db.notification.findMany({ where, orderBy: { createdAt: 'asc' }, omit: { eventKey: true } }),
+    db.mailMessage.findMany({ where, orderBy: { createdAt: 'asc' }, select: { recipient: true, subject: true, body: true, createdAt: true, sentAt: true } }),
+  ]);
+  // A link in a mail is a secret, the person's own export included: it outlives the mailbox it was sent to.
+  const readable = mails.map((mail) => ({ ...mail, body: mail.body.replaceAll(/([?&]token=)[\w-]+/g, '$1…') }));
+  return { consents, sessions, addresses, noticeChoices, signInWays, notices, mails: readable };
+}
+
+async function roadRows(db: Db, userId: string) {
+  const where = { purchaserId: userId };
+  const ofOrder = { order: where };
+  const [limitRequests, answers, approvals, orders, deliveries, claims, contracts, leases] = await Promise.all([
+    db.limitRequest.findMany({ where, orderBy: { createdAt: 'asc' } }),
+    db.limitAsk.findMany({ where, orderBy: { askedAt: 'asc' }, omit: { decidedById: true, note: true } }),
+    db.approval.findMany({ where, orderBy: { createdAt: 'asc' } }),
+    db.order.findMany({ where, orderBy: { createdAt: 'asc' } }),
+    db.delivery.findMany({ where, orderBy: { noticedAt: 'asc' }, omit: { relayedById: true } }),
+    db.claim.findMany({ where: ofOrder, orderBy: { openedAt: 'asc' } }),
+    db.contract.findMany({ where, orderBy: { createdAt: 'asc' }, omit: { reviewedById: true, reviewNote: true, financierAnswer: true } }),
+    db.lease.findMany({ where, orderBy: { createdAt: 'asc' }, include: { instalments: { orderBy: { seq: 'asc' } } } }),
+  ]);
+  return {
+    limitRequests, answers, approvals, orders, deliveries, claims, leases,
+    contracts: contracts.map((contract) => ({ ...contract, document: contract.documentId ? `/contracts/${contract.id}/document` : null })),
+  };
+}
+
+/** What the person did, and what was done to the account; who else acted is said by role alone. */
+const activityRows = (db: Db, userId: string) =>
+  db.auditEntry.findMany({
+    where: { OR: [{ actorId: userId }, { subjectType: 'user', subjectId: userId }] }, orderBy: { id: 'asc' },
+    select: { at: true, action: true, actorRole: true, subjectType: true, subjectId: true, reason: true, data: true },
+  });
