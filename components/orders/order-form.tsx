@@ -30,7 +30,7 @@ export function OrderForm(given: OrderFormProps) {
   const errors = Object.fromEntries(Object.entries(failure.fields).map(([field, code]) => [field, text(code)]));
   const items = Object.entries(errors).map(([field, sentence]) => ({ name: field, text: sentence }));
   const financier = locale === 'en' ? view.financier.nameEn : view.financier.nameKo;
-  const props = { view, financier, draft: kept.draft, change: kept.change, errors };
+  const props = { view, financier, draft: kept.draft, change: kept.change, book: form.book, errors };
   const reference = failure.problem?.params?.['reference'];
   const { schedule } = view;
   const amount = (minor: bigint) => () => <Money minor={minor} currency={schedule.currency} className="font-semibold" />;

@@ -10,11 +10,12 @@ import { firstDueDate } from '@/lib/kernel/calendar';
 import { formatDay } from '@/lib/kernel/date-text';
 import { useDayText } from './day-text';
 import type { StepProps } from './form-parts';
+import { RememberAddress, SavedAddresses } from './saved-addresses';
 
 const DAYS = Array.from({ length: 31 }, (_, index) => index + 1);
 
 /** Step 2: who receives it, where, and the day of the month on which instalments fall due. */
-export function ReceivingStep({ view, draft, change, errors }: StepProps) {
+export function ReceivingStep({ view, draft, change, book, errors }: StepProps) {
   const t = useTranslations('orders.form.receiving');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const day = useDayText();
@@ -28,11 +29,13 @@ export function ReceivingStep({ view, draft, change, errors }: StepProps) {
     <>
       <Section title={t('title')}>
         <div className="flex flex-col gap-5">
+          <SavedAddresses book={book} draft={draft} change={change} />
           <Field label={t('name')} error={errors.recipientName}><Input {...line('recipientName', { autoComplete: 'name' })} /></Field>
           <Field label={t('phone')} hint={t('phoneHint')} error={errors.phone}><Input {...line('phone', { type: 'tel', autoComplete: 'tel' })} /></Field>
           <Field label={t('postcode')} hint={served === undefined ? t('postcodeHint') : `${t('postcodeHint')} · ${served}`} error={errors.postcode} className="max-w-48"><Input {...line('postcode', { inputMode: 'numeric', autoComplete: 'postal-code' })} /></Field>
           <Field label={t('road')} hint={t('roadHint')} error={errors.road}><Input {...line('road', { autoComplete: 'address-line1' })} /></Field>
           <Field label={t('detail')} hint={t('detailHint')} error={errors.addressDetail}><Input {...line('addressDetail', { autoComplete: 'address-line2' })} /></Field>
+          <RememberAddress book={book} draft={draft} />
         </div>
       </Section>
       <Section title={t('dueTitle')}>

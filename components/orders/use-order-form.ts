@@ -2,9 +2,11 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import type { Problem, Result } from '@/lib/kernel/result';
+import type { AddressRow } from '@/lib/accounts/views/addresses';
 import type { OrderFormView } from '@/lib/orders/views/order-form';
 import { signingProblem, toSign, type SigningInput } from './signing';
 import { stepProblems, useFormStep } from './use-form-step';
+import { useAddressBook, type SaveAddress } from './use-address-book';
 import { useHold, type ResumeAction } from './use-hold';
 import { useOrderDraft, type DraftActions } from './use-order-draft';
 
@@ -23,11 +25,14 @@ export interface OrderFormProps extends DraftActions {
   /** Where a limit is asked for again on the same terms. */
   askHref: string;
   resume: ResumeAction;
+  /** The purchaser's address book, and what adds to it. */
+  addresses: readonly AddressRow[];
+  saveAddress: SaveAddress;
   sign: (input: SigningInput) => Promise<Result<{ orderId: string }>>;
 }
 
 /** What the order form does: keeps, holds, steps, signs. Nothing typed is lost by a failure of any of them. */
-export function useOrderForm({ view, askedStep, signer, save, resume, sign }: OrderFormProps) {
+export function useOrderForm({ view, askedStep, signer, addresses, save, saveAddress, resume, sign }: OrderFormProps) {
   const router = useRouter();
   const bounds = { signer, regions: view.goods.deliveryRegions };
   const hold = useHold(view.id, view.holdUntil, resume);
@@ -36,6 +41,7 @@ export function useOrderForm({ view, askedStep, signer, save, resume, sign }: Or
   const { step, name, ahead, goTo } = useFormStep({ draft: kept.draft, bounds, askedFirst: askedStep, leftOn: view.step });
   const [failure, setFailure] = useState<Failure>({ attempt: 0, fields: {} });
   const [account, setAccount] = useState({ typed: '', editing: false });
+  const book = useAddressBook(addresses, saveAddress);
   const [signing, setSigning] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => setLeftOn(step), [step]);
@@ -51,6 +57,7 @@ export function useOrderForm({ view, askedStep, signer, save, resume, sign }: Or
     const fields = stepProblems(name, kept.draft, bounds);
     if (fields.mandateMasked && account.typed) fields.mandateMasked = 'orders.account';
     if (Object.keys(fields).length > 0) return fail(fields);
+    if (name === 'receiving') book.keep(kept.draft);
     move(step + 1);
   };
   const submit = async () => {
@@ -69,5 +76,5 @@ export function useOrderForm({ view, askedStep, signer, save, resume, sign }: Or
     fail(result.error.fields ?? {}, result.error);
     if (result.error.code === 'orders.approval-ended') await hold.resume();
   };
-  return { hold, kept, step, name, ahead, move, forward, submit, failure, account: { ...account, set: setAccount }, signing, heading };
+  return { hold, kept, book, step, name, ahead, move, forward, submit, failure, account: { ...account, set: setAccount }, signing, heading };
 }

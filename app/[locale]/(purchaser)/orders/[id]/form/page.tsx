@@ -3,10 +3,12 @@ import { getTranslations } from 'next-intl/server';
 import { notFound, redirect } from 'next/navigation';
 import { ExpiredForm } from '@/components/orders/expired-form';
 import { OrderForm } from '@/components/orders/order-form';
+import { myAddresses } from '@/lib/accounts/views/addresses';
 import { readStep } from '@/lib/orders/model/steps';
 import { orderForm } from '@/lib/orders/views/order-form';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
+import { saveAddressAction } from '../../../../(mall)/account/actions';
 import { resumeOrderFormAction, saveOrderDraftAction, signOrderFormAction } from '../../actions';
 
 interface Props {
@@ -29,5 +31,6 @@ export default async function OrderFormPage({ params, searchParams }: Props) {
   const { terms } = view.schedule;
   const askHref = `/limits/new?listing=${view.listingId}&term=${terms.termMonths}&first=${terms.firstPaymentMinor}`;
   if (view.state === 'EXPIRED' || !view.approvalLive) return <ExpiredForm view={view} askHref={askHref} />;
-  return <OrderForm view={view} askedStep={readStep(step, view.step)} signer={actor.name} askHref={askHref} save={saveOrderDraftAction} resume={resumeOrderFormAction} sign={signOrderFormAction} />;
+  const addresses = await myAddresses(deps.db, actor);
+  return <OrderForm view={view} addresses={addresses} saveAddress={saveAddressAction} askedStep={readStep(step, view.step)} signer={actor.name} askHref={askHref} save={saveOrderDraftAction} resume={resumeOrderFormAction} sign={signOrderFormAction} />;
 }
