@@ -3,6 +3,7 @@ import { ok } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { write, type Deps } from '@/lib/platform/db';
 import { UNCONFIRMED_DAYS } from './model/account';
+import { deletePendingBefore } from './store/identity';
 import { deleteSessionsBefore } from './store/session';
 import { deleteOldThrottles } from './store/throttle';
 import { deleteTokensBefore } from './store/token';
@@ -27,6 +28,7 @@ export async function tidyAccounts(deps: Deps): Promise<void> {
   await write(deps, async (tx) => {
     await deleteTokensBefore(tx, now.subtract({ hours: 24 * TOKEN_DAYS }));
     await deleteOldThrottles(tx, now);
+    await deletePendingBefore(tx, now);
     await deleteSessionsBefore(tx, now.subtract({ hours: 24 * SESSION_DAYS }));
     return ok(null);
   });

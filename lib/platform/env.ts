@@ -20,6 +20,13 @@ const schema = z.object({
   DALMADA_KEY: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits (32 bytes)'),
   MAIL_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().default('달마다 <no-reply@dalmada.test>'),
+  KAKAO_CLIENT_ID: z.string().optional(),
+  KAKAO_CLIENT_SECRET: z.string().optional(),
+  NAVER_CLIENT_ID: z.string().optional(),
+  NAVER_CLIENT_SECRET: z.string().optional(),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  SOCIAL_URL: url(['http:', 'https:']).optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(8),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -36,9 +43,23 @@ export interface Env {
   encryptionKey: string;
   mailUrl: string | undefined;
   mailFrom: string;
+  /** Keys of those who may vouch for people; absent where none were given. */
+  social: Partial<Record<'kakao' | 'naver' | 'google', { clientId: string; clientSecret: string }>>;
+  /** The demo alone: a server that plays all of them. */
+  socialUrl: string | undefined;
   workerConcurrency: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   faultPoint: string | undefined;
+}
+
+/** @throws Error where one of a pair is missing. */
+function socialKeys(v: z.output<typeof schema>): Env['social'] {
+  const pairs = { kakao: [v.KAKAO_CLIENT_ID, v.KAKAO_CLIENT_SECRET], naver: [v.NAVER_CLIENT_ID, v.NAVER_CLIENT_SECRET], google: [v.GOOGLE_CLIENT_ID, v.GOOGLE_CLIENT_SECRET] } as const;
+  const given = Object.entries(pairs).filter(([, pair]) => pair.some(Boolean));
+  return Object.fromEntries(given.map(([name, [clientId, clientSecret]]) => {
+    if (!clientId || !clientSecret) throw new Error(`${name.toUpperCase()}_CLIENT_ID and ${name.toUpperCase()}_CLIENT_SECRET belong together: one of them is not set.`);
+    return [name, { clientId, clientSecret }];
+  }));
 }
 
 /** @throws Error with one line per variable that makes no sense, and the way out. */
@@ -56,9 +77,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   if (mode === 'live' && !v.MAIL_URL) {
     throw new Error('MAIL_URL is not set: live mode sends its mail over SMTP (for example smtp://user:password@mail.example:587).');
   }
+  if (mode === 'live' && v.SOCIAL_URL) throw new Error('SOCIAL_URL is set: it puts another server in the place of Kakao, Naver and Google, which live mode refuses.');
   return {
     mode, databaseUrl: v.DATABASE_URL, databasePool: v.DATABASE_POOL, baseUrl: v.NEXTAUTH_URL.replace(/\/$/, ''),
     sessionSecret: v.NEXTAUTH_SECRET, encryptionKey: v.DALMADA_KEY, mailUrl: v.MAIL_URL, mailFrom: v.MAIL_FROM,
+    social: socialKeys(v), socialUrl: v.SOCIAL_URL?.replace(/\/$/, ''),
     workerConcurrency: v.WORKER_CONCURRENCY, logLevel: v.LOG_LEVEL, faultPoint: v.FAULT_POINT,
   };
 }

@@ -1,13 +1,16 @@
 import 'server-only';
-import type { NextAuthOptions } from 'next-auth';
+import { getServerSession, type Account, type NextAuthOptions, type Profile, type User } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { deviceText } from '@/lib/accounts/model/device';
+import type { Provider } from '@/lib/accounts/model/people';
 import { signOut } from '@/lib/accounts/sign-out';
 import { signIn, type SignedIn, type SignInInput } from '@/lib/accounts/sign-in';
+import { liveSession } from '@/lib/accounts/views/session';
 import { err, type Problem, type Result } from '@/lib/kernel/result';
 import { env } from '@/lib/platform/env';
 import { logger } from '@/lib/platform/log';
 import { webDeps } from './deps';
+import { arrive, isProvider, socialConfigs } from './social';
 import { unexpected } from './unexpected';
 
 declare module 'next-auth' {
@@ -45,27 +48,42 @@ async function enter(input: SignInInput): Promise<Result<SignedIn>> {
   }
 }
 
+const credentials = CredentialsProvider({
+  credentials: { email: {}, password: {} },
+  async authorize(credentials, request) {
+    const result = await enter({
+      email: textOf(credentials?.email), password: textOf(credentials?.password), address: addressOf(request.headers),
+      device: deviceText(textOf(request.headers?.['user-agent'])),
+    });
+    // next-auth hands the message to the page as `error`: a code, never a reason that tells accounts apart.
+    if (!result.ok) throw new Error(codeWithParams(result.error));
+    const { userId, epoch, sessionId } = result.value;
+    return { id: userId, epoch, sessionId };
+  },
+});
+
+/** Back from Kakao, Naver or Google, perhaps with a session in hand. What goes wrong unforeseen is said as a code. */
+async function welcome(provider: Provider, user: User, account: Account, profile: Profile | undefined): Promise<true | string> {
+  try {
+    const claim = await getServerSession(authOptions);
+    const live = claim?.userId ? await liveSession((await webDeps()).db, { userId: claim.userId, epoch: claim.epoch, sessionId: claim.sessionId }) : null;
+    return await arrive({ provider, user, account, profile, actor: live?.actor ?? null });
+  } catch (error) {
+    unexpected({ log: logger(env().logLevel, 'web') }, 'sign-in', error);
+    return `${env().baseUrl}/sign-in?error=people.sign-in-failed`;
+  }
+}
+
 /** A credentials session is a token that cannot be taken back by itself: it carries the epoch that the database compares. */
 export const authOptions: NextAuthOptions = {
   session: { strategy: 'jwt', maxAge: THIRTY_DAYS },
   pages: { signIn: '/sign-in', error: '/sign-in' },
   get secret() { return env().sessionSecret; },
-  providers: [
-    CredentialsProvider({
-      credentials: { email: {}, password: {} },
-      async authorize(credentials, request) {
-        const result = await enter({
-          email: textOf(credentials?.email), password: textOf(credentials?.password), address: addressOf(request.headers),
-          device: deviceText(textOf(request.headers?.['user-agent'])),
-        });
-        // next-auth hands the message to the page as `error`: a code, never a reason that tells accounts apart.
-        if (!result.ok) throw new Error(codeWithParams(result.error));
-        const { userId, epoch, sessionId } = result.value;
-        return { id: userId, epoch, sessionId };
-      },
-    }),
-  ],
+  get providers() { return [...socialConfigs(), credentials]; },
   callbacks: {
+    signIn({ user, account, profile }) {
+      return account && isProvider(account.provider) ? welcome(account.provider, user, account, profile) : true;
+    },
     jwt({ token, user }) {
       return user ? { ...token, userId: user.id, epoch: user.epoch ?? 0, sessionId: user.sessionId } : token;
     },

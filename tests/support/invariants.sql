@@ -111,3 +111,19 @@ SELECT '20 listing in the mall without its offers, or out of it with some' AS br
 SELECT '20 offer of the card that says another price than the card' AS broken, l.id FROM listing l JOIN listing_offer o ON o.listing_id = l.id AND o.term_key = 0
  WHERE (o.term_months, o.instalment_0, o.total_0, o.total_0 + o.residual_minor, o.category_code) IS DISTINCT FROM
        (l.card_term_months, l.card_instalment_minor, l.card_total_cost_minor, l.card_total_to_own_minor, l.category_code) AND l.number NOT LIKE 'L-T-%';
+
+SELECT '17 closed account that says who it was, or may still be come into' AS broken, u.id FROM app_user u
+ WHERE u.closed_at IS NOT NULL AND (u.email NOT LIKE '%@closed.invalid' OR u.name <> '-' OR u.phone IS NOT NULL OR u.birth_date IS NOT NULL
+   OR EXISTS (SELECT 1 FROM user_session s WHERE s.user_id = u.id AND s.ended_at IS NULL) OR EXISTS (SELECT 1 FROM saved_address a WHERE a.user_id = u.id)
+   OR EXISTS (SELECT 1 FROM sign_in_identity i WHERE i.user_id = u.id) OR EXISTS (SELECT 1 FROM data_export e WHERE e.user_id = u.id)
+   OR NOT EXISTS (SELECT 1 FROM closed_account c WHERE c.user_id = u.id));
+
+SELECT '17 account closed over something under way' AS broken, u.id FROM app_user u
+ WHERE u.closed_at IS NOT NULL AND (EXISTS (SELECT 1 FROM lease_order o WHERE o.purchaser_id = u.id AND o.state IN ('FORM', 'SIGNED', 'PLACED', 'ACCEPTED'))
+   OR EXISTS (SELECT 1 FROM lease l WHERE l.purchaser_id = u.id AND l.state = 'ACTIVE'));
+
+SELECT '17 kept longer than the law asks, or without a ground' AS broken, c.user_id FROM closed_account c
+ WHERE c.kept IS NOT NULL AND NOT EXISTS (SELECT 1 FROM lease_order o WHERE o.purchaser_id = c.user_id AND o.signed_at IS NOT NULL);
+
+SELECT '17 address book without its one default, or over-full' AS broken, user_id AS id FROM saved_address
+ GROUP BY user_id HAVING count(*) FILTER (WHERE is_default) <> 1 OR count(*) > 20;

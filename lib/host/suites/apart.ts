@@ -33,8 +33,14 @@ export interface ApartOptions {
 
 /** Only what concerns the machine is taken over: a test must not inherit somebody's live settings. */
 function neutral(given: Given): Given {
-  const ours = /^(DALMADA_|DATABASE_|MIGRATION_|NEXTAUTH_|NEXT_|MAIL_|WORKER_|PORT$|FAULT_POINT$|NODE_ENV$|NODE_OPTIONS$|TZ$)/;
+  const ours = /^(DALMADA_|DATABASE_|MIGRATION_|NEXTAUTH_|NEXT_|MAIL_|WORKER_|KAKAO_|NAVER_|GOOGLE_|SOCIAL_|PORT$|FAULT_POINT$|NODE_ENV$|NODE_OPTIONS$|TZ$)/;
   return Object.fromEntries(Object.entries(given).filter(([name]) => !ours.test(name)));
+}
+
+/** Keys that fit nobody's but the tests' own server, which listens there while a test needs it. */
+async function socialKeys(): Promise<Given> {
+  const keys = ['KAKAO', 'NAVER', 'GOOGLE'].flatMap((name) => [[`${name}_CLIENT_ID`, 'tests'], [`${name}_CLIENT_SECRET`, 'tests-secret']]);
+  return { ...(Object.fromEntries(keys) as Given), SOCIAL_URL: `http://127.0.0.1:${await freePort()}` };
 }
 
 /** Starts them on a seeded demo and waits until the web answers. */
@@ -44,7 +50,7 @@ export async function serveApart(home: Home, { cluster: options, label, given, b
   await dropLeftOver(cluster);
   const database = await cloneDatabase(cluster, await ensureTemplate(cluster), identify(process.pid), randomBytes(4).toString('hex'));
   const port = await freePort();
-  const env = appEnv({ mode: 'demo', port, database: null, given: neutral(given) }, home, database.url);
+  const env = appEnv({ mode: 'demo', port, database: null, given: { ...neutral(given), ...await socialKeys() } }, home, database.url);
   await build(env);
   const code = await runTask('seed', [], { env, log: logFile(home, `${label}-seed`) });
   if (code !== 0) throw new Trouble('The demo could not be seeded. What it said:', logTail(home, `${label}-seed`));

@@ -1,15 +1,17 @@
 'use server';
 import { askEmailChange } from '@/lib/accounts/ask-email-change';
+import { askToLink } from '@/lib/accounts/ask-to-link';
 import { changeLocale } from '@/lib/accounts/change-locale';
 import { changePassword } from '@/lib/accounts/change-password';
 import { changeProfile } from '@/lib/accounts/change-profile';
 import { endOneSession } from '@/lib/accounts/end-one-session';
 import { endOthers } from '@/lib/accounts/end-others';
 import { changeLocaleInput, changePasswordInput, changeProfileInput, nothing } from '@/lib/accounts/model/account';
-import { addressInput, askEmailChangeInput, endSessionInput, saveAddressInput } from '@/lib/accounts/model/people';
+import { addressInput, askEmailChangeInput, endSessionInput, passwordInput, saveAddressInput, unlinkInput } from '@/lib/accounts/model/people';
 import { removeAddress } from '@/lib/accounts/remove-address';
 import { saveAddress } from '@/lib/accounts/save-address';
 import { signOutEverywhere } from '@/lib/accounts/sign-out-everywhere';
+import { unlinkIdentity } from '@/lib/accounts/unlink-identity';
 import { chooseNotices } from '@/lib/notifications/choose-notices';
 import { chooseNoticesInput } from '@/lib/notifications/model';
 import { askExport } from '@/lib/privacy/ask-export';
@@ -25,6 +27,8 @@ export const chooseNoticesAction = memberAction(chooseNoticesInput, chooseNotice
 export const endOneSessionAction = memberAction(endSessionInput, endOneSession);
 export const endOthersAction = memberAction(nothing, endOthers);
 export const askEmailChangeAction = memberAction(askEmailChangeInput, askEmailChange, { refresh: false });
+export const askToLinkAction = memberAction(passwordInput, askToLink, { refresh: false });
+export const unlinkIdentityAction = memberAction(unlinkInput, unlinkIdentity);
 export const askExportAction = memberAction(nothing, askExport);
 /* These end the session that the page was shown in: the page opens a new one, or leaves, by itself. */
 export const changePasswordAction = memberAction(changePasswordInput, changePassword, { refresh: false });
