@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { DemoPerson } from './demo-people';
 import { DemoPeople } from './demo-people';
 import { openSession } from './enter';
@@ -20,7 +20,7 @@ interface Typed {
 }
 
 /** Sign-in. `next` is a checked path of this site; where there is none the sign-in page itself sends everybody to their own place. */
-export function SignInForm({ next, demo, resend }: { next: string | null; demo: { people: readonly DemoPerson[]; password: string } | null; resend: Resend }) {
+export function SignInForm({ next, demo, resend, children }: { children?: ReactNode; next: string | null; demo: { people: readonly DemoPerson[]; password: string } | null; resend: Resend }) {
   const t = useTranslations('accounts');
   const [unconfirmed, setUnconfirmed] = useState<string | null>(null);
   const enter = async ({ email, password }: Typed) => {
@@ -49,6 +49,7 @@ export function SignInForm({ next, demo, resend }: { next: string | null; demo: 
           <Button type="submit" variant="primary" size="lg" block pending={form.pending} pendingLabel={t('signIn.pending')}>{t('signIn.submit')}</Button>
         </Form>
         {unconfirmed && <ResendConfirmation email={unconfirmed} resend={resend} className="mt-4" />}
+        {children}
       </div>
       {demo && <DemoPeople people={demo.people} onPick={fill} />}
     </div>

@@ -7,6 +7,13 @@ import { findUser } from './store/user';
 /** How long somebody may take to link or join once a provider has vouched for them. */
 export const PENDING_MINUTES = 15;
 
+interface Caller {
+  /** Network address. */
+  address: string;
+  /** What it is done with, in words. */
+  device: string;
+}
+
 export type Entered = { kind: 'in'; session: SignedIn } | { kind: 'pending'; token: string };
 
 /**
@@ -14,7 +21,7 @@ export type Entered = { kind: 'in'; session: SignedIn } | { kind: 'pending'; tok
  * mail address alone: whoever made an account with it first might be a stranger, so it takes the account's password.
  * Errors: `accounts.suspended`, `accounts.email-unconfirmed`.
  */
-export async function enterByIdentity(deps: Deps, { device, ...vouched }: Vouched & { device: string }): Promise<Result<Entered>> {
+export async function enterByIdentity(deps: Deps, { address, device, ...vouched }: Vouched & Caller): Promise<Result<Entered>> {
   const at = deps.clock.now();
   const owner = await findIdentityOwner(deps.db, vouched);
   const user = owner && await findUser(deps.db, owner);
@@ -23,6 +30,6 @@ export async function enterByIdentity(deps: Deps, { device, ...vouched }: Vouche
   }
   const refused = refusal(user);
   if (refused) return err({ code: refused });
-  const session = await openSession(deps, user, { device, at, provider: vouched.provider });
+  const session = await openSession(deps, user, { address, device, at, provider: vouched.provider });
   return session.ok ? ok({ kind: 'in', session: session.value }) : session;
 }

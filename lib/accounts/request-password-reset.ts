@@ -13,7 +13,7 @@ export function requestPasswordReset(deps: Deps, _visitor: null, { email }: Requ
     const at = deps.clock.now();
     await lockName(tx, 'email', email);
     const user = await findForSignIn(tx, email);
-    if (user && await mayMail(tx, email, at)) {
+    if (user && !user.closedAt && await mayMail(tx, email, at)) {
       const token = await issueToken(tx, user.id, 'RESET_PASSWORD', RESET_HOURS, at);
       await mailAccount(tx, { kind: 'reset', to: user, path: `/reset-password?token=${token}`, at });
       const actor = { userId: user.id, role: user.role, name: user.name };

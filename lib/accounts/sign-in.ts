@@ -91,7 +91,7 @@ export async function signIn(deps: Deps, input: SignInInput): Promise<Result<Sig
 }
 
 interface Opening {
-  address?: string;
+  address: string;
   device: string;
   at: Temporal.Instant;
   /** Who vouched for the person, where it was not the password. */
@@ -103,8 +103,7 @@ export function openSession(deps: Pick<Deps, 'db' | 'tx'>, user: SignInUser, { a
   const actor: Actor = { userId: user.id, role: user.role, name: user.name };
   return write(deps, async (tx) => {
     const sessionId = await insertSession(tx, { userId: user.id, device, at });
-    const data = { ...(address ? { address } : {}), ...(provider ? { provider } : {}) };
-    await audit(tx, { actor, action: 'user.signed-in', subject: { type: 'user', id: user.id }, data, at });
+    await audit(tx, { actor, action: 'user.signed-in', subject: { type: 'user', id: user.id }, data: { address, ...(provider ? { provider } : {}) }, at });
     return ok({ userId: user.id, epoch: user.sessionEpoch, sessionId });
   });
 }

@@ -10,7 +10,9 @@ import { audit } from '@/lib/platform/audit';
 import { dayOf, TIME_ZONE } from '@/lib/platform/clock';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
 import { translate } from '@/lib/platform/messages';
+import { hashPassword } from '@/lib/platform/password-hash';
 import { seal } from '@/lib/platform/secret-box';
+import { newSecretToken } from '@/lib/platform/secret-token';
 import { KEPT_YEARS, type CloseAccount } from './model';
 import { anonymise, findFreeApprovals, hasRecords, insertClosure, lockPerson, type Leaving } from './store/closure';
 import { findObstacles } from './store/obstacles';
@@ -23,6 +25,8 @@ import { findObstacles } from './store/obstacles';
 export async function closeAccount(deps: Deps, actor: Actor, { password }: CloseAccount): Promise<Result<null>> {
   const checked = await checkPassword(deps, actor.userId, password);
   if (!checked.ok) return checked;
+  // Fits nothing that anybody could type.
+  const passwordHash = await hashPassword(newSecretToken().token);
   return write(deps, async (tx) => {
     const at = deps.clock.now();
     const person = await lockPerson(tx, actor.userId);
@@ -31,7 +35,7 @@ export async function closeAccount(deps: Deps, actor: Actor, { password }: Close
     if ((await findObstacles(tx, person.id)).length > 0) return err({ code: 'people.cannot-close' });
     await giveBackApprovals(tx, actor, at);
     const eraseAfter = await hasRecords(tx, person.id) ? at.toZonedDateTimeISO(TIME_ZONE).add({ years: KEPT_YEARS }).toInstant() : null;
-    await anonymise(tx, person.id, at);
+    await anonymise(tx, person.id, { at, passwordHash });
     await insertClosure(tx, person.id, { kept: eraseAfter && keptOf(person, deps.env.encryptionKey), at, eraseAfter });
     await tellClosed(tx, person, eraseAfter, at);
     await audit(tx, { actor, action: 'user.closed', subject: { type: 'user', id: person.id }, data: eraseAfter ? { until: eraseAfter.toString() } : {}, at });

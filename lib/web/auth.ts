@@ -9,6 +9,7 @@ import { liveSession } from '@/lib/accounts/views/session';
 import { err, type Problem, type Result } from '@/lib/kernel/result';
 import { env } from '@/lib/platform/env';
 import { logger } from '@/lib/platform/log';
+import { callerAddress, textOf } from './caller-address';
 import { webDeps } from './deps';
 import { arrive, isProvider, socialConfigs } from './social';
 import { unexpected } from './unexpected';
@@ -29,16 +30,6 @@ function codeWithParams({ code, params }: Problem): string {
   return query ? `${code}?${query}` : code;
 }
 
-/**
- * The last hop's word: our own proxy's, or Next's where there is none. What stands before it anybody can send, and
- * without a proxy all of it; then the account's own count is what slows a guesser.
- */
-const addressOf = (headers: Record<string, unknown> | undefined) =>
-  textOf(headers?.['x-forwarded-for']).split(',').at(-1)?.trim() || 'local';
-
-/** A JSON body may hold anything where a text is meant. */
-const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
-
 /** What goes wrong unforeseen must not reach the page in its own words. */
 async function enter(input: SignInInput): Promise<Result<SignedIn>> {
   try {
@@ -52,7 +43,7 @@ const credentials = CredentialsProvider({
   credentials: { email: {}, password: {} },
   async authorize(credentials, request) {
     const result = await enter({
-      email: textOf(credentials?.email), password: textOf(credentials?.password), address: addressOf(request.headers),
+      email: textOf(credentials?.email), password: textOf(credentials?.password), address: callerAddress(request.headers?.['x-forwarded-for']),
       device: deviceText(textOf(request.headers?.['user-agent'])),
     });
     // next-auth hands the message to the page as `error`: a code, never a reason that tells accounts apart.

@@ -12,6 +12,7 @@ import { PROVIDERS, type Provider } from '@/lib/accounts/model/people';
 import type { SessionActor } from '@/lib/accounts/views/session';
 import type { Problem } from '@/lib/kernel/result';
 import { env } from '@/lib/platform/env';
+import { callerAddress } from './caller-address';
 import { webDeps } from './deps';
 
 /** Whom a provider vouches for waits in this cookie's keeping: a link alone cannot make another browser go on with it. */
@@ -78,10 +79,11 @@ export async function arrive({ provider, user, account, profile, actor }: Arrivi
     if (linked.ok) return to('/account/security?linked=1');
     if (linked.error.code !== 'people.link-not-asked') return refusedAt('/account/security', linked.error);
   }
+  const sent = await headers();
   const email = user.email ? normalEmail(user.email) : null;
   const entered = await enterByIdentity(deps, {
     ...identity, email, emailVerified: email !== null && isVerified(provider, (profile ?? {}) as Claims), name: user.name ?? null,
-    device: deviceText((await headers()).get('user-agent')),
+    address: callerAddress(sent.get('x-forwarded-for')), device: deviceText(sent.get('user-agent')),
   });
   if (!entered.ok) return refusedAt('/sign-in', entered.error);
   if (entered.value.kind === 'pending') {

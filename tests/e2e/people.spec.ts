@@ -72,14 +72,14 @@ test('a purchaser signs up, confirms by mail, and changing the password ends the
   await confirm(phone, email);
   const desk = await visitor(browser, info);
   await signIn(desk, email, PASSWORD);
-  await phone.open('/account');
+  await phone.open('/account/security');
   await expect(phone.page.getByText(email)).toBeVisible();
   await field(phone, 'currentPassword').fill(PASSWORD);
   await field(phone, 'newPassword').fill(OTHER);
   await press(phone, 'accounts.account.changePassword');
   await expect(phone.page.getByText(phone.say('accounts.account.passwordChanged'))).toBeVisible();
   await phone.page.reload();
-  await expect(phone.page.getByRole('heading', { name: phone.say('accounts.account.title') })).toBeVisible();
+  await expect(phone.page.getByRole('heading', { name: phone.say('people.nav.security') })).toBeVisible();
 
   await desk.page.goto('/account');
   await expect(desk.page).toHaveURL(/\/sign-in\?next=/);
@@ -91,6 +91,7 @@ test('a purchaser signs up, confirms by mail, and changing the password ends the
   await field(desk, 'password').fill(OTHER);
   await press(desk, 'accounts.signIn.submit');
   await desk.page.waitForURL(/\/account$/);
+  await desk.page.goto('/account/security');
 
   await press(desk, 'accounts.account.signOutEverywhere');
   await desk.page.waitForURL(/\/sign-in/);
@@ -272,10 +273,11 @@ test('every form of a visitor says beside the field what is wrong, and keeps wha
 test('every form of a member says beside the field what is wrong, and keeps what was typed', async ({ browser }, info) => {
   const admin = await signedIn(browser, info, 'admin@dalmada.test');
   const { page, say } = admin;
-  await admin.open('/account');
+  await admin.open('/account/profile');
   await field(admin, 'phone').fill('12');
   await press(admin, 'common.save');
   await saysBeside(field(admin, 'phone'), say('errors.phone'));
+  await admin.open('/account/security');
   await field(admin, 'currentPassword').fill('not this one at all');
   await field(admin, 'newPassword').fill('short');
   await press(admin, 'accounts.account.changePassword');

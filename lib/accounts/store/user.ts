@@ -7,7 +7,7 @@ import { CONSENT_VERSION, MALL, SIGN_UP_CONSENTS } from '../model/consent';
 
 const SIGN_IN = {
   id: true, email: true, name: true, role: true, sellerId: true, leftSellerAt: true, sellerRoles: true, passwordHash: true, hasPassword: true, sessionEpoch: true, locale: true,
-  emailConfirmedAt: true, suspendedAt: true, seller: { select: { status: true, businessName: true } },
+  emailConfirmedAt: true, suspendedAt: true, closedAt: true, seller: { select: { status: true, businessName: true } },
 } as const;
 
 export const findForSignIn = (db: Db | Tx, email: string) => db.user.findUnique({ where: { email }, select: SIGN_IN });

@@ -28,7 +28,7 @@ export const findFreeApprovals = (tx: Tx, userId: string) =>
   tx.approval.findMany({ where: { purchaserId: userId, status: 'LIVE', heldMinor: 0, usedMinor: 0 }, select: { id: true, institution: { select: { kind: true } } } });
 
 /** What belongs to the person alone goes; the row stays for what points to it, saying nothing of anybody. */
-export async function anonymise(tx: Tx, userId: string, at: Temporal.Instant): Promise<void> {
+export async function anonymise(tx: Tx, userId: string, { at, passwordHash }: { at: Temporal.Instant; passwordHash: string }): Promise<void> {
   await tx.savedAddress.deleteMany({ where: { userId } });
   await tx.notificationChoice.deleteMany({ where: { userId } });
   await tx.notification.deleteMany({ where: { userId } });
@@ -40,14 +40,14 @@ export async function anonymise(tx: Tx, userId: string, at: Temporal.Instant): P
   // Half-written forms, and what was told to lenders for orders that never came to be.
   await tx.$executeRaw`UPDATE lease_order SET draft = '{}' WHERE purchaser_id = ${userId} AND signed_at IS NULL`;
   await tx.$executeRaw`
-    UPDATE limit_ask k SET assessment = NULL WHERE k.purchaser_id = ${userId} AND k.assessment IS NOT NULL
+    UPDATE limit_ask k SET assessment = NULL FROM limit_request r WHERE r.purchaser_id = ${userId} AND k.limit_request_id = r.id AND k.assessment IS NOT NULL
        AND NOT EXISTS (SELECT 1 FROM approval a JOIN lease_order o ON o.approval_id = a.id WHERE a.ask_id = k.id AND o.signed_at IS NOT NULL)`;
   await tx.$executeRaw`
     UPDATE limit_request r SET annual_income_minor = 0, monthly_obligations_minor = 0, employment = 'OTHER', birth_year = 0 WHERE r.purchaser_id = ${userId}
        AND NOT EXISTS (SELECT 1 FROM limit_ask k JOIN approval a ON a.ask_id = k.id JOIN lease_order o ON o.approval_id = a.id
                         WHERE k.limit_request_id = r.id AND o.signed_at IS NOT NULL)`;
   await tx.$executeRaw`
-    UPDATE app_user SET email = lower(id) || '@closed.invalid', name = '-', phone = NULL, birth_date = NULL, password_hash = '-', has_password = false,
+    UPDATE app_user SET email = lower(id) || '@closed.invalid', name = '-', phone = NULL, birth_date = NULL, password_hash = ${passwordHash}, has_password = false,
            suspended_reason = NULL, session_epoch = session_epoch + 1, closed_at = ${toDate(at)}
      WHERE id = ${userId}`;
 }

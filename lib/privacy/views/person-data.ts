@@ -36,10 +36,10 @@ async function roadRows(db: Db, userId: string) {
   const ofOrder = { order: where };
   const [limitRequests, answers, approvals, orders, deliveries, claims, contracts, leases] = await Promise.all([
     db.limitRequest.findMany({ where, orderBy: { createdAt: 'asc' } }),
-    db.limitAsk.findMany({ where, orderBy: { askedAt: 'asc' }, omit: { decidedById: true, note: true } }),
+    db.limitAsk.findMany({ where: { limitRequest: where }, orderBy: { askedAt: 'asc' }, omit: { decidedById: true, note: true } }),
     db.approval.findMany({ where, orderBy: { createdAt: 'asc' } }),
     db.order.findMany({ where, orderBy: { createdAt: 'asc' } }),
-    db.delivery.findMany({ where, orderBy: { noticedAt: 'asc' }, omit: { relayedById: true } }),
+    db.delivery.findMany({ where: ofOrder, orderBy: { noticedAt: 'asc' }, omit: { relayedById: true } }),
     db.claim.findMany({ where: ofOrder, orderBy: { openedAt: 'asc' } }),
     db.contract.findMany({ where, orderBy: { createdAt: 'asc' }, omit: { reviewedById: true, reviewNote: true, financierAnswer: true } }),
     db.lease.findMany({ where, orderBy: { createdAt: 'asc' }, include: { instalments: { orderBy: { seq: 'asc' } } } }),
