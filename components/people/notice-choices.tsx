@@ -1,4 +1,5 @@
 'use client';
+import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
@@ -41,7 +42,9 @@ function TopicRow({ first, action }: { first: ChooseNotices; action: (input: Cho
       <legend className="float-left w-full text-base font-semibold">{t(choice.topic)}</legend>
       <p id={`${choice.topic}-why`} className="clear-both text-sm text-ink-muted">{t(`${choice.topic}Hint`)}</p>
       <div className="mt-2 flex flex-wrap gap-x-8">
-        <Checkbox name={`${choice.topic}-app`} label={fixed ? `${t('inApp')} (${t('always')})` : t('inApp')} checked={choice.inApp} disabled={fixed} onChange={(event) => set({ inApp: event.target.checked })} aria-describedby={`${choice.topic}-why`} />
+        {fixed
+          ? <p className="flex min-h-11 items-center gap-3 text-base md:min-h-8 md:text-sm"><Check aria-hidden strokeWidth={3} className="size-5 p-0.5 text-ink-muted" />{t('inApp')} ({t('always')})</p>
+          : <Checkbox name={`${choice.topic}-app`} label={t('inApp')} checked={choice.inApp} onChange={(event) => set({ inApp: event.target.checked })} aria-describedby={`${choice.topic}-why`} />}
         <Checkbox name={`${choice.topic}-mail`} label={t('byMail')} checked={choice.byMail} onChange={(event) => set({ byMail: event.target.checked })} aria-describedby={`${choice.topic}-why`} />
       </div>
       <div role="alert"><FieldError text={error} /></div>

@@ -43,6 +43,8 @@ export default async function SecurityPage({ searchParams }: { searchParams: Sea
       <div className="flex flex-col gap-12">
         <Section title={people('sessions.title')} lead={people('sessions.lead')}>
           <SessionList rows={sessions} actions={{ end: endOneSessionAction, endOthers: endOthersAction }} />
+          <p className="mt-6 mb-2 text-sm text-ink-muted">{t('sessionsLead')}</p>
+          <SignOutEverywhere action={signOutEverywhereAction} />
         </Section>
         {providers.length > 0 && (
           <Section title={people('ways.title')} lead={people('ways.lead')}><SignInWays providers={providers} linked={ways.linked} actions={{ ask: askToLinkAction, unlink: unlinkIdentityAction }} /></Section>
@@ -53,7 +55,6 @@ export default async function SecurityPage({ searchParams }: { searchParams: Sea
             : <Button asChild><Link href="/recover">{people('ways.setPassword')}</Link></Button>}
         </Section>
         <Section title={people('email.title')} lead={people('email.lead', { email: account.email })}><ChangeEmailForm action={askEmailChangeAction} /></Section>
-        <Section title={t('sessions')} lead={t('sessionsLead')}><SignOutEverywhere action={signOutEverywhereAction} /></Section>
       </div>
     </>
   );
