@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changeProfile } from '@/lib/accounts/change-profile';
 import { saveAddressInput } from '@/lib/accounts/model/people';
 import { saveAddress } from '@/lib/accounts/save-address';
 import { signUpPurchaser } from '@/lib/accounts/sign-up-purchaser';
@@ -105,6 +106,18 @@ describe('closing an account', () => {
     expect(await close(walk.seller)).toEqual(refused);
     const free = await aSeller(road.deps);
     valueOf(await close(free));
+  });
+});
+
+describe('a changed name', () => {
+  test('leaves past orders and their contract as they were signed', async () => {
+    const walk = await road.walk('RELAYED');
+    const { name } = walk.purchaser;
+    valueOf(await changeProfile(road.deps, walk.purchaser, { name: '홍새이름', phone: '010-1234-5678' }));
+    await road.goOn(walk, 'DRAWN', 'DRAWN');
+    const contract = await road.db.contract.findUniqueOrThrow({ where: { id: walk.contractId } });
+    expect(contract.particulars).toMatchObject({ purchaser: { name }, signatureName: name });
+    expect(await road.db.auditEntry.count({ where: { subjectId: walk.purchaser.userId, action: 'user.profile-changed' } })).toBe(1);
   });
 });
 

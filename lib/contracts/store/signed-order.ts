@@ -42,7 +42,8 @@ export function particularsOf(order: SignedOrder): Particulars {
     signedAt: order.signedAt.toISOString(),
     signatureName: order.signatureName ?? '',
     purchaser: {
-      name: purchaser.name, email: purchaser.email, phone: order.phone ?? '',
+      // As it was signed: a name that was changed since is no party to this order.
+      name: order.signatureName?.normalize('NFC').trim() || purchaser.name, email: purchaser.email, phone: order.phone ?? '',
       address: { postcode: order.postcode ?? '', road: order.road ?? '', detail: order.addressDetail ?? '' },
     },
     seller: sellerParticulars(seller),
