@@ -81,7 +81,7 @@ test('one’s own data is prepared, and handed out for the password alone', { ta
   expect(file.suggestedFilename()).toMatch(/^dalmada.*\.json$/);
 });
 
-test('Kakao and Google lead to an account of one’s own, which can then be closed for good once it has a password', { tag: '@phone' }, async ({ browser }, info) => {
+test('Kakao leads to an account of one’s own; Google links nobody by the address alone', { tag: '@phone' }, async ({ browser }, info) => {
   const social = new SocialServer('tests-secret');
   await social.listen(Number(new URL(inheritedEnv().SOCIAL_URL ?? '').port));
   try {
