@@ -17,9 +17,9 @@ beforeAll(async () => {
 const WRONG = { ok: false, error: { code: 'accounts.wrong-credentials' } };
 
 describe('signing in', () => {
-  test('gives the session the epoch of the account, and is kept in the log', async () => {
+  test('gives the session the epoch of the account and a row of its own, and is kept in the log', async () => {
     const person = await aPurchaser(deps);
-    expect(await enter(deps, person.email.toUpperCase())).toEqual({ ok: true, value: { userId: person.userId, epoch: 1 } });
+    expect(await enter(deps, person.email.toUpperCase())).toEqual({ ok: true, value: { userId: person.userId, epoch: 1, sessionId: expect.stringMatching(/^us_/) as string } });
     expect(await deps.db.auditEntry.count({ where: { subjectId: person.userId, action: 'user.signed-in' } })).toBe(1);
   });
 
