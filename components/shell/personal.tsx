@@ -12,8 +12,8 @@ export interface Person {
   /** Null for who is not signed in. */
   visitor: Visitor | null;
   unread: number;
-  /** The largest instalment a month that is approved and not used, in minor units, and until when (RFC 3339). */
-  limit: { monthlyMinor: string; until: string } | null;
+  /** The largest instalment a month that is approved and not used, in minor units of won, and until which day. */
+  limit: { monthlyMinor: string; until: Record<'ko' | 'en', string> } | null;
 }
 
 /** Undefined until it is known. */

@@ -3,7 +3,7 @@ import { refresh } from 'next/cache';
 import type { z } from 'zod';
 import { maySeller, type SellerPermission } from '@/lib/accounts/model/seller-roles';
 import type { SessionActor } from '@/lib/accounts/views/session';
-import type { Role } from '@/lib/kernel/actor';
+import type { Actor, Role } from '@/lib/kernel/actor';
 import { err, type Result } from '@/lib/kernel/result';
 import { inputProblem } from '@/lib/kernel/zod-problem';
 import type { Deps } from '@/lib/platform/db';

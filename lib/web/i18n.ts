@@ -15,7 +15,8 @@ export async function requestLocale(): Promise<Locale> {
 
 /* A page stands in the folder of its language (the rewrites of `next.config.js`) and asks no request for it, so that it can be the same for everybody. */
 export default getRequestConfig(async () => {
-  const named = await pageLocale();
+  // Its type is made by a build; the check of types comes before.
+  const named = await (pageLocale as () => Promise<string | undefined>)();
   const locale = isLocale(named) ? named : await requestLocale();
   return { locale, messages: loadMessages(locale), timeZone: TIME_ZONE };
 });

@@ -1,8 +1,16 @@
 import 'server-only';
 import { unreadCount } from '@/lib/notifications/views';
 import { usableLimit } from '@/lib/limits/views/usable';
+import { plainDateIn } from '@/lib/kernel/calendar';
+import { formatDay } from '@/lib/kernel/date-text';
 import { webDeps } from './deps';
 import { currentActor } from './session';
+
+/* Written here: the browser would need a calendar for it. */
+const dayIn = (instant: string) => {
+  const day = plainDateIn(instant);
+  return { ko: formatDay(day, 'ko'), en: formatDay(day, 'en') };
+};
 
 /** What the mall's frame tells its reader about themselves. */
 export async function currentPerson() {
@@ -10,5 +18,5 @@ export async function currentPerson() {
   if (!actor || actor.role === 'SYSTEM' || actor.role === 'INSTITUTION') return { visitor: null, unread: 0, limit: null };
   const deps = await webDeps();
   const [unread, limit] = await Promise.all([unreadCount(deps.db, actor), usableLimit(deps, actor)]);
-  return { visitor: { name: actor.name, role: actor.role }, unread, limit };
+  return { visitor: { name: actor.name, role: actor.role }, unread, limit: limit && { monthlyMinor: limit.monthlyMinor, until: dayIn(limit.until) } };
 }

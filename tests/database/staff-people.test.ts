@@ -7,7 +7,7 @@ import { suspendPerson } from '@/lib/accounts/suspend-person';
 import { auditTrail } from '@/lib/accounts/views/audit';
 import { personDetail } from '@/lib/accounts/views/people';
 import { sellerDetail } from '@/lib/accounts/views/sellers';
-import { sessionActor } from '@/lib/accounts/views/session';
+import { liveSession } from '@/lib/accounts/views/session';
 import { shopStaff } from '@/lib/accounts/views/staff';
 import type { Actor, SellerRole } from '@/lib/kernel/actor';
 import { notifySeller } from '@/lib/notifications/notify';
@@ -49,8 +49,9 @@ describe('the people of a shop', () => {
   test('do other work from the next request on, and are told', async () => {
     const owner = await aSeller(t.deps);
     const member = await aMember(t.deps, owner, ['SHIPPING']);
+    const session = valueOf(await enter(t.deps, member.email));
     valueOf(await give(owner, member.userId, ['LISTINGS', 'SHIPPING']));
-    expect(await sessionActor(t.db, member.userId, member.epoch)).toMatchObject({ sellerRoles: ['LISTINGS', 'SHIPPING'] });
+    expect((await liveSession(t.db, session))?.actor).toMatchObject({ sellerRoles: ['LISTINGS', 'SHIPPING'] });
     expect(errorOf(await give(owner, member.userId, ['LISTINGS', 'SHIPPING']))?.fields).toEqual({ roles: 'staff.same-roles' });
     await workOff(t.deps, 'notify');
     expect(await t.db.notification.count({ where: { userId: member.userId, kind: 'staff.roles-changed' } })).toBe(1);
@@ -63,10 +64,11 @@ describe('the people of a shop', () => {
     const owner = await aSeller(t.deps);
     const member = await aMember(t.deps, owner, ['SHIPPING']);
     valueOf(await enter(t.deps, member.email));
+    const session = valueOf(await enter(t.deps, member.email));
     const before = await t.db.auditEntry.count({ where: { actorId: member.userId } });
     valueOf(await removeStaff(t.deps, owner, { userId: member.userId }));
-    expect(await sessionActor(t.db, member.userId, member.epoch)).toBeNull();
-    expect(await sessionActor(t.db, member.userId, member.epoch + 1)).toBeNull();
+    expect(await liveSession(t.db, session)).toBeNull();
+    expect(await liveSession(t.db, { ...session, epoch: session.epoch + 1 })).toBeNull();
     expect(errorOf(await enter(t.deps, member.email))).toEqual({ code: 'staff.left-seller' });
     expect(errorOf(await enter(t.deps, member.email, 'not the password at all'))).toEqual({ code: 'accounts.wrong-credentials' });
     expect(await t.db.auditEntry.count({ where: { actorId: member.userId } })).toBe(before);

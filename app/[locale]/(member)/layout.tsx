@@ -7,7 +7,7 @@ import { changeLocaleAction } from './account/actions';
 import { addFavouriteAction, removeFavouriteAction } from '../(purchaser)/favourites/actions';
 
 /* What client components of these pages say; server components need no entry. */
-const TEXTS = ['common', 'errors', 'accounts', 'notifications', 'catalogue', 'finding', 'staff'];
+const TEXTS = ['common', 'errors', 'accounts', 'notifications', 'catalogue', 'finding', 'staff', 'people'];
 
 const FAVOURITES = { add: addFavouriteAction, remove: removeFavouriteAction };
 

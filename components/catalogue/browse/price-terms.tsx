@@ -44,7 +44,7 @@ export function PriceTerms({ browse }: { browse: Browse }) {
           <Part>
             <Segments name="first" legend={t('first')} aside={words.first} chosen={String(browse.firstPercent)} options={FIRST_PERCENTS.map((percent) => ({ value: String(percent), label: `${percent}%` }))} />
           </Part>
-          <Part><OwnLimit label={t('ownLimit')} hint={t('limitHint')} link={t('seeLimit')} /></Part>
+          <Part><OwnLimit label={t('ownLimit')} month={t.raw('limitMonth') as string} until={t.raw('limitUntil') as string} hint={t('limitHint')} link={t('seeLimit')} /></Part>
         </div>
         <button type="submit" className="mt-5 min-h-13 w-full rounded-md border border-accent bg-accent px-4 font-semibold text-accent-ink md:my-3 md:hidden md:min-h-10 md:w-auto md:text-sm noscript:block!">{t('apply')}</button>
       </div>

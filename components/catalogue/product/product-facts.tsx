@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Section } from '@/components/ui/section';
 import { formatRate } from '@/lib/kernel/money';
-import { COUNT_CAP } from '@/lib/catalogue/model/cursor';
 import type { ProductPage } from '@/lib/catalogue/views/product';
 import { GuaranteeList } from '../guarantee-list';
 import { SellerFacts } from '../seller-facts';
@@ -17,7 +16,7 @@ export function PriceNotes({ page }: { page: ProductPage }) {
   const t = useTranslations('catalogue');
   const browse = useTranslations('browse');
   const regionText = useRegionText();
-  const stock = page.available === 0 ? t('soldOut') : t('inStock', { count: Math.min(page.available, COUNT_CAP), days: page.product.deliveryDays });
+  const stock = page.available === 0 ? t('soldOut') : t('inStock', { days: page.product.deliveryDays });
   return (
     <ul className="mt-5">
       <Note icon={Truck}>{stock}</Note>

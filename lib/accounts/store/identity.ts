@@ -25,7 +25,7 @@ export async function findIdentityOwner(db: Db | Tx, { provider, subject }: Iden
 
 /** False where that account elsewhere is somebody's already, or this person has another of the same provider. */
 export async function insertIdentity(tx: Tx, userId: string, { provider, subject }: Identity, at: Temporal.Instant): Promise<boolean> {
-  const { count } = await tx.signInIdentity.createMany({ data: [{ id: newId('si'), userId, provider, subject, createdAt: toDate(at) }], skipDuplicates: true });
+  const { count } = await tx.signInIdentity.createMany({ data: [{ id: newId('ii'), userId, provider, subject, createdAt: toDate(at) }], skipDuplicates: true });
   return count === 1;
 }
 

@@ -1,7 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Actor, Role } from '@/lib/kernel/actor';
+import type { Actor, Role, SellerRole } from '@/lib/kernel/actor';
 import { toInstant } from '@/lib/platform/clock';
-import type { SellerRole } from '../model/seller-roles';
 import type { Db } from '@/lib/platform/db';
 
 export type SessionActor = Actor & { locale: string; sessionId: string };

@@ -37,8 +37,9 @@ describe('who may do what in a shop', () => {
 const ACTIONS: Record<string, SellerPermission> = {
   sendDeliveryNoticeAction: 'orders', declineDeliveryNoticeAction: 'orders', recordCarrierDeliveryAction: 'orders', relayDecisionAction: 'orders', confirmReturnAction: 'orders',
   registerLeaseProductAction: 'listings', saveListingAction: 'listings', recallListingAction: 'listings', discardDraftAction: 'listings', unpublishListingAction: 'listings',
-  republishListingAction: 'listings', addUnitsAction: 'listings', withdrawUnitAction: 'listings',
-  reviseSellerAction: 'business',
+  republishListingAction: 'listings', addUnitsAction: 'listings', withdrawUnitAction: 'listings', cropPhotoAction: 'listings', duplicateListingAction: 'listings',
+  unpublishListingsAction: 'listings', setLowStockAction: 'listings', previewBulkEditAction: 'listings', startImportAction: 'listings',
+  reviseSellerAction: 'business', tellStoryAction: 'business',
   inviteStaffAction: 'staff', resendInvitationAction: 'staff', revokeInvitationAction: 'staff', changeStaffRolesAction: 'staff', removeStaffAction: 'staff', handOverOwnershipAction: 'staff',
 };
 

@@ -18,7 +18,7 @@ describe('what a search engine reads', () => {
     expect(data.offers.map((offer) => offer.eligibleDuration.value)).toEqual([24, 48]);
     const price = referencePrice(product, { termMonths: 48, firstPaymentMinor: 548_000n });
     expect(data.offers[1]).toMatchObject({
-      businessFunction: expect.stringContaining('LeaseOut'), price: String(price?.totalToOwnMinor), itemCondition: 'https://schema.org/UsedCondition',
+      businessFunction: 'http://purl.org/goodrelations/v1#LeaseOut', price: String(price?.totalToOwnMinor), itemCondition: 'https://schema.org/UsedCondition',
       priceSpecification: [{ price: String(price?.instalmentMinor), billingDuration: 48 }, { name: '총 납입액', price: String(price?.totalCostMinor) }],
     });
   });

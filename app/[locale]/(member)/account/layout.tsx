@@ -1,15 +1,12 @@
 import type { ReactNode } from 'react';
 import { AccountNav } from '@/components/people/account-nav';
-import { ClientMessages } from '@/components/shell/client-messages';
 
 /* Each page decides by itself who may see it; this only stands around them. */
 export default function AccountLayout({ children }: { children: ReactNode }) {
   return (
-    <ClientMessages namespaces={['accounts', 'people']}>
-      <div className="grid gap-x-14 lg:grid-cols-[11rem_minmax(0,42rem)]">
-        <AccountNav />
-        <div className="min-w-0">{children}</div>
-      </div>
-    </ClientMessages>
+    <div className="grid gap-x-14 lg:grid-cols-[11rem_minmax(0,42rem)]">
+      <AccountNav />
+      <div className="min-w-0">{children}</div>
+    </div>
   );
 }

@@ -9,7 +9,6 @@ import { Section } from '@/components/ui/section';
 import { myAccount } from '@/lib/accounts/views/account';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { formatLongDate } from '@/lib/kernel/date-text';
-import { requestTheme } from '@/lib/web/appearance';
 import { webDeps } from '@/lib/web/deps';
 import { currentActor, signInFirst } from '@/lib/web/session';
 import { changeLocaleAction, changeProfileAction } from '../actions';
@@ -19,8 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ProfilePage() {
-  const [actor, deps, t, people, locale, theme] = await Promise.all([
-    currentActor(), webDeps(), getTranslations('accounts.account'), getTranslations('people.profile'), getLocale(), requestTheme(),
+  const [actor, deps, t, people, locale] = await Promise.all([
+    currentActor(), webDeps(), getTranslations('accounts.account'), getTranslations('people.profile'), getLocale(),
   ]);
   const account = actor && await myAccount(deps.db, actor);
   if (!account) return signInFirst('/account/profile');
@@ -40,7 +39,7 @@ export default async function ProfilePage() {
           <ProfileForm profile={{ name: account.name, phone: account.phone ?? '' }} action={changeProfileAction} />
         </Section>
         <Section title={t('language')} lead={t('languageLead')}><LanguageForm action={changeLocaleAction} /></Section>
-        <Section title={people('theme')} lead={people('themeLead')}><ThemeSwitch theme={theme} /></Section>
+        <Section title={people('theme')} lead={people('themeLead')}><ThemeSwitch /></Section>
       </div>
     </>
   );

@@ -8,7 +8,7 @@ import { readStep } from '@/lib/orders/model/steps';
 import { orderForm } from '@/lib/orders/views/order-form';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
-import { saveAddressAction } from '../../../../(mall)/account/actions';
+import { saveAddressAction } from '../../../../(member)/account/actions';
 import { resumeOrderFormAction, saveOrderDraftAction, signOrderFormAction } from '../../actions';
 
 interface Props {

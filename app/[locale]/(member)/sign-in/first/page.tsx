@@ -4,7 +4,6 @@ import Link from 'next/link';
 import { JoinByMailForm } from '@/components/people/join-by-mail-form';
 import { JoinForm } from '@/components/people/join-form';
 import { LinkPendingForm } from '@/components/people/link-pending-form';
-import { ClientMessages } from '@/components/shell/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
 import { arrival, type Arrival } from '@/lib/accounts/views/identity';
 import { webDeps } from '@/lib/web/deps';
@@ -32,12 +31,10 @@ export default async function FirstSignInPage() {
   const [title, text] = TEXTS[coming.step];
   const said = { provider: ways(coming.provider), email: coming.email };
   return (
-    <ClientMessages namespaces={['accounts', 'people']}>
-      <div className="max-w-read">
-        <PageHeader title={t(title, said)} lead={t(text, said)} />
-        <Step coming={coming} demo={deps.env.mode === 'demo'} />
-      </div>
-    </ClientMessages>
+    <div className="max-w-read">
+      <PageHeader title={t(title, said)} lead={t(text, said)} />
+      <Step coming={coming} demo={deps.env.mode === 'demo'} />
+    </div>
   );
 }
 

@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import { ConfirmNewEmailForm } from '@/components/people/confirm-new-email-form';
-import { ClientMessages } from '@/components/shell/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
 import { newEmailOf } from '@/lib/accounts/views/link';
 import { webDeps } from '@/lib/web/deps';
@@ -28,11 +27,9 @@ export default async function ConfirmNewEmailPage({ searchParams }: { searchPara
     );
   }
   return (
-    <ClientMessages namespaces={['accounts', 'people']}>
-      <div className="max-w-112">
-        <PageHeader title={t('confirmTitle')} lead={t('confirmText', { email })} />
-        <ConfirmNewEmailForm token={token} action={changeEmailAction} />
-      </div>
-    </ClientMessages>
+    <div className="max-w-112">
+      <PageHeader title={t('confirmTitle')} lead={t('confirmText', { email })} />
+      <ConfirmNewEmailForm token={token} action={changeEmailAction} />
+    </div>
   );
 }
