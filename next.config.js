@@ -12,14 +12,13 @@ const ENGLISH = [
   [{ type: 'header', key: 'accept-language', value: 'en.*|(?!.*\\bko\\b).*\\ben\\b.*' }],
 ];
 
-/* An address that narrows a list is drawn for itself; the list without any is the same page for everybody. */
+/* An address that narrows a category is drawn for itself; the category without is the same page for everybody. */
 const NARROWING = ['after', 'before', 'q', 'max', 'term', 'first', 'end', 'brand', 'condition', 'region', 'guarantee', 'sort', 'stock'];
 
 /* The language is the first folder of `app`, but no part of an address, save `/en` for who is sent there. */
 function rewrites() {
-  const lists = [['', '/narrowed'], ['/c/:category', '/c/:category/narrowed']];
-  const narrowed = (language, source, has = [], missing = []) => lists.flatMap(([list, page]) =>
-    NARROWING.map((key) => ({ source: `${source}${list}` || '/', destination: `/${language}${page}`, has: [...has, { type: 'query', key }], missing })));
+  const narrowed = (language, source, has = [], missing = []) => NARROWING.map((key) => (
+    { source: `${source}/c/:category`, destination: `/${language}/c/:category/narrowed`, has: [...has, { type: 'query', key }], missing }));
   const whole = (language, has, missing) => ({ source: `/:path(${WITHOUT_LANGUAGE}.*)`, destination: `/${language}/:path`, has, missing });
   const chosen = [{ type: 'cookie', key: 'locale' }];
   return {

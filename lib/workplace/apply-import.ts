@@ -21,7 +21,7 @@ export async function applyImport(deps: Deps, payload: unknown): Promise<void> {
   const found = await findImport(deps.db, importId);
   if (found?.state !== 'APPLYING' || !found.appliedById) return;
   const person = await workerOf(deps.db, found.appliedById);
-  const actor: Actor = { userId: found.appliedById, role: 'SELLER', sellerId: found.sellerId, name: person?.name ?? '' };
+  const actor: Actor = { userId: found.appliedById, role: 'SELLER', sellerId: found.sellerId, sellerRoles: person?.sellerRoles ?? [], name: person?.name ?? '' };
   const left = await rowsLeft(deps.db, importId, BATCH);
   for (const seq of left) {
     await applyRow(deps, actor, { importId, seq, submit: found.submit });

@@ -45,7 +45,7 @@ test('goods that stand beside each other in the mall, or in a category, never sh
 });
 
 test('a drawing becomes a picture with the colours of the drawing, not black for want of oklch', async () => {
-  const listing = await database.db.listing.findFirstOrThrow({ where: { title: { startsWith: '세종 업라이트' } } });
+  const listing = await database.db.listing.findFirstOrThrow({ where: { title: '세종 업라이트 피아노 U-121 월넛' } });
   const file = await database.db.storedFile.findUniqueOrThrow({ where: { id: listing.cardPhotoId ?? '' } });
   const { channels, isOpaque } = await sharp(file.data).stats();
   expect(isOpaque).toBe(false);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { test, type Page, type TestInfo } from '@playwright/test';
-import { looksRight, signedIn, visitor } from '../support/browser';
+import { looksRight, signedIn, unrolled, visitor } from '../support/browser';
 import { ADMIN, DESK, PURCHASER, SELLER, VISITOR, type Screen } from './screens';
 
 /** The address of a screen; undefined where the demo has none to show. */
@@ -21,7 +21,10 @@ async function shoot(page: Page, info: TestInfo, screens: readonly Screen[]): Pr
     }
     await page.goto(address);
     await page.waitForLoadState('networkidle');
-    await page.screenshot({ path: path.join('shots', info.project.name, `${screen.name}.png`), fullPage: true });
+    await unrolled(page, async () => {
+      await page.waitForLoadState('networkidle');
+      await page.screenshot({ path: path.join('shots', info.project.name, `${screen.name}.png`) });
+    });
     await test.step(`${screen.name} looks right`, () => looksRight(page));
   }
 }

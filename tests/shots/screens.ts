@@ -10,13 +10,13 @@ const one = (name: string, at: string, link: RegExp): Screen => ({ name, at, lin
 const page = (name: string, at: string): Screen => ({ name, at });
 
 export const VISITOR: readonly Screen[] = [
-  page('home', '/'), page('home-narrowed', '/?term=24&max=100000'), one('category', '/', /^\/c\/[a-z-]+$/), page('search', '/search?q=냉장고'), page('search-nothing', '/search?q=없는물건이름'),
+  page('home', '/'), page('home-narrowed', '/search?term=24&first=20&max=100000&sort=price-low'), one('category', '/', /^\/c\/[a-z-]+$/), page('search', '/search?q=냉장고'), page('search-nothing', '/search?q=없는물건이름'),
   one('product', '/', /^\/p\/g_/), page('sign-in', '/sign-in'), page('sign-up', '/sign-up'), page('sign-up-seller', '/sign-up/seller'), page('recover', '/recover'),
   page('mailbox', '/mailbox'), page('not-found', '/no-such-page'),
 ];
 
 export const PURCHASER: readonly Screen[] = [
-  page('limits', '/limits'), one('limit', '/limits', /^\/limits\/r_/), page('orders', '/orders'), one('order', '/orders', /^\/orders\/o_[0-9A-Z]+$/), one('order-form', '/orders', /^\/orders\/o_[0-9A-Z]+\/form/),
+  page('limits', '/limits'), one('limit', '/limits', /^\/limits\/q_/), page('orders', '/orders'), one('order', '/orders', /^\/orders\/o_[0-9A-Z]+$/), one('order-form', '/orders', /^\/orders\/o_[0-9A-Z]+\/form/),
   one('contract', '/orders', /^\/contracts\//), page('leases', '/leases'), one('lease', '/leases', /^\/leases\//), page('notifications', '/notifications'), page('account', '/account'), page('no-permission', '/admin'),
 ];
 

@@ -19,7 +19,7 @@ export interface Person {
 const RAW_KEY = /\b(common|accounts|catalogue|browse|finding|photos|people|staff|workplace|limits|orders|deliveries|contracts|leases|institutions|notifications|audit|errors)\.[a-z][A-Za-z]+(\.[A-Za-z-]+)+\b/;
 
 /** A window as tall as its page: what a bar at the lower edge hides at one moment of scrolling is no fault of the page. */
-async function unrolled<T>(page: Page, work: () => Promise<T>): Promise<T> {
+export async function unrolled<T>(page: Page, work: () => Promise<T>): Promise<T> {
   const size = page.viewportSize();
   if (!size) return work();
   const height = await page.evaluate(() => document.documentElement.scrollHeight);

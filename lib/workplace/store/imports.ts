@@ -63,7 +63,7 @@ export async function findImport(tx: Tx, id: string) {
   return tx.listingImport.findUnique({ where: { id }, select: { id: true, sellerId: true, state: true, submit: true, appliedById: true, name: true, kind: true } });
 }
 
-export const workerOf = (tx: Tx, userId: string) => tx.user.findUnique({ where: { id: userId }, select: { name: true, suspendedAt: true } });
+export const workerOf = (tx: Tx, userId: string) => tx.user.findUnique({ where: { id: userId }, select: { name: true, suspendedAt: true, sellerRoles: true } });
 
 const LEFT = { outcome: null, fate: { in: ['NEW', 'CHANGED'] } } satisfies Prisma.ListingImportRowWhereInput;
 
