@@ -43,7 +43,8 @@ test('an address is saved with what is wrong said beside it, changed, and remove
 });
 
 test('a device that is ended is out at its next request, and choices stay as they were made', async ({ browser }, info) => {
-  const email = info.project.name === 'ko-390' ? 'seller@dalmada.test' : 'seller2@dalmada.test';
+  // Whoever is used by another test at the same time would be put out there too.
+  const email = info.project.name === 'ko-390' ? 'purchaser7@dalmada.test' : 'purchaser8@dalmada.test';
   const [lost, kept] = [await signedIn(browser, info, email), await signedIn(browser, info, email)];
   await kept.page.goto('/account/security');
   await button(kept, 'people.sessions.endOthers').click();

@@ -235,7 +235,7 @@ test('facets say how many they leave, and each choice can be taken away', async 
   if (phone) await page.getByRole('button', { name: say('browse.apply') }).filter({ visible: true }).click();
   await page.waitForURL(/[?&]guarantee=care(&|$)/);
   await expect(page.getByRole('status').filter({ hasText: promised }).first()).toBeVisible();
-  expect(await page.locator('main article, main li:has(h3)').count()).toBe(Number(promised));
+  expect(await page.locator('main article, main li:has(h3)').count()).toBe(Math.min(Number(promised), 24));
   await looksRight(page);
   await page.getByRole('link', { name: say('browse.without', { name: say('browse.guarantees.care') }) }).click();
   await expect(page).toHaveURL(/\/$/);

@@ -4,7 +4,7 @@ import { looksRight, visitor, type Person } from '../support/browser';
 
 /* What somebody marks, ticks and was shown: everything by keyboard. */
 
-const cards = (page: Page) => page.locator('main article').filter({ has: page.locator('[data-compare-tick]') });
+const cards = (page: Page) => page.locator('main :is(article, li)').filter({ has: page.locator('[data-compare-tick]') });
 
 /** The name and id of a card of the mall. */
 async function cardAt(page: Page, place: number): Promise<{ id: string; title: string }> {

@@ -132,7 +132,7 @@ test('a photo that did not arrive is sent again; what cannot be taken is said be
 test('a published photo is kept by every cache for a year, a draft’s by its seller’s browser alone', async ({ browser }, info) => {
   const reader = await visitor(browser, info);
   await reader.open('/');
-  const shown = await reader.page.locator('main article img').first().evaluate((image: HTMLImageElement) => image.decode().then(() => image.currentSrc));
+  const shown = await reader.page.locator('main :is(article, li) img').first().evaluate((image: HTMLImageElement) => image.decode().then(() => image.currentSrc));
   expect(shown).toMatch(/\/files\/f_\w+\/\d+\.(avif|webp)$/);
   const address = shown.replace(/\d+\.\w+$/, '320.webp');
   await expect.poll(async () => (await reader.page.request.get(address)).headers()['cache-control']).toBe('public, max-age=31536000, immutable');
