@@ -19,6 +19,7 @@ import { tidyPrivacy } from '@/lib/privacy/tidy-privacy';
 import { myExports, myObstacles } from '@/lib/privacy/views/data-page';
 import { brokenInvariants } from '../support/invariants';
 import { aPurchaser, aSeller, enter, PASSWORD, purchaserForm, valueOf } from '../support/people';
+import { aMember } from '../support/staff';
 import { openRoad, type Road } from '../support/road';
 import { statementsOf } from '../support/statements';
 
@@ -44,6 +45,17 @@ describe('closing an account', () => {
     expect(await kinds(lease.purchaser)).toEqual(['limit', 'lease']);
     expect(await close(lease.purchaser)).toEqual(refused);
     expect((await road.db.user.findUniqueOrThrow({ where: { id: lease.purchaser.userId } })).closedAt).toBeNull();
+  });
+
+  test('of who owns a shop alone is refused while others work there; of the last person there it is not', async () => {
+    const owner = await aSeller(road.deps);
+    const member = await aMember(road.deps, owner, ['SHIPPING']);
+    expect(await kinds(owner)).toEqual(['last-owner']);
+    expect(await close(owner)).toEqual(refused);
+    await expect(road.db.$executeRaw`UPDATE app_user SET email = lower(id) || '@closed.invalid', name = '-', phone = NULL, birth_date = NULL, has_password = false, closed_at = now() WHERE id = ${owner.userId}`).rejects.toThrow(/no owner left/);
+    valueOf(await close(member));
+    expect(await kinds(owner)).toEqual([]);
+    valueOf(await close(owner));
   });
 
   test('needs the password, and ends every session', async () => {

@@ -88,7 +88,7 @@ SELECT 'more favourites than a person may have' AS broken, f.user_id AS id FROM 
  GROUP BY f.user_id HAVING count(*) > 500;
 
 SELECT '17 shop with people and no owner who may sign in' AS broken, s.id FROM seller s JOIN app_user u ON u.seller_id = s.id
- GROUP BY s.id HAVING count(*) FILTER (WHERE 'OWNER' = ANY (u.seller_roles) AND u.suspended_at IS NULL) = 0;
+ GROUP BY s.id HAVING count(*) FILTER (WHERE 'OWNER' = ANY (u.seller_roles) AND u.suspended_at IS NULL AND u.closed_at IS NULL) = 0 AND bool_or(u.closed_at IS NULL);
 
 SELECT '17 invitation accepted by somebody who never worked there' AS broken, i.id FROM staff_invitation i
  WHERE i.accepted_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit_entry a

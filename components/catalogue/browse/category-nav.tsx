@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { Browse } from '@/lib/catalogue/model/browse';
 import type { Facets } from '@/lib/catalogue/views/facets';
+import { PushRow } from '@/components/ui/push-row';
 import { CappedCount } from '../capped-count';
 import { listHref } from './address';
 
@@ -25,7 +26,7 @@ export function CategoryNav({ browse, facets: { categories, atLeast } }: Props) 
   return (
     <nav aria-label={t('categories')}>
       <p aria-hidden className="mb-1 hidden text-xs text-ink-muted xl:block">{t('categories')}</p>
-      <ul className="-mx-5 flex gap-2 overflow-x-auto px-5 pb-1 xl:mx-0 xl:flex-col xl:gap-0 xl:px-0">
+      <PushRow className="-mx-5 flex scroll-px-5 gap-2 overflow-x-auto px-5 pb-1 xl:mx-0 xl:flex-col xl:gap-0 xl:px-0">
         <li><Link href={listHref(everywhere)} scroll={false} aria-current={current === undefined ? 'page' : undefined} className={LINK}>{t('all')} {figure(all)}</Link></li>
         {categories.map(({ code, nameKo, nameEn, count }) => (
           <li key={code}>
@@ -34,7 +35,7 @@ export function CategoryNav({ browse, facets: { categories, atLeast } }: Props) 
             </Link>
           </li>
         ))}
-      </ul>
+      </PushRow>
     </nav>
   );
 }

@@ -30,6 +30,7 @@ export const findFreeApprovals = (tx: Tx, userId: string) =>
 /** What belongs to the person alone goes; the row stays for what points to it, saying nothing of anybody. */
 export async function anonymise(tx: Tx, userId: string, { at, passwordHash }: { at: Temporal.Instant; passwordHash: string }): Promise<void> {
   await tx.savedAddress.deleteMany({ where: { userId } });
+  await tx.favourite.deleteMany({ where: { userId } });
   await tx.notificationChoice.deleteMany({ where: { userId } });
   await tx.notification.deleteMany({ where: { userId } });
   await tx.signInIdentity.deleteMany({ where: { userId } });

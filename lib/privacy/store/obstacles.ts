@@ -5,8 +5,8 @@ const AT_MOST = 50;
 
 /**
  * What an account still has under way. A purchaser: answers that are waited for, open orders, limits in use, running
- * leases. A seller's last member: published listings, open orders, running leases; whoever has colleagues may go. The last
- * admin stays.
+ * leases. A seller's last member: published listings, open orders, running leases; whoever has colleagues may go,
+ * unless they own the shop alone. The last admin stays.
  */
 export const findObstacles = (db: Db | Tx, userId: string): Promise<Obstacle[]> => db.$queryRaw<Obstacle[]>`
   WITH me AS (SELECT id, role, seller_id FROM app_user WHERE id = ${userId}),
@@ -37,6 +37,11 @@ export const findObstacles = (db: Db | Tx, userId: string): Promise<Obstacle[]> 
     UNION ALL
     SELECT 7, 'seller-lease', l.number, c.order_id FROM lease l JOIN my_seller s ON s.seller_id = l.seller_id JOIN contract c ON c.id = l.contract_id WHERE l.state = 'ACTIVE'
     UNION ALL
-    SELECT 8, 'last-admin', '', m.id FROM me m WHERE m.role = 'ADMIN'
+    SELECT 8, 'last-owner', '', m.id FROM me m JOIN app_user own ON own.id = m.id
+     WHERE 'OWNER' = ANY (own.seller_roles)
+       AND EXISTS (SELECT 1 FROM app_user u WHERE u.seller_id = m.seller_id AND u.id <> m.id AND u.closed_at IS NULL)
+       AND NOT EXISTS (SELECT 1 FROM app_user u WHERE u.seller_id = m.seller_id AND u.id <> m.id AND 'OWNER' = ANY (u.seller_roles) AND u.closed_at IS NULL AND u.suspended_at IS NULL)
+    UNION ALL
+    SELECT 9, 'last-admin', '', m.id FROM me m WHERE m.role = 'ADMIN'
        AND NOT EXISTS (SELECT 1 FROM app_user u WHERE u.role = 'ADMIN' AND u.id <> m.id AND u.closed_at IS NULL AND u.suspended_at IS NULL))
   SELECT kind, name, id FROM found ORDER BY rank, id LIMIT ${AT_MOST}`;

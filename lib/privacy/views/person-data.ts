@@ -11,24 +11,26 @@ export async function personData(db: Db, userId: string, at: Temporal.Instant) {
   });
   if (!account) return null;
   const [person, road, activity] = await Promise.all([ownRows(db, userId), roadRows(db, userId), activityRows(db, userId)]);
-  const seller = account.sellerId ? await db.seller.findUnique({ where: { id: account.sellerId }, omit: { reviewedById: true } }) : null;
+  // What the shop keeps of its business, its payouts among it, is for its owners.
+  const seller = account.sellerId && account.sellerRoles.includes('OWNER') ? await db.seller.findUnique({ where: { id: account.sellerId }, omit: { reviewedById: true } }) : null;
   return { format: 'dalmada-person-1', madeAt: at.toString(), account, ...(seller ? { seller } : {}), ...person, ...road, activity };
 }
 
 async function ownRows(db: Db, userId: string) {
   const where = { userId };
-  const [consents, sessions, addresses, noticeChoices, signInWays, notices, mails] = await Promise.all([
+  const [consents, sessions, addresses, noticeChoices, signInWays, favourites, notices, mails] = await Promise.all([
     db.consent.findMany({ where, orderBy: { givenAt: 'asc' } }),
     db.userSession.findMany({ where, orderBy: { createdAt: 'asc' }, omit: { linkUntil: true } }),
     db.savedAddress.findMany({ where, orderBy: { createdAt: 'asc' } }),
     db.notificationChoice.findMany({ where }),
     db.signInIdentity.findMany({ where }),
+    db.favourite.findMany({ where, orderBy: { createdAt: 'asc' } }),
     db.notification.findMany({ where, orderBy: { createdAt: 'asc' }, omit: { eventKey: true } }),
     db.mailMessage.findMany({ where, orderBy: { createdAt: 'asc' }, select: { recipient: true, subject: true, body: true, createdAt: true, sentAt: true } }),
   ]);
   // A link in a mail is a secret, the person's own export included: it outlives the mailbox it was sent to.
   const readable = mails.map((mail) => ({ ...mail, body: mail.body.replaceAll(/([?&]token=)[\w-]+/g, '$1…') }));
-  return { consents, sessions, addresses, noticeChoices, signInWays, notices, mails: readable };
+  return { consents, sessions, addresses, noticeChoices, signInWays, favourites, notices, mails: readable };
 }
 
 async function roadRows(db: Db, userId: string) {
