@@ -23,9 +23,9 @@ export function LeadCard({ card, termMonths, actions }: { card: MallCard; termMo
       <div>
         {!card.available && <SoldOut words={words} />}
         <p className="mt-3 text-xs text-ink-muted md:mt-0">{kicker(card, words, termMonths)}</p>
-        <h2 className="mt-1 text-lg font-bold md:text-xl lg:text-2xl">
+        <h3 className="mt-1 text-lg font-bold md:text-xl lg:text-2xl">
           <Link href={`/p/${card.id}`} lang={textLanguage(card.title, words.english)} className="after:absolute after:inset-0 hover:text-accent">{card.title}</Link>
-        </h2>
+        </h3>
         <PricePair className="mt-3" monthlyMinor={card.instalmentMinor} totalMinor={card.totalCostMinor} currency={card.currency} />
         <LeadSum card={card} />
         <i aria-hidden className="cost-line mt-3" style={cashShare(card)} />

@@ -35,6 +35,7 @@ export function BrowseView({ browse, page }: { browse: Browse; page: BrowsePage 
           {page.count === 0 ? <NothingFound browse={browse} page={page} /> : (
             <>
               <Chosen browse={browse} className="mb-5" />
+              <h2 className="sr-only">{t('items')}</h2>
               {lead && <div className="mb-10"><LeadCard card={lead} termMonths={browse.termMonths} actions={marks(lead)} /></div>}
               <CardGrid cards={lead ? page.cards.slice(1) : page.cards} termMonths={browse.termMonths} eager={lead ? 0 : 3} label={t('items')} actions={marks} />
               <Pagination
