@@ -18,7 +18,7 @@ describe('an address with a NUL', () => {
 
   test('is led to where no page is', () => {
     expect(existsSync(`app${NOWHERE}`)).toBe(false);
-    expect(globSync(['app/[[]locale]/nowhere', 'app/[[]locale]/(*)/nowhere', 'app/[[]locale]/(*)/[[]*'])).toEqual([]);
+    expect(globSync(['app/[[]locale]/nowhere', 'app/[[]locale]/(*)/nowhere', 'app/[[]locale]/(*)/[[]*'])).toEqual(['app/[locale]/(mall)/[...nowhere]']);
   });
 });
 
