@@ -126,10 +126,11 @@ test('what was shown lately is kept on the device alone, and can be cleared and 
   const { page, say } = person;
   await page.goto('/');
   const [first, second] = await Promise.all([cardAt(page, 1), cardAt(page, 2)]);
-  for (const { id } of [first, second]) {
+  const look = async (id: string) => {
     await page.goto(`/p/${id}`);
     await expect.poll(() => page.evaluate(() => localStorage.getItem('dalmada.seen') ?? '')).toContain(id);
-  }
+  };
+  for (const { id } of [first, second]) await look(id);
   const row = page.getByRole('list', { name: say('finding.seen.title') });
   await expect(row.getByRole('link')).toHaveText([first.title]);
   await page.goto('/');
@@ -137,8 +138,8 @@ test('what was shown lately is kept on the device alone, and can be cleared and 
   await looksRight(page);
   await page.getByRole('button', { name: say('finding.seen.clear'), exact: true }).press('Enter');
   await expect(row).toHaveCount(0);
-  await page.goto(`/p/${first.id}`);
-  await page.goto(`/p/${second.id}`);
+  await look(first.id);
+  await look(second.id);
   await page.getByRole('button', { name: say('finding.seen.turnOff') }).press('Enter');
   await page.goto(`/p/${first.id}`);
   await expect(page.getByText(say('finding.seen.off'))).toBeVisible();

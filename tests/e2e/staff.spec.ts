@@ -104,6 +104,8 @@ test('an owner asks somebody in by keyboard, who accepts from the mail, ships, w
   const dialog = owner.page.getByRole('dialog', { name: owner.say('staff.removeTitle', { name }) });
   await looksRight(owner.page);
   await dialog.getByRole('button', { name: owner.say('staff.remove'), exact: true }).click();
+  // Under a dialog nothing else is there for who asks by role.
+  await expect(dialog).toHaveCount(0);
   await expect(row(owner, email)).toHaveCount(0);
   await member.page.goto('/seller/orders');
   await member.page.waitForURL(/\/sign-in/);
