@@ -14,8 +14,6 @@ export default defineConfig({
   // One demo is walked by all: tests in one file follow each other, files may run side by side.
   workers: 2,
   forbidOnly: true,
-  // A busy machine may spoil one try; what only passes the second time is called flaky in the report.
-  retries: 1,
   reporter: [['list']],
   use: {
     baseURL: NEXTAUTH_URL,

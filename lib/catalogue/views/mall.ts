@@ -1,8 +1,6 @@
 import { EVERYTHING } from '@/lib/catalogue/model/browse';
 import { browseCursorText } from '@/lib/catalogue/model/browse-cursor';
 import { COUNT_CAP, type Cursor, type PageRequest } from '@/lib/catalogue/model/cursor';
-import { cardTerm, firstPaymentRange, referencePrice } from '@/lib/catalogue/model/terms';
-import type { Schedule } from '@/lib/kernel/schedule';
 import type { Db } from '@/lib/platform/db';
 import { cardPage, type CardPage } from './cards';
 import type { CategoryCount } from './facets';
@@ -41,13 +39,6 @@ export async function mallPage(db: Db, { category, after, before }: PageRequest 
 }
 
 export const findCategory = (db: Db, code: string) => db.category.findUnique({ where: { code }, select: { nameKo: true, nameEn: true } });
-
-/** What the card of one listing rests on, for the one that is shown with its sum. */
-export async function leadPrice(db: Db, listingId: string): Promise<Schedule | undefined> {
-  const listing = await db.listing.findUnique({ where: { id: listingId }, select: { publishedVersion: true } });
-  const version = listing?.publishedVersion;
-  return version ? referencePrice(version, { termMonths: cardTerm(version), firstPaymentMinor: firstPaymentRange(version).minMinor }) : undefined;
-}
 
 /** Every category in the mall's order, for a form to choose from. */
 export const categoryNames = (db: Db) => db.category.findMany({ orderBy: { position: 'asc' }, select: { code: true, nameKo: true, nameEn: true } });

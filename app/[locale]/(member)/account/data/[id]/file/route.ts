@@ -1,5 +1,6 @@
 import { passwordInput } from '@/lib/accounts/model/people';
 import { inputProblem } from '@/lib/kernel/zod-problem';
+import { limitedBytes } from '@/lib/platform/read-body';
 import { openExport } from '@/lib/privacy/open-export';
 import { problemJson, route } from '@/lib/web/route';
 import { isSameOrigin } from '@/lib/web/same-origin';
@@ -12,8 +13,9 @@ export const POST = route<{ params: Promise<{ id: string }> }>(async (deps, requ
   const [actor, { id }] = await Promise.all([currentActor(), params]);
   if (!isSameOrigin(request)) return problemJson({ code: 'not-found' });
   if (!actor) return problemJson({ code: 'session-ended' });
-  const body = (await request.text()).slice(0, MOST_BYTES);
-  const input = passwordInput.safeParse(parsed(body));
+  // What is longer than any password is not read to its end.
+  const body = await limitedBytes(request.body, MOST_BYTES);
+  const input = passwordInput.safeParse(parsed(new TextDecoder().decode(body)));
   if (!input.success) return problemJson(inputProblem(input.error));
   const opened = await openExport(deps, actor, { exportId: id, password: input.data.password });
   if (!opened.ok) return problemJson(opened.error);
