@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { OfflineNotice } from '@/components/shell/offline-notice';
+import { ThemeKeeper } from '@/components/shell/theme-keeper';
 import { Toaster } from '@/components/ui/toaster';
 import { env } from '@/lib/platform/env';
 import { isLocale } from '@/lib/platform/messages';
@@ -39,6 +40,7 @@ export default async function RootLayout({ params, children }: { params: Promise
           {children}
           <Toaster />
           <OfflineNotice />
+          <ThemeKeeper />
         </ClientMessages>
       </body>
     </html>

@@ -44,6 +44,15 @@ test('@phone a page that is made once carries a policy that names its scripts, a
   expect(refused).toHaveLength(1);
 });
 
+test('@phone a page that is not there is as dark as the others', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  for (const path of ['/', '/no-such-page']) {
+    await page.goto(path);
+    await expect(page.getByRole('banner')).toBeVisible();
+    await expect(page.locator('html'), path).toHaveClass(/dark/);
+  }
+});
+
 test.describe('without a connection', () => {
   test.use({ serviceWorkers: 'allow' });
 
