@@ -26,27 +26,10 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-/*
- * Pages that are made once for everybody (home, categories, products) go past all this: they carry the policy that they
- * were made with (`page-cache.mjs`). What narrows a list, is posted or holds a NUL does not. Next reads this as it stands: no loop, no name.
- */
+/* Every page, and nothing else. Next reads this as it stands: no loop, no name. */
 export const config = {
   matcher: [
-    { source: '/((?!api/|files|me$|me/|cards$|_next/static|_next/image|icon.svg|apple-icon.png|favicon.ico|share.png|offline.html|sw.js|robots.txt|sitemap|$|en$|(?:en/)?[cp]/[^/]+$).*)' },
+    { source: '/((?!api/|files|me$|me/|cards$|_next/static|_next/image|icon.svg|apple-icon.png|favicon.ico|share.png|offline.html|sw.js|robots.txt|sitemap).*)' },
     { source: '/(.*%00.*)' },
-    { source: '/:kept(|en|(?:en/)?[cp]/[^/]+)', has: [{ type: 'header', key: 'content-type' }] },
-    { source: '/:kept((?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'after' }] },
-    { source: '/:kept((?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'before' }] },
-    { source: '/:kept((?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'q' }] },
-    { source: '/:kept((?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'max' }] },
-    { source: '/:kept((?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'term' }] },
-    { source: '/:kept((?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'first' }] },
-    { source: '/:kept((?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'end' }] },
-    { source: '/:kept((?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'brand' }] },
-    { source: '/:kept((?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'condition' }] },
-    { source: '/:kept((?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'region' }] },
-    { source: '/:kept((?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'guarantee' }] },
-    { source: '/:kept((?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'sort' }] },
-    { source: '/:kept((?:en/)?c/[^/]+)', has: [{ type: 'query', key: 'stock' }] },
   ],
 };

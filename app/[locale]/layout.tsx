@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { Island } from '@/components/islands/island';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { OfflineNotice } from '@/components/shell/offline-notice';
 import { ThemeKeeper } from '@/components/shell/theme-keeper';
@@ -38,8 +39,8 @@ export default async function RootLayout({ params, children }: { params: Promise
         <script suppressHydrationWarning dangerouslySetInnerHTML={{ __html: FIRST_SCRIPT }} />
         <ClientMessages only={['common']}>
           {children}
-          <Toaster />
-          <OfflineNotice />
+          <Island name="Toaster" of={Toaster} />
+          <Island name="OfflineNotice" of={OfflineNotice} />
           <ThemeKeeper />
         </ClientMessages>
       </body>

@@ -1,16 +1,16 @@
 'use client';
 import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { cn } from '@/components/ui/cn';
-import { useFinding } from './finding-provider';
+import { join } from '@/components/ui/join';
+import { useComparison } from './finding/use-comparison';
 
 /** Puts goods beside up to three others. `look` is of what is seen, within the room for a finger. */
 export function CompareTick({ id, title, look, className }: { id: string; title: string; look?: string; className?: string }) {
   const t = useTranslations('finding');
-  const { compared, compare } = useFinding();
+  const { compared, compare } = useComparison();
   return (
-    <label data-compare-tick className={cn('flex min-h-11 items-center rounded-sm has-focus-visible:outline-2 has-focus-visible:outline-focus', className)}>
-      <span className={cn('flex items-center gap-1.5 text-xs', look)}>
+    <label data-compare-tick className={join('flex min-h-11 items-center rounded-sm has-focus-visible:outline-2 has-focus-visible:outline-focus', className)}>
+      <span className={join('flex items-center gap-1.5 text-xs', look)}>
         <span className="relative flex size-4.5 shrink-0">
           <input
             type="checkbox"

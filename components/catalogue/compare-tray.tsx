@@ -1,11 +1,13 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { Button } from '@/components/ui/button';
+import { useEffect, useRef } from 'react';
+import { buttonVariants } from '@/components/ui/button-look';
 import { notify } from '@/components/ui/notify';
 import { comparisonAddress } from '@/lib/catalogue/model/comparison';
 import { COMPARED_MAX } from '@/lib/catalogue/model/finding';
-import { useFinding } from './finding-provider';
+import { useComparison } from './finding/use-comparison';
+import { useBringWishes } from './finding/use-favourites';
 
 /**
  * Along the lower edge while something is ticked, on pages where there is something to tick. On a phone's product page
@@ -13,7 +15,10 @@ import { useFinding } from './finding-provider';
  */
 export function CompareTray() {
   const t = useTranslations('finding');
-  const { compared, refused, setCompared } = useFinding();
+  const { compared, refused, setCompared } = useComparison();
+  const bring = useBringWishes();
+  const bringing = useRef(bring);
+  useEffect(() => void bringing.current(), []);
   if (compared.length === 0) return null;
   const clear = () => {
     const before = compared;
@@ -32,8 +37,8 @@ export function CompareTray() {
           {refused && <span className="block text-xs text-critical md:ml-3 md:inline md:text-sm">{t('full', { max: COMPARED_MAX })}</span>}
           {!refused && compared.length === 1 && <span className="ml-3 text-xs text-ink-muted max-sm:hidden">{t('oneMore')}</span>}
         </p>
-        <Button variant="ghost" size="sm" onClick={clear}>{t('clear')}</Button>
-        <Button asChild size="sm"><Link href={comparisonAddress({ ids: compared })} prefetch={false}>{t('seeComparison')}</Link></Button>
+        <button type="button" onClick={clear} className={buttonVariants({ variant: 'ghost', size: 'sm' })}>{t('clear')}</button>
+        <Link href={comparisonAddress({ ids: compared })} prefetch={false} className={buttonVariants({ size: 'sm' })}>{t('seeComparison')}</Link>
       </div>
     </section>
   );

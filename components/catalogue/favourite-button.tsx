@@ -1,8 +1,8 @@
 'use client';
 import { Heart } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { cn } from '@/components/ui/cn';
-import { useFinding } from './finding-provider';
+import { join } from '@/components/ui/join';
+import { useFavourites } from './finding/use-favourites';
 
 interface Props {
   id: string;
@@ -19,7 +19,7 @@ interface Props {
 /** Marks goods to find them again. Whoever works at a desk has no such list. */
 export function FavouriteButton({ id, title, worded = false, undoable = true, look, className }: Props) {
   const t = useTranslations('finding');
-  const { favourites, heartless, mark } = useFinding();
+  const { favourites, heartless, mark } = useFavourites();
   const on = favourites.has(id);
   return (
     <button
@@ -27,10 +27,10 @@ export function FavouriteButton({ id, title, worded = false, undoable = true, lo
       aria-pressed={on}
       aria-label={t('favouriteOf', { title })}
       onClick={() => mark(id, !on, undoable)}
-      className={cn('flex min-h-11 min-w-11 items-center justify-center rounded-sm text-sm hover:text-accent', on && 'text-accent', heartless && 'invisible', className)}
+      className={join('flex min-h-11 min-w-11 items-center justify-center rounded-sm text-sm hover:text-accent', on && 'text-accent', heartless && 'invisible', className)}
     >
-      <span className={cn('flex items-center gap-2', look)}>
-        <Heart aria-hidden className={cn('size-5.5 shrink-0', on && 'fill-current')} strokeWidth={1.75} />
+      <span className={join('flex items-center gap-2', look)}>
+        <Heart aria-hidden className={join('size-5.5 shrink-0', on && 'fill-current')} strokeWidth={1.75} />
         {worded && t('favourite')}
       </span>
     </button>
@@ -39,6 +39,6 @@ export function FavouriteButton({ id, title, worded = false, undoable = true, lo
 
 /** How many there are, for the header; its room is there before the number is. */
 export function FavouriteCount() {
-  const { favouriteCount } = useFinding();
+  const { favouriteCount } = useFavourites();
   return <span className="money ml-1 inline-block min-w-[1ch]">{favouriteCount}</span>;
 }

@@ -5,7 +5,8 @@ import { Money } from '@/components/ui/money';
 import { CARD_TERM_MONTHS } from '@/lib/catalogue/model/terms';
 import type { MallCard } from '@/lib/catalogue/views/mall-card';
 import { cashShare } from './cash-share';
-import { Plate, type Arrival } from './plate';
+import { type Arrival } from './picture';
+import { Plate } from './plate';
 import { textLanguage } from './text-language';
 
 /** A sentence around one amount, cut where the amount stands. */

@@ -2,11 +2,14 @@
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
-import { Button } from '@/components/ui/button';
+import { buttonVariants } from '@/components/ui/button-look';
 import { Section } from '@/components/ui/section';
 import type { CardJson } from '@/lib/catalogue/model/card-json';
 import { withSeen } from '@/lib/catalogue/model/finding';
-import { seenKept, seenOffKept, useKept } from './finding/kept';
+import { useShared } from '@/components/ui/shared';
+import { seenKept, seenOffKept } from './finding/kept';
+
+const QUIET = buttonVariants({ variant: 'ghost', size: 'sm' });
 
 const SeenRow = dynamic(() => import('./seen-row').then((module) => module.SeenRow), { ssr: false });
 
@@ -39,8 +42,8 @@ function useCards(ids: string): readonly CardJson[] {
 /** What this device was shown lately, below what is being read; no room is kept for it where there is nothing. */
 export function RecentlySeen({ except, className }: { except?: string; className?: string }) {
   const t = useTranslations('finding.seen');
-  const seen = useKept(seenKept).filter((id) => id !== except);
-  const off = useKept(seenOffKept);
+  const seen = useShared(seenKept).filter((id) => id !== except);
+  const off = useShared(seenOffKept);
   const known = useCards(off ? '' : seen.join(','));
   const cards = seen.flatMap((id) => known.find((card) => card.id === id) ?? []);
   const turn = (to: boolean) => {
@@ -51,7 +54,7 @@ export function RecentlySeen({ except, className }: { except?: string; className
     return (
       <p className={className}>
         <span className="text-sm text-ink-muted">{t('off')}</span>{' '}
-        <Button variant="link" size="sm" onClick={() => turn(false)}>{t('turnOn')}</Button>
+        <button type="button" onClick={() => turn(false)} className={buttonVariants({ variant: 'link', size: 'sm' })}>{t('turnOn')}</button>
       </p>
     );
   }
@@ -59,8 +62,8 @@ export function RecentlySeen({ except, className }: { except?: string; className
   return (
     <Section title={t('title')} className={className} aside={
       <span className="flex flex-wrap gap-x-2">
-        <Button variant="ghost" size="sm" onClick={() => seenKept.write(except ? [except] : [])}>{t('clear')}</Button>
-        <Button variant="ghost" size="sm" onClick={() => turn(true)}>{t('turnOff')}</Button>
+        <button type="button" onClick={() => seenKept.write(except ? [except] : [])} className={QUIET}>{t('clear')}</button>
+        <button type="button" onClick={() => turn(true)} className={QUIET}>{t('turnOff')}</button>
       </span>
     }>
       <SeenRow cards={cards} label={t('title')} />

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { Money } from '@/components/ui/money';
 import { ToOwn } from '@/components/ui/price-block';
 import type { CardJson } from '@/lib/catalogue/model/card-json';
-import { ThumbImage } from './plate';
+import { ThumbImage } from './picture';
 
 /** Small cards in one row that is pushed sideways; the keyboard goes through their links. */
 export function SeenRow({ cards, label }: { cards: readonly CardJson[]; label: string }) {

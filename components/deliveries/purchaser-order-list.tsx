@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Thumb } from '@/components/catalogue/plate';
-import { buttonVariants } from '@/components/ui/button';
+import { buttonVariants } from '@/components/ui/button-look';
 import { DataTable } from '@/components/ui/data-table';
 import { Deadline } from '@/components/ui/deadline';
 import { Money } from '@/components/ui/money';

@@ -5,7 +5,7 @@ import { sumFigures, SumOf } from '@/components/catalogue/sum-of';
 import { Plate } from '@/components/catalogue/plate';
 import { PricePair } from '@/components/catalogue/price-pair';
 import { useDayText } from '@/components/orders/day-text';
-import { buttonVariants } from '@/components/ui/button';
+import { buttonVariants } from '@/components/ui/button-look';
 import { DescriptionList } from '@/components/ui/description-list';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { DataTable, type Column } from '@/components/ui/data-table';
 import { Deadline } from '@/components/ui/deadline';
 import { Money } from '@/components/ui/money';
-import { buttonVariants } from '@/components/ui/button';
+import { buttonVariants } from '@/components/ui/button-look';
 import type { ReferredRow } from '@/lib/limits/views/desk';
 
 /** Requests that wait for a person, the one due first on top. */

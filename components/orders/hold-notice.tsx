@@ -2,7 +2,8 @@
 import { Hourglass } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import { Button, buttonVariants } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
+import { buttonVariants } from '@/components/ui/button-look';
 import { useErrorText } from '@/components/ui/error-text';
 import { Money } from '@/components/ui/money';
 import { Panel } from '@/components/ui/panel';

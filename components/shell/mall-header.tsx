@@ -1,11 +1,12 @@
 import { Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Logo } from '@/components/brand/logo';
-import { LanguageSwitch, type RememberLocale } from './language-switch';
+import { Island } from '@/components/islands/island';
+import { LanguageSwitch } from './language-switch';
 import { OwnAccount, OwnPlaces } from './personal-places';
 
 /** Logo, search, the reader's own places, the other language, the account. On phones the search takes a line of its own. */
-export function MallHeader({ month, rememberLocale }: { month: number; rememberLocale: RememberLocale }) {
+export function MallHeader({ month }: { month: number }) {
   const t = useTranslations('common');
   return (
     <header className="border-b border-line bg-surface">
@@ -13,9 +14,9 @@ export function MallHeader({ month, rememberLocale }: { month: number; rememberL
         <Logo month={month} />
         <SearchField />
         <nav aria-label={t('nav.label')} className="ml-auto flex items-center gap-x-1 md:gap-x-2">
-          <OwnPlaces />
-          <LanguageSwitch remember={rememberLocale} />
-          <OwnAccount />
+          <Island name="OwnPlaces" of={OwnPlaces} />
+          <Island name="LanguageSwitch" of={LanguageSwitch} />
+          <Island name="OwnAccount" of={OwnAccount} />
         </nav>
       </div>
     </header>

@@ -3,11 +3,14 @@ import { Bell } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { FavouriteCount } from '@/components/catalogue/favourite-button';
-import { Button } from '@/components/ui/button';
+import { buttonVariants } from '@/components/ui/button-look';
+import { join } from '@/components/ui/join';
 import { AccountMenu } from './account-menu';
 import { NavLink } from './nav-link';
 import { usePerson } from './personal';
 import { headerPlaces } from './places';
+
+const WORD = join(buttonVariants({ variant: 'ghost', size: 'word' }), 'font-medium!');
 
 /** The reader's own places in the header, once it is known who reads. */
 export function OwnPlaces() {
@@ -27,20 +30,16 @@ export function OwnAccount() {
   const person = usePerson();
   if (!person?.visitor) {
     return (
-      <Button asChild variant="ghost" className="min-w-18 px-2 font-medium in-data-known:invisible">
-        <Link href="/sign-in">{t('signIn')}</Link>
-      </Button>
+      <Link href="/sign-in" className={join(WORD, 'min-w-18 in-data-known:invisible')}>{t('signIn')}</Link>
     );
   }
   return (
     <>
-      <Button asChild variant="ghost" className="relative px-2 font-medium">
-        <Link href="/notifications">
-          <Bell aria-hidden />
-          <span className="max-md:sr-only">{t('nav.notifications')}</span>
-          {person.unread > 0 && <span className="money">{person.unread}</span>}
-        </Link>
-      </Button>
+      <Link href="/notifications" className={join(WORD, 'relative')}>
+        <Bell aria-hidden />
+        <span className="max-md:sr-only">{t('nav.notifications')}</span>
+        {person.unread > 0 && <span className="money">{person.unread}</span>}
+      </Link>
       <AccountMenu name={person.visitor.name} role={person.visitor.role} />
     </>
   );

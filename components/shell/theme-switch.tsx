@@ -1,7 +1,9 @@
 'use client';
+import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { Select } from '@/components/ui/select';
+import { controlVariants } from '@/components/ui/control';
+import { join } from '@/components/ui/join';
 
 const THEMES = ['system', 'light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
@@ -20,13 +22,11 @@ export function ThemeSwitch() {
     document.documentElement.classList.toggle('dark', dark);
   };
   return (
-    <Select
-      size="sm"
-      aria-label={t('theme.label')}
-      value={chosen}
-      onChange={(event) => change(event.target.value as Theme)}
-      options={THEMES.map((value) => ({ value, label: t(`theme.${value}`) }))}
-      className="w-40"
-    />
+    <span className="relative block w-40">
+      <select aria-label={t('theme.label')} value={chosen} onChange={(event) => change(event.target.value as Theme)} className={join(controlVariants({ size: 'sm' }), 'appearance-none pr-10!')}>
+        {THEMES.map((value) => <option key={value} value={value}>{t(`theme.${value}`)}</option>)}
+      </select>
+      <ChevronDown aria-hidden className="pointer-events-none absolute top-1/2 right-3.5 size-4 -translate-y-1/2" />
+    </span>
   );
 }

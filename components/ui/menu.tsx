@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import { Button } from './button';
-import { cn } from './cn';
+import { buttonVariants } from './button-look';
+import { join } from './join';
 
 /**
  * A list of links behind a button that carries a word. A disclosure, not an ARIA menu: Tab walks through the links.
@@ -33,12 +33,12 @@ export function Menu({ trigger, children, side = 'bottom', align = 'end' }: { tr
       }}
       className="relative"
     >
-      <Button variant="ghost" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)} className="px-2 font-medium">{trigger}</Button>
+      <button type="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)} className={join(buttonVariants({ variant: 'ghost', size: 'word' }), 'font-medium!')}>{trigger}</button>
       <div
         id={id}
         hidden={!open}
         onClick={() => setOpen(false)}
-        className={cn(
+        className={join(
           'absolute z-(--z-popover) min-w-48 rounded-md border border-line bg-surface py-1.5 text-sm text-ink shadow-float',
           side === 'top' ? 'bottom-full mb-1.5' : 'top-full mt-1.5',
           align === 'end' ? 'right-0' : 'left-0',

@@ -31,8 +31,8 @@ export function nextCli(): string {
   return path.join(cloneFolder, 'node_modules', 'next', 'dist', 'bin', 'next');
 }
 
-async function runBuild(env: Record<string, string>): Promise<void> {
-  const code = await runNode([nextCli(), 'build'], { env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }, log });
+async function runBuild(env: Record<string, string>, args: string[]): Promise<void> {
+  const code = await runNode(args, { env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }, log });
   if (code === 0) return;
   const tail = readFileSync(log, 'utf8').trimEnd().split('\n').slice(-40).join('\n');
   throw new Trouble(`The pages could not be built. The whole log is in ${log}; the end of it:`, tail);
@@ -44,7 +44,8 @@ export function buildWeb(env: Record<string, string>): Promise<boolean> {
     const hash = inputsHash(env);
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false;
     rmSync(stamp, { force: true });
-    await runBuild(env);
+    await runBuild(env, [nextCli(), 'build']);
+    await runBuild(env, [path.join(cloneFolder, 'lib', 'web', 'front', 'build-islands.ts')]);
     writeFileSync(stamp, hash);
     return true;
   });

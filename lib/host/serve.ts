@@ -21,7 +21,7 @@ export type Plans = Record<'web' | 'worker', Pick<ChildPlan, 'args' | 'env'>>;
 export function productionPlans(env: Record<string, string>, port: number): Plans {
   const production = { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
   return {
-    web: { args: [nextCli(), 'start', '-p', String(port)], env: production },
+    web: { args: [path.join(cloneFolder, 'lib', 'web', 'front', 'main.ts'), String(port)], env: production },
     worker: { args: ['--import', 'tsx', path.join(cloneFolder, 'lib', 'worker', 'main.ts')], env: production },
   };
 }

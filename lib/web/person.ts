@@ -1,4 +1,5 @@
 import 'server-only';
+import { favouriteIds } from '@/lib/catalogue/views/finding';
 import { unreadCount } from '@/lib/notifications/views';
 import { usableLimit } from '@/lib/limits/views/usable';
 import { plainDateIn } from '@/lib/kernel/calendar';
@@ -19,4 +20,10 @@ export async function currentPerson() {
   const deps = await webDeps();
   const [unread, limit] = await Promise.all([unreadCount(deps.db, actor), usableLimit(deps, actor)]);
   return { visitor: { name: actor.name, role: actor.role }, unread, limit: limit && { monthlyMinor: limit.monthlyMinor, until: dayIn(limit.until) } };
+}
+
+/** The same, and which goods they marked: for pages that are the same for everybody. */
+export async function currentMe() {
+  const [person, actor] = await Promise.all([currentPerson(), currentActor()]);
+  return { ...person, favourites: actor && person.visitor ? await favouriteIds((await webDeps()).db, actor) : [] };
 }

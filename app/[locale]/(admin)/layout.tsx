@@ -5,7 +5,6 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { DeskShell } from '@/components/shell/desk-shell';
 import { currentMonth } from '@/lib/web/appearance';
 import { pageActor } from '@/lib/web/session';
-import { changeLocaleAction } from '../(member)/account/actions';
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const [actor, month, t] = await Promise.all([pageActor('ADMIN', '/admin'), currentMonth(), getTranslations('common')]);
@@ -14,7 +13,6 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       <DeskShell
         month={month}
         title={t('nav.adminDesk')}
-        rememberLocale={changeLocaleAction}
         person={{ name: actor.name, role: 'ADMIN' }}
         places={[
           { href: '/admin', label: t('desk.today'), icon: <LayoutDashboard aria-hidden />, exact: true },

@@ -5,7 +5,6 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { DeskShell } from '@/components/shell/desk-shell';
 import { currentMonth } from '@/lib/web/appearance';
 import { pageActor } from '@/lib/web/session';
-import { changeLocaleAction } from '../(member)/account/actions';
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const [actor, month, t] = await Promise.all([pageActor('DESK', '/desk'), currentMonth(), getTranslations('common')]);
@@ -14,7 +13,6 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       <DeskShell
         month={month}
         title={t('nav.leaseDesk')}
-        rememberLocale={changeLocaleAction}
         person={{ name: actor.name, role: 'DESK' }}
         places={[
           { href: '/desk', label: t('desk.today'), icon: <LayoutDashboard aria-hidden />, exact: true },

@@ -1,14 +1,11 @@
 import { BrowseView } from '@/components/catalogue/browse/browse-view';
 import { MallHero } from '@/components/catalogue/mall-hero';
+import { Island } from '@/components/islands/island';
 import { RecentlySeen } from '@/components/catalogue/recently-seen';
 import { EVERYTHING } from '@/lib/catalogue/model/browse';
 import { browsePage } from '@/lib/catalogue/views/browse';
 import { webDeps } from '@/lib/web/deps';
 import { foundAt } from '@/lib/web/found';
-
-/* Made when it is first asked for, because a build knows no database; anew when the mall changes (`kept-pages`), and hourly. */
-export const revalidate = 3600;
-export const generateStaticParams = () => [];
 
 export const generateMetadata = () => foundAt('/');
 
@@ -19,7 +16,7 @@ export default async function HomePage() {
     <>
       <MallHero />
       <BrowseView browse={EVERYTHING} page={await browsePage(db, EVERYTHING, {})} />
-      <RecentlySeen className="mt-12" />
+      <Island name="RecentlySeen" of={RecentlySeen} className="mt-12" />
     </>
   );
 }

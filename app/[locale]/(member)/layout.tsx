@@ -3,20 +3,16 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { MallFrame } from '@/components/shell/mall-frame';
 import { currentMonth } from '@/lib/web/appearance';
 import { currentPerson } from '@/lib/web/person';
-import { changeLocaleAction } from './account/actions';
-import { addFavouriteAction, removeFavouriteAction } from '../(purchaser)/favourites/actions';
 
 /* What client components of these pages say; server components need no entry. */
 const TEXTS = ['common', 'errors', 'accounts', 'notifications', 'catalogue', 'finding', 'staff', 'people'];
-
-const FAVOURITES = { add: addFavouriteAction, remove: removeFavouriteAction };
 
 /** Around the pages of whoever has an account, or is about to. */
 export default async function MemberLayout({ children }: { children: ReactNode }) {
   const [month, person] = await Promise.all([currentMonth(), currentPerson()]);
   return (
     <ClientMessages only={TEXTS}>
-      <MallFrame month={month} person={person} favourites={FAVOURITES} rememberLocale={changeLocaleAction}>{children}</MallFrame>
+      <MallFrame month={month} person={person}>{children}</MallFrame>
     </ClientMessages>
   );
 }

@@ -3,16 +3,12 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { MallFrame } from '@/components/shell/mall-frame';
 import { currentMonth } from '@/lib/web/appearance';
 import { currentPerson } from '@/lib/web/person';
-import { changeLocaleAction } from '../(member)/account/actions';
-import { addFavouriteAction, removeFavouriteAction } from './favourites/actions';
-
-const FAVOURITES = { add: addFavouriteAction, remove: removeFavouriteAction };
 
 export default async function PurchaserLayout({ children }: { children: ReactNode }) {
   const [month, person] = await Promise.all([currentMonth(), currentPerson()]);
   return (
     <ClientMessages>
-      <MallFrame month={month} person={person} favourites={FAVOURITES} rememberLocale={changeLocaleAction}>{children}</MallFrame>
+      <MallFrame month={month} person={person}>{children}</MallFrame>
     </ClientMessages>
   );
 }

@@ -7,7 +7,6 @@ import type { DeskPlace } from '@/components/shell/rail';
 import { maySeller, type SellerPermission } from '@/lib/accounts/model/seller-roles';
 import { currentMonth } from '@/lib/web/appearance';
 import { sellerPage } from '@/lib/web/session';
-import { changeLocaleAction } from '../(member)/account/actions';
 
 export default async function SellerLayout({ children }: { children: ReactNode }) {
   const [actor, month, t, staff] = await Promise.all([sellerPage('desk', '/seller'), currentMonth(), getTranslations('common'), getTranslations('staff')]);
@@ -25,7 +24,6 @@ export default async function SellerLayout({ children }: { children: ReactNode }
       <DeskShell
         month={month}
         title={t('nav.sellerDesk')}
-        rememberLocale={changeLocaleAction}
         person={{ name: actor.name, role: 'SELLER' }}
         places={places.filter(({ needs }) => maySeller(actor, needs)).map(({ needs: _, ...place }) => place)}
       >

@@ -2,7 +2,6 @@ import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { Browse } from '@/lib/catalogue/model/browse';
 import type { Facets } from '@/lib/catalogue/views/facets';
-import { PushRow } from '@/components/ui/push-row';
 import { CappedCount } from '../capped-count';
 import { listHref } from './address';
 
@@ -26,16 +25,16 @@ export function CategoryNav({ browse, facets: { categories, atLeast } }: Props) 
   return (
     <nav aria-label={t('categories')}>
       <p aria-hidden className="mb-1 hidden text-xs text-ink-muted xl:block">{t('categories')}</p>
-      <PushRow className="-mx-5 flex scroll-px-5 gap-2 overflow-x-auto px-5 pb-1 xl:mx-0 xl:flex-col xl:gap-0 xl:px-0">
-        <li><Link href={listHref(everywhere)} scroll={false} aria-current={current === undefined ? 'page' : undefined} className={LINK}>{t('all')} {figure(all)}</Link></li>
+      <ul data-push-row className="-mx-5 flex scroll-px-5 gap-2 overflow-x-auto px-5 pb-1 xl:mx-0 xl:flex-col xl:gap-0 xl:px-0">
+        <li><Link href={listHref(everywhere)} data-stay="push" scroll={false} aria-current={current === undefined ? 'page' : undefined} className={LINK}>{t('all')} {figure(all)}</Link></li>
         {categories.map(({ code, nameKo, nameEn, count }) => (
           <li key={code}>
-            <Link href={listHref({ ...browse, category: code })} scroll={false} prefetch={false} aria-current={code === current ? 'page' : undefined} className={LINK}>
+            <Link href={listHref({ ...browse, category: code })} data-stay="push" scroll={false} prefetch={false} aria-current={code === current ? 'page' : undefined} className={LINK}>
               {english ? nameEn : nameKo} {figure(count)}
             </Link>
           </li>
         ))}
-      </PushRow>
+      </ul>
     </nav>
   );
 }

@@ -47,13 +47,13 @@ export function Chosen({ browse, className }: { browse: Browse; className?: stri
     <ul aria-label={t('chosen')} className={`flex flex-wrap items-center gap-2 ${className ?? ''}`}>
       {chips.map(({ name, without }) => (
         <li key={name}>
-          <Link href={listHref(without)} replace scroll={false} prefetch={false} aria-label={t('without', { name })} className="money inline-flex min-h-11 items-center gap-1.5 rounded-full border border-line-strong pr-3 pl-4 text-sm hover:bg-sunken md:min-h-8 md:pr-2.5 md:pl-3">
+          <Link href={listHref(without)} replace data-stay="replace" scroll={false} prefetch={false} aria-label={t('without', { name })} className="money inline-flex min-h-11 items-center gap-1.5 rounded-full border border-line-strong pr-3 pl-4 text-sm hover:bg-sunken md:min-h-8 md:pr-2.5 md:pl-3">
             {name}<X aria-hidden className="size-3.5 text-ink-muted" />
           </Link>
         </li>
       ))}
       {chips.length > 1 && (
-        <li><Link href={listHref(nothing)} replace scroll={false} prefetch={false} className="inline-flex min-h-11 items-center px-2 text-sm text-accent underline underline-offset-4 md:min-h-8">{t('clear')}</Link></li>
+        <li><Link href={listHref(nothing)} replace data-stay="replace" scroll={false} prefetch={false} className="inline-flex min-h-11 items-center px-2 text-sm text-accent underline underline-offset-4 md:min-h-8">{t('clear')}</Link></li>
       )}
     </ul>
   );

@@ -1,13 +1,15 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Island } from '@/components/islands/island';
 import { FIRST_PERCENTS, type Browse } from '@/lib/catalogue/model/browse';
 import { TERM_CHOICES } from '@/lib/catalogue/model/term-choices';
 import { formatMoney } from '@/lib/kernel/money';
 import { OwnLimit } from '../own-limit';
 import { formAddress, listHref } from './address';
 import { CeilingField } from './ceiling-field';
-import { LiveForm } from './live-form';
+import { FORM } from './form-id';
+import { LiveConditions } from './live-conditions';
 import { Segments } from './segments';
 import { FACET_SHEET, PRICE_SHEET, SheetHead } from './sheet';
 
@@ -18,7 +20,8 @@ export function PriceTerms({ browse }: { browse: Browse }) {
   const { action, hidden } = formAddress(browse);
   const own = browse.words === undefined && browse.category !== undefined ? { category: browse.category } : {};
   return (
-    <LiveForm action={action} address={listHref(browse)} {...own} className="border-t border-ink">
+    <form id={FORM} action={action} autoComplete="off" className="border-t border-ink">
+      <Island name="LiveConditions" of={LiveConditions} address={listHref(browse)} {...own} />
       {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       <div className="-mx-5 grid grid-cols-[1.25fr_1.1fr_1fr_auto] border-b border-line md:hidden">
         <Cell name="ceiling" label={t('ceiling')} value={words.ceiling} />
@@ -31,7 +34,7 @@ export function PriceTerms({ browse }: { browse: Browse }) {
       <div id={PRICE_SHEET} popover="auto" data-sheet="conditions" className="sheet hidden open:block md:block">
         <SheetHead title={t('conditions')} sheet={PRICE_SHEET} className="md:hidden" />
         <div className="flex flex-col gap-5 md:grid md:grid-cols-2 md:gap-0 md:border-b md:border-line xl:grid-cols-[1.25fr_1.35fr_1.05fr_1fr]">
-          <Part><CeilingField ceiling={browse.ceilingMinor?.toString() ?? ''} label={t('ceiling')} unit={t('ceilingUpTo')} none={t('noCeiling')} /></Part>
+          <Part><Island name="CeilingField" of={CeilingField} ceiling={browse.ceilingMinor?.toString() ?? ''} label={t('ceiling')} unit={t('ceilingUpTo')} none={t('noCeiling')} /></Part>
           <Part>
             <Segments
               name="term"
@@ -44,11 +47,11 @@ export function PriceTerms({ browse }: { browse: Browse }) {
           <Part>
             <Segments name="first" legend={t('first')} aside={words.first} chosen={String(browse.firstPercent)} options={FIRST_PERCENTS.map((percent) => ({ value: String(percent), label: `${percent}%` }))} />
           </Part>
-          <Part><OwnLimit label={t('ownLimit')} month={t.raw('limitMonth') as string} until={t.raw('limitUntil') as string} hint={t('limitHint')} link={t('seeLimit')} /></Part>
+          <Part><Island name="OwnLimit" of={OwnLimit} label={t('ownLimit')} month={t.raw('limitMonth') as string} until={t.raw('limitUntil') as string} hint={t('limitHint')} link={t('seeLimit')} /></Part>
         </div>
         <button type="submit" className="mt-5 min-h-13 w-full rounded-md border border-accent bg-accent px-4 font-semibold text-accent-ink md:my-3 md:hidden md:min-h-10 md:w-auto md:text-sm noscript:block!">{t('apply')}</button>
       </div>
-    </LiveForm>
+    </form>
   );
 }
 

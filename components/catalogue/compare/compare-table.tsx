@@ -1,10 +1,10 @@
-import { X } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { buttonVariants } from '@/components/ui/button';
+import { Island } from '@/components/islands/island';
+import { buttonVariants } from '@/components/ui/button-look';
 import { cn } from '@/components/ui/cn';
 import { comparisonAddress, type Compared, type Comparison } from '@/lib/catalogue/model/comparison';
-import { ON_PICTURE } from '../card-actions';
+import { ON_PICTURE } from '../on-picture';
 import { FavouriteButton } from '../favourite-button';
 import { Plate } from '../plate';
 import { useComparedRows, type ComparedRow, type RowGroup } from './compared-rows';
@@ -47,13 +47,11 @@ function Head({ listing, comparison }: { listing: Compared; comparison: Comparis
     <th role="columnheader" scope="col" className="px-0 pb-4 text-left align-top font-normal md:px-3">
       <div className="relative">
         <Plate photoId={listing.photoId} alt={listing.photoAlt} place="card" />
-        <FavouriteButton id={listing.id} title={listing.title} look={ON_PICTURE} className="absolute top-1 right-1" />
+        <Island name="FavouriteButton" of={FavouriteButton} id={listing.id} title={listing.title} look={ON_PICTURE} className="absolute top-1 right-1" />
       </div>
       <span className="mt-2 block text-xs text-ink-muted">{listing.sellerName} · {category}</span>
       <Link href={`/p/${listing.id}?term=${listing.price.terms.termMonths}&first=${listing.price.terms.firstPaymentMinor}`} className="flex min-h-11 items-center text-base font-semibold hover:text-accent md:min-h-6">{listing.title}</Link>
-      <KeepingLink aria-label={t('removeOf', { title: listing.title })} ids={left} href={comparisonAddress({ ...comparison, ids: left })} scroll={false} className={cn(buttonVariants({ variant: 'secondary', size: 'sm' }), 'mt-2')}>
-        <X aria-hidden />{t('remove')}
-      </KeepingLink>
+      <Island name="KeepingLink" of={KeepingLink} label={t('removeOf', { title: listing.title })} ids={left} href={comparisonAddress({ ...comparison, ids: left })} stay removes text={t('remove')} className={cn(buttonVariants({ variant: 'secondary', size: 'sm' }), 'mt-2')} />
     </th>
   );
 }

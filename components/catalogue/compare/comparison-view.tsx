@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { buttonVariants } from '@/components/ui/button';
+import { Island } from '@/components/islands/island';
+import { buttonVariants } from '@/components/ui/button-look';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Section } from '@/components/ui/section';
 import { comparisonAddress, type Compared, type Comparison } from '@/lib/catalogue/model/comparison';
@@ -36,12 +37,12 @@ export function ComparisonView({ comparison, listings }: Props) {
       <Section
         className="mt-10"
         title={t('table')}
-        aside={listings.length > 1 && <Link href={switched} scroll={false} prefetch={false} className={buttonVariants({ variant: 'secondary', size: 'sm' })}>{t(comparison.onlyDifferent ? 'showAll' : 'onlyDifferent')}</Link>}
+        aside={listings.length > 1 && <Link href={switched} data-stay="push" scroll={false} prefetch={false} className={buttonVariants({ variant: 'secondary', size: 'sm' })}>{t(comparison.onlyDifferent ? 'showAll' : 'onlyDifferent')}</Link>}
       >
         <CompareTable listings={listings} comparison={comparison} />
       </Section>
       {listings.length < COMPARED_MAX && (
-        <p className="mt-8"><KeepingLink ids={listings.map(({ id }) => id)} href="/" className={buttonVariants({ variant: 'secondary' })}>{t('addAnother')}</KeepingLink></p>
+        <p className="mt-8"><Island name="KeepingLink" of={KeepingLink} ids={listings.map(({ id }) => id)} href="/" text={t('addAnother')} className={buttonVariants({ variant: 'secondary' })} /></p>
       )}
     </>
   );
@@ -58,7 +59,7 @@ function NotShown({ comparison, listings }: Props) {
       {missing > 0 && <p>{t('missing', { count: missing })}</p>}
       {comparison.left > 0 && <p>{t('tooMany', { max: COMPARED_MAX, left: comparison.left })}</p>}
       {missing > 0 && shown.length > 0 && (
-        <KeepingLink ids={shown} href={comparisonAddress({ ...comparison, ids: shown })} className="inline-flex min-h-11 items-center text-accent underline underline-offset-4 md:min-h-6">{t('dropMissing')}</KeepingLink>
+        <Island name="KeepingLink" of={KeepingLink} ids={shown} href={comparisonAddress({ ...comparison, ids: shown })} text={t('dropMissing')} className="inline-flex min-h-11 items-center text-accent underline underline-offset-4 md:min-h-6" />
       )}
     </div>
   );

@@ -1,10 +1,23 @@
 'use client';
+import { X } from 'lucide-react';
 import Link from 'next/link';
-import type { ComponentProps } from 'react';
-import { useFinding } from '../finding-provider';
+import { useComparison } from '../finding/use-comparison';
+
+interface Props {
+  ids: readonly string[];
+  href: string;
+  text: string;
+  /** Where the text alone does not say which goods. */
+  label?: string;
+  /** Takes something away. */
+  removes?: boolean;
+  /** Stays where the page is. */
+  stay?: boolean;
+  className: string;
+}
 
 /** A link of the comparison that makes these the device's own ticks: whoever opens somebody's address keeps theirs until they change something here. */
-export function KeepingLink({ ids, ...link }: ComponentProps<typeof Link> & { ids: readonly string[] }) {
-  const { setCompared } = useFinding();
-  return <Link {...link} prefetch={false} onClick={() => setCompared(ids)} />;
+export function KeepingLink({ ids, href, text, label, removes = false, stay = false, className }: Props) {
+  const { setCompared } = useComparison();
+  return <Link href={href} aria-label={label} {...(stay && { scroll: false, 'data-stay': 'push' })} prefetch={false} onClick={() => setCompared(ids)} className={className}>{removes && <X aria-hidden />}{text}</Link>;
 }

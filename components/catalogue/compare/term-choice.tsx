@@ -50,6 +50,7 @@ function Choices({ name, chosen, options }: { name: string; chosen: string; opti
           <li key={key} className="flex-1 border-l border-line first:border-l-0">
             <Link
               href={href}
+              data-stay="push"
               scroll={false}
               prefetch={false}
               aria-current={current || undefined}

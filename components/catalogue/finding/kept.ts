@@ -1,15 +1,6 @@
 'use client';
-import { useSyncExternalStore } from 'react';
+import type { Shared } from '@/components/ui/shared';
 import { COMPARED_MAX, listingIdsIn, RECENT_MAX } from '@/lib/catalogue/model/finding';
-
-/** Something that this device keeps by itself, the same in every window. */
-export interface Kept<T> {
-  read: () => T;
-  write: (value: T) => void;
-  subscribe: (changed: () => void) => () => void;
-  /** Before the device could be asked: what the server writes for everybody. */
-  nothing: T;
-}
 
 /** A device that keeps nothing (its storage is shut or full) still remembers until the page is left. */
 function stored(key: string): { get: () => string | null; set: (text: string) => void } {
@@ -41,7 +32,8 @@ function parsed(text: string | null): unknown {
   }
 }
 
-function kept<T>(key: string, valueOf: (raw: unknown) => T): Kept<T> {
+/** Something that this device keeps by itself, the same in every window. */
+function kept<T>(key: string, valueOf: (raw: unknown) => T): Shared<T> {
   const place = stored(key);
   const watchers = new Set<() => void>();
   const nothing = valueOf(null);
@@ -79,5 +71,3 @@ export const seenKept = kept('dalmada.seen', ids(RECENT_MAX));
 export const seenOffKept = kept('dalmada.seen-off', (raw) => raw === true);
 /** Hearts of somebody who has not signed in yet. */
 export const wishedKept = kept('dalmada.wished', ids(RECENT_MAX));
-
-export const useKept = <T>({ subscribe, read, nothing }: Kept<T>): T => useSyncExternalStore(subscribe, read, () => nothing);

@@ -10,12 +10,12 @@ import { exitRibbon, type ExitPoint } from '@/lib/kernel/schedule';
 import { percentText } from '@/lib/catalogue/model/percent';
 import { ExitRibbon } from './exit-ribbon';
 import { ExitTable } from './exit-table';
-import { usePriceChoice } from './price-choice';
+import { usePriceChoice, type Priced } from './price-choice';
 
 /** What leaving costs in every month, told before anybody enters: a ribbon, the two sums of one month, and a table. */
-export function ExitPrices() {
+export function ExitPrices({ priced }: { priced: Priced }) {
   const t = useTranslations('catalogue');
-  const { price, version } = usePriceChoice();
+  const { price, version } = usePriceChoice(priced);
   const points = exitRibbon(price, version.returnChargeBps);
   const last = price.terms.termMonths;
   const [wanted, setWanted] = useState<number>();

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
 import type { FrontSize } from '@/lib/catalogue/model/dimensions';
 import type { PhotoRef } from '@/lib/catalogue/model/product';
-import { Picture, ThumbImage } from '../plate';
+import { Picture, ThumbImage } from '../picture';
 import { DimensionLines } from './dimension-lines';
 import { extentOf, type Extent } from './picture-extent';
 

@@ -1,10 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { usePriceChoice } from './price-choice';
+import { usePriceChoice, type Priced } from './price-choice';
 
 /** For as long as the chosen term. */
-export function GuaranteeTitle() {
+export function GuaranteeTitle({ priced }: { priced: Priced }) {
   const t = useTranslations('browse.product');
-  const { price } = usePriceChoice();
+  const { price } = usePriceChoice(priced);
   return <>{t('guaranteeTitle', { months: price.terms.termMonths })}</>;
 }

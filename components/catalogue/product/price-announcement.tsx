@@ -2,15 +2,15 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { formatMoney, spokenMoneyKo } from '@/lib/kernel/money';
-import { usePriceChoice } from './price-choice';
+import { usePriceChoice, type Priced } from './price-choice';
 
 const QUIET_MS = 300;
 
 /** Says the new prices to a screen reader once the reader has let go for a moment; says nothing about the first ones. */
-export function PriceAnnouncement() {
+export function PriceAnnouncement({ priced }: { priced: Priced }) {
   const t = useTranslations('catalogue');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
-  const { price } = usePriceChoice();
+  const { price } = usePriceChoice(priced);
   const [said, setSaid] = useState('');
   const first = useRef(true);
   const text = (minor: bigint) => (locale === 'ko' && price.currency === 'KRW' ? spokenMoneyKo(minor) : formatMoney(minor, price.currency, locale));

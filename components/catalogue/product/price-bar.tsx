@@ -4,13 +4,13 @@ import { Money } from '@/components/ui/money';
 import { ToOwn } from '@/components/ui/price-block';
 import { StickyBar } from '@/components/ui/sticky-bar';
 import { AskLimit } from './ask-limit';
-import { usePriceChoice } from './price-choice';
+import { usePriceChoice, type Priced } from './price-choice';
 
 /** On phones: both prices and the one thing to do, always in reach. */
-export function PriceBar() {
+export function PriceBar({ priced }: { priced: Priced }) {
   const t = useTranslations('catalogue');
   const common = useTranslations('common');
-  const { price } = usePriceChoice();
+  const { price } = usePriceChoice(priced);
   return (
     <StickyBar className="mt-8 lg:hidden">
       <p className="text-sm leading-6">
@@ -21,7 +21,7 @@ export function PriceBar() {
         <Money minor={price.totalCostMinor} currency={price.currency} className="font-semibold" />
         {price.terms.residualMinor > 0n && <ToOwn minor={price.totalToOwnMinor} currency={price.currency} className="block leading-5" />}
       </p>
-      <AskLimit label={t('askLimitShort')} className="px-5" />
+      <AskLimit priced={priced} label={t('askLimitShort')} className="px-5" />
     </StickyBar>
   );
 }

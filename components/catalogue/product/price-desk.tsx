@@ -9,13 +9,13 @@ import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import { SumOf, sumFigures } from '../sum-of';
 import { PriceAnnouncement } from './price-announcement';
 import { AskLimit } from './ask-limit';
-import { usePriceChoice } from './price-choice';
+import { usePriceChoice, type Priced } from './price-choice';
 import { TermControls } from './term-controls';
 
 /** The pair of prices, what they follow from, and the sum that leads there. */
-export function PriceDesk() {
+export function PriceDesk({ priced }: { priced: Priced }) {
   const t = useTranslations('catalogue');
-  const { price, version } = usePriceChoice();
+  const { price, version } = usePriceChoice(priced);
   const { currency } = version;
   const over = price.totalToOwnMinor - version.cashPriceMinor;
   const share = percentOf(over, version.cashPriceMinor);
@@ -34,8 +34,8 @@ export function PriceDesk() {
           <dd className="text-xs text-ink-muted">{t.rich('cashPriceIs', { amount: () => <Money minor={version.cashPriceMinor} currency={currency} /> })}</dd>
         </div>
       </dl>
-      <PriceAnnouncement />
-      <TermControls />
+      <PriceAnnouncement priced={priced} />
+      <TermControls priced={priced} />
       <SumOf sum={sumFigures(price)} className="mt-4 border-t border-line pt-3" />
       <CostBar cashMinor={version.cashPriceMinor} paidMinor={price.totalToOwnMinor} className="mt-2" />
       <p className="mt-2 text-xs text-ink-muted">
@@ -45,7 +45,7 @@ export function PriceDesk() {
         {" · "}{t('realRate', { rate: formatRate(scheduleRealRate(price)) })}
       </p>
       <div className="mt-5 flex max-lg:hidden">
-        <AskLimit label={t('askLimit')} className="flex-1 px-6" />
+        <AskLimit priced={priced} label={t('askLimit')} className="flex-1 px-6" />
       </div>
       <p className="mt-2 text-xs text-ink-muted">{t('askHarmless')}</p>
     </div>

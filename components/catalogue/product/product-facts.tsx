@@ -1,6 +1,7 @@
 import { Landmark, MapPin, Truck, Undo2, type LucideIcon } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Island } from '@/components/islands/island';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Section } from '@/components/ui/section';
 import { formatRate } from '@/lib/kernel/money';
@@ -10,6 +11,7 @@ import { SellerFacts } from '../seller-facts';
 import { textLanguage } from '../text-language';
 import { useRegionText } from '../use-region-text';
 import { GuaranteeTitle } from './guarantee-title';
+import type { Priced } from './price-choice';
 
 /** Stock and delivery, where to, withdrawal, who decides: lines under the price. */
 export function PriceNotes({ page }: { page: ProductPage }) {
@@ -57,8 +59,8 @@ export function ProductDescription({ page }: { page: ProductPage }) {
   );
 }
 
-export function ProductGuarantee({ page }: { page: ProductPage }) {
-  return <Section title={<GuaranteeTitle />}><GuaranteeList plan={page.product.guarantee} /></Section>;
+export function ProductGuarantee({ page, priced }: { page: ProductPage; priced: Priced }) {
+  return <Section title={<Island name="GuaranteeTitle" of={GuaranteeTitle} priced={priced} />}><GuaranteeList plan={page.product.guarantee} /></Section>;
 }
 
 /** The shop's own words, in the reader's language where it has them. */

@@ -5,12 +5,12 @@ import { comparisonAddress } from '@/lib/catalogue/model/comparison';
 import { COMPARED_MAX } from '@/lib/catalogue/model/finding';
 import { CompareTick } from '../compare-tick';
 import { FavouriteButton } from '../favourite-button';
-import { useFinding } from '../finding-provider';
+import { useComparison } from '../finding/use-comparison';
 
 /** Heart and tick under the name, and the way to the comparison: on phones the lower edge belongs to the price. */
 export function ProductFinding({ id, title }: { id: string; title: string }) {
   const t = useTranslations('finding');
-  const { compared, refused } = useFinding();
+  const { compared, refused } = useComparison();
   return (
     <div className="-ml-2.5 flex flex-wrap items-center gap-x-1">
       <FavouriteButton id={id} title={title} worded className="px-2.5" />

@@ -1,3 +1,4 @@
+import { IslandTexts } from '@/components/islands/island-texts';
 import { NextIntlClientProvider } from 'next-intl';
 import { getMessages } from 'next-intl/server';
 import type { ReactNode } from 'react';
@@ -11,5 +12,5 @@ const lines = (texts: unknown): Texts => Object.fromEntries(Object.entries((text
 export async function ProductTexts({ children }: { children: ReactNode }) {
   const { common, catalogue, browse, finding } = (await getMessages()) as Record<string, Texts>;
   const messages = { common: lines(common), catalogue: lines(catalogue), browse: { product: browse?.['product'] }, finding };
-  return <NextIntlClientProvider messages={messages as never}>{children}</NextIntlClientProvider>;
+  return <NextIntlClientProvider messages={messages as never}><IslandTexts texts={messages} />{children}</NextIntlClientProvider>;
 }

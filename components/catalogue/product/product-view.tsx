@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { Island } from '@/components/islands/island';
 import { Section } from '@/components/ui/section';
 import { frontSizes } from '@/lib/catalogue/model/dimensions';
 import { initialChoice } from '@/lib/catalogue/model/initial-choice';
@@ -13,7 +14,6 @@ import { RecentlySeen, RecordSeen } from '../recently-seen';
 import { ExitPrices } from './exit-prices';
 import { Gallery } from './gallery';
 import { PriceBar } from './price-bar';
-import { PriceChoiceProvider } from './price-choice';
 import { PriceDesk } from './price-desk';
 import { ProductFinding } from './product-finding';
 import { PriceNotes, ProductDescription, ProductGuarantee, ProductSeller } from './product-facts';
@@ -33,36 +33,35 @@ export function ProductView({ page, related = [], preview = false }: Props) {
   const { product } = page;
   const { currency, cashPriceMinor, endOfTerm, timing, roundingUnit, roundingMode, roundingInterest, offers, firstPaymentMinBps, firstPaymentMaxBps, returnChargeBps } = product;
   const version = { currency, cashPriceMinor, endOfTerm, timing, roundingUnit, roundingMode, roundingInterest, offers, firstPaymentMinBps, firstPaymentMaxBps, returnChargeBps };
+  const priced = { listingId: page.listingId, version, usual: initialChoice(version, {}), preview };
   return (
     <ProductTexts>
-      <PriceChoiceProvider listingId={page.listingId} version={version} usual={initialChoice(version, {})} preview={preview}>
-        {!preview && <Crumbs page={page} />}
-        {/* On desks pairs that begin on one line, in an order that phones and the keyboard can follow. */}
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24.5rem] lg:gap-y-14">
-          <Gallery photos={product.photos} sizes={frontSizes(product.specifications)} />
-          <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
-            <Title page={page} preview={preview} />
-            <PriceDesk />
-            <PriceNotes page={page} />
-          </div>
-          <div className="min-w-0"><ExitPrices /></div>
-          <div className="flex min-w-0 flex-col gap-10 lg:col-start-1"><TermTable /><ScheduleByYear /></div>
-          <div className="min-w-0 lg:col-start-2"><ProductGuarantee page={page} /></div>
-          <div className="min-w-0 lg:col-start-1"><ProductDescription page={page} /></div>
-          <div className="min-w-0 lg:col-start-2"><ProductSeller page={page} /></div>
+      {!preview && <Crumbs page={page} />}
+      {/* On desks pairs that begin on one line, in an order that phones and the keyboard can follow. */}
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24.5rem] lg:gap-y-14">
+        <Island name="Gallery" of={Gallery} photos={product.photos} sizes={frontSizes(product.specifications)} />
+        <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <Title page={page} preview={preview} />
+          <Island name="PriceDesk" of={PriceDesk} priced={priced} />
+          <PriceNotes page={page} />
         </div>
-        {related.length > 0 && <Related cards={related} />}
-        {!preview && <RecordSeen id={page.listingId} />}
-        {!preview && <RecentlySeen except={page.listingId} className="mt-12" />}
-        <PriceBar />
-      </PriceChoiceProvider>
+        <div className="min-w-0"><Island name="ExitPrices" of={ExitPrices} priced={priced} /></div>
+        <div className="flex min-w-0 flex-col gap-10 lg:col-start-1"><Island name="TermTable" of={TermTable} priced={priced} /><Island name="ScheduleByYear" of={ScheduleByYear} priced={priced} /></div>
+        <div className="min-w-0 lg:col-start-2"><ProductGuarantee page={page} priced={priced} /></div>
+        <div className="min-w-0 lg:col-start-1"><ProductDescription page={page} /></div>
+        <div className="min-w-0 lg:col-start-2"><ProductSeller page={page} /></div>
+      </div>
+      {related.length > 0 && <Related cards={related} />}
+      {!preview && <Island name="RecordSeen" of={RecordSeen} id={page.listingId} />}
+      {!preview && <Island name="RecentlySeen" of={RecentlySeen} except={page.listingId} className="mt-12" />}
+      <Island name="PriceBar" of={PriceBar} priced={priced} />
     </ProductTexts>
   );
 }
 
 function Related({ cards }: { cards: readonly MallCard[] }) {
   const t = useTranslations('browse.product');
-  return <Section title={t('related')} className="mt-10 lg:mt-14"><CardGrid cards={cards} row actions={({ id, title }) => <CardActions id={id} title={title} />} /></Section>;
+  return <Section title={t('related')} className="mt-10 lg:mt-14"><CardGrid cards={cards} row actions={({ id, title }) => <Island name="CardActions" of={CardActions} id={id} title={title} />} /></Section>;
 }
 
 function Crumbs({ page }: { page: ProductPage }) {
@@ -84,7 +83,7 @@ function Title({ page, preview }: { page: ProductPage; preview: boolean }) {
     <header className="mb-2">
       <p className="text-xs text-ink-muted">{page.seller.businessName} · {t('listingNumber', { number: page.number })}</p>
       <h1 lang={textLanguage(page.product.title, useLocale() === 'en')} className="mt-1 text-xl font-bold">{page.product.title}</h1>
-      {!preview && <ProductFinding id={page.listingId} title={page.product.title} />}
+      {!preview && <Island name="ProductFinding" of={ProductFinding} id={page.listingId} title={page.product.title} />}
     </header>
   );
 }

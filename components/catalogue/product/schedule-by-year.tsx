@@ -4,14 +4,14 @@ import { useTranslations } from 'next-intl';
 import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
 import type { ScheduleRow } from '@/lib/kernel/schedule';
-import { usePriceChoice } from './price-choice';
+import { usePriceChoice, type Priced } from './price-choice';
 
 const MONTHS = 12;
 
 /** Every instalment, a year at a time; a year says what it comes to before it is opened. */
-export function ScheduleByYear() {
+export function ScheduleByYear({ priced }: { priced: Priced }) {
   const t = useTranslations('catalogue');
-  const { price } = usePriceChoice();
+  const { price } = usePriceChoice(priced);
   const years = Array.from({ length: Math.ceil(price.rows.length / MONTHS) }, (_, year) => price.rows.slice(year * MONTHS, (year + 1) * MONTHS));
   return (
     <Section title={t('schedule')} lead={t('scheduleLead')}>

@@ -5,7 +5,7 @@ import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Slider } from '@/components/ui/slider';
 import { percentOf } from '@/lib/catalogue/model/percent';
 import { formatMoney } from '@/lib/kernel/money';
-import { usePriceChoice } from './price-choice';
+import { usePriceChoice, type Priced } from './price-choice';
 
 /** A hundredth of the range, as a round number that a reader can land on: 10,000 of 1,644,000 won. */
 function stepOf(range: number): number {
@@ -14,10 +14,10 @@ function stepOf(range: number): number {
 }
 
 /** Term and first payment, and how the term ends. */
-export function TermControls() {
+export function TermControls({ priced }: { priced: Priced }) {
   const t = useTranslations('catalogue');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
-  const { version, price, terms, range, chooseTerm, chooseFirstPayment } = usePriceChoice();
+  const { version, price, terms, range, chooseTerm, chooseFirstPayment } = usePriceChoice(priced);
   const { currency, cashPriceMinor } = version;
   const first = price.terms.firstPaymentMinor;
   const share = percentOf(first, cashPriceMinor);

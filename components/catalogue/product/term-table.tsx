@@ -5,13 +5,13 @@ import { CostBar } from '@/components/ui/cost-bar';
 import { join } from '@/components/ui/join';
 import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
-import { usePriceChoice } from './price-choice';
+import { usePriceChoice, type Priced } from './price-choice';
 
 /** Every term that is offered, with the first payment that is chosen; the bars are on one scale. */
-export function TermTable() {
+export function TermTable({ priced }: { priced: Priced }) {
   const t = useTranslations('catalogue');
   const common = useTranslations('common');
-  const { price, prices, version } = usePriceChoice();
+  const { price, prices, version } = usePriceChoice(priced);
   const { currency, cashPriceMinor } = version;
   const returns = version.endOfTerm === 'RETURN_OR_BUYOUT';
   const scale = prices.reduce((most, { totalToOwnMinor }) => (totalToOwnMinor > most ? totalToOwnMinor : most), cashPriceMinor);

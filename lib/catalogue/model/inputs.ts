@@ -7,6 +7,9 @@ import { serials } from './serial';
 export const listingInput = z.strictObject({ listingId: z.string() });
 export type ListingInput = z.output<typeof listingInput>;
 
+/** A heart, set or taken away. */
+export const favouriteInput = z.strictObject({ listingId: z.string().max(30), on: z.boolean() });
+
 /** Several listings at once. */
 export const listingsInput = z.strictObject({ listingIds: z.array(z.string()).min(1, 'required').max(500, 'workplace.too-many') });
 export type ListingsInput = z.output<typeof listingsInput>;

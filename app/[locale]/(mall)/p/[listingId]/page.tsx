@@ -14,10 +14,6 @@ interface Props {
   params: Promise<{ listingId: string }>;
 }
 
-/* Made when it is first asked for, and anew when the listing or its last unit changes (`kept-pages`). */
-export const revalidate = 3600;
-export const generateStaticParams = () => [];
-
 const find = cache(async (listingId: string) => {
   const page = isId(listingId) ? await productPage((await webDeps()).db, listingId) : null;
   if (!page) notFound();

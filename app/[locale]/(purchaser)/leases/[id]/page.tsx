@@ -5,7 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { InstalmentTable } from '@/components/leases/instalment-table';
 import { LeaseMonths } from '@/components/leases/lease-months';
-import { buttonVariants } from '@/components/ui/button';
+import { buttonVariants } from '@/components/ui/button-look';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Money } from '@/components/ui/money';
 import { PageHeader } from '@/components/ui/page-header';

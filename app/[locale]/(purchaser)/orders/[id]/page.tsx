@@ -6,7 +6,7 @@ import { AbandonNote } from '@/components/contracts/abandon-note';
 import { contractEntries } from '@/components/contracts/contract-entries';
 import { FollowOrders } from '@/components/deliveries/follow-orders';
 import { PurchaserOrderPage } from '@/components/deliveries/purchaser-order';
-import { buttonVariants } from '@/components/ui/button';
+import { buttonVariants } from '@/components/ui/button-look';
 import { contractStory } from '@/lib/contracts/views/of-order';
 import { isOver } from '@/lib/deliveries/model/standing';
 import { purchaserOrder } from '@/lib/deliveries/views/purchaser-order';

@@ -6,7 +6,7 @@ import { OpenRow } from '@/components/deliveries/seller/open-row';
 import { OrderCounts } from '@/components/deliveries/seller/order-counts';
 import { OrderSearch } from '@/components/deliveries/seller/order-search';
 import { OrderTable } from '@/components/deliveries/seller/order-table';
-import { buttonVariants } from '@/components/ui/button';
+import { buttonVariants } from '@/components/ui/button-look';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pagination } from '@/components/ui/pagination';

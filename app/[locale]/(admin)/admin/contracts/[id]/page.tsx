@@ -10,7 +10,7 @@ import { ContractBadge } from '@/components/contracts/contract-badge';
 import { DecisionBar } from '@/components/contracts/decision-bar';
 import { FlagList } from '@/components/contracts/flag-list';
 import { PurchaseDecisionFacts } from '@/components/contracts/purchase-decision';
-import { buttonVariants } from '@/components/ui/button';
+import { buttonVariants } from '@/components/ui/button-look';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';

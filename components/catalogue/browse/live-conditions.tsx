@@ -1,6 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useLayoutEffect, useRef, useTransition, type FormEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useTransition } from 'react';
 import { readBrowse } from '@/lib/catalogue/model/browse';
 import { listHref } from './address';
 import { FORM } from './form-id';
@@ -11,39 +11,38 @@ const HELD_MS = 8_000;
 
 function stayThere(): void {
   if (!held || performance.now() - held.at > HELD_MS) return;
-  if (document.activeElement === document.body) document.getElementById(held.id)?.focus({ preventScroll: true });
+  if (document.activeElement === document.body || document.activeElement?.id === 'main') document.getElementById(held.id)?.focus({ preventScroll: true });
   if (window.scrollY !== held.top) window.scrollTo({ top: held.top, behavior: 'instant' });
 }
 
-const isTyping = (form: HTMLFormElement) => {
+const form = () => document.getElementById(FORM) as HTMLFormElement | null;
+
+const isTyping = () => {
   const { activeElement } = document;
-  return activeElement instanceof HTMLInputElement && activeElement.form === form && activeElement.type === 'text' && activeElement.value !== activeElement.defaultValue;
+  return activeElement instanceof HTMLInputElement && activeElement.form === form() && activeElement.type === 'text' && activeElement.value !== activeElement.defaultValue;
 };
 
 interface Props {
-  /** Where it is sent without script. */
-  action: string;
   /** That of the path, which the form does not carry. */
   category?: string;
   /** The address of what is shown. */
   address: string;
-  className?: string;
-  children: ReactNode;
 }
 
 /**
- * A GET form that is sent by itself whenever one of its controls has changed, wherever on the page that stands; inside a
- * sheet, when the sheet closes. The controls are the browser's own: after each answer they are brought back to what it says.
+ * Stands in the GET form with a list's conditions and sends it whenever one of its controls has changed, wherever on the
+ * page that stands; inside a sheet, when the sheet closes. The controls are the browser's own: after each answer they are
+ * brought back to what it says.
  */
-export function LiveForm({ action, category, address, className, children }: Props) {
+export function LiveConditions({ category, address }: Props) {
   const router = useRouter();
   const [pending, start] = useTransition();
-  const form = useRef<HTMLFormElement>(null);
   const asked = useRef(address);
 
   const go = useCallback(() => {
-    if (!form.current) return;
-    const typed = new URLSearchParams([...new FormData(form.current)].map(([name, value]) => [name, typeof value === 'string' ? value : '']));
+    const filled = form();
+    if (!filled) return;
+    const typed = new URLSearchParams([...new FormData(filled)].map(([name, value]) => [name, typeof value === 'string' ? value : '']));
     const href = listHref(readBrowse(typed, category === undefined ? {} : { category }));
     if (href === asked.current) return;
     asked.current = href;
@@ -52,18 +51,26 @@ export function LiveForm({ action, category, address, className, children }: Pro
   }, [category, router]);
 
   useEffect(() => {
-    const ours = (event: Event) => event.target instanceof HTMLElement && 'form' in event.target && event.target.form === form.current;
+    const ours = (event: Event) => event.target instanceof HTMLElement && 'form' in event.target && event.target.form === form();
     const changed = (event: Event) => { if (ours(event) && !(event.target as HTMLElement).closest(':popover-open')) go(); };
     const toggled = ({ target }: Event) => {
       if (!(target instanceof HTMLElement) || target.dataset['sheet'] !== FORM) return;
       if (target.matches(':popover-open')) target.querySelector<HTMLElement>('[data-first]')?.focus();
       else go();
     };
+    const sent = (event: SubmitEvent) => {
+      if (event.target !== form()) return;
+      event.preventDefault();
+      document.querySelector<HTMLElement>(`[data-sheet=${FORM}]:popover-open`)?.hidePopover();
+      go();
+    };
     document.addEventListener('change', changed);
     document.addEventListener('toggle', toggled, true);
+    document.addEventListener('submit', sent);
     return () => {
       document.removeEventListener('change', changed);
       document.removeEventListener('toggle', toggled, true);
+      document.removeEventListener('submit', sent);
     };
   }, [go]);
 
@@ -77,19 +84,10 @@ export function LiveForm({ action, category, address, className, children }: Pro
   }, [go]);
 
   useEffect(() => {
-    if (pending || !form.current || isTyping(form.current)) return;
+    form()?.toggleAttribute('data-pending', pending);
+    if (pending || isTyping()) return;
     asked.current = address;
-    form.current.reset();
+    form()?.reset();
   }, [address, pending]);
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    document.querySelector<HTMLElement>(`[data-sheet=${FORM}]:popover-open`)?.hidePopover();
-    go();
-  };
-  return (
-    <form ref={form} id={FORM} action={action} autoComplete="off" data-pending={pending || undefined} onSubmit={submit} className={className}>
-      {children}
-    </form>
-  );
+  return null;
 }

@@ -1,0 +1,5 @@
+import { followLinks } from './show';
+import { wake } from './wake';
+
+followLinks();
+void wake(document);
