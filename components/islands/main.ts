@@ -1,5 +1,7 @@
-import { followLinks } from './show';
-import { wake } from './wake';
+import { followLinks, watchRows } from './show';
+import { wake, wakeWithReader } from './wake';
 
 followLinks();
+watchRows();
+wakeWithReader();
 void wake(document);

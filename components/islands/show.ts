@@ -18,12 +18,20 @@ export async function show(address: string, history: 'push' | 'replace' | 'stay'
     if (history === 'push') window.history.pushState(null, '', address);
     if (history === 'replace') window.history.replaceState(null, '', address);
     document.title = page.title;
+    const left = document.activeElement;
     rest(here);
     here.replaceChildren(...there.childNodes);
     await wake(here);
+    if (left !== document.body && document.activeElement === document.body) comeBack(left, here);
   } catch {
     if (!mine.signal.aborted) window.location.assign(address);
   }
+}
+
+/** The focus was within what went: it is where it was, or at the beginning of what came. */
+function comeBack(left: Element | null, main: HTMLElement): void {
+  const same = left instanceof HTMLAnchorElement ? [...main.querySelectorAll('a')].find(({ textContent }) => textContent === left.textContent) : null;
+  (same ?? main).focus({ preventScroll: true });
 }
 
 /** Links that stay where they are on the page, and the way back from them. */
@@ -35,4 +43,11 @@ export function followLinks(): void {
     void show(link.href, link.dataset['stay'] === 'replace' ? 'replace' : 'push');
   });
   window.addEventListener('popstate', () => void show(window.location.href, 'stay'));
+}
+
+/** What is reached by keyboard in a row that is pushed sideways comes wholly into sight: by itself a browser is content with a part. */
+export function watchRows(): void {
+  document.addEventListener('focusin', ({ target }) => {
+    if (target instanceof Element && target.closest('[data-push-row]')) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
 }

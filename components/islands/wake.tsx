@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { hydrateRoot, type Root } from 'react-dom/client';
 import { IntlProvider, type AbstractIntlMessages } from 'use-intl';
 import { unpacked } from './packed';
@@ -15,9 +14,13 @@ function merged(texts: AbstractIntlMessages, more: AbstractIntlMessages): Abstra
   return { ...texts, ...Object.fromEntries(both) };
 }
 
+let said: AbstractIntlMessages | undefined;
+
 /** The texts that the page brought for its islands (`ClientMessages`). */
-const texts = (): AbstractIntlMessages =>
-  [...document.querySelectorAll('script[data-texts]')].map(({ textContent }) => JSON.parse(textContent ?? '{}') as AbstractIntlMessages).reduce(merged, {});
+function texts(): AbstractIntlMessages {
+  said ??= [...document.querySelectorAll('script[data-texts]')].map(({ textContent }) => JSON.parse(textContent ?? '{}') as AbstractIntlMessages).reduce(merged, {});
+  return said;
+}
 
 const roots = new Map<Element, Root>();
 let count = 0;
@@ -33,23 +36,58 @@ function given(text: string): object {
   return props;
 }
 
-async function wakeOne(island: HTMLElement, around: (child: ReactNode) => ReactNode): Promise<void> {
+/** One that is pressed before it is alive says so, and what was pressed (`lib/web/first-script`). */
+interface MallIsland extends HTMLElement {
+  pressedEarly?: HTMLElement;
+}
+
+const asleep = (within: ParentNode) => [...within.querySelectorAll<MallIsland>('mall-island:not([data-awake])')];
+
+async function wakeOne(island: MallIsland): Promise<void> {
   const Component = await islandOf(island.dataset['name'] as IslandName);
   if (!island.isConnected || roots.has(island)) return;
   const props = given(island.dataset['props'] ?? '{}');
-  roots.set(island, hydrateRoot(island, around(<Component {...props} />), { identifierPrefix: `i${count++}-` }));
+  const tree = <IntlProvider locale={document.documentElement.lang} messages={texts()}><Component {...props} /></IntlProvider>;
+  roots.set(island, hydrateRoot(island, tree, { identifierPrefix: `i${count++}-` }));
   island.dataset['awake'] = '';
-  const early = (island as { pressedEarly?: HTMLElement }).pressedEarly;
-  // What was pressed before is done now, once React has its handlers.
-  if (early) setTimeout(() => early.click());
+  const { pressedEarly } = island;
+  // Now that React has its handlers.
+  if (pressedEarly) setTimeout(() => pressedEarly.click());
 }
 
-/** Makes the islands within alive, in the order of the page. */
+/** An island has no box of its own: what it shows has. */
+const inSight = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    const island = isIntersecting ? target.closest<MallIsland>('mall-island') : null;
+    if (!island) continue;
+    inSight.unobserve(target);
+    void wakeOne(island);
+  }
+}, { rootMargin: '25% 0px' });
+
+/** Makes the islands within alive: those that show nothing yet at once, the others as they come into sight. */
 export async function wake(within: ParentNode): Promise<void> {
-  const locale = document.documentElement.lang;
-  const messages = texts();
-  const around = (child: ReactNode) => <IntlProvider locale={locale} messages={messages}>{child}</IntlProvider>;
-  await Promise.all([...within.querySelectorAll<HTMLElement>('mall-island:not([data-awake])')].map((island) => wakeOne(island, around)));
+  const now: MallIsland[] = [];
+  for (const island of asleep(within)) {
+    const shown = island.firstElementChild;
+    if (shown && !island.pressedEarly) inSight.observe(shown);
+    else now.push(island);
+  }
+  await Promise.all(now.map(wakeOne));
+}
+
+/** Whoever does anything may change what a part out of sight shows, and may print it. */
+export function wakeWithReader(): void {
+  const all = () => { for (const island of asleep(document)) void wakeOne(island); };
+  const done = new AbortController();
+  const soon = () => {
+    done.abort();
+    setTimeout(all, 200);
+  };
+  for (const act of ['pointerdown', 'keydown', 'input'] as const) window.addEventListener(act, soon, { signal: done.signal, capture: true, passive: true });
+  window.addEventListener('beforeprint', all);
+  document.addEventListener('pressed-early', ({ target }) => { if (target instanceof HTMLElement) void wakeOne(target); });
+  if (window.location.search !== '') all();
 }
 
 /** Before what is within leaves the page. */

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 const EARLY_SUBMIT = "addEventListener('submit',e=>{const f=e.target;if(f.method==='post'&&!f.dataset.ready){e.preventDefault();f.sentEarly=e.submitter}},true);";
 
 /* What is pressed in a part of a document that is not alive yet is done once it is (`components/islands/wake`). */
-const EARLY_PRESS = "addEventListener('click',e=>{const t=e.target,i=t.closest&&h.dataset.islands!==undefined&&t.closest('mall-island:not([data-awake])'),b=i&&t.closest('button,label,input');if(b){e.preventDefault();e.stopPropagation();i.pressedEarly=b}},true);";
+const EARLY_PRESS = "addEventListener('click',e=>{const t=e.target,i=t.closest&&h.dataset.islands!==undefined&&t.closest('mall-island:not([data-awake])'),b=i&&t.closest('button,label,input');if(b){e.preventDefault();e.stopPropagation();i.pressedEarly=b;i.dispatchEvent(new Event('pressed-early',{bubbles:true}))}},true);";
 
 /* Day or night as it was chosen, else as the device has it; before the first paint, because the page is the same for everybody. */
 const THEME = "const c=document.cookie,h=document.documentElement,m=/(?:^|; )theme=(light|dark)/.exec(c);h.classList.toggle('dark',m?m[1]==='dark':matchMedia('(prefers-color-scheme: dark)').matches);";
