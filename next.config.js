@@ -5,7 +5,7 @@ import { SECURITY_HEADERS } from './lib/web/security-headers.ts';
 const withNextIntl = createNextIntlPlugin('./lib/web/i18n.ts');
 
 /* What belongs to no language, and what already names one. */
-const WITHOUT_LANGUAGE = '(?!_next/|api/|files/|files$|me$|me/|cards$|icon\\.svg|apple-icon\\.png|favicon\\.ico|share\\.png|offline\\.html|sw\\.js|robots\\.txt|sitemap|en$|en/|ko$|ko/)';
+const WITHOUT_LANGUAGE = '(?!_next/|api/|fonts/|files/|files$|me$|me/|cards$|icon\\.svg|apple-icon\\.png|favicon\\.ico|share\\.png|offline\\.html|sw\\.js|robots\\.txt|sitemap|en$|en/|ko$|ko/)';
 
 /* A visitor who has not chosen reads English when the browser asks for it, or asks for anything but Korean. */
 const ENGLISH = [
@@ -30,10 +30,10 @@ const nextConfig = {
   experimental: { staleTimes: { static: 30 }, authInterrupts: true },
   redirects: () => [{ source: '/ko/:path*', destination: '/:path*', permanent: true }],
   rewrites,
-  headers: () => [{
-    source: '/:path*',
-    headers: Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value })),
-  }],
+  headers: () => [
+    { source: '/:path*', headers: Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value })) },
+    { source: '/fonts/:path*', headers: [{ key: 'cache-control', value: 'public, max-age=31536000, immutable' }] },
+  ],
   // Types are a suite of `npm test` and `npm run check`; the first start need not wait for them.
   typescript: { ignoreBuildErrors: true },
   // Native addons and libraries that read files beside themselves cannot be bundled.

@@ -29,7 +29,7 @@ export function proxy(request: NextRequest) {
 /* Every page, and nothing else. Next reads this as it stands: no loop, no name. */
 export const config = {
   matcher: [
-    { source: '/((?!api/|files|me$|me/|cards$|_next/static|_next/image|icon.svg|apple-icon.png|favicon.ico|share.png|offline.html|sw.js|robots.txt|sitemap).*)' },
+    { source: '/((?!api/|fonts/|files|me$|me/|cards$|_next/static|_next/image|icon.svg|apple-icon.png|favicon.ico|share.png|offline.html|sw.js|robots.txt|sitemap).*)' },
     { source: '/(.*%00.*)' },
   ],
 };

@@ -9,6 +9,7 @@ import { ThemeKeeper } from '@/components/shell/theme-keeper';
 import { Toaster } from '@/components/ui/toaster';
 import { env } from '@/lib/platform/env';
 import { isLocale } from '@/lib/platform/messages';
+import { SLICES } from '@/lib/web/font-slices';
 import { FIRST_SCRIPT } from '@/lib/web/first-script';
 import '../globals.css';
 
@@ -43,6 +44,8 @@ export default async function RootLayout({ params, children }: { params: Promise
           <Island name="OfflineNotice" of={OfflineNotice} />
           <ThemeKeeper />
         </ClientMessages>
+        {/* At the end: nothing that is drawn waits for it. */}
+        <link rel="stylesheet" href={SLICES} />
       </body>
     </html>
   );

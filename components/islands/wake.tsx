@@ -1,4 +1,5 @@
-import { hydrateRoot, type Root } from 'react-dom/client';
+import type { ReactNode } from 'react';
+import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import { IntlProvider, type AbstractIntlMessages } from 'use-intl';
 import { unpacked } from './packed';
 import { islandOf, type IslandName } from './registry';
@@ -43,35 +44,47 @@ interface MallIsland extends HTMLElement {
 
 const asleep = (within: ParentNode) => [...within.querySelectorAll<MallIsland>('mall-island:not([data-awake])')];
 
+function drawn(root: Root, tree: ReactNode): Root {
+  root.render(tree);
+  return root;
+}
+
 async function wakeOne(island: MallIsland): Promise<void> {
   const Component = await islandOf(island.dataset['name'] as IslandName);
   if (!island.isConnected || roots.has(island)) return;
   const props = given(island.dataset['props'] ?? '{}');
   const tree = <IntlProvider locale={document.documentElement.lang} messages={texts()}><Component {...props} /></IntlProvider>;
-  roots.set(island, hydrateRoot(island, tree, { identifierPrefix: `i${count++}-` }));
+  const options = { identifierPrefix: `i${count++}-` };
+  roots.set(island, island.hasChildNodes() ? hydrateRoot(island, tree, options) : drawn(createRoot(island, options), tree));
   island.dataset['awake'] = '';
   const { pressedEarly } = island;
   // Now that React has its handlers.
   if (pressedEarly) setTimeout(() => pressedEarly.click());
 }
 
-/** An island has no box of its own: what it shows has. */
+/** An island has no box of its own: what it shows has, or what it will be drawn in. */
+const seenBy = (island: MallIsland) => (island.dataset['late'] === undefined ? island.firstElementChild : island.parentElement);
+const islandAt = new WeakMap<Element, MallIsland>();
+
 const inSight = new IntersectionObserver((entries) => {
   for (const { isIntersecting, target } of entries) {
-    const island = isIntersecting ? target.closest<MallIsland>('mall-island') : null;
+    const island = isIntersecting ? islandAt.get(target) : undefined;
     if (!island) continue;
     inSight.unobserve(target);
     void wakeOne(island);
   }
 }, { rootMargin: '25% 0px' });
 
-/** Makes the islands within alive: those that show nothing yet at once, the others as they come into sight. */
+/** Makes the islands within alive: those that show nothing by themselves at once, the others as they come into sight. */
 export async function wake(within: ParentNode): Promise<void> {
   const now: MallIsland[] = [];
   for (const island of asleep(within)) {
-    const shown = island.firstElementChild;
-    if (shown && !island.pressedEarly) inSight.observe(shown);
-    else now.push(island);
+    const place = seenBy(island);
+    if (!place || island.pressedEarly) now.push(island);
+    else {
+      islandAt.set(place, island);
+      inSight.observe(place);
+    }
   }
   await Promise.all(now.map(wakeOne));
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cloneFolder } from './home';
+import { prepareFonts } from './fonts';
 import { Trouble } from './launch/steps.mjs';
 import { runNode } from './processes/foreground';
 import { withLock } from './processes/lock';
@@ -41,6 +42,7 @@ async function runBuild(env: Record<string, string>, args: string[]): Promise<vo
 /** Builds the web where something that feeds it has changed. @returns whether it had to */
 export function buildWeb(env: Record<string, string>): Promise<boolean> {
   return withLock(path.join(cloneFolder, '.data', 'build.lock'), async () => {
+    await prepareFonts();
     const hash = inputsHash(env);
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false;
     rmSync(stamp, { force: true });

@@ -54,7 +54,7 @@ export function BrowseView({ browse, page }: { browse: Browse; page: BrowsePage 
 }
 
 /** A tick to compare it and a heart to find it again. */
-const marks = ({ id, title }: { id: string; title: string }) => <Island name="CardActions" of={CardActions} id={id} title={title} />;
+const marks = ({ id, title }: { id: string; title: string }) => <Island name="CardActions" of={CardActions} late id={id} title={title} />;
 
 /** The whole mall in its usual order: it begins with one large. */
 const isFront = ({ category, words, sort }: Browse) => category === undefined && words === undefined && sort === undefined;

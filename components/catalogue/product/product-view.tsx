@@ -61,7 +61,7 @@ export function ProductView({ page, related = [], preview = false }: Props) {
 
 function Related({ cards }: { cards: readonly MallCard[] }) {
   const t = useTranslations('browse.product');
-  return <Section title={t('related')} className="mt-10 lg:mt-14"><CardGrid cards={cards} row actions={({ id, title }) => <Island name="CardActions" of={CardActions} id={id} title={title} />} /></Section>;
+  return <Section title={t('related')} className="mt-10 lg:mt-14"><CardGrid cards={cards} row actions={({ id, title }) => <Island name="CardActions" of={CardActions} late id={id} title={title} />} /></Section>;
 }
 
 function Crumbs({ page }: { page: ProductPage }) {

@@ -1,4 +1,5 @@
 import { inheritedEnv } from '@/lib/platform/env';
+import { prepareFonts } from '../fonts';
 import { openHome } from '../home';
 import { report } from '../launch/steps.mjs';
 import { prepare } from '../prepare';
@@ -21,6 +22,7 @@ export async function run(args: string[]): Promise<number> {
   try {
     await demandPort(settings.port, 'npm run dev');
     const { env } = await prepare(home, settings, (opened) => supervisor.onStop(() => opened.stop()));
+    await prepareFonts();
     const { web, worker } = serve(home, developmentPlans(env, settings.port), 'terminal', (trouble) => void fail(trouble));
     supervisor.onStop(() => Promise.all([web.stop(), worker.stop()]).then(() => undefined));
   } catch (error) {

@@ -37,6 +37,6 @@ export function asDocument(html: string, path: string, { main, beside }: IslandF
     .replaceAll(SCRIPT, (whole, attributes: string, text: string) => (stays(attributes, text) ? whole : ''))
     .replaceAll(SCRIPT_HINT, '')
     .replaceAll(NONCE, '')
-    .replace('<html ', '<html data-islands="" ')
+    .replace(/<html\b[^>]*/, '$& data-islands=""')
     .replace('</head>', () => `${ours}</head>`);
 }

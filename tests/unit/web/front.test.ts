@@ -44,7 +44,7 @@ describe('a document', () => {
     expect(document).toContain('<p>소파</p>');
     expect(document).toContain('<script type="application/ld+json">{"a":1}</script>');
     expect(document).toContain(FIRST_SCRIPT);
-    expect(document).toContain('<html data-islands="" lang="ko">');
+    expect(document).toContain('<html lang="ko" data-islands="">');
     expect(document.match(/<script type="module" src="\/main.js"/g)).toHaveLength(1);
     expect(document).toContain('/common.js');
     expect(document).not.toContain('/product.js');
