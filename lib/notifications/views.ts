@@ -3,6 +3,7 @@ import type { Locale } from '@/lib/kernel/money';
 import type { Db } from '@/lib/platform/db';
 import type { Env } from '@/lib/platform/env';
 import { isId } from '@/lib/platform/id';
+import { cutKeyed, keyed, keysOf, type KeyPage, type KeyRequest } from '@/lib/platform/key-page';
 import { alwaysInApp, TOPICS, type ChooseNotices, type NoticeParams } from './model';
 import { noticeText } from './notice-text';
 
@@ -23,16 +24,18 @@ export interface NoticeRow {
 export const unreadCount = (db: Db, actor: Actor): Promise<number> =>
   db.notification.count({ where: { userId: actor.userId, readAt: null } });
 
-/** One's own notices, newest first, in the reader's language. `before` is the id that the page before ended with. */
-export async function myNotices(db: Db, actor: Actor, locale: Locale, before?: string): Promise<{ rows: NoticeRow[]; next: string | null }> {
+/** One's own notices, newest first, in the reader's language. */
+export async function myNotices(db: Db, actor: Actor, locale: Locale, request: KeyRequest = {}): Promise<KeyPage<NoticeRow>> {
+  const keys = keysOf(request);
   const found = await db.notification.findMany({
-    where: { userId: actor.userId, hidden: false }, orderBy: NEWEST, take: PAGE + 1, ...(isId(before) ? { cursor: { id: before }, skip: 1 } : {}),
+    where: { userId: actor.userId, hidden: false }, orderBy: NEWEST, ...keyed(keys, PAGE),
   });
-  const rows = found.slice(0, PAGE).map((row) => ({
+  const page = cutKeyed(found, keys, PAGE);
+  const rows = page.rows.map((row) => ({
     id: row.id, ...noticeText(row.kind, row.params as NoticeParams, locale), href: row.href,
     createdAt: row.createdAt.toISOString(), unread: row.readAt === null,
   }));
-  return { rows, next: found.length > PAGE ? rows.at(-1)?.id ?? null : null };
+  return { ...page, rows };
 }
 
 /** What one chose for every topic; everything where nothing was chosen. */
@@ -55,14 +58,15 @@ export interface MailRow {
 }
 
 /** The demo's mailbox: everybody's mail, for everybody. Null in live mode, where it does not exist. */
-export async function mailbox(db: Db, env: Env, filter: { recipient?: string; before?: string }): Promise<{ rows: MailRow[]; next: string | null } | null> {
+export async function mailbox(db: Db, env: Env, filter: KeyRequest & { recipient?: string }): Promise<KeyPage<MailRow> | null> {
   if (env.mode !== 'demo') return null;
+  const keys = keysOf(filter);
   const found = await db.mailMessage.findMany({
     where: filter.recipient ? { recipient: { contains: filter.recipient.toLowerCase() } } : {},
-    orderBy: NEWEST, take: PAGE + 1, ...(isId(filter.before) ? { cursor: { id: filter.before }, skip: 1 } : {}),
+    orderBy: NEWEST, ...keyed(keys, PAGE),
   });
-  const rows = found.slice(0, PAGE).map(mailRow);
-  return { rows, next: found.length > PAGE ? rows.at(-1)?.id ?? null : null };
+  const page = cutKeyed(found, keys, PAGE);
+  return { ...page, rows: page.rows.map(mailRow) };
 }
 
 /** One mail of the demo's mailbox; null in live mode. */

@@ -32,12 +32,12 @@ describe('what an admin sees', () => {
   test('is for admins alone', async () => {
     const shop = await aSeller(deps);
     for (const stranger of [shop, await aPurchaser(deps), await staff(deps, 'DESK')]) {
-      expect(await peopleList(deps.db, stranger, {})).toEqual({ rows: [], next: null });
+      expect(await peopleList(deps.db, stranger, {})).toEqual({ rows: [], next: null, previous: null });
       expect(await personDetail(deps.db, stranger, shop.userId)).toBeNull();
-      expect(await sellerList(deps.db, stranger, {})).toEqual({ rows: [], next: null });
+      expect(await sellerList(deps.db, stranger, {})).toEqual({ rows: [], next: null, previous: null });
       expect(await sellerDetail(deps.db, stranger, shop.sellerId)).toBeNull();
       expect(Object.values(await sellerCounts(deps.db, stranger))).toEqual([0, 0, 0, 0]);
-      expect(await auditTrail(deps.db, stranger, {})).toEqual({ rows: [], next: null });
+      expect(await auditTrail(deps.db, stranger, {})).toEqual({ rows: [], next: null, previous: null });
       expect(await auditChain(deps.db, stranger, `seller:${shop.sellerId}`)).toBeNull();
       expect((await whatWaits(deps.db, stranger)).sellers.count).toBe(0);
     }
@@ -72,6 +72,7 @@ describe('what an admin sees', () => {
     expect(first.rows).toHaveLength(25);
     expect(new Set([...first.rows, ...second.rows].map((row) => row.email))).toEqual(made);
     expect(second.next).toBeNull();
+    expect(await peopleList(deps.db, admin, { query: '페이지 사람', before: second.previous ?? '' })).toEqual(first);
     expect((await peopleList(deps.db, admin, { query: '페이지 사람', after: "x'; DROP TABLE app_user" })).rows).toHaveLength(25);
   });
 
@@ -168,14 +169,18 @@ describe('the audit log', () => {
 
   test('is turned page by page, newest first', async () => {
     const seen: string[] = [];
-    for (let before = ''; ;) {
-      const page = await auditTrail(deps.db, admin, { before });
+    for (let after = ''; ;) {
+      const page = await auditTrail(deps.db, admin, { after });
       seen.push(...page.rows.map((row) => row.id));
       if (!page.next) break;
-      before = page.next;
+      after = page.next;
     }
     expect(seen).toHaveLength(await deps.db.auditEntry.count());
     expect(seen.map(BigInt)).toEqual([...seen.map(BigInt)].sort((a, b) => (a < b ? 1 : -1)));
+    const first = await auditTrail(deps.db, admin, {});
+    const second = await auditTrail(deps.db, admin, { after: first.next ?? '' });
+    expect(await auditTrail(deps.db, admin, { before: second.previous ?? '' })).toEqual(first);
+    expect([first.previous, second.rows.length > 0]).toEqual([null, true]);
   });
 
   test('shows that a chain is whole, and where somebody changed it by hand', async () => {

@@ -4,6 +4,7 @@ import { sendMail } from '@/lib/notifications/send-mail';
 import { mailbox, mailboxLetter } from '@/lib/notifications/views';
 import { toDate } from '@/lib/platform/clock';
 import type { Deps } from '@/lib/platform/db';
+import type { KeyRequest } from '@/lib/platform/key-page';
 import { queueMail } from '@/lib/platform/mail';
 import { testDatabase, type TestDatabase } from '../support/database';
 import { headerOf, mailServer, textOf, type MailServer } from '../support/mail-server';
@@ -129,13 +130,17 @@ describe("the demo's mailbox", () => {
     const ids = new Set<string>();
     for (let count = 0; count < 45; count += 1) ids.add(await deps.db.$transaction((tx) => queueMail(tx, { recipient: 'pages@example.com', subject: `${count}`, body: 'b', at: deps.clock.now() })));
     const seen: string[] = [];
-    for (let before: string | undefined; ;) {
-      const page = await mailbox(deps.db, deps.env, { recipient: 'pages@', ...(before ? { before } : {}) });
-      seen.push(...(page?.rows.map((row) => row.id) ?? []));
-      if (!page?.next) break;
-      before = page.next;
+    const page = async (keys: KeyRequest) => (await mailbox(deps.db, deps.env, { recipient: 'pages@', ...keys })) ?? { rows: [], next: null, previous: null };
+    let last = await page({});
+    for (; ; last = await page({ after: last.next })) {
+      seen.push(...last.rows.map((row) => row.id));
+      if (!last.next) break;
     }
     expect(seen).toHaveLength(45);
     expect(new Set(seen)).toEqual(ids);
+    const middle = await page({ before: last.previous ?? '' });
+    const first = await page({ before: middle.previous ?? '' });
+    expect([...first.rows, ...middle.rows, ...last.rows].map((row) => row.id)).toEqual(seen);
+    expect(first.previous).toBeNull();
   });
 });

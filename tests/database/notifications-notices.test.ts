@@ -83,8 +83,9 @@ describe("one's own notices", () => {
       await deps.db.$transaction((tx) => notify(tx, { userId: person.userId, ...notice(`page-${count}`), params: { seller: `${count}` } }));
     }
     const first = await myNotices(deps.db, person, 'en');
-    const second = await myNotices(deps.db, person, 'en', first.next ?? '');
+    const second = await myNotices(deps.db, person, 'en', { after: first.next ?? '' });
     expect([...first.rows, ...second.rows].map((row) => row.title)).toEqual(Array.from({ length: 23 }, (_, index) => `A seller applies: ${22 - index}`));
     expect(second.next).toBeNull();
+    expect(await myNotices(deps.db, person, 'en', { before: second.previous ?? '' })).toEqual(first);
   });
 });

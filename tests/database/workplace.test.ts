@@ -82,12 +82,13 @@ describe('the list', () => {
     expect(await ids({ sort: 'cheap' })).toEqual([...made].reverse());
     expect(await ids({ sort: 'title' })).toEqual(made);
     for (const sort of ['newest', 'title', 'cheap', 'dear', 'stock'] as const) {
-      const all = await sellerListings(database.db, own, { sort });
-      const rows = all.rows;
-      const first = rows[0];
-      if (!first) throw new Error('no row');
-      const key = { newest: first.createdAt.toISOString(), title: first.title, cheap: String(first.cashPriceMinor), dear: String(first.cashPriceMinor), stock: String(first.available) }[sort];
-      expect(await ids({ sort, after: { key, id: first.id } }), sort).toEqual(rows.slice(1).map(({ id }) => id));
+      const { rows } = await sellerListings(database.db, own, { sort });
+      const cursorOf = ({ id, title, cashPriceMinor, createdAt, available }: (typeof rows)[number]) =>
+        ({ key: { newest: createdAt.toISOString(), title, cheap: String(cashPriceMinor), dear: String(cashPriceMinor), stock: String(available) }[sort], id });
+      const [first, , last] = rows.map(cursorOf);
+      if (!first || !last) throw new Error('no row');
+      expect(await ids({ sort, after: first }), sort).toEqual(rows.slice(1).map(({ id }) => id));
+      expect(await ids({ sort, before: last }), sort).toEqual(rows.slice(0, 2).map(({ id }) => id));
     }
     expect((await sellerListings(database.db, own, { sort: 'dear', after: { key: "1'; DROP TABLE unit", id: made[0] ?? '' } })).rows).toHaveLength(3);
   });

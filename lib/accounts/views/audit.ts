@@ -3,11 +3,12 @@ import type { Actor } from '@/lib/kernel/actor';
 import { isPlainDate, startOfDayIn } from '@/lib/kernel/calendar';
 import { toDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
+import { cutKeyed, keysOf, takeOf, type KeyPage, type KeyRequest } from '@/lib/platform/key-page';
 import { findSubjects } from './audit-subject';
 
 const PAGE = 40;
 
-export interface AuditFilter {
+export interface AuditFilter extends KeyRequest {
   /** `order`, `order:o_01K…`, an id, the number of an order or a contract, or a person's mail address. */
   subject?: string;
   /** An id, a mail address, or part of a name. */
@@ -19,8 +20,6 @@ export interface AuditFilter {
   /** Days in Seoul, both included. */
   from?: string;
   to?: string;
-  /** The id that the page before ended with. */
-  before?: string;
 }
 
 export interface AuditRow {
@@ -75,24 +74,32 @@ function byDays(from: string, to: string) {
   return first || after ? { at: { ...(first ? { gte: first } : {}), ...(after ? { lt: after } : {}) } } : {};
 }
 
+const isEntryId = (text = '') => /^\d{1,18}$/.test(text);
+
+function beyond({ after, before }: KeyRequest) {
+  if (after !== undefined) return { id: { lt: BigInt(after) } };
+  return before === undefined ? {} : { id: { gt: BigInt(before) } };
+}
+
 /** Who did what, when and why, for an admin; newest first. */
-export async function auditTrail(db: Db, actor: Actor, filter: AuditFilter): Promise<{ rows: AuditRow[]; next: string | null }> {
-  if (actor.role !== 'ADMIN') return { rows: [], next: null };
+export async function auditTrail(db: Db, actor: Actor, filter: AuditFilter): Promise<KeyPage<AuditRow>> {
+  if (actor.role !== 'ADMIN') return { rows: [], next: null, previous: null };
+  const keys = keysOf(filter, isEntryId);
   const where = {
     AND: [
       await bySubject(db, clean(filter.subject)), await byActor(db, clean(filter.actor)), byDays(clean(filter.from), clean(filter.to)),
-      byAction(clean(filter.action), filter.exact),
-      /^\d{1,18}$/.test(filter.before ?? '') ? { id: { lt: BigInt(filter.before ?? '0') } } : {},
+      byAction(clean(filter.action), filter.exact), beyond(keys),
     ],
   };
-  const found = await db.auditEntry.findMany({ where, orderBy: { id: 'desc' }, take: PAGE + 1 });
+  const found = await db.auditEntry.findMany({ where, orderBy: { id: 'desc' }, take: takeOf(keys, PAGE) });
   const names = await actorNames(db, found.map((row) => row.actorId));
-  const rows = found.slice(0, PAGE).map((row) => ({
+  const page = cutKeyed(found, keys, PAGE);
+  const rows = page.rows.map((row) => ({
     id: row.id.toString(), subjectType: row.subjectType, subjectId: row.subjectId, seq: row.seq, action: row.action,
     actorId: row.actorId, actorName: names.get(row.actorId) ?? null, actorRole: row.actorRole, reason: row.reason,
     data: row.data === null ? null : JSON.stringify(row.data), at: row.at.toISOString(),
   }));
-  return { rows, next: found.length > PAGE ? rows.at(-1)?.id ?? null : null };
+  return { ...page, rows };
 }
 
 async function actorNames(db: Db, ids: string[]): Promise<Map<string, string>> {

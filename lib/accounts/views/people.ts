@@ -1,6 +1,7 @@
 import type { Actor, Role } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
 import { isId } from '@/lib/platform/id';
+import { cutKeyed, keyed, keysOf, type KeyPage, type KeyRequest } from '@/lib/platform/key-page';
 
 const PAGE = 25;
 
@@ -50,15 +51,16 @@ function matching(query: string | undefined) {
 
 /** People for an admin, newest first, found by name, address, telephone, id or seller. */
 export async function peopleList(
-  db: Db, actor: Actor, filter: { query?: string; role?: Role; after?: string },
-): Promise<{ rows: PersonRow[]; next: string | null }> {
-  if (actor.role !== 'ADMIN') return { rows: [], next: null };
+  db: Db, actor: Actor, filter: KeyRequest & { query?: string; role?: Role },
+): Promise<KeyPage<PersonRow>> {
+  if (actor.role !== 'ADMIN') return { rows: [], next: null, previous: null };
+  const keys = keysOf(filter);
   const found = await db.user.findMany({
     where: { ...matching(filter.query), ...(filter.role ? { role: filter.role } : {}) },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: PAGE + 1, select: PERSON, ...(isId(filter.after) ? { cursor: { id: filter.after }, skip: 1 } : {}),
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], select: PERSON, ...keyed(keys, PAGE),
   });
-  const rows = found.slice(0, PAGE).map(personRow);
-  return { rows, next: found.length > PAGE ? rows.at(-1)?.id ?? null : null };
+  const page = cutKeyed(found, keys, PAGE);
+  return { ...page, rows: page.rows.map(personRow) };
 }
 
 /** One person as an admin sees them; null for everybody else. */

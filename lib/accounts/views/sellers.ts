@@ -1,6 +1,7 @@
 import type { Actor, SellerRole } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
 import { isId } from '@/lib/platform/id';
+import { cutKeyed, keyed, keysOf, type KeyPage, type KeyRequest } from '@/lib/platform/key-page';
 import { maskedAccount } from '../model/bank';
 import { oneLineAddress, type SellerStatus } from '../model/seller';
 
@@ -20,17 +21,18 @@ const CONFIRMED = { users: { some: { emailConfirmedAt: { not: null } } } } as co
 
 /** Sellers for an admin; those that wait, the longest waiting first, else the newest first. */
 export async function sellerList(
-  db: Db, actor: Actor, filter: { status?: SellerStatus; after?: string },
-): Promise<{ rows: SellerListRow[]; next: string | null }> {
-  if (actor.role !== 'ADMIN') return { rows: [], next: null };
+  db: Db, actor: Actor, filter: KeyRequest & { status?: SellerStatus },
+): Promise<KeyPage<SellerListRow>> {
+  if (actor.role !== 'ADMIN') return { rows: [], next: null, previous: null };
+  const keys = keysOf(filter);
   const order = filter.status === 'PENDING' ? 'asc' as const : 'desc' as const;
   const found = await db.seller.findMany({
     where: { ...CONFIRMED, ...(filter.status ? { status: filter.status } : {}) },
-    orderBy: [{ createdAt: order }, { id: order }], take: PAGE + 1, ...(isId(filter.after) ? { cursor: { id: filter.after }, skip: 1 } : {}),
+    orderBy: [{ createdAt: order }, { id: order }], ...keyed(keys, PAGE),
     select: { id: true, businessName: true, businessNumber: true, representative: true, status: true, createdAt: true },
   });
-  const rows = found.slice(0, PAGE).map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
-  return { rows, next: found.length > PAGE ? rows.at(-1)?.id ?? null : null };
+  const page = cutKeyed(found, keys, PAGE);
+  return { ...page, rows: page.rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() })) };
 }
 
 /** How many sellers stand where. */

@@ -19,6 +19,7 @@ export interface SortedCursor {
 export interface SellerListRequest extends SellerFilter {
   sort?: SellerSort;
   after?: SortedCursor;
+  before?: SortedCursor;
 }
 
 const MAX_QUERY = 100;
@@ -39,18 +40,21 @@ export function readSortedCursor(text: string | undefined): SortedCursor | undef
 type Params = Readonly<Record<string, string | undefined>>;
 
 /** The list that an address names; what it does not know it leaves out. */
-export function sellerListRequest({ status, low, q, sort, after }: Params): SellerListRequest {
+export function sellerListRequest({ status, low, q, sort, after, before }: Params): SellerListRequest {
   const known = LISTING_STATUSES.find((each) => each === status);
   const order = SELLER_SORTS.find((each) => each === sort);
   const query = (q ?? '').replaceAll('\0', '').slice(0, MAX_QUERY).trim();
-  const cursor = readSortedCursor(after);
-  return { ...(known && { status: known }), ...(low === '1' && { low: true }), ...(query && { query }), ...(order && { sort: order }), ...(cursor && { after: cursor }) };
+  const [next, previous] = [readSortedCursor(after), readSortedCursor(before)];
+  return {
+    ...(known && { status: known }), ...(low === '1' && { low: true }), ...(query && { query }), ...(order && { sort: order }), ...(next ? { after: next } : previous && { before: previous }),
+  };
 }
 
 /** The same as the query of an address. */
-export function sellerListQuery({ status, low, query, sort, after }: SellerListRequest): string {
+export function sellerListQuery({ status, low, query, sort, after, before }: SellerListRequest): string {
   const said = new URLSearchParams({
-    ...(status && { status }), ...(low && { low: '1' }), ...(query && { q: query }), ...(sort && sort !== 'newest' && { sort }), ...(after && { after: sortedCursorText(after) }),
+    ...(status && { status }), ...(low && { low: '1' }), ...(query && { q: query }), ...(sort && sort !== 'newest' && { sort }), 
+    ...(after && { after: sortedCursorText(after) }), ...(before && { before: sortedCursorText(before) }),
   });
   const text = said.toString();
   return text && `?${text}`;

@@ -1,5 +1,6 @@
-import { cursorText, type Cursor } from '@/lib/catalogue/model/cursor';
+import type { PageRequest } from '@/lib/catalogue/model/cursor';
 import { listingDisclosures, type SellerIdentity } from '@/lib/catalogue/model/disclosure-values';
+import { behind, cutPage, type Page } from '@/lib/catalogue/model/page';
 import type { Product } from '@/lib/catalogue/model/product';
 import { draftStage, type DraftStage, type ListingStatus } from '@/lib/catalogue/model/states';
 import { identityColumns, identityOf } from '@/lib/catalogue/store/sellers';
@@ -26,12 +27,12 @@ export interface ReviewRow {
 }
 
 /** What waits for an admin, the longest first. */
-export async function reviewQueue(db: Db, actor: Actor, after?: Cursor): Promise<{ rows: ReviewRow[]; next?: string }> {
+export async function reviewQueue(db: Db, actor: Actor, page: PageRequest = {}): Promise<Page<ReviewRow>> {
   if (actor.role !== 'ADMIN') return { rows: [] };
-  const at = after && new Date(after.atMs);
+  const order = page.before ? 'desc' : 'asc';
   const found = await db.listing.findMany({
-    where: { submittedAt: { not: null }, ...(after && at && { OR: [{ submittedAt: { gt: at } }, { submittedAt: at, id: { gt: after.id } }] }) },
-    orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
+    where: { submittedAt: { not: null }, AND: behind('submittedAt', 'id', page, 'up') },
+    orderBy: [{ submittedAt: order }, { id: order }],
     take: PAGE + 1,
     select: {
       id: true, number: true, publishedVersionId: true, submittedAt: true,
@@ -39,12 +40,11 @@ export async function reviewQueue(db: Db, actor: Actor, after?: Cursor): Promise
       draftVersion: { select: { title: true, currency: true, cashPriceMinor: true } },
     },
   });
-  const rows = found.slice(0, PAGE).flatMap(({ id, number, publishedVersionId, submittedAt, seller, draftVersion }) =>
+  const waiting = found.flatMap(({ id, number, publishedVersionId, submittedAt, seller, draftVersion }) =>
     submittedAt && draftVersion
       ? [{ id, number, ...draftVersion, sellerName: seller.businessName, renewed: publishedVersionId !== null, submittedAt }]
       : []);
-  const last = rows.at(-1);
-  return { rows, ...(found.length > PAGE && last && { next: cursorText({ atMs: last.submittedAt.getTime(), id: last.id }) }) };
+  return cutPage(waiting, page, PAGE, ({ submittedAt, id }) => ({ at: submittedAt, id }));
 }
 
 export interface ReviewedListing {

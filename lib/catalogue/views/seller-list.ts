@@ -30,6 +30,7 @@ export interface SellerListingRow {
 export interface SellerList {
   rows: SellerListingRow[];
   next?: SortedCursor;
+  previous?: SortedCursor;
   counts: StatusCounts;
   /** Of what the filter finds, at most one more than the cap. */
   count: number;
@@ -76,11 +77,13 @@ const FITS: Record<SellerSort, RegExp> = { newest: /^\d{4}-\d\d-\d\d[ T][\d:.+-]
 /** A page of the seller's own listings, in the order that was asked for. */
 export async function sellerListings(db: Db, actor: Actor, request: SellerListRequest): Promise<SellerList> {
   const sellerId = sellerFor(actor, 'listings') ?? '';
-  const { sort = 'newest', after } = request;
+  const { sort = 'newest', after, before } = request;
   const { key, type, down } = ORDER[sort];
-  const [sign, way] = down ? [Prisma.sql`<`, Prisma.sql`DESC`] : [Prisma.sql`>`, Prisma.sql`ASC`];
+  const cursor = [after ?? before].find((each) => each && FITS[sort].test(each.key));
+  const backwards = before !== undefined && cursor === before;
+  const [sign, way] = down !== backwards ? [Prisma.sql`<`, Prisma.sql`DESC`] : [Prisma.sql`>`, Prisma.sql`ASC`];
   const where = conditions(sellerId, request);
-  const beyond = after && FITS[sort].test(after.key) ? Prisma.sql`AND (${key}, l.id) ${sign} (${after.key}::${type}, ${after.id})` : Prisma.empty;
+  const beyond = cursor ? Prisma.sql`AND (${key}, l.id) ${sign} (${cursor.key}::${type}, ${cursor.id})` : Prisma.empty;
   const [found, counts, low, [totals]] = await Promise.all([
     db.$queryRaw<Found[]>`
       SELECT l.id, l.number, v.title, l.status::text, v.currency, v.cash_price_minor AS "cashPriceMinor", l.created_at AS "createdAt", (${key})::text AS key,
@@ -92,10 +95,15 @@ export async function sellerListings(db: Db, actor: Actor, request: SellerListRe
     lowCount(db, sellerId),
     db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM (SELECT 1 FROM ${OWN} WHERE ${where} LIMIT ${COUNT_CAP + 1}) AS counted`,
   ]);
-  const rows = found.slice(0, PAGE).map(({ key: _, draftVersionId, submittedAt, reviewNote, ...row }) =>
+  const more = found.length > PAGE;
+  const shown = backwards ? found.slice(0, PAGE).reverse() : found.slice(0, PAGE);
+  const rows = shown.map(({ key: _, draftVersionId, submittedAt, reviewNote, ...row }) =>
     ({ ...row, stage: draftStage({ draftVersionId, submittedAt, reviewNote }) }));
-  const last = found[PAGE - 1];
-  return { rows, counts, count: totals?.count ?? 0, low, ...(found.length > PAGE && last && { next: { key: last.key, id: last.id } }) };
+  const [first, last] = [shown[0], shown.at(-1)];
+  return {
+    rows, counts, count: totals?.count ?? 0, low,
+    ...((backwards || more) && last && { next: { key: last.key, id: last.id } }), ...((backwards ? more : cursor) && first && { previous: { key: first.key, id: first.id } }),
+  };
 }
 
 /** Listings that one change may touch at once. */

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/kernel/actor';
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import type { Db } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/client';
+import { cutKeyed, keyed, keysOf, type KeyPage, type KeyRequest } from '@/lib/platform/key-page';
 import type { Flag } from '../model/flags';
 import { type Particulars, particularsShape } from '../model/particulars';
 import type { ContractState } from '../model/states';
@@ -47,10 +48,8 @@ async function withFlags(db: Db, lists: readonly Row[][]): Promise<QueueRow[][]>
   return read.map((list) => list.map(({ contract, orderId, of }) => queueRow(contract, of, flags.get(orderId) ?? [])));
 }
 
-export interface ContractQueue {
-  /** To be reviewed, oldest first. */
-  rows: QueueRow[];
-  next: string | null;
+/** To be reviewed, oldest first. */
+export interface ContractQueue extends KeyPage<QueueRow> {
   /** How many wait for review in all. */
   waiting: number;
   /** With the financier or on their way, oldest first; on the first page alone. */
@@ -58,16 +57,17 @@ export interface ContractQueue {
 }
 
 /** What waits for an admin. Others get nothing. */
-export async function contractQueue(db: Db, actor: Actor, after?: string): Promise<ContractQueue> {
-  if (actor.role !== 'ADMIN') return { rows: [], next: null, waiting: 0, elsewhere: [] };
-  const [rows, waiting, elsewhere] = await Promise.all([
+export async function contractQueue(db: Db, actor: Actor, request: KeyRequest = {}): Promise<ContractQueue> {
+  if (actor.role !== 'ADMIN') return { rows: [], next: null, previous: null, waiting: 0, elsewhere: [] };
+  const keys = keysOf(request);
+  const [found, waiting, elsewhere] = await Promise.all([
     db.contract.findMany({
-      where: { state: 'DRAWN' }, orderBy: [{ drawnAt: 'asc' }, { id: 'asc' }], take: QUEUE + 1, include: ROW,
-      ...(after ? { cursor: { id: after }, skip: 1 } : {}),
+      where: { state: 'DRAWN' }, orderBy: [{ drawnAt: 'asc' }, { id: 'asc' }], include: ROW, ...keyed(keys, QUEUE),
     }),
     db.contract.count({ where: { state: 'DRAWN' } }),
-    after ? [] : db.contract.findMany({ where: { state: { in: ELSEWHERE } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: QUEUE, include: ROW }),
+    keys.after !== undefined ? [] : db.contract.findMany({ where: { state: { in: ELSEWHERE } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: QUEUE, include: ROW }),
   ]);
-  const [page = [], away = []] = await withFlags(db, [rows.slice(0, QUEUE), elsewhere]);
-  return { rows: page, next: rows.length > QUEUE ? page.at(-1)?.id ?? null : null, waiting, elsewhere: away };
+  const page = cutKeyed(found, keys, QUEUE);
+  const [rows = [], away = []] = await withFlags(db, [page.rows, page.previous === null ? elsewhere : []]);
+  return { ...page, rows, waiting, elsewhere: away };
 }

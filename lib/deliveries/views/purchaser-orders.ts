@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { PageRequest } from '@/lib/catalogue/model/cursor';
+import { behind, cutPage, type Page } from '@/lib/catalogue/model/page';
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
 import { standingOf, type Standing } from '../model/standing';
 import { FACTS, factsOf } from './facts';
-import { behind, cutPage, type Page } from './page';
 
 export const ORDERS_PAGE = 20;
 

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { PageRequest } from '@/lib/catalogue/model/cursor';
+import { behind, cutPage, type Page } from '@/lib/catalogue/model/page';
 import type { Actor } from '@/lib/kernel/actor';
 import { addDays, plainDateIn, startOfDayIn } from '@/lib/kernel/calendar';
 import { toDate } from '@/lib/platform/clock';
@@ -11,7 +12,6 @@ import { standingOf, type Standing } from '../model/standing';
 import { SELLER_TABS, sellerTabs, type SellerTab } from '../model/tabs';
 import type { DeliveryState } from '../model/states';
 import { FACTS, factsOf } from './facts';
-import { behind, cutPage, type Page } from './page';
 
 export const SELLER_PAGE = 20;
 

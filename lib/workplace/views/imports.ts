@@ -1,7 +1,8 @@
 import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
-import { cursorText, type Cursor } from '@/lib/catalogue/model/cursor';
+import type { PageRequest } from '@/lib/catalogue/model/cursor';
+import { behind, cutPage, type Page } from '@/lib/catalogue/model/page';
 import { OUTCOMES, type CellChange, type CellProblem, type Fate, type Outcome, type PricesText, type RowFilter } from '@/lib/workplace/model/fate';
 
 const PAGE = 50;
@@ -27,14 +28,13 @@ export interface ImportHead {
 }
 
 /** What the seller's people looked through before, newest first. */
-export async function sellerImports(db: Db, actor: Actor, after?: Cursor): Promise<{ rows: ImportHead[]; next?: string }> {
-  const at = after && new Date(after.atMs);
+export async function sellerImports(db: Db, actor: Actor, page: PageRequest = {}): Promise<Page<ImportHead>> {
+  const order = page.before ? 'asc' : 'desc';
   const rows = await db.listingImport.findMany({
-    where: { sellerId: sellerFor(actor, 'listings') ?? '', ...(after && at && { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: after.id } }] }) },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: LIST + 1, select: head,
+    where: { sellerId: sellerFor(actor, 'listings') ?? '', AND: behind('createdAt', 'id', page) },
+    orderBy: [{ createdAt: order }, { id: order }], take: LIST + 1, select: head,
   });
-  const last = rows[LIST - 1];
-  return { rows: rows.slice(0, LIST), ...(rows.length > LIST && last && { next: cursorText({ atMs: last.createdAt.getTime(), id: last.id }) }) };
+  return cutPage(rows, page, LIST, ({ createdAt, id }) => ({ at: createdAt, id }));
 }
 
 export interface ImportRow {
@@ -53,7 +53,9 @@ export interface ImportRow {
 
 export interface ImportPage extends ImportHead {
   rows: ImportRow[];
+  /** Rows that the pages around this one are asked by. */
   next?: number;
+  previous?: number;
   outcomes: Record<Outcome, number>;
   /** When the same file was applied before: its new rows would be made twice. */
   appliedBefore: Date | null;
@@ -65,13 +67,22 @@ const whose = (filter: RowFilter) => {
   return filter === 'LEFT_OUT' ? { outcome: { in: ['STALE' as const, 'REFUSED' as const] } } : { fate: filter };
 };
 
+interface RowsRequest {
+  filter: RowFilter;
+  /** The row behind which the page begins; 0 is the first page. */
+  after: number;
+  /** Or the row before which it ends. */
+  before?: number;
+}
+
 /** One import, with a page of its rows. For the seller's own people. */
-export async function importPage(db: Db, actor: Actor, id: string, { filter, after }: { filter: RowFilter; after: number }): Promise<ImportPage | null> {
+export async function importPage(db: Db, actor: Actor, id: string, { filter, after, before = 0 }: RowsRequest): Promise<ImportPage | null> {
   const found = await db.listingImport.findFirst({ where: { id, sellerId: sellerFor(actor, 'listings') ?? '' }, select: head });
   if (!found) return null;
-  const [rows, groups, before] = await Promise.all([
+  const backwards = before > 0;
+  const [rows, groups, earlier] = await Promise.all([
     db.listingImportRow.findMany({
-      where: { importId: id, ...whose(filter), seq: { gt: after } }, orderBy: { seq: 'asc' }, take: PAGE + 1,
+      where: { importId: id, ...whose(filter), seq: backwards ? { lt: before } : { gt: after } }, orderBy: { seq: backwards ? 'desc' : 'asc' }, take: PAGE + 1,
       select: { seq: true, line: true, fate: true, listingId: true, number: true, title: true, changes: true, problems: true, prices: true, outcome: true, remarks: true },
     }),
     db.listingImportRow.groupBy({ by: ['outcome'], where: { importId: id, outcome: { not: null } }, _count: { _all: true } }),
@@ -79,13 +90,14 @@ export async function importPage(db: Db, actor: Actor, id: string, { filter, aft
       ? db.listingImport.findFirst({ where: { sellerId: sellerFor(actor, 'listings') ?? '', sha256: found.sha256, id: { not: id }, state: { not: 'READY' } }, orderBy: { createdAt: 'desc' }, select: { applyingSince: true } })
       : null,
   ]);
-  const shown = rows.slice(0, PAGE) as unknown as ImportRow[];
-  const last = shown.at(-1);
+  const more = rows.length > PAGE;
+  const shown = (backwards ? rows.slice(0, PAGE).reverse() : rows.slice(0, PAGE)) as unknown as ImportRow[];
+  const [first, last] = [shown[0], shown.at(-1)];
   const count = (outcome: Outcome) => groups.find((group) => group.outcome === outcome)?._count._all ?? 0;
   return {
-    ...found, rows: shown, appliedBefore: before?.applyingSince ?? null,
+    ...found, rows: shown, appliedBefore: earlier?.applyingSince ?? null,
     outcomes: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, count(outcome)])) as Record<Outcome, number>,
-    ...(rows.length > PAGE && last && { next: last.seq }),
+    ...((backwards || more) && last && { next: last.seq }), ...((backwards ? more : after > 0) && first && { previous: first.seq }),
   };
 }
 

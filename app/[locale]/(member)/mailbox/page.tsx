@@ -9,6 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { PageHeader } from '@/components/ui/page-header';
+import { pageLinks } from '@/components/ui/page-links';
 import { Pagination } from '@/components/ui/pagination';
 import { formatTableInstant } from '@/lib/kernel/date-text';
 import { mailbox } from '@/lib/notifications/views';
@@ -23,10 +24,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MailboxPage({ searchParams }: { searchParams: SearchParams }) {
   const [{ db, env }, t, found, params] = await Promise.all([webDeps(), getTranslations('notifications.mailbox'), getLocale(), searchParams]);
   const recipient = oneParam(params['to'])?.replaceAll('\u0000', '').slice(0, 254) ?? '';
-  const box = await mailbox(db, env, { recipient, before: oneParam(params['before']) ?? '' });
+  const box = await mailbox(db, env, { recipient, after: oneParam(params['after']), before: oneParam(params['before']) });
   if (!box) notFound();
   const locale = found === 'en' ? 'en' : 'ko';
-  const next = new URLSearchParams({ ...(recipient ? { to: recipient } : {}), before: box.next ?? '' });
   return (
     <>
       <PageHeader title={t('title')} lead={t(env.mailUrl ? 'leadSent' : 'lead')} />
@@ -46,7 +46,7 @@ export default async function MailboxPage({ searchParams }: { searchParams: Sear
           { key: 'state', header: t('state'), card: 'badge', cell: (row) => <MailState {...row} /> },
         ]}
       />
-      <Pagination {...(box.next ? { next: `/mailbox?${next.toString()}` } : {})} />
+      <Pagination {...pageLinks('/mailbox', box, { to: recipient })} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { NoticeList } from '@/components/notifications/notice-list';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import { pageLinks } from '@/components/ui/page-links';
 import { Pagination } from '@/components/ui/pagination';
 import { formatInstant } from '@/lib/kernel/date-text';
 import { myNotices, unreadCount } from '@/lib/notifications/views';
@@ -20,8 +21,8 @@ export default async function NotificationsPage({ searchParams }: { searchParams
   const [actor, deps, t, found, params] = await Promise.all([currentActor(), webDeps(), getTranslations('notifications'), getLocale(), searchParams]);
   if (!actor) return signInFirst('/notifications');
   const locale = found === 'en' ? 'en' : 'ko';
-  const [{ rows, next }, unread] = await Promise.all([
-    myNotices(deps.db, actor, locale, oneParam(params['before'])), unreadCount(deps.db, actor),
+  const [{ rows, next, previous }, unread] = await Promise.all([
+    myNotices(deps.db, actor, locale, { after: oneParam(params['after']), before: oneParam(params['before']) }), unreadCount(deps.db, actor),
   ]);
   return (
     <div className="max-w-read">
@@ -29,7 +30,7 @@ export default async function NotificationsPage({ searchParams }: { searchParams
       {rows.length === 0 ? <EmptyState>{t('empty')}</EmptyState> : (
         <NoticeList rows={rows.map((row) => ({ ...row, when: formatInstant(row.createdAt, locale) }))} unread={unread} read={readNoticesAction} />
       )}
-      <Pagination {...(next ? { next: `/notifications?before=${next}` } : {})} />
+      <Pagination {...pageLinks('/notifications', { next, previous })} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { PurchaserOrderList } from '@/components/deliveries/purchaser-order-list
 import { buttonVariants } from '@/components/ui/button-look';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import { pageLinks } from '@/components/ui/page-links';
 import { Pagination } from '@/components/ui/pagination';
 import { readCursor } from '@/lib/catalogue/model/cursor';
 import { purchaserOrders } from '@/lib/deliveries/views/purchaser-orders';
@@ -31,7 +32,7 @@ export default async function OrdersPage({ searchParams }: Props) {
       {rows.length === 0
         ? <EmptyState action={<Link href="/" className={buttonVariants({ variant: 'secondary' })}>{t('emptyAction')}</Link>}>{t('empty')}</EmptyState>
         : <PurchaserOrderList rows={rows} now={now.toString()} />}
-      <Pagination {...(previous && { previous: `/orders?before=${previous}` })} {...(next && { next: `/orders?after=${next}` })} />
+      <Pagination {...pageLinks('/orders', { next, previous })} />
     </>
   );
 }

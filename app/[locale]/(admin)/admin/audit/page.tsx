@@ -4,6 +4,7 @@ import { AuditSearch } from '@/components/audit/audit-search';
 import { AuditTable } from '@/components/audit/audit-table';
 import { ChainPanel } from '@/components/audit/chain-panel';
 import { PageHeader } from '@/components/ui/page-header';
+import { pageLinks } from '@/components/ui/page-links';
 import { Pagination } from '@/components/ui/pagination';
 import { auditChain, auditTrail } from '@/lib/accounts/views/audit';
 import { webDeps } from '@/lib/web/deps';
@@ -18,18 +19,18 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AuditPage({ searchParams }: { searchParams: SearchParams }) {
   const [actor, { db }, params, t] = await Promise.all([pageActor('ADMIN', '/admin/audit'), webDeps(), searchParams, getTranslations('audit')]);
-  const [subject = '', by = '', action = '', from = '', to = '', before = ''] = ['subject', 'actor', 'action', 'from', 'to', 'before'].map((name) => oneParam(params[name]) ?? '');
+  const [subject = '', by = '', action = '', from = '', to = ''] = ['subject', 'actor', 'action', 'from', 'to'].map((name) => oneParam(params[name]) ?? '');
   const values = { subject, actor: by, action, from, to };
   const exact = /^[a-z-]+\.[a-z-]+$/.test(action) && t.has(`actions.${action}`);
-  const [{ rows, next }, chain] = await Promise.all([auditTrail(db, actor, { ...values, exact, before }), auditChain(db, actor, subject)]);
-  const asked = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+  const keys = { after: oneParam(params['after']), before: oneParam(params['before']) };
+  const [{ rows, next, previous }, chain] = await Promise.all([auditTrail(db, actor, { ...values, exact, ...keys }), auditChain(db, actor, subject)]);
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
       <AuditSearch values={values} />
       {chain && <ChainPanel chain={chain} />}
       <AuditTable rows={rows} />
-      <Pagination {...(next ? { next: `/admin/audit?${new URLSearchParams({ ...asked, before: next }).toString()}` } : {})} />
+      <Pagination {...pageLinks('/admin/audit', { next, previous }, values)} />
     </>
   );
 }

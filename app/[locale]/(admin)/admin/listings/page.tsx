@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ReviewTable } from '@/components/catalogue/review-table';
 import { PageHeader } from '@/components/ui/page-header';
+import { pageLinks } from '@/components/ui/page-links';
 import { Pagination } from '@/components/ui/pagination';
 import { reviewQueue } from '@/lib/catalogue/views/review';
 import { webDeps } from '@/lib/web/deps';
@@ -14,13 +15,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ReviewQueuePage({ searchParams }: { searchParams: SearchParams }) {
-  const [actor, { db }, { after }, t] = await Promise.all([pageActor('ADMIN', '/admin/listings'), webDeps(), pageRequest(searchParams), getTranslations('catalogue')]);
-  const { rows, next } = await reviewQueue(db, actor, after);
+  const [actor, { db }, page, t] = await Promise.all([pageActor('ADMIN', '/admin/listings'), webDeps(), pageRequest(searchParams), getTranslations('catalogue')]);
+  const { rows, ...pages } = await reviewQueue(db, actor, page);
   return (
     <>
       <PageHeader title={t('review.title')} lead={t('review.lead')} />
       <ReviewTable rows={rows} />
-      {next && <Pagination next={`/admin/listings?after=${next}`} />}
+      <Pagination {...pageLinks('/admin/listings', pages)} />
     </>
   );
 }

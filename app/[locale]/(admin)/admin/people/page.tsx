@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { PageHeader } from '@/components/ui/page-header';
+import { pageLinks } from '@/components/ui/page-links';
 import { Pagination } from '@/components/ui/pagination';
 import { Select } from '@/components/ui/select';
 import { peopleList } from '@/lib/accounts/views/people';
@@ -28,9 +29,8 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
   const query = oneParam(params['q']) ?? '';
   const asked = oneParam(params['role']);
   const role = ROLES.find((one) => one === asked);
-  const { rows, next } = await peopleList(db, actor, { query, ...(role ? { role } : {}), after: oneParam(params['after']) ?? '' });
+  const { rows, next, previous } = await peopleList(db, actor, { query, ...(role ? { role } : {}), after: oneParam(params['after']), before: oneParam(params['before']) });
   const locale = found === 'en' ? 'en' : 'ko';
-  const more = new URLSearchParams({ ...(query ? { q: query } : {}), ...(role ? { role } : {}), after: next ?? '' });
   return (
     <>
       <PageHeader title={t('admin.people')} />
@@ -42,7 +42,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
         <Button type="submit" variant="primary">{t('admin.search')}</Button>
       </form>
       <PeopleTable rows={rows.map((row) => ({ ...row, joinedOn: formatTableDate(plainDateIn(row.createdAt), locale) }))} />
-      <Pagination {...(next ? { next: `/admin/people?${more.toString()}` } : {})} />
+      <Pagination {...pageLinks('/admin/people', { next, previous }, { q: query, role })} />
     </>
   );
 }

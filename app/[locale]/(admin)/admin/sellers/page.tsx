@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { SellerTable } from '@/components/accounts/seller-table';
 import { PageHeader } from '@/components/ui/page-header';
+import { pageLinks } from '@/components/ui/page-links';
 import { Pagination } from '@/components/ui/pagination';
 import { Tabs } from '@/components/ui/tabs';
 import { SELLER_STATUSES } from '@/lib/accounts/model/seller';
@@ -24,8 +25,8 @@ export default async function SellersPage({ searchParams }: { searchParams: Sear
   ]);
   const asked = oneParam(params['status']);
   const status = SELLER_STATUSES.find((one) => one === asked);
-  const [{ rows, next }, counts] = await Promise.all([
-    sellerList(db, actor, { ...(status ? { status } : {}), after: oneParam(params['after']) ?? '' }), sellerCounts(db, actor),
+  const [{ rows, next, previous }, counts] = await Promise.all([
+    sellerList(db, actor, { ...(status ? { status } : {}), after: oneParam(params['after']), before: oneParam(params['before']) }), sellerCounts(db, actor),
   ]);
   const tabs = SELLER_STATUSES.map((one) => ({ href: `/admin/sellers?status=${one}`, label: t(`sellerStatus.${one}`), count: counts[one], current: status === one }));
   const language = locale === 'en' ? 'en' : 'ko';
@@ -34,7 +35,7 @@ export default async function SellersPage({ searchParams }: { searchParams: Sear
       <PageHeader title={t('admin.sellers')} />
       <Tabs label={t('admin.sellersTabs')} className="mb-2" tabs={[{ href: '/admin/sellers', label: t('admin.all'), current: !status }, ...tabs]} />
       <SellerTable rows={rows.map((row) => ({ ...row, appliedOn: formatTableDate(plainDateIn(row.createdAt), language) }))} />
-      <Pagination {...(next ? { next: `/admin/sellers?${new URLSearchParams({ ...(status ? { status } : {}), after: next }).toString()}` } : {})} />
+      <Pagination {...pageLinks('/admin/sellers', { next, previous }, { status })} />
     </>
   );
 }

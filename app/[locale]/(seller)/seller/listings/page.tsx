@@ -29,9 +29,9 @@ export default async function SellerListingsPage({ searchParams }: { searchParam
     sellerPage('listings', '/seller/listings'), webDeps(), paramsOf(searchParams), getTranslations('catalogue'), getTranslations('workplace'),
   ]);
   const request = sellerListRequest(params);
-  const { after: _, ...filter } = request;
+  const { after: _, before: __, ...filter } = request;
   const { status, low, ...words } = filter;
-  const [{ rows, next, counts, count, low: lowCount }, lowStockAt] = await Promise.all([sellerListings(db, actor, request), sellerLowStock(db, actor)]);
+  const [{ rows, next, previous, counts, count, low: lowCount }, lowStockAt] = await Promise.all([sellerListings(db, actor, request), sellerLowStock(db, actor)]);
   const all = Object.values(counts).reduce((sum, each) => sum + each, 0);
   const to = (change: Partial<typeof request>) => `/seller/listings${sellerListQuery({ ...words, ...change })}`;
   const tabs = [
@@ -50,7 +50,7 @@ export default async function SellerListingsPage({ searchParams }: { searchParam
         ? <EmptyState action={all === 0 && create}>{all === 0 ? t('noListings') : own('nothingFound')}</EmptyState>
         : <ListingWorkbench key={sellerListQuery(request)} rows={rows} count={count} query={sellerListQuery(filter)} unpublish={unpublishListingsAction} />}
       <Pagination
-        {...(request.after && { summary: <Link href={`/seller/listings${sellerListQuery(filter)}`} className="inline-flex min-h-11 items-center text-accent underline underline-offset-4 md:min-h-9">{own('toFirst')}</Link> })}
+        {...(previous && { previous: `/seller/listings${sellerListQuery({ ...filter, before: previous })}` })}
         {...(next && { next: `/seller/listings${sellerListQuery({ ...filter, after: next })}` })}
       />
       {all > 0 && <LowStockForm key={lowStockAt} lowStockAt={lowStockAt} set={setLowStockAction} className="mt-10" />}

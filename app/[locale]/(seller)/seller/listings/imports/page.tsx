@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
+import { pageLinks } from '@/components/ui/page-links';
 import { Pagination } from '@/components/ui/pagination';
 import { Section } from '@/components/ui/section';
 import { ImportList } from '@/components/workplace/import-list';
@@ -19,10 +20,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ImportsPage({ searchParams }: { searchParams: SearchParams }) {
-  const [actor, { db }, { after }, locale, t, catalogue] = await Promise.all([
+  const [actor, { db }, page, locale, t, catalogue] = await Promise.all([
     sellerPage('listings', '/seller/listings/imports'), webDeps(), pageRequest(searchParams), getLocale(), getTranslations('workplace'), getTranslations('catalogue'),
   ]);
-  const { rows, next } = await sellerImports(db, actor, after);
+  const { rows, ...pages } = await sellerImports(db, actor, page);
   const file = `/seller/listings/export?lang=${locale}`;
   return (
     <>
@@ -43,7 +44,7 @@ export default async function ImportsPage({ searchParams }: { searchParams: Sear
         </Section>
         <Section title={t('before')}>
           <ImportList rows={rows} />
-          {next && <Pagination next={`/seller/listings/imports?after=${next}`} />}
+          <Pagination {...pageLinks('/seller/listings/imports', pages)} />
         </Section>
       </div>
     </>

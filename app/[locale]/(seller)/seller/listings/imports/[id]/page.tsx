@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
+import { pageLinks } from '@/components/ui/page-links';
 import { Pagination } from '@/components/ui/pagination';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
@@ -33,10 +34,11 @@ export default async function ImportDetailPage({ params, searchParams }: { param
   const { id } = await params;
   const [actor, { db }, said, locale, t] = await Promise.all([sellerPage('listings', `/seller/listings/imports/${id}`), webDeps(), paramsOf(searchParams), getLocale(), getTranslations('workplace')]);
   const shown = said['show'] === undefined ? undefined : rowFilter(said['show']);
-  const first = await importPage(db, actor, id, { filter: shown ?? 'ALL', after: rowsFrom(said['after']) });
+  const place = { after: rowsFrom(said['after']), before: rowsFrom(said['before']) };
+  const first = await importPage(db, actor, id, { filter: shown ?? 'ALL', ...place });
   if (!first) notFound();
   const filter = shown ?? usualFilter(first);
-  const page = filter === 'ALL' || shown ? first : (await importPage(db, actor, id, { filter, after: rowsFrom(said['after']) })) ?? first;
+  const page = filter === 'ALL' || shown ? first : (await importPage(db, actor, id, { filter, ...place })) ?? first;
   const path = `/seller/listings/imports/${id}`;
   const left = page.outcomes.STALE + page.outcomes.REFUSED;
   const tabs = [
@@ -58,10 +60,7 @@ export default async function ImportDetailPage({ params, searchParams }: { param
         <Section title={t('rowsOf')}>
           <Tabs label={t('byFate')} tabs={tabs} className="mb-2" />
           <ImportTable rows={page.rows} numbered={page.kind === 'CSV'} />
-          <Pagination
-            {...(rowsFrom(said['after']) > 0 && { summary: <Link href={`${path}?show=${filter}`} className="inline-flex min-h-11 items-center text-accent underline underline-offset-4 md:min-h-9">{t('toFirst')}</Link> })}
-            {...(page.next !== undefined && { next: `${path}?show=${filter}&after=${page.next}` })}
-          />
+          <Pagination {...pageLinks(path, { next: page.next?.toString() ?? null, previous: page.previous?.toString() ?? null }, { show: filter })} />
         </Section>
       </div>
     </>
