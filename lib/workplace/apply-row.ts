@@ -1,6 +1,7 @@
 import { addUnits } from '@/lib/catalogue/add-units';
 import { productInput } from '@/lib/catalogue/model/product';
 import { saveListing } from '@/lib/catalogue/save-listing';
+import { setLowStock } from '@/lib/catalogue/set-low-stock';
 import { lockOwnListing } from '@/lib/catalogue/store/listings';
 import { submitListing } from '@/lib/catalogue/submit-listing';
 import { withdrawUnit } from '@/lib/catalogue/withdraw-unit';
@@ -76,15 +77,16 @@ async function keepProduct(deps: Deps, actor: Actor, { product }: Wanted, listin
   return saved.ok ? ok(saved.value.listingId) : saved;
 }
 
-/** Free units go one by one, each with its own line in the log. */
-async function stockOf(deps: Deps & { tx: Tx }, actor: Actor, listingId: string, { add, withdraw }: Wanted): Promise<Result<unknown>> {
+/** Free units go one by one, each with its own line in the log; so does the level of low stock. */
+async function stockOf(deps: Deps & { tx: Tx }, actor: Actor, listingId: string, { add, withdraw, lowStockAt }: Wanted): Promise<Result<unknown>> {
   const free = withdraw.length > 0 ? await freeUnits(deps.tx, listingId, withdraw) : [];
   if (free.length < withdraw.length) return err({ code: 'catalogue.unit-taken' });
   for (const { id } of free) {
     const gone = await withdrawUnit(deps, actor, { listingId, unitId: id });
     if (!gone.ok) return gone;
   }
-  return add.length > 0 ? addUnits(deps, actor, { listingId, serials: add }) : ok(null);
+  const come = add.length > 0 ? await addUnits(deps, actor, { listingId, serials: add }) : ok(null);
+  return come.ok && lowStockAt !== undefined ? setLowStock(deps, actor, { listingId, lowStockAt }) : come;
 }
 
 /** A use case's refusal in the words of the file: each field's problem at its column, or one for the row. */

@@ -63,6 +63,7 @@ describe(`${LISTINGS} listings as a file`, () => {
   let foreignPhoto: string;
   beforeAll(async () => {
     await stockedSeller(database, seller, admin, LISTINGS);
+    for (const [place, lowStockAt] of [[101, 0], [150, 5], [999, 999]] as const) await database.db.listing.update({ where: { id: `g_${String(place).padStart(26, '0')}` }, data: { lowStockAt } });
     foreign = (await database.db.listing.findUniqueOrThrow({ where: { id: await publishedListing(database.deps, other, admin) } })).number;
     foreignPhoto = await somePhoto(database.deps, other);
     file = await exportOf(database, seller);
@@ -226,6 +227,29 @@ describe('a row', () => {
     expect((await rowsOf(await read(seller, bytes))).map((row) => [row.fate, problemsOf(row)])).toEqual([
       ['CHANGED', ''], ['FAULTY', 'number: workplace.number-twice'], ['FAULTY', 'serials: workplace.serial-twice'],
     ]);
+  });
+
+  test('says at how many units its seller is told, also while the listing is under review; a file without the column leaves that alone', async () => {
+    const listingId = await publishedListing(database.deps, seller, admin);
+    const lowStockAt = async () => (await database.db.listing.findUniqueOrThrow({ where: { id: listingId } })).lowStockAt;
+    const exported = () => exportOf(database, seller, [listingId]);
+    const told = async (lowStock: string) => read(seller, rewritten(await exported(), (rows) => { Object.assign(rows[0] as Cells, { lowStock }); }));
+    const versions = await database.db.listingVersion.count({ where: { listingId } });
+
+    const importId = await told('４ ');
+    expect((await rowsOf(importId))[0]?.changes).toEqual([{ column: 'lowStock', before: '', after: '4' }]);
+    await apply(importId, true);
+    expect([await outcomes(importId), await lowStockAt()]).toEqual([[['STOCKED', []]], 4]);
+    expect(await counts(await read(seller, await exported()))).toMatchObject({ changedRows: 0, unchangedRows: 1, faultyRows: 0 });
+
+    const { number } = await database.db.listing.findUniqueOrThrow({ where: { id: listingId } });
+    await apply(await read(seller, Buffer.from(`number,cash price\n${number},6200000\n`)), true);
+    expect([await lowStockAt(), (await database.db.listing.findUniqueOrThrow({ where: { id: listingId } })).submittedAt === null]).toEqual([4, false]);
+    await apply(await told(''), true);
+    expect(await lowStockAt()).toBeNull();
+    expect(await database.db.listingVersion.count({ where: { listingId } })).toBe(versions + 1);
+    expect(await database.db.auditEntry.count({ where: { subjectId: listingId, action: 'listing.low-stock-set' } })).toBe(2);
+    expect((await rowsOf(await told('1000'))).map(problemsOf)).toEqual(['lowStock: workplace.low-stock']);
   });
 
   test('of a file with fewer columns changes those alone', async () => {

@@ -11,6 +11,8 @@ export interface ListedProduct {
   product: Product;
   /** Of every unit that is not withdrawn, wherever it is. */
   serials: readonly string[];
+  /** Units left at which the seller is told; null as of all its listings. */
+  lowStockAt: number | null;
 }
 
 const OFFERED = 'O';
@@ -28,7 +30,7 @@ export function readSpecification(line: string): Specification {
 }
 
 /** The text of each cell. The same listing has the same cells whenever it is written, in one language. */
-export function listingCells({ number, product, serials }: ListedProduct, words: Words): Cells {
+export function listingCells({ number, product, serials, lowStockAt }: ListedProduct, words: Words): Cells {
   const form = productForm(product);
   const { guarantee } = form;
   const offers = Object.fromEntries(TERM_CHOICES.map((months) => [termColumn(months), offerCell(form, months)])) as Record<TermColumn, string>;
@@ -41,7 +43,7 @@ export function listingCells({ number, product, serials }: ListedProduct, words:
     careVisits: guarantee.careVisitsPerYear, noteKo: guarantee.noteKo, noteEn: guarantee.noteEn,
     specifications: specificationLines(form.specifications),
     photos: form.photos.map(({ fileId, alt }) => `${fileId} ${alt}`.trim()).join('\n'),
-    serials: [...serials].sort().join('\n'),
+    serials: [...serials].sort().join('\n'), lowStock: lowStockAt === null ? '' : String(lowStockAt),
   };
 }
 

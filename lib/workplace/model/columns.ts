@@ -36,6 +36,7 @@ export const HEADINGS = {
   specifications: { ko: '제품 사양', en: 'Specifications' },
   photos: { ko: '사진', en: 'Photos' },
   serials: { ko: '일련번호', en: 'Serial numbers' },
+  lowStock: { ko: '재고 알림 수량', en: 'Low-stock level' },
 } as const satisfies Record<string, { ko: string; en: string }>;
 
 export type Column = keyof typeof HEADINGS;
@@ -55,7 +56,7 @@ export const columnUnder = (heading: string): Column | undefined => BY_HEADING.g
 
 const FIELD: Readonly<Record<string, Column>> = {
   categoryCode: 'category', deliveryRegions: 'regions', 'guarantee.responseHours': 'responseHours', 'guarantee.repairFree': 'repairFree', 'guarantee.replacement': 'replacement',
-  'guarantee.careVisitsPerYear': 'careVisits', 'guarantee.noteKo': 'noteKo', 'guarantee.noteEn': 'noteEn', offers: 'offer36',
+  'guarantee.careVisitsPerYear': 'careVisits', 'guarantee.noteKo': 'noteKo', 'guarantee.noteEn': 'noteEn', offers: 'offer36', lowStockAt: 'lowStock',
 };
 
 /** The column in which a field of the registration form stands: `offers.1.residual` is that of 24 months. */

@@ -9,7 +9,7 @@ import { listingCells, type ListedProduct } from './cells';
 import { COLUMNS, columnOfField, type Cells, type Column } from './columns';
 import type { CellChange, CellProblem, Fate, PricesText, PriceText } from './fate';
 import { formOfCells } from './form-of-cells';
-import { coded, stockOfCell, takenProblems, type Shelved, type StockChange, type TakenSerials } from './stock';
+import { coded, lowStockOfCell, stockOfCell, takenProblems, type Shelved, type StockChange, type TakenSerials } from './stock';
 import type { Words } from './words';
 
 /** A listing of the seller as it stands. */
@@ -29,9 +29,10 @@ export interface Surroundings {
   missing: (product: Product) => readonly DisclosureField[];
 }
 
-/** What applying a row writes: the form where the product changes, and units that come and go. */
+/** What applying a row writes: the form where the product changes, units that come and go, and the level of low stock where it changes. */
 export interface Wanted extends StockChange {
   product: ProductForm | null;
+  lowStockAt?: number | null;
 }
 
 export interface Judgement {
@@ -70,10 +71,11 @@ export function judge(cells: Partial<Cells>, known: KnownListing | undefined, ar
   const { form, problems } = formOfCells(known ? productForm(known.product) : EMPTY_PRODUCT, cells, around.words);
   const { product, problems: wrong } = readProduct(form);
   const stock = stockOfCell(cells.serials ?? known?.serials.join('\n') ?? '', known?.shelf ?? []);
+  const low = lowStockOfCell(cells.lowStock, known?.lowStockAt ?? null);
   const strange = form.photos.every(({ fileId }) => around.ownsPhoto(fileId)) ? [] : [{ column: 'photos' as const, code: 'catalogue.photo-gone' }];
-  const all = [...problems, ...wrong, ...strange, ...stock.problems, ...takenProblems(stock.add, around.taken)];
+  const all = [...problems, ...wrong, ...strange, ...stock.problems, ...low.problems, ...takenProblems(stock.add, around.taken)];
   if (!product || all.length > 0) return faulty(all);
-  return compared({ known, product, form, stock, around });
+  return compared({ known, product, form, stock, lowStockAt: low.lowStockAt, around });
 }
 
 interface Read {
@@ -81,21 +83,22 @@ interface Read {
   product: Product;
   form: ProductForm;
   stock: StockChange;
+  lowStockAt: number | null;
   around: Surroundings;
 }
 
-function compared({ known, product, form, stock: { add, withdraw }, around }: Read): Judgement {
+function compared({ known, product, form, stock: { add, withdraw }, lowStockAt, around }: Read): Judgement {
   const gone = new Set(withdraw);
   const serials = [...(known?.serials ?? []).filter((serial) => !gone.has(serial)), ...add];
-  const after = listingCells({ number: known?.number ?? '', product, serials }, around.words);
+  const after = listingCells({ number: known?.number ?? '', product, serials, lowStockAt }, around.words);
   const before = known && listingCells(known, around.words);
   const changes = before ? COLUMNS.filter((column) => before[column] !== after[column]).map((column) => ({ column, before: before[column], after: after[column] })) : [];
-  const rewritten = !before || changes.some(({ column }) => column !== 'serials');
+  const rewritten = !before || changes.some(({ column }) => column !== 'serials' && column !== 'lowStock');
   if (known && changes.length === 0) return { fate: 'UNCHANGED', changes, problems: [], wanted: null, prices: null, remarks: [] };
   if (known?.stage === 'SUBMITTED' && rewritten) return faulty([{ column: 'number', code: 'catalogue.under-review' }]);
   return {
     fate: known ? 'CHANGED' : 'NEW', changes, problems: [],
-    wanted: { product: rewritten ? form : null, add, withdraw },
+    wanted: { product: rewritten ? form : null, add, withdraw, ...(lowStockAt !== (known?.lowStockAt ?? null) && { lowStockAt }) },
     prices: pricesOf(known?.product, product),
     remarks: rewritten ? around.missing(product).map((field) => coded(columnOfField(field.key), missingCode(field))) : [],
   };

@@ -1,3 +1,4 @@
+import { lowStockInput } from '@/lib/catalogue/model/low-stock';
 import { serials as serialsField } from '@/lib/catalogue/model/serial';
 import type { UnitState } from '@/lib/catalogue/model/states';
 import { inputProblem } from '@/lib/kernel/zod-problem';
@@ -41,6 +42,15 @@ export function stockOfCell(cell: string, shelf: readonly Shelved[]): StockChang
   const stuck = going.filter(({ state }) => state !== 'AVAILABLE');
   if (stuck.length > 0) problems.push(problem('workplace.serial-in-use', { serials: stuck.slice(0, 5).map(({ serial }) => serial).join(', ') }));
   return { add: read.success ? read.data : [], withdraw: going.filter(({ state }) => state === 'AVAILABLE').map(({ serial }) => serial), problems };
+}
+
+/** How many units left a cell wants the seller to be told at; an empty one as of all listings. Without the column it stays. */
+export function lowStockOfCell(cell: string | undefined, known: number | null): { lowStockAt: number | null; problems: CellProblem[] } {
+  if (cell === undefined) return { lowStockAt: known, problems: [] };
+  const read = lowStockInput.safeParse({ lowStockAt: cell });
+  return read.success
+    ? { lowStockAt: read.data.lowStockAt, problems: [] }
+    : { lowStockAt: known, problems: [coded('lowStock', inputProblem(read.error).fields?.['lowStockAt'] ?? 'invalid')] };
 }
 
 /** Serials that cannot be added because they stand elsewhere. */

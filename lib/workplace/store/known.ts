@@ -18,13 +18,13 @@ export async function readKnown(db: Db | Tx, sellerId: string, wanted: Wanted): 
     where: { sellerId, ...which },
     orderBy: { id: 'asc' },
     ...('take' in wanted && { take: wanted.take }),
-    select: { id: true, number: true, draftVersionId: true, publishedVersionId: true, submittedAt: true, reviewNote: true, units: shelfColumns },
+    select: { id: true, number: true, draftVersionId: true, publishedVersionId: true, submittedAt: true, reviewNote: true, lowStockAt: true, units: shelfColumns },
   });
   const versionIds = found.flatMap(({ draftVersionId, publishedVersionId }) => draftVersionId ?? publishedVersionId ?? []);
   const versions = new Map((await db.listingVersion.findMany({ where: { id: { in: versionIds } }, include: withPhotos })).map((version) => [version.id, version]));
-  return found.flatMap(({ id, number, units, ...drafting }) => {
+  return found.flatMap(({ id, number, units, lowStockAt, ...drafting }) => {
     const version = versions.get(drafting.draftVersionId ?? drafting.publishedVersionId ?? '');
-    return version ? [{ id, number, stage: draftStage(drafting), product: productOf(version), shelf: units, serials: units.map(({ serial }) => serial) }] : [];
+    return version ? [{ id, number, stage: draftStage(drafting), product: productOf(version), shelf: units, serials: units.map(({ serial }) => serial), lowStockAt }] : [];
   });
 }
 
