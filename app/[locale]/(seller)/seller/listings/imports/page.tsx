@@ -12,6 +12,7 @@ import { ImportUpload } from '@/components/workplace/import-upload';
 import { webDeps } from '@/lib/web/deps';
 import { pageRequest, type SearchParams } from '@/lib/web/page-request';
 import { sellerPage, sellerTitle } from '@/lib/web/session';
+import { APPLIED_DAYS, UNUSED_DAYS } from '@/lib/workplace/model/keeping';
 import { sellerImports } from '@/lib/workplace/views/imports';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -42,7 +43,7 @@ export default async function ImportsPage({ searchParams }: { searchParams: Sear
           <div className="max-w-read"><ImportUpload /></div>
           <Rules t={t} />
         </Section>
-        <Section title={t('before')}>
+        <Section title={t('before')} lead={t('beforeLead', { applied: APPLIED_DAYS, unused: UNUSED_DAYS })}>
           <ImportList rows={rows} />
           <Pagination {...pageLinks('/seller/listings/imports', pages)} />
         </Section>
