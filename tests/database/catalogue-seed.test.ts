@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import sharp from 'sharp';
 import { mallPage } from '@/lib/catalogue/views/mall';
 import { GOODS } from '@/lib/host/seed/goods';
+import { DRIVEN_TITLES } from '@/lib/host/seed/shelves/delivery';
 import { OTHERWISE } from '@/lib/host/seed/shelves/otherwise';
 import { LISTING_STATUSES } from '@/lib/catalogue/model/states';
 import { seedCatalogue } from '@/lib/host/seed/catalogue';
@@ -30,6 +31,10 @@ test('the demo lists 160 goods of ten categories and three sellers, each with a 
   expect(published.every(({ _count }) => _count.units >= 3 && _count.units <= 12)).toBe(true);
   const mall = await mallPage(db, {});
   expect(mall.count).toBe(published.length);
+  const near = await db.listingVersion.findMany({ where: { title: { in: [...DRIVEN_TITLES] } }, select: { title: true, deliveryRegions: true } });
+  expect(near.map(({ title }) => title).sort()).toEqual([...DRIVEN_TITLES].sort());
+  expect(near.every(({ deliveryRegions }) => deliveryRegions.includes('seoul') && !deliveryRegions.includes('jeju'))).toBe(true);
+  expect(await db.listingVersion.count({ where: { deliveryRegions: { has: 'jeju' } } })).toBeGreaterThan(140);
   expect(mall.categories.every(({ count }) => count >= 8)).toBe(true);
 }, 600_000);
 

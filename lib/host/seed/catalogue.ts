@@ -15,6 +15,7 @@ import { done, forEach, SILENT, type Tell } from './done';
 import { drawnPhoto } from './drawing';
 import { GOODS } from './goods';
 import { actorOf, adminOf } from './people';
+import { regionsOfGoods } from './shelves/delivery';
 import { OTHERWISE, type Otherwise } from './shelves/otherwise';
 import type { Goods } from './shelves/shelf';
 
@@ -48,6 +49,7 @@ function formOf(goods: Goods, index: number, fileId: string) {
       offers: goods.terms.map((termMonths) => ({ termMonths, offered: true, residual: String(goods.residual ?? '') })),
       firstPaymentMax: String(goods.firstPaymentMax ?? 30),
       deliveryDays: String(goods.deliveryDays),
+      deliveryRegions: regionsOfGoods(title),
       guarantee: {
         responseHours: String(guarantee.responseHours), repairFree: true, replacement: guarantee.replacement ?? false,
         careVisitsPerYear: String(guarantee.careVisitsPerYear ?? 0), noteKo: guarantee.noteKo ?? '', noteEn: guarantee.noteEn ?? '',
