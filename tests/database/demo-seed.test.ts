@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DECISIONS, DELIVERY_STATES } from '@/lib/deliveries/model/states';
 import { seedDemo } from '@/lib/host/seed';
-import { REQUEST_STATES } from '@/lib/limits/model/states';
+import { APPROVAL_STATUSES, ASK_STATES, HOLD_STATES, REQUEST_STATES } from '@/lib/limits/model/states';
 import { ORDER_STATES } from '@/lib/orders/model/states';
 import { testDatabase, type TestDatabase } from '../support/database';
 
@@ -23,15 +23,27 @@ describe('the whole demo', () => {
     const { db } = database;
     expect(await values(db.limitRequest.findMany().then((all) => all.map(({ state }) => state)))).toEqual(new Set(REQUEST_STATES));
     expect(await values(db.limitAsk.findMany().then((all) => all.map(({ state }) => state)))).toEqual(
-      // PENDING is an outside bank's answer: its server runs once the demo does.
-      new Set(['QUEUED', 'REFERRED', 'APPROVED', 'DECLINED', 'COUNTER_OFFER', 'FAILED', 'LOST']));
-    // DECLINED is an approval that lost against another one, which takes two lenders that answered.
-    expect(await values(db.approval.findMany().then((all) => all.map(({ status }) => status)))).toEqual(new Set(['LIVE', 'REVOKED', 'EXPIRED']));
+      new Set(ASK_STATES));
+    expect(await values(db.approval.findMany().then((all) => all.map(({ status }) => status)))).toEqual(new Set(APPROVAL_STATUSES));
+    expect(await values(db.limitHold.findMany().then((all) => all.map(({ state }) => state)))).toEqual(new Set(HOLD_STATES));
     expect(await values(db.order.findMany().then((all) => all.map(({ state }) => state)))).toEqual(new Set(ORDER_STATES));
     expect(await values(db.delivery.findMany().then((all) => all.map(({ state }) => state)))).toEqual(new Set(DELIVERY_STATES));
     expect(await values(db.delivery.findMany().then((all) => all.map(({ decision }) => decision)))).toEqual(new Set(DECISIONS));
     expect(await values(db.contract.findMany().then((all) => all.map(({ state }) => state)))).toEqual(
       new Set(['DRAWING', 'DRAWN', 'RETURNED', 'REVIEWED', 'DELIVERED', 'REFUSED', 'ABANDONED']));
+  });
+
+  test('has answers of the outside bank, which its own books know, and no seller waits for its limit there', async () => {
+    const { db } = database;
+    const asks = await db.limitAsk.findMany({ where: { institution: { code: 'hanbit' } }, select: { id: true, state: true, approval: { select: { status: true, externalId: true } } } });
+    expect(new Set(asks.map(({ state }) => state))).toEqual(new Set(['QUEUED', 'PENDING', 'APPROVED', 'DECLINED', 'FAILED', 'LOST']));
+    expect(new Set(asks.flatMap(({ approval }) => approval?.status ?? []))).toEqual(new Set(['LIVE', 'DECLINED']));
+    const answered = asks.filter(({ state, approval }) => approval !== null || state === 'PENDING' || state === 'DECLINED');
+    expect(await db.tenantLimitRequest.count({ where: { requestId: { in: answered.map(({ id }) => id) } } })).toBe(answered.length);
+    const declined = asks.flatMap(({ approval }) => (approval?.status === 'DECLINED' ? [approval.externalId] : []));
+    expect(new Set((await db.tenantApproval.findMany({ where: { id: { in: declined } } })).map(({ status }) => status))).toEqual(new Set(['DECLINED']));
+    const limits = await db.sellerLimit.findMany({ where: { institution: { code: 'hanbit' } }, select: { status: true } });
+    expect([limits.length > 2, new Set(limits.map(({ status }) => status))]).toEqual([true, new Set(['LIVE'])]);
   });
 
   test('has leases that have run for up to two years, and nothing later than now', async () => {

@@ -4,6 +4,7 @@ import { SYSTEM } from '@/lib/kernel/actor';
 import { limitRequestInput } from '@/lib/limits/model/limit-request';
 import { requestLimit } from '@/lib/limits/request-limit';
 import type { Deps } from '@/lib/platform/db';
+import { answerByBank } from './bank';
 import { asOf, daysAgo } from './demo-time';
 import { done, SILENT, type Tell } from './done';
 import { ENDINGS } from './stories/endings';
@@ -43,6 +44,7 @@ class Telling {
     const before = await this.request();
     const requestId = before ?? await this.ask();
     if (story.to === 'ASKED') return;
+    if (story.bank) await this.hearBank(requestId);
     for (const station of stationsOf(story)) {
       const step = STEPS[station];
       const at = await standing(this.deps, requestId);
@@ -69,6 +71,12 @@ class Telling {
     const { requestId } = done(`limit for ${story.goods}`, await requestLimit(asOf(this.deps, this.began), purchaser, input));
     if (story.to !== 'ASKED') await this.work(after(this.began, HOURS.ANSWERED));
     return requestId;
+  }
+
+  private async hearBank(limitRequestId: string): Promise<void> {
+    const asks = await this.deps.db.limitAsk.findMany({ where: { limitRequestId, state: 'QUEUED', institution: { kind: 'HTTP' } }, select: { id: true } });
+    for (const { id } of asks) await answerByBank(asOf(this.deps, after(this.began, HOURS.ANSWERED)), { askId: id });
+    if (asks.length > 0) await this.work(after(this.began, HOURS.ANSWERED));
   }
 
   /** A form is opened where an approval lives and nothing came of it yet; every other step from its own place alone. */

@@ -56,7 +56,7 @@ export async function setApprovalVersion(tx: Tx, id: string, version: number): P
 }
 
 export const findApproval = (db: Db | Tx, id: string) =>
-  db.approval.findUnique({ where: { id }, include: { institution: { select: { kind: true } }, ask: { select: { limitRequestId: true } } } });
+  db.approval.findUnique({ where: { id }, include: { institution: { select: { kind: true, code: true } }, ask: { select: { limitRequestId: true } } } });
 
 /** Ids of live approvals whose time is over and that no order holds. */
 export async function findLapsedApprovals(db: Db, now: Temporal.Instant, limit: number): Promise<string[]> {

@@ -18,7 +18,7 @@ const LEASES: readonly Story[] = [
 
 /** What did not become a lease, at one station or another. */
 const OVER: readonly Story[] = [
-  { buyer: 'purchaser5', goods: '나래 게이밍 노트북 17', daysAgo: 380, termMonths: 36, to: 'ANSWERED' },
+  { buyer: 'purchaser5', goods: '나래 게이밍 노트북 17', daysAgo: 380, termMonths: 36, to: 'ANSWERED', lenders: ['desk', 'hanbit'], bank: true },
   { buyer: 'purchaser8', goods: '가온 첼로 C-3 입문', daysAgo: 333, termMonths: 24, to: 'LIMIT_LAPSED' },
   { buyer: 'purchaser6', goods: '한빛 OLED 65 벽걸이형', daysAgo: 318, termMonths: 36, to: 'FORM_LAPSED' },
   { buyer: 'purchaser4', goods: '쉼 안마의자 잎새 소형', daysAgo: 275, termMonths: 24, to: 'CANCELLED', words: '딸이 쓰던 것을 가져오기로 했습니다.' },
@@ -29,7 +29,7 @@ const OVER: readonly Story[] = [
   { buyer: 'purchaser5', goods: '바람 전동 킥보드 KICK-3', daysAgo: 96, termMonths: 12, to: 'DECIDED_NO', told: { annualIncome: '18500000', employment: 'OTHER', obligations: '180000' }, words: '아르바이트 소득이 끝나는 날을 확인하지 못했습니다.' },
   { buyer: 'purchaser4', goods: '숨결 공기청정기 100㎡', daysAgo: 71, termMonths: 24, to: 'GROWN_OLD' },
   { buyer: 'purchaser7', goods: '한빛 UHD TV 50인치', daysAgo: 40, termMonths: 12, to: 'NOT_CARRIED' },
-  { buyer: 'purchaser3', goods: '맑은샘 직수 정수기', daysAgo: 33, termMonths: 24, to: 'FORM_CANCELLED', lenders: ['desk', 'hanbit'], words: '더 큰 것으로 다시 고르겠습니다.' },
+  { buyer: 'purchaser3', goods: '맑은샘 직수 정수기', daysAgo: 33, termMonths: 24, to: 'FORM_CANCELLED', lenders: ['desk', 'hanbit'], bank: true, words: '더 큰 것으로 다시 고르겠습니다.' },
 ];
 
 /** What is going on now: something in every queue. */
@@ -55,7 +55,9 @@ const NOW: readonly Story[] = [
   { buyer: 'purchaser6', goods: '고요 디지털 피아노 DP-88', daysAgo: 0, termMonths: 36, to: 'PLACED' },
   { buyer: 'purchaser4', goods: '달림 재활 보행 러닝머신', daysAgo: 0, termMonths: 24, to: 'SIGNED' },
   { buyer: 'purchaser3', goods: '가든 대기실 3인 소파', daysAgo: 0, termMonths: 24, to: 'FORM', lenders: ['desk', 'hanbit'] },
-  { buyer: 'purchaser7', goods: '카페온 전자동 커피 머신', daysAgo: 0, termMonths: 48, first: 10, to: 'ANSWERED' },
+  { buyer: 'purchaser7', goods: '카페온 전자동 커피 머신', daysAgo: 0, termMonths: 48, first: 10, to: 'ANSWERED', lenders: ['desk', 'hanbit'], bank: true },
+  { buyer: 'purchaser8', goods: '달결 안마의자 DG-7', daysAgo: 0, termMonths: 36, to: 'ANSWERED', lenders: ['desk', 'hanbit'], bank: true },
+  { buyer: 'purchaser6', goods: '숨결 공기청정기 40㎡ 침실용', daysAgo: 0, termMonths: 24, to: 'ANSWERED', lenders: ['desk', 'hanbit'], bank: true },
   { buyer: 'purchaser8', goods: '나래 A3 컬러 복합기', daysAgo: 0, termMonths: 36, to: 'ANSWERED', told: { annualIncome: '24000000', employment: 'OTHER', obligations: '200000' } },
   { buyer: 'purchaser6', goods: '루멘 액자형 TV 55인치', daysAgo: 0, termMonths: 24, to: 'ASKED', lenders: ['desk', 'hanbit'] },
 ];

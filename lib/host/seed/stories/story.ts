@@ -18,6 +18,8 @@ export interface Story {
   /** Share of the cash price paid first, in percent. */
   first?: number;
   lenders?: readonly string[];
+  /** Whether the outside bank, where it is asked, has answered. */
+  bank?: true;
   to: Ending;
   /** Where the purchaser tells something else than the account's own facts. */
   told?: Partial<Pick<(typeof PURCHASERS)[number], 'annualIncome' | 'employment' | 'obligations'>>;

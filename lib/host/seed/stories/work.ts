@@ -3,7 +3,6 @@ import { drawUpContract } from '@/lib/contracts/draw-up-contract';
 import { sendDeliveryNotice } from '@/lib/deliveries/send-delivery-notice';
 import { openLease } from '@/lib/leases/open-lease';
 import { askFinancier } from '@/lib/limits/ask-financier';
-import { declineApproval } from '@/lib/limits/decline-approval';
 import { holdApproval } from '@/lib/limits/hold-approval';
 import { openSellerLimits } from '@/lib/limits/open-seller-limits';
 import { releaseApproval } from '@/lib/limits/release-approval';
@@ -13,18 +12,19 @@ import { deliverNotice } from '@/lib/notifications/deliver-notice';
 import { sendMail } from '@/lib/notifications/send-mail';
 import { endOrder } from '@/lib/orders/end-order';
 import type { Deps } from '@/lib/platform/db';
+import { declineAtBank } from '../bank';
 
 /** What a queued job names: each name has one of these, as a string. */
 type Payload = Record<'askId' | 'orderId' | 'contractId' | 'approvalId' | 'sellerId' | 'reason', string>;
 
-/** Job name → the use case behind it, as the worker has them. What asks the outside bank is left to the worker: its server is not up yet. */
+/** Job name → the use case behind it, as the worker has them. What asks the outside bank is left to the worker, unless a story says what it answered: its server is not up yet. */
 const WORK: Record<string, (deps: Deps, payload: Payload) => Promise<unknown>> = {
   'ask-financier': (deps, { askId }) => askFinancier(deps, { askId }),
   'grant-seller-limit': (deps, { sellerId }) => openSellerLimits(deps, SYSTEM, { sellerId }),
   'hold-approval': (deps, { orderId }) => holdApproval(deps, { orderId }),
   'use-approval': (deps, { orderId }) => useApproval(deps, { orderId }),
   'release-approval': (deps, { orderId }) => releaseApproval(deps, { orderId }),
-  'decline-approval': (deps, { approvalId }) => declineApproval(deps, { approvalId }),
+  'decline-approval': (deps, { approvalId }) => declineAtBank(deps, { approvalId }),
   'place-order': (deps, { orderId }) => sendDeliveryNotice(deps, { orderId }),
   'end-order': (deps, { orderId, reason }) => endOrder(deps, { orderId, reason }),
   'draw-up-contract': (deps, { orderId }) => drawUpContract(deps, { orderId }),
