@@ -1,6 +1,7 @@
 import type { Deps } from '@/lib/platform/db';
 import { seedCatalogue } from './seed/catalogue';
 import { SILENT, type Tell } from './seed/done';
+import { seedFavourites } from './seed/favourites';
 import { seedHistory } from './seed/history';
 import { registerInstitutions } from './seed/institutions';
 import { openLimitsOfSellers } from './seed/limits';
@@ -17,6 +18,9 @@ export async function seedDemo(deps: Deps, tell: Tell = SILENT): Promise<void> {
   await seedStaff(deps);
   await registerInstitutions(deps);
   await seedCatalogue(deps, tell);
+  tell('favourites');
+  await seedFavourites(deps);
+  tell('limits of sellers');
   await openLimitsOfSellers(deps);
   await seedHistory(deps, tell);
   deps.log.info('the demo is seeded');

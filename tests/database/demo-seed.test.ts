@@ -46,6 +46,11 @@ describe('the whole demo', () => {
     expect([limits.length > 2, new Set(limits.map(({ status }) => status))]).toEqual([true, new Set(['LIVE'])]);
   });
 
+  test('has favourites of purchasers whom no browser test walks with', async () => {
+    const marked = await database.db.favourite.findMany({ select: { user: { select: { email: true } } } });
+    expect(new Set(marked.map(({ user }) => user.email))).toEqual(new Set(['purchaser3@dalmada.test', 'purchaser6@dalmada.test']));
+  });
+
   test('has leases that have run for up to two years, and nothing later than now', async () => {
     const { db, clock } = database;
     const leases = await db.contract.findMany({ where: { state: 'DELIVERED' }, select: { deliveredAt: true, lease: { select: { id: true } } } });
@@ -60,7 +65,7 @@ describe('the whole demo', () => {
 
   test('is there once: a second seeding adds nothing', async () => {
     const { db } = database;
-    const counts = () => Promise.all([db.auditEntry.count(), db.order.count(), db.limitRequest.count(), db.listing.count(), db.user.count(), db.storedFile.count(), db.mailMessage.count()]);
+    const counts = () => Promise.all([db.auditEntry.count(), db.order.count(), db.limitRequest.count(), db.listing.count(), db.user.count(), db.storedFile.count(), db.mailMessage.count(), db.favourite.count()]);
     const before = await counts();
     await seedDemo(database.deps);
     expect(await counts()).toEqual(before);

@@ -12,6 +12,8 @@ export default defineConfig({
   globalTeardown: undefined,
   timeout: 600_000,
   workers: 1,
+  retries: 0,
+  reporter: [['list'], ['./report.ts']],
   projects: [
     ...SIZES.flatMap((width) => THEMES.map((colorScheme) => ({
       name: `${width}-${colorScheme}`,

@@ -1,14 +1,25 @@
 import path from 'node:path';
-import { test, type Page, type TestInfo } from '@playwright/test';
+import { expect, test, type Page, type TestInfo } from '@playwright/test';
 import { looksRight, signedIn, unrolled, visitor } from '../support/browser';
-import { ADMIN, DESK, PURCHASER, SELLER, VISITOR, type Screen } from './screens';
+import { PEOPLE, type Screen } from './screens';
+
+/** Where the links of a page lead that are like this one. */
+async function linksOn(page: Page, at: string, like: RegExp): Promise<string[]> {
+  await page.goto(at);
+  await page.waitForLoadState('networkidle');
+  const addresses = await page.locator('main a[href]').evaluateAll((links) => links.map((each) => each.getAttribute('href') ?? ''));
+  return addresses.filter((address) => like.test(address));
+}
 
 /** The address of a screen; undefined where the demo has none to show. */
-async function addressOf(page: Page, { at, link }: Screen): Promise<string | undefined> {
-  if (!link) return at;
-  await page.goto(at);
-  const addresses = await page.locator('main a[href]').evaluateAll((links) => links.map((each) => each.getAttribute('href') ?? ''));
-  return addresses.find((address) => link.test(address));
+async function addressOf(page: Page, { at, links, together }: Screen): Promise<string | undefined> {
+  let address: string | undefined = at;
+  for (const link of links) {
+    if (address === undefined) return undefined;
+    const found: string[] = await linksOn(page, address, link);
+    address = together ? together(found) : found[0];
+  }
+  return address;
 }
 
 async function shoot(page: Page, info: TestInfo, screens: readonly Screen[]): Promise<void> {
@@ -16,20 +27,30 @@ async function shoot(page: Page, info: TestInfo, screens: readonly Screen[]): Pr
   for (const screen of screens) {
     const address = await addressOf(page, screen);
     if (address === undefined) {
-      process.stdout.write(`${screen.name}: nothing to show at ${screen.at}\n`);
+      info.annotations.push({ type: 'nothing', description: `${screen.name}, looked for at ${screen.at}` });
       continue;
     }
     await page.goto(address);
     await page.waitForLoadState('networkidle');
+    const file = path.join('shots', info.project.name, `${screen.name}.png`);
     await unrolled(page, async () => {
       await page.waitForLoadState('networkidle');
-      await page.screenshot({ path: path.join('shots', info.project.name, `${screen.name}.png`) });
+      await page.screenshot({ path: file });
     });
-    await test.step(`${screen.name} looks right`, () => looksRight(page));
+    info.annotations.push({ type: 'picture', description: file });
+    await test.step(`${screen.name} looks right`, async () => {
+      // A picture that is not right is a failure, and the screens after it are still looked at.
+      try { await looksRight(page); } catch (error) { info.annotations.push({ type: 'wrong', description: `${screen.name}: ${(error as Error).message}` }); }
+    });
   }
+  const faults = info.annotations.filter(({ type }) => type !== 'picture').map(({ type, description }) => `${type}: ${description ?? ''}`);
+  expect(faults, 'every screen shows something and looks right').toEqual([]);
 }
 
-test('visitor', async ({ browser }, info) => shoot((await visitor(browser, info)).page, info, VISITOR));
-for (const [email, screens] of [['purchaser@dalmada.test', PURCHASER], ['seller@dalmada.test', SELLER], ['desk@dalmada.test', DESK], ['admin@dalmada.test', ADMIN]] as const) {
-  test(email, async ({ browser }, info) => shoot((await signedIn(browser, info, email)).page, info, screens));
+for (const { email, screens } of PEOPLE) {
+  test(email ?? 'visitor', async ({ browser }, info) => {
+    const { page } = email === null ? await visitor(browser, info) : await signedIn(browser, info, email);
+    await shoot(page, info, screens);
+    await page.context().close();
+  });
 }

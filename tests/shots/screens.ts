@@ -1,34 +1,57 @@
-/** A screen by its address, or by the first link on another screen that leads to one like it. */
+/** A screen by its address, or by the first links on other screens that lead to one like it. */
 export interface Screen {
   name: string;
   at: string;
-  /** Where `at` lists what this screen shows one of. */
-  link?: RegExp;
+  /** Followed one after the other: where `at` lists what this screen shows one of. */
+  links: readonly RegExp[];
+  /** Of several such links at once. */
+  together?: (addresses: readonly string[]) => string | undefined;
 }
 
-const one = (name: string, at: string, link: RegExp): Screen => ({ name, at, link });
-const page = (name: string, at: string): Screen => ({ name, at });
+const one = (name: string, at: string, ...links: RegExp[]): Screen => ({ name, at, links });
+const page = (name: string, at: string): Screen => ({ name, at, links: [] });
 
-export const VISITOR: readonly Screen[] = [
+const PRODUCT = /^\/p\/g_[0-9A-Z]+/;
+
+/** The first three goods of the home page beside each other. */
+function compared(addresses: readonly string[]): string | undefined {
+  const ids = [...new Set(addresses.map((address) => /g_[0-9A-Z]+/.exec(address)?.[0]))].slice(0, 3);
+  return ids.length === 3 ? `/compare?ids=${ids.join(',')}` : undefined;
+}
+
+const VISITOR: readonly Screen[] = [
   page('home', '/'), page('home-narrowed', '/search?term=24&first=20&max=100000&sort=price-low'), one('category', '/', /^\/c\/[a-z-]+$/), page('search', '/search?q=냉장고'), page('search-nothing', '/search?q=없는물건이름'),
-  one('product', '/', /^\/p\/g_/), page('sign-in', '/sign-in'), page('sign-up', '/sign-up'), page('sign-up-seller', '/sign-up/seller'), page('recover', '/recover'),
-  page('mailbox', '/mailbox'), page('not-found', '/no-such-page'),
+  one('product', '/', PRODUCT), { name: 'compare', at: '/', links: [PRODUCT], together: compared }, page('compare-nothing', '/compare'),
+  page('sign-in', '/sign-in'), page('sign-up', '/sign-up'), page('sign-up-seller', '/sign-up/seller'), page('recover', '/recover'), page('mailbox', '/mailbox'), one('letter', '/mailbox', /^\/mailbox\/m_/),
+  page('not-found', '/no-such-page'), page('offline', '/offline.html'),
 ];
 
-export const PURCHASER: readonly Screen[] = [
-  page('limits', '/limits'), one('limit', '/limits', /^\/limits\/q_/), page('orders', '/orders'), one('order', '/orders', /^\/orders\/o_[0-9A-Z]+$/), one('order-form', '/orders', /^\/orders\/o_[0-9A-Z]+\/form/),
-  one('contract', '/orders', /^\/contracts\//), page('leases', '/leases'), one('lease', '/leases', /^\/leases\//), page('notifications', '/notifications'), page('account', '/account'), page('no-permission', '/admin'),
+const PURCHASER: readonly Screen[] = [
+  page('limits', '/limits'), one('limit', '/limits', /^\/limits\/q_/), one('limit-new', '/', PRODUCT, /^\/limits\/new/), page('orders', '/orders'), one('order', '/orders', /^\/orders\/o_[0-9A-Z]+$/),
+  one('order-form', '/orders', /^\/orders\/o_[0-9A-Z]+\/form/), page('leases', '/leases'), one('lease', '/leases', /^\/leases\/l_/), one('contract', '/leases', /^\/leases\/l_/, /^\/contracts\/c_[0-9A-Z]+$/),
+  page('favourites', '/favourites'), page('notifications', '/notifications'), page('account', '/account'),
+  ...['profile', 'addresses', 'notifications', 'security', 'data', 'close'].map((place) => page(`account-${place}`, `/account/${place}`)), page('no-permission', '/admin'),
 ];
 
-export const SELLER: readonly Screen[] = [
-  page('seller', '/seller'), page('seller-listings', '/seller/listings'), page('seller-listing-new', '/seller/listings/new'), one('seller-listing', '/seller/listings', /^\/seller\/listings\/g_/),
-  page('seller-orders', '/seller/orders'), one('seller-order', '/seller/orders?tab=all', /^\/seller\/orders\/o_/), page('seller-limits', '/seller/limits'), page('seller-profile', '/seller/profile'),
+/** Whose request waits: one financier has answered, the other has not. */
+const WAITING: readonly Screen[] = [page('limits-waiting', '/limits'), one('limit-waiting', '/limits', /^\/limits\/q_/)];
+
+const SELLER: readonly Screen[] = [
+  page('seller', '/seller'), page('seller-listings', '/seller/listings'), page('seller-listing-new', '/seller/listings/new'), one('seller-listing', '/seller/listings', /^\/seller\/listings\/g_[0-9A-Z]+$/),
+  page('seller-imports', '/seller/listings/imports'), page('seller-orders', '/seller/orders'), one('seller-order', '/seller/orders?tab=all', /^\/seller\/orders\/o_/), page('seller-limits', '/seller/limits'),
+  page('seller-profile', '/seller/profile'), page('seller-staff', '/seller/staff'),
 ];
 
-export const DESK: readonly Screen[] = [page('desk', '/desk'), page('desk-limits', '/desk/limits'), one('desk-limit', '/desk/limits', /^\/desk\/limits\//)];
+const DESK: readonly Screen[] = [page('desk', '/desk'), page('desk-limits', '/desk/limits'), one('desk-limit', '/desk/limits', /^\/desk\/limits\//)];
 
-export const ADMIN: readonly Screen[] = [
+const ADMIN: readonly Screen[] = [
   page('admin', '/admin'), page('admin-listings', '/admin/listings'), one('admin-listing', '/admin/listings', /^\/admin\/listings\//), page('admin-contracts', '/admin/contracts'), one('admin-contract', '/admin/contracts', /^\/admin\/contracts\//),
   page('admin-sellers', '/admin/sellers'), one('admin-seller', '/admin/sellers', /^\/admin\/sellers\//), page('admin-people', '/admin/people'), one('admin-person', '/admin/people', /^\/admin\/people\//),
   page('admin-institutions', '/admin/institutions'), page('admin-audit', '/admin/audit'), page('admin-clock', '/admin/clock'),
+];
+
+/** Who looks at which screens; nobody is a visitor. */
+export const PEOPLE: readonly { email: string | null; screens: readonly Screen[] }[] = [
+  { email: null, screens: VISITOR }, { email: 'purchaser3@dalmada.test', screens: PURCHASER }, { email: 'purchaser6@dalmada.test', screens: WAITING },
+  { email: 'seller@dalmada.test', screens: SELLER }, { email: 'desk@dalmada.test', screens: DESK }, { email: 'admin@dalmada.test', screens: ADMIN },
 ];
