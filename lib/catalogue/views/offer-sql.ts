@@ -65,11 +65,17 @@ export function orderSql(order: Order, firstPercent: FirstPercent): { value: Pri
   }
 }
 
-/** Listings that hold every word, in any order: found by the index of character pairs, then compared letter by letter. `rank` is 1 where the title holds them as they stand. */
-export function foundSql(words: readonly string[], columns = Prisma.empty): Prisma.Sql {
+/** Where the title holds the words as they stand: the better match. */
+const rankSql = (words: readonly string[]) => Prisma.sql`(lower(l.title) LIKE ${likePattern(words.join(' '))})::int`;
+
+/**
+ * Listings that hold every word, in any order: found by the index of character pairs, then compared letter by letter. Their
+ * `rank` is looked at where the order asks for it.
+ */
+export function foundSql(words: readonly string[], { ranked }: { ranked: boolean }): Prisma.Sql {
   // A word of two characters is its own pair: the index has said all.
   const likes = words.filter((word) => [...word].length !== 2).map((word) => Prisma.sql`l.search_text LIKE ${likePattern(word)}`);
   return Prisma.sql`
-    SELECT l.id, (lower(l.title) LIKE ${likePattern(words.join(' '))})::int AS rank ${columns} FROM listing l
+    SELECT l.id AS listing_id, ${ranked ? rankSql(words) : Prisma.sql`0`} AS rank, l.published_at AS value, l.seller_id FROM listing l
      WHERE l.status = 'PUBLISHED' AND character_pairs(l.search_text) @> ${characterPairs(words)}::text[] ${all(likes)}`;
 }

@@ -4,13 +4,12 @@ import { nearWords } from '@/lib/catalogue/model/near-words';
 import { searchable, searchWords } from '@/lib/catalogue/model/search';
 import type { Db } from '@/lib/platform/db';
 import { Prisma } from '@/lib/platform/generated/client';
-import { cardPage, readCards } from './cards';
+import { readCards } from './cards';
 import type { MallCard } from './mall-card';
+import { foundSql, offerConditions, SOLD, termKeyOf } from './offer-sql';
 
 const SIMILAR = 6;
 const SUGGESTED = 4;
-/** Below this, two Korean words of three syllables share no more than their beginning. */
-const SIMILARITY = '0.4';
 /** Listings that are looked through for what resembles the words. */
 const CANDIDATES = 200;
 
@@ -37,24 +36,33 @@ export async function similarTo(db: Db, browse: Browse): Promise<{ similar: Mall
   const { termMonths, firstPercent } = browse;
   const likewise: Browse = { ...EVERYTHING, ...(termMonths && { termMonths }), firstPercent };
   const tried = [...meant(words, VOCABULARY), ...(words.length > 1 ? words : [])];
-  const pages = await Promise.all(tried.map(async (phrase) => ({ phrase, ...await cardPage(db, { ...likewise, words: phrase }, searchWords(phrase), { page: {}, size: SIMILAR }) })));
-  const holding = pages.filter(({ cards }) => cards.length > 0);
-  const cards = [...holding.flatMap((page) => page.cards), ...await byTrigrams(db, searchable(words.join(' ')))];
+  const [holding, resembling] = await Promise.all([byPhrases(db, likewise, tried), byTrigrams(db, searchable(words.join(' ')))]);
+  const cards = [...holding.map(({ card }) => card), ...resembling];
   const similar = [...new Map(cards.map((card) => [card.id, card])).values()].slice(0, SIMILAR);
   return {
     similar,
-    suggestions: { words: holding.map(({ phrase }) => phrase).slice(0, SUGGESTED), categories: [...new Set(similar.flatMap(({ categoryCode }) => categoryCode ?? []))] },
+    suggestions: { words: [...new Set(holding.map(({ phrase }) => phrase))].slice(0, SUGGESTED), categories: [...new Set(similar.flatMap(({ categoryCode }) => categoryCode ?? []))] },
   };
 }
 
-/** A slip of the finger still finds something. */
+/** The best of what holds each of the phrases, phrase by phrase. */
+async function byPhrases(db: Db, browse: Browse, phrases: readonly string[]): Promise<{ card: MallCard; phrase: string }[]> {
+  if (phrases.length === 0) return [];
+  const held = phrases.map((phrase, index) => Prisma.sql`
+    (SELECT ${index}::int AS phrase, f.* FROM (${foundSql(searchWords(phrase), { ranked: true })} ORDER BY rank DESC, value DESC, listing_id DESC) AS f
+      CROSS JOIN LATERAL (SELECT 1 FROM listing_offer o WHERE o.listing_id = f.listing_id AND o.term_key = ${termKeyOf(browse)} AND ${SOLD} ${offerConditions(browse)} LIMIT 1) AS offered LIMIT ${SIMILAR})`);
+  const found = await readCards(db, Prisma.sql`
+    held AS (${Prisma.join(held, ' UNION ALL ')}),
+    place AS (SELECT listing_id, phrase AS rank, row_number() OVER (ORDER BY phrase, rank DESC, value DESC, listing_id DESC) AS at FROM held)`,
+  { termKey: termKeyOf(browse), firstPercent: browse.firstPercent });
+  return found.map(({ card, row }) => ({ card, phrase: phrases[row.rank] ?? '' }));
+}
+
+/** A slip of the finger still finds something. How alike is alike enough is a setting of the connection (`CONNECTION_SETTINGS`). */
 async function byTrigrams(db: Db, text: string): Promise<MallCard[]> {
-  return db.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${SIMILARITY}, true)`;
-    const found = await readCards(tx, Prisma.sql`
-      resembling AS MATERIALIZED (SELECT l.id, l.search_text FROM listing l WHERE l.status = 'PUBLISHED' AND ${text} <% l.search_text),
-      alike AS (SELECT id, word_similarity(${text}, search_text) AS nearness FROM resembling LIMIT ${CANDIDATES}),
-      place AS (SELECT id AS listing_id, 0 AS rank, row_number() OVER (ORDER BY nearness DESC, id DESC) AS at FROM alike ORDER BY nearness DESC, id DESC LIMIT ${SIMILAR})`);
-    return found.map(({ card }) => card);
-  });
+  const found = await readCards(db, Prisma.sql`
+    resembling AS MATERIALIZED (SELECT l.id, l.search_text FROM listing l WHERE l.status = 'PUBLISHED' AND ${text} <% l.search_text),
+    alike AS (SELECT id, word_similarity(${text}, search_text) AS nearness FROM resembling LIMIT ${CANDIDATES}),
+    place AS (SELECT id AS listing_id, 0 AS rank, row_number() OVER (ORDER BY nearness DESC, id DESC) AS at FROM alike ORDER BY nearness DESC, id DESC LIMIT ${SIMILAR})`);
+  return found.map(({ card }) => card);
 }
