@@ -21,7 +21,7 @@ import { SortSelect } from './sort-select';
 export function BrowseView({ browse, page }: { browse: Browse; page: BrowsePage }) {
   const t = useTranslations('browse');
   const catalogue = useTranslations('catalogue');
-  const lead = isFront(browse) && !page.previous ? page.cards[0] : undefined;
+  const lead = isFront(browse) && !page.previous ? page.lead ?? page.cards[0] : undefined;
   const { facets } = page;
   return (
     <>
@@ -38,7 +38,7 @@ export function BrowseView({ browse, page }: { browse: Browse; page: BrowsePage 
               <Chosen browse={browse} className="mb-5" />
               <h2 className="sr-only">{t('items')}</h2>
               {lead && <div className="mb-10"><LeadCard card={lead} termMonths={browse.termMonths} actions={marks(lead)} /></div>}
-              <CardGrid cards={lead ? page.cards.slice(1) : page.cards} termMonths={browse.termMonths} eager={lead ? 0 : 3} label={t('items')} actions={marks} />
+              <CardGrid cards={lead ? page.cards.filter(({ id }) => id !== lead.id) : page.cards} termMonths={browse.termMonths} eager={lead ? 0 : 3} label={t('items')} actions={marks} />
               <Pagination
                 className="mt-6"
                 {...(page.previous && { previous: browseHref(browse, { before: page.previous }) })}

@@ -1,9 +1,11 @@
-import type { Browse } from '@/lib/catalogue/model/browse';
+import type { Temporal } from 'temporal-polyfill';
+import { EVERYTHING, type Browse } from '@/lib/catalogue/model/browse';
 import { otherKeyboard } from '@/lib/catalogue/model/keyboard';
 import { searchWords } from '@/lib/catalogue/model/search';
 import type { Db } from '@/lib/platform/db';
 import { cardPage, type CardPage, type PageTexts } from './cards';
 import { facetCounts, type Facets } from './facets';
+import { weeksLead } from './lead';
 import type { MallCard } from './mall-card';
 import { similarTo, type Suggestions } from './similar';
 
@@ -19,6 +21,8 @@ export interface BrowsePage extends CardPage {
   /** Where nothing is found: what resembles it. */
   similar: MallCard[];
   suggestions: Suggestions;
+  /** What is shown large before the others; it may be among them. */
+  lead?: MallCard;
 }
 
 const NOTHING = { similar: [], suggestions: { words: [], categories: [] } };
@@ -39,4 +43,10 @@ export async function browsePage(db: Db, browse: Browse, page: PageTexts = {}): 
     if (meant.count > 0) return { ...meant, lookedFor: other };
   }
   return { ...found, ...await similarTo(db, browse) };
+}
+
+/** The whole mall as its front shows it, led by what the week has chosen. */
+export async function frontPage(db: Db, now: Temporal.Instant): Promise<BrowsePage> {
+  const [page, lead] = await Promise.all([browsePage(db, EVERYTHING), weeksLead(db, now)]);
+  return { ...page, ...(lead && { lead }) };
 }
