@@ -1,5 +1,6 @@
 import { ok } from '@/lib/kernel/result';
 import { write, type Deps } from '@/lib/platform/db';
+import { cardOf } from './model/card';
 import { OFFERS_RULE } from './model/offers';
 import { listingText } from './model/search-text';
 import { categoryNames } from './store/listings';
@@ -23,7 +24,7 @@ export async function renewOffers(deps: Deps): Promise<void> {
         await replaceOffers(tx, { listingId: id, sellerId, product, publishedAt });
         const names = await categoryNames(tx, product.categoryCode);
         const searchText = listingText(product, { categoryNames: names ?? [], sellerName: seller.identity.businessName });
-        await markRenewed(tx, id, { searchText, offersRule: OFFERS_RULE });
+        await markRenewed(tx, id, { ...cardOf(product), searchText, offersRule: OFFERS_RULE });
       }
       return ok(outdated.length);
     });

@@ -127,3 +127,6 @@ SELECT '17 kept longer than the law asks, or without a ground' AS broken, c.user
 
 SELECT '17 address book without its one default, or over-full' AS broken, user_id AS id FROM saved_address
  GROUP BY user_id HAVING count(*) FILTER (WHERE is_default) <> 1 OR count(*) > 20;
+
+SELECT '17 a card costs another price than its offer' AS broken, l.id FROM listing l JOIN listing_offer o ON o.listing_id = l.id AND o.term_key = 0
+ WHERE (l.card_instalment_minor, l.card_total_cost_minor) IS DISTINCT FROM (o.instalment_0, o.total_0) OR l.published_at IS DISTINCT FROM o.published_at;

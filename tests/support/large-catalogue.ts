@@ -18,7 +18,7 @@ const BRANDS = '온새미 한빛 하늘 루멘 다온 무루 쉼 바람 세종 �
  */
 const LATER = `
   SELECT format('DROP INDEX %I', indexname) AS remove, indexdef AS restore FROM pg_indexes
-   WHERE indexname LIKE 'offer\\_%' OR indexname IN ('listing_search_pairs', 'listing_search')`;
+   WHERE indexname LIKE 'offer\\_%' OR indexname IN ('listing_search_pairs', 'listing_title_pairs', 'listing_search')`;
 
 /**
  * So many published listings of these sellers, with offers, versions, photos left out and two units each, all by the

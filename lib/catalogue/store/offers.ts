@@ -1,3 +1,4 @@
+import type { Card } from '@/lib/catalogue/model/card';
 import { guaranteeMask, offerRows, type OfferRow } from '@/lib/catalogue/model/offers';
 import type { Product } from '@/lib/catalogue/model/product';
 import { regionMask } from '@/lib/catalogue/model/regions';
@@ -41,7 +42,7 @@ export const lockOutdated = (tx: Tx, rule: number, limit: number) => tx.$queryRa
   SELECT l.id, l.seller_id AS "sellerId", l.published_version_id AS "versionId", l.published_at AS "publishedAt" FROM listing l
    WHERE l.status = 'PUBLISHED' AND l.offers_rule < ${rule} ORDER BY l.offers_rule, l.id LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
 
-export const markRenewed = (tx: Tx, listingId: string, renewed: { searchText: string; offersRule: number }) =>
+export const markRenewed = (tx: Tx, listingId: string, renewed: Partial<Card> & { searchText: string; offersRule: number }) =>
   tx.listing.update({ where: { id: listingId }, data: renewed });
 
 /** How often each listing was ordered lately, for all at once; what is not named was not ordered. @returns rows that changed */

@@ -68,14 +68,30 @@ export function orderSql(order: Order, firstPercent: FirstPercent): { value: Pri
 /** Where the title holds the words as they stand: the better match. */
 const rankSql = (words: readonly string[]) => Prisma.sql`(lower(l.title) LIKE ${likePattern(words.join(' '))})::int`;
 
-/**
- * Listings that hold every word, in any order: found by the index of character pairs, then compared letter by letter. Their
- * `rank` is looked at where the order asks for it.
- */
-export function foundSql(words: readonly string[], { ranked }: { ranked: boolean }): Prisma.Sql {
+/** Whether a listing holds every word, letter by letter; one of a single letter begins a word, as the pairs would have it. */
+export const holdsSql = (words: readonly string[]): Prisma.Sql => Prisma.join(words.map((word) => ([...word].length > 1
+  ? Prisma.sql`l.search_text LIKE ${likePattern(word)}`
+  : Prisma.sql`(' ' || l.search_text) LIKE ${likePattern(` ${word}`)}`)), ' AND ');
+
+/** Whether any title holds the words as they stand. */
+export const titledSql = (words: readonly string[]): Prisma.Sql => Prisma.sql`EXISTS (
+  SELECT 1 FROM listing l WHERE l.status = 'PUBLISHED' AND character_pairs(lower(l.title)) @> ${characterPairs(words)}::text[] AND lower(l.title) LIKE ${likePattern(words.join(' '))})`;
+
+export interface FoundColumns {
+  /** Whether the order asks for the rank. */
+  ranked: boolean;
+  /** What the order compares, where the listing itself says it. */
+  value?: Prisma.Sql;
+}
+
+export const foundColumns = (words: readonly string[], { ranked, value = Prisma.sql`l.published_at` }: FoundColumns): Prisma.Sql =>
+  Prisma.sql`l.id AS listing_id, ${ranked ? rankSql(words) : Prisma.sql`0`} AS rank, ${value} AS value, l.seller_id`;
+
+/** Listings that hold every word, in any order: found by the index of character pairs, then compared letter by letter. */
+export function foundSql(words: readonly string[], columns: FoundColumns): Prisma.Sql {
   // A word of two characters is its own pair: the index has said all.
   const likes = words.filter((word) => [...word].length !== 2).map((word) => Prisma.sql`l.search_text LIKE ${likePattern(word)}`);
   return Prisma.sql`
-    SELECT l.id AS listing_id, ${ranked ? rankSql(words) : Prisma.sql`0`} AS rank, l.published_at AS value, l.seller_id FROM listing l
+    SELECT ${foundColumns(words, columns)} FROM listing l
      WHERE l.status = 'PUBLISHED' AND character_pairs(l.search_text) @> ${characterPairs(words)}::text[] ${all(likes)}`;
 }

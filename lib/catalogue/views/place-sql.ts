@@ -1,10 +1,12 @@
 import type { Browse } from '@/lib/catalogue/model/browse';
 import type { BrowseCursor, Order } from '@/lib/catalogue/model/browse-cursor';
 import { Prisma } from '@/lib/platform/generated/client';
-import { asksMore, foundSql, offerConditions, orderSql, PRICE, SOLD, termKeyOf } from './offer-sql';
+import { asksMore, foundColumns, foundSql, holdsSql, offerConditions, orderSql, PRICE, SOLD, termKeyOf, titledSql } from './offer-sql';
 
 /** Under a ceiling, so many are sorted as they are; where there are more, their order is soon walked to a page of them. */
 const FEW = 200;
+/** The newest listings that are looked through for frequent words. */
+const NEAR = 2000;
 
 /** Where the list goes on from a cursor, beginning with AND. */
 function beyond(order: Order, browse: Browse, { value, id, rank = 0 }: BrowseCursor, backwards: boolean): Prisma.Sql {
@@ -25,7 +27,7 @@ export interface Slice {
 }
 
 interface Ways {
-  /** All that is asked of an offer, and what lies beyond the cursor. */
+  /** All that is asked of an offer, and that it lies beyond the cursor. */
   asked: Prisma.Sql;
   value: Prisma.Sql;
   way: Prisma.Sql;
@@ -33,20 +35,59 @@ interface Ways {
   ordered: Prisma.Sql;
 }
 
-/** By words: what nothing but the listing says is read for this page alone; an order of the listing's own stops when the page is full. */
-function byWords({ browse, words, order, cursor, backwards, limit }: Slice, { asked, value, ordered }: Ways): Prisma.Sql {
-  const ranked = order === 'best';
-  const found = foundSql(words, { ranked });
-  const own = ranked || order === 'new';
-  if (own && !asksMore(browse)) {
-    const sign = backwards ? Prisma.sql`>` : Prisma.sql`<`;
-    const further = cursor ? Prisma.sql`AND (rank, value, listing_id) ${sign} (${cursor.rank ?? 0}::int, ${new Date(cursor.value)}::timestamptz, ${cursor.id})` : Prisma.empty;
-    return Prisma.sql`page AS (SELECT o.listing_id, o.rank, o.value FROM (${found}) AS o WHERE ${SOLD} ${further} ORDER BY ${ordered} LIMIT ${limit})`;
-  }
+/** What the listing itself says of an order, at the term and first payment of its card. */
+const OWN: Partial<Record<Order, Prisma.Sql>> = {
+  best: Prisma.sql`l.published_at`, new: Prisma.sql`l.published_at`,
+  'price-low': Prisma.sql`l.card_instalment_minor`, 'price-high': Prisma.sql`l.card_instalment_minor`, 'total-low': Prisma.sql`l.card_total_cost_minor`,
+};
+
+/** Matches in the order asked for, with the offers read for as many as the page needs. */
+function matchesSql(rows: Prisma.Sql, { browse, limit }: Slice, { asked, ordered }: Ways): Prisma.Sql {
   const category = browse.category === undefined ? Prisma.empty : Prisma.sql`AND o.category_code = ${browse.category}`;
-  const offer = Prisma.sql`CROSS JOIN LATERAL (SELECT * FROM listing_offer o WHERE o.listing_id = f.listing_id AND ${asked} ${category} LIMIT 1) AS o`;
-  if (own) return Prisma.sql`page AS (SELECT f.listing_id, f.rank, f.value FROM (${found} ORDER BY ${ordered}) AS f ${offer} LIMIT ${limit})`;
-  return Prisma.sql`page AS (SELECT f.listing_id, f.rank, ${value} AS value FROM (${found}) AS f ${offer} ORDER BY ${ordered} LIMIT ${limit})`;
+  return Prisma.sql`
+    SELECT f.listing_id, f.rank, f.value FROM (${rows} ORDER BY ${ordered}) AS f
+     CROSS JOIN LATERAL (SELECT 1 FROM listing_offer o WHERE o.listing_id = f.listing_id AND ${asked} ${category} LIMIT 1) AS o LIMIT ${limit}`;
+}
+
+/**
+ * By words, the newest first (the best are the newest of their rank). Frequent words fill the page from the newest listings
+ * alone; only where they do not are all that hold the words read and put in order.
+ */
+function newestByWords(slice: Slice, ways: Ways): Prisma.Sql {
+  const { words, order, cursor, backwards, limit } = slice;
+  const ranked = order === 'best';
+  const all = matchesSql(foundSql(words, { ranked }), slice, ways);
+  // Of a title, the pairs do not say whether it holds a first word of one letter.
+  if ([...words[0] ?? ''].length < 2) return Prisma.sql`page AS (${all})`;
+  const way = backwards ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  const from = cursor ? Prisma.sql`AND (l.published_at, l.id) ${backwards ? Prisma.sql`>` : Prisma.sql`<`} (${new Date(cursor.value)}::timestamptz, ${cursor.id})` : Prisma.empty;
+  const rank = cursor ? Prisma.sql`${cursor.rank ?? 0}::int` : Prisma.sql`(SELECT ${titledSql(words)})::int`;
+  const near = Prisma.sql`
+    SELECT ${foundColumns(words, { ranked })} FROM (
+      SELECT * FROM listing l WHERE l.status = 'PUBLISHED' ${from} ORDER BY l.published_at ${way}, l.id ${way} LIMIT ${NEAR}) AS l WHERE ${holdsSql(words)}`;
+  const ofRank = ranked ? Prisma.sql`SELECT * FROM (${near}) AS n WHERE n.rank = ${rank}` : near;
+  return Prisma.sql`
+    soon AS MATERIALIZED (${matchesSql(ofRank, slice, ways)}), counted AS MATERIALIZED (SELECT count(*)::int AS soon FROM soon),
+    page AS (SELECT * FROM soon WHERE (SELECT counted.soon FROM counted) >= ${limit}::int
+      UNION ALL SELECT * FROM (${all}) AS late WHERE (SELECT counted.soon FROM counted) < ${limit}::int)`;
+}
+
+/** By words in an order of price or popularity: all that hold them are put in order, by what their listing says where it says it. */
+function byWords(slice: Slice, ways: Ways): Prisma.Sql {
+  const { browse, words, order, cursor, backwards, limit } = slice;
+  const own = OWN[order];
+  if (order === 'best' || order === 'new') return newestByWords(slice, ways);
+  if (own === undefined || asksMore(browse)) {
+    const category = browse.category === undefined ? Prisma.empty : Prisma.sql`AND o.category_code = ${browse.category}`;
+    return Prisma.sql`page AS (
+      SELECT f.listing_id, f.rank, ${ways.value} AS value FROM (${foundSql(words, { ranked: false })}) AS f
+        CROSS JOIN LATERAL (SELECT * FROM listing_offer o WHERE o.listing_id = f.listing_id AND ${ways.asked} ${category} LIMIT 1) AS o ORDER BY ${ways.ordered} LIMIT ${limit})`;
+  }
+  const { ascending } = orderSql(order, browse.firstPercent);
+  const sign = ascending === backwards ? Prisma.sql`<` : Prisma.sql`>`;
+  const further = cursor ? Prisma.sql`AND (value, listing_id) ${sign} (${cursor.value}::bigint, ${cursor.id})` : Prisma.empty;
+  return Prisma.sql`page AS (
+    SELECT o.listing_id, o.rank, o.value FROM (${foundSql(words, { ranked: false, value: own })}) AS o WHERE ${SOLD} ${further} ORDER BY ${ways.ordered} LIMIT ${limit})`;
 }
 
 /** The head of one category in the order asked for, read from the index of that order. */
