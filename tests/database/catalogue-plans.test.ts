@@ -130,6 +130,27 @@ describe('words', () => {
     expect(ofText(await expectIndexed(browse({ words, category: 'computers', sort: 'price-low', ceilingMinor: 50_000n }), 200_000))).toBe(true);
   });
 
+  test('frequent words read little, and come in the order of all that hold them, on every page both ways', async () => {
+    const order = { best: '(lower(title) LIKE $2)::int DESC, published_at DESC, id DESC', new: 'published_at DESC, id DESC', 'price-low': 'card_instalment_minor, id' };
+    for (const words of ['노트', 'laptop', '가온', '가온 노트북', 'furniture', '냉장고 m-a1']) for (const [sort, by] of Object.entries(order)) {
+      const { rows } = await withConnection(database.url, (client) => client.query<{ id: string }>(
+        `SELECT id FROM listing WHERE status = 'PUBLISHED' AND ${words.split(' ').map((_, at) => `search_text LIKE $${at + 3}`).join(' AND ')} AND $2::text <> '' ORDER BY ${by} LIMIT $1`,
+        [72, `%${words}%`, ...words.split(' ').map((word) => `%${word}%`)]));
+      const asked = { words, ...(sort !== 'best' && { sort: sort as 'new' }) };
+      const ids: string[] = [];
+      let page = await browse(asked)();
+      for (let turn = 0; turn < 3; turn += 1) {
+        ids.push(...page.cards.map(({ id }) => id));
+        if (!page.next) break;
+        const further = await browse(asked, { after: page.next })();
+        expect((await browse(asked, { before: further.previous })()).cards).toEqual(page.cards);
+        page = further;
+      }
+      expect([words, sort, ids]).toEqual([words, sort, rows.map(({ id }) => id)]);
+    }
+    for (const words of ['노트', 'laptop']) await expectIndexed(browse({ words }), 8_000);
+  });
+
   test('a word that nothing holds, and one that was typed with the other keyboard, read indexes of the text', async () => {
     expect(await expectIndexed(browse({ words: '피아너어' }), 200_000)).toContain('listing_search');
     expect(await expectIndexed(browse({ words: 'vldksh' }), 200_000)).toContain('listing_search_pairs');
