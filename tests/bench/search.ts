@@ -11,5 +11,7 @@ const SORTS = [undefined, undefined, undefined, 'price-low', 'new'] as const;
 await measureMall('search', (n) => {
   const sort = SORTS[spread(n * 7 + 3, SORTS.length)];
   const words = WORDS[spread(n, WORDS.length)] ?? '';
-  return { path: browseHref({ ...EVERYTHING, words, ...(sort && { sort }), ...(n % 5 === 0 && { termMonths: 24 }) }), shows: '/p/g_' };
+  // No month costs so much: it makes each address one of its own, and narrows nothing.
+  const ceilingMinor = 100_000_000n + BigInt(n);
+  return { path: browseHref({ ...EVERYTHING, words, ceilingMinor, ...(sort && { sort }), ...(n % 5 === 0 && { termMonths: 24 }) }), shows: '/p/g_' };
 });
