@@ -23,10 +23,10 @@ function chosenLanguage({ cookie = '', 'accept-language': accept = '' }: Incomin
   return ENGLISH.test(accept) ? 'en' : 'ko';
 }
 
-/** What of the query changes such a page; null where there is no such page. */
+/** What of the query changes such a page; null where there is no such page. A code or number written otherwise (`%67_…`) is not known by what the database says of it. */
 function partsOf(path: string): readonly string[] | null {
-  if (path === '/' || /^\/p\/[^/]+$/.test(path)) return [];
-  if (path === '/search' || /^\/c\/[^/]+$/.test(path)) return LIST;
+  if (path === '/' || /^\/p\/\w+$/.test(path)) return [];
+  if (path === '/search' || /^\/c\/[\w-]+$/.test(path)) return LIST;
   return path === '/compare' ? COMPARISON : null;
 }
 
