@@ -33,8 +33,8 @@ const PURCHASER: readonly Screen[] = [
   ...['profile', 'addresses', 'notifications', 'security', 'data', 'close'].map((place) => page(`account-${place}`, `/account/${place}`)), page('no-permission', '/admin'),
 ];
 
-/** Whose request waits: one financier has answered, the other has not. */
-const WAITING: readonly Screen[] = [page('limits-waiting', '/limits'), one('limit-waiting', '/limits', /^\/limits\/q_/)];
+/** Whose requests are open: there is an offer to choose, or an answer to wait for. */
+const OPEN: readonly Screen[] = [page('limits-open', '/limits'), one('limit-open', '/limits', /^\/limits\/q_/)];
 
 const SELLER: readonly Screen[] = [
   page('seller', '/seller'), page('seller-listings', '/seller/listings'), page('seller-listing-new', '/seller/listings/new'), one('seller-listing', '/seller/listings', /^\/seller\/listings\/g_[0-9A-Z]+$/),
@@ -52,6 +52,6 @@ const ADMIN: readonly Screen[] = [
 
 /** Who looks at which screens; nobody is a visitor. */
 export const PEOPLE: readonly { email: string | null; screens: readonly Screen[] }[] = [
-  { email: null, screens: VISITOR }, { email: 'purchaser3@dalmada.test', screens: PURCHASER }, { email: 'purchaser6@dalmada.test', screens: WAITING },
+  { email: null, screens: VISITOR }, { email: 'purchaser3@dalmada.test', screens: PURCHASER }, { email: 'purchaser8@dalmada.test', screens: OPEN },
   { email: 'seller@dalmada.test', screens: SELLER }, { email: 'desk@dalmada.test', screens: DESK }, { email: 'admin@dalmada.test', screens: ADMIN },
 ];
