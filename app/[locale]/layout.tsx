@@ -45,7 +45,7 @@ export default async function RootLayout({ params, children }: { params: Promise
           <ThemeKeeper />
         </ClientMessages>
         {/* At the end: nothing that is drawn waits for it. */}
-        <link rel="stylesheet" href={SLICES} />
+        <link rel="stylesheet" href={SLICES} fetchPriority="low" />
       </body>
     </html>
   );

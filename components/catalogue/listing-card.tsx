@@ -76,7 +76,7 @@ export function ListingCard({ card, words, termMonths, arrival, actions }: CardP
   const { currency, residualMinor, firstPaymentMinor } = card;
   const amount = (minor: bigint, className: string) => <Money minor={minor} currency={currency} plain className={className} />;
   return (
-    <li className="relative">
+    <li className={arrival === 'lazy' ? 'far-down relative' : 'relative'}>
       <Plate photoId={card.photoId} alt={card.photoAlt} place="card" arrival={arrival} />
       {!card.available && <SoldOut words={words} />}
       <p className="mt-3 text-xs text-ink-muted">{kicker(card, words, termMonths)}</p>

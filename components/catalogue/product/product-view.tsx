@@ -45,11 +45,11 @@ export function ProductView({ page, related = [], preview = false }: Props) {
           <Island name="PriceDesk" of={PriceDesk} priced={priced} />
           <PriceNotes page={page} />
         </div>
-        <div className="min-w-0"><Island name="ExitPrices" of={ExitPrices} priced={priced} /></div>
-        <div className="flex min-w-0 flex-col gap-10 lg:col-start-1"><Island name="TermTable" of={TermTable} priced={priced} /><Island name="ScheduleByYear" of={ScheduleByYear} priced={priced} /></div>
-        <div className="min-w-0 lg:col-start-2"><ProductGuarantee page={page} priced={priced} /></div>
-        <div className="min-w-0 lg:col-start-1"><ProductDescription page={page} /></div>
-        <div className="min-w-0 lg:col-start-2"><ProductSeller page={page} /></div>
+        <div className="min-w-0 max-lg:far-down"><Island name="ExitPrices" of={ExitPrices} priced={priced} /></div>
+        <div className="flex min-w-0 flex-col gap-10 max-lg:far-down lg:col-start-1"><Island name="TermTable" of={TermTable} priced={priced} /><Island name="ScheduleByYear" of={ScheduleByYear} priced={priced} /></div>
+        <div className="min-w-0 max-lg:far-down lg:col-start-2"><ProductGuarantee page={page} priced={priced} /></div>
+        <div className="min-w-0 max-lg:far-down lg:col-start-1"><ProductDescription page={page} /></div>
+        <div className="min-w-0 max-lg:far-down lg:col-start-2"><ProductSeller page={page} /></div>
       </div>
       {related.length > 0 && <Related cards={related} />}
       {!preview && <Island name="RecordSeen" of={RecordSeen} id={page.listingId} />}
