@@ -31,7 +31,7 @@ function cardOf({ leastFirstMinor, rank: _rank, popularity: _popularity, ...row 
   };
 }
 
-/** What a card shows of `place` (listing_id, rank, at: its turn), in the order of their turns. */
+/** What a card shows of `place` (listing_id, rank, at: its turn), in the order of their turns. The limits keep the planner from beginning at all sellers and drawing up the page for each. */
 export async function readCards(db: Db | Tx, place: Prisma.Sql, { termKey = CARD_TERM_KEY, firstPercent = 0 }: { termKey?: number; firstPercent?: FirstPercent } = {}): Promise<{ card: MallCard; row: CardRow }[]> {
   const rows = await db.$queryRaw<CardRow[]>`
     WITH ${place}
@@ -41,7 +41,8 @@ export async function readCards(db: Db | Tx, place: Prisma.Sql, { termKey = CARD
            o.residual_minor AS "residualMinor", o.end_of_term::text AS "endOfTerm", l.card_photo_id AS "photoId", l.card_photo_alt AS "photoAlt",
            o.published_at AS "publishedAt", o.popularity, place.rank, ${AVAILABLE} AS available
       FROM place CROSS JOIN LATERAL (SELECT * FROM listing_offer WHERE listing_id = place.listing_id AND term_key = ${termKey} LIMIT 1) AS o
-      JOIN listing l ON l.id = o.listing_id JOIN seller s ON s.id = o.seller_id AND s.status = 'APPROVED' JOIN category c ON c.code = o.category_code
+      CROSS JOIN LATERAL (SELECT business_name FROM seller WHERE id = o.seller_id AND status = 'APPROVED' LIMIT 1) AS s
+      JOIN listing l ON l.id = o.listing_id JOIN category c ON c.code = o.category_code
      ORDER BY place.at`;
   return rows.map((row) => ({ row, card: cardOf(row, firstPercent) }));
 }
