@@ -1,6 +1,7 @@
 import { followLinks, watchRows } from './show';
 import { wake, wakeWithReader } from './wake';
 
+for (const sheet of document.querySelectorAll<HTMLLinkElement>('link[data-later]')) sheet.media = 'all';
 followLinks();
 watchRows();
 wakeWithReader();

@@ -4,10 +4,12 @@ import { withScripts } from '../content-policy.ts';
 import { FIRST_SCRIPT_SOURCE } from '../first-script.ts';
 import { SECURITY_HEADERS } from '../security-headers.ts';
 import { documentAddress, type DocumentAddress } from './address.ts';
-import { asDocument, SPECULATION, type IslandFiles } from './document.ts';
+import { asDocument, SPECULATION, WAKE_SCRIPT, type IslandFiles } from './document.ts';
 import type { Encoding, Kept, KeptDocuments } from './kept.ts';
 
-const CONTENT_POLICY = withScripts([FIRST_SCRIPT_SOURCE, `'sha256-${createHash('sha256').update(SPECULATION).digest('base64')}'`]);
+const sourceOf = (script: string) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+
+const CONTENT_POLICY = withScripts([FIRST_SCRIPT_SOURCE, ...[WAKE_SCRIPT, SPECULATION].map(sourceOf)]);
 
 /** Sent with every document; a browser asks each time whether it is still true, and is mostly told so in a few bytes. */
 const HEADERS = {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { documentAddress } from '@/lib/web/front/address';
 import { asDocument } from '@/lib/web/front/document';
 import { KeptDocuments } from '@/lib/web/front/kept';
+import { SLICES } from '@/lib/web/font-slices';
 import { FIRST_SCRIPT } from '@/lib/web/first-script';
 
 const KO = { 'accept-language': 'ko-KR,ko;q=0.9' };
@@ -45,10 +46,13 @@ describe('a document', () => {
     expect(document).toContain('<script type="application/ld+json">{"a":1}</script>');
     expect(document).toContain(FIRST_SCRIPT);
     expect(document).toContain('<html lang="ko" data-islands="">');
-    expect(document.match(/<script type="module" src="\/main.js"/g)).toHaveLength(1);
-    expect(document).toContain('/common.js');
-    expect(document).not.toContain('/product.js');
-    expect(asDocument(page(''), '/p/g_1', FILES)).toContain('/product.js');
+    expect(document).toContain('<script data-files="/main.js /common.js">');
+    expect(asDocument(page(''), '/p/g_1', FILES)).toContain('<script data-files="/main.js /common.js /product.js">');
+  });
+
+  test('waits for no sheet that few of its words need', () => {
+    const sheet = `<link rel="preload" href="${SLICES}" as="style"/><link rel="stylesheet" href="${SLICES}"/>`;
+    expect(asDocument(page(sheet), '/', FILES)?.match(/<link[^>]*slices[^>]*>/g)).toEqual([`<link rel="stylesheet" href="${SLICES}" media="print" data-later=""/>`]);
   });
 
   test('keeps what a seller wrote, whatever it looks like', () => {
