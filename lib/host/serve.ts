@@ -17,11 +17,14 @@ export async function demandPort(port: number, command: string): Promise<void> {
 
 export type Plans = Record<'web' | 'worker', Pick<ChildPlan, 'args' | 'env'>>;
 
+/* A page that is made leaves much behind: swept sooner, and so in less room, at about a fifth of the speed of making. */
+const SPARING = ['--max-semi-space-size=8', '--heap-growing-percent=20'];
+
 /** How web and worker serve a build. */
 export function productionPlans(env: Record<string, string>, port: number): Plans {
   const production = { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
   return {
-    web: { args: [path.join(cloneFolder, 'lib', 'web', 'front', 'main.ts'), String(port)], env: production },
+    web: { args: [...SPARING, path.join(cloneFolder, 'lib', 'web', 'front', 'main.ts'), String(port)], env: production },
     worker: { args: ['--import', 'tsx', path.join(cloneFolder, 'lib', 'worker', 'main.ts')], env: production },
   };
 }

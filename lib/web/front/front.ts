@@ -23,14 +23,14 @@ interface Answer {
   text: string;
 }
 
-/** Asks the framework for a page as nobody in particular: no cookie of the reader's goes with it. */
+/** Asks the framework for a page as nobody in particular: no cookie of the reader's goes with it. Read a byte a letter (latin1): what is looked for in it is ASCII, and it is written back the same. */
 function askFor({ locale, path }: DocumentAddress, port: number): Promise<Answer> {
   return new Promise((resolve, reject) => {
     ask({ host: '127.0.0.1', port, path, headers: { cookie: `locale=${locale}`, accept: 'text/html', connection: 'close' } }, (answer) => {
       const chunks: Buffer[] = [];
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
       answer.once('error', reject);
-      answer.once('end', () => resolve({ status: answer.statusCode ?? 500, type: answer.headers['content-type'] ?? '', text: Buffer.concat(chunks).toString('utf8') }));
+      answer.once('end', () => resolve({ status: answer.statusCode ?? 500, type: answer.headers['content-type'] ?? '', text: Buffer.concat(chunks).toString('latin1') }));
     }).once('error', reject).end();
   });
 }
@@ -61,7 +61,8 @@ export interface Front {
 export function front({ documents, files, port, others }: Front): RequestListener {
   const make = (address: DocumentAddress) => async () => {
     const { status, type, text } = await askFor(address, port);
-    return status === 200 && type.startsWith('text/html') ? asDocument(text, address.path, files) : undefined;
+    const document = status === 200 && type.startsWith('text/html') ? asDocument(text, address.path, files) : undefined;
+    return document === undefined ? undefined : Buffer.from(document, 'latin1');
   };
 
   async function answer(address: DocumentAddress, request: IncomingMessage, response: ServerResponse): Promise<void> {

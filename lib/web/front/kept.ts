@@ -13,8 +13,8 @@ export interface Kept {
 }
 
 const HOUR_MS = 3_600_000;
-/** About five hundred documents with their smaller forms. */
-const MOST_BYTES = 64 * 1024 * 1024;
+/** About four hundred documents with their smaller forms. */
+const MOST_BYTES = 48 * 1024 * 1024;
 /** Said by the database's triggers where a change touches more than one listing (migration `mall_changes`). */
 const EVERYTHING = '*';
 
@@ -43,7 +43,7 @@ export class KeptDocuments {
   }
 
   /** @param make asked at most once at a time for a key; undefined for what is no such document, which is not kept */
-  async get(key: string, listingId: string | undefined, make: () => Promise<string | undefined>): Promise<Kept | undefined> {
+  async get(key: string, listingId: string | undefined, make: () => Promise<Buffer | undefined>): Promise<Kept | undefined> {
     const known = this.kept.get(key);
     if (known && this.now() - known.madeAt < HOUR_MS) {
       this.kept.delete(key);
@@ -79,11 +79,10 @@ export class KeptDocuments {
     for (const [key, { listingId }] of this.making) if (touched(listingId)) this.making.delete(key);
   }
 
-  private async make(key: string, making: Making, make: () => Promise<string | undefined>): Promise<Kept | undefined> {
+  private async make(key: string, making: Making, make: () => Promise<Buffer | undefined>): Promise<Kept | undefined> {
     try {
-      const html = await make();
-      if (html === undefined) return undefined;
-      const body = Buffer.from(html);
+      const body = await make();
+      if (body === undefined) return undefined;
       const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
       const document: Kept = { bodies: new Map([['identity', body]]), etag, listingId: making.listingId, madeAt: this.now() };
       if (this.making.get(key) === making) this.keep(key, document);
