@@ -2,6 +2,11 @@ import { rest, wake } from './wake';
 
 let going: AbortController | undefined;
 
+/** Of entries between which the main part alone changes; a place within a page (`#main`) makes entries too. */
+const STAYED = { stayed: true };
+const here = () => `${window.location.pathname}${window.location.search}`;
+let shown = here();
+
 /**
  * Shows another address of the mall without leaving the page: what changes is its main part, and what was open, focused
  * or scrolled to around it stays. Where that cannot be, the browser goes there by itself.
@@ -12,17 +17,21 @@ export async function show(address: string, history: 'push' | 'replace' | 'stay'
   try {
     const answer = await fetch(address, { signal: mine.signal, headers: { accept: 'text/html' } });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const [here, there] = [document.getElementById('main'), page.getElementById('main')];
+    const [main, coming] = [document.getElementById('main'), page.getElementById('main')];
     if (mine.signal.aborted) return;
-    if (!answer.ok || !here || !there) return window.location.assign(address);
-    if (history === 'push') window.history.pushState(null, '', address);
-    if (history === 'replace') window.history.replaceState(null, '', address);
+    if (!answer.ok || !main || !coming) return window.location.assign(address);
+    if (history === 'push') {
+      window.history.replaceState(STAYED, '');
+      window.history.pushState(STAYED, '', address);
+    }
+    if (history === 'replace') window.history.replaceState(STAYED, '', address);
+    shown = here();
     document.title = page.title;
     const left = document.activeElement;
-    rest(here);
-    here.replaceChildren(...there.childNodes);
-    await wake(here);
-    if (left !== document.body && document.activeElement === document.body) comeBack(left, here);
+    rest(main);
+    main.replaceChildren(...coming.childNodes);
+    await wake(main);
+    if (left !== document.body && document.activeElement === document.body) comeBack(left, main);
   } catch {
     if (!mine.signal.aborted) window.location.assign(address);
   }
@@ -42,7 +51,7 @@ export function followLinks(): void {
     event.preventDefault();
     void show(link.href, link.dataset['stay'] === 'replace' ? 'replace' : 'push');
   });
-  window.addEventListener('popstate', () => void show(window.location.href, 'stay'));
+  window.addEventListener('popstate', ({ state }) => { if ((state as typeof STAYED | null)?.stayed && here() !== shown) void show(window.location.href, 'stay'); });
 }
 
 /** What is reached by keyboard in a row that is pushed sideways comes wholly into sight: by itself a browser is content with a part. */
