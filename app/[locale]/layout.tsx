@@ -9,7 +9,7 @@ import { ThemeKeeper } from '@/components/shell/theme-keeper';
 import { Toaster } from '@/components/ui/toaster';
 import { env } from '@/lib/platform/env';
 import { isLocale } from '@/lib/platform/messages';
-import { SLICES } from '@/lib/web/font-slices';
+import { SLICES } from '@/lib/platform/font-slices';
 import { FIRST_SCRIPT } from '@/lib/web/first-script';
 import '../globals.css';
 

@@ -1,5 +1,5 @@
 import { createElement, type ComponentType } from 'react';
-import { inDevelopment } from '@/lib/platform/env';
+import { Late } from './late';
 import { packed } from './packed';
 import type { IslandName } from './registry';
 
@@ -17,7 +17,6 @@ type Given<P> = {
  */
 export function Island<P extends object>({ name, of, late = false, ...props }: Given<P>) {
   const given = props as unknown as P;
-  // While one works on them, pages are the framework's alone.
-  const isLeft = late && !inDevelopment();
-  return createElement('mall-island', { 'data-name': name, 'data-props': packed(given), 'data-late': isLeft ? '' : undefined }, isLeft ? null : createElement(of, given));
+  const part = createElement(of, given);
+  return createElement('mall-island', { 'data-name': name, 'data-props': packed(given), 'data-late': late ? '' : undefined }, late ? createElement(Late, null, part) : part);
 }

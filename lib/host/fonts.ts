@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import subsetFont from 'subset-font';
-import { SLICES } from '@/lib/web/font-slices';
+import { SLICES } from '@/lib/platform/font-slices';
 import { cloneFolder } from './home';
 
 const PACKAGE = path.join(cloneFolder, 'node_modules', 'pretendard');
@@ -39,7 +39,7 @@ async function everyday(): Promise<void> {
 function slices(): void {
   const { version } = JSON.parse(readFileSync(path.join(PACKAGE, 'package.json'), 'utf8')) as { version: string };
   const folder = path.join(cloneFolder, 'public', path.dirname(SLICES));
-  if (!SLICES.includes(version)) throw new Error(`lib/web/font-slices.ts names another version of the typeface than the ${version} that is installed.`);
+  if (!SLICES.includes(version)) throw new Error(`lib/platform/font-slices.ts names another version of the typeface than the ${version} that is installed.`);
   if (existsSync(path.join(cloneFolder, 'public', SLICES))) return;
   rmSync(path.dirname(folder), { recursive: true, force: true });
   const from = path.join(PACKAGE, 'dist', 'web', 'variable');

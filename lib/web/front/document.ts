@@ -1,5 +1,5 @@
 import { FIRST_SCRIPT } from '../first-script.ts';
-import { SLICES } from '../font-slices.ts';
+import { SLICES } from '../../platform/font-slices.ts';
 
 /** Files that wake what is alive in a document: the first is run, the others are what it will ask for. */
 export interface IslandFiles {

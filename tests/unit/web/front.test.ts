@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { documentAddress } from '@/lib/web/front/address';
 import { asDocument } from '@/lib/web/front/document';
 import { KeptDocuments } from '@/lib/web/front/kept';
-import { SLICES } from '@/lib/web/font-slices';
+import { SLICES } from '@/lib/platform/font-slices';
 import { FIRST_SCRIPT } from '@/lib/web/first-script';
 
 const KO = { 'accept-language': 'ko-KR,ko;q=0.9' };
