@@ -1,8 +1,9 @@
 import { followLinks, watchRows } from './show';
-import { wake, wakeWithReader } from './wake';
+import { wake, wakeInTime, wakeWithReader } from './wake';
 
 for (const sheet of document.querySelectorAll<HTMLLinkElement>('link[data-later]')) sheet.media = 'all';
 followLinks();
 watchRows();
 wakeWithReader();
+wakeInTime();
 void wake(document);

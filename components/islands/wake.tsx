@@ -89,6 +89,21 @@ export async function wake(within: ParentNode): Promise<void> {
   await Promise.all(now.map(wakeOne));
 }
 
+/** How long a page that has come is left alone before what is out of sight wakes too. */
+const REST_MS = 2_000;
+
+/** In the end everything is there for whoever reads by other means than sight: one part at a time, when nothing else is to be done. */
+export function wakeInTime(): void {
+  const whenIdle = (work: () => void) => ('requestIdleCallback' in window ? requestIdleCallback(work) : setTimeout(work, 50));
+  const next = () => {
+    const [island] = asleep(document);
+    if (island) void wakeOne(island).then(() => whenIdle(next));
+  };
+  const begin = () => setTimeout(() => whenIdle(next), REST_MS);
+  if (document.readyState === 'complete') begin();
+  else window.addEventListener('load', begin, { once: true });
+}
+
 /** Whoever does anything may change what a part out of sight shows, and may print it. */
 export function wakeWithReader(): void {
   const all = () => { for (const island of asleep(document)) void wakeOne(island); };
