@@ -1,4 +1,9 @@
+import { askMeAgain } from '../shell/me';
+import { BEFORE_SHOW } from '../catalogue/browse/live-conditions';
 import { rest, wake } from './wake';
+
+/** Links that take one thing out of many. */
+const LEAVING = 'a[data-stay="replace"]';
 
 let going: AbortController | undefined;
 
@@ -19,7 +24,8 @@ export async function show(address: string, history: 'push' | 'replace' | 'stay'
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const [main, coming] = [document.getElementById('main'), page.getElementById('main')];
     if (mine.signal.aborted) return;
-    if (!answer.ok || !main || !coming) return window.location.assign(address);
+    if (!answer.ok || !main || !coming || page.documentElement.lang !== document.documentElement.lang) return window.location.assign(address);
+    if (!document.dispatchEvent(new CustomEvent(BEFORE_SHOW, { cancelable: true, detail: address }))) return;
     if (history === 'push') {
       window.history.replaceState(STAYED, '');
       window.history.pushState(STAYED, '', address);
@@ -27,20 +33,28 @@ export async function show(address: string, history: 'push' | 'replace' | 'stay'
     if (history === 'replace') window.history.replaceState(STAYED, '', address);
     shown = here();
     document.title = page.title;
-    const left = document.activeElement;
-    rest(main);
-    main.replaceChildren(...coming.childNodes);
-    await wake(main);
-    if (left !== document.body && document.activeElement === document.body) comeBack(left, main);
+    exchange(main, coming);
+    askMeAgain();
   } catch {
     if (!mine.signal.aborted) window.location.assign(address);
   }
 }
 
-/** The focus was within what went: it is where it was, or at the beginning of what came. */
-function comeBack(left: Element | null, main: HTMLElement): void {
-  const same = left instanceof HTMLAnchorElement ? [...main.querySelectorAll('a')].find(({ textContent }) => textContent === left.textContent) : null;
-  (same ?? main).focus({ preventScroll: true });
+/** What has the focus keeps it, in what came; a link that went hands it to the one in its place. */
+function exchange(main: HTMLElement, coming: HTMLElement): void {
+  const left = document.activeElement;
+  const place = [...main.querySelectorAll(LEAVING)].indexOf(left as Element);
+  rest(main);
+  main.replaceChildren(...coming.childNodes);
+  if (left && left !== document.body && document.activeElement === document.body) (successor(left, place, main) ?? main).focus({ preventScroll: true });
+  wake(main);
+}
+
+function successor(left: Element, place: number, main: HTMLElement): HTMLElement | undefined {
+  if (left.id !== '') return document.getElementById(left.id) ?? undefined;
+  const same = left instanceof HTMLAnchorElement ? [...main.querySelectorAll('a')].find(({ textContent }) => textContent === left.textContent) : undefined;
+  const leaving = [...main.querySelectorAll<HTMLElement>(LEAVING)];
+  return same ?? (place < 0 ? undefined : leaving[Math.min(place, leaving.length - 1)]);
 }
 
 /** Links that stay where they are on the page, and the way back from them. */

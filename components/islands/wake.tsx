@@ -75,18 +75,16 @@ const inSight = new IntersectionObserver((entries) => {
   }
 }, { rootMargin: '25% 0px' });
 
-/** Makes the islands within alive: those that show nothing by themselves at once, the others as they come into sight. */
-export async function wake(within: ParentNode): Promise<void> {
-  const now: MallIsland[] = [];
+/** Makes the islands within alive: those that show nothing by themselves, or have the focus, at once; the others as they come into sight. */
+export function wake(within: ParentNode): void {
   for (const island of asleep(within)) {
     const place = seenBy(island);
-    if (!place || island.pressedEarly) now.push(island);
+    if (!place || island.pressedEarly || island.contains(document.activeElement)) void wakeOne(island);
     else {
       islandAt.set(place, island);
       inSight.observe(place);
     }
   }
-  await Promise.all(now.map(wakeOne));
 }
 
 /** How long a page that has come is left alone before what is out of sight wakes too. */

@@ -50,13 +50,17 @@ export function askMe(): Promise<Me | undefined> {
   return asked;
 }
 
-// A page that the browser had kept whole comes back as it was left; its reader may be somebody else by now.
+/** A page may be open for long; its reader may be somebody else by now. */
+export function askMeAgain(): void {
+  if (!asked) return;
+  asked = undefined;
+  void askMe();
+}
+
+// A page that the browser had kept whole, or that nobody looked at, comes back as it was left.
 if (typeof window !== 'undefined') {
-  window.addEventListener('pageshow', ({ persisted }) => {
-    if (!persisted) return;
-    asked = undefined;
-    void askMe();
-  });
+  window.addEventListener('pageshow', ({ persisted }) => { if (persisted) askMeAgain(); });
+  document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') askMeAgain(); });
 }
 
 /** Undefined until it is known, and where it is not `wanted`. */

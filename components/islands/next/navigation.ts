@@ -2,6 +2,7 @@ import { show } from '../show';
 
 const ROUTER = {
   refresh: () => window.location.reload(),
+  push: (address: string, { scroll = true }: { scroll?: boolean } = {}) => (scroll ? window.location.assign(address) : show(address, 'push')),
   replace: (address: string, { scroll = true }: { scroll?: boolean } = {}) => (scroll ? window.location.replace(address) : show(address, 'replace')),
 };
 

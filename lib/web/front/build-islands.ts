@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import type { IslandFiles } from './document.ts';
@@ -40,4 +40,6 @@ const files: IslandFiles = {
   main: address(main),
   beside: [{ at: '/', files: [...begun].filter((file) => file !== main).map(address) }, beside('/p/', 'components/islands/product.ts')],
 };
+const unfit = readdirSync(folder).filter((name) => /\bprocess\.env\b/.test(readFileSync(path.join(folder, name), 'utf8')));
+if (unfit.length > 0) throw new Error(`A browser has no process: ${unfit.join(', ')}`);
 writeFileSync(ISLAND_LIST, JSON.stringify(files));
