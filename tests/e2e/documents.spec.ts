@@ -1,0 +1,124 @@
+import { expect, test, type Page } from '@playwright/test';
+import { signIn, signedIn, visitor, type Person } from '../support/browser';
+
+/* The mall's pages are the same for everybody and made alive part by part: what that must not cost whoever reads them. */
+
+/** A line on which every answer takes so long. */
+async function slowLine(page: Page, ms: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.emulateNetworkConditions', { offline: false, latency: ms, downloadThroughput: -1, uploadThroughput: -1 });
+}
+
+const chosen = (page: Page, id: string) => page.locator(`label:has(#${id})`);
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.id ?? '');
+const openAlive = async ({ page }: Person, path: string) => {
+  await page.goto(path);
+  await page.locator('mall-island[data-name=LiveConditions][data-awake]').waitFor({ state: 'attached' });
+};
+
+test('a page of the mall has the same bytes for everybody, and says in a few that it is still true', async ({ browser, request }, info) => {
+  const { page } = await signedIn(browser, info, 'purchaser2@dalmada.test');
+  await page.goto('/');
+  const product = (await page.locator('main a[href^="/p/"]').first().getAttribute('href')) ?? '';
+  for (const path of ['/', '/c/computers', product, '/search?q=%EC%86%8C%ED%8C%8C', '/compare']) {
+    const headers = { 'accept-language': 'ko' };
+    const [mine, anybodys] = await Promise.all([page.request.get(path, { headers }), request.get(path, { headers })]);
+    expect(mine.headers()['etag'], path).toBe(anybodys.headers()['etag']);
+    expect((await mine.body()).equals(await anybodys.body()), path).toBe(true);
+    expect((await request.get(path, { headers: { ...headers, 'if-none-match': anybodys.headers()['etag'] ?? '' } })).status(), path).toBe(304);
+  }
+  await page.context().close();
+});
+
+test('whoever signs out on a page of the mall is gone from it', async ({ browser }, info) => {
+  const { page, say } = await signedIn(browser, info, 'purchaser2@dalmada.test');
+  await page.goto('/c/computers');
+  const banner = page.getByRole('banner').first();
+  await banner.getByRole('button', { name: '박도윤' }).click();
+  await banner.getByRole('button', { name: say('common.signOut'), exact: true }).click();
+  await expect(banner.getByRole('link', { name: say('common.signIn'), exact: true })).toBeVisible();
+  await page.goBack();
+  await expect(banner).not.toContainText('박도윤');
+  await page.goto('/orders');
+  await expect(page).toHaveURL(/\/sign-in\?/);
+  await page.context().close();
+});
+
+test('what is typed while an answer is on its way stays, with its focus', { tag: '@desk' }, async ({ browser }, info) => {
+  const person = await visitor(browser, info);
+  const { page } = person;
+  await openAlive(person, '/search?term=12');
+  await slowLine(page, 700);
+  await chosen(page, 'term-24').click();
+  await page.locator('#max').focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('123456', { delay: 200 });
+  await page.waitForTimeout(1_500);
+  await expect(page.locator('#max')).toHaveValue('123456');
+  expect(await focused(page)).toBe('max');
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('max') === '123456' && url.searchParams.get('term') === '24');
+  await page.context().close();
+});
+
+test('a sheet that is opened again before the answer came stays open, and nothing chosen is lost; back leads to the front page', { tag: '@phone' }, async ({ browser }, info) => {
+  const person = await visitor(browser, info);
+  const { page } = person;
+  await openAlive(person, '/');
+  await slowLine(page, 800);
+  await page.locator('#open-term').click();
+  await chosen(page, 'term-48').click();
+  await page.keyboard.press('Escape');
+  await page.locator('#open-first').click();
+  await chosen(page, 'first-20').click();
+  await page.waitForTimeout(2_000);
+  await expect(page.locator('#price-terms:popover-open')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await page.waitForURL((url) => url.searchParams.get('term') === '48' && url.searchParams.get('first') === '20');
+  await page.goBack();
+  await expect(page).toHaveURL('/');
+  await page.context().close();
+});
+
+test('every press on the ceiling counts, however fast', { tag: '@desk' }, async ({ browser }, info) => {
+  const person = await visitor(browser, info);
+  const { page } = person;
+  await openAlive(person, '/search?term=12');
+  await page.locator('#max-slider').focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.waitForURL((url) => url.searchParams.get('max') === '300000');
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press('ArrowLeft');
+  await page.waitForURL((url) => url.searchParams.get('max') === '270000');
+  expect(await focused(page)).toBe('max-slider');
+  await page.context().close();
+});
+
+test('a chip taken away hands the focus to the next', async ({ browser }, info) => {
+  const person = await visitor(browser, info);
+  const { page } = person;
+  await openAlive(person, '/c/computers?term=48&max=150000&stock=1');
+  const chips = page.locator('main a[data-stay=replace]');
+  const next = await chips.nth(1).getAttribute('aria-label');
+  await chips.first().press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('max') === null);
+  await expect(page.locator(':focus')).toHaveAttribute('aria-label', next ?? '');
+  await page.context().close();
+});
+
+test('a page that stayed open follows its reader, and their language', async ({ browser }, info) => {
+  const person = await signedIn(browser, info, 'purchaser@dalmada.test');
+  const { page } = person;
+  const banner = page.getByRole('banner').first();
+  await openAlive(person, '/c/computers');
+  await expect(banner).toContainText('김하늘');
+  const other = { ...person, page: await page.context().newPage() };
+  await page.context().clearCookies();
+  await signIn(other, 'purchaser2@dalmada.test');
+  const another = person.say('common.brand') === '달마다' ? 'en' : 'ko';
+  await other.page.evaluate((locale) => { document.cookie = `locale=${locale}; path=/`; }, another);
+  await page.bringToFront();
+  await page.locator('main nav a[data-stay=push]').nth(2).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', another);
+  await expect(banner).toContainText('박도윤');
+  await page.context().close();
+});
