@@ -17,7 +17,7 @@ export function OwnPlaces() {
   const t = useTranslations('common');
   const person = usePerson();
   return headerPlaces(person?.visitor?.role ?? null).map((place) => (
-    <NavLink key={place.href} href={place.href} className="hidden min-h-11 items-center px-2 text-sm font-medium hover:text-accent aria-[current]:font-semibold aria-[current]:text-accent md:inline-flex">
+    <NavLink key={place.href} href={place.href} className="hidden min-h-11 items-center px-2 text-sm font-medium whitespace-nowrap hover:text-accent aria-[current]:font-semibold aria-[current]:text-accent lg:inline-flex">
       {t(`nav.${place.key}`)}
       {place.key === 'favourites' && <FavouriteCount />}
     </NavLink>
