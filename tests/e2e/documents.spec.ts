@@ -122,3 +122,18 @@ test('a page that stayed open follows its reader, and their language', async ({ 
   await expect(banner).toContainText('박도윤');
   await page.context().close();
 });
+
+test('what such a page sends is taken from its own pages alone, from whoever it is for, and never more than a word', { tag: '@phone' }, async ({ browser, request, baseURL }, info) => {
+  const seller = await signedIn(browser, info, 'seller@dalmada.test');
+  const own = { origin: baseURL ?? '' };
+  const heart = { listingId: 'g_00000000000000000000000000', on: true };
+  const status = async (by: typeof request, headers: Record<string, string>, data: unknown) => (await by.post('/me/favourites', { headers, data })).status();
+  expect(await status(seller.page.request, { origin: 'http://evil.test' }, heart), 'a foreign page').toBe(403);
+  expect(await status(request, own, heart), 'nobody').toBe(401);
+  expect(await status(seller.page.request, own, heart), 'a desk has no hearts').toBe(404);
+  const purchaser = await signedIn(browser, info, 'purchaser2@dalmada.test');
+  expect(await status(purchaser.page.request, own, { listingId: 'g_1' }), 'half a word').toBe(422);
+  expect(await status(purchaser.page.request, own, { ...heart, listingId: 'x'.repeat(5_000) }), 'too long').toBe(422);
+  expect(await status(purchaser.page.request, own, heart), 'goods that are not offered').toBe(409);
+  await Promise.all([seller, purchaser].map(({ page }) => page.context().close()));
+});
