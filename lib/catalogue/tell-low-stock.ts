@@ -1,7 +1,7 @@
 import { SYSTEM } from '@/lib/kernel/actor';
 import { ok } from '@/lib/kernel/result';
 import { notifyAll, type Telling } from '@/lib/notifications/notify';
-import { audit } from '@/lib/platform/audit';
+import { auditAll } from '@/lib/platform/audit';
 import { write, type Deps } from '@/lib/platform/db';
 import { markLowStock, type RunLow } from './store/low-stock';
 
@@ -13,9 +13,7 @@ export async function tellLowStock(deps: Deps): Promise<void> {
   await write(deps, async (tx) => {
     const at = deps.clock.now();
     const low = await markLowStock(tx, at);
-    for (const { listingId, available } of low) {
-      await audit(tx, { actor: SYSTEM, action: 'listing.low-stock-told', subject: { type: 'listing', id: listingId }, data: { available }, at });
-    }
+    await auditAll(tx, low.map(({ listingId, available }) => ({ actor: SYSTEM, action: 'listing.low-stock-told', subject: { type: 'listing', id: listingId }, data: { available }, at })));
     const sellers = [...new Set(low.map(({ sellerId }) => sellerId))];
     const eventKey = `low-stock:${at.epochMilliseconds}`;
     await notifyAll(tx, sellers.map((sellerId): Telling => ({ sellerId, permission: 'listings', ...noticeOf(low.filter((each) => each.sellerId === sellerId)), eventKey, at, mail: true })));

@@ -17,9 +17,16 @@ export interface AuditNote {
 export const json = (value: unknown) => JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? v.toString() : v));
 
 /** Who did what, in the transaction of the change itself. seq and the hash chain are the database's (trigger). */
-export async function audit(tx: Tx, note: AuditNote): Promise<void> {
+export const audit = (tx: Tx, note: AuditNote): Promise<void> => auditAll(tx, [note]);
+
+/** Many at once, in their order: one statement. */
+export async function auditAll(tx: Tx, notes: readonly AuditNote[]): Promise<void> {
+  if (notes.length === 0) return;
+  const entries = notes.map(({ actor, action, subject, reason, data, at }) => ({
+    subject_type: subject.type, subject_id: subject.id, action, actor_id: actor.userId, actor_role: actor.role, reason, data, at: toDate(at),
+  }));
   await tx.$executeRaw`
     INSERT INTO audit_entry (subject_type, subject_id, action, actor_id, actor_role, reason, data, at)
-    VALUES (${note.subject.type}, ${note.subject.id}, ${note.action}, ${note.actor.userId}, ${note.actor.role},
-            ${note.reason ?? null}, ${note.data ? json(note.data) : null}::jsonb, ${toDate(note.at)})`;
+    SELECT subject_type, subject_id, action, actor_id, actor_role, reason, data, at
+      FROM jsonb_to_recordset(${json(entries)}::jsonb) AS entry(subject_type text, subject_id text, action text, actor_id text, actor_role text, reason text, data jsonb, at timestamptz)`;
 }

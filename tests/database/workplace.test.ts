@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { withConnection } from '@/lib/host/postgres/connect';
 import { addUnits } from '@/lib/catalogue/add-units';
 import { duplicateListing } from '@/lib/catalogue/duplicate-listing';
 import { saveListing } from '@/lib/catalogue/save-listing';
@@ -20,7 +21,9 @@ import { importPage, importProgress } from '@/lib/workplace/views/imports';
 import { errorOf, formInput, pianoForm, publishedListing, someAdmin, somePhoto, someSeller, valueOf } from '../support/catalogue';
 import { testDatabase, type TestDatabase } from '../support/database';
 import { forgetJobs, workOff } from '../support/jobs';
+import { loadCatalogue } from '../support/large-catalogue';
 import { exportOf, rewritten } from '../support/shelf';
+import { statementsOf } from '../support/statements';
 
 let database: TestDatabase;
 let seller: Actor & { sellerId: string };
@@ -196,5 +199,20 @@ describe('stock that runs low', () => {
     expect((await sellerListings(database.db, own, { low: true })).rows.map(({ id }) => id).sort()).toEqual([one, two].sort());
     expect(errorOf(await setLowStock(database.deps, other, { listingId: one, lowStockAt: 3 }))).toEqual({ code: 'not-found' });
     expect(errorOf(await setLowStock(database.deps, own, { lowStockAt: null }))).toEqual({ code: 'input', fields: { lowStockAt: 'required' } });
+  });
+
+  test('of many is told in looks of a thousand, each written down, with as few statements as one', async () => {
+    const own = await someSeller(database.deps);
+    await withConnection(database.migrationUrl, async (client) => {
+      await loadCatalogue(client, { listings: 1500, sellerIds: [own.sellerId] });
+      await client.query('UPDATE listing SET low_stock_told_at = NULL WHERE seller_id = $1', [own.sellerId]);
+    });
+    const written = () => database.db.auditEntry.count({ where: { action: 'listing.low-stock-told', subjectId: { startsWith: 'g_000' } } });
+    const { sent } = await statementsOf(sweep);
+    expect(sent.length).toBeLessThan(15);
+    expect([await written(), await told(own)]).toEqual([1000, [['workplace.low-stock-many', 1000]]]);
+    await sweep();
+    await sweep();
+    expect([await written(), await told(own)]).toEqual([1500, [['workplace.low-stock-many', 1000], ['workplace.low-stock-many', 500]]]);
   });
 });

@@ -22,7 +22,8 @@ const LATER = `
 
 /**
  * So many published listings of these sellers, with offers, versions, photos left out and two units each, all by the
- * database itself. Prices rise and fall with the number, not with the kernel's exactness: for plans and measurements.
+ * database itself. Prices rise and fall with the number, not with the kernel's exactness: for plans and measurements. Their
+ * sellers have long been told that so few are left.
  */
 export async function loadCatalogue(client: pg.Client, { listings, sellerIds, from = 0 }: { listings: number; sellerIds: readonly string[]; from?: number }): Promise<void> {
   const { rows: later } = await client.query<{ remove: string; restore: string }>(LATER);
@@ -50,10 +51,10 @@ export async function loadCatalogue(client: pg.Client, { listings, sellerIds, fr
              '{"responseHours":48,"repairFree":true,"replacement":false,"careVisitsPerYear":1,"noteKo":"","noteEn":""}',
              '[{"name":"크기","value":"900 × 600 × 400 mm"},{"name":"무게","value":"20 kg"}]', 'p', at FROM thing)
     INSERT INTO listing (id, number, seller_id, status, published_version_id, published_at, created_at, title, brand, model, category_code, cash_price_minor, end_of_term,
-                         card_term_months, card_instalment_minor, card_total_cost_minor, card_total_to_own_minor, search_text, offers_rule)
+                         card_term_months, card_instalment_minor, card_total_cost_minor, card_total_to_own_minor, search_text, offers_rule, low_stock_told_at)
     SELECT id, 'L-T-' || n, seller_id, 'PUBLISHED', version_id, at, at, brand || ' ' || kind || ' ' || model, brand, model, category, cash, end_of_term,
            36, cash / 32, cash / 32 * 36, cash / 32 * 36 + CASE end_of_term WHEN 'TITLE_TRANSFER' THEN 0 ELSE cash / 5 END,
-           lower(brand || ' ' || names || ' ' || model || ' ' || category), 1 FROM thing`);
+           lower(brand || ' ' || names || ' ' || model || ' ' || category), 1, at FROM thing`);
   await client.query(`
     INSERT INTO listing_offer (listing_id, seller_id, term_key, term_months, category_code, brand, condition, end_of_term, region_mask, guarantee_mask, published_at, popularity,
                                cash_price_minor, residual_minor, least_first_minor, instalment_0, instalment_10, instalment_20, instalment_30, total_0, total_10, total_20, total_30)
