@@ -120,6 +120,18 @@ describe('further choices', () => {
     expect([count, facets.atLeast]).toEqual([1001, true]);
     expect(facets.brands.length).toBeGreaterThan(5);
   });
+
+  test.each<[string, Partial<Browse>, number]>([
+    ['words alone', {}, 4000],
+    ['words in their category', { category: 'appliances', ceilingMinor: 100_000_000n }, 4000],
+    ['words where they are not', { category: 'computers', conditions: ['NEW'] }, 12_000],
+    ['words by price', { sort: 'price-low', ceilingMinor: 100_000_000n }, 8000],
+  ])('%s: what is found is counted to three hundred, and little more is read', async (_, change, most) => {
+    const { count, cap, facets, cards } = await browse({ words: '냉장고', ...change })();
+    expect([count, cap]).toEqual([change.category === 'computers' ? 0 : 301, 300]);
+    expect([cards.length, facets.atLeast]).toEqual([Math.min(count, 24), true]);
+    await expectIndexed(browse({ words: '냉장고', ...change }), most);
+  });
 });
 
 describe('words', () => {

@@ -73,7 +73,7 @@ function ListHead({ browse, page }: { browse: Browse; page: BrowsePage }) {
   return (
     <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 text-sm text-ink-muted">
       <p role="status">
-        {t.rich('listHead', { count: () => <strong className="money font-semibold text-ink"><CappedCount count={page.count} /></strong> })}
+        {t.rich('listHead', { count: () => <strong className="money font-semibold text-ink"><CappedCount count={page.count} cap={page.cap} /></strong> })}
         <span className="max-md:sr-only"> · {conditions}</span>
         {page.lookedFor && browse.words !== undefined && <span className="block">{t('lookedFor', { words: browse.words, meant: page.lookedFor })}</span>}
         <span className="hidden in-[body:has(form[data-pending])]:inline"> · {t('busy')}</span>

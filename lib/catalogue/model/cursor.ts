@@ -27,3 +27,6 @@ export interface PageRequest {
 
 /** Counting stops here: "more than a thousand" is all that a reader needs. */
 export const COUNT_CAP = 1000;
+
+/** Of what words find, each that is counted must be fetched: "more than three hundred" says as much. */
+export const WORDS_COUNT_CAP = 300;

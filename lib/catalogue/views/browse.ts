@@ -13,8 +13,9 @@ import { similarTo, type Suggestions } from './similar';
 export const BROWSE_PAGE = 24;
 
 export interface BrowsePage extends CardPage {
-  /** How many there are, at most one more than `COUNT_CAP`. */
+  /** How many there are, at most one more than `cap`. */
   count: number;
+  cap: number;
   facets: Facets;
   /** The words were typed with the other keyboard; this is what was looked for instead. */
   lookedFor?: string;

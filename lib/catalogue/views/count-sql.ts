@@ -1,15 +1,15 @@
 import type { Browse } from '@/lib/catalogue/model/browse';
-import { COUNT_CAP } from '@/lib/catalogue/model/cursor';
+import { COUNT_CAP, WORDS_COUNT_CAP } from '@/lib/catalogue/model/cursor';
 import type { Db } from '@/lib/platform/db';
 import { Prisma } from '@/lib/platform/generated/client';
-import { asksMore, foundSql, offerConditions, PRICE, SOLD, termKeyOf, type Facet } from './offer-sql';
+import { atMost, foundSql, listedConditions, offerConditions, PRICE, SOLD, termKeyOf, type Facet } from './offer-sql';
 
 /** No more of a set are counted. */
 const EACH = COUNT_CAP + 1;
-/** Matches of words that are looked through where more is asked than words. */
+/** Of what words find, where each row must be fetched from the table for it. */
+const EACH_FOUND = WORDS_COUNT_CAP + 1;
+/** Matches of words that are looked through. */
 const FOUND = 5 * COUNT_CAP;
-/** Where each row must be fetched from the table for it, choices are counted among so many. */
-const SAMPLE = 300;
 /** Of another category, where more is asked than a term, so many are looked through. */
 const ELSEWHERE = 200;
 /** Brands that are named where not all listings are counted. */
@@ -51,11 +51,11 @@ function matching(browse: Browse, words: readonly string[], { except, limit }: {
   const asked = Prisma.sql`o.term_key = ${termKeyOf(browse)} AND ${SOLD} ${offerConditions(browse, except)}`;
   const { category } = browse;
   if (words.length > 0) {
-    const within = category === undefined || except === 'category' ? Prisma.empty : Prisma.sql`AND o.category_code = ${category}`;
     return Prisma.sql`
-      SELECT o.* FROM found f CROSS JOIN LATERAL (SELECT ${COLUMNS} FROM listing_offer o WHERE o.listing_id = f.listing_id AND ${asked} ${within} LIMIT 1) AS o LIMIT ${limit}`;
+      SELECT o.* FROM (SELECT listing_id FROM found WHERE true ${listedConditions(browse, except)}) AS f
+       CROSS JOIN LATERAL (SELECT ${COLUMNS} FROM listing_offer o WHERE o.listing_id = f.listing_id AND ${asked} LIMIT 1) AS o ${atMost(limit)}`;
   }
-  const first = (code: Prisma.Sql) => Prisma.sql`SELECT ${COLUMNS} FROM listing_offer o WHERE o.category_code = ${code} AND ${asked} ${inOrder(browse)} LIMIT ${limit}`;
+  const first = (code: Prisma.Sql) => Prisma.sql`SELECT ${COLUMNS} FROM listing_offer o WHERE o.category_code = ${code} AND ${asked} ${inOrder(browse)} ${atMost(limit)}`;
   if (category !== undefined) return first(Prisma.sql`${category}`);
   return Prisma.sql`SELECT each.* FROM category k CROSS JOIN LATERAL (${first(Prisma.sql`k.code`)}) AS each`;
 }
@@ -73,7 +73,7 @@ function countedIn(set: Prisma.Sql, facets: readonly Facet[], whole: 'all' | { l
 
 /** How many each other category has of what is asked in one of them. */
 function elsewhere(browse: Browse, words: readonly string[]): Prisma.Sql {
-  if (words.length > 0) return countedIn(Prisma.sql`(${matching(browse, words, { except: 'category', limit: SAMPLE })}) AS everywhere`, ['category'], { limit: SAMPLE });
+  if (words.length > 0) return countedIn(Prisma.sql`(${matching(browse, words, { except: 'category', limit: EACH_FOUND })}) AS everywhere`, ['category'], { limit: EACH_FOUND });
   const { ceilingMinor, firstPercent } = browse;
   const conditions = offerConditions(browse);
   const looked = conditions === Prisma.empty ? EACH : ELSEWHERE;
@@ -81,7 +81,7 @@ function elsewhere(browse: Browse, words: readonly string[]): Prisma.Sql {
   return Prisma.sql`
     SELECT seen.facet, seen.value, seen.count FROM category k CROSS JOIN LATERAL (
       SELECT count(*)::int AS looked, count(*) FILTER (WHERE true ${conditions})::int AS counted
-        FROM (SELECT * FROM listing_offer o WHERE o.category_code = k.code AND o.term_key = ${termKeyOf(browse)} AND ${SOLD} ${under} ${inOrder(browse)} LIMIT ${looked}) AS o) AS few
+        FROM (SELECT * FROM listing_offer o WHERE o.category_code = k.code AND o.term_key = ${termKeyOf(browse)} AND ${SOLD} ${under} ${inOrder(browse)} ${atMost(looked)}) AS o) AS few
      CROSS JOIN LATERAL (VALUES ('category', k.code, few.counted), ('part', ${String(looked)}, few.looked)) AS seen(facet, value, count)
      WHERE k.code <> ${browse.category ?? ''}`;
 }
@@ -97,30 +97,26 @@ function brandSteps(browse: Browse): Prisma.Sql {
 /** The rows once, once more for each facet in which something is chosen, and all of them counted by value. */
 function countedSql(browse: Browse, words: readonly string[]): Prisma.Sql {
   const worded = words.length > 0;
-  const wordsAlone = worded && !asksMore(browse);
-  const limit = wordsAlone ? SAMPLE : EACH;
+  const limit = worded ? EACH_FOUND : EACH;
   const chosen = isChosen(browse);
   const facets = Object.keys(GROUPS) as Group[];
   const sets = [Prisma.sql`matched AS MATERIALIZED (${matching(browse, words, { limit })})`];
-  const counts = [countedIn(Prisma.sql`matched`, [...facets.filter((facet) => !chosen[facet]), ...(browse.category === undefined ? ['category' as const] : [])], wordsAlone ? { limit } : 'all')];
+  const counts = [countedIn(Prisma.sql`matched`, [...facets.filter((facet) => !chosen[facet]), ...(browse.category === undefined ? ['category' as const] : [])], 'all')];
   for (const facet of facets.filter((each) => chosen[each])) {
-    const without = worded ? SAMPLE : EACH;
-    counts.push(countedIn(Prisma.sql`(${matching(browse, words, { except: facet, limit: without })}) AS without`, [facet], { limit: browse.category === undefined && !worded ? Number.MAX_SAFE_INTEGER : without }));
+    counts.push(countedIn(Prisma.sql`(${matching(browse, words, { except: facet, limit })}) AS without`, [facet], { limit: browse.category === undefined && !worded ? Number.MAX_SAFE_INTEGER : limit }));
   }
   if (browse.category !== undefined) counts.push(elsewhere(browse, words));
   if (browse.category !== undefined && !worded) {
     sets.push(brandSteps(browse));
-    counts.push(Prisma.sql`SELECT 'brand', brand, 0 FROM (SELECT brand FROM step WHERE brand <> '' LIMIT ${BRANDS}) AS known`);
+    counts.push(Prisma.sql`SELECT 'brand', brand, 0 FROM (SELECT brand FROM step WHERE brand <> '' ${atMost(BRANDS)}) AS known`);
   }
   if (worded) {
     // Bounded outside: within, a LIMIT would have the planner read the table from its beginning instead of the index.
-    const looked = wordsAlone ? EACH : FOUND;
     sets.unshift(Prisma.sql`
       holding AS MATERIALIZED (${foundSql(words, { ranked: false })}),
-      found AS MATERIALIZED (SELECT o.listing_id FROM holding o WHERE ${SOLD} LIMIT ${looked})`);
-    counts.push(wordsAlone
-      ? Prisma.sql`SELECT 'all', '', count(*)::int FROM found`
-      : Prisma.sql`SELECT 'part', ${String(looked)}, CASE WHEN (SELECT count(*) FROM matched) < ${EACH}::int THEN (SELECT count(*)::int FROM found) ELSE 0 END`);
+      found AS MATERIALIZED (SELECT * FROM holding o WHERE ${SOLD} ${atMost(FOUND)})`);
+    // Looking through all that were found, where that was not needed, would cost more than the rest.
+    counts.push(Prisma.sql`SELECT 'part', ${String(FOUND)}, CASE WHEN (SELECT count(*) FROM matched) < ${limit}::int THEN (SELECT count(*)::int FROM found) ELSE 0 END`);
   }
   return Prisma.sql`WITH RECURSIVE ${Prisma.join(sets, ', ')}, counted (facet, value, count) AS (${Prisma.join(counts, ' UNION ALL ')})`;
 }

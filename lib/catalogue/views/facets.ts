@@ -1,6 +1,6 @@
 import { GUARANTEES, type Browse } from '@/lib/catalogue/model/browse';
 import { CONDITIONS } from '@/lib/catalogue/model/condition';
-import { COUNT_CAP } from '@/lib/catalogue/model/cursor';
+import { COUNT_CAP, WORDS_COUNT_CAP } from '@/lib/catalogue/model/cursor';
 import { REGIONS } from '@/lib/catalogue/model/regions';
 import { ENDS_OF_TERM } from '@/lib/kernel/terms';
 import type { Db } from '@/lib/platform/db';
@@ -59,6 +59,8 @@ function brandCounts(rows: readonly Counted[], chosen: readonly string[]): Facet
 export interface Counts {
   /** At most one more than the cap. */
   count: number;
+  /** Where counting stopped. */
+  cap: number;
   facets: Facets;
 }
 
@@ -67,11 +69,12 @@ export async function facetCounts(db: Db, browse: Browse, words: readonly string
   const { names, rows } = await countAll(db, browse, words);
   const countOf = (facet: Counted['facet'], value = '') => rows.find((row) => row.facet === facet && row.value === value)?.count ?? 0;
   const values = <T extends string>(facet: Facet, known: readonly T[]) => known.map((value) => ({ value, count: capped(countOf(facet, value)) }));
-  const count = capped(countOf('all'));
+  const cap = words.length > 0 ? WORDS_COUNT_CAP : COUNT_CAP;
+  const count = Math.min(countOf('all'), cap + 1);
   const categories = names.map(({ code, nameKo, nameEn }) => ({ code, nameKo, nameEn, count: code === browse.category ? count : capped(countOf('category', code)) }));
-  const whole = browse.category === undefined && words.length === 0 ? categories.every((category) => category.count < EACH) : count < EACH;
+  const whole = browse.category === undefined && words.length === 0 ? categories.every((category) => category.count < EACH) : count <= cap;
   return {
-    count,
+    count, cap,
     facets: {
       categories, ends: values('end', ENDS_OF_TERM), conditions: values('condition', CONDITIONS), brands: brandCounts(rows, browse.brands),
       regions: ofBits(rows, 'region', REGIONS), guarantees: ofBits(rows, 'guarantee', GUARANTEES),

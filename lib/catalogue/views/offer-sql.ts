@@ -5,6 +5,12 @@ import { regionMask } from '@/lib/catalogue/model/regions';
 import { characterPairs, likePattern } from '@/lib/catalogue/model/search';
 import { Prisma } from '@/lib/platform/generated/client';
 
+/** A bound of a statement, written into it: how much is read decides the plan, which is made before parameters are known. */
+export function atMost(rows: number): Prisma.Sql {
+  if (!Number.isSafeInteger(rows)) throw new RangeError(`No number of rows: ${rows}`);
+  return Prisma.raw(`LIMIT ${rows}`);
+}
+
 /** The columns of `listing_offer`, as `o`, that hold prices at a first payment. */
 export const PRICE: Record<FirstPercent, Prisma.Sql> = {
   0: Prisma.sql`o.instalment_0`, 10: Prisma.sql`o.instalment_10`, 20: Prisma.sql`o.instalment_20`, 30: Prisma.sql`o.instalment_30`,
@@ -49,9 +55,19 @@ export function offerConditions(browse: Browse, except?: Facet): Prisma.Sql {
   ]);
 }
 
-/** Whether anything is asked besides the words, so that the offers must be read to know. */
-export const asksMore = (browse: Browse): boolean =>
-  browse.category !== undefined || browse.termMonths !== undefined || browse.inStock === true || offerConditions(browse) !== Prisma.empty;
+/** Whether cards show the prices that the listing itself says: at its own term and its least first payment. */
+export const asListed = ({ termMonths, firstPercent }: Browse): boolean => termMonths === undefined && firstPercent === 0;
+
+/** What is asked of an offer that the listing itself says as well, each condition beginning with AND: those need no offer read that fail it. */
+export function listedConditions(browse: Browse, except?: Facet): Prisma.Sql {
+  const { category, ceilingMinor, ends, brands } = browse;
+  return all([
+    except !== 'category' && category !== undefined && Prisma.sql`category_code = ${category}`,
+    ceilingMinor !== undefined && asListed(browse) && Prisma.sql`card_instalment_minor <= ${ceilingMinor}`,
+    except !== 'end' && ends.length > 0 && Prisma.sql`end_of_term = ANY (${ends}::"EndOfTerm"[])`,
+    except !== 'brand' && brands.length > 0 && Prisma.sql`brand = ANY (${brands}::text[])`,
+  ]);
+}
 
 /** What a list is ordered by, and whether the least comes first. */
 export function orderSql(order: Order, firstPercent: FirstPercent): { value: Prisma.Sql; type: Prisma.Sql; ascending: boolean } {
@@ -73,7 +89,7 @@ export const holdsSql = (words: readonly string[]): Prisma.Sql => Prisma.join(wo
   ? Prisma.sql`l.search_text LIKE ${likePattern(word)}`
   : Prisma.sql`(' ' || l.search_text) LIKE ${likePattern(` ${word}`)}`)), ' AND ');
 
-/** Whether any title holds the words as they stand. */
+/** Whether any title holds the words as they stand, by the index. */
 export const titledSql = (words: readonly string[]): Prisma.Sql => Prisma.sql`EXISTS (
   SELECT 1 FROM listing l WHERE l.status = 'PUBLISHED' AND character_pairs(lower(l.title)) @> ${characterPairs(words)}::text[] AND lower(l.title) LIKE ${likePattern(words.join(' '))})`;
 
@@ -85,7 +101,7 @@ export interface FoundColumns {
 }
 
 export const foundColumns = (words: readonly string[], { ranked, value = Prisma.sql`l.published_at` }: FoundColumns): Prisma.Sql =>
-  Prisma.sql`l.id AS listing_id, ${ranked ? rankSql(words) : Prisma.sql`0`} AS rank, ${value} AS value, l.seller_id`;
+  Prisma.sql`l.id AS listing_id, ${ranked ? rankSql(words) : Prisma.sql`0`} AS rank, ${value} AS value, l.seller_id, l.category_code, l.card_instalment_minor, l.end_of_term, l.brand`;
 
 /** Listings that hold every word, in any order: found by the index of character pairs, then compared letter by letter. */
 export function foundSql(words: readonly string[], columns: FoundColumns): Prisma.Sql {

@@ -1,20 +1,23 @@
 import type { Browse } from '@/lib/catalogue/model/browse';
 import type { BrowseCursor, Order } from '@/lib/catalogue/model/browse-cursor';
 import { Prisma } from '@/lib/platform/generated/client';
-import { asksMore, foundColumns, foundSql, holdsSql, offerConditions, orderSql, PRICE, SOLD, termKeyOf, titledSql } from './offer-sql';
+import { asListed, atMost, foundColumns, foundSql, holdsSql, listedConditions, offerConditions, orderSql, PRICE, SOLD, termKeyOf, titledSql } from './offer-sql';
 
 /** Under a ceiling, so many are sorted as they are; where there are more, their order is soon walked to a page of them. */
 const FEW = 200;
 /** The newest listings that are looked through for frequent words. */
-const NEAR = 2000;
+const NEAR = 1000;
 
-/** Where the list goes on from a cursor, beginning with AND. */
-function beyond(order: Order, browse: Browse, { value, id, rank = 0 }: BrowseCursor, backwards: boolean): Prisma.Sql {
+/** Where the list goes on from a cursor, beginning with AND: of offers by the column of the order, of what words found by its own `value`. */
+function beyond({ browse, order, cursor, backwards }: Slice, of: 'offers' | 'found'): Prisma.Sql {
+  if (cursor === undefined) return Prisma.empty;
+  const { value, id, rank = 0 } = cursor;
   const { value: column, type, ascending } = orderSql(order, browse.firstPercent);
   const sign = ascending === backwards ? Prisma.sql`<` : Prisma.sql`>`;
   const at = order === 'new' || order === 'best' ? Prisma.sql`${new Date(value)}::timestamptz` : Prisma.sql`${value}::${type}`;
-  if (order === 'best') return Prisma.sql`AND (f.rank, ${column}, o.listing_id) ${sign} (${rank}::int, ${at}, ${id})`;
-  return Prisma.sql`AND (${column}, o.listing_id) ${sign} (${at}, ${id})`;
+  if (of === 'offers') return Prisma.sql`AND (${column}, o.listing_id) ${sign} (${at}, ${id})`;
+  if (order === 'best') return Prisma.sql`AND (rank, value, listing_id) ${sign} (${rank}::int, ${at}, ${id})`;
+  return Prisma.sql`AND (value, listing_id) ${sign} (${at}, ${id})`;
 }
 
 export interface Slice {
@@ -27,7 +30,7 @@ export interface Slice {
 }
 
 interface Ways {
-  /** All that is asked of an offer, and that it lies beyond the cursor. */
+  /** All that is asked of an offer but its category, its words and that it lies beyond the cursor. */
   asked: Prisma.Sql;
   value: Prisma.Sql;
   way: Prisma.Sql;
@@ -42,11 +45,11 @@ const OWN: Partial<Record<Order, Prisma.Sql>> = {
 };
 
 /** Matches in the order asked for, with the offers read for as many as the page needs. */
-function matchesSql(rows: Prisma.Sql, { browse, limit }: Slice, { asked, ordered }: Ways): Prisma.Sql {
-  const category = browse.category === undefined ? Prisma.empty : Prisma.sql`AND o.category_code = ${browse.category}`;
+function matchesSql(rows: Prisma.Sql, slice: Slice, { asked, ordered }: Ways): Prisma.Sql {
   return Prisma.sql`
-    SELECT f.listing_id, f.rank, f.value FROM (${rows} ORDER BY ${ordered}) AS f
-     CROSS JOIN LATERAL (SELECT 1 FROM listing_offer o WHERE o.listing_id = f.listing_id AND ${asked} ${category} LIMIT 1) AS o LIMIT ${limit}`;
+    SELECT f.listing_id, f.rank, f.value
+      FROM (SELECT * FROM (${rows}) AS held WHERE true ${listedConditions(slice.browse)} ${beyond(slice, 'found')} ORDER BY ${ordered}) AS f
+     CROSS JOIN LATERAL (SELECT 1 FROM listing_offer o WHERE o.listing_id = f.listing_id AND ${asked} LIMIT 1) AS o ${atMost(slice.limit)}`;
 }
 
 /**
@@ -61,10 +64,13 @@ function newestByWords(slice: Slice, ways: Ways): Prisma.Sql {
   if ([...words[0] ?? ''].length < 2) return Prisma.sql`page AS (${all})`;
   const way = backwards ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const from = cursor ? Prisma.sql`AND (l.published_at, l.id) ${backwards ? Prisma.sql`>` : Prisma.sql`<`} (${new Date(cursor.value)}::timestamptz, ${cursor.id})` : Prisma.empty;
-  const rank = cursor ? Prisma.sql`${cursor.rank ?? 0}::int` : Prisma.sql`(SELECT ${titledSql(words)})::int`;
   const near = Prisma.sql`
     SELECT ${foundColumns(words, { ranked })} FROM (
-      SELECT * FROM listing l WHERE l.status = 'PUBLISHED' ${from} ORDER BY l.published_at ${way}, l.id ${way} LIMIT ${NEAR}) AS l WHERE ${holdsSql(words)}`;
+      SELECT * FROM listing l WHERE l.status = 'PUBLISHED' ${from} ORDER BY l.published_at ${way}, l.id ${way} ${atMost(NEAR)}) AS l WHERE ${holdsSql(words)}`;
+  // The newest alone mostly say that titles hold the words; the index is asked where they do not.
+  const rank = cursor
+    ? Prisma.sql`${cursor.rank ?? 0}::int`
+    : Prisma.sql`(SELECT EXISTS (SELECT 1 FROM (${near}) AS newest WHERE newest.rank = 1) OR ${titledSql(words)})::int`;
   const ofRank = ranked ? Prisma.sql`SELECT * FROM (${near}) AS n WHERE n.rank = ${rank}` : near;
   return Prisma.sql`
     soon AS MATERIALIZED (${matchesSql(ofRank, slice, ways)}), counted AS MATERIALIZED (SELECT count(*)::int AS soon FROM soon),
@@ -72,33 +78,27 @@ function newestByWords(slice: Slice, ways: Ways): Prisma.Sql {
       UNION ALL SELECT * FROM (${all}) AS late WHERE (SELECT counted.soon FROM counted) < ${limit}::int)`;
 }
 
-/** By words in an order of price or popularity: all that hold them are put in order, by what their listing says where it says it. */
+/** By words in an order of price or popularity: all that hold them are put in order, by what their listing says where it says it, else by their offers. */
 function byWords(slice: Slice, ways: Ways): Prisma.Sql {
-  const { browse, words, order, cursor, backwards, limit } = slice;
-  const own = OWN[order];
+  const { browse, words, order, limit } = slice;
   if (order === 'best' || order === 'new') return newestByWords(slice, ways);
-  if (own === undefined || asksMore(browse)) {
-    const category = browse.category === undefined ? Prisma.empty : Prisma.sql`AND o.category_code = ${browse.category}`;
-    return Prisma.sql`page AS (
-      SELECT f.listing_id, f.rank, ${ways.value} AS value FROM (${foundSql(words, { ranked: false })}) AS f
-        CROSS JOIN LATERAL (SELECT * FROM listing_offer o WHERE o.listing_id = f.listing_id AND ${ways.asked} ${category} LIMIT 1) AS o ORDER BY ${ways.ordered} LIMIT ${limit})`;
-  }
-  const { ascending } = orderSql(order, browse.firstPercent);
-  const sign = ascending === backwards ? Prisma.sql`<` : Prisma.sql`>`;
-  const further = cursor ? Prisma.sql`AND (value, listing_id) ${sign} (${cursor.value}::bigint, ${cursor.id})` : Prisma.empty;
+  const value = OWN[order];
+  if (value !== undefined && asListed(browse)) return Prisma.sql`page AS (${matchesSql(foundSql(words, { ranked: false, value }), slice, ways)})`;
   return Prisma.sql`page AS (
-    SELECT o.listing_id, o.rank, o.value FROM (${foundSql(words, { ranked: false, value: own })}) AS o WHERE ${SOLD} ${further} ORDER BY ${ways.ordered} LIMIT ${limit})`;
+    SELECT f.listing_id, f.rank, ${ways.value} AS value FROM (SELECT * FROM (${foundSql(words, { ranked: false })}) AS held WHERE true ${listedConditions(browse)}) AS f
+      CROSS JOIN LATERAL (SELECT * FROM listing_offer o WHERE o.listing_id = f.listing_id AND ${ways.asked} ${beyond(slice, 'offers')} LIMIT 1) AS o ORDER BY ${ways.ordered} ${atMost(limit)})`;
 }
 
 /** The head of one category in the order asked for, read from the index of that order. */
-function headSql({ browse, order, limit }: Slice, { asked, value, way, ordered }: Ways, category: Prisma.Sql): Prisma.Sql {
-  const rows = Prisma.sql`SELECT o.listing_id, 0 AS rank, ${value} AS value FROM listing_offer o WHERE o.category_code = ${category} AND ${asked}`;
-  const walked = Prisma.sql`${rows} ORDER BY ${value} ${way}, o.listing_id ${way} LIMIT ${limit}`;
+function headSql(slice: Slice, { asked, value, way, ordered }: Ways, category: Prisma.Sql): Prisma.Sql {
+  const { browse, order, limit } = slice;
+  const rows = Prisma.sql`SELECT o.listing_id, 0 AS rank, ${value} AS value FROM listing_offer o WHERE o.category_code = ${category} AND ${asked} ${beyond(slice, 'offers')}`;
+  const walked = Prisma.sql`${rows} ORDER BY ${value} ${way}, o.listing_id ${way} ${atMost(limit)}`;
   if (browse.ceilingMinor === undefined || order === 'price-low' || order === 'price-high') return walked;
   // Little lies under a low ceiling: in another order the whole category would be looked through for it.
   return Prisma.sql`
-    WITH few AS MATERIALIZED (${rows} ORDER BY ${PRICE[browse.firstPercent]}, o.listing_id LIMIT ${FEW}), counted AS MATERIALIZED (SELECT count(*) AS few FROM few)
-    (SELECT * FROM few WHERE (SELECT counted.few FROM counted) < ${FEW}::int ORDER BY ${ordered} LIMIT ${limit})
+    WITH few AS MATERIALIZED (${rows} ORDER BY ${PRICE[browse.firstPercent]}, o.listing_id ${atMost(FEW)}), counted AS MATERIALIZED (SELECT count(*) AS few FROM few)
+    (SELECT * FROM few WHERE (SELECT counted.few FROM counted) < ${FEW}::int ORDER BY ${ordered} ${atMost(limit)})
     UNION ALL (SELECT * FROM (${walked}) AS many WHERE (SELECT counted.few FROM counted) >= ${FEW}::int)`;
 }
 
@@ -107,17 +107,17 @@ function headSql({ browse, order, limit }: Slice, { asked, value, way, ordered }
  * all are merged: no list is ever sorted whole.
  */
 export function placeSql(slice: Slice): Prisma.Sql {
-  const { browse, words, order, cursor, backwards, limit } = slice;
+  const { browse, words, order, backwards, limit } = slice;
   const { value, ascending } = orderSql(order, browse.firstPercent);
   const way = ascending === backwards ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const ways: Ways = {
     value, way,
     ordered: order === 'best' ? Prisma.sql`rank ${way}, value ${way}, listing_id ${way}` : Prisma.sql`value ${way}, listing_id ${way}`,
-    asked: Prisma.sql`o.term_key = ${termKeyOf(browse)} AND ${SOLD} ${offerConditions(browse)} ${cursor ? beyond(order, browse, cursor, backwards) : Prisma.empty}`,
+    asked: Prisma.sql`o.term_key = ${termKeyOf(browse)} AND ${SOLD} ${offerConditions(browse)}`,
   };
   const turns = Prisma.sql`place AS (SELECT listing_id, rank, row_number() OVER (ORDER BY ${ways.ordered}) AS at FROM page)`;
   if (words.length > 0) return Prisma.sql`${byWords(slice, ways)}, ${turns}`;
   if (browse.category !== undefined) return Prisma.sql`page AS (${headSql(slice, ways, Prisma.sql`${browse.category}`)}), ${turns}`;
   return Prisma.sql`
-    page AS (SELECT heads.* FROM category k CROSS JOIN LATERAL (${headSql(slice, ways, Prisma.sql`k.code`)}) AS heads ORDER BY ${ways.ordered} LIMIT ${limit}), ${turns}`;
+    page AS (SELECT heads.* FROM category k CROSS JOIN LATERAL (${headSql(slice, ways, Prisma.sql`k.code`)}) AS heads ORDER BY ${ways.ordered} ${atMost(limit)}), ${turns}`;
 }
