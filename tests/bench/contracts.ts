@@ -2,11 +2,13 @@ import { Temporal } from 'temporal-polyfill';
 import { drawContract } from '@/lib/contracts/document/draw-contract';
 import { sampleContract } from '../support/contract-sample';
 import { byClients, latencyOf, timed } from './figures';
+import { untilIdle } from './idle';
 
 /* npm run bench -- contracts [documents]: JSON on standard output. Contracts of 48 months drawn one after the other, unsealed. */
 const WARM_UP = 5;
 const documents = Number(process.argv[2] ?? 200);
 
+await untilIdle();
 const contract = await sampleContract();
 const at = Temporal.Instant.from('2026-12-09T06:02:00Z');
 const durations: number[] = [];

@@ -7,6 +7,7 @@ import { withConnection } from '@/lib/host/postgres/connect';
 import { someSeller } from '../support/catalogue';
 import { loadCatalogue } from '../support/large-catalogue';
 import { byClients, latencyOf, timed } from './figures';
+import { untilIdle } from './idle';
 import { watchMemory } from './memory';
 
 const CLIENTS = 16;
@@ -111,6 +112,7 @@ export async function measureMall(bench: string, pageOf: Ask): Promise<void> {
   for (const listings of sizes) {
     await withConnection(migrationUrl, (client) => loadCatalogue(client, { listings: listings - there, sellerIds, from: there }));
     there = listings;
+    await untilIdle();
     results.push(await measure(pageOf, { listings, idOf: (n) => `g_${String(n).padStart(26, '0')}` }, requests));
   }
   const [first, last] = [results[0], results.at(-1)];

@@ -6,6 +6,8 @@ export interface Screen {
   links: readonly RegExp[];
   /** Of several such links at once. */
   together?: (addresses: readonly string[]) => string | undefined;
+  /** A table of the database that is not there while the picture is taken. */
+  without?: string;
 }
 
 const one = (name: string, at: string, ...links: RegExp[]): Screen => ({ name, at, links });
@@ -30,7 +32,7 @@ const PURCHASER: readonly Screen[] = [
   page('limits', '/limits'), one('limit', '/limits', /^\/limits\/q_/), one('limit-new', '/', PRODUCT, /^\/limits\/new/), page('orders', '/orders'), one('order', '/orders', /^\/orders\/o_[0-9A-Z]+$/),
   one('order-form', '/orders', /^\/orders\/o_[0-9A-Z]+\/form/), page('leases', '/leases'), one('lease', '/leases', /^\/leases\/l_/), one('contract', '/leases', /^\/leases\/l_/, /^\/contracts\/c_[0-9A-Z]+$/),
   page('favourites', '/favourites'), page('notifications', '/notifications'), page('account', '/account'),
-  ...['profile', 'addresses', 'notifications', 'security', 'data', 'close'].map((place) => page(`account-${place}`, `/account/${place}`)), page('no-permission', '/admin'),
+  ...['profile', 'addresses', 'notifications', 'security', 'data', 'close'].map((place) => page(`account-${place}`, `/account/${place}`)), page('no-permission', '/admin'), { ...page('failure', '/favourites'), without: 'favourite' },
 ];
 
 /** Whose requests are open: there is an offer to choose, or an answer to wait for. */

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import path from 'node:path';
 import { cloneFolder, type Home } from '../home';
 import { forget, record, stopProcess, type ServedRole } from './records';
@@ -10,6 +11,8 @@ export interface ChildPlan {
   /** After `node`. */
   args: string[];
   env: Record<string, string>;
+  /** How far it steps aside for others where processors are few: its niceness, 0 where nothing is said. */
+  niceness?: number;
   /** Where its output goes: a log file, or the terminal. */
   output: 'log' | 'terminal';
 }
@@ -46,7 +49,7 @@ export class Child {
   get pid(): number | undefined { return this.identity?.pid; }
 
   start(): void {
-    const { role, args, env, output } = this.plan;
+    const { role, args, env, output, niceness } = this.plan;
     const log = output === 'log' ? openLog(this.home, role) : null;
     const child = spawn(process.execPath, args, {
       cwd: cloneFolder,
@@ -61,6 +64,8 @@ export class Child {
     if (child.pid === undefined) return;
     this.identity = identify(child.pid);
     record(this.home, role, child.pid);
+    // One that died at once has none to set; its end is heard of otherwise.
+    if (niceness !== undefined && child.exitCode === null) setPriority(child.pid, niceness);
   }
 
   async stop(): Promise<void> {
