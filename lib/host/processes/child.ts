@@ -64,8 +64,7 @@ export class Child {
     if (child.pid === undefined) return;
     this.identity = identify(child.pid);
     record(this.home, role, child.pid);
-    // One that died at once has none to set; its end is heard of otherwise.
-    if (niceness !== undefined && child.exitCode === null) setPriority(child.pid, niceness);
+    if (niceness !== undefined) setPriority(child.pid, niceness);
   }
 
   async stop(): Promise<void> {
