@@ -6,6 +6,7 @@ import { seedHistory } from './seed/history';
 import { registerInstitutions } from './seed/institutions';
 import { openLimitsOfSellers } from './seed/limits';
 import { seedPeople } from './seed/people';
+import { seedReading } from './seed/reading';
 import { seedStaff } from './seed/staff';
 
 /**
@@ -23,5 +24,6 @@ export async function seedDemo(deps: Deps, tell: Tell = SILENT): Promise<void> {
   tell('limits of sellers');
   await openLimitsOfSellers(deps);
   await seedHistory(deps, tell);
+  await seedReading(deps);
   deps.log.info('the demo is seeded');
 }

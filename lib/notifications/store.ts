@@ -65,9 +65,10 @@ export async function insertNotices(tx: Tx, rows: readonly NoticeRow[]): Promise
   return (userId, eventKey) => fresh.has(`${userId} ${eventKey}`);
 }
 
+/** Marks one, or all that were there at an instant. @returns how many were unread */
 export async function markRead(tx: Tx, userId: string, noticeId: string | null, at: Temporal.Instant): Promise<number> {
   const { count } = await tx.notification.updateMany({
-    where: { userId, readAt: null, ...(noticeId ? { id: noticeId } : {}) }, data: { readAt: toDate(at) },
+    where: { userId, readAt: null, ...(noticeId ? { id: noticeId } : { createdAt: { lte: toDate(at) } }) }, data: { readAt: toDate(at) },
   });
   return count;
 }

@@ -51,6 +51,14 @@ describe('the whole demo', () => {
     expect(new Set(marked.map(({ user }) => user.email))).toEqual(new Set(['purchaser3@dalmada.test', 'purchaser6@dalmada.test']));
   });
 
+  test('has been read by everybody, but for what was told in the last two days', async () => {
+    const { db, clock } = database;
+    const unread = await db.notification.findMany({ where: { readAt: null }, select: { createdAt: true } });
+    expect(unread.length).toBeGreaterThan(5);
+    expect(Math.min(...unread.map(({ createdAt }) => createdAt.getTime()))).toBeGreaterThan(clock.now().epochMilliseconds - 3 * 86_400_000);
+    expect(await db.notification.count({ where: { readAt: { lt: db.notification.fields.createdAt } } })).toBe(0);
+  });
+
   test('has leases that have run for up to two years, and nothing later than now', async () => {
     const { db, clock } = database;
     const leases = await db.contract.findMany({ where: { state: 'DELIVERED' }, select: { deliveredAt: true, lease: { select: { id: true } } } });
