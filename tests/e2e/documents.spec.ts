@@ -137,3 +137,27 @@ test('what such a page sends is taken from its own pages alone, from whoever it 
   expect(await status(purchaser.page.request, own, heart), 'goods that are not offered').toBe(409);
   await Promise.all([seller, purchaser].map(({ page }) => page.context().close()));
 });
+
+test('a price that is let in is on every page that was kept, and not before', { tag: '@desk' }, async ({ browser }, info) => {
+  const [seller, admin, reader] = [await signedIn(browser, info, 'seller3@dalmada.test'), await signedIn(browser, info, 'admin@dalmada.test'), await visitor(browser, info)];
+  const list = `/search?q=${encodeURIComponent('너른 호텔 침대')}`;
+  await reader.page.goto(list);
+  const product = await reader.page.locator('main').getByRole('link', { name: '너른 호텔 침대 퀸' }).getAttribute('href') ?? '';
+  const monthOn = async (path: string) => {
+    await reader.page.goto(path);
+    const shown = reader.page.locator(path === product ? 'main dl [data-amount]' : 'main li:has(h3) [data-amount]').first();
+    return BigInt(await shown.getAttribute('data-amount') ?? 0);
+  };
+  const [before, beforeOnProduct] = [await monthOn(list), await monthOn(product)];
+  expect(beforeOnProduct).toBe(before);
+  const listing = product.split('/').at(-1) ?? '';
+  await seller.page.goto(`/seller/listings/${listing}`);
+  await seller.page.getByLabel(seller.say('catalogue.form.cashPrice'), { exact: true }).fill('2,670,000');
+  await seller.page.getByRole('button', { name: seller.say('catalogue.form.submit') }).click();
+  await expect(seller.page.getByText(seller.say('catalogue.underReview'))).toBeVisible();
+  expect([await monthOn(list), await monthOn(product)]).toEqual([before, before]);
+  await admin.page.goto(`/admin/listings/${listing}`);
+  await admin.page.getByRole('button', { name: admin.say('catalogue.review.publish') }).click();
+  await expect(admin.page.getByText(admin.say('catalogue.status.PUBLISHED')).first()).toBeVisible();
+  for (const path of [list, product]) await expect.poll(async () => Number(await monthOn(path)) / Number(before), { message: path, timeout: 5000 }).toBeCloseTo(1.5, 2);
+});
