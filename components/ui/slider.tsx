@@ -12,7 +12,7 @@ interface SliderProps {
   onChange: (value: number) => void;
   suffix?: ReactNode;
   note?: ReactNode;
-  /** What may be typed: the range and the step. */
+  /** What may be typed: the range. */
   hint?: ReactNode;
   /** The sentence for a value that was typed differently. */
   correction?: (value: number) => string;
@@ -22,21 +22,22 @@ interface SliderProps {
 }
 
 /**
- * A value to drag and, in the field beside it, to type. What is typed counts at blur or Enter, brought to the
- * nearest allowed step; `correction` says to what, where that is something else. `valueText` is what a screen reader
- * says ("54만 8,000원").
+ * A value to drag, in steps, and, in the field beside it, to type as exactly as it is meant. What is typed counts at blur
+ * or Enter, brought within the range; `correction` says to what, where that is something else. `valueText` is what a
+ * screen reader says ("54만 8,000원").
  */
 export function Slider({ label, min, max, step = 1, value, onChange, suffix, note, hint, correction, valueText, disabled = false, className }: SliderProps) {
   const id = useId();
   const [corrected, setCorrected] = useState<number>();
   const described = hint ? { 'aria-describedby': `${id}-hint` } : {};
-  const fill = max > min ? ((value - min) / (max - min)) * 100 : 0;
+  const stops = stopsOf(min, max, step);
+  const stop = stopOf(value, min, max, step);
   return (
     <div className={join('min-w-0', className)}>
       <div className="flex items-center justify-between gap-3 text-sm">
         <label htmlFor={id} className="text-ink-muted">{label}</label>
         <span className="flex items-center gap-1 font-semibold">
-          <NumberField id={id} min={min} max={max} step={step} value={value} onChange={onChange} onCorrect={setCorrected} disabled={disabled} {...described} />
+          <NumberField id={id} min={min} max={max} value={value} onChange={onChange} onCorrect={setCorrected} disabled={disabled} {...described} />
           <span id={`${id}-number`} hidden>{label}</span>
           <span id={`${id}-unit`} className="font-medium">{suffix}</span>
           {note && <span className="font-normal text-ink-muted">{note}</span>}
@@ -46,17 +47,17 @@ export function Slider({ label, min, max, step = 1, value, onChange, suffix, not
         id={id}
         type="range"
         min={min}
-        max={max}
+        max={min + stops * step}
         step={step}
-        value={value}
+        value={min + stop * step}
         disabled={disabled}
         aria-valuetext={valueText}
         {...described}
         onChange={(event) => {
           setCorrected(undefined);
-          onChange(Number(event.target.value));
+          onChange(Math.min(max, Number(event.target.value)));
         }}
-        style={{ '--fill': `${fill}%` } as CSSProperties}
+        style={{ '--fill': `${stops > 0 ? (stop / stops) * 100 : 0}%` } as CSSProperties}
         className="range mt-1 h-11 w-full md:h-8"
       />
       {hint && <p id={`${id}-hint`} className="text-xs text-ink-muted">{hint}</p>}
@@ -69,7 +70,6 @@ interface NumberFieldProps {
   id: string;
   min: number;
   max: number;
-  step: number;
   value: number;
   onChange: (value: number) => void;
   /** The value that counts where it is not what was typed; undefined while somebody types. */
@@ -79,13 +79,13 @@ interface NumberFieldProps {
 }
 
 /** The same value to type: what is typed stays as it is until blur or Enter. */
-function NumberField({ id, min, max, step, value, onChange, onCorrect, disabled, ...described }: NumberFieldProps) {
+function NumberField({ id, min, max, value, onChange, onCorrect, disabled, ...described }: NumberFieldProps) {
   const [draft, setDraft] = useState(() => groupDigits(String(value)));
   useEffect(() => setDraft(groupDigits(String(value))), [value]);
   const settle = () => {
     // A Korean keyboard may be left in full width.
     const typed = Number(draft.normalize('NFKC').replaceAll(/[\s,]/g, ''));
-    const next = draft.trim() === '' || !Number.isFinite(typed) ? value : toStep(typed, min, max, step);
+    const next = draft.trim() === '' || !Number.isFinite(typed) ? value : within(typed, min, max);
     setDraft(groupDigits(String(next)));
     if (draft.trim() === '' || typed !== next) onCorrect(next);
     if (next !== value) onChange(next);
@@ -113,9 +113,12 @@ function NumberField({ id, min, max, step, value, onChange, onCorrect, disabled,
   );
 }
 
-/** The nearest value on the scale; the upper end counts even when it is no whole number of steps away. */
-export function toStep(typed: number, min: number, max: number, step: number): number {
-  if (typed >= max) return max;
-  const stepped = min + Math.round((typed - min) / step) * step;
-  return Math.min(max, Math.max(min, stepped));
-}
+/** What counts of a typed number: whole, and within the range. */
+export const within = (typed: number, min: number, max: number): number => Math.min(max, Math.max(min, Math.round(typed)));
+
+/** The upper end has a stop of its own, also where the last step to it is shorter. */
+const stopsOf = (min: number, max: number, step: number): number => Math.ceil((max - min) / step);
+
+/** Where the handle stands: at the nearest stop. */
+export const stopOf = (value: number, min: number, max: number, step: number): number =>
+  (value >= max ? stopsOf(min, max, step) : Math.round((value - min) / step));

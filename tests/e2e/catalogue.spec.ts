@@ -148,6 +148,12 @@ test('a seller registers a product, an admin sends it back and lets it in, and a
     await expect(reader.page).toHaveURL(/[?&]term=24&first=500000/);
     await reader.page.reload();
     await expect.poll(shown).toEqual(priced(24, 500_000n));
+    await typed.fill('512,345');
+    await typed.press('Enter');
+    await expect.poll(shown).toEqual(priced(24, 512_345n));
+    await expect(typed).toHaveValue('512,345');
+    await reader.page.getByRole('slider', { name: reader.say('catalogue.firstPayment') }).press('End');
+    await expect.poll(shown).toEqual(priced(24, 597_000n));
     await typed.fill('99999999');
     await typed.press('Enter');
     await expect(reader.page.getByRole('status').filter({ hasText: '597,000' }).first()).toBeVisible();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainDigits } from '@/components/ui/amount-input';
 import { groupDigits } from '@/components/ui/group-digits';
-import { toStep } from '@/components/ui/slider';
+import { stopOf, within } from '@/components/ui/slider';
 import { leafMessages } from '@/components/ui/use-action-form';
 import { preferredLocale } from '@/lib/platform/messages';
 
@@ -21,13 +21,27 @@ describe('an amount while it is typed', () => {
 });
 
 describe('a number typed beside a slider', () => {
-  it('goes to the nearest step', () => {
-    expect(toStep(554_999, 0, 1_096_000, 10_000)).toBe(550_000);
+  it('counts to the unit as it was typed', () => {
+    expect(within(554_999, 548_000, 1_644_000)).toBe(554_999);
+    expect(within(1_643_999, 548_000, 1_644_000)).toBe(1_643_999);
   });
 
-  it('stays within the ends, the upper one even off the steps', () => {
-    expect(toStep(-1, 0, 1_096_000, 10_000)).toBe(0);
-    expect(toStep(9_999_999, 0, 1_096_000, 10_000)).toBe(1_096_000);
+  it('is whole and stays within the ends', () => {
+    expect(within(600_000.5, 548_000, 1_644_000)).toBe(600_001);
+    expect(within(-1, 548_000, 1_644_000)).toBe(548_000);
+    expect(within(9_999_999, 548_000, 1_644_000)).toBe(1_644_000);
+  });
+});
+
+describe('the handle of a slider', () => {
+  it('stands at the stop nearest to what counts', () => {
+    expect([548_000, 552_999, 553_000, 554_999].map((value) => stopOf(value, 548_000, 1_644_000, 10_000))).toEqual([0, 0, 1, 1]);
+  });
+
+  it('reaches the upper end by a stop of its own where the last step is shorter', () => {
+    expect([1_638_000, 1_642_999, 1_644_000].map((value) => stopOf(value, 548_000, 1_644_000, 10_000))).toEqual([109, 109, 110]);
+    expect(stopOf(1_640_500, 548_000, 1_640_500, 10_000)).toBe(110);
+    expect(stopOf(1_648_000, 548_000, 1_648_000, 10_000)).toBe(110);
   });
 });
 

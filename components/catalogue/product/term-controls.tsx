@@ -22,7 +22,6 @@ export function TermControls({ priced }: { priced: Priced }) {
   const first = price.terms.firstPaymentMinor;
   const share = percentOf(first, cashPriceMinor);
   const [min, max] = [Number(range.minMinor), Number(range.maxMinor)];
-  const step = stepOf(max - min);
   const money = (minor: bigint | number) => formatMoney(BigInt(minor), currency, locale);
   return (
     <div className="flex flex-col gap-4 pt-4">
@@ -38,12 +37,12 @@ export function TermControls({ priced }: { priced: Priced }) {
           label={t('firstPayment')}
           min={min}
           max={max}
-          step={step}
+          step={stepOf(max - min)}
           value={Number(first)}
           onChange={(won) => chooseFirstPayment(BigInt(won))}
           suffix={locale === 'ko' && currency === 'KRW' ? '원' : currency}
           note={`· ${share}%`}
-          hint={t('firstPaymentRange', { min: money(min), max: money(max), step: money(step) })}
+          hint={t('firstPaymentRange', { min: money(min), max: money(max) })}
           correction={(won) => t('firstPaymentCorrected', { amount: money(won) })}
           valueText={money(first)}
         />
