@@ -2,7 +2,7 @@ import path from 'node:path';
 import { expect, test, type Page, type TestInfo } from '@playwright/test';
 import { withConnection } from '@/lib/host/postgres/connect';
 import { inheritedEnv } from '@/lib/platform/env';
-import { looksRight, signedIn, unrolled, visitor } from '../support/browser';
+import { looksRight, pictured, signedIn, unrolled, visitor } from '../support/browser';
 import { PEOPLE, type Screen } from './screens';
 
 /** Where the links of a page lead that are like this one. */
@@ -41,19 +41,17 @@ async function shoot(page: Page, info: TestInfo, screens: readonly Screen[]): Pr
       continue;
     }
     const file = path.join('shots', info.project.name, `${screen.name}.png`);
+    // A picture that is not right is a failure, and the screens after it are still looked at.
+    const right = (work: Promise<void>) => work.catch((error: unknown) => { info.annotations.push({ type: 'wrong', description: `${screen.name}: ${(error as Error).message}` }); });
     await without(screen.without, async () => {
       await page.goto(address);
-      await page.waitForLoadState('networkidle');
       await unrolled(page, async () => {
-        await page.waitForLoadState('networkidle');
+        await right(pictured(page));
         await page.screenshot({ path: file });
       });
     });
     info.annotations.push({ type: 'picture', description: file });
-    await test.step(`${screen.name} looks right`, async () => {
-      // A picture that is not right is a failure, and the screens after it are still looked at.
-      try { await looksRight(page); } catch (error) { info.annotations.push({ type: 'wrong', description: `${screen.name}: ${(error as Error).message}` }); }
-    });
+    await test.step(`${screen.name} looks right`, () => right(looksRight(page)));
   }
   const faults = info.annotations.filter(({ type }) => type !== 'picture').map(({ type, description }) => `${type}: ${description ?? ''}`);
   expect(faults, 'every screen shows something and looks right').toEqual([]);

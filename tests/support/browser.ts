@@ -22,14 +22,29 @@ const RAW_KEY = /\b(common|accounts|catalogue|browse|finding|photos|people|staff
 export async function unrolled<T>(page: Page, work: () => Promise<T>): Promise<T> {
   const size = page.viewportSize();
   if (!size) return work();
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ ...size, height: Math.max(size.height, height) });
+  const unroll = async () => {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ ...size, height: Math.max(size.height, height) });
+  };
   try {
+    await unroll();
+    // What is far down has only now been drawn, and with it the page's own height.
+    await drawn(page);
+    await page.setViewportSize(size);
+    await unroll();
     return await work();
   } finally {
     await page.setViewportSize(size);
   }
 }
+
+const drawn = (page: Page) => page.evaluate(() => new Promise<void>((done) => { requestAnimationFrame(() => requestAnimationFrame(() => done())); }));
+
+/** Every picture that has come into sight is there. @throws where one is broken */
+export const pictured = (page: Page) => page.evaluate(async () => {
+  const inSight = [...document.images].filter((image) => image.checkVisibility());
+  await Promise.all(inSight.map((image) => image.decode().catch(() => { throw new Error(`A broken picture: ${image.currentSrc}`); })));
+});
 
 /** Half-faded text has no contrast of its own: what moves has come to rest. Endless turning (a spinner) is left alone. */
 const atRest = (page: Page) => page.evaluate(async () => {
