@@ -1,12 +1,15 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import type { Temporal } from 'temporal-polyfill';
 import { Thumb } from '@/components/catalogue/plate';
 import { Money } from '@/components/ui/money';
+import { plainDateIn } from '@/lib/kernel/calendar';
 import { formatTableDate } from '@/lib/kernel/date-text';
 import type { Locale } from '@/lib/kernel/money';
+import { dueWhen } from '@/lib/leases/model';
 import type { LeaseCard } from '@/lib/leases/views';
 
-export function LeaseRow({ lease, locale }: { lease: LeaseCard; locale: Locale }) {
+export function LeaseRow({ lease, locale, now }: { lease: LeaseCard; locale: Locale; now: Temporal.Instant }) {
   const t = useTranslations('leases');
   return (
     <li className="border-b border-line">
@@ -15,7 +18,7 @@ export function LeaseRow({ lease, locale }: { lease: LeaseCard; locale: Locale }
         <span className="min-w-0 flex-1">
           <span className="money block text-xs text-ink-muted">{lease.number} · {lease.financier[locale]}</span>
           <span className="block font-semibold">{lease.title}</span>
-          {lease.next && <span className="block text-sm text-ink-muted">{t('next', { date: formatTableDate(lease.next.dueOn, locale) })} <Money minor={lease.next.amountMinor} currency={lease.currency} /></span>}
+          {lease.next && <span className="block text-sm text-ink-muted">{t(`due.${dueWhen(lease.next.dueOn, plainDateIn(now, lease.timeZone))}`)} · {formatTableDate(lease.next.dueOn, locale)} <Money minor={lease.next.amountMinor} currency={lease.currency} /></span>}
         </span>
         <span className="flex w-full items-baseline justify-between gap-3 sm:w-auto sm:flex-col sm:items-end sm:gap-0">
           <span>{t('monthly')} <Money minor={lease.instalmentMinor} currency={lease.currency} className="font-bold" /></span>

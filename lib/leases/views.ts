@@ -14,6 +14,7 @@ export interface LeaseCard {
   termMonths: number;
   paid: number;
   next: { seq: number; dueOn: string; amountMinor: bigint } | null;
+  timeZone: string;
 }
 
 /** A purchaser's own leases, newest first. */
@@ -36,7 +37,7 @@ export async function purchaserLeases(db: Db, actor: Actor): Promise<LeaseCard[]
       photoId: order.listingVersion.photos[0]?.fileId ?? null, currency: lease.currency, instalmentMinor: order.instalmentMinor,
       totalCostMinor: lease.totalCostMinor, termMonths: lease.termMonths,
       paid: lease.instalments.filter((row) => row.seq > 0 && row.state === 'PAID').length,
-      next: next ? { seq: next.seq, dueOn: toPlainDate(next.dueOn), amountMinor: next.amountMinor } : null,
+      next: next ? { seq: next.seq, dueOn: toPlainDate(next.dueOn), amountMinor: next.amountMinor } : null, timeZone: lease.timeZone,
     };
   });
 }
@@ -45,7 +46,6 @@ export interface LeaseDetail extends LeaseCard {
   contractId: string;
   contractNumber: string;
   orderId: string;
-  timeZone: string;
   startsOn: string;
   endsOn: string;
   residualMinor: bigint;

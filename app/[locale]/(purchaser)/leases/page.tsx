@@ -22,7 +22,7 @@ export default async function LeasesPage() {
       <PageHeader title={t('title')} />
       {leases.length === 0
         ? <EmptyState action={<Link href="/" className={buttonVariants({ variant: 'secondary' })}>{t('emptyAction')}</Link>}>{t('empty')}</EmptyState>
-        : <ul className="border-t border-ink">{leases.map((lease) => <LeaseRow key={lease.id} lease={lease} locale={language === 'ko' ? 'ko' : 'en'} />)}</ul>}
+        : <ul className="border-t border-ink">{leases.map((lease) => <LeaseRow key={lease.id} lease={lease} locale={language === 'ko' ? 'ko' : 'en'} now={deps.clock.now()} />)}</ul>}
     </div>
   );
 }
