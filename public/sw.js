@@ -1,6 +1,6 @@
 /* Shows a page of ours instead of the browser's when there is no connection. Keeps nothing else: prices must be true. */
 const PAGE = '/offline.html';
-const STORE = 'offline-1';
+const STORE = 'offline-2';
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(STORE).then((store) => store.add(PAGE)).then(() => self.skipWaiting()));
