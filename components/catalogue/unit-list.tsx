@@ -1,4 +1,5 @@
 'use client';
+import { CircleCheck, CircleMinus, Hourglass, PackageCheck, Truck, Undo2, type LucideIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import { Badge } from '@/components/ui/badge';
@@ -11,6 +12,10 @@ import { Textarea } from '@/components/ui/textarea';
 import { useActionForm, type ActionResult } from '@/components/ui/use-action-form';
 import { addUnitsInput } from '@/lib/catalogue/model/serial';
 import type { UnitState } from '@/lib/catalogue/model/states';
+
+const ICON: Record<UnitState, LucideIcon> = {
+  AVAILABLE: CircleCheck, HELD: Hourglass, ALLOCATED: PackageCheck, SHIPPED: Truck, LEASED: CircleCheck, RETURNING: Undo2, WITHDRAWN: CircleMinus,
+};
 
 interface Unit {
   id: string;
@@ -30,7 +35,7 @@ export function UnitList({ listingId, units, add, withdraw }: Props) {
   const t = useTranslations('catalogue');
   const columns: Column<Unit>[] = [
     { key: 'serial', header: t('serial'), card: 'title', cell: (unit) => <span className="font-mono">{unit.serial}</span> },
-    { key: 'state', header: t('state'), card: 'badge', cell: (unit) => <Badge tone={unit.state === 'AVAILABLE' ? 'positive' : 'neutral'}>{t(`unitStates.${unit.state}`)}</Badge> },
+    { key: 'state', header: t('state'), card: 'badge', cell: (unit) => <Badge tone={unit.state === 'AVAILABLE' ? 'positive' : 'neutral'} icon={ICON[unit.state]}>{t(`unitStates.${unit.state}`)}</Badge> },
     { key: 'do', header: t('toDo'), align: 'right', card: 'action', cell: (unit) => unit.state === 'AVAILABLE' && <Withdraw unit={unit} listingId={listingId} withdraw={withdraw} /> },
   ];
   return (

@@ -1,3 +1,4 @@
+import { CircleCheck, CirclePause, Flag } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { DescriptionList } from '@/components/ui/description-list';
@@ -7,13 +8,15 @@ import { CallTable } from './call-table';
 import { EventTable } from './event-table';
 import { PolicyText, type CategoryName } from './policy-text';
 
+const ICON = { ACTIVE: CircleCheck, PAUSED: CirclePause, REMOVED: Flag } as const;
+
 /** A financier: how it is asked and about what, and the last that was said to it and by it. */
 export function InstitutionSection({ institution, categories }: { institution: InstitutionView; categories: readonly CategoryName[] }) {
   const t = useTranslations('institutions');
   const name = useLocale() === 'en' ? institution.nameEn : institution.nameKo;
   const outside = institution.kind === 'HTTP';
   return (
-    <Section title={name} className="mb-12" aside={<Badge tone={institution.status === 'ACTIVE' ? 'positive' : 'neutral'}>{t(`statuses.${institution.status}`)}</Badge>}>
+    <Section title={name} className="mb-12" aside={<Badge tone={institution.status === 'ACTIVE' ? 'positive' : 'neutral'} icon={ICON[institution.status]}>{t(`statuses.${institution.status}`)}</Badge>}>
       <DescriptionList
         items={[
           { term: t('facts.kind'), value: t(`kinds.${institution.kind}`) },

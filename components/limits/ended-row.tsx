@@ -1,5 +1,5 @@
 'use client';
-import { CircleSlash, Clock, X, type LucideIcon } from 'lucide-react';
+import { Check, CircleSlash, Clock, X, type LucideIcon } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -15,7 +15,7 @@ const LOOK: Record<Ended['what'], { tone: Tone; icon: LucideIcon }> = {
   EXPIRED: { tone: 'neutral', icon: Clock },
   REVOKED: { tone: 'critical', icon: CircleSlash },
   LOST: { tone: 'neutral', icon: CircleSlash },
-  CHOSEN: { tone: 'positive', icon: Clock },
+  CHOSEN: { tone: 'positive', icon: Check },
 };
 
 /** An answer that cannot be taken (any more): why, and where it may be, the same question again by one press. */
