@@ -47,7 +47,7 @@ export function DeskShell({
             </div>
           </div>
         </header>
-        <main id="main" tabIndex={-1} className="w-full max-w-desk px-(--gutter) py-5 outline-none [--gutter:1.25rem] md:[--gutter:2rem]">{children}</main>
+        <main id="main" tabIndex={-1} className="w-full max-w-desk px-(--gutter) pt-5 pb-10 outline-none [--gutter:1.25rem] md:[--gutter:2rem]">{children}</main>
       </div>
     </Personal>
   );

@@ -22,7 +22,7 @@ export function PageHeader({
     <header className={cn('mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-4', className)}>
       <div className="min-w-0">
         {kicker && <p className="mb-1 text-xs text-ink-muted">{kicker}</p>}
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <div className={cn('flex flex-wrap items-center gap-x-3 gap-y-1', actions && !lead && 'min-h-11 md:min-h-10')}>
           <h1 className="text-xl font-bold md:text-2xl">{title}</h1>
           {badge}
         </div>

@@ -26,7 +26,7 @@ export function PriceTerms({ browse }: { browse: Browse }) {
       <div className="-mx-5 grid grid-cols-[1.25fr_1.1fr_1fr_auto] border-b border-line md:hidden">
         <Cell name="ceiling" label={t('ceiling')} value={words.ceiling} />
         <Cell name="term" label={t('term')} value={words.termShort} />
-        <Cell name="first" label={t('first')} value={words.first} />
+        <Cell name="first" label={t('first')} value={words.firstShort} />
         <button type="button" id="open-facets" popoverTarget={FACET_SHEET} aria-label={t('facets')} className="flex min-w-13 items-center justify-center border-l border-line">
           <SlidersHorizontal aria-hidden className="size-5" />
         </button>
@@ -65,6 +65,7 @@ function useTermWords({ ceilingMinor, termMonths, firstPercent }: Browse) {
     term: term ?? t('anyTermLong'),
     termShort: term ?? t('anyTermShort'),
     first: firstPercent === 0 ? t('leastFirst') : t('ofCash', { percent: firstPercent }),
+    firstShort: firstPercent === 0 ? t('leastFirst') : `${firstPercent}%`,
   };
 }
 
@@ -72,9 +73,9 @@ const Part = ({ children }: { children: ReactNode }) => <div className="min-w-0 
 
 function Cell({ name, label, value }: { name: string; label: ReactNode; value: ReactNode }) {
   return (
-    <button type="button" id={`open-${name}`} popoverTarget={PRICE_SHEET} className="min-w-0 border-l border-line px-3 py-2.5 text-left text-xs text-ink-muted first:border-l-0 first:pl-5">
+    <button type="button" id={`open-${name}`} popoverTarget={PRICE_SHEET} className="flex min-w-0 flex-col items-start border-l border-line px-3 py-2.5 text-left text-xs text-ink-muted first:border-l-0 first:pl-5">
       {label}
-      <span className="money block text-sm font-semibold whitespace-normal text-ink">{value}</span>
+      <span className="money text-sm font-semibold whitespace-normal text-ink">{value}</span>
     </button>
   );
 }

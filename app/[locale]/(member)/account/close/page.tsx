@@ -29,7 +29,7 @@ export default async function ClosePage() {
             <p>{t('blockedLead')}</p>
             <ul className="mt-2">
               {obstacles.map(({ kind, id, name, href }) => (
-                <li key={`${kind} ${id}`}><Link href={href} className="inline-flex min-h-11 items-center text-accent underline underline-offset-4 md:min-h-8">{t(`obstacle.${kind}`, { name })}</Link></li>
+                <li key={`${kind} ${id}`}><Link href={href} className="inline-flex min-h-11 items-center py-1.5 text-accent underline underline-offset-4 md:min-h-8">{t(`obstacle.${kind}`, { name })}</Link></li>
               ))}
             </ul>
           </Panel>
