@@ -37,11 +37,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       {failed && <Panel tone="critical" className="mb-6 max-w-read">{failed}</Panel>}
       <SignInForm next={next} demo={env.mode === 'demo' ? { people: [...DEMO_ACCOUNTS, ...DEMO_STAFF], password: DEMO_PASSWORD } : null} resend={resendConfirmationAction}>
         {providers.length > 0 && <SocialButtons providers={providers} backTo={next ?? '/sign-in'} />}
+        <ul className="mt-8 flex flex-wrap gap-x-8 border-t border-line pt-3 text-sm">
+          <li><Link className={link} href="/recover">{t('signIn.forgot')}</Link></li>
+          <li className="flex flex-wrap items-center gap-x-2">{t('signIn.noAccount')} <Link className={link} href="/sign-up">{t('signUp.title')}</Link></li>
+        </ul>
       </SignInForm>
-      <ul className="mt-8 flex flex-wrap gap-x-8 border-t border-line pt-3 text-sm">
-        <li><Link className={link} href="/recover">{t('signIn.forgot')}</Link></li>
-        <li className="flex flex-wrap items-center gap-x-2">{t('signIn.noAccount')} <Link className={link} href="/sign-up">{t('signUp.title')}</Link></li>
-      </ul>
     </div>
   );
 }
