@@ -66,8 +66,7 @@ function ListHead({ browse, page }: { browse: Browse; page: BrowsePage }) {
   const { ceilingMinor, termMonths, firstPercent } = browse;
   const conditions = [
     ceilingMinor === undefined ? null : t('monthUpTo', { amount: formatMoney(ceilingMinor, 'KRW', locale) }),
-    termMonths ? t('months', { count: termMonths }) : t('anyTermLong'),
-    `${t('first')} ${firstPercent === 0 ? t('leastFirst') : `${firstPercent}%`}`,
+    t('listTerms', { term: String(termMonths ?? 'any'), first: String(firstPercent) }),
   ].filter(Boolean).join(', ');
   const chosen = facetsChosen(browse);
   return (
