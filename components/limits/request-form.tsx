@@ -92,7 +92,7 @@ function Lenders({ form, lenders }: { form: ActionForm<Input>; lenders: readonly
             <Checkbox
               {...form.register('lenders')} value={lender.code} id={`lender-${lender.code}`}
               label={<span className="font-semibold">{name(lender)}</span>}
-              hint={t(`form.consent.${lender.kind}`, { name: name(lender), version: LENDER_CONSENT.version })}
+              hint={t.rich(`form.consent.${lender.kind}`, { name: name(lender), version: LENDER_CONSENT.version, v: (text) => <span className="whitespace-nowrap">{text}</span> })}
             />
           </li>
         ))}
