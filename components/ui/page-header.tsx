@@ -28,7 +28,7 @@ export function PageHeader({
         </div>
         {lead && <p className="mt-2 max-w-read text-sm text-ink-muted">{lead}</p>}
       </div>
-      {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+      {actions && <div className="flex min-h-11 flex-wrap items-center gap-2 md:min-h-10">{actions}</div>}
     </header>
   );
 }
