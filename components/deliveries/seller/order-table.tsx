@@ -52,13 +52,13 @@ function useColumns(now: string, open: string | undefined, addressOf: Props['add
     {
       key: 'goods', header: t('columns.goods'),
       cell: (row) => (
-        <span className="flex items-center gap-3 md:min-w-48">
+        <span className="flex items-center gap-3 md:min-w-40">
           <Thumb photoId={row.photoId} className="w-14" />
           <span className="min-w-0">{row.title}<Quiet><span className="font-mono">{row.serials.join(', ') || t('noSerial')}</span></Quiet></span>
         </span>
       ),
     },
-    { key: 'recipient', header: t('columns.recipient'), cardLabel: true, className: 'lg:whitespace-nowrap', cell: (row) => <>{row.recipient}<Quiet inline>{row.area}</Quiet></> },
+    { key: 'recipient', header: t('columns.recipient'), cardLabel: true, className: 'lg:min-w-28', cell: (row) => <>{row.recipient}<Quiet inline>{row.area}</Quiet></> },
     { key: 'state', header: t('columns.state'), card: 'badge', cell: (row) => <StageBadge stage={row.standing.stage} /> },
     { key: 'deadline', header: t('columns.deadline'), card: 'deadline', className: 'xl:whitespace-nowrap', cell: (row) => <Until row={row} now={now} /> },
     {
