@@ -45,6 +45,7 @@ async function shoot(page: Page, info: TestInfo, screens: readonly Screen[]): Pr
     const right = (work: Promise<void>) => work.catch((error: unknown) => { info.annotations.push({ type: 'wrong', description: `${screen.name}: ${(error as Error).message}` }); });
     await without(screen.without, async () => {
       await page.goto(address);
+      await page.waitForLoadState('networkidle');
       await unrolled(page, async () => {
         await right(pictured(page));
         await page.screenshot({ path: file });
