@@ -25,7 +25,7 @@ export function PeopleTable({ rows }: { rows: readonly (PersonRow & { joinedOn: 
       columns={[
         {
           key: 'name', header: t('admin.person'), card: 'title',
-          cell: (row) => <Link href={`/admin/people/${row.id}`} className="inline-flex min-h-11 items-center font-medium text-accent underline underline-offset-4 md:min-h-6">{row.name}</Link>,
+          cell: (row) => <Link href={`/admin/people/${row.id}`} className="inline-flex min-h-11 items-center font-medium text-accent underline underline-offset-4 as-row:min-h-6">{row.name}</Link>,
         },
         { key: 'email', header: t('field.email'), cell: (row) => <span className="break-all">{row.email}</span> },
         { key: 'phone', header: t('field.phone'), card: 'hidden', cell: (row) => <span className="money">{row.phone ?? '–'}</span> },

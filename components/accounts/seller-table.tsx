@@ -18,7 +18,7 @@ export function SellerTable({ rows }: { rows: readonly (SellerListRow & { applie
       columns={[
         {
           key: 'name', header: t('field.businessName'), card: 'title',
-          cell: (row) => <Link href={`/admin/sellers/${row.id}`} className="inline-flex min-h-11 items-center font-medium text-accent underline underline-offset-4 md:min-h-6">{row.businessName}</Link>,
+          cell: (row) => <Link href={`/admin/sellers/${row.id}`} className="inline-flex min-h-11 items-center font-medium text-accent underline underline-offset-4 as-row:min-h-6">{row.businessName}</Link>,
         },
         { key: 'number', header: t('field.businessNumber'), cell: (row) => <span className="money">{dashedBusinessNumber(row.businessNumber)}</span> },
         { key: 'representative', header: t('field.representative'), cell: (row) => row.representative },

@@ -23,7 +23,7 @@ export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
         { key: 'actor', header: t('actor'), cell: (row) => <ActorCell row={row} /> },
         { key: 'action', header: t('action'), card: 'title', cell: (row) => (t.has(`actions.${row.action}`) ? t(`actions.${row.action}`) : row.action) },
         { key: 'subject', header: t('subject'), cell: (row) => <SubjectCell row={row} /> },
-        { key: 'why', header: t('why'), cell: (row) => <WhyCell row={row} /> },
+        { key: 'why', header: t('why'), cell: (row) => <div className="as-row:min-w-40"><WhyCell row={row} /></div> },
       ]}
     />
   );
@@ -35,7 +35,7 @@ function ActorCell({ row }: { row: AuditRow }) {
   return (
     <>
       <Link href={`/admin/audit?actor=${encodeURIComponent(row.actorId)}`} className={LINK}>{row.actorName ?? role}</Link>
-      {row.actorName && <span className="text-xs whitespace-nowrap text-ink-muted max-md:ml-1.5 md:block">{role}</span>}
+      {row.actorName && <span className="text-xs whitespace-nowrap text-ink-muted as-card:ml-1.5 as-row:block">{role}</span>}
     </>
   );
 }
@@ -64,7 +64,7 @@ function WhyCell({ row }: { row: AuditRow }) {
     <>
       {row.reason && <span className="block break-words">{found ? t(found) : row.reason}</span>}
       {row.data && <NotedData data={row.data} />}
-      {!row.reason && !row.data && <span aria-hidden className="text-ink-muted max-md:hidden">–</span>}
+      {!row.reason && !row.data && <span aria-hidden className="text-ink-muted as-card:hidden">–</span>}
     </>
   );
 }

@@ -66,7 +66,7 @@ function Terms({ product }: { product: Product }) {
         ]}
       />
       <p className="mt-4 text-xs text-ink-muted">{t('referenceNote', { rate: formatRate(REFERENCE_RATE) })}</p>
-      <DataTable caption={t('allTerms')} columns={columns} rows={prices} rowKey={({ terms }) => String(terms.termMonths)} />
+      <DataTable needs="little" caption={t('allTerms')} columns={columns} rows={prices} rowKey={({ terms }) => String(terms.termMonths)} />
     </>
   );
 }

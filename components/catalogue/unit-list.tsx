@@ -40,7 +40,7 @@ export function UnitList({ listingId, units, add, withdraw }: Props) {
   ];
   return (
     <div className="flex max-w-read flex-col gap-6">
-      <DataTable caption={t('units')} columns={columns} rows={units} rowKey={(unit) => unit.id} empty={<p className="text-sm text-ink-muted">{t('noUnits')}</p>} />
+      <DataTable needs="little" caption={t('units')} columns={columns} rows={units} rowKey={(unit) => unit.id} empty={<p className="text-sm text-ink-muted">{t('noUnits')}</p>} />
       <AddUnits listingId={listingId} add={add} />
     </div>
   );

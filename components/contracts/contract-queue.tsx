@@ -1,7 +1,6 @@
 import Link from 'next/link';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { buttonVariants } from '@/components/ui/button-look';
-import { cn } from '@/components/ui/cn';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Money } from '@/components/ui/money';
@@ -16,6 +15,7 @@ export function ContractQueue({ caption, empty, rows, now }: { caption: string; 
   const locale = useLocale() === 'ko' ? 'ko' : 'en';
   return (
     <DataTable
+      needs="much"
       caption={caption}
       rows={rows}
       rowKey={(row) => row.id}
@@ -28,7 +28,7 @@ export function ContractQueue({ caption, empty, rows, now }: { caption: string; 
         { key: 'financier', header: t('queue.financier'), card: 'hidden', cell: (row) => row.financier[locale] },
         { key: 'since', header: t('queue.waiting'), card: 'deadline', cell: (row) => <time dateTime={row.since}>{format.relativeTime(new Date(row.since), now)}</time> },
         { key: 'total', header: t('queue.total'), align: 'right', card: 'amount', cell: (row) => <Money minor={BigInt(row.totalCost)} currency={row.currency} /> },
-        { key: 'open', header: <span className="sr-only">{t('queue.open')}</span>, align: 'right', card: 'action', cell: (row) => <Link href={`/admin/contracts/${row.id}`} className={cn(buttonVariants({ variant: 'secondary', size: 'sm' }), 'whitespace-nowrap')}>{t('queue.open')}</Link> },
+        { key: 'open', header: <span className="sr-only">{t('queue.open')}</span>, align: 'right', card: 'action', cell: (row) => <Link href={`/admin/contracts/${row.id}`} className={buttonVariants({ variant: 'secondary', size: 'sm' })}>{t('queue.open')}</Link> },
       ]}
     />
   );

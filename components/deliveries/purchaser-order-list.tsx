@@ -16,6 +16,7 @@ export function PurchaserOrderList({ rows, now }: { rows: readonly PurchaserOrde
   const isForm = (row: PurchaserOrderRow) => OPEN_FORMS.has(row.standing.stage);
   return (
     <DataTable
+      needs="much"
       caption={t('caption')}
       rows={rows}
       rowKey={(row) => row.id}
@@ -34,7 +35,7 @@ export function PurchaserOrderList({ rows, now }: { rows: readonly PurchaserOrde
         {
           key: 'amount', header: t('amount'), align: 'right', card: 'amount',
           cell: (row) => (
-            <span className="inline-flex flex-wrap justify-end gap-x-3 max-md:justify-start md:flex-col">
+            <span className="inline-flex flex-wrap justify-end gap-x-3 as-card:justify-start as-row:flex-col">
               <span>{word('perMonth')} <Money minor={row.instalmentMinor} currency={row.currency} className="font-semibold" /></span>
               <span>{word('total')} <Money minor={row.totalCostMinor} currency={row.currency} className="font-semibold" /></span>
             </span>

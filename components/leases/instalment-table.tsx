@@ -36,6 +36,7 @@ function YearTable({ rows, caption, currency, locale }: { rows: readonly Row[]; 
   const t = useTranslations('leases');
   return (
     <DataTable
+      needs="little"
       caption={caption}
       rows={rows}
       rowKey={(row) => String(row.seq)}

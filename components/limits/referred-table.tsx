@@ -15,7 +15,7 @@ export function ReferredTable({ rows, now }: { rows: readonly ReferredRow[]; now
     { key: 'financed', header: t('desk.financed'), align: 'right', card: 'hidden', cell: (row) => <Money minor={row.financedMinor} currency={row.currency} plain /> },
     { key: 'instalment', header: t('instalment'), align: 'right', card: 'amount', cardLabel: true, cell: (row) => <Money minor={row.instalmentMinor} currency={row.currency} plain /> },
     { key: 'points', header: t('desk.points'), align: 'right', card: 'badge', cell: (row) => <span className="money">{row.points === null ? '–' : t('desk.pointsOf', { points: row.points })}</span> },
-    { key: 'answerBy', header: t('desk.answerBy'), card: 'deadline', cell: (row) => <Deadline at={row.answerBy} now={now} /> },
+    { key: 'answerBy', header: t('desk.answerBy'), card: 'deadline', cell: (row) => <Deadline at={row.answerBy} now={now} stacked /> },
     {
       key: 'action', header: <span className="sr-only">{t('desk.decide')}</span>, align: 'right', card: 'action',
       cell: (row) => <Link href={`/desk/limits/${row.askId}`} className={buttonVariants({ size: 'sm' })}>{t('desk.decide')}<span className="sr-only"> {row.number}</span></Link>,

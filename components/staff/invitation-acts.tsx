@@ -20,7 +20,7 @@ export function InvitationActs({ invitationId, email, actions }: { invitationId:
   const revoke = useAct(() => actions.revoke({ invitationId }), () => notify(t('revoked')));
   const busy = resend.pending || revoke.pending;
   return (
-    <div className="flex flex-col max-md:pt-2 md:items-end">
+    <div className="flex flex-col as-card:pt-2 as-row:items-end">
       <div className="flex flex-wrap gap-2">
         <Button size="sm" pending={resend.pending} disabled={busy} onClick={resend.press}>{t('resend')} <span className="sr-only">{email}</span></Button>
         <Button size="sm" pending={revoke.pending} disabled={busy} onClick={revoke.press}>{t('revoke')} <span className="sr-only">{email}</span></Button>

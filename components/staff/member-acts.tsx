@@ -35,7 +35,7 @@ export function MemberActs({ person, actions }: { person: Person; actions: Membe
   const { id: userId, name, self } = person;
   const owner = person.roles.includes('OWNER');
   return (
-    <div className="flex flex-wrap gap-2 max-md:pt-2 md:justify-end">
+    <div className="flex flex-wrap gap-2 as-card:pt-2 as-row:justify-end">
       <ActDialog label={t('changeRoles')} name={name} title={t('changeRolesOf', { name })} text={t('changeRolesText')}>
         {(done) => <RolesForm person={person} action={actions.changeRoles} onDone={done} />}
       </ActDialog>

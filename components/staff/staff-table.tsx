@@ -14,6 +14,7 @@ export function StaffTable({ rows, actions }: { rows: readonly (StaffRow & { see
   const roles = useRolesText();
   return (
     <DataTable
+      needs="much"
       caption={t('people')}
       rows={rows}
       rowKey={(row) => row.id}
@@ -24,7 +25,7 @@ export function StaffTable({ rows, actions }: { rows: readonly (StaffRow & { see
         { key: 'seen', header: t('lastSignIn'), cardLabel: true, cell: (row) => (row.seen ? <span className="money text-ink-muted">{row.seen}</span> : <span className="text-ink-muted">{t('neverSignedIn')}</span>) },
         {
           key: 'acts', header: t('toDo'), align: 'right',
-          cell: (row) => (row.lastOwner ? <p className="text-left text-xs max-md:pt-1 text-ink-muted md:ml-auto md:max-w-56 md:text-right">{t('lastOwner')}</p> : <MemberActs person={row} actions={actions} />),
+          cell: (row) => (row.lastOwner ? <p className="text-left text-xs text-ink-muted as-card:pt-1 as-row:ml-auto as-row:max-w-56 as-row:text-right">{t('lastOwner')}</p> : <MemberActs person={row} actions={actions} />),
         },
       ]}
     />
@@ -38,6 +39,7 @@ export function InvitationTable({ rows, actions }: { rows: readonly (InvitationR
   const roles = useRolesText();
   return (
     <DataTable
+      needs="much"
       caption={t('invitations')}
       rows={rows}
       rowKey={(row) => row.id}

@@ -17,10 +17,10 @@ export function ImportList({ rows }: { rows: readonly ImportHead[] }) {
   const t = useTranslations('workplace');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const columns: Column<ImportHead>[] = [
-    { key: 'name', header: t('what'), card: 'title', cell: (row) => <Link href={`/seller/listings/imports/${row.id}`} className="inline-flex min-h-11 items-center font-semibold break-all hover:text-accent md:min-h-6">{row.kind === 'BULK' ? t('bulk') : row.name}</Link> },
+    { key: 'name', header: t('what'), card: 'title', cell: (row) => <Link href={`/seller/listings/imports/${row.id}`} className="inline-flex min-h-11 items-center font-semibold break-all hover:text-accent as-row:min-h-6">{row.kind === 'BULK' ? t('bulk') : row.name}</Link> },
     { key: 'state', header: t('state'), card: 'badge', cell: (row) => <ImportBadge state={row.state} /> },
     { key: 'rows', header: t('rows'), card: 'line', cell: (row) => <span className="money text-ink-muted">{t('counts', { fresh: row.newRows, changed: row.changedRows, unchanged: row.unchangedRows, faulty: row.faultyRows })}</span> },
-    { key: 'at', header: t('at'), align: 'right', card: 'line', className: 'max-md:text-left', cell: (row) => <span className="money">{formatTableInstant(row.createdAt.toISOString(), locale)}</span> },
+    { key: 'at', header: t('at'), align: 'right', card: 'line', className: 'as-card:text-left', cell: (row) => <span className="money">{formatTableInstant(row.createdAt.toISOString(), locale)}</span> },
   ];
   return <DataTable caption={t('before')} columns={columns} rows={rows} rowKey={(row) => row.id} empty={<p className="text-sm text-ink-muted">{t('noneBefore')}</p>} />;
 }

@@ -19,17 +19,17 @@ export function ImportTable({ rows, numbered }: { rows: readonly ImportRow[]; /*
   const columns: Column<ImportRow>[] = [
     ...(numbered ? [{ key: 'line', header: t('line'), card: 'hidden', className: 'align-top', cell: (row: ImportRow) => <span className="money text-ink-muted">{row.line}</span> } satisfies Column<ImportRow>] : []),
     {
-      key: 'title', header: t('listing'), card: 'title', className: 'md:w-1/4 align-top',
+      key: 'title', header: t('listing'), card: 'title', className: 'as-row:w-1/4 align-top',
       cell: (row) => (
         <>
           {row.listingId ? <Link href={`/seller/listings/${row.listingId}`} className="block font-semibold break-words hover:text-accent">{row.title || t('untitled')}</Link> : <span className="block font-semibold break-words">{row.title || t('untitled')}</span>}
-          <span className="money text-xs font-normal text-ink-muted">{numbered && <span className="md:hidden">{t('lineNumber', { line: row.line })} </span>}{row.number}</span>
+          <span className="money text-xs font-normal text-ink-muted">{numbered && <span className="as-row:hidden">{t('lineNumber', { line: row.line })} </span>}{row.number}</span>
         </>
       ),
     },
     { key: 'fate', header: t('fate'), card: 'badge', className: 'align-top', cell: (row) => (row.outcome ? <Badge tone={OUTCOME[row.outcome]}>{t(`outcomes.${row.outcome}`)}</Badge> : <Badge tone={FATE[row.fate]}>{t(`fates.${row.fate}`)}</Badge>) },
-    { key: 'what', header: t('whatChanges'), card: 'line', className: 'md:w-2/5 align-top', cell: (row) => <What row={row} /> },
-    { key: 'prices', header: t('monthAndTotal'), align: 'right', card: 'line', className: 'align-top max-md:text-left', cell: (row) => <RowPrices prices={row.prices} /> },
+    { key: 'what', header: t('whatChanges'), card: 'line', className: 'as-row:w-2/5 align-top', cell: (row) => <What row={row} /> },
+    { key: 'prices', header: t('monthAndTotal'), align: 'right', card: 'line', className: 'align-top as-card:text-left', cell: (row) => <RowPrices prices={row.prices} /> },
   ];
   return <DataTable caption={t('rowsOf')} columns={columns} rows={rows} rowKey={(row) => String(row.seq)} empty={<EmptyState>{t('noRows')}</EmptyState>} />;
 }

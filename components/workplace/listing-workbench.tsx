@@ -77,12 +77,12 @@ function useColumns(selection: ReturnType<typeof useSelection>): Column<SellerLi
         </span>
       ),
     },
-    { key: 'state', header: t('state'), card: 'badge', cell: (row) => <span className="flex flex-col items-end gap-1.5 md:flex-row md:flex-wrap"><ListingBadge status={row.status} /><DraftBadge status={row.status} stage={row.stage} /></span> },
+    { key: 'state', header: t('state'), card: 'badge', cell: (row) => <span className="flex flex-col items-end gap-1.5 as-row:flex-row as-row:flex-wrap"><ListingBadge status={row.status} /><DraftBadge status={row.status} stage={row.stage} /></span> },
     { key: 'cash', header: t('cashPrice'), align: 'right', card: 'amount', cardLabel: true, cell: (row) => <Money minor={row.cashPriceMinor} currency={row.currency} plain /> },
     {
-      key: 'stock', header: t('stock'), align: 'right', card: 'line', cardLabel: true, className: 'max-md:text-left',
+      key: 'stock', header: t('stock'), align: 'right', card: 'line', cardLabel: true, className: 'as-card:text-left',
       cell: (row) => (
-        <span className="inline-flex flex-wrap items-center gap-2 md:justify-end">
+        <span className="inline-flex flex-wrap items-center gap-2 as-row:justify-end">
           <span className="money">{t('stockOf', { available: row.available, units: row.units })}</span>
           {row.low && <Badge tone="caution" icon={PackageMinus}>{own('low')}</Badge>}
         </span>

@@ -27,12 +27,10 @@ export function OrderTable({ rows, now, open, addressOf, empty }: Props) {
   const t = useTranslations('deliveries.seller');
   const columns = useColumns(now, open?.orderId, addressOf);
   return (
-    <div className="md:overflow-x-auto">
-      <DataTable
-        caption={t('caption')} columns={columns} rows={rows} rowKey={(row) => row.id} empty={empty}
-        selected={(row) => row.id === open?.orderId} detail={(row) => (row.id === open?.orderId ? open.detail : null)}
-      />
-    </div>
+    <DataTable
+      needs="much" caption={t('caption')} columns={columns} rows={rows} rowKey={(row) => row.id} empty={empty}
+      selected={(row) => row.id === open?.orderId} detail={(row) => (row.id === open?.orderId ? open.detail : null)}
+    />
   );
 }
 
@@ -41,7 +39,7 @@ function useColumns(now: string, open: string | undefined, addressOf: Props['add
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   return [
     {
-      key: 'order', header: t('columns.order'), card: 'title', className: 'md:whitespace-nowrap',
+      key: 'order', header: t('columns.order'), card: 'title', className: 'as-row:whitespace-nowrap',
       cell: (row) => (
         <>
           <Link href={`/seller/orders/${row.id}`} className="money inline-flex min-h-6 items-center font-semibold hover:text-accent">{row.number}</Link>
@@ -52,31 +50,31 @@ function useColumns(now: string, open: string | undefined, addressOf: Props['add
     {
       key: 'goods', header: t('columns.goods'),
       cell: (row) => (
-        <span className="flex items-center gap-3 md:min-w-40">
+        <span className="flex items-center gap-3 as-row:min-w-36">
           <Thumb photoId={row.photoId} className="w-14" />
           <span className="min-w-0">{row.title}<Quiet><span className="font-mono">{row.serials.join(', ') || t('noSerial')}</span></Quiet></span>
         </span>
       ),
     },
-    { key: 'recipient', header: t('columns.recipient'), cardLabel: true, className: 'lg:min-w-28', cell: (row) => <>{row.recipient}<Quiet inline>{row.area}</Quiet></> },
+    { key: 'recipient', header: t('columns.recipient'), cardLabel: true, className: 'as-row:wrap-break-word', cell: (row) => <>{row.recipient}<Quiet inline>{row.area}</Quiet></> },
     { key: 'state', header: t('columns.state'), card: 'badge', cell: (row) => <StageBadge stage={row.standing.stage} /> },
-    { key: 'deadline', header: t('columns.deadline'), card: 'deadline', className: 'xl:whitespace-nowrap', cell: (row) => <Until row={row} now={now} /> },
+    { key: 'deadline', header: t('columns.deadline'), card: 'deadline', cell: (row) => <Until row={row} now={now} /> },
     {
       key: 'financier', header: t('columns.financier'), cardLabel: true,
       cell: (row) => (
         <>
           {locale === 'ko' ? row.financier.nameKo : row.financier.nameEn}
-          <Quiet><span className="md:sr-only">{t('columns.cash')}</span> <Money minor={row.cashPriceMinor} currency={row.currency} plain /></Quiet>
+          <Quiet><span className="as-row:sr-only">{t('columns.cash')}</span> <Money minor={row.cashPriceMinor} currency={row.currency} plain /></Quiet>
         </>
       ),
     },
-    { key: 'action', header: t('columns.action'), align: 'right', card: 'action', className: 'whitespace-nowrap', cell: (row) => <Act row={row} open={row.id === open} addressOf={addressOf} /> },
+    { key: 'action', header: t('columns.action'), align: 'right', card: 'action', cell: (row) => <Act row={row} open={row.id === open} addressOf={addressOf} /> },
   ];
 }
 
 /** A second, quieter line; on a card beside the first where there is room. */
 const Quiet = ({ inline = false, children }: { inline?: boolean; children: ReactNode }) =>
-  <span className={inline ? 'text-ink-muted max-md:ml-1.5 md:block md:text-xs' : 'block text-xs font-normal text-ink-muted'}>{children}</span>;
+  <span className={inline ? 'text-ink-muted as-card:ml-1.5 as-row:block as-row:text-xs' : 'block text-xs font-normal text-ink-muted'}>{children}</span>;
 
 /** The deadline with its clock, and whose it is where it is not the seller's; without one, who is awaited. */
 function Until({ row: { standing: { by, turn } }, now }: { row: SellerOrderRow; now: string }) {
@@ -86,7 +84,7 @@ function Until({ row: { standing: { by, turn } }, now }: { row: SellerOrderRow; 
     <>
       {by && <Deadline at={by} now={now} stacked />}
       {whose && <span className={by ? 'block text-xs text-ink-muted' : 'text-ink-muted'}>{whose}</span>}
-      {!by && !whose && <span className="text-ink-muted max-md:hidden">{t('seller.none')}</span>}
+      {!by && !whose && <span className="text-ink-muted as-card:hidden">{t('seller.none')}</span>}
     </>
   );
 }

@@ -40,7 +40,7 @@ export default async function MailboxPage({ searchParams }: { searchParams: Sear
         rowKey={(row) => row.id}
         empty={<EmptyState>{t('empty')}</EmptyState>}
         columns={[
-          { key: 'subject', header: t('subject'), card: 'title', cell: (row) => <Link href={`/mailbox/${row.id}`} className="inline-flex min-h-11 items-center text-accent underline underline-offset-4 md:min-h-6">{row.subject}</Link> },
+          { key: 'subject', header: t('subject'), card: 'title', cell: (row) => <Link href={`/mailbox/${row.id}`} className="inline-flex min-h-11 items-center text-accent underline underline-offset-4 as-row:min-h-6">{row.subject}</Link> },
           { key: 'to', header: t('to'), cell: (row) => <span className="break-all">{row.recipient}</span> },
           { key: 'at', header: t('at'), cell: (row) => <span className="money text-ink-muted">{formatTableInstant(row.createdAt, locale)}</span> },
           { key: 'state', header: t('state'), card: 'badge', cell: (row) => <MailState {...row} /> },
