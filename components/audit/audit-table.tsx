@@ -20,7 +20,7 @@ export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
       empty={<EmptyState>{t('empty')}</EmptyState>}
       columns={[
         { key: 'at', header: t('at'), className: 'whitespace-nowrap', cell: (row) => <time dateTime={row.at} className="money text-ink-muted">{formatTableInstant(row.at, locale)}</time> },
-        { key: 'actor', header: t('actor'), cell: (row) => <ActorCell row={row} /> },
+        { key: 'actor', header: t('actor'), className: 'as-row:wrap-break-word', cell: (row) => <ActorCell row={row} /> },
         { key: 'action', header: t('action'), card: 'title', cell: (row) => (t.has(`actions.${row.action}`) ? t(`actions.${row.action}`) : row.action) },
         { key: 'subject', header: t('subject'), cell: (row) => <SubjectCell row={row} /> },
         { key: 'why', header: t('why'), cell: (row) => <div className="as-row:min-w-40"><WhyCell row={row} /></div> },
