@@ -23,7 +23,7 @@ test('a form filled in and sent before the page is alive is sent once it is, wit
 test('an edit form shows what it holds before its scripts have come', async ({ browser }, info) => {
   const seller = await visitor(browser, info);
   await signIn(seller, 'seller@dalmada.test');
-  await seller.page.goto('/seller/listings');
+  await seller.page.goto('/seller/listings?status=PUBLISHED');
   const address = await seller.page.locator('main a[href^="/seller/listings/g_"]').first().getAttribute('href');
   await seller.page.route(/\/_next\/static\/.*\.js/, (route) => route.abort());
   await seller.page.goto(address ?? '');
@@ -31,4 +31,25 @@ test('an edit form shows what it holds before its scripts have come', async ({ b
   await expect(seller.page.locator('[name="product.cashPrice"]')).toHaveValue(/^[\d,]+$/);
   await expect(seller.page.locator('input[type=radio][name="product.condition"]:checked')).toHaveCount(1);
   await seller.page.context().close();
+});
+
+test('a price selected before the page is alive is typed over, not onto', { tag: '@desk' }, async ({ browser }, info) => {
+  const seller = await visitor(browser, info);
+  await signIn(seller, 'seller@dalmada.test');
+  const { page } = seller;
+  await page.goto('/seller/listings?status=PUBLISHED');
+  const address = await page.locator('main a[href^="/seller/listings/g_"]').first().getAttribute('href');
+  let let_through = () => {};
+  const gate = new Promise<void>((resolve) => { let_through = resolve; });
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => { await gate; await route.continue(); });
+  await page.goto(address ?? '', { waitUntil: 'commit' });
+  const price = page.locator('[name="product.cashPrice"]');
+  await price.focus();
+  await page.keyboard.press('ControlOrMeta+A');
+  let_through();
+  await expect.poll(() => price.evaluate((input) => Object.keys(input).some((key) => key.startsWith('__reactProps'))), 'the page is alive').toBe(true);
+  await page.waitForLoadState('networkidle');
+  await page.keyboard.type('2670000');
+  await expect(price).toHaveValue('2,670,000');
+  await page.context().close();
 });
