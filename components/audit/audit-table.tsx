@@ -23,7 +23,7 @@ export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
         { key: 'actor', header: t('actor'), className: 'as-row:wrap-break-word', cell: (row) => <ActorCell row={row} /> },
         { key: 'action', header: t('action'), card: 'title', cell: (row) => (t.has(`actions.${row.action}`) ? t(`actions.${row.action}`) : row.action) },
         { key: 'subject', header: t('subject'), cell: (row) => <SubjectCell row={row} /> },
-        { key: 'why', header: t('why'), cell: (row) => <div className="as-row:min-w-40"><WhyCell row={row} /></div> },
+        { key: 'why', header: t('why'), cell: (row) => <div className="as-row:min-w-48"><WhyCell row={row} /></div> },
       ]}
     />
   );

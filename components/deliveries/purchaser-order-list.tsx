@@ -16,7 +16,6 @@ export function PurchaserOrderList({ rows, now }: { rows: readonly PurchaserOrde
   const isForm = (row: PurchaserOrderRow) => OPEN_FORMS.has(row.standing.stage);
   return (
     <DataTable
-      needs="much"
       caption={t('caption')}
       rows={rows}
       rowKey={(row) => row.id}
@@ -42,7 +41,7 @@ export function PurchaserOrderList({ rows, now }: { rows: readonly PurchaserOrde
           ),
         },
         {
-          key: 'action', header: t('action'), align: 'right', card: 'action',
+          key: 'action', header: t('action'), align: 'right', card: 'action', className: 'as-row:wrap-break-word as-row:whitespace-normal',
           cell: (row) => {
             const action = t(isForm(row) ? 'write' : 'open');
             return <Link href={isForm(row) ? `/orders/${row.id}/form` : `/orders/${row.id}`} aria-label={t('openOf', { number: row.number, action })} className={buttonVariants({ size: 'sm' })}>{action}</Link>;

@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { signedIn } from '../support/browser';
 
 /** Beside the rail, and just where each kind of table begins. */
-const WIDTHS = [768, 900, 980, 1024, 1236];
+const WIDTHS = [768, 900, 980, 1024, 1260];
 
 const DESKS: readonly { email: string; pages: readonly string[] }[] = [
   { email: 'seller@dalmada.test', pages: ['/seller/orders', '/seller/listings', '/seller/listings/imports', '/seller/staff'] },

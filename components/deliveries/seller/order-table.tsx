@@ -50,7 +50,7 @@ function useColumns(now: string, open: string | undefined, addressOf: Props['add
     {
       key: 'goods', header: t('columns.goods'),
       cell: (row) => (
-        <span className="flex items-center gap-3 as-row:min-w-36">
+        <span className="flex items-center gap-3 as-row:min-w-38">
           <Thumb photoId={row.photoId} className="w-14" />
           <span className="min-w-0">{row.title}<Quiet><span className="font-mono">{row.serials.join(', ') || t('noSerial')}</span></Quiet></span>
         </span>
