@@ -15,6 +15,7 @@ test('signing in leads to where one was, and never to another site', async ({ br
 });
 
 test('the pages of an admin are for admins, and look right', async ({ browser }, info) => {
+  test.slow();
   const stranger = await visitor(browser, info);
   await stranger.page.goto('/admin/audit');
   await expect(stranger.page).toHaveURL(/\/sign-in\?next=/);
