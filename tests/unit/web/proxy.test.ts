@@ -29,6 +29,13 @@ describe('what is posted to a page', () => {
   test.each([undefined, 'null', '', 'garbage', 'http://evil.test', 'http://mall.test.evil.test', 'http://mall.test:81'])('is refused from %s', (origin) => expect(post(origin)).toBe(403));
 });
 
+describe('what the router is told of a question', () => {
+  const told = (path: string) => ask(path).headers.get('x-nextjs-rewritten-query');
+
+  test('is the question that was asked', () => expect(told('/seller/orders?tab=ship&q=%EB%83%89')).toBe('tab=ship&q=%EB%83%89'));
+  test('is nothing where nothing was asked', () => expect(told('/seller/orders')).toBeNull());
+});
+
 describe('who is not signed in', () => {
   test.each(['/seller/orders', '/seller/orders?tab=ship&q=O-2611', '/admin/audit?subject=user%3Ap_1', '/desk/limits', '/leases/ls_1'])('comes back to where they were going: %s', (path) => {
     const target = signInFor(new Headers({ [ADDRESS_HEADER]: noted(path) }), '/');
