@@ -38,9 +38,8 @@ interface Ways {
   ordered: Prisma.Sql;
 }
 
-/** What the listing itself says of an order, at the term and first payment of its card. */
+/** What the listing itself says of an order of prices, at the term and first payment of its card. */
 const OWN: Partial<Record<Order, Prisma.Sql>> = {
-  best: Prisma.sql`l.published_at`, new: Prisma.sql`l.published_at`,
   'price-low': Prisma.sql`l.card_instalment_minor`, 'price-high': Prisma.sql`l.card_instalment_minor`, 'total-low': Prisma.sql`l.card_total_cost_minor`,
 };
 
