@@ -33,9 +33,9 @@ test('a seller opens an order in its row, and folds it again', async ({ browser 
   await page.waitForLoadState('networkidle');
   await mark(page);
   await page.locator('main a[href^="/seller/orders?open="]').first().click();
-  await expect(page.getByRole('heading', { name: say('deliveries.seller.notice.title') })).toBeVisible();
+  await expect(page.getByRole('heading', { name: say('deliveries.seller.notice.title'), exact: true })).toBeVisible();
   await page.getByRole('link', { name: new RegExp(say('deliveries.seller.actions.fold')) }).click();
-  await expect(page.getByRole('heading', { name: say('deliveries.seller.notice.title') })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: say('deliveries.seller.notice.title'), exact: true })).toHaveCount(0);
   await stayed(page);
   await page.context().close();
 });
