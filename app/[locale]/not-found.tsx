@@ -1,7 +1,9 @@
+import { BarePage } from '@/components/shell/bare-page';
 import { NotFoundNotice } from '@/components/shell/not-found-notice';
+import { currentMonth } from '@/lib/web/appearance';
 
 export { notFoundMetadata as generateMetadata } from '@/lib/web/not-found-title';
 
-export default function NotFound() {
-  return <main className="page-column"><NotFoundNotice /></main>;
+export default async function NotFound() {
+  return <BarePage month={await currentMonth()}><NotFoundNotice /></BarePage>;
 }

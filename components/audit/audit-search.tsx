@@ -11,13 +11,13 @@ export type AuditSearchValues = Record<'subject' | 'actor' | 'action' | 'from' |
 export function AuditSearch({ values }: { values: AuditSearchValues }) {
   const t = useTranslations('audit');
   return (
-    <form className="mb-6 grid grid-cols-2 gap-3 lg:grid-cols-[1.4fr_1.1fr_1fr_9rem_9rem_auto] lg:items-end" aria-label={t('search')}>
+    <form className="mb-6 grid grid-cols-2 gap-3 lg:grid-cols-3 xl:grid-cols-[1.4fr_1.1fr_1fr_9rem_9rem_auto] xl:items-end" aria-label={t('search')}>
       <Field label={t('subject')} hint={t('subjectHint')} className="max-sm:col-span-2"><Input size="sm" name="subject" defaultValue={values.subject} /></Field>
       <Field label={t('actor')} hint={t('actorHint')} className="max-sm:col-span-2"><Input size="sm" name="actor" defaultValue={values.actor} /></Field>
       <Field label={t('action')} className="max-sm:col-span-2"><ActionSelect chosen={values.action} /></Field>
       <Field label={t('from')}><Input size="sm" type="date" name="from" defaultValue={values.from} /></Field>
       <Field label={t('to')}><Input size="sm" type="date" name="to" defaultValue={values.to} /></Field>
-      <div className="flex gap-2">
+      <div className="flex items-end gap-2">
         <Button type="submit" variant="primary">{t('search')}</Button>
         <Button asChild variant="ghost"><Link href="/admin/audit">{t('clear')}</Link></Button>
       </div>

@@ -20,7 +20,7 @@ export function RequestRow({ row }: { row: LimitRequestRow }) {
           <Link href={`/limits/${row.id}`} className="font-semibold after:absolute after:inset-0">{row.title}</Link>
           <StateBadge row={row} />
         </div>
-        <p className="money mt-1 text-sm text-ink-muted">{row.number} · {formatTableInstant(row.createdAt, locale)}</p>
+        <p className="mt-1 flex flex-wrap gap-x-1.5 text-sm text-ink-muted"><span className="money">{row.number}</span><span className="money">{formatTableInstant(row.createdAt, locale)}</span></p>
         {row.best && (
           <p className="mt-1 text-sm">
             {t.rich('pair', { month: money(row.best.instalmentMinor), total: money(row.best.totalCostMinor) })}

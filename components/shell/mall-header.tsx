@@ -13,7 +13,7 @@ export function MallHeader({ month }: { month: number }) {
       <div className="page-column flex flex-wrap items-center gap-x-4 py-1.5 md:h-16 md:flex-nowrap md:py-0">
         <Logo month={month} />
         <SearchField />
-        <nav aria-label={t('nav.label')} className="ml-auto flex items-center gap-x-1 md:gap-x-2">
+        <nav aria-label={t('nav.label')} className="ml-auto flex items-center gap-x-1 md:shrink-0 md:gap-x-2">
           <Island name="OwnPlaces" of={OwnPlaces} />
           <Island name="LanguageSwitch" of={LanguageSwitch} />
           <Island name="OwnAccount" of={OwnAccount} />
@@ -26,7 +26,7 @@ export function MallHeader({ month }: { month: number }) {
 function SearchField() {
   const t = useTranslations('common');
   return (
-    <form role="search" action="/search" className="relative order-last w-full pb-2 md:order-none md:w-96 md:max-w-[40%] md:pb-0">
+    <form role="search" action="/search" className="relative order-last w-full pb-2 md:order-none md:w-96 md:max-w-[40%] md:min-w-0 md:pb-0">
       <Search aria-hidden className="pointer-events-none absolute top-3.5 left-3.5 size-4.5 text-ink-muted" />
       <input
         type="search"
