@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Money } from '@/components/ui/money';
 import type { MallCard } from '@/lib/catalogue/views/mall-card';
 import { cashShare } from './cash-share';
+import { GoodsTitle } from './goods-title';
 import { kicker, SoldOut, useCardWords } from './listing-card';
 import { Plate } from './plate';
 import { PricePair } from './price-pair';
@@ -24,7 +25,7 @@ export function LeadCard({ card, termMonths, actions }: { card: MallCard; termMo
         {!card.available && <SoldOut words={words} />}
         <p className="mt-3 text-xs text-ink-muted md:mt-0">{kicker(card, words, termMonths)}</p>
         <h3 className="mt-1 text-lg font-bold md:text-xl lg:text-2xl">
-          <Link href={`/p/${card.id}`} lang={textLanguage(card.title, words.english)} className="after:absolute after:inset-0 hover:text-accent">{card.title}</Link>
+          <Link href={`/p/${card.id}`} lang={textLanguage(card.title, words.english)} className="after:absolute after:inset-0 hover:text-accent"><GoodsTitle title={card.title} /></Link>
         </h3>
         <PricePair className="mt-3" monthlyMinor={card.instalmentMinor} totalMinor={card.totalCostMinor} currency={card.currency} />
         <LeadSum card={card} />

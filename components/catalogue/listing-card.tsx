@@ -5,6 +5,7 @@ import { Money } from '@/components/ui/money';
 import { CARD_TERM_MONTHS } from '@/lib/catalogue/model/terms';
 import type { MallCard } from '@/lib/catalogue/views/mall-card';
 import { cashShare } from './cash-share';
+import { GoodsTitle } from './goods-title';
 import { type Arrival } from './picture';
 import { Plate } from './plate';
 import { textLanguage } from './text-language';
@@ -80,7 +81,7 @@ export function ListingCard({ card, words, termMonths, arrival, actions }: CardP
       <Plate photoId={card.photoId} alt={card.photoAlt} place="card" arrival={arrival} />
       {!card.available && <SoldOut words={words} />}
       <p className="mt-3 text-xs text-ink-muted">{kicker(card, words, termMonths)}</p>
-      <h3 className="mt-0.5 text-base font-semibold"><Link href={`/p/${card.id}`} prefetch={false} lang={textLanguage(card.title, words.english)} className="after:absolute after:inset-0 hover:text-accent">{card.title}</Link></h3>
+      <h3 className="mt-0.5 text-base font-semibold"><Link href={`/p/${card.id}`} prefetch={false} lang={textLanguage(card.title, words.english)} className="after:absolute after:inset-0 hover:text-accent"><GoodsTitle title={card.title} /></Link></h3>
       <p className="mt-1 -ml-3 flex flex-wrap items-baseline text-xs text-ink-muted [clip-path:inset(0_0_0_0.75rem)]">
         <span className="border-l border-line px-3">{words.perMonth} {amount(card.instalmentMinor, 'ml-0.5 text-[1.3125rem] leading-7 font-bold text-ink')}</span>
         <span className="border-l border-line pl-3">{words.total} {amount(card.totalCostMinor, 'ml-0.5 text-[1.0625rem] leading-7 font-semibold text-ink')}</span>

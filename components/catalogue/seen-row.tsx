@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { Money } from '@/components/ui/money';
 import { ToOwn } from '@/components/ui/price-block';
 import type { CardJson } from '@/lib/catalogue/model/card-json';
+import { GoodsTitle } from './goods-title';
 import { ThumbImage } from './picture';
 
 /** Small cards in one row that is pushed sideways; the keyboard goes through their links. */
@@ -25,7 +26,7 @@ function SeenCard({ card }: { card: CardJson }) {
         {card.photoId && <ThumbImage photoId={card.photoId} />}
       </div>
       <h3 className="mt-2 text-sm font-semibold">
-        <Link href={`/p/${card.id}`} className="after:absolute after:inset-0 hover:text-accent">{card.title}</Link>
+        <Link href={`/p/${card.id}`} className="after:absolute after:inset-0 hover:text-accent"><GoodsTitle title={card.title} /></Link>
       </h3>
       <p className="text-sm">
         <span className="text-xs text-ink-muted">{t('perMonth')}</span> <Money minor={monthly} currency={card.currency} className="font-bold" />

@@ -4,6 +4,7 @@ import { Island } from '@/components/islands/island';
 import { buttonVariants } from '@/components/ui/button-look';
 import { cn } from '@/components/ui/cn';
 import { comparisonAddress, type Compared, type Comparison } from '@/lib/catalogue/model/comparison';
+import { GoodsTitle } from '../goods-title';
 import { ON_PICTURE } from '../on-picture';
 import { FavouriteButton } from '../favourite-button';
 import { Plate } from '../plate';
@@ -50,7 +51,7 @@ function Head({ listing, comparison }: { listing: Compared; comparison: Comparis
         <Island name="FavouriteButton" of={FavouriteButton} id={listing.id} title={listing.title} look={ON_PICTURE} className="absolute top-1 right-1" />
       </div>
       <span className="mt-2 block text-xs text-ink-muted">{listing.sellerName} · {category}</span>
-      <Link href={`/p/${listing.id}?term=${listing.price.terms.termMonths}&first=${listing.price.terms.firstPaymentMinor}`} className="flex min-h-11 items-center text-base font-semibold hover:text-accent md:min-h-6">{listing.title}</Link>
+      <Link href={`/p/${listing.id}?term=${listing.price.terms.termMonths}&first=${listing.price.terms.firstPaymentMinor}`} className="flex min-h-11 items-center text-base font-semibold hover:text-accent md:min-h-6"><span><GoodsTitle title={listing.title} /></span></Link>
       <Island name="KeepingLink" of={KeepingLink} label={t('removeOf', { title: listing.title })} ids={left} href={comparisonAddress({ ...comparison, ids: left })} stay removes text={t('remove')} className={cn(buttonVariants({ variant: 'secondary', size: 'sm' }), 'mt-2')} />
     </th>
   );

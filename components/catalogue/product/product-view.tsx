@@ -7,6 +7,7 @@ import { frontSizes } from '@/lib/catalogue/model/dimensions';
 import { initialChoice } from '@/lib/catalogue/model/initial-choice';
 import type { MallCard } from '@/lib/catalogue/views/mall-card';
 import type { ProductPage } from '@/lib/catalogue/views/product';
+import { GoodsTitle } from '../goods-title';
 import { CardGrid } from '../listing-card';
 import { textLanguage } from '../text-language';
 import { CardActions } from '../card-actions';
@@ -82,7 +83,7 @@ function Title({ page, preview }: { page: ProductPage; preview: boolean }) {
   return (
     <header className="mb-2">
       <p className="text-xs text-ink-muted">{page.seller.businessName} · {t('listingNumber', { number: page.number })}</p>
-      <h1 lang={textLanguage(page.product.title, useLocale() === 'en')} className="mt-1 text-xl font-bold">{page.product.title}</h1>
+      <h1 lang={textLanguage(page.product.title, useLocale() === 'en')} className="mt-1 text-xl font-bold"><GoodsTitle title={page.product.title} /></h1>
       {!preview && <Island name="ProductFinding" of={ProductFinding} id={page.listingId} title={page.product.title} />}
     </header>
   );
