@@ -68,6 +68,18 @@ test('a slip of the finger shows what resembles it, and says that nothing was fo
   expect(page.similar.map(({ title }) => title)).toContain('세종 업라이트 피아노 U-121 월넛');
 });
 
+test('what resembles nothing is answered with the newest of the mall, and says so', async () => {
+  const page = await search('asdfqwer');
+  expect([page.count, page.unlike, page.suggestions.words]).toEqual([0, true, []]);
+  expect(page.similar).toHaveLength(4);
+  expect((await search('피아너')).unlike).toBeUndefined();
+});
+
+test('nobody is sent to another slip: one name of each kind is suggested, in the letters that were typed', async () => {
+  expect((await search('테레뷔')).suggestions.words).toEqual(['텔레비전']);
+  expect((await search('televisoin')).suggestions.words).toEqual(['television']);
+});
+
 test('an empty query shows everything, and one of a million letters finds nothing and harms nothing', async () => {
   expect((await search('   ')).count).toBe(4);
   expect((await search('가'.repeat(1_000_000))).count).toBe(0);

@@ -16,6 +16,7 @@ import { reviewedListing, reviewQueue } from '@/lib/catalogue/views/review';
 import { sellerListings } from '@/lib/catalogue/views/seller-list';
 import { sellerListing } from '@/lib/catalogue/views/seller-listings';
 import { withdrawUnit } from '@/lib/catalogue/withdraw-unit';
+import { whatWaits } from '@/lib/contracts/views/waiting';
 import type { Actor } from '@/lib/kernel/actor';
 import { errorOf, formInput, pianoForm, publishedListing, someAdmin, somePhoto, someSeller, submissionOf, valueOf } from '../support/catalogue';
 import { testDatabase, type TestDatabase } from '../support/database';
@@ -148,6 +149,26 @@ describe('versions', () => {
       { number: 2, title: '세종 U-121 새 판', cashPriceMinor: 5_990_000n },
     ]);
     expect((await listingRow(listingId)).publishedAt).toEqual(publishedAt);
+  });
+
+  test('a new version that waits, or is sent back, is counted and found as one, and its listing still as in the mall', async () => {
+    const { deps, db } = database;
+    const shop = await someSeller(deps);
+    const listingId = await publishedListing(deps, shop, admin);
+    const waiting = (await whatWaits(db, admin)).listings.count;
+    const where = async (status: 'PUBLISHED' | 'SUBMITTED' | 'CHANGES_REQUESTED') => {
+      const { rows, counts } = await sellerListings(db, shop, { status });
+      expect(rows).toHaveLength(counts[status]);
+      return counts[status];
+    };
+    const standing = async () => [await where('PUBLISHED'), await where('SUBMITTED'), await where('CHANGES_REQUESTED')];
+    expect(await standing()).toEqual([1, 0, 0]);
+    valueOf(await registerLeaseProduct(deps, shop, formInput({ listingId, product: pianoForm(await somePhoto(deps, shop), { cashPrice: '5990000' }) })));
+    expect(await standing()).toEqual([1, 1, 0]);
+    expect((await whatWaits(db, admin)).listings.count).toBe(waiting + 1);
+    valueOf(await requestChanges(deps, admin, { ...await submissionOf(deps, listingId), note: '값을 다시 봐 주세요' }));
+    expect(await standing()).toEqual([1, 0, 1]);
+    expect((await whatWaits(db, admin)).listings.count).toBe(waiting);
   });
 
   test('a published version and its photos refuse to change, whoever writes the SQL', async () => {

@@ -57,6 +57,11 @@ describe('the texts', () => {
     expect(differ.map(([key]) => key)).toEqual([]);
   });
 
+  it('put no straight apostrophe before a brace: the reader would see the placeholder itself', () => {
+    const bare = LOCALES.flatMap((locale) => [...all[locale]].filter(([, text]) => /(?<!')'[{}<]/.test(text)).map(([key]) => `${locale} ${key}`));
+    expect(bare).toEqual([]);
+  });
+
   it.each(LOCALES)('can be parsed, every one (%s)', (locale) => {
     const broken: string[] = [];
     const translator = createTranslator({

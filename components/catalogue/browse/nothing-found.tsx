@@ -20,7 +20,7 @@ export function NothingFound({ browse, page }: { browse: Browse; page: BrowsePag
   return (
     <div className="flex min-w-0 flex-col gap-8">
       <div>
-        <EmptyState>{browse.words === undefined ? t('nothing') : t('nothingFor', { words: browse.words })} {facetsChosen(browse) > 0 || browse.ceilingMinor !== undefined || browse.termMonths ? t('nothingHelp') : t('nothingHelpWords')}</EmptyState>
+        <EmptyState action={<Link href="/search" prefetch={false} className={LINK}>{t('showAll')}</Link>}>{browse.words === undefined ? t('nothing') : t('nothingFor', { words: browse.words })} {facetsChosen(browse) > 0 || browse.ceilingMinor !== undefined || browse.termMonths ? t('nothingHelp') : t('nothingHelpWords')}</EmptyState>
         <Chosen browse={browse} />
       </div>
       {page.suggestions.words.length > 0 && (
@@ -37,7 +37,7 @@ export function NothingFound({ browse, page }: { browse: Browse; page: BrowsePag
           </ul>
         </Section>
       )}
-      {page.similar.length > 0 && <Section title={t('similar')}><CardGrid cards={page.similar} termMonths={browse.termMonths} eager={3} /></Section>}
+      {page.similar.length > 0 && <Section title={t(page.unlike ? 'newest' : 'similar')}><CardGrid cards={page.similar} termMonths={browse.termMonths} eager={3} /></Section>}
     </div>
   );
 }

@@ -7,21 +7,18 @@ import { cardPage, type CardPage, type PageTexts } from './cards';
 import { facetCounts, type Facets } from './facets';
 import { weeksLead } from './lead';
 import type { MallCard } from './mall-card';
-import { similarTo, type Suggestions } from './similar';
+import { similarTo, type Instead } from './similar';
 
 /** Cards of one page of a list. */
 export const BROWSE_PAGE = 24;
 
-export interface BrowsePage extends CardPage {
+export interface BrowsePage extends CardPage, Instead {
   /** How many there are, at most one more than `cap`. */
   count: number;
   cap: number;
   facets: Facets;
   /** The words were typed with the other keyboard; this is what was looked for instead. */
   lookedFor?: string;
-  /** Where nothing is found: what resembles it. */
-  similar: MallCard[];
-  suggestions: Suggestions;
   /** What is shown large before the others; it may be among them. */
   lead?: MallCard;
 }

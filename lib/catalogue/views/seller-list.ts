@@ -7,7 +7,7 @@ import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
 import { Prisma } from '@/lib/platform/generated/client';
 import { LOW, lowCount } from './low-stock';
-import { statusCounts, type StatusCounts } from './seller-listings';
+import { standsAt, statusCounts, type StatusCounts } from './seller-listings';
 
 const PAGE = 50;
 
@@ -52,7 +52,7 @@ function wordsIn(query: string): Prisma.Sql {
 }
 
 const conditions = (sellerId: string, { status, low, query }: SellerFilter): Prisma.Sql => Prisma.sql`
-  l.seller_id = ${sellerId} ${status ? Prisma.sql`AND l.status = ${status}::"ListingStatus"` : Prisma.empty}
+  l.seller_id = ${sellerId} ${status ? Prisma.sql`AND ${standsAt(status)}` : Prisma.empty}
   ${low ? Prisma.sql`AND ${LOW}` : Prisma.empty} ${query ? wordsIn(query) : Prisma.empty}`;
 
 /** What each order sorts by, how a cursor's text is read back, and which way it goes. */

@@ -4,17 +4,26 @@ import { draftStage, LISTING_STATUSES, type DraftStage, type ListingStatus, type
 import { productOf, withPhotos } from '@/lib/catalogue/store/versions';
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
+import { Prisma } from '@/lib/platform/generated/client';
 import { lowCount } from './low-stock';
 
 const UNITS_SHOWN = 500;
 
-export type StatusCounts = Record<ListingStatus, number>;
+export type StatusCounts = Record<ListingStatus | 'all', number>;
 
-/** How many listings of the seller stand where. */
+/** Whether `l` stands there. A new version that waits or was sent back counts as much as a first one: its listing stands in the mall as well. */
+export const standsAt = (status: ListingStatus): Prisma.Sql => {
+  if (status === 'SUBMITTED') return Prisma.sql`l.submitted_at IS NOT NULL`;
+  if (status === 'CHANGES_REQUESTED') return Prisma.sql`(l.draft_version_id IS NOT NULL AND l.submitted_at IS NULL AND l.review_note IS NOT NULL)`;
+  return Prisma.sql`l.status = ${status}::"ListingStatus"`;
+};
+
+/** How many listings of the seller stand where; one may stand in two places. */
 export async function statusCounts(db: Db, actor: Actor): Promise<StatusCounts> {
-  const groups = await db.listing.groupBy({ by: ['status'], where: { sellerId: sellerFor(actor, 'listings') ?? '' }, _count: { _all: true } });
-  const count = (status: ListingStatus) => groups.find((group) => group.status === status)?._count._all ?? 0;
-  return Object.fromEntries(LISTING_STATUSES.map((status) => [status, count(status)])) as StatusCounts;
+  const counted = LISTING_STATUSES.map((status) => Prisma.sql`count(*) FILTER (WHERE ${standsAt(status)})::int`);
+  const [found] = await db.$queryRaw<{ all: number; counts: number[] }[]>`
+    SELECT count(*)::int AS all, ARRAY[${Prisma.join(counted)}] AS counts FROM listing l WHERE l.seller_id = ${sellerFor(actor, 'listings') ?? ''}`;
+  return { all: found?.all ?? 0, ...Object.fromEntries(LISTING_STATUSES.map((status, index) => [status, found?.counts[index] ?? 0])) as Record<ListingStatus, number> };
 }
 
 export interface SellerListing {

@@ -4,7 +4,7 @@ import { nearWords } from '@/lib/catalogue/model/near-words';
 import { searchable, searchWords } from '@/lib/catalogue/model/search';
 import type { Db } from '@/lib/platform/db';
 import { Prisma } from '@/lib/platform/generated/client';
-import { readCards } from './cards';
+import { cardPage, readCards } from './cards';
 import type { MallCard } from './mall-card';
 import { foundSql, offerConditions, SOLD, termKeyOf } from './offer-sql';
 
@@ -23,15 +23,28 @@ export interface Suggestions {
 
 const VOCABULARY = [...new Set(KINDS.flat())].filter((name) => !name.includes(' '));
 
+const inLatin = (word: string) => /^[\u0020-\u007e]/.test(word);
+
+/** What is suggested for a name of the mall's: the first of its kind in the letters that were typed, never somebody's slip. */
+const SUGGESTION = new Map(KINDS.flatMap((names) => names.map((name) => [name, names.find((each) => inLatin(each) === inLatin(name)) ?? name])));
+
 /** The typed words with one replaced by what it may have been. */
 function meant(words: readonly string[], vocabulary: readonly string[]): string[] {
-  const phrases = words.flatMap((word, index) => nearWords(word, vocabulary).slice(0, SUGGESTED)
+  const phrases = words.flatMap((word, index) => [...new Set(nearWords(word, vocabulary).map((near) => SUGGESTION.get(near) ?? near))].slice(0, SUGGESTED)
     .map((near) => words.with(index, near).join(' ')));
   return [...new Set(phrases)].slice(0, SUGGESTED);
 }
 
-/** What resembles words that nothing holds: by the keys that were pressed, by trigrams, and by each of the words alone. */
-export async function similarTo(db: Db, browse: Browse): Promise<{ similar: MallCard[]; suggestions: Suggestions }> {
+/** What is shown to who looked for words that nothing holds. */
+export interface Instead {
+  similar: MallCard[];
+  /** Nothing resembles the words: what `similar` has is the newest. */
+  unlike?: boolean;
+  suggestions: Suggestions;
+}
+
+/** What resembles words that nothing holds: by the keys that were pressed, by trigrams, and by each of the words alone. The newest where nothing does. */
+export async function similarTo(db: Db, browse: Browse): Promise<Instead> {
   const words = searchWords(browse.words ?? '');
   const { termMonths, firstPercent } = browse;
   const likewise: Browse = { ...EVERYTHING, ...(termMonths && { termMonths }), firstPercent };
@@ -39,6 +52,7 @@ export async function similarTo(db: Db, browse: Browse): Promise<{ similar: Mall
   const [holding, resembling] = await Promise.all([byPhrases(db, likewise, tried), byTrigrams(db, searchable(words.join(' ')))]);
   const cards = [...holding.map(({ card }) => card), ...resembling];
   const similar = [...new Map(cards.map((card) => [card.id, card])).values()].slice(0, SIMILAR);
+  if (similar.length === 0) return { similar: (await cardPage(db, likewise, [], { page: {}, size: SIMILAR })).cards, unlike: true, suggestions: { words: [], categories: [] } };
   return {
     similar,
     suggestions: { words: [...new Set(holding.map(({ phrase }) => phrase))].slice(0, SUGGESTED), categories: [...new Set(similar.flatMap(({ categoryCode }) => categoryCode ?? []))] },

@@ -20,7 +20,7 @@ export async function whatWaits(db: Db, actor: Actor): Promise<WaitingQueues> {
     db.seller.aggregate({
       where: { status: 'PENDING', users: { some: { emailConfirmedAt: { not: null } } } }, _count: true, _min: { createdAt: true },
     }),
-    db.listing.aggregate({ where: { status: 'SUBMITTED' }, _count: true, _min: { submittedAt: true } }),
+    db.listing.aggregate({ where: { submittedAt: { not: null } }, _count: true, _min: { submittedAt: true } }),
     db.contract.aggregate({ where: { state: 'DRAWN' }, _count: true, _min: { drawnAt: true } }),
     db.limitAsk.aggregate({ where: { state: 'REFERRED', institution: { kind: 'DESK' } }, _count: true, _min: { askedAt: true } }),
     db.institutionEvent.aggregate({ where: { outcome: 'QUARANTINED' }, _count: true, _min: { receivedAt: true } }),

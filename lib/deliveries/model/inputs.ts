@@ -16,7 +16,8 @@ export const shipInput = z.strictObject({
   kind: z.literal('ship'),
   orderId,
   carrier: z.enum(CARRIERS, { error: 'required' }),
-  trackingNumber: line(40).refine((text) => text.length === 0 || /^[0-9A-Za-z-]{4,40}$/.test(text), 'deliveries.tracking'),
+  /** Printed in groups; carriers know it without the spaces. */
+  trackingNumber: line(50).transform((typed) => typed.replaceAll(' ', '')).refine((text) => text.length === 0 || /^[0-9A-Za-z-]{4,40}$/.test(text), 'deliveries.tracking'),
   /** Of this listing's units; one unit an order. */
   serials: z.array(serial).length(1, 'required'),
 });

@@ -46,7 +46,7 @@ const SELECT = {
 
 export interface SellerOrderFilter extends PageRequest {
   tab: SellerTab;
-  /** An order number, a recipient's name or a serial number; empty for all. */
+  /** An order number (its letter may be left out), a recipient's name or a serial number, whole; empty for all. */
   search: string;
 }
 
@@ -77,7 +77,7 @@ export async function sellerOrders(db: Db, actor: Actor, filter: SellerOrderFilt
 function searchFor(search: string): Prisma.DeliveryWhereInput {
   const text = search.trim();
   if (!text) return {};
-  return { OR: [{ order: { number: text.toUpperCase() } }, { order: { recipientName: text } }, { serials: { has: text } }] };
+  return { OR: [{ order: { number: text.toUpperCase().replace(/^(?=\d{4}-\d)/, 'O-') } }, { order: { recipientName: text } }, { serials: { has: text } }] };
 }
 
 export interface SellerCounts {

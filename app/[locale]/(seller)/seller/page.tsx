@@ -23,7 +23,7 @@ export default async function SellerToday() {
   const [actor, { db, clock }, t, own] = await Promise.all([sellerPage('desk', '/seller'), webDeps(), getTranslations('catalogue'), getTranslations('workplace')]);
   const [seller, shelf, orders] = await Promise.all([myShop(db, actor), sellerShelf(db, actor), sellerCounts(db, actor, clock.now())]);
   const [listings, deliveries] = [maySeller(actor, 'listings'), maySeller(actor, 'orders')];
-  const none = Object.values(shelf.counts).every((count) => count === 0);
+  const none = shelf.counts.all === 0;
   const create = <Button asChild variant="primary"><Link href="/seller/listings/new">{t('create')}</Link></Button>;
   return (
     <>

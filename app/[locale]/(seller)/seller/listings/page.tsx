@@ -32,10 +32,9 @@ export default async function SellerListingsPage({ searchParams }: { searchParam
   const { after: _, before: __, ...filter } = request;
   const { status, low, ...words } = filter;
   const [{ rows, next, previous, counts, count, low: lowCount }, lowStockAt] = await Promise.all([sellerListings(db, actor, request), sellerLowStock(db, actor)]);
-  const all = Object.values(counts).reduce((sum, each) => sum + each, 0);
   const to = (change: Partial<typeof request>) => `/seller/listings${sellerListQuery({ ...words, ...change })}`;
   const tabs = [
-    { href: to({}), label: t('all'), count: all, current: !status && !low },
+    { href: to({}), label: t('all'), count: counts.all, current: !status && !low },
     { href: to({ low: true }), label: own('low'), count: lowCount, current: low === true },
     ...LISTING_STATUSES.map((each) => ({ href: to({ status: each }), label: t(`status.${each}`), count: counts[each], current: each === status && !low })),
   ];
@@ -43,17 +42,17 @@ export default async function SellerListingsPage({ searchParams }: { searchParam
   const file = <Button asChild><Link href="/seller/listings/imports"><FileSpreadsheet aria-hidden />{own('byFile')}</Link></Button>;
   return (
     <>
-      <PageHeader title={t('listings')} actions={<>{file}{all > 0 && create}</>} />
-      {all > 0 && <ListingSearch request={request} />}
+      <PageHeader title={t('listings')} actions={<>{file}{counts.all > 0 && create}</>} />
+      {counts.all > 0 && <ListingSearch request={request} />}
       <Tabs label={t('byState')} tabs={tabs} className="mb-2" />
       {rows.length === 0
-        ? <EmptyState action={all === 0 && create}>{all === 0 ? t('noListings') : own('nothingFound')}</EmptyState>
+        ? <EmptyState action={counts.all === 0 && create}>{counts.all === 0 ? t('noListings') : own('nothingFound')}</EmptyState>
         : <ListingWorkbench key={sellerListQuery(request)} rows={rows} count={count} query={sellerListQuery(filter)} unpublish={unpublishListingsAction} />}
       <Pagination
         {...(previous && { previous: `/seller/listings${sellerListQuery({ ...filter, before: previous })}` })}
         {...(next && { next: `/seller/listings${sellerListQuery({ ...filter, after: next })}` })}
       />
-      {all > 0 && <LowStockForm key={lowStockAt} lowStockAt={lowStockAt} set={setLowStockAction} className="mt-10" />}
+      {counts.all > 0 && <LowStockForm key={lowStockAt} lowStockAt={lowStockAt} set={setLowStockAction} className="mt-10" />}
     </>
   );
 }
