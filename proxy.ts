@@ -15,6 +15,11 @@ const contentPolicy = (nonce: string) =>
 export function proxy(request: NextRequest) {
   // What is posted to a page is an action of ours, sent by a page of ours; Next itself would answer with a crash.
   if (request.method === 'POST' && !isSameOrigin(request)) return new NextResponse(null, { status: 403 });
+  // The framework compares without regard to case: `/EN` would be neither the language nor a page of ours.
+  const [named, language] = /^\/(en|ko)(?=\/|$)/i.exec(request.nextUrl.pathname) ?? [];
+  if (named && language !== language?.toLowerCase()) {
+    return NextResponse.redirect(new URL(`${named.toLowerCase()}${request.nextUrl.pathname.slice(named.length)}${request.nextUrl.search}`, request.url), 308);
+  }
   const policy = contentPolicy(randomBytes(16).toString('base64'));
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);

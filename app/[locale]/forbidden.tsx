@@ -1,24 +1,23 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { AccountMenu } from '@/components/shell/account-menu';
 import { BarePage } from '@/components/shell/bare-page';
-import { NoticePage } from '@/components/shell/notice-page';
-import { PageTitle } from '@/components/shell/page-title';
-import { Button } from '@/components/ui/button';
+import { ForbiddenNotice } from '@/components/shell/forbidden-notice';
+import { ACCOUNT, headerPlaces } from '@/components/shell/places';
 import { currentMonth } from '@/lib/web/appearance';
+import { currentPerson } from '@/lib/web/person';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: { absolute: (await getTranslations('common'))('forbidden.pageTitle') } };
 }
 
-/** A page of another role. What belongs to another person is not there at all (`not-found.tsx`). */
+/** A page of another role: the way to one's own, and the way out to who signs in as somebody else. */
 export default async function Forbidden() {
-  const [t, month] = await Promise.all([getTranslations('common'), currentMonth()]);
+  const [t, month, { visitor }] = await Promise.all([getTranslations('common'), currentMonth(), currentPerson()]);
+  const [own = ACCOUNT] = visitor && visitor.role !== 'PURCHASER' ? headerPlaces(visitor.role) : [];
   return (
-    <BarePage month={month}>
-      <NoticePage title={t('forbidden.title')} text={t('forbidden.text')} action={<Button asChild><Link href="/account">{t('forbidden.action')}</Link></Button>}>
-        <PageTitle title={t('forbidden.pageTitle')} />
-      </NoticePage>
+    <BarePage month={month} aside={visitor && <AccountMenu {...visitor} />}>
+      <ForbiddenNotice text={t('forbidden.text')} place={own} />
     </BarePage>
   );
 }

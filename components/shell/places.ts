@@ -13,6 +13,8 @@ const PURCHASER: readonly Place[] = [
   { key: 'favourites', href: '/favourites' },
 ];
 
+export const ACCOUNT: Place = { key: 'account', href: '/account' };
+
 const OWN_DESK: Record<Exclude<Role, 'PURCHASER'>, Place> = {
   SELLER: { key: 'sellerDesk', href: '/seller' },
   DESK: { key: 'leaseDesk', href: '/desk' },
@@ -27,7 +29,7 @@ export function headerPlaces(role: Role | null): readonly Place[] {
 
 export function accountPlaces(role: Role): readonly Place[] {
   const own = role === 'PURCHASER' ? PURCHASER : [OWN_DESK[role]];
-  return [...own, { key: 'notifications', href: '/notifications' }, { key: 'account', href: '/account' }];
+  return [...own, { key: 'notifications', href: '/notifications' }, ACCOUNT];
 }
 
 /** Where a page is for its reader: in the address that the server knows it by, its language stands before it. */

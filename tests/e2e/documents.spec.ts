@@ -80,6 +80,25 @@ test('a sheet that is opened again before the answer came stays open, and nothin
   await page.context().close();
 });
 
+test('back from conditions, however many were tried, is the category without any', { tag: '@desk' }, async ({ browser }, info) => {
+  const person = await visitor(browser, info);
+  const { page } = person;
+  await page.goto('/');
+  await openAlive(person, '/c/furniture');
+  const all = await page.locator('main article, main li > h3').count();
+  await chosen(page, 'term-24').click();
+  await page.waitForURL((url) => url.searchParams.get('term') === '24');
+  await chosen(page, 'first-20').click();
+  await page.waitForURL((url) => url.searchParams.get('first') === '20');
+  await page.goBack();
+  await expect(page).toHaveURL('/c/furniture');
+  await expect(page.locator('#term-24')).not.toBeChecked();
+  await expect(page.locator('main article, main li > h3')).toHaveCount(all);
+  await page.goBack();
+  await expect(page).toHaveURL('/');
+  await page.context().close();
+});
+
 test('every press on the ceiling counts, however fast', { tag: '@desk' }, async ({ browser }, info) => {
   const person = await visitor(browser, info);
   const { page } = person;

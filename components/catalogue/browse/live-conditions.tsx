@@ -101,9 +101,9 @@ export function LiveConditions({ category, address }: Props) {
     const href = wanted();
     if (href === undefined || href === asked.current) return;
     asked.current = href;
-    // Back from the front page's conditions is the front page.
-    const isFront = /^\/(?:en)?$/.test(window.location.pathname);
-    start(() => (isFront ? router.push(href, { scroll: false }) : router.replace(href, { scroll: false })));
+    // Back from conditions, however many were tried, is the list without any.
+    const isBare = [...new URLSearchParams(window.location.search).keys()].every((name) => name === 'q');
+    start(() => (isBare ? router.push(href, { scroll: false }) : router.replace(href, { scroll: false })));
   }, [wanted, router]);
 
   useChanges({ address, asked, wanted, go });

@@ -22,6 +22,13 @@ describe('an address with a NUL', () => {
   });
 });
 
+describe('a language in capitals', () => {
+  test.each([['/EN', '/en'], ['/En/c/appliances?sort=new', '/en/c/appliances?sort=new'], ['/KO/p/x', '/ko/p/x'], ['/EN//evil.test', '/en//evil.test']])('is the language: %s', (path, to) => {
+    expect([ask(path).status, ask(path).headers.get('location')]).toEqual([308, `http://mall.test${to}`]);
+  });
+  test.each(['/en', '/ENGLISH', '/p/EN'])('is nothing else: %s', (path) => expect(ask(path).status).toBe(200));
+});
+
 describe('what is posted to a page', () => {
   const post = (origin?: string) => proxy(new NextRequest('http://mall.test/orders', { method: 'POST', headers: { host: 'mall.test', ...(origin === undefined ? {} : { origin }) } })).status;
 
