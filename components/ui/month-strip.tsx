@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { MonthMark, type MonthState } from './month-mark';
 
-const ORDER: readonly MonthState[] = ['paid', 'due', 'credited', 'late', 'deferred', 'left'];
+const ORDER: readonly MonthState[] = ['paid', 'past', 'due', 'credited', 'late', 'deferred', 'left'];
 
 interface Props {
   months: readonly MonthState[];
@@ -27,7 +27,7 @@ export function MonthStrip({ months, first, dueLabel, dueSaid, yearLabels, legen
   return (
     <div className={className}>
       <p className="sr-only">
-        {t('monthsPaid', { total: months.length, paid: count('paid') + count('credited') })}
+        {count('past') > 0 ? t('monthsPast', { total: months.length, past: count('past') }) : t('monthsPaid', { total: months.length, paid: count('paid') + count('credited') })}
         {count('late') > 0 && ` ${t('monthsLate', { count: count('late') })}`}
         {dueSaid && ` ${dueSaid}`}
       </p>

@@ -30,19 +30,32 @@ export function endsOn(terms: CanonicalTerms): string {
   return terms.timing === 'ADVANCE' ? addMonthsClamped(last, 1) : last;
 }
 
-/** Whether an instalment falls due this month, later, or should have been paid already. */
-export type DueWhen = 'past' | 'thisMonth' | 'later';
-
-export function dueWhen(dueOn: PlainDate, today: PlainDate): DueWhen {
-  if (dueOn < today) return 'past';
-  return dueOn.slice(0, 7) === today.slice(0, 7) ? 'thisMonth' : 'later';
+export interface PlannedRow {
+  seq: number;
+  dueOn: PlainDate;
+  amountMinor: bigint;
+  state: 'DUE' | 'PAID';
 }
 
-export type LeaseMark = 'paid' | 'due' | 'left';
+/** What falls due next: the first that is neither paid nor past its date. Undefined once the schedule is over. */
+export const nextDue = <R extends PlannedRow>(rows: readonly R[], today: PlainDate): R | undefined =>
+  rows.find((row) => row.state === 'DUE' && row.amountMinor > 0n && row.dueOn >= today);
 
-/** A mark for the first payment (none where nothing is paid first) and for each month. One alone is the moon: what is to be paid next, whatever month it falls in. */
-export function leaseMarks(rows: readonly { seq: number; amountMinor: bigint; state: 'DUE' | 'PAID' }[], nextSeq: number | undefined): { first: LeaseMark | undefined; months: LeaseMark[] } {
-  const markOf = ({ seq, state }: { seq: number; state: 'DUE' | 'PAID' }): LeaseMark => (state === 'PAID' ? 'paid' : seq === nextSeq ? 'due' : 'left');
+/** How many of the months, the first payment aside, are past their date. */
+export const monthsPassed = (rows: readonly PlannedRow[], today: PlainDate): number => rows.filter((row) => row.seq > 0 && row.dueOn < today).length;
+
+/** Whether what comes next falls due this month or later. */
+export type DueWhen = 'thisMonth' | 'later';
+
+export const dueWhen = (dueOn: PlainDate, today: PlainDate): DueWhen => (dueOn.slice(0, 7) === today.slice(0, 7) ? 'thisMonth' : 'later');
+
+/** `past`: its date is over, and nobody has told the mall whether it was paid. */
+export type LeaseMark = 'paid' | 'past' | 'due' | 'left';
+
+/** A mark for the first payment (none where nothing is paid first) and for each month. One alone is the moon: what falls due next. */
+export function leaseMarks(rows: readonly PlannedRow[], today: PlainDate): { first: LeaseMark | undefined; months: LeaseMark[] } {
+  const next = nextDue(rows, today)?.seq;
+  const markOf = ({ seq, state, dueOn }: PlannedRow): LeaseMark => (state === 'PAID' ? 'paid' : seq === next ? 'due' : dueOn < today ? 'past' : 'left');
   const opening = rows.find((row) => row.seq === 0 && row.amountMinor > 0n);
   return { first: opening && markOf(opening), months: rows.filter((row) => row.seq > 0).map(markOf) };
 }

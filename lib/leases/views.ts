@@ -1,6 +1,12 @@
+import type { Temporal } from 'temporal-polyfill';
+import { particularsShape } from '@/lib/contracts/model/particulars';
 import type { Actor } from '@/lib/kernel/actor';
+import { plainDateIn } from '@/lib/kernel/calendar';
+import { exitRibbon, type ExitPoint } from '@/lib/kernel/schedule';
+import { verifyTerms } from '@/lib/kernel/verify-terms';
 import { toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
+import { monthsPassed, nextDue } from './model';
 
 export interface LeaseCard {
   id: string;
@@ -12,13 +18,15 @@ export interface LeaseCard {
   instalmentMinor: bigint;
   totalCostMinor: bigint;
   termMonths: number;
-  paid: number;
+  /** Months whose date is over. */
+  passed: number;
+  /** What falls due next; null once the schedule is over. */
   next: { seq: number; dueOn: string; amountMinor: bigint } | null;
   timeZone: string;
 }
 
-/** A purchaser's own leases, newest first. */
-export async function purchaserLeases(db: Db, actor: Actor): Promise<LeaseCard[]> {
+/** A purchaser's own leases as they stand at that instant, newest first. */
+export async function purchaserLeases(db: Db, actor: Actor, at: Temporal.Instant): Promise<LeaseCard[]> {
   const leases = await db.lease.findMany({
     where: { purchaserId: actor.userId },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -30,14 +38,16 @@ export async function purchaserLeases(db: Db, actor: Actor): Promise<LeaseCard[]
     },
   });
   return leases.map((lease) => {
-    const next = lease.instalments.find((row) => row.state === 'DUE' && row.amountMinor > 0n);
+    const today = plainDateIn(at, lease.timeZone);
+    const rows = lease.instalments.map((row) => ({ ...row, dueOn: toPlainDate(row.dueOn) }));
+    const next = nextDue(rows, today);
     const { order } = lease.contract;
     return {
       id: lease.id, number: lease.number, title: order.listingVersion.title, financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn },
       photoId: order.listingVersion.photos[0]?.fileId ?? null, currency: lease.currency, instalmentMinor: order.instalmentMinor,
       totalCostMinor: lease.totalCostMinor, termMonths: lease.termMonths,
-      paid: lease.instalments.filter((row) => row.seq > 0 && row.state === 'PAID').length,
-      next: next ? { seq: next.seq, dueOn: toPlainDate(next.dueOn), amountMinor: next.amountMinor } : null, timeZone: lease.timeZone,
+      passed: monthsPassed(rows, today),
+      next: next ? { seq: next.seq, dueOn: next.dueOn, amountMinor: next.amountMinor } : null, timeZone: lease.timeZone,
     };
   });
 }
@@ -46,33 +56,42 @@ export interface LeaseDetail extends LeaseCard {
   contractId: string;
   contractNumber: string;
   orderId: string;
+  /** The day on which it is shown, where the lease is. */
+  today: string;
   startsOn: string;
   endsOn: string;
   residualMinor: bigint;
   financedMinor: bigint;
+  /** What leaving costs after each instalment, as the contract says. */
+  exits: ExitPoint[];
+  returnChargeBps: number;
   rows: { seq: number; dueOn: string; amountMinor: bigint; interestMinor: bigint; principalMinor: bigint; balanceMinor: bigint; state: 'DUE' | 'PAID' }[];
 }
 
 /** One lease of the purchaser who asks, or null. */
-export async function leaseDetail(db: Db, actor: Actor, id: string): Promise<LeaseDetail | null> {
+export async function leaseDetail(db: Db, actor: Actor, id: string, at: Temporal.Instant): Promise<LeaseDetail | null> {
   const lease = await db.lease.findFirst({
     where: { id, purchaserId: actor.userId },
     include: {
       institution: { select: { nameKo: true, nameEn: true } },
       instalments: { orderBy: { seq: 'asc' } },
-      contract: { select: { id: true, number: true, orderId: true, order: { select: { instalmentMinor: true, listingVersion: { select: { title: true, photos: { orderBy: { position: 'asc' }, take: 1 } } } } } } },
+      contract: { select: { id: true, number: true, orderId: true, terms: true, particulars: true, order: { select: { instalmentMinor: true, listingVersion: { select: { title: true, photos: { orderBy: { position: 'asc' }, take: 1 } } } } } } },
     },
   });
   if (!lease) return null;
   const rows = lease.instalments.map(({ seq, dueOn, amountMinor, interestMinor, principalMinor, balanceMinor, state }) =>
     ({ seq, dueOn: toPlainDate(dueOn), amountMinor, interestMinor, principalMinor, balanceMinor, state }));
-  const next = rows.find((row) => row.state === 'DUE' && row.amountMinor > 0n);
+  const today = plainDateIn(at, lease.timeZone);
+  const next = nextDue(rows, today);
   const { order } = lease.contract;
+  const terms = verifyTerms(lease.contract.terms);
+  const { returnChargeBps } = particularsShape.parse(lease.contract.particulars);
   return {
+    exits: terms.ok ? exitRibbon(terms.value, returnChargeBps) : [], returnChargeBps,
     id: lease.id, number: lease.number, title: order.listingVersion.title, photoId: order.listingVersion.photos[0]?.fileId ?? null,
     financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn }, currency: lease.currency,
     instalmentMinor: order.instalmentMinor, totalCostMinor: lease.totalCostMinor, termMonths: lease.termMonths,
-    paid: rows.filter((row) => row.seq > 0 && row.state === 'PAID').length,
+    passed: monthsPassed(rows, today), today,
     next: next ? { seq: next.seq, dueOn: next.dueOn, amountMinor: next.amountMinor } : null,
     contractId: lease.contract.id, contractNumber: lease.contract.number, orderId: lease.contract.orderId, timeZone: lease.timeZone,
     startsOn: toPlainDate(lease.startsOn), endsOn: toPlainDate(lease.endsOn), residualMinor: lease.residualMinor, financedMinor: lease.financedMinor, rows,

@@ -25,13 +25,13 @@ describe('a lease', () => {
     const walk = await road.walk('LEASE', { lender });
     const contract = await road.db.contract.findUniqueOrThrow({ where: { id: walk.contractId } });
     const terms = contract.terms as unknown as ReturnType<typeof sampleTerms>;
-    const detail = await leaseDetail(road.db, walk.purchaser, walk.leaseId);
+    const detail = await leaseDetail(road.db, walk.purchaser, walk.leaseId, road.clock.now());
     expect(detail?.rows.slice(1).map(({ seq, dueOn, amountMinor, interestMinor, principalMinor, balanceMinor }) => ({
       seq, dueOn, amount: String(amountMinor), interest: String(interestMinor), principal: String(principalMinor), balance: String(balanceMinor),
     }))).toEqual(terms.schedule);
     expect(detail?.rows[0]).toMatchObject({ seq: 0, amountMinor: 548_000n, dueOn: '2026-03-02' });
     expect(detail?.rows.every(({ state }) => state === 'DUE')).toBe(true);
-    expect(detail).toMatchObject({ paid: 0, totalCostMinor: BigInt(terms.totalCost), startsOn: '2026-03-02', endsOn: terms.schedule.at(-1)?.dueOn, next: { seq: 0, amountMinor: 548_000n } });
+    expect(detail).toMatchObject({ passed: 0, totalCostMinor: BigInt(terms.totalCost), startsOn: '2026-03-02', endsOn: terms.schedule.at(-1)?.dueOn, next: { seq: 0, amountMinor: 548_000n } });
     const entry = await road.db.journalEntry.findFirstOrThrow({ where: { sourceId: walk.leaseId }, include: { lines: true } });
     expect(entry.lines.map(({ accountCode }) => accountCode).sort()).toEqual(
       lender === 'desk' ? ['first-payment-receivable', 'lease-receivable', 'seller-payable'] : ['financier-claim', 'first-payment-receivable', 'seller-payable', 'serviced-receivable']);
@@ -51,7 +51,7 @@ describe('a lease', () => {
 
   test('without a first payment keeps an empty row 0 and waits for the first instalment', async () => {
     const walk = await road.walk('LEASE', { firstPaymentMinor: '0', form: { dueDay: 1 } });
-    const detail = await leaseDetail(road.db, walk.purchaser, walk.leaseId);
+    const detail = await leaseDetail(road.db, walk.purchaser, walk.leaseId, road.clock.now());
     expect(detail?.rows[0]).toMatchObject({ seq: 0, amountMinor: 0n });
     expect(detail?.next).toMatchObject({ seq: 1, dueOn: '2026-04-01' });
   });
@@ -65,10 +65,10 @@ describe('a lease', () => {
   test('is seen by its purchaser alone', async () => {
     const walk = await road.walk('LEASE');
     for (const other of [await road.purchaser(), walk.seller, road.admin, road.deskPerson]) {
-      expect(await leaseDetail(road.db, other, walk.leaseId)).toBeNull();
-      expect(await purchaserLeases(road.db, other)).toEqual([]);
+      expect(await leaseDetail(road.db, other, walk.leaseId, road.clock.now())).toBeNull();
+      expect(await purchaserLeases(road.db, other, road.clock.now())).toEqual([]);
     }
-    expect((await purchaserLeases(road.db, walk.purchaser)).map(({ id }) => id)).toEqual([walk.leaseId]);
+    expect((await purchaserLeases(road.db, walk.purchaser, road.clock.now())).map(({ id }) => id)).toEqual([walk.leaseId]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/kernel/actor';
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { scheduleRealRate } from '@/lib/kernel/real-rate';
+import { exitRibbon, type ExitPoint } from '@/lib/kernel/schedule';
 import { verifyTerms } from '@/lib/kernel/verify-terms';
 import { dayOf, toInstant } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
@@ -17,6 +18,8 @@ export interface PurchaserContract {
   terms: CanonicalTerms;
   /** Decimal; from the schedule that the terms give. */
   realRate: string;
+  /** What leaving costs after each instalment. */
+  exits: ExitPoint[];
   termsSha256: string;
   documentSha256: string | null;
   documentBytes: number | null;
@@ -32,9 +35,11 @@ export async function purchaserContract(db: Db, actor: Actor, id: string): Promi
   if (!contract) return null;
   const terms = contract.terms as unknown as CanonicalTerms;
   const built = verifyTerms(terms);
+  const of = particularsShape.parse(contract.particulars);
   return {
+    exits: built.ok ? exitRibbon(built.value, of.returnChargeBps) : [],
     id, number: contract.number, orderId: contract.orderId, state: contract.state, financier: { ko: contract.institution.nameKo, en: contract.institution.nameEn },
-    of: particularsShape.parse(contract.particulars), terms, realRate: built.ok ? scheduleRealRate(built.value) : terms.annualRate, termsSha256: contract.termsSha256,
+    of, terms, realRate: built.ok ? scheduleRealRate(built.value) : terms.annualRate, termsSha256: contract.termsSha256,
     documentSha256: contract.documentSha256, documentBytes: contract.documentBytes,
     deliveredOn: contract.deliveredAt ? dayOf(toInstant(contract.deliveredAt)) : null, leaseId: contract.lease?.id ?? null,
   };

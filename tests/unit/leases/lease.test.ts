@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { imbalance } from '@/lib/ledger/model';
-import { commencementLines, dueWhen, endsOn, instalmentRows, leaseMarks } from '@/lib/leases/model';
+import { addDays } from '@/lib/kernel/calendar';
+import { commencementLines, dueWhen, endsOn, instalmentRows, leaseMarks, monthsPassed, nextDue } from '@/lib/leases/model';
 import type { TermsInput } from '@/lib/kernel/terms';
 import { buildSchedule } from '@/lib/kernel/schedule';
 import { sampleTerms } from '@/tests/support/contract-sample';
@@ -37,21 +38,34 @@ describe('instalments', () => {
     }), { numRuns: 300 });
   });
 
-  test('are marked with one moon, on what is to be paid next: the first payment before any month', () => {
+  test('are marked with one moon, on what falls due next: the first payment before any month', () => {
     const rows = (paid: number, firstPaymentMinor = 548_000n) => instalmentRows(sampleTerms({ terms: { firstPaymentMinor } }), '2026-12-08')
       .map((row, index) => ({ ...row, state: index < paid ? 'PAID' as const : 'DUE' as const }));
-    const fresh = leaseMarks(rows(0), 0);
+    const dayOf = (seq: number) => rows(0)[seq]?.dueOn ?? '';
+    const fresh = leaseMarks(rows(0), '2026-12-08');
     expect(fresh.first).toBe('due');
     expect(new Set(fresh.months)).toEqual(new Set(['left']));
-    const later = leaseMarks(rows(3), 3);
+    const later = leaseMarks(rows(3), dayOf(3));
     expect([later.first, ...later.months.slice(0, 4)]).toEqual(['paid', 'paid', 'paid', 'due', 'left']);
     expect(later.months.filter((mark) => mark === 'due')).toHaveLength(1);
-    const unopened = leaseMarks(rows(0, 0n), 1);
+    const unopened = leaseMarks(rows(0, 0n), '2026-12-08');
     expect([unopened.first, ...unopened.months.slice(0, 2)]).toEqual([undefined, 'due', 'left']);
-    expect(leaseMarks(rows(49), undefined)).toEqual({ first: 'paid', months: Array.from({ length: 48 }, () => 'paid') });
+    expect(leaseMarks(rows(49), '2026-12-08')).toEqual({ first: 'paid', months: Array.from({ length: 48 }, () => 'paid') });
   });
 
-  test.each([['2026-12-08', '2026-12-01', 'thisMonth'], ['2026-12-08', '2026-12-08', 'thisMonth'], ['2026-12-08', '2026-12-09', 'past'], ['2027-01-31', '2026-12-31', 'later'], ['2026-12-31', '2027-01-01', 'past']] as const)(
+  test('whose date is over are past, not to be paid next, and not called paid either', () => {
+    const rows = instalmentRows(sampleTerms({ terms: { firstPaymentMinor: 548_000n } }), '2026-12-08').map((row) => ({ ...row, state: 'DUE' as const }));
+    const today = addDays(rows[2]?.dueOn ?? '', 1);
+    expect(nextDue(rows, today)?.seq).toBe(3);
+    expect(monthsPassed(rows, today)).toBe(2);
+    const { first, months } = leaseMarks(rows, today);
+    expect([first, ...months.slice(0, 4)]).toEqual(['past', 'past', 'past', 'due', 'left']);
+    const after = addDays(rows.at(-1)?.dueOn ?? '', 1);
+    expect(nextDue(rows, after)).toBeUndefined();
+    expect(new Set(leaseMarks(rows, after).months)).toEqual(new Set(['past']));
+  });
+
+  test.each([['2026-12-08', '2026-12-01', 'thisMonth'], ['2026-12-08', '2026-12-08', 'thisMonth'], ['2027-01-31', '2026-12-31', 'later'], ['2027-12-08', '2026-12-08', 'later']] as const)(
     'one due on %s is, on %s, %s', (dueOn, today, when) => { expect(dueWhen(dueOn, today)).toBe(when); });
 
   test('the term ends with the last due date, a month later where instalments are due in advance', () => {

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function LeasesPage() {
   const [actor, deps, t, language] = await Promise.all([pageActor('PURCHASER', '/leases'), webDeps(), getTranslations('leases'), getLocale()]);
-  const leases = await purchaserLeases(deps.db, actor);
+  const leases = await purchaserLeases(deps.db, actor, deps.clock.now());
   return (
     <div className="max-w-read">
       <PageHeader title={t('title')} />

@@ -5,6 +5,7 @@ import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ContractBadge } from '@/components/contracts/contract-badge';
 import { ContractFigures } from '@/components/contracts/contract-figures';
+import { ExitPanel } from '@/components/exits/exit-panel';
 import { buttonVariants } from '@/components/ui/button-look';
 import { CopyableId } from '@/components/ui/copyable-id';
 import { DescriptionList } from '@/components/ui/description-list';
@@ -48,6 +49,7 @@ export default async function ContractPage({ params }: { params: Promise<{ id: s
       ) : <Panel tone="moon" className="mb-8" title={t('page.waitingTitle')}>{t('page.waiting')}</Panel>}
       <div className="flex flex-col gap-10">
         <Section title={t('page.sum')}><ContractFigures terms={contract.terms} realRate={contract.realRate} /></Section>
+        <ExitPanel points={contract.exits} currency={contract.terms.currency} returnChargeBps={of.returnChargeBps} start={0} />
         <Section title={t('page.parties')}>
           <DescriptionList items={[
             { term: t('rows.purchaser'), value: `${of.purchaser.name} · ${oneLineAddress(of.purchaser.address)}` },

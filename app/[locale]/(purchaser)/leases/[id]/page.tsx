@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
+import { ExitPanel } from '@/components/exits/exit-panel';
 import { InstalmentTable } from '@/components/leases/instalment-table';
 import { LeaseMonths } from '@/components/leases/lease-months';
 import { buttonVariants } from '@/components/ui/button-look';
@@ -12,7 +13,6 @@ import { PageHeader } from '@/components/ui/page-header';
 import { PricePair } from '@/components/ui/price-pair';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
-import { plainDateIn } from '@/lib/kernel/calendar';
 import { formatDay, formatTableDate } from '@/lib/kernel/date-text';
 import { dueWhen } from '@/lib/leases/model';
 import { leaseDetail } from '@/lib/leases/views';
@@ -24,8 +24,8 @@ interface Props {
 }
 
 const find = cache(async (id: string) => {
-  const [actor, { db }] = await Promise.all([pageActor('PURCHASER', `/leases/${id}`), webDeps()]);
-  const lease = await leaseDetail(db, actor, id);
+  const [actor, { db, clock }] = await Promise.all([pageActor('PURCHASER', `/leases/${id}`), webDeps()]);
+  const lease = await leaseDetail(db, actor, id, clock.now());
   if (!lease) notFound();
   return lease;
 });
@@ -37,10 +37,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function LeasePage({ params }: Props) {
   const { id } = await params;
-  const [lease, { clock }, t, language] = await Promise.all([find(id), webDeps(), getTranslations('leases'), getLocale()]);
+  const [lease, t, language] = await Promise.all([find(id), getTranslations('leases'), getLocale()]);
   const locale = language === 'ko' ? 'ko' : 'en';
   const { next } = lease;
-  const due = next && t(`due.${dueWhen(next.dueOn, plainDateIn(clock.now(), lease.timeZone))}`);
+  const due = next && t(`due.${dueWhen(next.dueOn, lease.today)}`);
   return (
     <div className="mx-auto max-w-read">
       <PageHeader kicker={`${lease.number} · ${lease.financier[locale]}`} title={lease.title} />
@@ -56,7 +56,8 @@ export default async function LeasePage({ params }: Props) {
         cells={[{ key: 'month', label: t('monthly'), minor: lease.instalmentMinor, note: t('term', { count: lease.termMonths }) }, { key: 'total', label: t('totalCost'), minor: lease.totalCostMinor }]}
       />
       <div className="flex flex-col gap-10">
-        <Section title={t('months')} aside={t('total2', { paid: lease.paid, total: lease.termMonths })}><LeaseMonths lease={lease} due={due} locale={locale} /></Section>
+        <Section title={t('months')} aside={t('passed', { passed: lease.passed, total: lease.termMonths })}><LeaseMonths lease={lease} due={due} locale={locale} /></Section>
+        <ExitPanel points={lease.exits} currency={lease.currency} returnChargeBps={lease.returnChargeBps} start={lease.passed} passed={lease.passed} />
         <Section title={t('schedule')}><InstalmentTable rows={lease.rows} currency={lease.currency} locale={locale} nextSeq={next?.seq} /></Section>
         <Section title={t('papers')}>
           <DescriptionList items={[

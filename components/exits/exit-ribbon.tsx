@@ -1,7 +1,6 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
 import type { PointerEvent } from 'react';
-import { join } from '@/components/ui/join';
 import { formatAxisMoney, formatMoney } from '@/lib/kernel/money';
 import type { ExitPoint } from '@/lib/kernel/schedule';
 
@@ -22,12 +21,14 @@ function axisSteps(most: number): number[] {
 interface Props {
   points: readonly ExitPoint[];
   month: number;
+  /** Months that are over. */
+  passed: number;
   currency: string;
   onChoose: (month: number) => void;
 }
 
 /** x months, y money: the solid line buys the goods, the dotted one gives them back, a rib a month between. Never smoothed. */
-export function ExitRibbon({ points, month, currency, onChoose }: Props) {
+export function ExitRibbon({ points, month, passed, currency, onChoose }: Props) {
   const t = useTranslations('catalogue');
   const texts = useTranslations('browse.product');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
@@ -61,7 +62,7 @@ export function ExitRibbon({ points, month, currency, onChoose }: Props) {
             <text x={`${LEFT - 1}%`} y={`${y(minor)}%`} dy="0.32em" textAnchor="end" className="money fill-ink-muted text-2xs">{formatAxisMoney(BigInt(minor), currency, locale)}</text>
           </g>
         ))}
-        {points.slice(1).map((each) => <Rib key={each.month} x={x(each.month)} width={(RIGHT - LEFT) / last / 2} high={y(each.buyoutMinor)} low={y(each.returnChargeMinor)} chosen={each.month === month} />)}
+        {points.slice(1).map((each) => <Rib key={each.month} x={x(each.month)} width={(RIGHT - LEFT) / last / 2} high={y(each.buyoutMinor)} low={y(each.returnChargeMinor)} tone={each.month === month ? 'chosen' : each.month <= passed ? 'passed' : 'ahead'} />)}
         {points.slice(1).map((each, index) => (
           <g key={each.month}>
             <line x1={`${x(index)}%`} x2={`${x(each.month)}%`} y1={`${y(points[index]?.buyoutMinor ?? 0n)}%`} y2={`${y(each.buyoutMinor)}%`} strokeWidth="2" strokeLinecap="round" className="stroke-chart-1" />
@@ -86,10 +87,12 @@ const ticks = (last: number): number[] => {
   return whole.at(-1) === last ? whole : [...whole, last];
 };
 
-function Rib({ x, width, high, low, chosen }: { x: number; width: number; high: number; low: number; chosen: boolean }) {
+const TONE = { chosen: 'fill-moon', passed: 'fill-line', ahead: 'fill-(--cost-cash) opacity-70' };
+
+function Rib({ x, width, high, low, tone }: { x: number; width: number; high: number; low: number; tone: keyof typeof TONE }) {
   const [top, bottom] = high < low ? [high, low] : [low, high];
   return (
-    <rect x={`${x - width / 2}%`} width={`${width}%`} y={`${top}%`} height={`${Math.max(bottom - top, 0.4)}%`} rx="2" className={join(chosen ? 'fill-moon' : 'fill-(--cost-cash) opacity-70')} />
+    <rect x={`${x - width / 2}%`} width={`${width}%`} y={`${top}%`} height={`${Math.max(bottom - top, 0.4)}%`} rx="2" className={TONE[tone]} />
   );
 }
 
