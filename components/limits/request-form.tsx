@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field, FieldGroup } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
+import { useKeepDraft, useKeptDraft, type Draft } from '@/components/ui/kept-draft';
 import { Section } from '@/components/ui/section';
 import { Select } from '@/components/ui/select';
 import { useActionForm, type ActionForm } from '@/components/ui/use-action-form';
@@ -13,34 +14,29 @@ import type { Result } from '@/lib/kernel/result';
 import { LENDER_CONSENT, limitRequestInput } from '@/lib/limits/model/limit-request';
 import { EMPLOYMENTS } from '@/lib/limits/model/scorecard';
 import type { LenderChoice, LimitFormPage } from '@/lib/limits/views/form';
-import { forgetDraft, useKeepDraft, useKeptDraft } from './kept-draft';
 import { useLenderName } from './lender-name';
 
 type Input = z.input<typeof limitRequestInput>;
 type Action = (input: Input) => Promise<Result<{ requestId: string }>>;
 
-const TYPED = ['annualIncomeMinor', 'employment', 'monthlyObligationsMinor', 'lenders'] as const;
+type Typed = Pick<Input, 'annualIncomeMinor' | 'monthlyObligationsMinor' | 'lenders'> & { employment: string };
 
 /** What a lender must know, and who may be asked: one consent each, none of them ticked beforehand. */
-export function LimitRequestForm({ page, action }: { page: LimitFormPage; action: Action }) {
-  const { goods, facts } = page;
-  const key = `limit-request:${goods.listingId}`;
-  const draft = useKeptDraft(key);
-  const defaults = {
-    listingId: goods.listingId, termMonths: goods.termMonths, firstPaymentMinor: goods.firstPaymentMinor.toString(),
-    ...facts, lenders: [], ...draft,
-  } as Input;
-  return <Fields key={draft ? 'kept' : 'new'} page={page} action={action} defaults={defaults} draftKey={key} />;
+export function LimitRequestForm({ person, page, action }: { person: string; page: LimitFormPage; action: Action }) {
+  const draft = useKeptDraft<Typed>(`limit-request:${person}:${page.goods.listingId}`, { ...page.facts, lenders: [] });
+  return <Fields key={draft.mount} page={page} action={action} draft={draft} />;
 }
 
-function Fields({ page, action, defaults, draftKey }: { page: LimitFormPage; action: Action; defaults: Input; draftKey: string }) {
+function Fields({ page, action, draft }: { page: LimitFormPage; action: Action; draft: Draft<Typed> }) {
+  const { goods } = page;
   const t = useTranslations('limits');
   const form = useActionForm<Input, { requestId: string }>({
-    schema: limitRequestInput, action, defaultValues: defaults,
-    onSuccess: () => forgetDraft(draftKey),
+    schema: limitRequestInput, action,
+    defaultValues: { listingId: goods.listingId, termMonths: goods.termMonths, firstPaymentMinor: goods.firstPaymentMinor.toString(), ...draft.start } as Input,
+    onSuccess: draft.forget,
     goTo: ({ requestId }) => `/limits/${requestId}`,
   });
-  useKeepDraft(draftKey, form.methods, TYPED);
+  useKeepDraft(draft, form.methods, ['annualIncomeMinor', 'employment', 'monthlyObligationsMinor', 'lenders']);
   return (
     <Form form={form} label={t('form.title')} className="gap-10">
       <Section title={t('form.facts')} lead={t('form.factsLead')}><Facts form={form} birthYear={page.birthYear} /></Section>

@@ -3,6 +3,8 @@ import { useTranslations } from 'next-intl';
 import { useMemo, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { Form } from '@/components/ui/form';
+import { useKeepDraft, useKeptDraft, type Draft } from '@/components/ui/kept-draft';
+import { RestoredNote } from '@/components/ui/restored-note';
 import { Section } from '@/components/ui/section';
 import { useActionForm, type ActionResult } from '@/components/ui/use-action-form';
 import { saveListingInput, type SaveListingForm } from '@/lib/catalogue/model/inputs';
@@ -22,6 +24,8 @@ import { SerialsField } from './serials-field';
 type Action = (input: SaveListingForm) => Promise<ActionResult<{ listingId: string }> | undefined>;
 
 interface Props {
+  /** Whose draft is kept: a tab may see more than one person. */
+  person: string;
   /** Absent for a listing that does not exist yet. */
   listingId?: string;
   product: ProductForm;
@@ -33,8 +37,15 @@ interface Props {
   crop: CropPhoto;
 }
 
+type Typed = Pick<SaveListingForm, 'product' | 'serials'>;
+
 /** The registration of a lease product: kept as a draft, or handed in for review. What is typed stays, whatever the answer. */
-export function ListingForm({ listingId, product, categories, needed, save, register, crop }: Props) {
+export function ListingForm({ person, product, ...rest }: Props) {
+  const draft = useKeptDraft<Typed>(`listing:${person}:${rest.listingId ?? 'new'}`, { product, serials: '' });
+  return <RestoredNote draft={draft} className="max-w-read"><Fields key={draft.mount} {...rest} draft={draft} /></RestoredNote>;
+}
+
+function Fields({ listingId, categories, needed, save, register, crop, draft }: Omit<Props, 'person' | 'product'> & { draft: Draft<Typed> }) {
   const t = useTranslations('catalogue.form');
   const photos = useTranslations('photos');
   const common = useTranslations('common');
@@ -43,12 +54,14 @@ export function ListingForm({ listingId, product, categories, needed, save, regi
   const form = useActionForm<SaveListingForm, { listingId: string }>({
     schema: () => (intent.current === 'register' ? registration : saveListingInput),
     action: (input) => (intent.current === 'register' ? register(input) : save(input)),
-    defaultValues: { ...(listingId && { listingId }), product, serials: '' },
+    defaultValues: { ...(listingId && { listingId }), ...draft.start },
+    onSuccess: draft.forget,
     goTo: (saved) => `/seller/listings/${saved.listingId}`,
   });
+  useKeepDraft(draft, form.methods, ['product', 'serials']);
   const parts: ListingFormParts = form;
   return (
-    <Form form={form} label={t('label')} className="max-w-read gap-10">
+    <Form form={form} label={t('label')} className="gap-10">
       <Section title={t('basics')}><BasicsFields form={parts} categories={categories} /></Section>
       <Section title={t('photos')} lead={photos('lead')}><PhotoFields form={parts} crop={crop} /></Section>
       <Section title={t('price')}><div className="flex flex-col gap-8"><PriceFields form={parts} /><RegionFields form={parts} /></div></Section>

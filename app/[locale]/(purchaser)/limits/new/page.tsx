@@ -29,7 +29,7 @@ export default async function NewLimitRequest({ searchParams }: { searchParams: 
       <PageHeader title={t('form.title')} lead={t('form.lead')} />
       <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24.5rem]">
         <aside className="lg:order-2"><AskedTerms page={page} /></aside>
-        <div className="max-w-read"><LimitRequestForm page={page} action={requestLimitAction} /></div>
+        <div className="max-w-read"><LimitRequestForm person={actor.userId} page={page} action={requestLimitAction} /></div>
       </div>
     </>
   );

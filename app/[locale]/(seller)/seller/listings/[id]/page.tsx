@@ -56,7 +56,7 @@ export default async function SellerListingPage({ params }: { params: Promise<{ 
         </Section>
         {listing.stage === 'SUBMITTED'
           ? <ProductSummary product={product} category={categories.find(({ value }) => value === product.categoryCode)?.label ?? ''} />
-          : <ListingForm key={listing.stage} listingId={id} product={productForm(product)} categories={categories} needed={neededOfProduct(packInForce(HOME_JURISDICTION, dayOf(clock.now())).listing)} save={saveListingAction} register={registerLeaseProductAction} crop={cropPhotoAction} />}
+          : <ListingForm key={listing.stage} person={actor.userId} listingId={id} product={productForm(product)} categories={categories} needed={neededOfProduct(packInForce(HOME_JURISDICTION, dayOf(clock.now())).listing)} save={saveListingAction} register={registerLeaseProductAction} crop={cropPhotoAction} />}
       </div>
     </>
   );

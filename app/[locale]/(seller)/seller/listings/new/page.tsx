@@ -17,13 +17,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewListingPage() {
-  const [, { db, clock }, locale, t] = await Promise.all([sellerPage('listings', '/seller/listings/new'), webDeps(), getLocale(), getTranslations('catalogue')]);
+  const [actor, { db, clock }, locale, t] = await Promise.all([sellerPage('listings', '/seller/listings/new'), webDeps(), getLocale(), getTranslations('catalogue')]);
   const categories = await categoryNames(db);
   const { listing: needed } = packInForce(HOME_JURISDICTION, dayOf(clock.now()));
   return (
     <>
       <PageHeader title={t('create')} lead={t('createLead')} />
       <ListingForm
+        person={actor.userId}
         product={EMPTY_PRODUCT}
         categories={categories.map(({ code, nameKo, nameEn }) => ({ value: code, label: locale === 'en' ? nameEn : nameKo }))}
         needed={neededOfProduct(needed)}
