@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
+import { useKeepDraft, useKeptDraft, type Draft } from '@/components/ui/kept-draft';
 import { notify } from '@/components/ui/notify';
 import { Select } from '@/components/ui/select';
 import { CARRIERS, shipInput, type ShipInput } from '@/lib/deliveries/model/inputs';
@@ -11,15 +12,28 @@ import { DeclineNotice } from './decline-notice';
 import type { SellerActs } from './seller-acts';
 import { useOrderForm } from '../use-order-form';
 
+interface Props {
+  orderId: string;
+  allocatedSerial: string | null;
+  freeSerials: readonly string[];
+  acts: Pick<SellerActs, 'answer' | 'decline'>;
+}
+
+type Typed = Partial<Pick<ShipInput, 'carrier' | 'trackingNumber' | 'serials'>>;
+
 /** Carrier, tracking number, and which unit goes out: the allocated one, or a free one in its place. */
-export function ShipForm({ orderId, allocatedSerial, freeSerials, acts }: {
-  orderId: string; allocatedSerial: string | null; freeSerials: readonly string[]; acts: Pick<SellerActs, 'answer' | 'decline'>;
-}) {
+export function ShipForm(props: Props) {
+  const draft = useKeptDraft<Typed>(`ship:${props.orderId}`, { trackingNumber: '', serials: [props.allocatedSerial ?? ''] });
+  return <Fields key={draft.mount} {...props} draft={draft} />;
+}
+
+function Fields({ orderId, allocatedSerial, freeSerials, acts, draft }: Props & { draft: Draft<Typed> }) {
   const t = useTranslations('deliveries');
   const form = useOrderForm<ShipInput, unknown>({
-    schema: shipInput, action: acts.answer, defaultValues: { kind: 'ship', orderId, trackingNumber: '', serials: [allocatedSerial ?? ''] },
-    onSuccess: () => notify(t('seller.said.ship')),
+    schema: shipInput, action: acts.answer, defaultValues: { kind: 'ship', orderId, ...draft.start },
+    onSuccess: () => { draft.forget(); notify(t('seller.said.ship')); },
   });
+  useKeepDraft(draft, form.methods, ['carrier', 'trackingNumber', 'serials']);
   const direct = form.methods.watch('carrier') === 'DIRECT';
   const serials = [
     ...(allocatedSerial ? [{ value: allocatedSerial, label: t('seller.ship.allocated', { serial: allocatedSerial }) }] : []),
