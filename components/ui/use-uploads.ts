@@ -1,5 +1,5 @@
 'use client';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { UploadItem } from './dropzone';
 import { useErrorText } from './error-text';
 
@@ -35,6 +35,8 @@ export function useUploads<T>({ send, check, onSent }: Options<T>) {
   const text = useErrorText();
   const arrived = useRef(onSent);
   arrived.current = onSent;
+  const sending = items.some(({ state }) => state === 'sending');
+  useEffect(() => (sending ? askBeforeLeaving() : undefined), [sending]);
   const change = (key: string, part: Partial<UploadItem>) => setItems((known) => known.map((item) => (item.key === key ? { ...item, ...part } : item)));
   const drop = (key: string) => {
     files.current.get(key)?.abort.abort();
@@ -78,6 +80,13 @@ export function useUploads<T>({ send, check, onSent }: Options<T>) {
     },
     remove: drop,
   };
+}
+
+/** What is on its way would be lost with the page: the browser asks first. */
+function askBeforeLeaving(): () => void {
+  const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+  window.addEventListener('beforeunload', ask);
+  return () => window.removeEventListener('beforeunload', ask);
 }
 
 /**
