@@ -3,6 +3,7 @@ import { ChevronDown, LogOut, UserRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { Role } from '@/lib/kernel/actor';
+import { forgetDrafts } from '@/components/ui/kept-draft';
 import { Menu, menuItem, MenuLabel, MenuLine } from '@/components/ui/menu';
 import { notify } from '@/components/ui/notify';
 import { accountPlaces } from './places';
@@ -12,6 +13,7 @@ async function leave(): Promise<void> {
   const { csrfToken } = await (await fetch('/api/auth/csrf')).json() as { csrfToken: string };
   const left = await fetch('/api/auth/signout', { method: 'POST', body: new URLSearchParams({ csrfToken, json: 'true' }) });
   if (!left.ok) throw new Error(`Refused: ${left.status}`);
+  forgetDrafts();
   window.location.assign('/');
 }
 

@@ -2,6 +2,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 
+const PREFIX = 'draft:';
+
 export interface Draft<D> {
   /** What the form starts with: what is saved, and once the page is there what was typed over it. */
   start: D;
@@ -23,7 +25,7 @@ export interface Draft<D> {
  * where that has changed since, what was typed upon it is not laid over it.
  */
 export function useKeptDraft<D extends object>(name: string, saved: D): Draft<D> {
-  const key = `draft:${name}`;
+  const key = `${PREFIX}${name}`;
   const now = { saved, upon: JSON.stringify(saved) };
   const latest = useRef(now);
   latest.current = now;
@@ -74,6 +76,15 @@ export function useKeepDraft<D, I extends FieldValues>({ holds }: Draft<D>, meth
     tell.current(picked(methods.getValues()), true);
     return leave;
   }, [methods, names]);
+}
+
+/** Whoever leaves the account leaves nothing typed behind. */
+export function forgetDrafts(): void {
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+  } catch {
+    // Forbidden: there is nothing to remove.
+  }
 }
 
 function read(key: string, upon: string): Record<string, unknown> | undefined {
