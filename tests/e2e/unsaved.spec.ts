@@ -156,3 +156,17 @@ test('carrier, tracking number and a reason in an opened order stay through anot
   await expect(page.getByRole('alert').filter({ hasText: say('errors.required') }).or(page.getByText(say('errors.choose'))).first()).toBeVisible();
   await expect(number).toHaveValue('700012345678');
 });
+
+test('whoever signs out leaves nothing typed behind in the tab', async ({ browser }, info) => {
+  const seller = await signedIn(browser, info, 'seller2@dalmada.test');
+  const { page, say } = seller;
+  await page.goto('/seller/listings/new');
+  await alive(page);
+  await title(page).fill('남의 눈에 띄면 안 되는 이름');
+  const drafts = () => page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('draft:')));
+  await expect.poll(drafts).toHaveLength(1);
+  await page.getByRole('button', { name: '최지우' }).filter({ visible: true }).first().click();
+  await page.getByRole('button', { name: say('common.signOut'), exact: true }).filter({ visible: true }).first().click();
+  await page.waitForURL((url) => url.pathname === '/' || url.pathname === '/en');
+  expect(await drafts()).toEqual([]);
+});
