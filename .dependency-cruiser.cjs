@@ -73,6 +73,10 @@ module.exports = {
       from: { path: '^components/ui/' }, to: { path: [`^lib/(${DOMAIN}|platform|web|host|worker)/`, '^components/(?!ui/)'] },
     },
     {
+      name: 'notices-by-notify', severity: 'error', comment: 'What draws the notices is fetched at the first `notify`; one given to it directly before that is lost.',
+      from: { path: '^(app|components)/', pathNot: '^components/ui/toast-list\\.tsx$' }, to: { path: '^(node_modules/)?sonner' },
+    },
+    {
       name: 'pages-use-no-store', severity: 'error', comment: 'A page reads by views and writes by use cases, which decide by the actor; stores decide nothing.',
       from: { path: '^app/' }, to: { path: `^lib/((${DOMAIN})/${STORE}|host/|worker/)` },
     },

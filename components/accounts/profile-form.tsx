@@ -1,6 +1,5 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { toast } from 'sonner';
 import type { z } from 'zod';
 import { bindTo } from './bind';
 import { NameAndPhone } from './person-fields';
@@ -17,7 +16,8 @@ export function ProfileForm({ profile, action }: { profile: Profile; action: (in
   const common = useTranslations('common');
   const form = useActionForm<Profile, Profile>({
     schema: changeProfileInput, action, defaultValues: profile,
-    onSuccess: (saved) => { form.methods.reset(saved); toast(t('account.saved')); },
+    onSuccess: (saved) => form.methods.reset(saved),
+    done: () => t('account.saved'),
   });
   return (
     <Form form={form} label={t('account.profile')}>

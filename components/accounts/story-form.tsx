@@ -1,6 +1,5 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { toast } from 'sonner';
 import type { z } from 'zod';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -18,7 +17,8 @@ export function StoryForm({ story, action }: { story: Story; action: (input: Sto
   const common = useTranslations('common');
   const form = useActionForm<Story, Story>({
     schema: sellerStoryInput, action, defaultValues: story,
-    onSuccess: (saved) => { form.methods.reset(saved); toast(t('saved')); },
+    onSuccess: (saved) => form.methods.reset(saved),
+    done: () => t('saved'),
   });
   return (
     <Form form={form} label={t('title')}>

@@ -21,6 +21,4 @@ export function watchNotices(changed: () => void): () => void {
   return () => watchers.delete(changed);
 }
 
-export const noticesWaiting = () => waiting.length;
-
 export const takeNotices = (): Notice[] => waiting.splice(0);

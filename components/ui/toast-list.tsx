@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useSyncExternalStore } from 'react';
 import { toast, Toaster as Sonner } from 'sonner';
-import { noticesWaiting, takeNotices, watchNotices } from './notify';
+import { takeNotices, watchNotices } from './notify';
 
 const WIDE = '(min-width: 48rem)';
 
@@ -12,14 +12,18 @@ function watchWidth(changed: () => void): () => void {
   return () => query.removeEventListener('change', changed);
 }
 
+function showWaiting(): void {
+  for (const { text, action } of takeNotices()) toast(text, { ...(action && { action }) });
+}
+
 /** At the lower edge on phones, at the top right on desks; six seconds. */
 export function ToastList() {
   const t = useTranslations('common');
   const wide = useSyncExternalStore(watchWidth, () => window.matchMedia(WIDE).matches, () => true);
-  const count = useSyncExternalStore(watchNotices, noticesWaiting, () => 0);
   useEffect(() => {
-    if (count > 0) for (const { text, action } of takeNotices()) toast(text, { ...(action && { action }) });
-  }, [count]);
+    showWaiting();
+    return watchNotices(showWaiting);
+  }, []);
   return (
     <Sonner
       position={wide ? 'top-right' : 'bottom-center'}

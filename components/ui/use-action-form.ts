@@ -8,6 +8,7 @@ import type { Problem, Result } from '@/lib/kernel/result';
 import { inputProblem } from '@/lib/kernel/zod-problem';
 import type { SummaryItem } from './error-summary';
 import { useErrorText } from './error-text';
+import { notify } from './notify';
 
 /** What a server action answers. A thrown redirect ends in a navigation and never comes back as a value. */
 export type ActionResult<O> = Result<O>;
@@ -21,6 +22,8 @@ interface Options<I extends FieldValues, O> {
   action: (input: I) => Promise<ActionResult<O> | undefined>;
   defaultValues: DefaultValues<I>;
   onSuccess?: (value: O) => void;
+  /** Says in a line of its own that it was done, where the page does not. */
+  done?: () => string;
   /** Where to go afterwards; the button stays pending until the new page is there. */
   goTo?: (value: O) => string;
 }
@@ -43,7 +46,7 @@ export interface ActionForm<I extends FieldValues> {
  * A form whose rules are a zod schema and whose end is a server action. What was typed always stays; the server's
  * `Problem.fields` appear beside their fields like the schema's own; a failed attempt moves the focus to the summary.
  */
-export function useActionForm<I extends FieldValues, O>({ schema, action, defaultValues, onSuccess, goTo }: Options<I, O>): ActionForm<I> {
+export function useActionForm<I extends FieldValues, O>({ schema, action, defaultValues, onSuccess, done, goTo }: Options<I, O>): ActionForm<I> {
   const methods = useForm<I>({
     resolver: codeResolver(schema),
     defaultValues,
@@ -66,6 +69,7 @@ export function useActionForm<I extends FieldValues, O>({ schema, action, defaul
     if (!result) return;
     if (!result.ok) return failed(result.error);
     onSuccess?.(result.value);
+    if (done) notify(done());
     const target = goTo?.(result.value);
     if (target !== undefined) startLeaving(() => router.push(target));
   }, () => failed(undefined));

@@ -5,7 +5,6 @@ import { cn } from '@/components/ui/cn';
 import { Field } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
-import { notify } from '@/components/ui/notify';
 import { useActionForm, type ActionResult } from '@/components/ui/use-action-form';
 import { lowStockInput } from '@/lib/catalogue/model/low-stock';
 
@@ -28,7 +27,7 @@ export function LowStockForm({ listingId, lowStockAt, usual, set, className }: P
     schema: lowStockInput,
     action: set,
     defaultValues: { ...(listingId && { listingId }), lowStockAt: lowStockAt === null ? '' : String(lowStockAt) },
-    onSuccess: () => notify(common('saved')),
+    done: () => common('saved'),
   });
   const hint = usual === undefined ? t('lowStockAllHint') : t('lowStockHint', { usual });
   return (

@@ -62,6 +62,7 @@ test.each([
   ['a domain word in components/ui', 'ui-without-domain', { 'components/ui/price.tsx': from('lib/orders/model'), 'lib/orders/model.ts': end }],
   ['a page that uses a store', 'pages-use-no-store', { 'app/orders/page.tsx': from('lib/orders/store'), 'lib/orders/store.ts': end }],
   ['server-only outside lib/web', 'server-only-in-web', { 'lib/orders/sign-order.ts': "import 'server-only';" }],
+  ['a notice that does not go by notify', 'notices-by-notify', { 'components/orders/table.tsx': "import { toast } from 'sonner'; export const used = toast;" }],
 ])('%s is refused', async (_what, rule, files) => {
   expect((await house(files)).map((line) => line.split(':')[0])).toContain(rule);
 });
