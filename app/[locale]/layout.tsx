@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Island } from '@/components/islands/island';
 import { ClientMessages } from '@/components/shell/client-messages';
+import { FocusKeeper } from '@/components/shell/focus-keeper';
 import { OfflineNotice } from '@/components/shell/offline-notice';
 import { ThemeKeeper } from '@/components/shell/theme-keeper';
 import { Toaster } from '@/components/ui/toaster';
@@ -43,6 +44,7 @@ export default async function RootLayout({ params, children }: { params: Promise
           <Island name="Toaster" of={Toaster} />
           <Island name="OfflineNotice" of={OfflineNotice} />
           <ThemeKeeper />
+          <FocusKeeper />
         </ClientMessages>
         {/* At the end: nothing that is drawn waits for it. */}
         <link rel="stylesheet" href={SLICES} fetchPriority="low" />
