@@ -11,6 +11,17 @@ export const Dialog = Primitive.Root;
 export const DialogTrigger = Primitive.Trigger;
 export const DialogClose = Primitive.Close;
 
+const FIELDS = 'input:not([type=hidden], [type=file], [type=radio]:not(:checked)), select, textarea';
+
+/** Who opens a form is there to fill it in: its first field has the focus, not the button that closes it. */
+function enterField(event: Event): void {
+  const fields = event.currentTarget instanceof HTMLElement ? event.currentTarget.querySelectorAll<HTMLElement>(FIELDS) : [];
+  const first = [...fields].find((field) => field.checkVisibility() && !field.matches(':disabled'));
+  if (!first) return;
+  event.preventDefault();
+  first.focus();
+}
+
 /** A sheet from the lower edge on a phone, a window in the middle from 768 px on. Title is required: it is what is announced. */
 export function DialogContent({
   title,
@@ -30,6 +41,7 @@ export function DialogContent({
     <Primitive.Portal>
       <Primitive.Overlay className="fixed inset-0 z-(--z-scrim) bg-scrim" />
       <Primitive.Content
+        onOpenAutoFocus={enterField}
         {...(!description && { 'aria-describedby': undefined })}
         className={cn(
           'fixed inset-x-0 bottom-0 z-(--z-dialog) flex max-h-[90dvh] flex-col rounded-t-lg bg-surface text-ink shadow-dialog outline-none',
