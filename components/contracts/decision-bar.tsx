@@ -6,14 +6,19 @@ import { useRef, useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { useErrorText } from '@/components/ui/error-text';
 import { Field } from '@/components/ui/field';
+import { notify } from '@/components/ui/notify';
 import { Panel } from '@/components/ui/panel';
 import { Textarea } from '@/components/ui/textarea';
 import type { Problem, Result } from '@/lib/kernel/result';
 
 type Decide = (input: { contractId: string; round: number; note: string }) => Promise<Result<unknown>>;
 
+type Decision = 'approve' | 'return';
+
 interface DecisionBarProps {
   contractId: string;
+  /** What people call it. */
+  number: string;
   /** The round that is shown. */
   round: number;
   approvable: boolean;
@@ -25,7 +30,7 @@ interface DecisionBarProps {
 }
 
 /** Approve or return with a note, and on to the next case at once. Approval is locked, with its reason, while a check fails. */
-export function DecisionBar({ contractId, round, approvable, reasonNeeded, nextHref, approve, giveBack }: DecisionBarProps) {
+export function DecisionBar({ contractId, number, round, approvable, reasonNeeded, nextHref, approve, giveBack }: DecisionBarProps) {
   const t = useTranslations('contracts');
   const text = useErrorText();
   const router = useRouter();
@@ -33,12 +38,23 @@ export function DecisionBar({ contractId, round, approvable, reasonNeeded, nextH
   const [note, setNote] = useState('');
   const [problem, setProblem] = useState<Problem>();
   const [pending, start] = useTransition();
-  const decide = (work: () => Promise<Result<unknown>>) => start(async () => {
-    const result = await work();
-    setProblem(result.ok ? undefined : result.error);
-    if (result.ok) router.push(nextHref);
-    else if (result.error.fields?.note) field.current?.focus();
-  });
+  const [decision, setDecision] = useState<Decision>();
+  const decide = (next: Decision) => {
+    if (pending) return;
+    setDecision(next);
+    start(async () => {
+      const result = await (next === 'approve' ? approve : giveBack)({ contractId, round, note });
+      if (!result.ok) {
+        setProblem(result.error);
+        if (result.error.fields?.note) field.current?.focus();
+        return;
+      }
+      setProblem(undefined);
+      notify(t(next === 'approve' ? 'review.approved' : 'review.returned', { number }));
+      // Still pending until the next case is there: nothing is decided twice.
+      start(() => router.push(nextHref));
+    });
+  };
   const noteError = problem?.fields?.note;
   return (
     <section aria-label={t('review.decision')} className="mt-8 border-t border-ink pt-4">
@@ -48,8 +64,8 @@ export function DecisionBar({ contractId, round, approvable, reasonNeeded, nextH
       </Field>
       <div className="mt-4 flex flex-wrap items-center justify-end gap-3">
         {!approvable && <p id="locked" className="mr-auto text-sm text-critical">{t('review.locked')}</p>}
-        <Button variant="danger" pending={pending} onClick={() => decide(() => giveBack({ contractId, round, note }))}>{t('review.return')}</Button>
-        <Button variant="primary" disabled={!approvable} pending={pending} aria-describedby={approvable ? undefined : 'locked'} onClick={() => decide(() => approve({ contractId, round, note }))}>
+        <Button variant="danger" pending={pending && decision === 'return'} onClick={() => decide('return')}>{t('review.return')}</Button>
+        <Button variant="primary" disabled={!approvable} pending={pending && decision === 'approve'} aria-describedby={approvable ? undefined : 'locked'} onClick={() => decide('approve')}>
           {!approvable && <Lock aria-hidden className="size-4" />}{t('review.approve')}
         </Button>
       </div>

@@ -68,7 +68,7 @@ export default async function ContractReviewPage({ params }: { params: Promise<{
           </Section>
         )}
       </div>
-      {review.state === 'DRAWN' && <DecisionBar contractId={id} round={review.round} approvable={review.approvable} reasonNeeded={review.flags.some(isCritical)} nextHref={next} approve={approveContractAction} giveBack={returnContractAction} />}
+      {review.state === 'DRAWN' && <DecisionBar contractId={id} number={review.number} round={review.round} approvable={review.approvable} reasonNeeded={review.flags.some(isCritical)} nextHref={next} approve={approveContractAction} giveBack={returnContractAction} />}
       {['REFUSED', 'DRAWING', 'RETURNED'].includes(review.state) && (
         <AskAgain contractId={id} ask={drawUpContractAction}>
           {review.state === 'REFUSED' && <AbandonButton contractId={id} round={review.round} abandon={abandonContractAction} />}
