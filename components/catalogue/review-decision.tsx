@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { useErrorText } from '@/components/ui/error-text';
 import { Field, FieldError } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
+import { notify } from '@/components/ui/notify';
 import { Textarea } from '@/components/ui/textarea';
 import { useActionForm, type ActionResult } from '@/components/ui/use-action-form';
 import { requestChangesInput, type PublishInput, type RequestChangesInput } from '@/lib/catalogue/model/inputs';
@@ -20,14 +21,16 @@ interface Props {
 /** Publish, or send back with a note. Publishing is locked, with its reason, while something is lacking. */
 export function ReviewDecision({ submission, locked, publish, requestChanges }: Props) {
   const t = useTranslations('catalogue.review');
+  const did = useTranslations('catalogue.audit');
   const common = useTranslations('common');
   const text = useErrorText();
   const [pending, start] = useTransition();
   const [error, setError] = useState<string>();
-  const form = useActionForm<RequestChangesInput, unknown>({ schema: requestChangesInput, action: requestChanges, defaultValues: { ...submission, note: '' } });
+  const form = useActionForm<RequestChangesInput, unknown>({ schema: requestChangesInput, action: requestChanges, defaultValues: { ...submission, note: '' }, done: () => did('changes-requested') });
   const letIn = () => start(async () => {
     const result = await publish(submission).catch(() => ({ ok: false as const, error: { code: 'not-sent' } }));
     setError(result.ok ? undefined : text(result.error.code));
+    if (result.ok) notify(did('published'));
   });
   return (
     <div className="grid gap-8 md:grid-cols-2">

@@ -47,6 +47,7 @@ export function ListingForm({ person, product, ...rest }: Props) {
 
 function Fields({ listingId, categories, needed, save, register, crop, draft }: Omit<Props, 'person' | 'product'> & { draft: Draft<Typed> }) {
   const t = useTranslations('catalogue.form');
+  const did = useTranslations('catalogue.audit');
   const photos = useTranslations('photos');
   const common = useTranslations('common');
   const intent = useRef<'save' | 'register'>('save');
@@ -54,8 +55,9 @@ function Fields({ listingId, categories, needed, save, register, crop, draft }: 
   const form = useActionForm<SaveListingForm, { listingId: string }>({
     schema: () => (intent.current === 'register' ? registration : saveListingInput),
     action: (input) => (intent.current === 'register' ? register(input) : save(input)),
-    defaultValues: { ...(listingId && { listingId }), ...draft.start },
+defaultValues: { ...(listingId && { listingId }), ...draft.start },
     onSuccess: draft.forget,
+    done: () => did(intent.current === 'register' ? 'submitted' : 'saved'),
     goTo: (saved) => `/seller/listings/${saved.listingId}`,
   });
   useKeepDraft(draft, form.methods, ['product', 'serials']);

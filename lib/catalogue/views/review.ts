@@ -68,6 +68,8 @@ export interface ReviewedListing {
   pack: DisclosurePack;
   /** Keys of the pack that are not said. */
   missing: string[];
+  /** What has waited longest besides it. */
+  nextId: string | null;
   /** Newest first; without a name it was the mall itself. */
   history: { id: string; action: string; actorName: string | null; actorRole: string; reason: string | null; at: Date }[];
 }
@@ -85,9 +87,10 @@ export async function reviewedListing(db: Db, actor: Actor, listingId: string, t
   });
   const version = listing?.draftVersion ?? listing?.publishedVersion;
   if (!listing || !version) return null;
-  const [units, history] = await Promise.all([
+  const [units, history, next] = await Promise.all([
     db.unit.count({ where: { listingId, state: { not: 'WITHDRAWN' } } }),
     listingHistory(db, listingId),
+    db.listing.findFirst({ where: { submittedAt: { not: null }, id: { not: listingId } }, orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }], select: { id: true } }),
   ]);
   const seller = identityOf(listing.seller);
   const product = productOf(version);
@@ -99,7 +102,7 @@ export async function reviewedListing(db: Db, actor: Actor, listingId: string, t
     categoryKo: version.category.nameKo, categoryEn: version.category.nameEn,
     sellerId: listing.sellerId, sellerApproved: listing.seller.status === 'APPROVED', seller, units,
     pack, missing: missingDisclosures(pack.listing, listingDisclosures(product, seller)).map(({ key }) => key),
-    history,
+    nextId: next?.id ?? null, history,
   };
 }
 

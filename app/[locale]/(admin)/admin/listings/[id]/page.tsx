@@ -56,8 +56,8 @@ export default async function ReviewListingPage({ params }: { params: Promise<{ 
           <Section title={t('review.history')}><History listing={listing} locale={language} t={t} /></Section>
         </div>
       </div>
-      {listing.submittedAt && (
-        <Section title={t('review.decide')} className="mt-12">
+      <Section title={t('review.decide')} className="mt-12">
+        {listing.submittedAt ? (
           <ReviewDecision
             key={listing.submittedAt.toISOString()}
             submission={{ listingId: id, versionId: listing.versionId, submittedAt: listing.submittedAt.toISOString() }}
@@ -65,8 +65,13 @@ export default async function ReviewListingPage({ params }: { params: Promise<{ 
             publish={publishListingAction}
             requestChanges={requestChangesAction}
           />
-        </Section>
-      )}
+        ) : (
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+            <p className="text-sm text-ink-muted">{t('review.decided')}</p>
+            <Button asChild>{listing.nextId ? <Link href={`/admin/listings/${listing.nextId}`}>{t('review.next')}</Link> : <Link href="/admin/listings">{t('review.toQueue')}</Link>}</Button>
+          </div>
+        )}
+      </Section>
     </>
   );
 }

@@ -68,13 +68,13 @@ async function Acts({ listing: { id, status, stage }, t }: { listing: SellerList
   const own = await getTranslations('workplace');
   return (
     <>
-      {stage === 'SUBMITTED' && <ActButton listingId={id} act={recallListingAction} label={t('recall')} />}
-      {stage !== 'SUBMITTED' && stage !== 'NONE' && (status === 'PUBLISHED' || status === 'UNPUBLISHED') && <ActButton listingId={id} act={discardDraftAction} label={t('discard')} />}
+      {stage === 'SUBMITTED' && <ActButton listingId={id} act={recallListingAction} label={t('recall')} done={t('audit.recalled')} />}
+      {stage !== 'SUBMITTED' && stage !== 'NONE' && (status === 'PUBLISHED' || status === 'UNPUBLISHED') && <ActButton listingId={id} act={discardDraftAction} label={t('discard')} done={t('audit.draft-discarded')} />}
       <Button asChild><Link href={`/seller/listings/${id}/preview`}>{own('preview')}</Link></Button>
       <DuplicateButton listingId={id} duplicate={duplicateListingAction} />
       {status === 'PUBLISHED' && <Button asChild><Link href={`/p/${id}`}>{t('seeInMall')}</Link></Button>}
-      {status === 'PUBLISHED' && <ActButton listingId={id} act={unpublishListingAction} label={t('unpublish')} variant="danger" />}
-      {status === 'UNPUBLISHED' && <ActButton listingId={id} act={republishListingAction} label={t('republish')} />}
+      {status === 'PUBLISHED' && <ActButton listingId={id} act={unpublishListingAction} label={t('unpublish')} done={t('audit.unpublished')} ask={{ title: t('unpublishTitle'), text: t('unpublishText') }} variant="danger" />}
+      {status === 'UNPUBLISHED' && <ActButton listingId={id} act={republishListingAction} label={t('republish')} done={t('audit.republished')} />}
     </>
   );
 }
