@@ -14,3 +14,9 @@ export async function boot(env: Env, name: string): Promise<Deps> {
   await clock.follow(() => readClockOffset(db));
   return { db, clock, env, log };
 }
+
+/** Lets go of all that `boot` took hold of: the process ends once its work does. */
+export async function leave({ db, clock }: Deps): Promise<void> {
+  if (clock instanceof ShiftedClock) await clock.rest();
+  await db.$disconnect();
+}

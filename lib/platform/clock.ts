@@ -22,11 +22,20 @@ export class ShiftedClock implements Clock {
   offsetSeconds = 0;
   now() { return Temporal.Now.instant().add({ seconds: this.offsetSeconds }); }
 
-  /** Reads the offset once, then once a second without keeping the process alive. */
+  private timer: NodeJS.Timeout | undefined;
+  private reading: Promise<void> = Promise.resolve();
+
+  /** Reads the offset once, then once a second without keeping the process alive, until {@link rest}. */
   async follow(read: () => Promise<number>) {
     const refresh = async () => { this.offsetSeconds = await read(); };
     await refresh();
-    setInterval(() => { refresh().catch(() => undefined); }, 1000).unref();
+    this.timer = setInterval(() => { this.reading = refresh().catch(() => undefined); }, 1000).unref();
+  }
+
+  /** Reads no more. A reading after the database was let go of would open it again, second after second, and the process would never end. */
+  async rest() {
+    clearInterval(this.timer);
+    await this.reading;
   }
 }
 

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { type CronItem, parseCronItems, run, Logger as WorkerLogger, type TaskList, type WorkerEvents } from 'graphile-worker';
-import { boot } from '@/lib/platform/boot';
+import { boot, leave } from '@/lib/platform/boot';
 import { env } from '@/lib/platform/env';
 import { WorkerLife } from './life';
 import { SWEEPS, TASKS } from './tasks';
@@ -34,4 +34,4 @@ life.begin();
 deps.log.info('worker ready', { tasks: Object.keys(taskList).length });
 await runner.promise;
 await life.end();
-await deps.db.$disconnect();
+await leave(deps);

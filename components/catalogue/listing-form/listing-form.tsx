@@ -55,7 +55,7 @@ function Fields({ listingId, categories, needed, save, register, crop, draft }: 
   const form = useActionForm<SaveListingForm, { listingId: string }>({
     schema: () => (intent.current === 'register' ? registration : saveListingInput),
     action: (input) => (intent.current === 'register' ? register(input) : save(input)),
-defaultValues: { ...(listingId && { listingId }), ...draft.start },
+    defaultValues: { ...(listingId && { listingId }), ...draft.start },
     onSuccess: draft.forget,
     done: () => did(intent.current === 'register' ? 'submitted' : 'saved'),
     goTo: (saved) => `/seller/listings/${saved.listingId}`,

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
 import { createAdmin } from '@/lib/accounts/create-staff';
 import { problemKey, type Problem } from '@/lib/kernel/result';
-import { boot } from '@/lib/platform/boot';
+import { boot, leave } from '@/lib/platform/boot';
 import { env } from '@/lib/platform/env';
 import { translate } from '@/lib/platform/messages';
 import { flagsOf } from './flags';
@@ -46,7 +46,7 @@ const name = await need(flags.name, 'Name: ', 'name');
 const { password, made } = await choosePassword();
 const deps = await boot(env(), 'admin');
 const result = await createAdmin(deps, { email, name, password });
-await deps.db.$disconnect();
+await leave(deps);
 if (!result.ok) {
   process.stderr.write(`The admin was not made.\n${said(result.error)}\n`);
   process.exit(1);

@@ -2,7 +2,7 @@ import { businessNumber } from '@/lib/accounts/model/business-number';
 import { ensureSigningKey } from '@/lib/institutions/ensure-signing-key';
 import { registerInstitution } from '@/lib/institutions/register-institution';
 import { SYSTEM } from '@/lib/kernel/actor';
-import { boot } from '@/lib/platform/boot';
+import { boot, leave } from '@/lib/platform/boot';
 import { env } from '@/lib/platform/env';
 import { openLimitsOfSellers } from '../seed/limits';
 import { flagsOf } from './flags';
@@ -29,6 +29,6 @@ const registered = await registerInstitution(deps, SYSTEM, {
 });
 if (!registered.ok) refuse(`The lease desk was not registered: ${registered.error.code}`);
 await openLimitsOfSellers(deps);
-await deps.db.$disconnect();
+await leave(deps);
 process.stdout.write(registered.value.changed ? 'The lease desk is registered; limits may be asked of it.\n' : 'The lease desk is registered like this already.\n');
 process.exit(0);

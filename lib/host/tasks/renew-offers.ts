@@ -1,8 +1,8 @@
 import { renewOffers } from '@/lib/catalogue/renew-offers';
-import { boot } from '@/lib/platform/boot';
+import { boot, leave } from '@/lib/platform/boot';
 import { env } from '@/lib/platform/env';
 
 // What was published before this version of the mall is in its lists from the first page that is served.
 const deps = await boot(env(), 'renew-offers');
 await renewOffers(deps);
-await deps.db.$disconnect();
+await leave(deps);

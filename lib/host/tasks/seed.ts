@@ -1,4 +1,4 @@
-import { boot } from '@/lib/platform/boot';
+import { boot, leave } from '@/lib/platform/boot';
 import { env } from '@/lib/platform/env';
 import { seedDemo } from '../seed';
 import { PROGRESS } from '../seed-progress';
@@ -7,4 +7,4 @@ const current = env();
 if (current.mode === 'live') throw new Error('Live mode is never seeded.');
 const deps = await boot(current, 'seed');
 await seedDemo(deps, (progress) => { process.stdout.write(`${PROGRESS}${progress}\n`); });
-await deps.db.$disconnect();
+await leave(deps);
