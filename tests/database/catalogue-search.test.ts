@@ -126,3 +126,11 @@ test('pages by keyset go forth and back without a gap or a repeat', async () => 
   expect(rest.cards).toHaveLength(24);
   expect(rest.cards.some(({ id }) => hits.cards.some((card) => card.id === id))).toBe(false);
 });
+
+test('a name that the mall knows is no slip: who looks for a vacuum cleaner did not mean a water purifier', async () => {
+  const { deps } = database;
+  await publishedListing(deps, await someSeller(deps), await someAdmin(deps), { title: '맑은샘 정수기', categoryCode: 'air-water', serials: '' });
+  expect((await search('정수끼')).suggestions.words).toEqual(['정수기']);
+  const page = await search('청소기');
+  expect([page.count, page.suggestions.words]).toEqual([0, []]);
+});

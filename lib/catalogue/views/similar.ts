@@ -28,10 +28,10 @@ const inLatin = (word: string) => /^[\u0020-\u007e]/.test(word);
 /** What is suggested for a name of the mall's: the first of its kind in the letters that were typed, never somebody's slip. */
 const SUGGESTION = new Map(KINDS.flatMap((names) => names.map((name) => [name, names.find((each) => inLatin(each) === inLatin(name)) ?? name])));
 
-/** The typed words with one replaced by what it may have been. */
+/** The typed words with one replaced by what it may have been. What the mall has a name for was meant as it stands. */
 function meant(words: readonly string[], vocabulary: readonly string[]): string[] {
-  const phrases = words.flatMap((word, index) => [...new Set(nearWords(word, vocabulary).map((near) => SUGGESTION.get(near) ?? near))].slice(0, SUGGESTED)
-    .map((near) => words.with(index, near).join(' ')));
+  const phrases = words.flatMap((word, index) => (vocabulary.includes(word) ? [] : [...new Set(nearWords(word, vocabulary).map((near) => SUGGESTION.get(near) ?? near))].slice(0, SUGGESTED)
+    .map((near) => words.with(index, near).join(' '))));
   return [...new Set(phrases)].slice(0, SUGGESTED);
 }
 
