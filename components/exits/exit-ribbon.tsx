@@ -108,6 +108,8 @@ interface CursorProps {
 /** The chosen month: its pill, both prices, and on desks what they are, on the side where there is room. */
 function Cursor({ x, high, low, label, buy, give }: CursorProps) {
   const late = x > 60;
+  // The pill stands above the line's beginning, where it is highest.
+  const beneath = late || high < 20;
   const beside = late ? { dx: -10, textAnchor: 'end' as const } : { dx: 10 };
   return (
     <g>
@@ -115,7 +117,7 @@ function Cursor({ x, high, low, label, buy, give }: CursorProps) {
       <circle cx={`${x}%`} cy={`${high}%`} r="4.5" className="fill-chart-1 stroke-canvas" strokeWidth="2" />
       <circle cx={`${x}%`} cy={`${low}%`} r="4.5" className="fill-canvas stroke-ink" strokeWidth="2" />
       <g className="money fill-ink stroke-canvas stroke-4 text-xs font-semibold [paint-order:stroke] max-md:hidden">
-        <text x={`${x}%`} y={`${high}%`} dy={late ? '1.8em' : '-0.5em'} {...beside} className="fill-accent">{buy}</text>
+        <text x={`${x}%`} y={`${high}%`} dy={beneath ? '1.8em' : '-0.5em'} {...beside} className="fill-accent">{buy}</text>
         <text x={`${x}%`} y={`${low}%`} dy="-0.6em" {...beside}>{give}</text>
       </g>
       <svg x={`${Math.min(Math.max(x, LEFT + 3), RIGHT - 5)}%`} y="4%" overflow="visible">

@@ -49,7 +49,7 @@ export default async function ContractPage({ params }: { params: Promise<{ id: s
       ) : <Panel tone="moon" className="mb-8" title={t('page.waitingTitle')}>{t('page.waiting')}</Panel>}
       <div className="flex flex-col gap-10">
         <Section title={t('page.sum')}><ContractFigures terms={contract.terms} realRate={contract.realRate} /></Section>
-        <ExitPanel points={contract.exits} currency={contract.terms.currency} returnChargeBps={of.returnChargeBps} start={0} />
+        <ExitPanel points={contract.exits} currency={contract.terms.currency} returnChargeBps={of.returnChargeBps} start={Math.floor(contract.terms.termMonths / 2)} />
         <Section title={t('page.parties')}>
           <DescriptionList items={[
             { term: t('rows.purchaser'), value: `${of.purchaser.name} · ${oneLineAddress(of.purchaser.address)}` },
