@@ -48,6 +48,7 @@ describe('lists', () => {
     const [shipped] = await tab('shipping');
     expect(await tab('all', shipped?.serials[0])).toHaveLength(1);
     expect((await tab('all', shipped?.number.toLowerCase()))[0]?.id).toBe(shipped?.id);
+    expect((await tab('all', shipped?.number.replace('O-', '')))[0]?.id).toBe(shipped?.id);
     expect(await tab('all', '김서연')).toHaveLength(8);
     expect(await tab('all', '없는 사람')).toHaveLength(0);
   });

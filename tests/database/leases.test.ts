@@ -4,6 +4,7 @@ import { buildSchedule } from '@/lib/kernel/schedule';
 import type { TermsInput } from '@/lib/kernel/terms';
 import { ACCOUNTS } from '@/lib/ledger/model';
 import { postEntry } from '@/lib/ledger/store';
+import { purchaserContract } from '@/lib/contracts/views/purchaser-contract';
 import { type InstalmentRow, instalmentRows } from '@/lib/leases/model';
 import { openLease } from '@/lib/leases/open-lease';
 import { insertLease } from '@/lib/leases/store';
@@ -32,6 +33,10 @@ describe('a lease', () => {
     expect(detail?.rows[0]).toMatchObject({ seq: 0, amountMinor: 548_000n, dueOn: '2026-03-02' });
     expect(detail?.rows.every(({ state }) => state === 'DUE')).toBe(true);
     expect(detail).toMatchObject({ passed: 0, totalCostMinor: BigInt(terms.totalCost), startsOn: '2026-03-02', endsOn: terms.schedule.at(-1)?.dueOn, next: { seq: 0, amountMinor: 548_000n } });
+    expect(detail?.exits.map(({ month }) => month)).toEqual([0, ...terms.schedule.map(({ seq }) => seq)]);
+    expect(detail?.exits.at(0)).toMatchObject({ paidMinor: 548_000n, buyoutMinor: BigInt(terms.cashPrice) - 548_000n });
+    expect(detail?.exits.at(-1)).toMatchObject({ paidMinor: BigInt(terms.totalCost), leftMinor: 0n, returnChargeMinor: 0n, buyoutMinor: BigInt(terms.residual) });
+    expect((await purchaserContract(road.db, walk.purchaser, walk.contractId))?.exits).toEqual(detail?.exits);
     const entry = await road.db.journalEntry.findFirstOrThrow({ where: { sourceId: walk.leaseId }, include: { lines: true } });
     expect(entry.lines.map(({ accountCode }) => accountCode).sort()).toEqual(
       lender === 'desk' ? ['first-payment-receivable', 'lease-receivable', 'seller-payable'] : ['financier-claim', 'first-payment-receivable', 'seller-payable', 'serviced-receivable']);

@@ -138,6 +138,7 @@ describe('inputs', () => {
   const ship = { kind: 'ship', orderId: ORDER_ID, carrier: 'CJ', trackingNumber: '6888-1234', serials: ['U121-26-0041'] };
   it('ship exactly one unit with a carrier that is known', () => {
     expect(shipInput.safeParse(ship).success).toBe(true);
+    expect(shipInput.parse({ ...ship, trackingNumber: ' 6888 1234  5678 ' }).trackingNumber).toBe('688812345678');
     for (const change of [{ serials: [] }, { serials: ['a', 'b'] }, { carrier: 'PIGEON' }, { trackingNumber: '' }, { trackingNumber: '<script>' }]) {
       expect([change, deliveryNoticeInput.safeParse({ ...ship, ...change }).success]).toEqual([change, false]);
     }
