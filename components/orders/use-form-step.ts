@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { FORM_STEPS, isNameOf, stepSchemas, type FormStep, type OrderDraft } from '@/lib/orders/model/draft';
 import { readStep } from '@/lib/orders/model/steps';
 import { reaches, type Region } from '@/lib/catalogue/model/regions';
@@ -35,6 +35,7 @@ const addressStep = () => new URLSearchParams(window.location.search).get('step'
 export function useFormStep({ draft, bounds, askedFirst, leftOn }: { draft: OrderDraft; bounds: FormBounds; askedFirst: number; leftOn: number }): { step: number; name: FormStep; ahead: boolean; goTo: (step: number) => void } {
   const [asked, setAsked] = useState({ step: askedFirst, read: false });
   const [ahead, setAhead] = useState(false);
+  const entry = useRef<unknown>(null);
   // The address is read once the page is alive, not before: "back" may have been pressed since the server drew the page.
   useEffect(() => {
     const read = () => {
@@ -42,8 +43,19 @@ export function useFormStep({ draft, bounds, askedFirst, leftOn }: { draft: Orde
       setAhead(false);
     };
     read();
-    window.addEventListener('popstate', read);
-    return () => window.removeEventListener('popstate', read);
+    entry.current = window.history.state;
+    const form = window.location.pathname;
+    // An entry from before a reload holds the tree of a document that is gone: Next would fetch for it, and in the end load
+    // the page anew under who types. So back within the form never gets there; Next hears the new address alone.
+    const back = (event: PopStateEvent) => {
+      if (window.location.pathname !== form) return;
+      event.stopImmediatePropagation();
+      History.prototype.replaceState.call(window.history, entry.current, '');
+      window.history.replaceState(null, '', window.location.href);
+      read();
+    };
+    window.addEventListener('popstate', back, { capture: true });
+    return () => window.removeEventListener('popstate', back, { capture: true });
   }, [leftOn]);
   const step = Math.min(asked.step, furthestStep(draft, bounds));
   // The address says what is shown, so that it can be kept and sent. Only once it was read: Next hears of changes from then on.

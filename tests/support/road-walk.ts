@@ -75,6 +75,21 @@ async function addressSaysTheStep(page: Page, say: Person['say']): Promise<void>
   await page.locator('form[data-ready]').waitFor();
 }
 
+/** Makes what Next fetches for this page slow, and tells later whether the document was loaded anew meanwhile. */
+async function watchLoads(page: Page): Promise<() => Promise<boolean>> {
+  const fetched = (url: URL) => url.searchParams.has('_rsc') && url.pathname.endsWith('/form');
+  await page.route(fetched, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+  await page.evaluate(() => Object.assign(window, { loadedOnce: true }));
+  return async () => {
+    await page.waitForTimeout(2000);
+    await page.unroute(fetched);
+    return page.evaluate(() => !('loadedOnce' in window));
+  };
+}
+
 /** Walks the five steps of the order form, reloading in the middle, and signs. */
 export async function signOrderForm({ page, say }: Person, name: string): Promise<FormFacts> {
   const next = () => page.getByRole('button', { name: say('orders.form.continue'), exact: true }).click();
@@ -105,6 +120,8 @@ export async function signOrderForm({ page, say }: Person, name: string): Promis
   await heading('mandate');
   await page.reload();
   await heading('mandate');
+  await page.locator('form[data-ready]').waitFor();
+  const loadedAnew = await watchLoads(page);
   await page.goBack();
   await heading('receiving');
   await page.locator('form[data-ready]').waitFor();
@@ -115,6 +132,7 @@ export async function signOrderForm({ page, say }: Person, name: string): Promis
   await page.locator('[name=mandateHolder]').fill(name);
   await page.locator('[name="consents.DEBIT_MANDATE"]').check();
   await looksRight(page);
+  expect(await loadedAnew(), 'back after a reload does not load the page anew under who types').toBe(false);
   await next();
   await heading('rights');
   await looksRight(page);
