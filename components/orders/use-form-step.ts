@@ -26,49 +26,45 @@ export function furthestStep(draft: OrderDraft, bounds: FormBounds): number {
   return index < 0 ? FORM_STEPS.length : index + 1;
 }
 
-const addressStep = () => new URLSearchParams(window.location.search).get('step');
+/** Undefined where the address asks for none. */
+const addressStep = () => /^#step=(.*)$/.exec(window.location.hash)?.[1];
 
 /**
  * The step stands in the address, so that the browser's back button goes one step back. It never runs ahead of what is
- * filled in. `askedFirst` is the step that the server drew; `ahead` says that the address asked for a later one than is shown.
+ * filled in. `ahead` says that the address asked for a later one than is shown. It is the fragment: in the query the
+ * router takes each step for another page, and after a reload fetches for what it finds in the history, or loads the
+ * whole page anew under who types.
  */
-export function useFormStep({ draft, bounds, askedFirst, leftOn }: { draft: OrderDraft; bounds: FormBounds; askedFirst: number; leftOn: number }): { step: number; name: FormStep; ahead: boolean; goTo: (step: number) => void } {
-  const [asked, setAsked] = useState({ step: askedFirst, read: false });
+export function useFormStep({ draft, bounds, leftOn }: { draft: OrderDraft; bounds: FormBounds; leftOn: number }): { step: number; name: FormStep; ahead: boolean; goTo: (step: number) => void } {
+  const [asked, setAsked] = useState({ step: leftOn, read: false });
   const [ahead, setAhead] = useState(false);
-  const entry = useRef<unknown>(null);
-  // The address is read once the page is alive, not before: "back" may have been pressed since the server drew the page.
+  const shown = useRef(leftOn);
+  // The server knows no fragment, and "back" may have been pressed since it drew the page: read once the page is alive.
   useEffect(() => {
+    setAsked({ step: readStep(addressStep(), leftOn), read: true });
     const read = () => {
-      setAsked({ step: readStep(addressStep(), leftOn), read: true });
+      const said = addressStep();
+      // A link to the page's content was followed: its entry is of the step that is shown, and back leads there.
+      if (said === undefined) return window.history.replaceState(null, '', `#step=${shown.current}`);
+      setAsked({ step: readStep(said, leftOn), read: true });
       setAhead(false);
     };
-    read();
-    entry.current = window.history.state;
-    const form = window.location.pathname;
-    // An entry from before a reload holds the tree of a document that is gone: Next would fetch for it, and in the end load
-    // the page anew under who types. So back within the form never gets there; Next hears the new address alone.
-    const back = (event: PopStateEvent) => {
-      if (window.location.pathname !== form) return;
-      event.stopImmediatePropagation();
-      History.prototype.replaceState.call(window.history, entry.current, '');
-      window.history.replaceState(null, '', window.location.href);
-      read();
-    };
-    window.addEventListener('popstate', back, { capture: true });
-    return () => window.removeEventListener('popstate', back, { capture: true });
+    window.addEventListener('popstate', read);
+    return () => window.removeEventListener('popstate', read);
   }, [leftOn]);
   const step = Math.min(asked.step, furthestStep(draft, bounds));
+  useEffect(() => { shown.current = step; }, [step]);
   // The address says what is shown, so that it can be kept and sent. Only once it was read: Next hears of changes from then on.
   useEffect(() => {
-    if (!asked.read || readStep(addressStep(), leftOn) !== asked.step) return;
-    if (addressStep() !== String(step)) window.history.replaceState(null, '', `?step=${step}`);
+    if (!asked.read || readStep(addressStep(), asked.step) !== asked.step) return;
+    if (addressStep() !== String(step)) window.history.replaceState(null, '', `#step=${step}`);
     if (step === asked.step) return;
     // What was asked for is forgotten: filling in this step must not lead on before "continue" is pressed.
     setAsked({ step, read: true });
     setAhead(true);
-  }, [asked, leftOn, step]);
+  }, [asked, step]);
   const goTo = useCallback((next: number) => {
-    window.history.pushState(null, '', `?step=${next}`);
+    window.history.pushState(null, '', `#step=${next}`);
     setAsked({ step: next, read: true });
     setAhead(false);
     window.scrollTo({ top: 0 });

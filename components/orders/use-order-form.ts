@@ -18,8 +18,6 @@ interface Failure {
 
 export interface OrderFormProps extends DraftActions {
   view: OrderFormView;
-  /** The step in the address when the server drew the page. */
-  askedStep: number;
   /** The account's name, which the signature must be. */
   signer: string;
   /** Where a limit is asked for again on the same terms. */
@@ -32,13 +30,13 @@ export interface OrderFormProps extends DraftActions {
 }
 
 /** What the order form does: keeps, holds, steps, signs. Nothing typed is lost by a failure of any of them. */
-export function useOrderForm({ view, askedStep, signer, addresses, save, saveAddress, resume, sign }: OrderFormProps) {
+export function useOrderForm({ view, signer, addresses, save, saveAddress, resume, sign }: OrderFormProps) {
   const router = useRouter();
   const bounds = { signer, regions: view.goods.deliveryRegions };
   const hold = useHold(view.id, view.holdUntil, resume);
   const [leftOn, setLeftOn] = useState(view.step);
   const kept = useOrderDraft({ orderId: view.id, initial: view.draft, savedAt: view.savedAt, step: leftOn, save, onHold: hold.learn });
-  const { step, name, ahead, goTo } = useFormStep({ draft: kept.draft, bounds, askedFirst: askedStep, leftOn: view.step });
+  const { step, name, ahead, goTo } = useFormStep({ draft: kept.draft, bounds, leftOn: view.step });
   const [failure, setFailure] = useState<Failure>({ attempt: 0, fields: {} });
   const [account, setAccount] = useState({ typed: '', editing: false });
   const book = useAddressBook(addresses, saveAddress);

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, type Request } from '@playwright/test';
 import { looksRight, type Person } from './browser';
 
 /** What a purchaser tells lenders about themselves. */
@@ -59,34 +59,53 @@ export interface FormFacts {
 /** Whatever the address asks for, it says the step that is shown, and back leads out of the form, not through what was put right. */
 async function addressSaysTheStep(page: Page, say: Person['say']): Promise<void> {
   const form = new URL(page.url()).pathname;
-  await expect(page).toHaveURL(`${form}?step=1`);
+  await expect(page).toHaveURL(`${form}#step=1`);
   const ahead = page.getByText(say('orders.form.ahead'));
   for (const [asked, shown] of [['abc', 1], ['0', 1], ['5', 2], ['99', 2], ['2', 2]] as const) {
     await page.goto('/orders');
-    await page.goto(`${form}?step=${asked}`);
-    await expect(page, asked).toHaveURL(`${form}?step=${shown}`);
+    await page.goto(`${form}#step=${asked}`);
+    await expect(page, asked).toHaveURL(`${form}#step=${shown}`);
     await (Number(asked) > shown ? expect(ahead).toBeVisible() : expect(ahead).toHaveCount(0));
     await page.goBack();
     await expect(page).toHaveURL('/orders');
   }
   await page.goto(form);
-  await expect(page).toHaveURL(new RegExp(`${form}\\?step=[12]$`));
-  await page.goto(`${form}?step=1`);
+  await expect(page).toHaveURL(new RegExp(`${form}#step=[12]$`));
+  await page.goto(`${form}#step=1`);
   await page.locator('form[data-ready]').waitFor();
 }
 
-/** Makes what Next fetches for this page slow, and tells later whether the document was loaded anew meanwhile. */
-async function watchLoads(page: Page): Promise<() => Promise<boolean>> {
-  const fetched = (url: URL) => url.searchParams.has('_rsc') && url.pathname.endsWith('/form');
-  await page.route(fetched, async (route) => {
+/** A line on which every answer of this kind takes its time; undone by what it returns. */
+async function slow(page: Page, kind: (url: URL) => boolean): Promise<() => Promise<void>> {
+  await page.route(kind, async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1500));
-    await route.continue();
+    // The page may have gone on meanwhile.
+    await route.continue().catch(() => undefined);
   });
-  await page.evaluate(() => Object.assign(window, { loadedOnce: true }));
+  return () => page.unroute(kind);
+}
+
+/**
+ * Presses "back" after a reload, on a slow line: before any script of the page has come, or once it is alive. What it
+ * returns tells later what was asked of the server for the form's page since, by its document or by the router.
+ */
+async function backAfterReload(page: Page, when: 'EARLY' | 'ALIVE'): Promise<() => Promise<string[]>> {
+  const alive = page.locator('form[data-ready]');
+  const fast = await slow(page, ({ pathname }) => pathname.startsWith('/_next/static/') && pathname.endsWith('.js'));
+  await page.reload({ waitUntil: 'commit' });
+  await (when === 'EARLY' ? page.locator('h1') : alive).waitFor();
+  const fetched = await slow(page, ({ pathname, searchParams }) => searchParams.has('_rsc') && pathname.endsWith('/form'));
+  const asked: string[] = [];
+  const note = (request: Request) => { if (request.method() === 'GET' && new URL(request.url()).pathname.endsWith('/form')) asked.push(request.url()); };
+  page.on('request', note);
+  await page.evaluate(() => window.history.back());
+  await alive.waitFor();
+  await fast();
   return async () => {
     await page.waitForTimeout(2000);
-    await page.unroute(fetched);
-    return page.evaluate(() => !('loadedOnce' in window));
+    await fetched();
+    page.off('request', note);
+    return asked;
   };
 }
 
@@ -103,6 +122,10 @@ export async function signOrderForm({ page, say }: Person, name: string): Promis
   await heading('goods');
   await page.locator('form[data-ready]').waitFor();
   await looksRight(page);
+  await page.goBack();
+  await expect(page, 'back from the first step leads to the answers').toHaveURL(/\/limits\/q_/);
+  await page.goForward();
+  await heading('goods');
   await addressSaysTheStep(page, say);
   await heading('goods');
   await next();
@@ -116,23 +139,29 @@ export async function signOrderForm({ page, say }: Person, name: string): Promis
   await page.locator('[name=addressDetail]').fill('4층');
   await page.locator('[name=dueDay]').selectOption('31');
   await looksRight(page);
+  await page.getByRole('link', { name: say('common.skip'), exact: true }).press('Enter');
+  await expect(page, 'who skips to the content stays on the step').toHaveURL(/#step=2$/);
   await next();
   await heading('mandate');
-  await page.reload();
-  await heading('mandate');
-  await page.locator('form[data-ready]').waitFor();
-  const loadedAnew = await watchLoads(page);
   await page.goBack();
   await heading('receiving');
-  await page.locator('form[data-ready]').waitFor();
-  await expect(page.locator('[name=road]'), 'what was typed survives back and reload').toHaveValue('서울 마포구 월드컵북로 396');
   await next();
+  await heading('mandate');
+  for (const when of ['EARLY', 'ALIVE'] as const) {
+    const askedAnew = await backAfterReload(page, when);
+    await heading('receiving');
+    await expect(page.locator('[name=road]'), 'what was typed survives back and reload').toHaveValue('서울 마포구 월드컵북로 396');
+    await next();
+    await heading('mandate');
+    await page.locator('[name=mandateHolder]').fill(name);
+    expect(await askedAnew(), `back after a reload (${when}) does not ask for the page anew under who types`).toEqual([]);
+    await heading('mandate');
+  }
   await page.locator('[name=mandateBank]').selectOption({ index: 1 });
   await page.locator('[name=mandateMasked]').fill('110-123-454821');
   await page.locator('[name=mandateHolder]').fill(name);
   await page.locator('[name="consents.DEBIT_MANDATE"]').check();
   await looksRight(page);
-  expect(await loadedAnew(), 'back after a reload does not load the page anew under who types').toBe(false);
   await next();
   await heading('rights');
   await looksRight(page);
