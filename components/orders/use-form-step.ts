@@ -42,7 +42,10 @@ export function useFormStep({ draft, bounds, leftOn }: { draft: OrderDraft; boun
   // The server knows no fragment, and "back" may have been pressed since it drew the page: read once the page is alive.
   useEffect(() => {
     setAsked({ step: readStep(addressStep(), leftOn), read: true });
+    const form = window.location.pathname;
     const read = () => {
+      // Back out of the form: that address is another page's.
+      if (window.location.pathname !== form) return;
       const said = addressStep();
       // A link to the page's content was followed: its entry is of the step that is shown, and back leads there.
       if (said === undefined) return window.history.replaceState(null, '', `#step=${shown.current}`);
