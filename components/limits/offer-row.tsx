@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/cn';
 import { CostBar } from '@/components/ui/cost-bar';
+import { heldTick } from '@/components/ui/early-tick';
 import { Money } from '@/components/ui/money';
 import { formatInstant } from '@/lib/kernel/date-text';
 import { formatRate } from '@/lib/kernel/money';
@@ -33,7 +34,7 @@ export function OfferRow({ offer, goods, first, by, scaleMinor, chosen, onChoose
   return (
     <li className={cn('relative -mx-(--gutter,0px) flex gap-4 border-b border-line px-(--gutter,0px) py-4 has-checked:bg-accent-soft md:-mx-6 md:px-6')}>
       <input
-        type="radio" name="offer" id={id} value={offer.key} checked={chosen} onChange={onChoose} aria-describedby={`${id}-terms`}
+        {...heldTick(chosen)} type="radio" name="offer" id={id} value={offer.key} onChange={onChoose} aria-describedby={`${id}-terms`}
         className="size-6 shrink-0 appearance-none rounded-full border-2 border-line-strong bg-surface checked:border-7 checked:border-accent"
       />
       <div className="min-w-0 flex-1">

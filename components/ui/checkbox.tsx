@@ -2,6 +2,7 @@ import { Check } from 'lucide-react';
 import { useId, type ComponentProps, type ReactNode } from 'react';
 import { cn } from './cn';
 import { startsTicked } from './control';
+import { heldTick } from './early-tick';
 import { FieldError } from './field';
 
 export type CheckboxProps = Omit<ComponentProps<'input'>, 'type' | 'size'> & {
@@ -26,7 +27,7 @@ export function Checkbox({ label, hint, error, aside, labelHidden = false, class
           <span className="relative mt-0.5 flex size-5 shrink-0">
             <input
               {...rest}
-              {...(rest.checked === undefined && startsTicked(defaultValue, rest.value))}
+              {...(rest.checked === undefined ? startsTicked(defaultValue, rest.value) : heldTick(rest.checked))}
               id={own}
               type="checkbox"
               {...(described && { 'aria-describedby': described })}

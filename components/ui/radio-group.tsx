@@ -1,6 +1,7 @@
 import { useId, type ComponentProps, type ReactNode } from 'react';
 import { cn } from './cn';
 import { startsTicked } from './control';
+import { heldTick } from './early-tick';
 
 type RadioInput = Omit<ComponentProps<'input'>, 'type' | 'size' | 'children'>;
 
@@ -63,8 +64,7 @@ export function OptionCards({
             type="radio"
             value={option.value}
             disabled={option.disabled || input.disabled}
-            {...(value !== undefined && { checked: value === option.value })}
-            {...(value === undefined && startsTicked(defaultValue, option.value))}
+            {...(value === undefined ? startsTicked(defaultValue, option.value) : heldTick(value === option.value))}
             className="sr-only"
           />
           <span className="text-base font-semibold md:text-sm">{option.label}</span>

@@ -1,6 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { join } from './join';
 import { startsTicked } from './control';
+import { heldTick } from './early-tick';
 
 /**
  * A few short choices in one bar (12 | 24 | 36 | 48 | 60): radio buttons underneath, so arrow keys and forms work.
@@ -45,8 +46,7 @@ export function SegmentedControl({
               type="radio"
               value={option.value}
               disabled={option.disabled}
-              {...(value !== undefined && { checked: value === option.value })}
-              {...(value === undefined && startsTicked(defaultValue, option.value))}
+              {...(value === undefined ? startsTicked(defaultValue, option.value) : heldTick(value === option.value))}
               className="sr-only"
             />
             {option.label}

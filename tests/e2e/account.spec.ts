@@ -55,7 +55,7 @@ test('a device that is ended is out at its next request, and choices stay as the
   await kept.page.goto('/account/notifications');
   const mail = kept.page.getByRole('group', { name: kept.say('people.notices.offers') }).getByLabel(kept.say('people.notices.byMail'));
   await mail.uncheck();
-  await expect(kept.page.getByText(kept.say('people.notices.saved'))).toBeVisible();
+  await expect(kept.page.locator('[data-sonner-toast]')).toHaveText(kept.say('people.notices.saved'));
   await kept.page.reload();
   await expect(mail).not.toBeChecked();
   await mail.check();

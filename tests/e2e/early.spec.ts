@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { translate } from '@/lib/platform/messages';
-import { localeOf, signIn, visitor } from '../support/browser';
+import { localeOf, signedIn, signIn, visitor } from '../support/browser';
 
 /* A slow phone: the page is read and used before its scripts have come. */
 
@@ -51,5 +51,21 @@ test('a price selected before the page is alive is typed over, not onto', { tag:
   await page.waitForLoadState('networkidle');
   await page.keyboard.type('2670000');
   await expect(price).toHaveValue('2,670,000');
+  await page.context().close();
+});
+
+test('a choice ticked before the page is alive is saved once it is', async ({ browser }, info) => {
+  const { page, say } = await signedIn(browser, info, info.project.name === 'ko-390' ? 'purchaser5@dalmada.test' : 'purchaser6@dalmada.test');
+  const mail = page.getByRole('group', { name: say('people.notices.offers') }).getByLabel(say('people.notices.byMail'));
+  let let_through = () => {};
+  const gate = new Promise<void>((resolve) => { let_through = resolve; });
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => { await gate; await route.continue(); });
+  await page.goto('/account/notifications', { waitUntil: 'commit' });
+  const was = await mail.isChecked();
+  await mail.setChecked(!was);
+  let_through();
+  await expect(page.locator('[data-sonner-toast]')).toHaveText(say('people.notices.saved'));
+  await page.reload();
+  await expect(mail).toBeChecked({ checked: !was });
   await page.context().close();
 });
