@@ -1,20 +1,26 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { translate } from '@/lib/platform/messages';
 import { localeOf, signedIn, signIn, visitor } from '../support/browser';
 
 /* A slow phone: the page is read and used before its scripts have come. */
 
+/** No script of the next page comes before what this returns is called. */
+async function holdScripts(page: Page): Promise<() => void> {
+  let letThrough = () => {};
+  const gate = new Promise<void>((resolve) => { letThrough = resolve; });
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => { await gate; await route.continue(); });
+  return letThrough;
+}
+
 test('a form filled in and sent before the page is alive is sent once it is, with what was typed', async ({ browser }, info) => {
   const { page } = await visitor(browser, info);
-  let let_through = () => {};
-  const gate = new Promise<void>((resolve) => { let_through = resolve; });
-  await page.route(/\/_next\/static\/.*\.js/, async (route) => { await gate; await route.continue(); });
+  const letThrough = await holdScripts(page);
   await page.goto('/sign-in', { waitUntil: 'commit' });
   await page.locator('[name=email]').fill('purchaser@dalmada.test');
   await page.locator('[name=password]').fill('a password that is not hers');
   await page.getByRole('button', { name: translate(localeOf(info), 'accounts.signIn.submit'), exact: true }).click();
   await expect(page, 'the browser has not sent it by itself').toHaveURL(/\/sign-in$/);
-  let_through();
+  letThrough();
   await expect(page.getByText(translate(localeOf(info), 'accounts.errors.wrong-credentials')).first()).toBeVisible();
   await expect(page.locator('[name=email]')).toHaveValue('purchaser@dalmada.test');
   await page.context().close();
@@ -39,14 +45,12 @@ test('a price selected before the page is alive is typed over, not onto', { tag:
   const { page } = seller;
   await page.goto('/seller/listings?status=PUBLISHED');
   const address = await page.locator('main a[href^="/seller/listings/g_"]').first().getAttribute('href');
-  let let_through = () => {};
-  const gate = new Promise<void>((resolve) => { let_through = resolve; });
-  await page.route(/\/_next\/static\/.*\.js/, async (route) => { await gate; await route.continue(); });
+  const letThrough = await holdScripts(page);
   await page.goto(address ?? '', { waitUntil: 'commit' });
   const price = page.locator('[name="product.cashPrice"]');
   await price.focus();
   await page.keyboard.press('ControlOrMeta+A');
-  let_through();
+  letThrough();
   await expect.poll(() => price.evaluate((input) => Object.keys(input).some((key) => key.startsWith('__reactProps'))), 'the page is alive').toBe(true);
   await page.waitForLoadState('networkidle');
   await page.keyboard.type('2670000');
@@ -54,18 +58,32 @@ test('a price selected before the page is alive is typed over, not onto', { tag:
   await page.context().close();
 });
 
-test('a choice ticked before the page is alive is saved once it is', async ({ browser }, info) => {
+test('choices ticked before the page is alive are saved once it is, each of them', async ({ browser }, info) => {
   const { page, say } = await signedIn(browser, info, info.project.name === 'ko-390' ? 'purchaser5@dalmada.test' : 'purchaser6@dalmada.test');
-  const mail = page.getByRole('group', { name: say('people.notices.offers') }).getByLabel(say('people.notices.byMail'));
-  let let_through = () => {};
-  const gate = new Promise<void>((resolve) => { let_through = resolve; });
-  await page.route(/\/_next\/static\/.*\.js/, async (route) => { await gate; await route.continue(); });
+  const row = page.getByRole('group', { name: say('people.notices.offers') });
+  const boxes = [row.getByLabel(say('people.notices.inApp')), row.getByLabel(say('people.notices.byMail'))];
+  const letThrough = await holdScripts(page);
   await page.goto('/account/notifications', { waitUntil: 'commit' });
-  const was = await mail.isChecked();
-  await mail.setChecked(!was);
-  let_through();
-  await expect(page.locator('[data-sonner-toast]')).toHaveText(say('people.notices.saved'));
+  await boxes[0]?.waitFor();
+  const were = await Promise.all(boxes.map((box) => box.isChecked()));
+  for (const [index, box] of boxes.entries()) await box.setChecked(!were[index]);
+  letThrough();
+  await expect(page.locator('[data-sonner-toast]').filter({ hasText: say('people.notices.saved') })).toHaveCount(2);
   await page.reload();
-  await expect(mail).toBeChecked({ checked: !was });
+  for (const [index, box] of boxes.entries()) await expect(box).toBeChecked({ checked: !were[index] });
+  await page.context().close();
+});
+
+test('a language chosen before the page is alive is the language once it is', async ({ browser }, info) => {
+  const { page, say } = await signedIn(browser, info, info.project.name === 'ko-390' ? 'purchaser5@dalmada.test' : 'purchaser6@dalmada.test');
+  const other = localeOf(info) === 'ko' ? 'en' : 'ko';
+  const label = (locale: string) => page.locator('label').filter({ has: page.locator(`[name=locale][value=${locale}]`) });
+  const letThrough = await holdScripts(page);
+  await page.goto('/account/profile', { waitUntil: 'commit' });
+  await label(other).click();
+  letThrough();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(translate(other, 'people.nav.profile'));
+  await label(localeOf(info)).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('people.nav.profile'));
   await page.context().close();
 });

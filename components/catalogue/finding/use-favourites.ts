@@ -19,13 +19,14 @@ export function wish(id: string, on: boolean): void {
   wishedKept.write(on ? [id, ...others] : others);
 }
 
-let sending: Promise<unknown> = Promise.resolve();
+/** Listing → its last press on the way. */
+const sending = new Map<string, Promise<unknown>>();
 
 /** At once on the page, then in the database, in the order of the presses; taken back on the page where it is refused. */
 export async function putFavourite(id: string, on: boolean): Promise<Result<unknown>> {
   setFavourite(id, on);
-  const sent = sending.then(() => sendJson('/me/favourites', { listingId: id, on })).catch(() => err({ code: 'finding.not-kept' }));
-  sending = sent;
+  const sent = Promise.resolve(sending.get(id)).then(() => sendJson('/me/favourites', { listingId: id, on })).catch(() => err({ code: 'finding.not-kept' }));
+  sending.set(id, sent);
   const result = await sent;
   if (!result.ok) setFavourite(id, !on);
   return result;
