@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/cn';
 import { CostBar } from '@/components/ui/cost-bar';
-import { heldTick } from '@/components/ui/early-tick';
+import { heldTick } from '@/components/ui/held';
 import { Money } from '@/components/ui/money';
 import { formatInstant } from '@/lib/kernel/date-text';
 import { formatRate } from '@/lib/kernel/money';

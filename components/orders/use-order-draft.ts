@@ -56,7 +56,7 @@ export function useOrderDraft({ orderId, initial, savedAt, step, save, onHold }:
   const [state, setState] = useState<SaveState>('saved');
   const [lastSaved, setLastSaved] = useState(savedAt);
   const router = useRouter();
-  const now = useRef({ draft: initial, step, version: 0, timer: 0, busy: false, over: false, onHold });
+  const now = useRef({ draft: initial, step, version: 0, timer: 0, busy: false, over: false, unread: true, onHold });
   now.current.onHold = onHold;
 
   const flush = useCallback(async (): Promise<void> => {
@@ -86,20 +86,29 @@ export function useOrderDraft({ orderId, initial, savedAt, step, save, onHold }:
     current.timer = window.setTimeout(() => { void flush(); }, QUIET_MS);
   }, [flush]);
 
+  /** What this browser has unsaved, the first time. */
+  const takeUnsaved = useCallback((): OrderDraft | undefined => {
+    const { current } = now;
+    if (!current.unread) return undefined;
+    current.unread = false;
+    return kept(orderId);
+  }, [orderId]);
+
   const change = useCallback((patch: Partial<OrderDraft>) => {
     const { current } = now;
-    current.draft = { ...current.draft, ...patch };
+    // What was typed before the page was alive comes before anything else, and must not replace what is unsaved.
+    current.draft = { ...current.draft, ...takeUnsaved(), ...patch };
     setDraft(current.draft);
     keep(orderId, current.draft);
     touch();
-  }, [orderId, touch]);
+  }, [orderId, takeUnsaved, touch]);
 
   useEffect(() => {
-    const unsaved = kept(orderId);
+    const unsaved = takeUnsaved();
     if (unsaved) change(unsaved);
     const { current } = now;
     return () => window.clearTimeout(current.timer);
-  }, [change, orderId]);
+  }, [change, takeUnsaved]);
 
   useEffect(() => {
     const { current } = now;

@@ -2,7 +2,7 @@ import { Check } from 'lucide-react';
 import { useId, type ComponentProps, type ReactNode } from 'react';
 import { cn } from './cn';
 import { startsTicked } from './control';
-import { heldTick } from './early-tick';
+import { heldTick } from './held';
 import { FieldError } from './field';
 
 export type CheckboxProps = Omit<ComponentProps<'input'>, 'type' | 'size'> & {

@@ -1,7 +1,7 @@
 import { useId, type ComponentProps, type ReactNode } from 'react';
 import { cn } from './cn';
 import { startsTicked } from './control';
-import { heldTick } from './early-tick';
+import { heldTick } from './held';
 
 type RadioInput = Omit<ComponentProps<'input'>, 'type' | 'size' | 'children'>;
 

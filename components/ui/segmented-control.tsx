@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { join } from './join';
 import { startsTicked } from './control';
-import { heldTick } from './early-tick';
+import { heldTick } from './held';
 
 /**
  * A few short choices in one bar (12 | 24 | 36 | 48 | 60): radio buttons underneath, so arrow keys and forms work.

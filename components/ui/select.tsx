@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { cn } from './cn';
 import { controlVariants, type ControlSize } from './control';
+import { heldValue } from './held';
 
 export type SelectProps = Omit<ComponentProps<'select'>, 'size'> & {
   size?: ControlSize;
@@ -14,7 +15,7 @@ export type SelectProps = Omit<ComponentProps<'select'>, 'size'> & {
 export function Select({ size, options, placeholder, className, children, ...rest }: SelectProps) {
   return (
     <span className={cn('relative block', className)}>
-      <select {...rest} className={cn(controlVariants({ size }), 'appearance-none pr-10')}>
+      <select {...rest} {...heldValue(rest)} className={cn(controlVariants({ size }), 'appearance-none pr-10')}>
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {options?.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>

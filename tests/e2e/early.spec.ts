@@ -58,6 +58,33 @@ test('a price selected before the page is alive is typed over, not onto', { tag:
   await page.context().close();
 });
 
+test('what is typed and chosen in an order form before the page is alive stays, beside what was not saved yet', { tag: '@phone' }, async ({ browser }, info) => {
+  const { page } = await signedIn(browser, info, 'purchaser3@dalmada.test');
+  await page.goto('/orders');
+  const form = await page.locator('main a[href$="/form"]').first().getAttribute('href') ?? '';
+  const [name, road, day] = [page.locator('[name=recipientName]'), page.locator('[name=road]'), page.locator('[name=dueDay]')];
+  const saved = () => page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.url().includes(form));
+  await page.goto(`${form}#step=2`);
+  await page.locator('form[data-ready]').waitFor();
+  await Promise.all([saved(), road.fill('서울 마포구 월드컵북로 1')]);
+  const [typed, unsaved] = [`김하늘 ${Date.now() % 1000}`, `서울 마포구 월드컵북로 ${2 + (Date.now() % 1000)}`];
+  await road.fill(unsaved);
+  const letThrough = await holdScripts(page);
+  await page.reload({ waitUntil: 'commit' });
+  await name.fill(typed);
+  await day.selectOption('7');
+  const savedNow = saved();
+  letThrough();
+  await savedNow;
+  for (const when of ['alive', 'loaded again']) {
+    await expect(name, when).toHaveValue(typed);
+    await expect(day, when).toHaveValue('7');
+    await expect(road, when).toHaveValue(unsaved);
+    await page.reload();
+  }
+  await page.context().close();
+});
+
 test('choices ticked before the page is alive are saved once it is, each of them', async ({ browser }, info) => {
   const { page, say } = await signedIn(browser, info, info.project.name === 'ko-390' ? 'purchaser5@dalmada.test' : 'purchaser6@dalmada.test');
   const row = page.getByRole('group', { name: say('people.notices.offers') });
