@@ -1,6 +1,6 @@
 import type { ChangeEventHandler, Ref } from 'react';
 
-type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+type Field = (HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement) & { usedEarly?: boolean };
 
 /** Fields that were looked at when the page came alive. */
 const looked = new WeakSet<Field>();
@@ -8,11 +8,12 @@ const looked = new WeakSet<Field>();
 /**
  * A field whose value is held in state shows what nobody has heard if it was used before the page was alive, and forgets it at the
  * next turn. So what it shows then is said again: not while React is still at it, where all would start from the same state.
+ * What a browser has put back by itself is nobody's choice (`EARLY_USE` in the root layout tells them apart).
  */
 function look<F extends Field>(field: F | null, differs: (field: F) => boolean, sayAgain: (field: F) => void): void {
   if (!field || looked.has(field)) return;
   looked.add(field);
-  if (differs(field)) queueMicrotask(() => { sayAgain(field); });
+  if (field.usedEarly && differs(field)) queueMicrotask(() => { sayAgain(field); });
 }
 
 /** What a box or a button to tick gets whose tick is held in state. */

@@ -85,7 +85,7 @@ test('what is typed and chosen in an order form before the page is alive stays, 
   await page.context().close();
 });
 
-test('choices ticked before the page is alive are saved once it is, each of them', async ({ browser }, info) => {
+test('choices ticked before the page is alive are saved once it is, each of them, and nothing else', async ({ browser }, info) => {
   const { page, say } = await signedIn(browser, info, info.project.name === 'ko-390' ? 'purchaser5@dalmada.test' : 'purchaser6@dalmada.test');
   const row = page.getByRole('group', { name: say('people.notices.offers') });
   const boxes = [row.getByLabel(say('people.notices.inApp')), row.getByLabel(say('people.notices.byMail'))];
@@ -94,10 +94,15 @@ test('choices ticked before the page is alive are saved once it is, each of them
   await boxes[0]?.waitFor();
   const were = await Promise.all(boxes.map((box) => box.isChecked()));
   for (const [index, box] of boxes.entries()) await box.setChecked(!were[index]);
+  const other = page.getByRole('group', { name: say('people.notices.contracts') }).getByLabel(say('people.notices.byMail'));
+  const otherWas = await other.isChecked();
+  // As a browser puts back what it remembers of a page.
+  await other.evaluate((box: HTMLInputElement) => { box.checked = !box.checked; });
   letThrough();
   await expect(page.locator('[data-sonner-toast]').filter({ hasText: say('people.notices.saved') })).toHaveCount(2);
   await page.reload();
   for (const [index, box] of boxes.entries()) await expect(box).toBeChecked({ checked: !were[index] });
+  await expect(other, 'what nobody ticked').toBeChecked({ checked: otherWas });
   await page.context().close();
 });
 
