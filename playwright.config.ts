@@ -5,6 +5,10 @@ import { inheritedEnv } from '@/lib/platform/env';
 const { NEXTAUTH_URL, CHROMIUM_PATH } = inheritedEnv();
 const root = process.getuid?.() === 0;
 
+const phone = { ...devices['Pixel 7'], viewport: { width: 390, height: 844 }, locale: 'ko-KR', timezoneId: 'Asia/Seoul' };
+// What is measured in seconds suffers from company: such files run alone, when the others are done, one after the other.
+const alone = /(newcomer|lighthouse)\.spec\.ts/;
+
 export default defineConfig({
   testDir: 'tests/e2e',
   globalTeardown: './tests/support/after-browser-tests.ts',
@@ -27,10 +31,10 @@ export default defineConfig({
     },
   },
   projects: [
-    // Alone, when the others are done: what it measures suffers from company.
-    { name: 'lighthouse', testMatch: 'lighthouse.spec.ts', dependencies: ['ko-390', 'en-1280'] },
     // What needs to be walked once only says where.
-    { name: 'ko-390', testIgnore: 'lighthouse.spec.ts', grepInvert: /@desk/, use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 }, locale: 'ko-KR', timezoneId: 'Asia/Seoul' } },
-    { name: 'en-1280', testIgnore: 'lighthouse.spec.ts', grepInvert: /@phone/, use: { viewport: { width: 1280, height: 800 }, locale: 'en-US', timezoneId: 'Asia/Seoul' } },
+    { name: 'ko-390', testIgnore: alone, grepInvert: /@desk/, use: phone },
+    { name: 'en-1280', testIgnore: alone, grepInvert: /@phone/, use: { viewport: { width: 1280, height: 800 }, locale: 'en-US', timezoneId: 'Asia/Seoul' } },
+    { name: 'newcomer', testMatch: 'newcomer.spec.ts', dependencies: ['ko-390', 'en-1280'], use: phone },
+    { name: 'lighthouse', testMatch: 'lighthouse.spec.ts', dependencies: ['newcomer'] },
   ],
 });

@@ -178,5 +178,11 @@ test('a price that is let in is on every page that was kept, and not before', { 
   await admin.page.goto(`/admin/listings/${listing}`);
   await admin.page.getByRole('button', { name: admin.say('catalogue.review.publish') }).click();
   await expect(admin.page.getByText(admin.say('catalogue.status.PUBLISHED')).first()).toBeVisible();
-  for (const path of [list, product]) await expect.poll(async () => Number(await monthOn(path)) / Number(before), { message: path, timeout: 5000 }).toBeCloseTo(1.5, 2);
+  // Whoever asks later than this after the word of it is answered with the new price, however long the answer takes.
+  const told = performance.now() + 5_000;
+  for (const path of [list, product]) {
+    let [asked, month] = [0, before];
+    do [asked, month] = [performance.now(), await monthOn(path)]; while (month === before && asked < told);
+    expect(Number(month) / Number(before), path).toBeCloseTo(1.5, 2);
+  }
 });

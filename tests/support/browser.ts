@@ -52,11 +52,16 @@ const atRest = (page: Page) => page.evaluate(async () => {
   await Promise.allSettled(ending.map(({ finished }) => finished));
 });
 
+const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/* Where no page lies in a page, axe needs no second one to sum up in ("legacy"): half the time. */
+const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode().options({ runOnly: { type: 'tag', values: WCAG_22_AA }, resultTypes: ['violations'] });
+
 /** WCAG 2.2 A and AA by axe; no raw key; no sideways scroll. */
 export async function looksRight(page: Page): Promise<void> {
   await expect(page).toHaveTitle(/./);
   await atRest(page);
-  const { violations } = await unrolled(page, () => new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze());
+  const { violations } = await unrolled(page, () => axe(page).analyze());
   expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html.slice(0, 160)) })), `accessible: ${page.url()}`).toEqual([]);
   expect((await page.locator('body').innerText()).match(RAW_KEY)?.[0], `no raw key: ${page.url()}`).toBeUndefined();
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -40,7 +40,8 @@ export async function playwrightSuite(env: Given, args: string[] = []): Promise<
   const log = path.join(cloneFolder, '.data', 'test', 'browser.log');
   rmSync(json, { force: true });
   const cli = path.join(cloneFolder, 'node_modules', '@playwright', 'test', 'cli.js');
-  const code = await runNode([cli, 'test', '--pass-with-no-tests', '--reporter=list,json', ...args], {
+  // Traces are for whoever looks at one test (`npm run e2e`): they cost a tenth of the time, and nobody opens them here.
+  const code = await runNode([cli, 'test', '--pass-with-no-tests', '--trace=off', '--reporter=list,json', ...args], {
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: json, NO_COLOR: '1', FORCE_COLOR: '0' }, log,
   });
   const tail = () => readFileSync(log, 'utf8').trimEnd().split('\n').slice(-40).join('\n');
