@@ -6,6 +6,8 @@ const alias = { '@': path.resolve(import.meta.dirname) };
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Tests wait for the database more than for the processor: one a core, where the runner leaves one free for itself.
+    maxWorkers: '100%',
     // A failure says what differs, in the report of `npm test` too.
     chaiConfig: { truncateThreshold: 2000 },
     projects: [
