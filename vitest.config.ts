@@ -6,8 +6,6 @@ const alias = { '@': path.resolve(import.meta.dirname) };
 export default defineConfig({
   resolve: { alias },
   test: {
-    // Tests wait for the database more than for the processor: one a core, where the runner leaves one free for itself.
-    maxWorkers: '100%',
     // A failure says what differs, in the report of `npm test` too.
     chaiConfig: { truncateThreshold: 2000 },
     projects: [
@@ -18,6 +16,8 @@ export default defineConfig({
         test: {
           name: 'database',
           include: ['tests/database/**/*.test.ts'],
+          // They wait for the database more than for the processor: one a core, where the runner leaves one free for itself.
+          maxWorkers: '100%',
           setupFiles: ['tests/support/after-each-file.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -8,7 +8,7 @@ const looked = new WeakSet<Field>();
 /**
  * A field whose value is held in state shows what nobody has heard if it was used before the page was alive, and forgets it at the
  * next turn. So what it shows then is said again: not while React is still at it, where all would start from the same state.
- * What a browser has put back by itself is nobody's choice (`EARLY_USE` in the root layout tells them apart).
+ * What a browser has put back by itself is nobody's choice (`EARLY_USE` in `lib/web/first-script` tells them apart).
  */
 function look<F extends Field>(field: F | null, differs: (field: F) => boolean, sayAgain: (field: F) => void): void {
   if (!field || looked.has(field)) return;
