@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<Command>> = {
   e2e: () => import('./commands/e2e'),
   shots: () => import('./commands/shots'),
   bench: () => import('./commands/bench'),
+  conformance: () => import('./commands/conformance'),
   admin: () => import('./commands/admin'),
   migrate: () => import('./commands/migrate'),
   seed: () => import('./commands/seed'),

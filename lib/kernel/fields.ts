@@ -47,7 +47,7 @@ export const termsFields = {
   timing: z.enum(TIMINGS, { error: 'invalid' }),
   advancePayments: z.literal(0, { error: 'invalid' }),
   annualRate: rateText,
-  rounding: z.strictObject({ unit: positiveAmount, mode: roundingMode, interest: roundingMode }),
+  rounding: z.strictObject({ unit: positiveAmount, mode: roundingMode, interest: roundingMode, smoothing: z.literal('LAST', { error: 'invalid' }).optional() }),
 };
 
 const termsShape = z.strictObject(termsFields);

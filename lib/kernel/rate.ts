@@ -58,3 +58,29 @@ export function irr(cashflows: readonly DecimalValue[], guess = 0.1): Result<Dec
   };
   return solve(sign, exact, guess);
 }
+
+/** An amount at `t` periods from now and a further fraction `f` of one, over which interest is simple: (1 + f·i)(1 + i)^t. */
+export interface TimedFlow {
+  amount: DecimalValue;
+  t: number;
+  f: number;
+}
+
+/**
+ * The rate per period at which flows at any times are worth nothing today; the one nearest to `guess` if there are
+ * several. Error: `terms.no-rate`.
+ */
+export function solveRate(flows: readonly TimedFlow[], guess = 0.01): Result<Decimal> {
+  const amounts = flows.map(({ amount }) => Number(amount));
+  if (!amounts.some((amount) => amount > 0) || !amounts.some((amount) => amount < 0)) return err(NO_RATE);
+  // All at one time: any rate will do for equal sums, and the least of them says that nothing is charged.
+  if (flows.every(({ t, f }) => t === flows[0]?.t && f === flows[0].f)) return amounts.reduce((sum, each) => sum + each, 0) === 0 ? ok(new Decimal(0)) : err(NO_RATE);
+  const largest = amounts.reduce((most, amount) => Math.max(most, Math.abs(amount)), 0);
+  const horizon = flows.reduce((most, { t }) => Math.max(most, t), 0);
+  // Below zero what comes last would overflow: there all is looked at from the end.
+  const sign = (rate: number): number => flows.reduce((sum, { t, f }, index) =>
+    sum + ((amounts[index] ?? 0) / largest) * (1 + rate) ** (rate < 0 ? horizon - t : -t) / (1 + f * rate), 0);
+  const exact = (rate: Decimal): Decimal => flows.reduce((sum, { amount, t, f }) =>
+    sum.plus(new Decimal(amount).div(rate.times(f).plus(1)).div(rate.plus(1).pow(t))), new Decimal(0));
+  return solve(sign, exact, guess);
+}

@@ -1,22 +1,10 @@
+import { amortize, smoothed, type Amortization, type ScheduleRow } from './amortization';
 import { monthlyInterest, monthlyRatio, roundRatio, shareOf, type Ratio } from './rounding';
 import { err, ok, type Result } from './result';
 import { termsProblems, type TermsInput } from './terms';
 
+export type { ScheduleRow } from './amortization';
 export type { EndOfTerm, RoundingRule, TermsInput, Timing } from './terms';
-
-/**
- * One instalment; amounts in minor units. `amountMinor` = `interestMinor` + `principalMinor`. The last principal is
- * negative where the interest of the closing month in advance outweighs it.
- */
-export interface ScheduleRow {
-  /** 1 … termMonths */
-  seq: number;
-  amountMinor: bigint;
-  interestMinor: bigint;
-  principalMinor: bigint;
-  /** What is still owed once this instalment is paid; after the last one, the residual. */
-  balanceMinor: bigint;
-}
 
 /** A priced plan: the terms and everything that follows from them. */
 export interface Schedule {
@@ -58,26 +46,31 @@ function closingInterest({ timing, residualMinor, annualRate, rounding }: TermsI
   return residualMinor - (grows(below + 1n) ? below + 1n : below);
 }
 
-function buildRows(terms: TermsInput, instalmentMinor: bigint): ScheduleRow[] {
-  const rows: ScheduleRow[] = [];
+/** Each month bears a twelfth of the rate on what is owed; in advance the first instalment bears none. */
+function amortization(terms: TermsInput): Amortization {
   const monthly = monthlyRatio(terms.annualRate);
-  let balanceMinor = terms.cashPriceMinor - terms.firstPaymentMinor;
-  for (let seq = 1; seq <= terms.termMonths; seq += 1) {
-    const last = seq === terms.termMonths;
-    const elapsed = seq > 1 || terms.timing === 'ARREARS';
-    let interestMinor = elapsed ? monthlyInterest(balanceMinor, monthly, terms.rounding.interest) : 0n;
-    if (last) interestMinor += closingInterest(terms);
-    const amountMinor = last ? balanceMinor + interestMinor - terms.residualMinor : instalmentMinor;
-    const principalMinor = amountMinor - interestMinor;
-    balanceMinor -= principalMinor;
-    rows.push({ seq, amountMinor, interestMinor, principalMinor, balanceMinor });
-  }
-  return rows;
+  return {
+    financedMinor: terms.cashPriceMinor - terms.firstPaymentMinor,
+    residualMinor: terms.residualMinor,
+    count: terms.termMonths,
+    interestOf: (seq, balanceMinor) => {
+      const elapsed = seq > 1 || terms.timing === 'ARREARS';
+      const interestMinor = elapsed ? monthlyInterest(balanceMinor, monthly, terms.rounding.interest) : 0n;
+      return seq === terms.termMonths ? interestMinor + closingInterest(terms) : interestMinor;
+    },
+  };
+}
+
+/** The instalment by the plan's rule: rounded once by its unit and mode, and smoothed where the plan says so. */
+function levelInstalment(terms: TermsInput, plan: Amortization): bigint {
+  const { unit, mode, smoothing } = terms.rounding;
+  const level = roundRatio(exactInstalment(terms), mode, unit);
+  return smoothing === 'LAST' ? smoothed(plan, level, mode, unit) : level;
 }
 
 /**
  * Prices terms. Each month bears annualRate/12 on what is owed, rounded to the minor unit; the instalment is rounded
- * once, by the plan's unit and mode; the last instalment takes the difference; the residual remains as last balance.
+ * once, by the plan's unit and mode (and moved once more where `smoothing` asks for it); the last instalment takes the difference; the residual remains as last balance.
  * In advance the first instalment bears no interest, and the last carries the month that runs on to the residual.
  *
  * Errors: `terms.invalid` (with fields), `terms.rounding-too-coarse` (the unit is so large for the amount that the
@@ -86,16 +79,16 @@ function buildRows(terms: TermsInput, instalmentMinor: bigint): ScheduleRow[] {
 export function buildSchedule(terms: TermsInput): Result<Schedule> {
   const fields = termsProblems(terms);
   if (Object.keys(fields).length > 0) return err({ code: 'terms.invalid', fields });
-  const { unit, mode } = terms.rounding;
-  const level = roundRatio(exactInstalment(terms), mode, unit);
-  const rows = buildRows(terms, level);
+  const plan = amortization(terms);
+  const level = levelInstalment(terms, plan);
+  const rows = amortize(plan, level);
   if (rows.some((row) => row.amountMinor <= 0n)) return err({ code: 'terms.rounding-too-coarse' });
   const instalments = rows.reduce((sum, row) => sum + row.amountMinor, 0n);
   const totalCostMinor = instalments + terms.firstPaymentMinor;
   return ok({
     terms,
     currency: terms.currency,
-    financedMinor: terms.cashPriceMinor - terms.firstPaymentMinor,
+    financedMinor: plan.financedMinor,
     instalmentMinor: level,
     lastInstalmentMinor: rows.at(-1)?.amountMinor ?? 0n,
     totalCostMinor,

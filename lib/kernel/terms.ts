@@ -16,6 +16,8 @@ export interface RoundingRule {
   mode: RoundingMode;
   /** How each month's interest is rounded to the minor unit. */
   interest: RoundingMode;
+  /** LAST: a last instalment far from the others moves them all a little nearer (`smoothed`). Off where it is not said. */
+  smoothing?: 'LAST' | undefined;
 }
 
 /** Everything a price follows from. Amounts in minor units of `currency`; `annualRate` a nominal decimal ("0.069"). */
@@ -45,7 +47,7 @@ export interface TermsJson {
   timing: Timing;
   advancePayments: 0;
   annualRate: string;
-  rounding: { unit: string; mode: RoundingMode; interest: RoundingMode };
+  rounding: { unit: string; mode: RoundingMode; interest: RoundingMode; smoothing?: 'LAST' };
 }
 
 /** True for a nominal rate per year that terms may have: a plain decimal from 0 to 10 (1000 %). */
@@ -53,6 +55,7 @@ export const isAnnualRate = (text: string): boolean => isDecimalText(text) && Nu
 
 /** The terms as JSON carries them; reading it back gives equal terms. */
 export function termsToJson(terms: TermsInput): TermsJson {
+  const { unit, mode, interest, smoothing } = terms.rounding;
   return {
     currency: terms.currency,
     cashPrice: terms.cashPriceMinor.toString(),
@@ -63,7 +66,7 @@ export function termsToJson(terms: TermsInput): TermsJson {
     timing: terms.timing,
     advancePayments: terms.advancePayments,
     annualRate: plainDecimal(terms.annualRate),
-    rounding: { unit: terms.rounding.unit.toString(), mode: terms.rounding.mode, interest: terms.rounding.interest },
+    rounding: { unit: unit.toString(), mode, interest, ...(smoothing && { smoothing }) },
   };
 }
 

@@ -1,50 +1,64 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { cumipmt, fv, ipmt, nper, pmt, ppmt, pv, type Decimal, type PaymentType } from '@/lib/kernel/annuity';
-import { addMonthsClamped, dueDates } from '@/lib/kernel/calendar';
-import { irr, rate } from '@/lib/kernel/rate';
-import type { Result } from '@/lib/kernel/result';
-import { priced } from './random-plan';
-import figures from './lease-math.json';
+import { checkFigure, figureProblem, type Figure } from '@/lib/host/conformance/check-figures';
+import published from './lease-math.json';
 
-interface Inputs {
-  [name: string]: unknown;
-}
-
-const number = (inputs: Inputs, name: string): number => (inputs[name] ?? 0) as number;
-const type = (inputs: Inputs): PaymentType => (inputs.type ?? 0) as PaymentType;
-const answer = (result: Result<Decimal>): number => {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value.toNumber();
+const figures = published as Figure[];
+const pick = (id: string): Figure => {
+  const found = figures.find((figure) => figure.id === id);
+  if (!found) throw new Error(`no figure ${id}`);
+  return found;
 };
 
-const FUNCTIONS: Record<string, (inputs: Inputs) => number | string | string[]> = {
-  PMT: (i) => pmt(number(i, 'rate'), number(i, 'nper'), number(i, 'pv'), number(i, 'fv'), type(i)).toNumber(),
-  IPMT: (i) => ipmt(number(i, 'rate'), number(i, 'per'), number(i, 'nper'), number(i, 'pv'), number(i, 'fv'), type(i)).toNumber(),
-  PPMT: (i) => ppmt(number(i, 'rate'), number(i, 'per'), number(i, 'nper'), number(i, 'pv'), number(i, 'fv'), type(i)).toNumber(),
-  CUMIPMT: (i) => cumipmt(number(i, 'rate'), number(i, 'nper'), number(i, 'pv'), number(i, 'start'), number(i, 'end'), type(i)).toNumber(),
-  PV: (i) => pv(number(i, 'rate'), number(i, 'nper'), number(i, 'pmt'), number(i, 'fv'), type(i)).toNumber(),
-  FV: (i) => fv(number(i, 'rate'), number(i, 'nper'), number(i, 'pmt'), number(i, 'pv'), type(i)).toNumber(),
-  NPER: (i) => answer(nper(number(i, 'rate'), number(i, 'pmt'), number(i, 'pv'), number(i, 'fv'), type(i))),
-  RATE: (i) => answer(rate(number(i, 'nper'), number(i, 'pmt'), number(i, 'pv'), number(i, 'fv'), type(i))),
-  IRR: (i) => answer(irr(i.cashflows as number[])),
-  PV_of_remaining_payments: (i) => pv(number(i, 'rate'), number(i, 'remaining_payments'), -number(i, 'payment')).toNumber(),
-  EDATE: (i) => addMonthsClamped(i.start as string, number(i, 'months')),
-  monthly_due_dates: (i) => dueDates(i.first_due as string, number(i, 'n')),
-  EMI: (i) => Number(priced({
-    currency: 'USD', cashPriceMinor: BigInt(number(i, 'principal_minor_units')), firstPaymentMinor: 0n, residualMinor: 0n,
-    termMonths: number(i, 'periods'), annualRate: String(number(i, 'annual_rate_pct') / 100), timing: 'ARREARS',
-    advancePayments: 0, rounding: { unit: 1n, mode: 'HALF_EVEN', interest: 'HALF_EVEN' }, endOfTerm: 'TITLE_TRANSFER',
-  }).instalmentMinor),
-};
+describe('what the world has published', () => {
+  test.each(figures.filter(({ category }) => category !== 'signature').map((figure) => [figure.function, figure.id, figure] as const))(
+    '%s gives %s',
+    (_name, _id, figure) => expect(checkFigure(figure)).toEqual({ kind: 'passed' }),
+  );
 
-describe.each(Object.entries(FUNCTIONS))('%s gives the published figures', (name, run) => {
-  const own = figures.filter((figure) => figure.function === name);
+  test('signatures are left to the institutions', () => {
+    const kinds = figures.filter(({ category }) => category === 'signature').map((figure) => checkFigure(figure).kind);
+    expect(kinds).toEqual(['skipped', 'skipped', 'skipped', 'skipped']);
+  });
 
-  test('there is at least one to meet', () => expect(own.length).toBeGreaterThan(0));
+  test('every figure names its source', () => {
+    const text = readFileSync('tests/unit/kernel/lease-math.json', 'utf8');
+    expect((JSON.parse(text) as { source: string }[]).every(({ source }) => source.length > 10)).toBe(true);
+  });
+});
 
-  test.each(own.map((figure) => [figure.id, figure] as const))('%s', (_id, figure) => {
-    const actual = run(figure.inputs);
-    if (typeof actual === 'number') expect(Math.abs(actual - (figure.expected as number))).toBeLessThanOrEqual(figure.tolerance ?? 0);
-    else expect(actual).toEqual(figure.expected);
+describe('a figure that is not met', () => {
+  const failed = (change: Partial<Figure>, id = 'mw-payper') => checkFigure({ ...pick(id), ...change });
+
+  test('is told with what came out and what was published', () => {
+    expect(failed({ expected: 297.8 })).toEqual({ kind: 'failed', why: expect.stringMatching(/^PMT is 297\.855\d*, published 297\.8 \(tolerance 0\.0001\)$/) as string });
+  });
+
+  test('fails in a list of another length, or in one place of it', () => {
+    expect(failed({ expected: [] }, 'fin-weekly-6').kind).toBe('failed');
+    const rows = structuredClone(pick('fin-weekly-6').expected) as number[][];
+    (rows[2] ?? [])[1] = 13;
+    expect(failed({ expected: rows }, 'fin-weekly-6')).toEqual({ kind: 'failed', why: 'amortization_schedule[2][1] is 12, published 13 (tolerance 0)' });
+  });
+
+  test('fails where nothing was published for it, or the function is not known', () => {
+    expect(failed({ expected: null }).kind).toBe('failed');
+    expect(failed({ function: 'PMTS' })).toEqual({ kind: 'failed', why: 'unknown function PMTS' });
+    expect(failed({ function: 'toString' })).toEqual({ kind: 'failed', why: 'unknown function toString' });
+    expect(failed({ inputs: { rate: 'much' } })).toEqual({ kind: 'failed', why: 'PMT: "rate" is not a number' });
+  });
+
+  test('where there is no answer, saying so is the answer', () => {
+    const irr = { ...pick('npf-irr-0'), inputs: { cashflows: [1, 2, 3] } };
+    expect(checkFigure(irr).kind).toBe('failed');
+    expect(checkFigure({ ...irr, expected: '#NUM!' })).toEqual({ kind: 'passed' });
+    expect(checkFigure({ ...irr, expected: null })).toEqual({ kind: 'passed' });
+  });
+
+  test('a file of something else is told from figures', () => {
+    expect(figureProblem(pick('mw-payper'))).toBeUndefined();
+    for (const other of [null, 3, [], {}, { id: 'x' }, { id: 'x', function: 'PMT' }, { id: 'x', function: 'PMT', inputs: {} }, { ...pick('mw-payper'), tolerance: 'small' }]) {
+      expect(figureProblem(other)).toBeTypeOf('string');
+    }
   });
 });
