@@ -7,7 +7,7 @@ import { Section } from '@/components/ui/section';
 import { Slider } from '@/components/ui/slider';
 import { SumList } from '@/components/ui/sum-list';
 import { percentText } from '@/lib/catalogue/model/percent';
-import type { ExitPoint } from '@/lib/kernel/schedule';
+import type { ExitPoint } from '@/lib/kernel/exits';
 import { ExitRibbon } from './exit-ribbon';
 import { ExitTable } from './exit-table';
 
@@ -56,14 +56,23 @@ export function ExitPanel({ points, currency, returnChargeBps, start, passed = 0
 function BuyOut({ point, currency }: { point: ExitPoint; currency: string }) {
   const t = useTranslations('catalogue');
   const money = (minor: bigint) => <Money minor={minor} currency={currency} />;
+  const residualMinor = point.buyoutMinor + point.unearnedFeeMinor - point.leftMinor;
+  const sum = { left: () => money(point.leftMinor), residual: () => money(residualMinor), fee: () => money(point.unearnedFeeMinor) };
+  const price = (
+    <>
+      {t('buyOutPrice', { month: point.month })}
+      <span className="mt-0.5 block text-xs">{t.rich(residualMinor > 0n ? 'buyOutSumResidual' : 'buyOutSum', sum)}</span>
+    </>
+  );
   return (
     <div>
       <h3 className="mb-1 text-base font-semibold text-accent">{t('buyOut')} <span className="ml-1 text-xs font-normal text-ink-muted">{t('buyOutLegal')}</span></h3>
       <SumList
-        rows={[{ label: t('paidSoFar'), value: money(point.paidMinor) }, { label: t('buyOutPrice', { month: point.month }), value: money(point.buyoutMinor) }]}
+        rows={[{ label: t('paidSoFar'), value: money(point.paidMinor) }, { label: price, value: money(point.buyoutMinor) }]}
         quiet
         result={{ label: t('altogether'), value: money(point.paidMinor + point.buyoutMinor) }}
       />
+      <p className="mt-1 text-xs text-ink-muted">{t('buyOutDaily')}</p>
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { PointerEvent } from 'react';
 import { formatAxisMoney, formatMoney } from '@/lib/kernel/money';
-import type { ExitPoint } from '@/lib/kernel/schedule';
+import type { ExitPoint } from '@/lib/kernel/exits';
 
 /** Parts of the picture, in percent of its width and height. */
 const LEFT = 11.5;

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { Money } from '@/components/ui/money';
-import type { ExitPoint } from '@/lib/kernel/schedule';
+import type { ExitPoint } from '@/lib/kernel/exits';
 
 /** The ribbon in figures. */
 export function ExitTable({ id, points, currency }: { id: string; points: readonly ExitPoint[]; currency: string }) {
@@ -14,6 +14,8 @@ export function ExitTable({ id, points, currency }: { id: string; points: readon
           <tr>
             <th scope="col" className="py-1.5 pr-2 text-left font-normal">{t('seq')}</th>
             <th scope="col" className="px-2 font-normal">{t('paidSoFar')}</th>
+            <th scope="col" className="px-2 font-normal">{t('instalmentsLeft')}</th>
+            <th scope="col" className="px-2 font-normal">{t('unearnedFee')}</th>
             <th scope="col" className="px-2 font-normal">{t('buyOut')}</th>
             <th scope="col" className="pl-2 font-normal">{t('giveBack')}</th>
           </tr>
@@ -23,6 +25,8 @@ export function ExitTable({ id, points, currency }: { id: string; points: readon
             <tr key={point.month} className="border-t border-line">
               <th scope="row" className="money py-1.5 pr-2 text-left font-normal">{point.month === 0 ? t('axisStart') : point.month}</th>
               <td className="px-2">{money(point.paidMinor)}</td>
+              <td className="px-2">{money(point.leftMinor)}</td>
+              <td className="px-2">{money(point.unearnedFeeMinor)}</td>
               <td className="px-2">{money(point.buyoutMinor)}</td>
               <td className="pl-2">{money(point.returnChargeMinor)}</td>
             </tr>

@@ -61,6 +61,10 @@ export function dueDates(firstDue: PlainDate, count: number, anchorDay: number =
   return Array.from({ length: count }, (_, index) => dayIn(month.add({ months: index }), anchorDay).toString());
 }
 
+/** The due day (1–31, clamped to month end) `months` after the month of a date, or before it. */
+export const dueDayIn = (date: PlainDate, months: number, dueDay: number): PlainDate =>
+  dayIn(parsed(date).toPlainYearMonth().add({ months }), dueDay).toString();
+
 /** The first `dueDay` (1–31, clamped to month end) on or after a date. */
 export function nextDueDay(onOrAfter: PlainDate, dueDay: number): PlainDate {
   const from = parsed(onOrAfter);

@@ -1,5 +1,5 @@
 import { amortize, smoothed, type Amortization, type ScheduleRow } from './amortization';
-import { monthlyInterest, monthlyRatio, roundRatio, shareOf, type Ratio } from './rounding';
+import { monthlyInterest, monthlyRatio, roundRatio, type Ratio } from './rounding';
 import { err, ok, type Result } from './result';
 import { termsProblems, type TermsInput } from './terms';
 
@@ -38,7 +38,7 @@ export function exactInstalment(terms: TermsInput): Ratio {
 }
 
 /** In advance the last month runs after the last instalment: its interest is what lifts the balance to the residual. */
-function closingInterest({ timing, residualMinor, annualRate, rounding }: TermsInput): bigint {
+export function closingInterest({ timing, residualMinor, annualRate, rounding }: TermsInput): bigint {
   if (timing === 'ARREARS' || residualMinor === 0n) return 0n;
   const monthly = monthlyRatio(annualRate);
   const below = (residualMinor * monthly.denominator) / (monthly.numerator + monthly.denominator);
@@ -106,32 +106,4 @@ export function scheduleFlows(schedule: Schedule): bigint[] {
   for (const row of schedule.rows) add(row.seq - shift, row.amountMinor);
   add(schedule.rows.length, schedule.terms.residualMinor);
   return flows;
-}
-
-/** Leaving right after instalment `month` is paid (0: before the first). Amounts in minor units. */
-export interface ExitPoint {
-  month: number;
-  /** First payment and instalments so far. */
-  paidMinor: bigint;
-  /** Buy and keep the goods: what is outstanding. */
-  buyoutMinor: bigint;
-  /** Instalments still to come. */
-  leftMinor: bigint;
-  /** Give the goods back: `returnChargeBps` of the instalments left. */
-  returnChargeMinor: bigint;
-}
-
-/** The price of leaving at every month, known before signing. `returnChargeBps`: 1000 is 10 %. */
-export function exitRibbon(schedule: Schedule, returnChargeBps: number): ExitPoint[] {
-  let paidMinor = schedule.terms.firstPaymentMinor;
-  const point = (month: number, buyoutMinor: bigint): ExitPoint => {
-    const leftMinor = schedule.totalCostMinor - paidMinor;
-    return { month, paidMinor, buyoutMinor, leftMinor, returnChargeMinor: shareOf(leftMinor, returnChargeBps) };
-  };
-  const points = [point(0, schedule.financedMinor)];
-  for (const row of schedule.rows) {
-    paidMinor += row.amountMinor;
-    points.push(point(row.seq, row.balanceMinor));
-  }
-  return points;
 }

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { particularsShape } from '@/lib/contracts/model/particulars';
 import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
-import { exitRibbon, type ExitPoint } from '@/lib/kernel/schedule';
+import { exitRibbon, type ExitPoint } from '@/lib/kernel/exits';
 import { verifyTerms } from '@/lib/kernel/verify-terms';
 import { toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';

@@ -1,6 +1,6 @@
 'use client';
 import { ExitPanel } from '@/components/exits/exit-panel';
-import { exitRibbon } from '@/lib/kernel/schedule';
+import { exitRibbon } from '@/lib/kernel/exits';
 import { usePriceChoice, type Priced } from './price-choice';
 
 /** What leaving costs in every month of the chosen term, told before anybody enters. */

@@ -5,7 +5,7 @@ import { canonicalText, type CanonicalTerms } from '@/lib/kernel/canonical-terms
 import { formatTableDate, formatTableInstant } from '@/lib/kernel/date-text';
 import { formatAxisMoney, formatMoney, formatRate } from '@/lib/kernel/money';
 import { scheduleRealRate } from '@/lib/kernel/real-rate';
-import { exitRibbon, type ExitPoint } from '@/lib/kernel/schedule';
+import { exitRibbon, type ExitPoint } from '@/lib/kernel/exits';
 import { shortAccount } from '@/lib/orders/model/mandate';
 import { toDate } from '@/lib/platform/clock';
 import { translate } from '@/lib/platform/messages';

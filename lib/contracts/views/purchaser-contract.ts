@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/kernel/actor';
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { scheduleRealRate } from '@/lib/kernel/real-rate';
-import { exitRibbon, type ExitPoint } from '@/lib/kernel/schedule';
+import { exitRibbon, type ExitPoint } from '@/lib/kernel/exits';
 import { verifyTerms } from '@/lib/kernel/verify-terms';
 import { dayOf, toInstant } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { Decimal, pmt } from '@/lib/kernel/annuity';
 import { realAnnualRate } from '@/lib/kernel/real-rate';
 import { monthlyInterest, monthlyRatio } from '@/lib/kernel/rounding';
-import { buildSchedule, exactInstalment, exitRibbon, scheduleFlows, type Schedule, type TermsInput } from '@/lib/kernel/schedule';
+import { exitRibbon } from '@/lib/kernel/exits';
+import { buildSchedule, exactInstalment, scheduleFlows, type Schedule, type TermsInput } from '@/lib/kernel/schedule';
 import { priced, randomPlan } from './random-plan';
 
 const sum = (amounts: bigint[]): bigint => amounts.reduce((total, minor) => total + minor, 0n);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { realAnnualRate } from '@/lib/kernel/real-rate';
 import { termsFromJson } from '@/lib/kernel/fields';
-import { buildSchedule, exitRibbon, scheduleFlows, type TermsInput } from '@/lib/kernel/schedule';
+import { exitRibbon } from '@/lib/kernel/exits';
+import { buildSchedule, scheduleFlows, type TermsInput } from '@/lib/kernel/schedule';
 import { termsToJson } from '@/lib/kernel/terms';
 import { PIANO, priced } from './random-plan';
 
@@ -24,7 +25,7 @@ describe('the piano', () => {
   test('can be kept for 3,145,803 won after 24 months', () => {
     const after24 = exitRibbon(piano, 1000)[24];
     expect(after24).toEqual({
-      month: 24, paidMinor: 548_000n + 24n * 97_980n, buyoutMinor: 3_145_803n, leftMinor: 23n * 97_980n + 98_084n, returnChargeMinor: 235_162n,
+      month: 24, paidMinor: 548_000n + 24n * 97_980n, leftMinor: 23n * 97_980n + 98_084n, unearnedFeeMinor: 301_821n, buyoutMinor: 3_145_803n, returnChargeMinor: 235_162n,
     });
   });
 
