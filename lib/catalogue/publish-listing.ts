@@ -10,6 +10,7 @@ import { cardOf } from './model/card';
 import { listingDisclosures } from './model/disclosure-values';
 import type { PublishInput } from './model/inputs';
 import { missingProblems } from './model/missing';
+import { overMaxima } from './model/rates';
 import { isSameSubmission } from './model/submission';
 import { categoryNames, lockListing, markPublished } from './store/listings';
 import { readSeller } from './store/sellers';
@@ -18,7 +19,7 @@ import { freezeVersion, readVersion } from './store/versions';
 /**
  * An admin lets a submission into the mall: its version is frozen, and what cards and search read is copied.
  * Errors: `not-found`, `catalogue.submission-changed` (decided, taken back or submitted anew since it was read),
- * `catalogue.seller-not-approved`, `catalogue.incomplete` with the missing fields, `catalogue.not-priceable`.
+ * `catalogue.seller-not-approved`, `catalogue.incomplete` with the fields that are missing or above a statutory maximum, `catalogue.not-priceable`.
  */
 export async function publishListing(deps: Deps, actor: Actor, input: PublishInput): Promise<Result<{ listingId: string }>> {
   if (actor.role !== 'ADMIN') return err({ code: 'not-found' });
@@ -33,7 +34,8 @@ export async function publishListing(deps: Deps, actor: Actor, input: PublishInp
     if (!seller?.approved) return err({ code: 'catalogue.seller-not-approved' });
     const pack = packInForce(HOME_JURISDICTION, dayOf(at));
     const missing = missingDisclosures(pack.listing, listingDisclosures(product, seller.identity));
-    if (missing.length > 0) return err({ code: 'catalogue.incomplete', fields: missingProblems(missing) });
+    const fields = { ...overMaxima(pack, product, dayOf(at)), ...missingProblems(missing) };
+    if (Object.keys(fields).length > 0) return err({ code: 'catalogue.incomplete', fields });
     const card = cardOf(product);
     if (!card) return err({ code: 'catalogue.not-priceable' });
     const names = await categoryNames(tx, product.categoryCode);

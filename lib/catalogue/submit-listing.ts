@@ -11,14 +11,16 @@ import { write, type Deps } from '@/lib/platform/db';
 import { listingDisclosures } from './model/disclosure-values';
 import type { ListingInput } from './model/inputs';
 import { missingProblems, wordlessPhotos } from './model/missing';
+import { overMaxima } from './model/rates';
 import { draftMoves, draftStage } from './model/states';
 import { lockOwnListing, markSubmitted } from './store/listings';
 import { readSeller } from './store/sellers';
 import { readVersion } from './store/versions';
 
 /**
- * Hands the draft in for review. Only an approved seller may, nothing that the law wants said may be missing, and every photo has its words.
- * Errors: `not-found`, `catalogue.not-submittable`, `catalogue.seller-not-approved`, `input` with the missing fields.
+ * Hands the draft in for review. Only an approved seller may, nothing that the law wants said may be missing, no rate may
+ * be above its statutory maximum, and every photo has its words.
+ * Errors: `not-found`, `catalogue.not-submittable`, `catalogue.seller-not-approved`, `input` with those fields.
  */
 export async function submitListing(deps: Deps, actor: Actor, { listingId }: ListingInput): Promise<Result<{ listingId: string }>> {
   const sellerId = sellerFor(actor, 'listings');
@@ -33,7 +35,7 @@ export async function submitListing(deps: Deps, actor: Actor, { listingId }: Lis
     if (!seller?.approved) return err({ code: 'catalogue.seller-not-approved' });
     const pack = packInForce(HOME_JURISDICTION, dayOf(at));
     const missing = missingDisclosures(pack.listing, listingDisclosures(product, seller.identity));
-    const fields = { ...missingProblems(missing), ...wordlessPhotos(product.photos) };
+    const fields = { ...overMaxima(pack, product, dayOf(at)), ...missingProblems(missing), ...wordlessPhotos(product.photos) };
     if (Object.keys(fields).length > 0) return err({ code: 'input', fields });
     await markSubmitted(tx, listing, at);
     await audit(tx, { actor, action: 'listing.submitted', subject: { type: 'listing', id: listingId }, data: { versionId: listing.draftVersionId, pack: pack.id }, at });

@@ -1,10 +1,11 @@
 import { oneLineAddress } from '@/lib/accounts/model/seller';
+import { plainDateIn } from '@/lib/kernel/calendar';
 import { verifyTerms } from '@/lib/kernel/verify-terms';
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import { termsToJson } from '@/lib/kernel/terms';
 import { priced } from '@/lib/limits/model/terms';
-import { missingDisclosures } from '@/lib/disclosures/model/pack';
+import { missingDisclosures, ratesOver, type DisclosureField } from '@/lib/disclosures/model/pack';
 import { packById } from '@/lib/disclosures/model/packs';
 import { checklist } from './model/checklist';
 import { type ComparedRow, compareRow, harmful } from './model/differences';
@@ -16,6 +17,8 @@ import { particularsOf, type SignedOrder } from './store/signed-order';
 export interface Review {
   rows: ComparedRow[];
   checks: ReturnType<typeof checklist>;
+  /** What the contract's pack wants said and it does not say. */
+  missing: DisclosureField[];
   /** Nothing stands against approval. */
   approvable: boolean;
 }
@@ -50,9 +53,12 @@ export function reviewOf(contract: ContractRow, order: SignedOrder): Review {
     totalCost: order.totalCostMinor.toString(), totalToOwn: order.totalToOwnMinor.toString(), realRate: scheduleRealRate(schedule),
   }, said, { ...terms, realRate }).map(compareRow);
   const pack = packById(said.disclosurePack);
+  const missing = pack ? missingDisclosures(pack.contract, disclosureValues(said, terms, realRate)) : [];
+  const signedOn = plainDateIn(form.signedAt);
   const answer = contract.financierAnswer as { termsSha256?: string } | null;
   const checks = checklist({
-    missingDisclosures: pack ? missingDisclosures(pack.form, disclosureValues(said, terms, realRate)).length : 1,
+    missingDisclosures: pack ? missing.length : 1,
+    ratesOver: pack ? Object.keys(ratesOver(pack, { realAnnualRate: realRate, lateRate: said.lateRate }, signedOn)).length : 1,
     scheduleFollows: built.ok,
     decisionRelayed: order.delivery?.relayedAt !== null && order.delivery?.decision !== 'REFUSED',
     serialsAgree: sameSet(order.delivery?.serials ?? [], said.goods.serials) && sameSet([order.unit?.serial ?? ''], said.goods.serials),
@@ -61,5 +67,5 @@ export function reviewOf(contract: ContractRow, order: SignedOrder): Review {
     hashAgrees: answer?.termsSha256 === contract.termsSha256,
     differences: harmful(rows).length,
   });
-  return { rows, checks, approvable: checks.every((check) => check.passed) };
+  return { rows, checks, missing, approvable: checks.every((check) => check.passed) };
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { dayOfMonth, isTimeZone } from './calendar';
 import { canonicalTerms, canonicalText, type Anchor, type CanonicalRow, type CanonicalTerms } from './canonical-terms';
 import { plainDate, termsFields, termsOf } from './fields';
-import { err, type Result } from './result';
+import { err, ok, type Result } from './result';
 import { buildSchedule, type Schedule } from './schedule';
 
 const text = z.string();
@@ -16,11 +16,21 @@ const canonicalShape = z.strictObject({
   schedule: z.array(z.strictObject({ seq: z.int(), dueOn: plainDate, amount: text, interest: text, principal: text, balance: text })),
 });
 
+/** What somebody wrote, beside what follows from its own terms. */
+export interface Recomputed {
+  schedule: Schedule;
+  given: CanonicalTerms;
+  own: CanonicalTerms;
+  /** Paths of what is given and does not follow: `totalCost`, `schedule.3.amount`, `schedule.length`. None: all agrees. */
+  differences: string[];
+}
+
 /**
- * Recomputes canonical terms that somebody else wrote. Errors: `terms.unreadable` (not the canonical form),
- * those of `buildSchedule`, and `terms.do-not-follow` with `params.at`, the first place that differs.
+ * Recomputes canonical terms that somebody else wrote. Errors: `terms.unreadable` (not the canonical form, with
+ * `params.at`), those of `buildSchedule`, and `terms.do-not-follow` at the `anchor` where that is not the due day of its
+ * own month: then no schedule has both.
  */
-export function verifyTerms(candidate: unknown): Result<Schedule> {
+export function recomputeTerms(candidate: unknown): Result<Recomputed> {
   const shaped = canonicalShape.safeParse(candidate);
   if (!shaped.success) return err({ code: 'terms.unreadable', params: { at: shaped.error.issues[0]?.path.join('.') ?? '' } });
   const given = candidate as CanonicalTerms;
@@ -29,11 +39,18 @@ export function verifyTerms(candidate: unknown): Result<Schedule> {
   if (!built.ok) return built;
   const dueDay = given.schedule.reduce((latest, row) => Math.max(latest, dayOfMonth(row.dueOn)), dayOfMonth(anchor));
   const own = canonicalOrUndefined(built.value, { anchor, dueDay, timeZone });
-  const at = own ? firstDifference(own, { ...given, annualRate: own.annualRate }) : 'anchor';
-  return at === undefined ? built : err({ code: 'terms.do-not-follow', params: { at } });
+  if (!own) return err({ code: 'terms.do-not-follow', params: { at: 'anchor' } });
+  return ok({ schedule: built.value, given, own, differences: differencesOf(own, { ...given, annualRate: own.annualRate }) });
 }
 
-/** Undefined where the anchor is not the due day of its own month: then no schedule has both. */
+/** The schedule of canonical terms that hold. Errors: those of `recomputeTerms`, and `terms.do-not-follow` with `params.at`, the first place that differs. */
+export function verifyTerms(candidate: unknown): Result<Schedule> {
+  const recomputed = recomputeTerms(candidate);
+  if (!recomputed.ok) return recomputed;
+  const [at] = recomputed.value.differences;
+  return at === undefined ? ok(recomputed.value.schedule) : err({ code: 'terms.do-not-follow', params: { at } });
+}
+
 function canonicalOrUndefined(schedule: Schedule, anchor: Anchor): CanonicalTerms | undefined {
   try {
     return canonicalTerms(schedule, anchor);
@@ -42,13 +59,12 @@ function canonicalOrUndefined(schedule: Schedule, anchor: Anchor): CanonicalTerm
   }
 }
 
-/** Path of the first value in `own` that `other` does not have, or `schedule.length`. */
-function firstDifference(own: CanonicalTerms, other: CanonicalTerms): string | undefined {
-  if (own.schedule.length !== other.schedule.length) return 'schedule.length';
-  for (const [index, row] of own.schedule.entries()) {
-    const field = (Object.keys(row) as (keyof CanonicalRow)[]).find((key) => row[key] !== other.schedule[index]?.[key]);
-    if (field) return `schedule.${index}.${field}`;
-  }
-  const keys = Object.keys(own) as (keyof CanonicalTerms)[];
-  return keys.find((key) => key !== 'schedule' && canonicalText(own[key]) !== canonicalText(other[key]));
+/** Paths of the values in `own` that `other` does not have: instalments first, in their order. */
+function differencesOf(own: CanonicalTerms, other: CanonicalTerms): string[] {
+  if (own.schedule.length !== other.schedule.length) return ['schedule.length'];
+  const rows = own.schedule.flatMap((row, index) => (Object.keys(row) as (keyof CanonicalRow)[])
+    .filter((key) => row[key] !== other.schedule[index]?.[key]).map((key) => `schedule.${index}.${key}`));
+  const keys = (Object.keys(own) as (keyof CanonicalTerms)[])
+    .filter((key) => key !== 'schedule' && canonicalText(own[key]) !== canonicalText(other[key]));
+  return [...rows, ...keys];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line, optionalLine, optionalText } from '@/lib/accounts/model/text';
+import { HOME_JURISDICTION, newestPack } from '@/lib/disclosures/model/packs';
 import { positiveAmount } from '@/lib/kernel/fields';
 import { parseMinor } from '@/lib/kernel/money';
 import { ENDS_OF_TERM, type EndOfTerm, type Timing } from '@/lib/kernel/terms';
@@ -68,8 +69,8 @@ const specificationRow = z.strictObject({ name: optionalLine(40), value: optiona
   if (name !== '' && compared(name) === compared(value)) addProblems(context, { value: 'catalogue.specification-same' });
 });
 
-/** Interest Limitation Act: a late rate above 20 % a year is void. */
-const MAX_LATE_BPS = 2000;
+/** What no late rate may be above by the newest law; on submitting it is held to the law of the day. */
+const MAX_LATE_BPS = Math.round(Number(newestPack(HOME_JURISDICTION).maxima.lateRate.at(-1)?.annualRate ?? '1') * 10_000);
 
 const fields = z.strictObject({
   title: line(80),

@@ -18,3 +18,10 @@ export function packInForce(jurisdiction: DisclosurePack['jurisdiction'], on: Pl
 }
 
 export const packById = (id: string): DisclosurePack | undefined => PACKS.find((pack) => pack.id === id);
+
+/** The pack that was written last for a jurisdiction. */
+export function newestPack(jurisdiction: DisclosurePack['jurisdiction']): DisclosurePack {
+  const found = PACKS.findLast((pack) => pack.jurisdiction === jurisdiction);
+  if (!found) throw new RangeError(`No disclosure pack for ${jurisdiction}`);
+  return found;
+}

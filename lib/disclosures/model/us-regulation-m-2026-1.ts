@@ -11,7 +11,7 @@ export const US_REGULATION_M_2026_1: DisclosurePack = {
   articles: {
     'us-reg-m-4a': section('4'), 'us-reg-m-4b': section('4'), 'us-reg-m-4c': section('4'), 'us-reg-m-4d': section('4'), 'us-reg-m-4e': section('4'),
     'us-reg-m-4g': section('4'), 'us-reg-m-4h': section('4'), 'us-reg-m-4i': section('4'), 'us-reg-m-4k': section('4'), 'us-reg-m-4p': section('4'),
-    'us-reg-m-4q': section('4'),
+    'us-reg-m-4q': section('4'), 'us-reg-m-4r': section('4'),
   },
   listing: [
     { key: 'title', article: 'us-reg-m-4a' },
@@ -34,4 +34,20 @@ export const US_REGULATION_M_2026_1: DisclosurePack = {
     { key: 'warranties', article: 'us-reg-m-4p' },
     { key: 'lateRate', article: 'us-reg-m-4q' },
   ],
+  contract: [
+    { key: 'goods', article: 'us-reg-m-4a' },
+    { key: 'firstPayment', article: 'us-reg-m-4b' },
+    { key: 'instalments', article: 'us-reg-m-4c' },
+    { key: 'otherCharges', article: 'us-reg-m-4d' },
+    { key: 'instalmentPrice', article: 'us-reg-m-4e' },
+    { key: 'returnCharge', article: 'us-reg-m-4g' },
+    { key: 'maintenance', article: 'us-reg-m-4h' },
+    { key: 'purchaseOption', article: 'us-reg-m-4i' },
+    { key: 'endOfTermLiability', article: 'us-reg-m-4k' },
+    { key: 'warranties', article: 'us-reg-m-4p' },
+    { key: 'lateRate', article: 'us-reg-m-4q' },
+    { key: 'securityInterest', article: 'us-reg-m-4r' },
+  ],
+  // The regulation asks that charges be reasonable (4(g), 4(q)), and caps none.
+  maxima: { realAnnualRate: [], lateRate: [] },
 };

@@ -1,6 +1,6 @@
 import { plainDateIn } from '@/lib/kernel/calendar';
 import type { Problem } from '@/lib/kernel/result';
-import { disclosureProblems, missingDisclosures, type DisclosureValues } from '@/lib/disclosures/model/pack';
+import { disclosureProblems, missingDisclosures, ratesOver, type DisclosureValues } from '@/lib/disclosures/model/pack';
 import { HOME_JURISDICTION, packInForce } from '@/lib/disclosures/model/packs';
 import type { Temporal } from 'temporal-polyfill';
 
@@ -14,12 +14,15 @@ export interface Disclosed {
   problem: Problem | undefined;
 }
 
-/** The pack that a form opened now is shown under, and what it would fail to say: such a form is not opened. */
-export function discloseForm(values: DisclosureValues, at: Temporal.Instant): Disclosed {
-  const pack = packInForce(HOME_JURISDICTION, plainDateIn(at));
+/** What a form says, its two rates among it. */
+export type FormValues = DisclosureValues & { realAnnualRate: string; lateRate: string };
+
+/** The pack that a form opened now is shown under, and what it would fail to say, or say above a statutory maximum: such a form is not opened. */
+export function discloseForm(values: FormValues, at: Temporal.Instant): Disclosed {
+  const on = plainDateIn(at);
+  const pack = packInForce(HOME_JURISDICTION, on);
+  const { realAnnualRate, lateRate } = values;
   const missing = missingDisclosures(pack.form, { ...SAID_BY_THE_FORM, ...values }).filter(({ key }) => !TYPED.includes(key));
-  return {
-    packId: pack.id,
-    problem: missing.length > 0 ? { code: 'orders.not-disclosed', fields: disclosureProblems(missing) } : undefined,
-  };
+  const fields = { ...ratesOver(pack, { realAnnualRate, lateRate }, on), ...disclosureProblems(missing) };
+  return { packId: pack.id, problem: Object.keys(fields).length > 0 ? { code: 'orders.not-disclosed', fields } : undefined };
 }

@@ -1,31 +1,43 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { missingCode } from '@/lib/catalogue/model/missing';
-import { disclosureCode, disclosureProblems, isSaid, missingDisclosures } from '@/lib/disclosures/model/pack';
-import { packById, packInForce, PACKS } from '@/lib/disclosures/model/packs';
+import { disclosureCode, disclosureProblems, isSaid, maximumOn, missingDisclosures, ratesOver } from '@/lib/disclosures/model/pack';
+import { newestPack, packById, packInForce, PACKS } from '@/lib/disclosures/model/packs';
 
 const texts = (locale: string) =>
   JSON.parse(readFileSync(`messages/${locale}/disclosures.json`, 'utf8')) as Record<'articles' | 'errors' | 'fields', Record<string, string>>;
 
 describe.each(PACKS.map((pack) => [pack.id, pack] as const))('the pack %s', (_, pack) => {
-  test('has an address for every article, and every field has an article', () => {
-    for (const { article } of [...pack.listing, ...pack.form]) expect(URL.canParse(pack.articles[article] ?? '')).toBe(true);
+  const stages = ['listing', 'form', 'contract'] as const;
+  const articles = [...stages.flatMap((stage) => pack[stage]), ...Object.values(pack.maxima).flat()].map(({ article }) => article);
+
+  test('has an address for every article, and every field and maximum has an article', () => {
+    for (const article of articles) expect(URL.canParse(pack.articles[article] ?? '')).toBe(true);
   });
 
   test.each(['ko', 'en'])('has words in %s for every field and article; the error names the article', (locale) => {
-    const { fields, articles, errors } = texts(locale);
-    for (const { key, article } of [...pack.listing, ...pack.form]) {
+    const { fields, articles: names, errors } = texts(locale);
+    for (const { key, article } of stages.flatMap((stage) => pack[stage])) {
       expect(fields[key], key).toBeTypeOf('string');
-      expect(String(errors[article])).toContain(String(articles[article]));
+      expect(String(errors[article])).toContain(String(names[article]));
+    }
+    for (const article of articles) expect(names[article], article).toBeTypeOf('string');
+    for (const value of ['{max}', '{article}']) expect(errors['over-maximum']).toContain(value);
+  });
+
+  test.each(stages)('misses everything in nothing in a %s, and names each missing field', (stage) => {
+    const fields = new Set(pack[stage].map(({ key }) => key));
+    expect(missingDisclosures(pack[stage], {}).map(({ key }) => key)).toEqual(pack[stage].map(({ key }) => key));
+    for (const missing of fields) {
+      const values = Object.fromEntries([...fields].filter((key) => key !== missing).map((key) => [key, 'said']));
+      expect(Object.keys(disclosureProblems(missingDisclosures(pack[stage], values)))).toEqual([missing]);
     }
   });
 
-  test('misses everything in nothing, and names each missing field', () => {
-    const fields = new Set(pack.form.map(({ key }) => key));
-    expect(missingDisclosures(pack.form, {}).map(({ key }) => key)).toEqual(pack.form.map(({ key }) => key));
-    for (const missing of fields) {
-      const values = Object.fromEntries([...fields].filter((key) => key !== missing).map((key) => [key, 'said']));
-      expect(Object.keys(disclosureProblems(missingDisclosures(pack.form, values)))).toEqual([missing]);
+  test('has its maxima in the order of their days, none above the one before', () => {
+    for (const list of Object.values(pack.maxima)) {
+      expect(list.map(({ from }) => from)).toEqual(list.map(({ from }) => from).sort());
+      expect(list.map(({ annualRate }) => Number(annualRate))).toEqual(list.map(({ annualRate }) => Number(annualRate)).sort((a, b) => b - a));
     }
   });
 });
@@ -54,4 +66,26 @@ test('the pack in force is found by its day, and a former one by its id', () => 
   expect(packById('US-REGULATION-M@2026.1')?.jurisdiction).toBe('US');
   expect(packById('KR-INSTALMENT@1999.1')).toBeUndefined();
   expect(disclosureCode({ key: 'cashPrice', article: 'kr-ita-5-2' })).toBe('disclosures.kr-ita-5-2');
+});
+
+describe('statutory maxima of Korea', () => {
+  const pack = newestPack('KR');
+
+  test.each([['2016-01-01', '0.25', '0.25'], ['2018-02-07', '0.25', '0.25'], ['2018-02-08', '0.24', '0.24'], ['2021-07-06', '0.24', '0.24'], ['2021-07-07', '0.20', '0.20'], ['2026-11-29', '0.20', '0.20']])(
+    'on %s are %s and %s', (on, real, late) => {
+      expect([maximumOn(pack, 'realAnnualRate', on)?.annualRate, maximumOn(pack, 'lateRate', on)?.annualRate]).toEqual([real, late]);
+    });
+
+  test('let a rate be as high as they are, and not a millionth more', () => {
+    expect(ratesOver(pack, { realAnnualRate: '0.2', lateRate: '0.200000' }, '2026-11-29')).toEqual({});
+    expect(ratesOver(pack, { realAnnualRate: '0.200001', lateRate: '0.21' }, '2026-11-29')).toEqual({
+      realAnnualRate: 'disclosures.over-maximum?max=20&article=@disclosures.articles.kr-ita-7',
+      lateRate: 'disclosures.over-maximum?max=20&article=@disclosures.articles.kr-ita-12-1',
+    });
+    expect(ratesOver(pack, { lateRate: '0.21' }, '2021-07-06')).toEqual({});
+  });
+
+  test('are none where the law sets none', () => {
+    expect(ratesOver(newestPack('US'), { realAnnualRate: '9', lateRate: '9' }, '2026-11-29')).toEqual({});
+  });
 });

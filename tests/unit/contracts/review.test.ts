@@ -66,13 +66,13 @@ describe('the two columns', () => {
 
 describe('the checklist', () => {
   const good: ChecklistFacts = {
-    missingDisclosures: 0, scheduleFollows: true, decisionRelayed: true, serialsAgree: true, limitsUsed: true, signed: true, hashAgrees: true, differences: 0,
+    missingDisclosures: 0, ratesOver: 0, scheduleFollows: true, decisionRelayed: true, serialsAgree: true, limitsUsed: true, signed: true, hashAgrees: true, differences: 0,
   };
 
   test('passes whole', () => { expect(checklist(good).every(({ passed }) => passed)).toBe(true); });
 
   test.each<[(typeof CHECKS)[number], Partial<ChecklistFacts>]>([
-    ['disclosures', { missingDisclosures: 1 }], ['schedule', { scheduleFollows: false }], ['decision', { decisionRelayed: false }], ['serials', { serialsAgree: false }],
+    ['disclosures', { missingDisclosures: 1 }], ['rates', { ratesOver: 1 }], ['schedule', { scheduleFollows: false }], ['decision', { decisionRelayed: false }], ['serials', { serialsAgree: false }],
     ['limits', { limitsUsed: false }], ['signature', { signed: false }], ['hash', { hashAgrees: false }], ['differences', { differences: 1 }],
   ])('fails at %s alone', (check, change) => {
     expect(checklist({ ...good, ...change }).filter(({ passed }) => !passed)).toEqual([{ check, passed: false }]);

@@ -64,7 +64,7 @@ export default async function ContractReviewPage({ params }: { params: Promise<{
         {/* What was used is given back by now: the checks are about a contract that may still come. */}
         {!review.abandonNote && (
           <Section title={t('review.checklist')} aside={<span className="money">{passed} / {review.checks.length}</span>} className="lg:col-start-2 lg:self-start">
-            <Checklist checks={review.checks} />
+            <Checklist checks={review.checks} missing={review.missing} />
           </Section>
         )}
       </div>

@@ -1,0 +1,2 @@
+/** The package brings no types for it; it is only handed over whole. */
+declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs';

@@ -1,0 +1,82 @@
+'use client';
+import { FileSearch } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dropzone } from '@/components/ui/dropzone';
+import { useErrorText } from '@/components/ui/error-text';
+import { Field } from '@/components/ui/field';
+import { Panel } from '@/components/ui/panel';
+import { Section } from '@/components/ui/section';
+import { Textarea } from '@/components/ui/textarea';
+import { ok, type Result } from '@/lib/kernel/result';
+import { readStatedTerms, type Stated } from '@/lib/kernel/stated-terms';
+import { RecomputedTerms } from './recomputed-terms';
+
+const MOST_BYTES = 20 * 1024 * 1024;
+
+interface Shown {
+  name: string;
+  result: Result<Stated>;
+}
+
+async function read(file: File): Promise<Result<Stated>> {
+  if (file.size > MOST_BYTES) return { ok: false, error: { code: 'file-size' } };
+  const head = new TextDecoder('latin1').decode(await file.slice(0, 1024).arrayBuffer());
+  const text = head.includes('%PDF-') ? await (await import('./pdf-terms')).termsInPdf(await file.arrayBuffer()) : ok(await file.text());
+  return text.ok ? readStatedTerms(text.value) : text;
+}
+
+/** Takes a contract or its terms, and shows what follows from them and what agrees. Nothing leaves this browser. */
+export function RecomputeDesk() {
+  const t = useTranslations('recompute');
+  const [typed, setTyped] = useState('');
+  const [shown, setShown] = useState<Shown>();
+  const [reading, setReading] = useState<string>();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const show = (next: Shown) => {
+    setShown(next);
+    setReading(undefined);
+    requestAnimationFrame(() => heading.current?.focus());
+  };
+  const pick = async ([file]: File[]) => {
+    if (!file) return;
+    setReading(file.name);
+    show({ name: file.name, result: await read(file).catch(() => ({ ok: false as const, error: { code: 'file-broken' } })) });
+  };
+  return (
+    <div className="flex flex-col gap-10">
+      <Section title={t('give')} lead={t('private')}>
+        <Dropzone
+          name="file" label={t('drop')} hint={t('types')} accept=".pdf,.json,application/pdf,application/json" multiple={false} icon={FileSearch}
+          items={reading ? [{ key: reading, name: reading, progress: 0.5, state: 'sending' }] : []} onPick={(files) => { void pick(files); }} onRetry={() => undefined} onRemove={() => setReading(undefined)}
+        />
+        <form className="mt-6 flex flex-col items-start gap-3" onSubmit={(event) => { event.preventDefault(); show({ name: t('typed'), result: readStatedTerms(typed) }); }}>
+          <Field label={t('paste')} hint={t('pasteHint')} className="w-full">
+            <Textarea name="terms" rows={5} spellCheck={false} className="font-mono text-xs" value={typed} onChange={(event) => setTyped(event.target.value)} />
+          </Field>
+          <Button type="submit" variant="primary" disabled={typed.trim() === ''}>{t('compute')}</Button>
+        </form>
+      </Section>
+      {shown && (
+        <section aria-labelledby="recomputed">
+          <h2 id="recomputed" ref={heading} tabIndex={-1} className="mb-3 text-lg font-bold break-words outline-none">{t('resultOf', { name: shown.name })}</h2>
+          {shown.result.ok ? <RecomputedTerms stated={shown.result.value} /> : <Unreadable result={shown.result} />}
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Unreadable({ result: { error } }: { result: Extract<Result<Stated>, { ok: false }> }) {
+  const t = useTranslations('recompute');
+  const text = useErrorText();
+  const fields = Object.entries(error.fields ?? {});
+  const at = error.params?.at;
+  return (
+    <Panel tone="critical" title={text(error.code, error.params)} live>
+      {at !== undefined && at !== '' && <p>{t('at', { at: String(at) })}</p>}
+      {fields.length > 0 && <ul className="mt-1 list-disc pl-5">{fields.map(([field, code]) => <li key={field}><code>{field || t('whole')}</code> · {text(code)}</li>)}</ul>}
+    </Panel>
+  );
+}

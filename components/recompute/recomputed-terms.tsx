@@ -1,0 +1,143 @@
+'use client';
+import { Check, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useErrorText } from '@/components/ui/error-text';
+import { Money } from '@/components/ui/money';
+import { Panel } from '@/components/ui/panel';
+import { canonicalText, sha256Hex, type CanonicalRow, type CanonicalTerms } from '@/lib/kernel/canonical-terms';
+import { formatRate, parseMinor } from '@/lib/kernel/money';
+import { scheduleRealRate } from '@/lib/kernel/real-rate';
+import { buildSchedule, type Schedule } from '@/lib/kernel/schedule';
+import type { Stated } from '@/lib/kernel/stated-terms';
+import type { Recomputed } from '@/lib/kernel/verify-terms';
+
+/** What follows from the terms of a file, beside what it says itself. */
+export function RecomputedTerms({ stated }: { stated: Stated }) {
+  return stated.kind === 'CANONICAL' ? <Compared recomputed={stated.recomputed} /> : <Priced terms={stated.terms} />;
+}
+
+function Priced({ terms }: { terms: Extract<Stated, { kind: 'BARE' }>['terms'] }) {
+  const t = useTranslations('recompute');
+  const text = useErrorText();
+  const built = buildSchedule(terms);
+  if (!built.ok) {
+    return (
+      <Panel tone="critical" title={text(built.error.code)} live>
+        <ul className="list-disc pl-5">{Object.entries(built.error.fields ?? {}).map(([field, code]) => <li key={field}><code>{field}</code> · {text(code)}</li>)}</ul>
+      </Panel>
+    );
+  }
+  return (
+    <>
+      <Panel tone="info" title={t('onlyPriced')} live>{t('onlyPricedLead')}</Panel>
+      <Sums schedule={built.value} />
+      <RowsTable rows={built.value.rows.map((row) => ({ seq: row.seq, amount: row.amountMinor.toString(), interest: row.interestMinor.toString(), principal: row.principalMinor.toString(), balance: row.balanceMinor.toString() }))} currency={built.value.currency} differences={[]} />
+    </>
+  );
+}
+
+function Compared({ recomputed: { schedule, given, own, differences } }: { recomputed: Recomputed }) {
+  const t = useTranslations('recompute');
+  const [hash, setHash] = useState('');
+  useEffect(() => { void sha256Hex(canonicalText(given)).then(setHash); }, [given]);
+  const agrees = differences.length === 0;
+  return (
+    <>
+      <Panel tone={agrees ? 'positive' : 'critical'} icon={agrees ? Check : X} title={agrees ? t('allAgrees') : t('differs', { count: differences.length })} live>
+        {agrees ? t('allAgreesLead', { count: schedule.rows.length }) : t('differsLead')}
+      </Panel>
+      <Sums schedule={schedule} given={given} />
+      <p className="mt-4 text-xs text-ink-muted">{t('hash')}<code className="mt-1 block break-all text-ink">{hash}</code></p>
+      <RowsTable rows={own.schedule} given={given.schedule} currency={own.currency} differences={differences} />
+    </>
+  );
+}
+
+interface Line {
+  key: string;
+  own: ReactNode;
+  given?: ReactNode;
+  agrees?: boolean;
+}
+
+/** The sums of the terms, and of the file where it has them. */
+function Sums({ schedule, given }: { schedule: Schedule; given?: CanonicalTerms }) {
+  const t = useTranslations('recompute');
+  const money = (minor: bigint) => <Money minor={minor} currency={schedule.currency} />;
+  const stated = (text: string | undefined) => (parseMinor(text ?? '') === undefined ? text : money(BigInt(text ?? '0')));
+  const line = (key: string, own: bigint, said?: string): Line => ({ key, own: money(own), ...(said !== undefined && { given: stated(said), agrees: said === own.toString() }) });
+  const lines: Line[] = [
+    line('cashPrice', schedule.terms.cashPriceMinor), line('firstPayment', schedule.terms.firstPaymentMinor), line('financed', schedule.financedMinor), line('residual', schedule.terms.residualMinor),
+    line('instalment', schedule.instalmentMinor, given?.schedule[0]?.amount), line('lastInstalment', schedule.lastInstalmentMinor, given?.schedule.at(-1)?.amount),
+    line('totalCost', schedule.totalCostMinor, given?.totalCost), line('totalToOwn', schedule.totalToOwnMinor, given?.totalToOwn),
+    { key: 'annualRate', own: formatRate(schedule.terms.annualRate) }, { key: 'realAnnualRate', own: formatRate(scheduleRealRate(schedule)) },
+  ];
+  return (
+    <table className="mt-6 w-full text-right text-sm">
+      <caption className="sr-only">{t('sums')}</caption>
+      <thead className="text-xs text-ink-muted">
+        <tr>
+          <th scope="col" className="py-2 text-left font-normal">{t('item')}</th>
+          {given && <th scope="col" className="px-2 font-normal">{t('given')}</th>}
+          <th scope="col" className="pl-2 font-normal">{t('own')}</th>
+          {given && <th scope="col" className="w-10 font-normal"><span className="sr-only">{t('agreement')}</span></th>}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ key, own, given: said, agrees }) => (
+          <tr key={key} className="border-t border-line">
+            <th scope="row" className="py-2 text-left font-normal">{t(`lines.${key}`)}</th>
+            {given && <td className="money px-2">{said}</td>}
+            <td className="money pl-2 font-medium">{own}</td>
+            {given && <td>{agrees !== undefined && <Agreement agrees={agrees} />}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Agreement({ agrees }: { agrees: boolean }) {
+  const t = useTranslations('recompute');
+  const Icon = agrees ? Check : X;
+  return <span className={agrees ? 'text-positive' : 'text-critical'}><Icon aria-hidden className="ml-auto size-4" /><span className="sr-only">{t(agrees ? 'same' : 'different')}</span></span>;
+}
+
+type Row = Omit<CanonicalRow, 'dueOn'> & { dueOn?: string };
+
+const AMOUNTS = ['amount', 'interest', 'principal', 'balance'] as const;
+
+/** Every instalment as it follows; where the file says something else, that stands beneath. */
+function RowsTable({ rows, given, currency, differences }: { rows: readonly Row[]; given?: readonly CanonicalRow[]; currency: string; differences: readonly string[] }) {
+  const t = useTranslations('recompute');
+  const differs = (index: number, key: string) => differences.includes(`schedule.${index}.${key}`);
+  const value = (index: number, key: keyof CanonicalRow, own: ReactNode) => (
+    <>
+      {own}
+      {differs(index, key) && <span className="block font-semibold text-critical">{t('fileSays', { value: String(given?.[index]?.[key] ?? '') })}</span>}
+    </>
+  );
+  return (
+    <div className="mt-8 max-h-144 overflow-auto border-y border-line" tabIndex={0} role="region" aria-label={t('schedule')}>
+      <table className="w-full text-right text-sm">
+        <thead className="sticky top-0 bg-canvas text-xs text-ink-muted">
+          <tr>
+            <th scope="col" className="py-2 pr-2 text-left font-normal">{t('seq')}</th>
+            {given && <th scope="col" className="px-2 text-left font-normal">{t('dueOn')}</th>}
+            {AMOUNTS.map((key) => <th key={key} scope="col" className="px-2 font-normal">{t(key)}</th>)}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={row.seq} className="border-t border-line">
+              <th scope="row" className="money py-1.5 pr-2 text-left font-normal">{row.seq}</th>
+              {given && <td className="money px-2 text-left">{value(index, 'dueOn', row.dueOn)}</td>}
+              {AMOUNTS.map((key) => <td key={key} className="px-2">{value(index, key, <Money minor={BigInt(row[key])} currency={currency} plain />)}</td>)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
