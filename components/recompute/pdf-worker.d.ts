@@ -1,2 +1,4 @@
 /** The package brings no types for it; it is only handed over whole. */
-declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs';
+declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs' {
+  export const WorkerMessageHandler: object;
+}

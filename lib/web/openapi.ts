@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { listingQuoteInput, termsQuoteInput } from '@/lib/catalogue/model/quote';
-import { QUOTES_A_MINUTE } from './public-api';
+import { ALLOWED } from './public-api';
 
 /** What a request says, as the schema that reads it has it. */
 const asked = (schema: z.ZodType): object => {
@@ -44,7 +44,7 @@ export const openapi = (baseUrl: string): object => ({
   openapi: '3.1.0',
   info: {
     title: 'Dalmada', version: '1.0.0',
-    description: `Prices lease terms as the mall, its contracts and its financiers do: the same terms give the same schedule, to the minor unit. No account is needed; ${QUOTES_A_MINUTE} requests a minute from one address. Each month bears annualRate/12 on what is owed, rounded by rounding.interest to the minor unit; the instalment is rounded once, by rounding.unit and rounding.mode; the last instalment takes the difference.`,
+    description: `Prices lease terms as the mall, its contracts and its financiers do: the same terms give the same schedule, to the minor unit. No account is needed; ${ALLOWED.requests} requests in ${ALLOWED.seconds} seconds from one address. Each month bears annualRate/12 on what is owed, rounded by rounding.interest to the minor unit; the instalment is rounded once, by rounding.unit and rounding.mode; the last instalment takes the difference.`,
   },
   servers: [{ url: baseUrl }],
   paths: {

@@ -6,14 +6,14 @@ import { preferredLocale } from '@/lib/platform/messages';
 import { limitedBytes } from '@/lib/platform/read-body';
 import { callerAddress } from './caller-address';
 
-/** Requests a minute from one address, without an account. */
-export const QUOTES_A_MINUTE = 120;
+/** How many requests from one address, in how many seconds, without an account. */
+export const ALLOWED = { requests: 20, seconds: 10 };
 
 /** The largest request that a quote needs is far below it. */
 const MOST_BYTES = 16 * 1024;
 
 // In this process alone: a quote costs a millisecond, and what is counted need not outlive a restart.
-const limiter = new RateLimiterMemory({ points: QUOTES_A_MINUTE, duration: 60 });
+const limiter = new RateLimiterMemory({ points: ALLOWED.requests, duration: ALLOWED.seconds });
 
 /** Anybody's page may ask, since nothing here is anybody's own. */
 export const OPEN_TO_ALL = {

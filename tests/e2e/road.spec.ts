@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { formatMoney } from '@/lib/kernel/money';
 import { looksRight, localeOf, signedIn, type Person } from '../support/browser';
 import { readPdf } from '../support/read-pdf';
-import { askForLimit, decidePurchase, openProduct, signOrderForm, untilShown } from '../support/road-walk';
+import { askForLimit, decidePurchase, openProduct, quotesOf, signOrderForm, untilShown } from '../support/road-walk';
 
 /*
  * The whole road in a real browser: purchaser, seller, desk and admin in sessions of their own. In Korean on a phone
@@ -27,6 +27,8 @@ let people: Record<'purchaser' | 'seller' | 'desk' | 'admin', Person>;
 let request = '';
 let orderId = '';
 let formAmounts = new Set<string>();
+/** What the product's page says of the terms that are asked for, and the quote interface of the same. */
+let quoted: { page: Set<string>; api: { monthlyInstalment: string; lastInstalment: string; totalCost: string; totalToOwn: string } };
 
 test.beforeAll(async ({ browser }, info) => {
   const walk = WALKS[localeOf(info)];
@@ -41,6 +43,8 @@ test.afterAll(async () => {
 test('a purchaser finds a product and asks for a limit', async ({}, info) => {
   const walk = WALKS[localeOf(info)];
   const listing = await openProduct(people.purchaser, walk.product);
+  quoted = await quotesOf(people.purchaser.page, listing, walk.term);
+  for (const amount of Object.values(quoted.api)) expect(quoted.page, `the page says ${amount} as the interface does`).toContain(amount);
   request = await askForLimit(people.purchaser, `/limits/new?listing=${listing}&term=${walk.term}&first=0`, walk.story);
 });
 
@@ -63,7 +67,7 @@ test('the financiers answer without the page being loaded anew; a referred one i
       await expect(desk.page.locator('form').getByText(desk.say(wrong), { exact: true }), 'all that is wrong is said at once, beside its field').toBeVisible();
     }
     await looksRight(desk.page);
-    await desk.page.locator('[name=ratePercent]').fill('7.5');
+    await desk.page.locator('[name=ratePercent]').fill('7.9');
     await desk.page.locator('[name=monthlyCapMinor]').fill('900,000');
     await desk.page.locator('textarea[name=note]').fill('소득과 부담을 확인했습니다.');
     const decide = (verdict: string) => desk.page.getByText(desk.say(`limits.desk.verdict.${verdict}`), { exact: true }).click();
@@ -77,7 +81,7 @@ test('the financiers answer without the page being loaded anew; a referred one i
     await expect(desk.page.locator('[name=firstPaymentMinor]')).toHaveValue('10,000');
     await decide('APPROVE');
     await expect(desk.page.locator('textarea[name=note]')).toHaveValue('소득과 부담을 확인했습니다.');
-    await expect(desk.page.locator('[name=ratePercent]')).toHaveValue('7.5');
+    await expect(desk.page.locator('[name=ratePercent]')).toHaveValue('7.9');
     await expect(desk.page.locator('[name=monthlyCapMinor]')).toHaveValue('900,000');
     await desk.page.getByRole('button', { name: desk.say('limits.desk.approve'), exact: true }).click();
     await desk.page.waitForURL(/\/desk\/limits$/);
@@ -96,6 +100,9 @@ test('the purchaser chooses an offer, writes the order form and signs it', async
   const facts = await signOrderForm(people.purchaser, walk.purchaser.name);
   orderId = facts.orderId;
   formAmounts = facts.amounts;
+  if (!walk.lender) {
+    for (const amount of Object.values(quoted.api)) expect(formAmounts, `at the reference rate the form says ${amount} as the page did`).toContain(amount);
+  }
   await untilShown(page, () => expect(page.getByText(people.purchaser.say('deliveries.stages.to-accept')).first()).toBeVisible({ timeout: 1000 }));
   await looksRight(page);
   await people.purchaser.open(request);
@@ -165,6 +172,10 @@ test('the purchaser has the contract: a Korean PDF with every amount of the orde
   for (const minor of formAmounts) {
     if (BigInt(minor) > 0n) expect.soft(text, `order form amount ${minor}`).toContain(formatMoney(BigInt(minor), 'KRW', 'ko').replaceAll(/\s/g, ''));
   }
+  await page.goto('/recompute');
+  await page.locator('input[type=file]').setInputFiles(await file.path().then(async (path) => ({ name: 'contract.pdf', mimeType: 'application/pdf', buffer: await readFile(path) })));
+  await expect(page.getByText(say('recompute.allAgrees')), 'anybody finds that the contract agrees').toBeVisible();
+  await looksRight(page);
 });
 
 test('the lease is there with its schedule, nothing marked paid; nobody else can open the papers', async () => {

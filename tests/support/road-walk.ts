@@ -31,6 +31,21 @@ export async function openProduct({ page, say, open }: Person, words: string): P
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }
 
+/** What the product's page says on a term without a first payment, and what the quote interface says of the same. */
+export async function quotesOf(page: Page, listing: string, termMonths: number) {
+  await page.goto(`/p/${listing}?term=${termMonths}&first=0`);
+  await expect(page.locator('main input[name=term]:checked')).toHaveValue(String(termMonths));
+  // Others ask from the same address.
+  let asked = await page.request.post('/api/v1/quotes', { data: { listing, termMonths, firstPayment: '0' } });
+  for (; asked.status() === 429; asked = await page.request.post('/api/v1/quotes', { data: { listing, termMonths, firstPayment: '0' } })) {
+    await page.waitForTimeout(Number(asked.headers()['retry-after']) * 1000);
+  }
+  expect(asked.status()).toBe(200);
+  const { monthlyInstalment, lastInstalment, totalCost, totalToOwn } = await asked.json() as Record<'monthlyInstalment' | 'lastInstalment' | 'totalCost' | 'totalToOwn', string>;
+  await expect(page.locator(`main [data-amount="${totalCost}"]`).first(), 'the page follows its address').toBeVisible();
+  return { page: new Set(await amountsOf(page, 'main')), api: { monthlyInstalment, lastInstalment, totalCost, totalToOwn } };
+}
+
 /** Asks for a limit: nothing at first, so that the form says what is missing; then the truth. */
 export async function askForLimit({ page, say }: Person, address: string, story: CreditStory): Promise<string> {
   await page.goto(address);

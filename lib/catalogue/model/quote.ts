@@ -27,7 +27,7 @@ export const termsQuoteInput = z.strictObject({
 
 /** A quote of what the mall shows, at its reference rate. */
 export const listingQuoteInput = z.strictObject({
-  listing: z.string({ error: 'required' }).min(1, 'required').max(64, 'invalid').describe('The id in the address of the product: /p/{listing}'),
+  listing: z.string({ error: 'required' }).min(1, 'required').regex(/^\w{0,64}$/, 'invalid').describe('The id in the address of the product: /p/{listing}'),
   termMonths: z.int({ error: 'terms.months' }).describe('One of the terms that the listing offers.'),
   firstPayment: minorAmount.optional().describe('Minor units; the least that the listing asks for where it is not said.'),
   ...common,

@@ -1,8 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
+import { ratesOver } from '@/lib/disclosures/model/pack';
+import { HOME_JURISDICTION, packInForce } from '@/lib/disclosures/model/packs';
 import type { ApprovalAnswer, LimitDecision, OfferAnswer } from '@/lib/institutions/model/answers';
 import type { WireTerms } from '@/lib/institutions/model/protocol';
 import { readQuotedTerms } from '@/lib/institutions/model/wire-terms';
+import { plainDateIn, type PlainDate } from '@/lib/kernel/calendar';
 import { canonicalText } from '@/lib/kernel/canonical-terms';
+import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import type { Schedule } from '@/lib/kernel/schedule';
 import { canMove } from '@/lib/kernel/transitions';
@@ -40,13 +44,13 @@ export type Judgement =
   | { kind: 'COUNTER_OFFER'; offers: OfferAnswer[] };
 
 /**
- * Judges a financier's answer. An older or repeated one is stale; one whose figures do not follow from its own terms is
- * quarantined; an approval needs the seller's limit too. Pure.
+ * Judges a financier's answer. An older or repeated one is stale; one whose figures do not follow from its own terms, or
+ * cost more than the law allows, is quarantined; an approval needs the seller's limit too. Pure.
  */
 export function judge(asked: AskedFor, decision: LimitDecision, now: Temporal.Instant): Judgement {
   // Until something was answered any version is news; an institution may count from 0.
   if (asked.state !== 'QUEUED' && decision.version <= asked.version) return { kind: 'STALE' };
-  if (decision.status === 'APPROVED') return judgeApproval(asked, decision.approval);
+  if (decision.status === 'APPROVED') return judgeApproval(asked, decision.approval, plainDateIn(now));
   if (!asked.wanted) return { kind: 'STALE' };
   const repeats = asked.state === decision.status && asked.state !== 'DECLINED';
   if (!repeats && !canMove(askMoves, asked.state, decision.status)) return { kind: 'QUARANTINED', note: `${decision.status} after ${asked.state}` };
@@ -57,7 +61,7 @@ export function judge(asked: AskedFor, decision: LimitDecision, now: Temporal.In
     case 'DECLINED':
       return { kind: 'DECLINED', reasons: decision.reasons };
     case 'COUNTER_OFFER': {
-      const wrong = decision.offers.map((offer) => offerProblem(asked, offer)).find((problem) => problem !== undefined);
+      const wrong = decision.offers.map((offer) => offerProblem(asked, offer, plainDateIn(now))).find((problem) => problem !== undefined);
       return wrong ? { kind: 'QUARANTINED', note: wrong } : { kind: 'COUNTER_OFFER', offers: decision.offers };
     }
   }
@@ -70,10 +74,10 @@ function patience(answerBy: string | undefined, now: Temporal.Instant): Temporal
   return Temporal.Instant.compare(said, longest) < 0 ? said : longest;
 }
 
-function judgeApproval(asked: AskedFor, approval: ApprovalAnswer): Judgement {
+function judgeApproval(asked: AskedFor, approval: ApprovalAnswer, on: PlainDate): Judgement {
   if (asked.approvalKnown === 'ELSEWHERE') return { kind: 'QUARANTINED', note: `approval ${approval.approvalId} belongs to another question` };
   if (asked.approvalKnown === 'HERE') return asked.wanted ? { kind: 'QUARANTINED', note: `APPROVED after ${asked.state}` } : { kind: 'STALE' };
-  const checked = checkApproval(asked, approval);
+  const checked = checkApproval(asked, approval, on);
   if (!checked.ok) return { kind: 'QUARANTINED', note: checked.error };
   const schedule = checked.value;
   if (!asked.wanted) return { kind: 'UNUSABLE', approval, schedule, reason: undefined };
@@ -84,23 +88,28 @@ function judgeApproval(asked: AskedFor, approval: ApprovalAnswer): Judgement {
   return { kind: 'APPROVED', approval, schedule };
 }
 
+/** Whether the real annual rate is above what the law of that day allows: nothing could be signed at it. */
+const costsTooMuch = (schedule: Schedule, on: PlainDate): boolean =>
+  ratesOver(packInForce(HOME_JURISDICTION, on), { realAnnualRate: scheduleRealRate(schedule) }, on).realAnnualRate !== undefined;
+
 /** The plan that an approval is of, recomputed by us; the error is a note for the admin. */
-function checkApproval({ currency, terms, acceptsOffer }: AskedFor, approval: ApprovalAnswer): Result<Schedule, string> {
+function checkApproval({ currency, terms, acceptsOffer }: AskedFor, approval: ApprovalAnswer, on: PlainDate): Result<Schedule, string> {
   const schedule = quotedAt(currency, terms, approval.annualRate, approval);
   if (!schedule.ok) return err(`approval ${approval.approvalId}: ${schedule.error.code} ${schedule.error.params?.at ?? ''}`.trim());
   const { financedMinor, instalmentMinor } = schedule.value;
   if (acceptsOffer !== null && schedule.value.terms.annualRate !== terms.annualRate) return err(`approval ${approval.approvalId}: not at the rate of its offer`);
   if (BigInt(approval.approvedAmount) < financedMinor) return err(`approval ${approval.approvalId}: less than the amount asked for`);
   if (BigInt(approval.monthlyCap) < instalmentMinor) return err(`approval ${approval.approvalId}: cap below its own instalment`);
-  return ok(schedule.value);
+  return costsTooMuch(schedule.value, on) ? err(`approval ${approval.approvalId}: above the statutory maximum`) : ok(schedule.value);
 }
 
 /** What an offer may not change: the goods' price, how it is rounded, when it is paid, what happens at the end. */
 const fixed = ({ cashPrice, rounding, timing, endOfTerm, advancePayments }: WireTerms) =>
   canonicalText({ cashPrice, rounding, timing, endOfTerm, advancePayments });
 
-function offerProblem({ currency, terms }: AskedFor, offer: OfferAnswer): string | undefined {
+function offerProblem({ currency, terms }: AskedFor, offer: OfferAnswer, on: PlainDate): string | undefined {
   if (fixed(offer.terms) !== fixed(terms)) return `offer ${offer.offerId}: for something else than was asked`;
   const schedule = readQuotedTerms(currency, offer.terms);
-  return schedule.ok ? undefined : `offer ${offer.offerId}: ${schedule.error.code} ${schedule.error.params?.at ?? ''}`.trim();
+  if (schedule.ok) return costsTooMuch(schedule.value, on) ? `offer ${offer.offerId}: above the statutory maximum` : undefined;
+  return `offer ${offer.offerId}: ${schedule.error.code} ${schedule.error.params?.at ?? ''}`.trim();
 }

@@ -21,7 +21,7 @@ describe('terms that somebody wrote', () => {
   });
 
   test('say every place where they do not follow', () => {
-    const wrong = structuredClone(piano) as CanonicalTerms;
+    const wrong = structuredClone<CanonicalTerms>(piano);
     wrong.totalCost = '5251143';
     (wrong.schedule[3] ?? { amount: '' }).amount = '97979';
     (wrong.schedule[7] ?? { dueOn: '' }).dueOn = '2027-07-24';

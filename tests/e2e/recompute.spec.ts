@@ -1,0 +1,42 @@
+import { expect, test } from '@playwright/test';
+import { canonicalTerms, canonicalText } from '@/lib/kernel/canonical-terms';
+import { buildSchedule, type TermsInput } from '@/lib/kernel/schedule';
+import { looksRight, visitor } from '../support/browser';
+
+const TERMS: TermsInput = {
+  currency: 'KRW', cashPriceMinor: 5_480_000n, firstPaymentMinor: 548_000n, residualMinor: 1_096_000n, termMonths: 48, annualRate: '0.069', timing: 'ARREARS', advancePayments: 0,
+  rounding: { unit: 10n, mode: 'HALF_UP', interest: 'HALF_EVEN' }, endOfTerm: 'RETURN_OR_BUYOUT',
+};
+
+function pianoText(): string {
+  const built = buildSchedule(TERMS);
+  if (!built.ok) throw new Error(built.error.code);
+  return canonicalText(canonicalTerms(built.value, { anchor: '2026-12-25', dueDay: 25 }));
+}
+
+const file = (name: string, content: string, mimeType = 'application/json') => ({ name, mimeType, buffer: Buffer.from(content) });
+
+test('anybody drops a contract’s terms and sees what agrees, without the network', async ({ browser }, info) => {
+  const { page, say, open } = await visitor(browser, info);
+  await open('/recompute');
+  await looksRight(page);
+  await page.locator('form').waitFor();
+  const asked: string[] = [];
+  page.on('request', (request) => { if (request.method() !== 'GET') asked.push(request.url()); });
+  await page.locator('input[type=file]').setInputFiles(file('terms.json', pianoText()));
+  await expect(page.getByText(say('recompute.allAgrees'))).toBeVisible();
+  await expect(page.getByRole('cell', { name: /5,251,144/ })).toHaveCount(2);
+  await looksRight(page);
+  await page.locator('input[type=file]').setInputFiles(file('changed.json', pianoText().replace('"totalCost":"5251144"', '"totalCost":"5251143"')));
+  await expect(page.getByText(say('recompute.differs', { count: 1 }))).toBeVisible();
+  await looksRight(page);
+  for (const [name, content, error] of [['broken.json', '{', 'errors.json'], ['other.json', '{"a":1}', 'terms.errors.unreadable'], ['no.pdf', '%PDF-1.7 nothing', 'recompute.errors.no-pdf']] as const) {
+    await page.locator('input[type=file]').setInputFiles(file(name, content, name.endsWith('pdf') ? 'application/pdf' : 'application/json'));
+    await expect(page.getByText(say(error)), name).toBeVisible();
+  }
+  await page.locator('textarea[name=terms]').fill(pianoText());
+  await page.getByRole('button', { name: say('recompute.compute') }).click();
+  await expect(page.getByText(say('recompute.allAgrees'))).toBeVisible();
+  expect(asked, 'nothing is sent anywhere').toEqual([]);
+  await page.context().close();
+});
