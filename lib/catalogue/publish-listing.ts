@@ -1,5 +1,3 @@
-import { missingDisclosures } from '@/lib/disclosures/model/pack';
-import { HOME_JURISDICTION, packInForce } from '@/lib/disclosures/model/packs';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { notifySeller } from '@/lib/notifications/notify';
@@ -7,10 +5,8 @@ import { audit } from '@/lib/platform/audit';
 import { dayOf } from '@/lib/platform/clock';
 import { write, type Deps } from '@/lib/platform/db';
 import { cardOf } from './model/card';
-import { listingDisclosures } from './model/disclosure-values';
 import type { PublishInput } from './model/inputs';
-import { missingProblems } from './model/missing';
-import { overMaxima } from './model/rates';
+import { unlawful } from './model/lawful';
 import { isSameSubmission } from './model/submission';
 import { categoryNames, lockListing, markPublished } from './store/listings';
 import { readSeller } from './store/sellers';
@@ -32,16 +28,14 @@ export async function publishListing(deps: Deps, actor: Actor, input: PublishInp
     if (!product) return err({ code: 'catalogue.submission-changed' });
     const seller = await readSeller(tx, listing.sellerId);
     if (!seller?.approved) return err({ code: 'catalogue.seller-not-approved' });
-    const pack = packInForce(HOME_JURISDICTION, dayOf(at));
-    const missing = missingDisclosures(pack.listing, listingDisclosures(product, seller.identity));
-    const fields = { ...overMaxima(pack, product, dayOf(at)), ...missingProblems(missing) };
+    const { packId, fields } = unlawful(product, seller.identity, dayOf(at));
     if (Object.keys(fields).length > 0) return err({ code: 'catalogue.incomplete', fields });
     const card = cardOf(product);
     if (!card) return err({ code: 'catalogue.not-priceable' });
     const names = await categoryNames(tx, product.categoryCode);
     if (!(await freezeVersion(tx, versionId, at))) return err({ code: 'catalogue.submission-changed' });
     await markPublished(tx, { listing, versionId, product, card, seller: seller.identity, categoryNames: names ?? [], at });
-    await audit(tx, { actor, action: 'listing.published', subject: { type: 'listing', id: listingId }, data: { versionId, pack: pack.id }, at });
+    await audit(tx, { actor, action: 'listing.published', subject: { type: 'listing', id: listingId }, data: { versionId, pack: packId }, at });
     await notifySeller(tx, listing.sellerId, 'listings', {
       kind: 'catalogue.published', params: { number: listing.number, title: product.title }, href: `/seller/listings/${listingId}`,
       eventKey: `listing-published:${versionId}`, at, mail: true,

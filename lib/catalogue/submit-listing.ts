@@ -1,6 +1,4 @@
 import { sellerFor } from '@/lib/accounts/model/seller-roles';
-import { missingDisclosures } from '@/lib/disclosures/model/pack';
-import { HOME_JURISDICTION, packInForce } from '@/lib/disclosures/model/packs';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { canMove } from '@/lib/kernel/transitions';
@@ -8,10 +6,9 @@ import { notifyRole } from '@/lib/notifications/notify';
 import { audit } from '@/lib/platform/audit';
 import { dayOf } from '@/lib/platform/clock';
 import { write, type Deps } from '@/lib/platform/db';
-import { listingDisclosures } from './model/disclosure-values';
 import type { ListingInput } from './model/inputs';
-import { missingProblems, wordlessPhotos } from './model/missing';
-import { overMaxima } from './model/rates';
+import { unlawful } from './model/lawful';
+import { wordlessPhotos } from './model/missing';
 import { draftMoves, draftStage } from './model/states';
 import { lockOwnListing, markSubmitted } from './store/listings';
 import { readSeller } from './store/sellers';
@@ -33,12 +30,11 @@ export async function submitListing(deps: Deps, actor: Actor, { listingId }: Lis
     if (!product || !canMove(draftMoves, draftStage(listing), 'SUBMITTED')) return err({ code: 'catalogue.not-submittable' });
     const seller = await readSeller(tx, sellerId);
     if (!seller?.approved) return err({ code: 'catalogue.seller-not-approved' });
-    const pack = packInForce(HOME_JURISDICTION, dayOf(at));
-    const missing = missingDisclosures(pack.listing, listingDisclosures(product, seller.identity));
-    const fields = { ...overMaxima(pack, product, dayOf(at)), ...missingProblems(missing), ...wordlessPhotos(product.photos) };
+    const law = unlawful(product, seller.identity, dayOf(at));
+    const fields = { ...law.fields, ...wordlessPhotos(product.photos) };
     if (Object.keys(fields).length > 0) return err({ code: 'input', fields });
     await markSubmitted(tx, listing, at);
-    await audit(tx, { actor, action: 'listing.submitted', subject: { type: 'listing', id: listingId }, data: { versionId: listing.draftVersionId, pack: pack.id }, at });
+    await audit(tx, { actor, action: 'listing.submitted', subject: { type: 'listing', id: listingId }, data: { versionId: listing.draftVersionId, pack: law.packId }, at });
     await notifyRole(tx, 'ADMIN', {
       kind: 'catalogue.submitted',
       params: { number: listing.number, title: product.title, seller: seller.identity.businessName },

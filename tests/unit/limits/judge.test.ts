@@ -50,6 +50,12 @@ describe('an approval', () => {
     expect(judged(approved('0.069', change)).kind).toBe('QUARANTINED');
   });
 
+  it('dearer than the law allows is kept aside, and one as dear as it allows is not', () => {
+    const cap = { monthlyCap: '999999' };
+    expect(judged(approved('0.2', cap)).kind).toBe('APPROVED');
+    expect(judged(approved('0.201', cap))).toEqual({ kind: 'QUARANTINED', note: 'approval ap_1: above the statutory maximum' });
+  });
+
   it('under an offer must be at the offer’s rate', () => {
     expect(judged(approved('0.069'), { acceptsOffer: 'of_1' })).toMatchObject({ kind: 'QUARANTINED' });
     expect(judged(approved('0.079', { monthlyCap: '100680' }), { acceptsOffer: 'of_1' })).toMatchObject({ kind: 'APPROVED' });
