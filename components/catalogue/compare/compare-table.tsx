@@ -40,31 +40,40 @@ export function CompareTable({ listings, comparison }: { listings: readonly Comp
   );
 }
 
+/** A plan has its term beside its name: another of the same goods may stand next to it. */
+export function usePlanTitle(): (listing: Pick<Compared, 'title' | 'termMonths'>) => string {
+  const t = useTranslations('finding.comparison');
+  return ({ title, termMonths }) => (termMonths === null ? title : t('planTitle', { title, count: termMonths }));
+}
+
 function Head({ listing, comparison }: { listing: Compared; comparison: Comparison }) {
   const t = useTranslations('finding.comparison');
+  const planTitle = usePlanTitle();
   const category = useLocale() === 'en' ? listing.categoryEn : listing.categoryKo;
   const left = comparison.ids.filter((id) => id !== listing.id);
   return (
     <th role="columnheader" scope="col" className="px-0 pb-4 text-left align-top font-normal md:px-3">
       <div className="relative">
         <Plate photoId={listing.photoId} alt={listing.photoAlt} place="card" />
-        <Island name="FavouriteButton" of={FavouriteButton} id={listing.id} title={listing.title} look={ON_PICTURE} className="absolute top-1 right-1" />
+        <Island name="FavouriteButton" of={FavouriteButton} id={listing.listingId} title={listing.title} look={ON_PICTURE} className="absolute top-1 right-1" />
       </div>
       <span className="mt-2 block text-xs text-ink-muted">{listing.sellerName} · {category}</span>
-      <Link href={`/p/${listing.id}?term=${listing.price.terms.termMonths}&first=${listing.price.terms.firstPaymentMinor}`} className="flex min-h-11 items-center text-base font-semibold hover:text-accent md:min-h-6"><span><GoodsTitle title={listing.title} /></span></Link>
-      <Island name="KeepingLink" of={KeepingLink} label={t('removeOf', { title: listing.title })} ids={left} href={comparisonAddress({ ...comparison, ids: left })} stay removes text={t('remove')} className={cn(buttonVariants({ variant: 'secondary', size: 'sm' }), 'mt-2')} />
+      <Link href={`/p/${listing.listingId}?term=${listing.price.terms.termMonths}&first=${listing.price.terms.firstPaymentMinor}`} className="flex min-h-11 items-center text-base font-semibold hover:text-accent md:min-h-6"><span><GoodsTitle title={listing.title} /></span></Link>
+      {listing.termMonths !== null && <p className="text-sm font-semibold">{t('months', { count: listing.termMonths })}</p>}
+      <Island name="KeepingLink" of={KeepingLink} label={t('removeOf', { title: planTitle(listing) })} ids={left} href={comparisonAddress({ ...comparison, ids: left })} stay removes text={t('remove')} className={cn(buttonVariants({ variant: 'secondary', size: 'sm' }), 'mt-2')} />
     </th>
   );
 }
 
 /** Its names are repeated where it begins: the pictures are far above by then. */
 function Group({ group, listings, first }: { group: RowGroup; listings: readonly Compared[]; first: boolean }) {
+  const planTitle = usePlanTitle();
   return (
     <tbody role="rowgroup" className="max-md:block">
       <tr role="row" className={cn(ROW, 'border-t border-ink')}>
         <th role="rowheader" scope="rowgroup" className={cn(NAME, 'pt-4 pb-2 align-bottom text-base font-bold', first && 'md:pt-3')}>{group.title}</th>
-        {listings.map(({ id, title }) => (
-          <td key={id} role="cell" className="pb-2 align-bottom text-xs text-ink-muted md:px-3"><span aria-hidden className={first ? 'invisible max-md:hidden' : undefined}>{title}</span></td>
+        {listings.map((listing) => (
+          <td key={listing.id} role="cell" className="pb-2 align-bottom text-xs text-ink-muted md:px-3"><span aria-hidden className={first ? 'invisible max-md:hidden' : undefined}>{planTitle(listing)}</span></td>
         ))}
       </tr>
       {group.rows.map((row) => <Row key={row.key} row={row} />)}

@@ -1,6 +1,7 @@
 'use client';
 import { X } from 'lucide-react';
 import Link from 'next/link';
+import { isListingId } from '@/lib/catalogue/model/finding';
 import { useComparison } from '../finding/use-comparison';
 
 interface Props {
@@ -16,8 +17,8 @@ interface Props {
   className: string;
 }
 
-/** A link of the comparison that makes these the device's own ticks: whoever opens somebody's address keeps theirs until they change something here. */
+/** A link of the comparison that makes these the device's own ticks: whoever opens somebody's address keeps theirs until they change something here. Plans are no ticks: they stay in the address. */
 export function KeepingLink({ ids, href, text, label, removes = false, stay = false, className }: Props) {
   const { setCompared } = useComparison();
-  return <Link href={href} aria-label={label} {...(stay && { scroll: false, 'data-stay': 'push' })} prefetch={false} onClick={() => setCompared(ids)} className={className}>{removes && <X aria-hidden />}{text}</Link>;
+  return <Link href={href} aria-label={label} {...(stay && { scroll: false, 'data-stay': 'push' })} prefetch={false} onClick={() => { const ticked = ids.filter(isListingId); if (ticked.length === ids.length) setCompared(ticked); }} className={className}>{removes && <X aria-hidden />}{text}</Link>;
 }

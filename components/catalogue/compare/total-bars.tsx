@@ -6,12 +6,14 @@ import { Section } from '@/components/ui/section';
 import { lowestOf, type Compared } from '@/lib/catalogue/model/comparison';
 import { REFERENCE_RATE } from '@/lib/catalogue/model/terms';
 import { formatRate } from '@/lib/kernel/money';
+import { usePlanTitle } from './compare-table';
 
 const share = (part: bigint, whole: bigint) => `${whole > 0n ? Number((part * 10_000n) / whole) / 100 : 0}%`;
 
 /** What decides, before all else: every total as a bar on one scale, the smallest named in words. */
 export function TotalBars({ listings }: { listings: readonly Compared[] }) {
   const t = useTranslations('finding.comparison');
+  const planTitle = usePlanTitle();
   const totals = listings.map(({ price }) => price.totalCostMinor);
   const lowest = lowestOf(totals);
   const scale = listings.reduce((most, { price }) => (price.totalToOwnMinor > most ? price.totalToOwnMinor : most), 0n);
@@ -22,10 +24,10 @@ export function TotalBars({ listings }: { listings: readonly Compared[] }) {
   return (
     <Section title={t('chart')} className="mt-10">
       <ul>
-        {listings.map(({ id, title, price }, place) => (
+        {listings.map((listing, place) => ({ ...listing, place, name: planTitle(listing) })).map(({ id, name, price, place }) => (
           <li key={id} className="border-b border-line py-3">
             <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-              <span className="flex min-w-0 flex-wrap items-center gap-x-2 text-sm">{title}{lowest.has(place) && <Badge tone="positive">{t('lowest')}</Badge>}</span>
+              <span className="flex min-w-0 flex-wrap items-center gap-x-2 text-sm">{name}{lowest.has(place) && <Badge tone="positive">{t('lowest')}</Badge>}</span>
               <span className="ml-auto flex flex-wrap items-baseline justify-end gap-x-3">
                 <Money minor={price.totalCostMinor} currency={price.currency} className="text-base font-bold" />
                 {price.totalToOwnMinor > price.totalCostMinor && <ToOwn minor={price.totalToOwnMinor} currency={price.currency} />}

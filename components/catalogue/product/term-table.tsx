@@ -1,10 +1,15 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CostBar } from '@/components/ui/cost-bar';
 import { join } from '@/components/ui/join';
 import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
+import { comparisonAddress, FIRST_PERCENTS, planKey } from '@/lib/catalogue/model/comparison';
+import { COMPARED_MAX } from '@/lib/catalogue/model/finding';
+import { percentOf } from '@/lib/catalogue/model/percent';
+import type { Schedule } from '@/lib/kernel/schedule';
 import { usePriceChoice, type Priced } from './price-choice';
 
 /** Every term that is offered, with the first payment that is chosen; the bars are on one scale. */
@@ -51,8 +56,20 @@ export function TermTable({ priced }: { priced: Priced }) {
         </tbody>
       </table>
       <p className="mt-3 text-xs text-ink-muted">{t(returns ? 'barNoteReturn' : 'barNote')}</p>
+      {!priced.preview && prices.length > 1 && (
+        <Link href={plansAddress(priced.listingId, price, prices)} prefetch={false} className="mt-2 inline-flex min-h-11 items-center text-sm text-accent underline underline-offset-4 md:min-h-8">{t('comparePlans')}</Link>
+      )}
     </Section>
   );
+}
+
+/** The chosen plan and those nearest to it, side by side: as many as the comparison has room for. */
+function plansAddress(listingId: string, chosen: Schedule, prices: readonly Schedule[]): string {
+  const far = ({ terms }: Schedule) => Math.abs(terms.termMonths - chosen.terms.termMonths);
+  const nearest = [...prices].sort((a, b) => far(a) - far(b)).slice(0, COMPARED_MAX).map(({ terms }) => terms.termMonths).sort((a, b) => a - b);
+  const share = percentOf(chosen.terms.firstPaymentMinor, chosen.terms.cashPriceMinor);
+  const firstPercent = FIRST_PERCENTS.reduce((best, percent) => (Math.abs(percent - share) < Math.abs(best - share) ? percent : best));
+  return comparisonAddress({ ids: nearest.map((months) => planKey(listingId, months)), firstPercent });
 }
 
 const Head = ({ className, children }: { className?: string; children: ReactNode }) =>

@@ -1,6 +1,6 @@
 import { shareOf } from '@/lib/kernel/rounding';
 import type { Schedule } from '@/lib/kernel/schedule';
-import { COMPARED_MAX, listingIdsInText } from './finding';
+import { COMPARED_MAX, isListingId } from './finding';
 import type { GuaranteePlan } from './guarantee';
 import type { Specification } from './product';
 import { TERM_CHOICES } from './term-choices';
@@ -9,8 +9,25 @@ import { CARD_TERM_MONTHS, cardTerm, firstPaymentRange, offersOf, referencePrice
 /** First payments to compare with, in percent of the cash price. */
 export const FIRST_PERCENTS = [0, 10, 20, 30] as const;
 
+/** What stands in a column: a listing on the terms that are chosen for all, or one of its plans, by its own term. */
+export interface Plan {
+  listingId: string;
+  termMonths: number | null;
+}
+
+/** `g_01K…`, or `g_01K….24` for the plan over 24 months. */
+export const planKey = (listingId: string, termMonths: number | null): string => (termMonths === null ? listingId : `${listingId}.${termMonths}`);
+
+/** What {@link planKey} wrote; undefined for anything else. */
+export function planOf(key: string): Plan | undefined {
+  const [listingId, term] = key.split('.', 2);
+  const termMonths = term === undefined ? null : TERM_CHOICES.find((months) => String(months) === term);
+  return isListingId(listingId) && termMonths !== undefined && planKey(listingId, termMonths) === key ? { listingId, termMonths } : undefined;
+}
+
 /** What an address of the comparison says. */
 export interface Comparison {
+  /** Plan keys, each once. */
   ids: string[];
   termMonths: number;
   firstPercent: number;
@@ -23,7 +40,7 @@ const among = (choices: readonly number[], said: string | undefined, usual: numb
 
 /** Reads the address; what it does not say is as on the cards. `left` counts those beyond what stands side by side. */
 export function readComparison(said: { ids?: string; term?: string; first?: string; diff?: string }): Comparison & { left: number } {
-  const ids = listingIdsInText(said.ids);
+  const ids = [...new Set((said.ids ?? '').slice(0, 2_000).split(',').filter((key) => planOf(key) !== undefined))];
   return {
     ids: ids.slice(0, COMPARED_MAX),
     left: Math.max(0, ids.length - COMPARED_MAX),
@@ -86,8 +103,9 @@ export function mergedSpecifications(lists: readonly (readonly Specification[])[
 /** Whether all say the same, not minding how it is written. */
 export const isSameOfAll = (values: readonly (string | null)[]): boolean => new Set(values.map((value) => value === null ? null : alike(value))).size <= 1;
 
-/** A listing in the comparison. */
-export interface Compared extends Priced {
+/** A listing, or a plan of one, in the comparison. */
+export interface Compared extends Priced, Plan {
+  /** Its plan key. */
   id: string;
   title: string;
   sellerName: string;

@@ -1,4 +1,4 @@
-import { priceCompared, type Compared, type Comparison } from '@/lib/catalogue/model/comparison';
+import { planKey, planOf, priceCompared, type Compared, type Comparison } from '@/lib/catalogue/model/comparison';
 import { cursorText, type PageRequest } from '@/lib/catalogue/model/cursor';
 import { FAVOURITES_MAX } from '@/lib/catalogue/model/finding';
 import { productOf, withPhotos } from '@/lib/catalogue/store/versions';
@@ -60,21 +60,22 @@ export async function favouriteCards(db: Db, actor: Actor, { after, before }: Pa
   return { rows, ...(next && { next }), ...(previous && { previous }) };
 }
 
-/** The listings of a comparison that the mall shows, in its order, each priced on the terms chosen for all. For everybody. */
+/** The listings and plans of a comparison that the mall shows, in its order, each on its own term or on that chosen for all. For everybody. */
 export async function comparedListings(db: Db, comparison: Comparison): Promise<Compared[]> {
-  if (comparison.ids.length === 0) return [];
+  const plans = comparison.ids.flatMap((id) => planOf(id) ?? []);
+  if (plans.length === 0) return [];
   const found = await db.listing.findMany({
-    where: { id: { in: comparison.ids }, status: 'PUBLISHED', seller: { status: 'APPROVED' } },
+    where: { id: { in: plans.map(({ listingId }) => listingId) }, status: 'PUBLISHED', seller: { status: 'APPROVED' } },
     select: { id: true, seller: { select: { businessName: true } }, publishedVersion: { include: { ...withPhotos, category: true } } },
   });
-  return comparison.ids.flatMap((id) => {
-    const listing = found.find((each) => each.id === id);
+  return plans.flatMap((plan) => {
+    const listing = found.find((each) => each.id === plan.listingId);
     const version = listing?.publishedVersion;
-    const priced = version && priceCompared(version, comparison);
+    const priced = version && priceCompared(version, { ...comparison, termMonths: plan.termMonths ?? comparison.termMonths });
     if (!priced) return [];
     const { title, brand, model, condition, endOfTerm, firstPaymentMinBps, firstPaymentMaxBps, returnChargeBps, guarantee, deliveryDays, specifications, photos } = productOf(version);
     return [{
-      id, title, brand, model, condition, endOfTerm, firstPaymentMinBps, firstPaymentMaxBps, returnChargeBps, guarantee, deliveryDays, specifications, ...priced,
+      id: planKey(plan.listingId, plan.termMonths), ...plan, title, brand, model, condition, endOfTerm, firstPaymentMinBps, firstPaymentMaxBps, returnChargeBps, guarantee, deliveryDays, specifications, ...priced,
       sellerName: listing.seller.businessName, categoryKo: version.category.nameKo, categoryEn: version.category.nameEn,
       photoId: photos[0]?.fileId ?? null, photoAlt: photos[0]?.alt ?? title,
     }];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { comparisonAddress, FIRST_PERCENTS, isSameOfAll, lowestOf, mergedSpecifications, priceCompared, readComparison } from '@/lib/catalogue/model/comparison';
+import { comparisonAddress, FIRST_PERCENTS, isSameOfAll, lowestOf, mergedSpecifications, planKey, planOf, priceCompared, readComparison } from '@/lib/catalogue/model/comparison';
 import { COMPARED_MAX, listingIdsIn, listingIdsInText, RECENT_MAX, withCompared, withSeen } from '@/lib/catalogue/model/finding';
 import { TERM_CHOICES } from '@/lib/catalogue/model/term-choices';
 import { referencePrice, type PricedVersion } from '@/lib/catalogue/model/terms';
@@ -18,7 +18,7 @@ describe('the address of a comparison', () => {
 
   it('reads back what was written into it', () => {
     fc.assert(fc.property(
-      fc.uniqueArray(someId, { maxLength: COMPARED_MAX }), fc.constantFrom(...TERM_CHOICES), fc.constantFrom(...FIRST_PERCENTS), fc.boolean(),
+      fc.uniqueArray(fc.tuple(someId, fc.constantFrom(null, ...TERM_CHOICES)).map(([listingId, term]) => planKey(listingId, term)), { maxLength: COMPARED_MAX }), fc.constantFrom(...TERM_CHOICES), fc.constantFrom(...FIRST_PERCENTS), fc.boolean(),
       (ids, termMonths, firstPercent, onlyDifferent) => {
         const comparison = { ids, termMonths, firstPercent, onlyDifferent };
         expect(readComparison(said(comparisonAddress(comparison)))).toEqual({ ...comparison, left: 0 });
@@ -30,6 +30,13 @@ describe('the address of a comparison', () => {
     for (const address of [{}, { ids: 'x,<script>', term: '37', first: '-5', diff: 'yes' }, { term: '036', first: '10.0' }]) {
       expect(readComparison(address)).toEqual({ ids: [], termMonths: 36, firstPercent: 0, onlyDifferent: false, left: 0 });
     }
+  });
+
+  it('tells a plan from its listing, and both from what is neither', () => {
+    expect(planOf(id(1))).toEqual({ listingId: id(1), termMonths: null });
+    expect(planOf(`${id(1)}.24`)).toEqual({ listingId: id(1), termMonths: 24 });
+    for (const other of ['', '.24', `${id(1)}.`, `${id(1)}.25`, `${id(1)}.024`, `${id(1)}.24.24`, `${id(1)}.24 `]) expect(planOf(other)).toBeUndefined();
+    expect(readComparison({ ids: [id(1), `${id(1)}.24`, `${id(1)}.36`, `${id(1)}.24`].join(',') }).ids).toEqual([id(1), `${id(1)}.24`, `${id(1)}.36`]);
   });
 
   it('shows four and counts the others; the same one named twice is one', () => {
