@@ -1,9 +1,9 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
+import { useRefusalText } from '@/components/disclosures/refusal-text';
 import { Button, type ButtonProps } from '@/components/ui/button';
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog';
-import { useErrorText } from '@/components/ui/error-text';
 import { FieldError } from '@/components/ui/field';
 import { notify } from '@/components/ui/notify';
 import type { ActionResult } from '@/components/ui/use-action-form';
@@ -22,13 +22,13 @@ interface Props {
 /** A button that does one thing to a listing, and says when it is done or why that was not possible. */
 export function ActButton({ listingId, act, label, done, ask, variant }: Props) {
   const common = useTranslations('common');
-  const text = useErrorText();
+  const text = useRefusalText();
   const [open, setOpen] = useState(false);
   const [pending, start] = useTransition();
   const [error, setError] = useState<string>();
   const press = () => start(async () => {
     const result = await act({ listingId }).catch(() => ({ ok: false as const, error: { code: 'not-sent' } }));
-    setError(result.ok ? undefined : text(result.error.code));
+    setError(result.ok ? undefined : text(result.error));
     if (!result.ok) return;
     setOpen(false);
     notify(done);

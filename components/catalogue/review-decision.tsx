@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
+import { useRefusalText } from '@/components/disclosures/refusal-text';
 import { Button } from '@/components/ui/button';
-import { useErrorText } from '@/components/ui/error-text';
 import { Field, FieldError } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { notify } from '@/components/ui/notify';
@@ -23,13 +23,13 @@ export function ReviewDecision({ submission, locked, publish, requestChanges }: 
   const t = useTranslations('catalogue.review');
   const did = useTranslations('catalogue.audit');
   const common = useTranslations('common');
-  const text = useErrorText();
+  const text = useRefusalText();
   const [pending, start] = useTransition();
   const [error, setError] = useState<string>();
   const form = useActionForm<RequestChangesInput, unknown>({ schema: requestChangesInput, action: requestChanges, defaultValues: { ...submission, note: '' }, done: () => did('changes-requested') });
   const letIn = () => start(async () => {
     const result = await publish(submission).catch(() => ({ ok: false as const, error: { code: 'not-sent' } }));
-    setError(result.ok ? undefined : text(result.error.code));
+    setError(result.ok ? undefined : text(result.error));
     if (result.ok) notify(did('published'));
   });
   return (

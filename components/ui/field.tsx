@@ -59,7 +59,7 @@ export function FieldError({ id, text }: { id?: string; text?: string }) {
   return (
     <p id={id} className="flex items-start gap-1.5 text-sm text-critical">
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <span>{text}</span>
+      <span className="whitespace-pre-line">{text}</span>
     </p>
   );
 }
