@@ -72,6 +72,9 @@ const specificationRow = z.strictObject({ name: optionalLine(40), value: optiona
 /** What no late rate may be above by the newest law; on submitting it is held to the law of the day. */
 const MAX_LATE_BPS = Math.round(Number(newestPack(HOME_JURISDICTION).maxima.lateRate.at(-1)?.annualRate ?? '1') * 10_000);
 
+/** Ten thousand million won: dearer goods are a slip of the keyboard. */
+const MOST_CASH_MINOR = 10n ** 10n;
+
 const fields = z.strictObject({
   title: line(80),
   categoryCode: z.string({ error: 'choose' }).min(1, 'choose').max(40, 'choose'),
@@ -80,7 +83,7 @@ const fields = z.strictObject({
   description: optionalText(4000),
   condition: z.enum(CONDITIONS, { error: 'choose' }),
   photos: z.array(z.strictObject({ fileId: z.string(), alt: optionalLine(120) })).max(MAX_PHOTOS, 'catalogue.too-many-photos'),
-  cashPrice: z.string({ error: 'required' }).min(1, 'required').pipe(positiveAmount),
+  cashPrice: z.string({ error: 'required' }).min(1, 'required').pipe(positiveAmount.refine((minor) => minor <= MOST_CASH_MINOR, 'catalogue.cash-price-too-high')),
   endOfTerm: z.enum(ENDS_OF_TERM, { error: 'choose' }),
   offers: z.array(offerRow).max(TERM_CHOICES.length, 'choose'),
   firstPaymentMin: percentBps(9000, 'catalogue.first-payment-share'),
