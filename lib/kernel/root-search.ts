@@ -3,11 +3,14 @@ export type SignAt = (rate: number) => number;
 
 const STEPS = 400;
 
-/** Positive rates from 1.6e-8 to 63 million per period, densest at zero. By plain arithmetic, alike on every machine. */
-const UPWARDS: readonly number[] = Array.from({ length: STEPS - 1 }, (_, index) => {
-  const odds = (index + 1) / (STEPS - 1 - index);
-  return odds * odds * odds;
-});
+/** Positive rates from 1.6e-8 to 63 million per period, densest at zero, and beyond. By plain arithmetic, alike on every machine. */
+const UPWARDS: readonly number[] = [
+  ...Array.from({ length: STEPS - 1 }, (_, index) => {
+    const odds = (index + 1) / (STEPS - 1 - index);
+    return odds * odds * odds;
+  }),
+  1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14,
+];
 
 /** Rates tried for a change of sign, from nearly −100 % upwards: p and its mirror image, the rate that undoes p. */
 const GRID: readonly number[] = [...UPWARDS.map((rate) => -rate / (1 + rate)).reverse(), 0, ...UPWARDS];

@@ -2,7 +2,7 @@ import { cumipmt, fv, ipmt, nper, pmt, ppmt, pv } from '@/lib/kernel/annuity';
 import { leasePayment, leaseYield, oddFirstPeriodPayment, remainingValue, unwindLiability, type LeaseTerms } from '@/lib/kernel/lease-payment';
 import { irr, rate } from '@/lib/kernel/rate';
 import { answer, type Functions } from './answer';
-import { has, list, number, paymentType, type Inputs } from './inputs';
+import { has, list, number, paymentType, strictPaymentType, type Inputs } from './inputs';
 
 const leaseTerms = (i: Inputs): LeaseTerms =>
   ({ value: number(i, 'value'), residual: number(i, 'residual'), nper: number(i, 'nper'), advance: number(i, has(i, 'advance') ? 'advance' : 'advance_payments') });
@@ -18,7 +18,7 @@ export const ANNUITIES: Functions = {
   PMT: (i) => pmt(number(i, 'rate'), number(i, 'nper'), number(i, 'pv'), number(i, 'fv'), paymentType(i)),
   IPMT: (i) => ipmt(number(i, 'rate'), number(i, 'per'), number(i, 'nper'), number(i, 'pv'), number(i, 'fv'), paymentType(i)),
   PPMT: (i) => ppmt(number(i, 'rate'), number(i, 'per'), number(i, 'nper'), number(i, 'pv'), number(i, 'fv'), paymentType(i)),
-  CUMIPMT: (i) => cumipmt(number(i, 'rate'), number(i, 'nper'), number(i, 'pv'), number(i, 'start'), number(i, 'end'), paymentType(i)),
+  CUMIPMT: (i) => cumipmt(number(i, 'rate'), number(i, 'nper'), number(i, 'pv'), number(i, 'start'), number(i, 'end'), strictPaymentType(i)),
   PV: (i) => pv(number(i, 'rate'), number(i, 'nper'), number(i, 'pmt'), number(i, 'fv'), paymentType(i)),
   FV: (i) => fv(number(i, 'rate'), number(i, 'nper'), number(i, 'pmt'), number(i, 'pv'), paymentType(i)),
   NPER: (i) => answer(nper(number(i, 'rate'), number(i, 'pmt'), number(i, 'pv'), number(i, 'fv'), paymentType(i))),

@@ -29,8 +29,18 @@ export function list(inputs: Inputs, name: string): readonly unknown[] {
 
 export const has = (inputs: Inputs, name: string): boolean => inputs[name] !== undefined && inputs[name] !== null;
 
+const WORDS: Readonly<Record<string, PaymentType>> = { begin: 1, end: 0 };
+
 /** 0 (end) unless it says otherwise; Excel takes any other number, and true, for the beginning. */
-export const paymentType = (inputs: Inputs): PaymentType => (inputs.type === true || number({ type: Number(inputs.type ?? 0) }, 'type') !== 0 ? 1 : 0);
+export const paymentType = (inputs: Inputs): PaymentType =>
+  WORDS[String(inputs.type)] ?? (inputs.type === true || number({ type: Number(inputs.type ?? 0) }, 'type') !== 0 ? 1 : 0);
+
+/** As `paymentType`, for the functions of Excel that know no third. Throws RangeError. */
+export function strictPaymentType(inputs: Inputs): PaymentType {
+  const type = paymentType(inputs);
+  if (![0, 1].includes(number(inputs, 'type', type))) throw new RangeError('type is neither 0 nor 1');
+  return type;
+}
 
 /** The exact fraction that a decimal number or text names. */
 export function fraction(value: unknown): Ratio {

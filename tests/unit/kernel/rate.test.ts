@@ -60,6 +60,10 @@ describe('the internal rate of return', () => {
     }), { numRuns: 1_000 });
   });
 
+  test.each([[[-3_000, 2.4e-7], -0.99999999992], [[-1, 3e9], 3e9 - 1]])('of %j is found, whatever is lost or won', (flows, expected) => {
+    expect((1 + numberOf(irr(flows))) / (1 + expected)).toBeCloseTo(1, 6);
+  });
+
   test('is the one nearest to the guess where there are two', () => {
     const flows = [-100, 230, -132]; // 10 % and 20 %
     expect(numberOf(irr(flows, 0.05))).toBeCloseTo(0.1, 9);
