@@ -45,7 +45,7 @@ describe('a figure that is not met', () => {
     expect(failed({ expected: null }).kind).toBe('failed');
     expect(failed({ function: 'PMTS' })).toEqual({ kind: 'failed', why: 'unknown function PMTS' });
     expect(failed({ function: 'toString' })).toEqual({ kind: 'failed', why: 'unknown function toString' });
-    expect(failed({ inputs: { rate: 'much' } })).toEqual({ kind: 'failed', why: 'PMT: "rate" is not a number' });
+    expect(failed({ inputs: { rate: 'much' } })).toEqual({ kind: 'failed', why: 'PMT: no answer ("rate" is not a number), published 297.8553' });
   });
 
   test('where there is no answer, saying so is the answer', () => {
