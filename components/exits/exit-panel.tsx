@@ -58,17 +58,12 @@ function BuyOut({ point, currency }: { point: ExitPoint; currency: string }) {
   const money = (minor: bigint) => <Money minor={minor} currency={currency} />;
   const residualMinor = point.buyoutMinor + point.unearnedFeeMinor - point.leftMinor;
   const sum = { left: () => money(point.leftMinor), residual: () => money(residualMinor), fee: () => money(point.unearnedFeeMinor) };
-  const price = (
-    <>
-      {t('buyOutPrice', { month: point.month })}
-      <span className="mt-0.5 block text-xs">{t.rich(residualMinor > 0n ? 'buyOutSumResidual' : 'buyOutSum', sum)}</span>
-    </>
-  );
+  const price = { label: t('buyOutPrice', { month: point.month }), value: money(point.buyoutMinor), hint: t.rich(residualMinor > 0n ? 'buyOutSumResidual' : 'buyOutSum', sum) };
   return (
     <div>
       <h3 className="mb-1 text-base font-semibold text-accent">{t('buyOut')} <span className="ml-1 text-xs font-normal text-ink-muted">{t('buyOutLegal')}</span></h3>
       <SumList
-        rows={[{ label: t('paidSoFar'), value: money(point.paidMinor) }, { label: price, value: money(point.buyoutMinor) }]}
+        rows={[{ label: t('paidSoFar'), value: money(point.paidMinor) }, price]}
         quiet
         result={{ label: t('altogether'), value: money(point.paidMinor + point.buyoutMinor) }}
       />

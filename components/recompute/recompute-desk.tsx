@@ -9,22 +9,35 @@ import { Field } from '@/components/ui/field';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
 import { Textarea } from '@/components/ui/textarea';
-import { ok, type Result } from '@/lib/kernel/result';
-import { readStatedTerms, type Stated } from '@/lib/kernel/stated-terms';
-import { RecomputedTerms } from './recomputed-terms';
+import { missingInPrint } from '@/lib/contracts/model/printed';
+import { canonicalText, sha256Hex } from '@/lib/kernel/canonical-terms';
+import { err, ok, type Result } from '@/lib/kernel/result';
+import { readStatedTerms } from '@/lib/kernel/stated-terms';
+import { RecomputedTerms, type Found } from './recomputed-terms';
 
 const MOST_BYTES = 20 * 1024 * 1024;
 
 interface Shown {
   name: string;
-  result: Result<Stated>;
+  result: Result<Found>;
 }
 
-async function read(file: File): Promise<Result<Stated>> {
+/** Reads terms, and looks in the text that people read for every line that such terms would print. */
+async function understood(terms: string, printed?: string): Promise<Result<Found>> {
+  const stated = readStatedTerms(terms);
+  if (!stated.ok) return stated;
+  if (stated.value.kind === 'BARE') return ok(stated.value);
+  const { schedule, given, own } = stated.value.recomputed;
+  const sha256 = await sha256Hex(canonicalText(given));
+  return ok({ ...stated.value, sha256, ...(printed !== undefined && { print: missingInPrint(printed, schedule, own, sha256) }) });
+}
+
+async function read(file: File): Promise<Result<Found>> {
   if (file.size > MOST_BYTES) return { ok: false, error: { code: 'file-size' } };
   const head = new TextDecoder('latin1').decode(await file.slice(0, 1024).arrayBuffer());
-  const text = head.includes('%PDF-') ? await (await import('./pdf-terms')).termsInPdf(await file.arrayBuffer()) : ok(await file.text());
-  return text.ok ? readStatedTerms(text.value) : text;
+  if (!head.includes('%PDF-')) return understood(await file.text());
+  const contract = await (await import('./read-contract')).readContract(await file.arrayBuffer());
+  return contract.ok ? understood(contract.value.terms, contract.value.printed) : contract;
 }
 
 /** Takes a contract or its terms, and shows what follows from them and what agrees. Nothing leaves this browser. */
@@ -39,11 +52,13 @@ export function RecomputeDesk() {
     setReading(undefined);
     requestAnimationFrame(() => heading.current?.focus());
   };
+  const broken = () => err({ code: 'file-broken' });
   const pick = async ([file]: File[]) => {
     if (!file) return;
     setReading(file.name);
-    show({ name: file.name, result: await read(file).catch(() => ({ ok: false as const, error: { code: 'file-broken' } })) });
+    show({ name: file.name, result: await read(file).catch(broken) });
   };
+  const pasted = async () => { show({ name: t('typed'), result: await understood(typed).catch(broken) }); };
   return (
     <div className="flex flex-col gap-10">
       <Section title={t('give')} lead={t('private')}>
@@ -51,7 +66,7 @@ export function RecomputeDesk() {
           name="file" label={t('drop')} hint={t('types')} accept=".pdf,.json,application/pdf,application/json" multiple={false} icon={FileSearch}
           items={reading ? [{ key: reading, name: reading, progress: 0.5, state: 'sending' }] : []} onPick={(files) => { void pick(files); }} onRetry={() => undefined} onRemove={() => setReading(undefined)}
         />
-        <form className="mt-6 flex flex-col items-start gap-3" onSubmit={(event) => { event.preventDefault(); show({ name: t('typed'), result: readStatedTerms(typed) }); }}>
+        <form className="mt-6 flex flex-col items-start gap-3" onSubmit={(event) => { event.preventDefault(); void pasted(); }}>
           <Field label={t('paste')} hint={t('pasteHint')} className="w-full">
             <Textarea name="terms" rows={5} spellCheck={false} className="font-mono text-xs" value={typed} onChange={(event) => setTyped(event.target.value)} />
           </Field>
@@ -61,14 +76,14 @@ export function RecomputeDesk() {
       {shown && (
         <section aria-labelledby="recomputed">
           <h2 id="recomputed" ref={heading} tabIndex={-1} className="mb-3 text-lg font-bold break-words outline-none">{t('resultOf', { name: shown.name })}</h2>
-          {shown.result.ok ? <RecomputedTerms stated={shown.result.value} /> : <Unreadable result={shown.result} />}
+          {shown.result.ok ? <RecomputedTerms found={shown.result.value} /> : <Unreadable result={shown.result} />}
         </section>
       )}
     </div>
   );
 }
 
-function Unreadable({ result: { error } }: { result: Extract<Result<Stated>, { ok: false }> }) {
+function Unreadable({ result: { error } }: { result: Extract<Result<Found>, { ok: false }> }) {
   const t = useTranslations('recompute');
   const text = useErrorText();
   const fields = Object.entries(error.fields ?? {});

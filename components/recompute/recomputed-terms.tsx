@@ -1,20 +1,22 @@
 'use client';
 import { Check, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useErrorText } from '@/components/ui/error-text';
 import { Money } from '@/components/ui/money';
 import { Panel } from '@/components/ui/panel';
-import { canonicalText, sha256Hex, type CanonicalRow, type CanonicalTerms } from '@/lib/kernel/canonical-terms';
+import type { CanonicalRow, CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { formatRate, parseMinor } from '@/lib/kernel/money';
 import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import { buildSchedule, type Schedule } from '@/lib/kernel/schedule';
 import type { Stated } from '@/lib/kernel/stated-terms';
-import type { Recomputed } from '@/lib/kernel/verify-terms';
+
+/** Bare terms, or canonical ones with their hash; of a document also which lines of its print are not as they should be. */
+export type Found = Extract<Stated, { kind: 'BARE' }> | (Extract<Stated, { kind: 'CANONICAL' }> & { sha256: string; print?: { missing: string[]; of: number } });
 
 /** What follows from the terms of a file, beside what it says itself. */
-export function RecomputedTerms({ stated }: { stated: Stated }) {
-  return stated.kind === 'CANONICAL' ? <Compared recomputed={stated.recomputed} /> : <Priced terms={stated.terms} />;
+export function RecomputedTerms({ found }: { found: Found }) {
+  return found.kind === 'CANONICAL' ? <Compared found={found} /> : <Priced terms={found.terms} />;
 }
 
 function Priced({ terms }: { terms: Extract<Stated, { kind: 'BARE' }>['terms'] }) {
@@ -37,20 +39,38 @@ function Priced({ terms }: { terms: Extract<Stated, { kind: 'BARE' }>['terms'] }
   );
 }
 
-function Compared({ recomputed: { schedule, given, own, differences } }: { recomputed: Recomputed }) {
+function Compared({ found: { recomputed: { schedule, given, own, differences }, sha256, print } }: { found: Extract<Found, { kind: 'CANONICAL' }> }) {
   const t = useTranslations('recompute');
-  const [hash, setHash] = useState('');
-  useEffect(() => { void sha256Hex(canonicalText(given)).then(setHash); }, [given]);
   const agrees = differences.length === 0;
+  const wholly = agrees && (print?.missing.length ?? 0) === 0;
   return (
     <>
-      <Panel tone={agrees ? 'positive' : 'critical'} icon={agrees ? Check : X} title={agrees ? t('allAgrees') : t('differs', { count: differences.length })} live>
-        {agrees ? t('allAgreesLead', { count: schedule.rows.length }) : t('differsLead')}
-      </Panel>
+      {wholly && (
+        <Panel tone="positive" icon={Check} title={t('allAgrees')} live>
+          <p>{t('allAgreesLead', { count: schedule.rows.length })}</p>
+          {print && <p>{t('printAgrees', { count: print.of })}</p>}
+        </Panel>
+      )}
+      {!agrees && <Panel tone="critical" icon={X} title={t('differs', { count: differences.length })} live>{t('differsLead')}</Panel>}
+      {print && print.missing.length > 0 && <Misprinted {...print} />}
       <Sums schedule={schedule} given={given} />
-      <p className="mt-4 text-xs text-ink-muted">{t('hash')}<code className="mt-1 block break-all text-ink">{hash}</code></p>
+      <p className="mt-4 text-xs text-ink-muted">{t('hash')}<code className="mt-1 block break-all text-ink">{sha256}</code></p>
       <RowsTable rows={own.schedule} given={given.schedule} currency={own.currency} differences={differences} />
     </>
+  );
+}
+
+/** As many lines as tell somebody where to look. */
+const SHOWN_LINES = 12;
+
+function Misprinted({ missing, of }: { missing: string[]; of: number }) {
+  const t = useTranslations('recompute');
+  return (
+    <Panel tone="critical" icon={X} title={t('misprinted', { count: missing.length, of })} live className="mt-3 first:mt-0">
+      <p>{t('misprintedLead')}</p>
+      <ul lang="ko" className="mt-1 list-disc pl-5">{missing.slice(0, SHOWN_LINES).map((line) => <li key={line} className="money break-words">{line}</li>)}</ul>
+      {missing.length > SHOWN_LINES && <p className="mt-1">{t('misprintedMore', { count: missing.length - SHOWN_LINES })}</p>}
+    </Panel>
   );
 }
 

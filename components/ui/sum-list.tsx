@@ -4,6 +4,8 @@ import { join } from './join';
 export interface SumRow {
   label: ReactNode;
   value: ReactNode;
+  /** How the value comes about, beneath both. */
+  hint?: ReactNode;
   /** Money that the guarantee gave back. */
   tone?: 'credit' | 'critical';
 }
@@ -37,6 +39,7 @@ function Row({ row }: { row: SumRow }) {
     <div className={join('flex flex-wrap items-baseline justify-between gap-x-4 py-1.5', tone)}>
       <dt className={join(!tone && 'text-ink-muted')}>{row.label}</dt>
       <dd className="money ml-auto font-medium">{row.value}</dd>
+      {row.hint && <dd className="basis-full text-xs text-ink-muted">{row.hint}</dd>}
     </div>
   );
 }

@@ -1,7 +1,11 @@
 import { expect, test } from '@playwright/test';
+import { Temporal } from 'temporal-polyfill';
 import { canonicalTerms, canonicalText } from '@/lib/kernel/canonical-terms';
 import { buildSchedule, type TermsInput } from '@/lib/kernel/schedule';
+import { drawContract } from '@/lib/contracts/document/draw-contract';
+import { drawPdf } from '@/lib/platform/pdf/draw-pdf';
 import { looksRight, visitor } from '../support/browser';
+import { sampleContract } from '../support/contract-sample';
 
 const TERMS: TermsInput = {
   currency: 'KRW', cashPriceMinor: 5_480_000n, firstPaymentMinor: 548_000n, residualMinor: 1_096_000n, termMonths: 48, annualRate: '0.069', timing: 'ARREARS', advancePayments: 0,
@@ -38,5 +42,21 @@ test('anybody drops a contract’s terms and sees what agrees, without the netwo
   await page.getByRole('button', { name: say('recompute.compute') }).click();
   await expect(page.getByText(say('recompute.allAgrees'))).toBeVisible();
   expect(asked, 'nothing is sent anywhere').toEqual([]);
+  await page.context().close();
+});
+
+test('a contract’s print is read as well: what does not agree with the terms inside is told line by line', async ({ browser }, info) => {
+  const { page, say, open } = await visitor(browser, info);
+  await open('/recompute');
+  await page.locator('form').waitFor();
+  const give = (buffer: Buffer) => page.locator('input[type=file]').setInputFiles({ name: 'contract.pdf', mimeType: 'application/pdf', buffer });
+  await give(await drawContract(await sampleContract(), Temporal.Instant.from('2026-12-09T06:02:00Z')));
+  await expect(page.getByText(say('recompute.printAgrees', { count: 108 }))).toBeVisible();
+  const attachment = { name: 'terms.json', description: 'terms', content: pianoText(), mediaType: 'application/json' };
+  const other = { title: 'other', lang: 'ko-KR', author: 'nobody', at: new Date('2026-12-09T06:02:00Z'), foot: '', attachment };
+  await give(await drawPdf(other, () => '', (sheet) => { sheet.paragraph('현금가 5,480,000원'); }));
+  await expect(page.getByText(say('recompute.misprinted', { count: 107, of: 108 }))).toBeVisible();
+  await expect(page.getByText(say('recompute.allAgrees'))).toHaveCount(0);
+  await looksRight(page);
   await page.context().close();
 });

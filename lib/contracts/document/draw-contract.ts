@@ -4,13 +4,13 @@ import { verifyTerms } from '@/lib/kernel/verify-terms';
 import { canonicalText, type CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { formatTableDate, formatTableInstant } from '@/lib/kernel/date-text';
 import { formatAxisMoney, formatMoney, formatRate } from '@/lib/kernel/money';
-import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import { exitRibbon, type ExitPoint } from '@/lib/kernel/exits';
 import { shortAccount } from '@/lib/orders/model/mandate';
 import { toDate } from '@/lib/platform/clock';
 import { translate } from '@/lib/platform/messages';
 import { drawPdf } from '@/lib/platform/pdf/draw-pdf';
 import type { Column, Sheet } from '@/lib/platform/pdf/sheet';
+import { printedExit, printedTerms, type Printed } from '../model/printed';
 import { dueDayText, type Particulars, particularsShape, registrationNumber } from '../model/particulars';
 import type { ContractRow } from '../store/contracts';
 import { guaranteeText } from './guarantee';
@@ -27,7 +27,7 @@ interface Content {
   /** The price of leaving after each instalment. */
   ribbon: ExitPoint[];
   won: (minor: string | bigint) => string;
-  realRate: string;
+  printed: Printed;
 }
 
 const day = (date: string) => formatTableDate(date, 'ko');
@@ -65,24 +65,14 @@ function goods(sheet: Sheet, { of, terms }: Content) {
   if (delivery.defects) sheet.paragraph(`수락할 때 적은 하자: ${delivery.defects}`);
 }
 
-function price(sheet: Sheet, { terms, of, won, realRate }: Content) {
-  const [first, last] = [terms.schedule[0]?.amount ?? '0', terms.schedule.at(-1)?.amount ?? '0'];
-  const level = terms.termMonths > 1 ? `${won(first)} × ${terms.termMonths - 1}회 + ` : '';
-  const over = BigInt(terms.totalToOwn) - BigInt(terms.cashPrice);
+function price(sheet: Sheet, { of, won, printed: { sum, facts, endOfTerm } }: Content) {
   sheet.section(WORDS.price, '제5조 · 제6조', 110);
-  sheet.total(`선납금 ${won(terms.firstPayment)} + ${level}${won(last)}`, `= 총 납입액 ${won(terms.totalCost)}`);
+  sheet.total(...sum);
   sheet.facts([
-    ['현금가', won(terms.cashPrice)],
-    ['할부 원금', won(BigInt(terms.cashPrice) - BigInt(terms.firstPayment))],
-    ['선납금', won(terms.firstPayment)],
-    ['월 납입금', won(first)],
-    [`마지막 ${terms.termMonths}회째`, won(last)],
-    ['실제연간요율', formatRate(realRate)],
-    ['잔존가치 (만기 매입)', won(terms.residual)],
-    ['매입까지 모두', `${won(terms.totalToOwn)} (현금가 +${won(over)})`],
+    ...facts,
     ['연체료율', `연 ${formatRate(of.lateRate)} · 늦은 금액에만`],
     ['그 밖의 비용', won('0')],
-    ['만기', WORDS.endOfTerm[terms.endOfTerm]],
+    endOfTerm,
     ['중도 반납', `남은 납입금의 ${formatRate(String(of.returnChargeBps / 10_000))}`],
   ], 'right');
 }
@@ -104,8 +94,7 @@ const EXIT_COLUMNS: Column[] = [
   { label: '사고 끝내기', share: 0.26, align: 'right' }, { label: '돌려주고 끝내기', share: 0.26, align: 'right' },
 ];
 
-const exitRow = ({ ribbon, won }: Content, point: ExitPoint): string[] =>
-  [`${point.month}회${point.month === ribbon.length - 1 ? ' (만기)' : ''}`, won(point.paidMinor), won(point.buyoutMinor), won(point.returnChargeMinor)];
+const exitRow = ({ terms, won }: Content, point: ExitPoint): string[] => [...printedExit(point, terms), won(point.returnChargeMinor)];
 
 function exits(sheet: Sheet, content: Content) {
   const { ribbon, terms, won } = content;
@@ -145,7 +134,7 @@ function proof(sheet: Sheet, { contract }: Content) {
 }
 
 function annexes(sheet: Sheet, content: Content) {
-  const { terms, ribbon, won } = content;
+  const { terms, ribbon, won, printed } = content;
   sheet.newPage();
   sheet.section(WORDS.schedule, '제6조');
   sheet.table([
@@ -153,7 +142,7 @@ function annexes(sheet: Sheet, content: Content) {
     { label: '수수료', share: 0.16, align: 'right' }, { label: '원금', share: 0.18, align: 'right' }, { label: '남은 금액', share: 0.18, align: 'right' },
   ], [
     ...(BigInt(terms.firstPayment) > 0n ? [['선납금', '계약을 시작할 때', won(terms.firstPayment), won('0'), won(terms.firstPayment), won(ribbon[0]?.buyoutMinor ?? 0n)]] : []),
-    ...terms.schedule.map((row) => [String(row.seq), day(row.dueOn), won(row.amount), won(row.interest), won(row.principal), won(row.balance)]),
+    ...printed.instalments,
   ]);
   sheet.newPage();
   sheet.section(WORDS.ribbon, '제14조');
@@ -170,7 +159,7 @@ export async function drawContract(contract: Drawn, at: Temporal.Instant): Promi
   const built = verifyTerms(terms);
   if (!built.ok) throw new Error(`terms of ${contract.number} do not follow: ${built.error.code}`);
   const content: Content = {
-    contract, of, terms, ribbon: exitRibbon(built.value, of.returnChargeBps), realRate: scheduleRealRate(built.value),
+    contract, of, terms, ribbon: exitRibbon(built.value, of.returnChargeBps), printed: printedTerms(built.value, terms),
     won: (minor) => formatMoney(BigInt(minor), terms.currency, 'ko'),
   };
   return drawPdf({

@@ -11,7 +11,6 @@ export const WORDS = {
   signatures: '7. 서명', proof: '8. 확인', schedule: '별지 1. 납입표', ribbon: '별지 2. 달마다 그만두는 값',
   condition: { NEW: '새 상품', REFURBISHED: '정비한 상품', USED: '중고' },
   acceptance: { ACCEPTED: '수락', ACCEPTED_WITH_DEFECTS: '하자 있게 수락', BY_SILENCE: '기한이 지나 수락으로 봄' },
-  endOfTerm: { TITLE_TRANSFER: '소유권이 이용자에게 넘어옴', RETURN_OR_BUYOUT: '매입, 반납, 연장 가운데 고름' },
   marks: (count: number, first: string, last: string) => `납입 ${count}회를 한 점씩 그린 그림. 첫 납입 ${first}, 마지막 납입 ${last}.`,
   chart: (start: string, end: string) => `사고 끝내는 값(실선)과 돌려주고 끝내는 값(점선)이 달마다 줄어드는 그림. 사고 끝내는 값은 처음 ${start}, 만기 ${end}. 숫자는 별지 2에 있습니다.`,
   foot: (number: string) => `달마다 · 계약번호 ${number} · 달마다는 통신판매중개자이며 판매의 당사자가 아닙니다`,

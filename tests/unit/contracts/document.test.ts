@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { drawContract, TERMS_FILE } from '@/lib/contracts/document/draw-contract';
+import { missingInPrint } from '@/lib/contracts/model/printed';
 import { canonicalText, sha256Hex, type CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { formatMoney } from '@/lib/kernel/money';
 import { exitRibbon } from '@/lib/kernel/exits';
@@ -51,6 +52,17 @@ describe('the piano of the design pages', () => {
     ].filter((row) => !says(seen, row));
     expect(rows).toHaveLength(48);
     expect(missing).toEqual([]);
+  });
+
+  test('has every line that whoever recomputes it looks for, and one figure changed is found', async () => {
+    const terms = sampleTerms();
+    const schedule = buildSchedule(PIANO);
+    if (!schedule.ok) throw new Error('does not price');
+    const missing = async (text: string) => missingInPrint(text, schedule.value, terms, await sha256Hex(canonicalText(terms)));
+    expect(await missing(seen.text)).toEqual({ missing: [], of: 1 + 8 + 1 + 48 + 49 + 1 });
+    expect((await missing(seen.text.replace('현금가', '현금가1'))).missing).toEqual(['현금가 5,480,000원']);
+    expect((await missing(seen.text.replaceAll('98,084원', '98,085원'))).missing).toHaveLength(3);
+    expect((await missing('')).missing).toHaveLength(108);
   });
 
   test('has no amount that is not in the terms or does not follow from them', () => {
