@@ -128,6 +128,31 @@ test('three are compared by keyboard, a fifth tick says what to do, and the page
   await page.context().close();
 });
 
+test('the terms of one product stand side by side, each with what it comes to', async ({ browser }, info) => {
+  const { page, say } = await visitor(browser, info);
+  await page.goto('/');
+  const goods = await cardAt(page, 0);
+  await page.goto(`/p/${goods.id}`);
+  await page.getByRole('link', { name: say('catalogue.comparePlans') }).press('Enter');
+  await page.waitForURL((url) => url.pathname.endsWith('/compare'));
+  const plans = (new URL(page.url()).searchParams.get('ids') ?? '').split(',');
+  expect(plans.length).toBeGreaterThan(1);
+  const months = plans.map((plan) => Number(/^g_\w+\.(\d+)$/.exec(plan)?.[1]));
+  const heads = page.getByRole('table', { name: say('finding.comparison.table') }).getByRole('columnheader');
+  await expect(heads).toHaveCount(plans.length);
+  await Promise.all(months.map((count, place) => expect(heads.nth(place)).toContainText(say('finding.comparison.months', { count }))));
+  await expect(page.getByRole('navigation', { name: say('finding.comparison.term') }), 'every plan has its own term').toHaveCount(0);
+  await page.getByRole('link', { name: say('finding.comparison.percent', { percent: 10 }) }).press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('first') === '10');
+  await expect(heads).toHaveCount(plans.length);
+  await inBothThemes(page);
+  await page.getByRole('link', { name: say('finding.comparison.removeOf', { title: say('finding.comparison.planTitle', { title: goods.title, count: months[0] ?? 0 }) }) }).press('Enter');
+  await expect(heads).toHaveCount(plans.length - 1);
+  await page.goto(`/compare?ids=${goods.id}.1,${plans[0] ?? ''}`);
+  await expect(page.getByText(say('finding.comparison.onlyOne'))).toBeVisible();
+  await page.context().close();
+});
+
 test('what was shown lately is kept on the device alone, and can be cleared and switched off', async ({ browser }, info) => {
   const person = await visitor(browser, info);
   const { page, say } = person;

@@ -42,7 +42,7 @@ export function ComparisonView({ comparison, listings }: Props) {
         <CompareTable listings={listings} comparison={comparison} />
       </Section>
       {listings.length < COMPARED_MAX && (
-        <p className="mt-8"><Island name="KeepingLink" of={KeepingLink} ids={listings.map(({ id }) => id)} href="/" text={t('addAnother')} className={buttonVariants({ variant: 'secondary' })} /></p>
+        <p className="mt-8"><Island name="KeepingLink" of={KeepingLink} ids={[...new Set(listings.map(({ listingId }) => listingId))]} href="/" text={t('addAnother')} className={buttonVariants({ variant: 'secondary' })} /></p>
       )}
     </>
   );

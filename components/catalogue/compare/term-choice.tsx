@@ -1,22 +1,24 @@
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { comparisonAddress, FIRST_PERCENTS, type Comparison } from '@/lib/catalogue/model/comparison';
+import { comparisonAddress, FIRST_PERCENTS, isOfPlans, type Comparison } from '@/lib/catalogue/model/comparison';
 import { TERM_CHOICES } from '@/lib/catalogue/model/term-choices';
 
-/** Term and first payment, chosen once for all. Links, so that each choice is an address and works without script. */
+/** Term and first payment, chosen once for all; plans have their own terms. Links, so that each choice is an address and works without script. */
 export function TermChoice({ comparison }: { comparison: Comparison }) {
   const t = useTranslations('finding.comparison');
   return (
     <div className="grid gap-x-8 gap-y-4 border-y border-t-ink border-b-line py-4 md:grid-cols-2">
-      <Choices
-        name={t('term')}
-        chosen={t('months', { count: comparison.termMonths })}
-        options={TERM_CHOICES.map((termMonths) => ({
-          key: termMonths, label: termMonths, said: t('months', { count: termMonths }), current: termMonths === comparison.termMonths,
-          href: comparisonAddress({ ...comparison, termMonths }),
-        }))}
-      />
+      {!isOfPlans(comparison) && (
+        <Choices
+          name={t('term')}
+          chosen={t('months', { count: comparison.termMonths })}
+          options={TERM_CHOICES.map((termMonths) => ({
+            key: termMonths, label: termMonths, said: t('months', { count: termMonths }), current: termMonths === comparison.termMonths,
+            href: comparisonAddress({ ...comparison, termMonths }),
+          }))}
+        />
+      )}
       <Choices
         name={t('first')}
         chosen={comparison.firstPercent === 0 ? t('none') : t('percent', { percent: comparison.firstPercent })}

@@ -4,7 +4,7 @@ import { COMPARED_MAX, isListingId } from './finding';
 import type { GuaranteePlan } from './guarantee';
 import type { Specification } from './product';
 import { TERM_CHOICES } from './term-choices';
-import { CARD_TERM_MONTHS, cardTerm, firstPaymentRange, offersOf, referencePrice, type PricedVersion } from './terms';
+import { CARD_TERM_MONTHS, cardTerm, firstPaymentRange, offerOf, offersOf, referencePrice, type PricedVersion } from './terms';
 
 /** First payments to compare with, in percent of the cash price. */
 export const FIRST_PERCENTS = [0, 10, 20, 30] as const;
@@ -80,6 +80,15 @@ export function priceCompared(version: PricedVersion, { termMonths, firstPercent
   const price = referencePrice(version, { termMonths: term, firstPaymentMinor });
   return price && { price, otherTerm: term !== termMonths, otherFirst: firstPaymentMinor !== wanted };
 }
+
+/** A plan on its own term, undefined where its listing does not offer that; a listing on the term chosen for all. */
+export function pricePlan(version: PricedVersion, { termMonths }: Pick<Plan, 'termMonths'>, chosen: Pick<Comparison, 'termMonths' | 'firstPercent'>): Priced | undefined {
+  if (termMonths === null) return priceCompared(version, chosen);
+  return offerOf(version, termMonths) && priceCompared(version, { ...chosen, termMonths });
+}
+
+/** Whether no column is on the term chosen for all. */
+export const isOfPlans = ({ ids }: Pick<Comparison, 'ids'>): boolean => ids.length > 0 && ids.every((id) => planOf(id)?.termMonths != null);
 
 /** Where the smallest of some amounts stand; none where all are alike, because then nothing is smallest. */
 export function lowestOf(amounts: readonly bigint[]): Set<number> {

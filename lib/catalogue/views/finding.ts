@@ -1,4 +1,4 @@
-import { planKey, planOf, priceCompared, type Compared, type Comparison } from '@/lib/catalogue/model/comparison';
+import { planKey, planOf, pricePlan, type Compared, type Comparison } from '@/lib/catalogue/model/comparison';
 import { cursorText, type PageRequest } from '@/lib/catalogue/model/cursor';
 import { FAVOURITES_MAX } from '@/lib/catalogue/model/finding';
 import { productOf, withPhotos } from '@/lib/catalogue/store/versions';
@@ -71,7 +71,7 @@ export async function comparedListings(db: Db, comparison: Comparison): Promise<
   return plans.flatMap((plan) => {
     const listing = found.find((each) => each.id === plan.listingId);
     const version = listing?.publishedVersion;
-    const priced = version && priceCompared(version, { ...comparison, termMonths: plan.termMonths ?? comparison.termMonths });
+    const priced = version && pricePlan(version, plan, comparison);
     if (!priced) return [];
     const { title, brand, model, condition, endOfTerm, firstPaymentMinBps, firstPaymentMaxBps, returnChargeBps, guarantee, deliveryDays, specifications, photos } = productOf(version);
     return [{

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { comparisonAddress, FIRST_PERCENTS, isSameOfAll, lowestOf, mergedSpecifications, planKey, planOf, priceCompared, readComparison } from '@/lib/catalogue/model/comparison';
+import { comparisonAddress, FIRST_PERCENTS, isSameOfAll, lowestOf, mergedSpecifications, planKey, planOf, priceCompared, pricePlan, readComparison } from '@/lib/catalogue/model/comparison';
 import { COMPARED_MAX, listingIdsIn, listingIdsInText, RECENT_MAX, withCompared, withSeen } from '@/lib/catalogue/model/finding';
 import { TERM_CHOICES } from '@/lib/catalogue/model/term-choices';
 import { referencePrice, type PricedVersion } from '@/lib/catalogue/model/terms';
@@ -82,6 +82,13 @@ describe('a comparison prices', () => {
   it('the nearest first payment otherwise, and says so', () => {
     expect(priceCompared(piano, { termMonths: 12, firstPercent: 0 })).toMatchObject({ otherFirst: true, price: { terms: { firstPaymentMinor: 274_000n } } });
     expect(priceCompared(piano, { termMonths: 12, firstPercent: 30 })).toMatchObject({ otherFirst: true, price: { terms: { firstPaymentMinor: 1_096_000n } } });
+  });
+
+  it('a plan on its own term, or not at all', () => {
+    const chosen = { termMonths: 24, firstPercent: 10 };
+    expect(pricePlan(piano, { termMonths: 48 }, chosen)).toMatchObject({ otherTerm: false, price: { terms: { termMonths: 48 } } });
+    expect(pricePlan(piano, { termMonths: null }, chosen)).toMatchObject({ otherTerm: false, price: { terms: { termMonths: 24 } } });
+    expect(pricePlan(piano, { termMonths: 60 }, chosen)).toBeUndefined();
   });
 
   it('nothing where nothing is offered', () => {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ComparisonView } from '@/components/catalogue/compare/comparison-view';
 import { PageHeader } from '@/components/ui/page-header';
-import { readComparison } from '@/lib/catalogue/model/comparison';
+import { isOfPlans, readComparison } from '@/lib/catalogue/model/comparison';
 import { comparedListings } from '@/lib/catalogue/views/finding';
 import { webDeps } from '@/lib/web/deps';
 import { oneParam, type SearchParams } from '@/lib/web/page-request';
@@ -19,7 +19,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Sear
   const listings = await comparedListings(db, comparison);
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader title={t('title')} lead={t(isOfPlans(comparison) ? 'leadOfPlans' : 'lead')} />
       <ComparisonView comparison={comparison} listings={listings} />
     </>
   );
