@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTranslator } from 'use-intl/core';
+import { problemKey } from '@/lib/kernel/result';
 import { TIME_ZONE } from './clock';
 
 export const LOCALES = ['ko', 'en'] as const;
@@ -65,7 +66,10 @@ function readMessages(folder: string): Messages {
 }
 
 /** The key's type is lost with the file system: which keys exist is known at run time alone. */
-type Translator = (key: string, params?: Record<string, string | number>) => string;
+interface Translator {
+  (key: string, params?: Record<string, string | number>): string;
+  has: (key: string) => boolean;
+}
 
 /** A translator keeps the texts that it has parsed; one for each reading of the files. */
 const translators = new WeakMap<Messages, Translator>();
@@ -81,3 +85,12 @@ function translatorOf(locale: Locale): Translator {
 
 /** One text outside a page (mails, inbox, PDF). `key` is the whole path, `notifications.orderSent.subject`. */
 export const translate = (locale: Locale, key: string, params?: Record<string, string | number>): string => translatorOf(locale)(key, params);
+
+/** A problem's sentence outside a page, as `useErrorText` has it: a code may carry its own values, `too-long?max=200`. */
+export function problemText(locale: Locale, coded: string, params?: Record<string, string | number>): string {
+  const t = translatorOf(locale);
+  const [code = '', query] = coded.split('?', 2);
+  const own = [...new URLSearchParams(query)].map(([name, value]) => [name, value.startsWith('@') ? t(value.slice(1)) : value] as const);
+  const key = problemKey(code);
+  return t.has(key) ? t(key, { ...params, ...Object.fromEntries(own) }) : t('errors.invalid');
+}

@@ -1,8 +1,7 @@
 import 'server-only';
-import { getTranslations } from 'next-intl/server';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { problemKey, type Problem } from '@/lib/kernel/result';
-import { preferredLocale } from '@/lib/platform/messages';
+import type { Problem } from '@/lib/kernel/result';
+import { preferredLocale, problemText } from '@/lib/platform/messages';
 import { limitedBytes } from '@/lib/platform/read-body';
 import { callerAddress } from './caller-address';
 
@@ -48,13 +47,9 @@ const OF_PROGRAMS: Readonly<Record<string, string>> = { amount: 'terms.minor-tex
 const STATUS: Readonly<Record<string, number>> = { json: 400, 'not-found': 404, input: 422, 'too-many': 429 };
 
 /** RFC 9457 in the caller's language: a sentence for every field, by its JSON pointer. */
-export async function publicProblem(request: Request, problem: Problem, headers: Record<string, string> = {}): Promise<Response> {
-  const t = await getTranslations({ locale: preferredLocale(request.headers.get('accept-language') ?? 'en') });
-  const say = (coded: string): string => {
-    const [code = '', query] = coded.split('?', 2);
-    const key = problemKey(OF_PROGRAMS[code] ?? code);
-    return t.has(key) ? t(key, Object.fromEntries(new URLSearchParams(query))) : t('errors.invalid');
-  };
+export function publicProblem(request: Request, problem: Problem, headers: Record<string, string> = {}): Response {
+  const locale = preferredLocale(request.headers.get('accept-language') ?? 'en');
+  const say = (code: string) => problemText(locale, OF_PROGRAMS[code] ?? code);
   const errors = Object.entries(problem.fields ?? {}).map(([path, code]) => ({ pointer: `/${path.replaceAll('.', '/')}`, code, detail: say(code) }));
   const status = STATUS[problem.code] ?? 422;
   return Response.json(

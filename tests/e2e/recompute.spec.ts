@@ -24,7 +24,7 @@ test('anybody drops a contract’s terms and sees what agrees, without the netwo
   const { page, say, open } = await visitor(browser, info);
   await open('/recompute');
   await looksRight(page);
-  await page.locator('form').waitFor();
+  await page.locator('textarea[name=terms]').waitFor();
   const asked: string[] = [];
   page.on('request', (request) => { if (request.method() !== 'GET') asked.push(request.url()); });
   await page.locator('input[type=file]').setInputFiles(file('terms.json', pianoText()));
@@ -48,7 +48,7 @@ test('anybody drops a contract’s terms and sees what agrees, without the netwo
 test('a contract’s print is read as well: what does not agree with the terms inside is told line by line', async ({ browser }, info) => {
   const { page, say, open } = await visitor(browser, info);
   await open('/recompute');
-  await page.locator('form').waitFor();
+  await page.locator('textarea[name=terms]').waitFor();
   const give = (buffer: Buffer) => page.locator('input[type=file]').setInputFiles({ name: 'contract.pdf', mimeType: 'application/pdf', buffer });
   await give(await drawContract(await sampleContract(), Temporal.Instant.from('2026-12-09T06:02:00Z')));
   await expect(page.getByText(say('recompute.printAgrees', { count: 108 }))).toBeVisible();

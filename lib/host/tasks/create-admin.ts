@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
 import { createAdmin } from '@/lib/accounts/create-staff';
-import { problemKey, type Problem } from '@/lib/kernel/result';
+import type { Problem } from '@/lib/kernel/result';
 import { boot, leave } from '@/lib/platform/boot';
 import { env } from '@/lib/platform/env';
-import { translate } from '@/lib/platform/messages';
+import { problemText } from '@/lib/platform/messages';
 import { flagsOf } from './flags';
 
 const flags = flagsOf(['email', 'name']);
@@ -30,15 +30,9 @@ async function choosePassword(): Promise<{ password: string; made: boolean }> {
   return given ? { password: given, made: false } : { password: randomBytes(18).toString('base64url'), made: true };
 }
 
-/** A code may carry its own figures: `too-short?min=15`. */
-function sentence(coded: string, params: Problem['params']): string {
-  const [code = '', query] = coded.split('?', 2);
-  return translate('en', problemKey(code), { ...params, ...Object.fromEntries(new URLSearchParams(query)) });
-}
-
 function said({ code, fields, params }: Problem): string {
-  const lines = Object.entries(fields ?? {}).map(([field, why]) => `${field}: ${sentence(why, params)}`);
-  return lines.length > 0 ? lines.join('\n') : sentence(code, params);
+  const lines = Object.entries(fields ?? {}).map(([field, why]) => `${field}: ${problemText('en', why, params)}`);
+  return lines.length > 0 ? lines.join('\n') : problemText('en', code, params);
 }
 
 const email = await need(flags.email, 'Email: ', 'email');
