@@ -51,7 +51,7 @@ function Compared({ found: { recomputed: { schedule, given, own, differences }, 
           {print && <p>{t('printAgrees', { count: print.of })}</p>}
         </Panel>
       )}
-      {!agrees && <Panel tone="critical" icon={X} title={t('differs', { count: differences.length })} live>{t('differsLead')}</Panel>}
+      {!agrees && <Panel tone="critical" icon={X} title={t('differs', { count: differences.length })} live>{differences.includes('schedule.length') ? t('differsLength', { given: given.schedule.length, own: own.schedule.length }) : t('differsLead')}</Panel>}
       {print && print.missing.length > 0 && <Misprinted {...print} />}
       <Sums schedule={schedule} given={given} />
       <p className="mt-4 text-xs text-ink-muted">{t('hash')}<code className="mt-1 block break-all text-ink">{sha256}</code></p>
@@ -76,7 +76,7 @@ function Misprinted({ missing, of }: { missing: string[]; of: number }) {
 
 interface Line {
   key: string;
-  own: ReactNode;
+  own?: ReactNode;
   given?: ReactNode;
   agrees?: boolean;
 }
@@ -85,13 +85,15 @@ interface Line {
 function Sums({ schedule, given }: { schedule: Schedule; given?: CanonicalTerms }) {
   const t = useTranslations('recompute');
   const money = (minor: bigint) => <Money minor={minor} currency={schedule.currency} />;
-  const stated = (text: string | undefined) => (parseMinor(text ?? '') === undefined ? text : money(BigInt(text ?? '0')));
-  const line = (key: string, own: bigint, said?: string): Line => ({ key, own: money(own), ...(said !== undefined && { given: stated(said), agrees: said === own.toString() }) });
+  const line = (key: string, own: bigint, said?: string): Line => ({ key, own: money(own), ...(said !== undefined && { given: <Written text={said} currency={schedule.currency} />, agrees: said === own.toString() }) });
+  // What is agreed follows from nothing: where a file is compared it stands on its side alone.
+  const agreed = (key: string, value: ReactNode): Line => (given ? { key, given: value } : { key, own: value });
   const lines: Line[] = [
-    line('cashPrice', schedule.terms.cashPriceMinor), line('firstPayment', schedule.terms.firstPaymentMinor), line('financed', schedule.financedMinor), line('residual', schedule.terms.residualMinor),
+    agreed('cashPrice', money(schedule.terms.cashPriceMinor)), agreed('firstPayment', money(schedule.terms.firstPaymentMinor)), agreed('residual', money(schedule.terms.residualMinor)),
+    agreed('annualRate', formatRate(schedule.terms.annualRate)), line('financed', schedule.financedMinor),
     line('instalment', schedule.instalmentMinor, given?.schedule[0]?.amount), line('lastInstalment', schedule.lastInstalmentMinor, given?.schedule.at(-1)?.amount),
     line('totalCost', schedule.totalCostMinor, given?.totalCost), line('totalToOwn', schedule.totalToOwnMinor, given?.totalToOwn),
-    { key: 'annualRate', own: formatRate(schedule.terms.annualRate) }, { key: 'realAnnualRate', own: formatRate(scheduleRealRate(schedule)) },
+    { key: 'realAnnualRate', own: formatRate(scheduleRealRate(schedule)) },
   ];
   return (
     <table className="mt-6 w-full text-right text-sm">
@@ -118,6 +120,9 @@ function Sums({ schedule, given }: { schedule: Schedule; given?: CanonicalTerms 
   );
 }
 
+/** An amount where it is one, and otherwise what stands there. */
+const Written = ({ text, currency }: { text: string; currency: string }) => (parseMinor(text) === undefined ? text : <Money minor={BigInt(text)} currency={currency} />);
+
 function Agreement({ agrees }: { agrees: boolean }) {
   const t = useTranslations('recompute');
   const Icon = agrees ? Check : X;
@@ -127,31 +132,30 @@ function Agreement({ agrees }: { agrees: boolean }) {
 type Row = Omit<CanonicalRow, 'dueOn'> & { dueOn?: string };
 
 const AMOUNTS = ['amount', 'interest', 'principal', 'balance'] as const;
+const isAmount = (key: string) => (AMOUNTS as readonly string[]).includes(key);
 
 /** Every instalment as it follows; where the file says something else, that stands beneath. */
 function RowsTable({ rows, given, currency, differences }: { rows: readonly Row[]; given?: readonly CanonicalRow[]; currency: string; differences: readonly string[] }) {
   const t = useTranslations('recompute');
-  const differs = (index: number, key: string) => differences.includes(`schedule.${index}.${key}`);
-  const value = (index: number, key: keyof CanonicalRow, own: ReactNode) => (
-    <>
-      {own}
-      {differs(index, key) && <span className="block font-semibold text-critical">{t('fileSays', { value: String(given?.[index]?.[key] ?? '') })}</span>}
-    </>
-  );
+  const value = (index: number, key: keyof CanonicalRow, own: ReactNode) => {
+    if (!differences.includes(`schedule.${index}.${key}`)) return own;
+    const said = String(given?.[index]?.[key] ?? '');
+    return <>{own}<span className="block font-semibold text-critical">{t.rich('fileSays', { value: () => (isAmount(key) ? <Written text={said} currency={currency} /> : said) })}</span></>;
+  };
   return (
     <div className="mt-8 max-h-144 overflow-auto border-y border-line" tabIndex={0} role="region" aria-label={t('schedule')}>
       <table className="w-full text-right text-sm">
         <thead className="sticky top-0 bg-canvas text-xs text-ink-muted">
           <tr>
-            <th scope="col" className="py-2 pr-2 text-left font-normal">{t('seq')}</th>
+            <th scope="col" className="py-2 pr-2 text-left font-normal whitespace-nowrap">{t('seq')}</th>
             {given && <th scope="col" className="px-2 text-left font-normal">{t('dueOn')}</th>}
-            {AMOUNTS.map((key) => <th key={key} scope="col" className="px-2 font-normal">{t(key)}</th>)}
+            {AMOUNTS.map((key) => <th key={key} scope="col" className="px-2 font-normal whitespace-nowrap">{t(key)}</th>)}
           </tr>
         </thead>
         <tbody>
           {rows.map((row, index) => (
             <tr key={row.seq} className="border-t border-line">
-              <th scope="row" className="money py-1.5 pr-2 text-left font-normal">{row.seq}</th>
+              <th scope="row" className="money py-1.5 pr-2 text-left font-normal">{value(index, 'seq', row.seq)}</th>
               {given && <td className="money px-2 text-left">{value(index, 'dueOn', row.dueOn)}</td>}
               {AMOUNTS.map((key) => <td key={key} className="px-2">{value(index, key, <Money minor={BigInt(row[key])} currency={currency} plain />)}</td>)}
             </tr>
