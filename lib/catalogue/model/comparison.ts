@@ -88,7 +88,7 @@ export function pricePlan(version: PricedVersion, { termMonths }: Pick<Plan, 'te
 }
 
 /** Whether no column is on the term chosen for all. */
-export const isOfPlans = ({ ids }: Pick<Comparison, 'ids'>): boolean => ids.length > 0 && ids.every((id) => planOf(id)?.termMonths != null);
+export const isOfPlans = ({ ids }: Pick<Comparison, 'ids'>): boolean => ids.length > 0 && ids.every((id) => (planOf(id)?.termMonths ?? null) !== null);
 
 /** Where the smallest of some amounts stand; none where all are alike, because then nothing is smallest. */
 export function lowestOf(amounts: readonly bigint[]): Set<number> {
