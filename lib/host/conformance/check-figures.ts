@@ -24,7 +24,7 @@ const FUNCTIONS: Functions = { ...ANNUITIES, ...DATES_AND_RATES, ...SCHEDULES };
 const SKIPPED = 'signature';
 
 /** How a table of figures says that there is no answer. */
-const NONE: readonly unknown[] = [null, '#NUM!', '#VALUE!', 'NaN'];
+const NONE: readonly unknown[] = [null, '#NUM!', '#VALUE!', '#DIV/0!', 'NaN', 'nan', 'inf'];
 
 /** And how it says that what is asked is not even a number. */
 const UNREADABLE: readonly unknown[] = ['#VALUE!'];
