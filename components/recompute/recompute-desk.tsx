@@ -9,10 +9,10 @@ import { Field } from '@/components/ui/field';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
 import { Textarea } from '@/components/ui/textarea';
+import { readStatedTerms } from '@/lib/catalogue/model/stated-terms';
 import { missingInPrint } from '@/lib/contracts/model/printed';
 import { canonicalText, sha256Hex } from '@/lib/kernel/canonical-terms';
 import { err, ok, type Result } from '@/lib/kernel/result';
-import { readStatedTerms } from '@/lib/kernel/stated-terms';
 import { RecomputedTerms, type Found } from './recomputed-terms';
 
 const MOST_BYTES = 20 * 1024 * 1024;
@@ -24,9 +24,9 @@ interface Shown {
 
 /** Reads terms, and looks in the text that people read for every line that such terms would print. */
 async function understood(terms: string, printed?: string): Promise<Result<Found>> {
-  const stated = readStatedTerms(terms);
+  const stated = await readStatedTerms(terms);
   if (!stated.ok) return stated;
-  if (stated.value.kind === 'BARE') return ok(stated.value);
+  if (stated.value.kind !== 'CANONICAL') return ok(stated.value);
   const { schedule, given, own } = stated.value.recomputed;
   const sha256 = await sha256Hex(canonicalText(given));
   return ok({ ...stated.value, sha256, ...(printed !== undefined && { print: missingInPrint(printed, schedule, own, sha256) }) });
@@ -36,7 +36,9 @@ async function read(file: File): Promise<Result<Found>> {
   if (file.size > MOST_BYTES) return { ok: false, error: { code: 'file-size' } };
   const head = new TextDecoder('latin1').decode(await file.slice(0, 1024).arrayBuffer());
   if (!head.includes('%PDF-')) return understood(await file.text());
-  const contract = await (await import('./read-contract')).readContract(await file.arrayBuffer());
+  const reader = await import('./read-contract').catch(() => undefined);
+  if (!reader) return err({ code: 'recompute.no-reader' });
+  const contract = await reader.readContract(await file.arrayBuffer());
   return contract.ok ? understood(contract.value.terms, contract.value.printed) : contract;
 }
 
@@ -52,7 +54,7 @@ export function RecomputeDesk() {
     setReading(undefined);
     requestAnimationFrame(() => heading.current?.focus());
   };
-  const broken = () => err({ code: 'file-broken' });
+  const broken = () => err({ code: 'recompute.broken' });
   const pick = async ([file]: File[]) => {
     if (!file) return;
     setReading(file.name);
@@ -83,15 +85,18 @@ export function RecomputeDesk() {
   );
 }
 
+/** What is said of a form's fields is of no use to whoever has a file. */
+const OF_FILES: Readonly<Record<string, string>> = { amount: 'terms.minor-text', required: 'recompute.lacking', 'unexpected-field': 'recompute.unknown', invalid: 'recompute.wrong' };
+
 function Unreadable({ result: { error } }: { result: Extract<Result<Found>, { ok: false }> }) {
   const t = useTranslations('recompute');
   const text = useErrorText();
   const fields = Object.entries(error.fields ?? {});
-  const at = error.params?.at;
+  const at = String(error.params?.at ?? '');
   return (
     <Panel tone="critical" title={text(error.code, error.params)} live>
-      {at !== undefined && at !== '' && <p>{t('at', { at: String(at) })}</p>}
-      {fields.length > 0 && <ul className="mt-1 list-disc pl-5">{fields.map(([field, code]) => <li key={field}><code>{field || t('whole')}</code> · {text(code)}</li>)}</ul>}
+      {fields.length === 0 && at !== '' && <p>{t('at', { at })}</p>}
+      {fields.length > 0 && <ul className="mt-1 list-disc pl-5">{fields.map(([field, code]) => <li key={field}><code>{field || t('whole')}</code> · {text(OF_FILES[code] ?? code)}</li>)}</ul>}
     </Panel>
   );
 }

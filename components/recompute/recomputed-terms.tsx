@@ -1,25 +1,38 @@
 'use client';
 import { Check, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useErrorText } from '@/components/ui/error-text';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
 import { Money } from '@/components/ui/money';
 import { Panel } from '@/components/ui/panel';
+import { Section } from '@/components/ui/section';
+import { SumList } from '@/components/ui/sum-list';
 import type { CanonicalRow, CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { formatRate, parseMinor } from '@/lib/kernel/money';
 import { scheduleRealRate } from '@/lib/kernel/real-rate';
+import { isPlainDate, type PlainDate } from '@/lib/kernel/calendar';
+import { payoffOn } from '@/lib/kernel/exits';
 import { buildSchedule, type Schedule } from '@/lib/kernel/schedule';
-import type { Stated } from '@/lib/kernel/stated-terms';
+import type { TermsInput } from '@/lib/kernel/terms';
+import type { Difference, Stated } from '@/lib/catalogue/model/stated-terms';
 
-/** Bare terms, or canonical ones with their hash; of a document also which lines of its print are not as they should be. */
-export type Found = Extract<Stated, { kind: 'BARE' }> | (Extract<Stated, { kind: 'CANONICAL' }> & { sha256: string; print?: { missing: string[]; of: number } });
+/** What a file states; canonical terms with their hash, and of a document also which lines of its print are not as they should be. */
+export type Found = Exclude<Stated, { kind: 'CANONICAL' }> | (Extract<Stated, { kind: 'CANONICAL' }> & { sha256: string; print?: { missing: string[]; of: number } });
 
 /** What follows from the terms of a file, beside what it says itself. */
 export function RecomputedTerms({ found }: { found: Found }) {
-  return found.kind === 'CANONICAL' ? <Compared found={found} /> : <Priced terms={found.terms} />;
+  if (found.kind === 'CANONICAL') return <Compared found={found} />;
+  return <Priced terms={found.terms}>{found.kind === 'ANSWER' ? <Answered {...found} /> : <OnlyPriced />}</Priced>;
 }
 
-function Priced({ terms }: { terms: Extract<Stated, { kind: 'BARE' }>['terms'] }) {
+function OnlyPriced() {
+  const t = useTranslations('recompute');
+  return <Panel tone="info" title={t('onlyPriced')} live>{t('onlyPricedLead')}</Panel>;
+}
+
+function Priced({ terms, children }: { terms: TermsInput; children: ReactNode }) {
   const t = useTranslations('recompute');
   const text = useErrorText();
   const built = buildSchedule(terms);
@@ -32,10 +45,29 @@ function Priced({ terms }: { terms: Extract<Stated, { kind: 'BARE' }>['terms'] }
   }
   return (
     <>
-      <Panel tone="info" title={t('onlyPriced')} live>{t('onlyPricedLead')}</Panel>
+      {children}
       <Sums schedule={built.value} />
-      <RowsTable rows={built.value.rows.map((row) => ({ seq: row.seq, amount: row.amountMinor.toString(), interest: row.interestMinor.toString(), principal: row.principalMinor.toString(), balance: row.balanceMinor.toString() }))} currency={built.value.currency} differences={[]} />
+      <RowsTable rows={built.value.rows.map((row) => ({ seq: row.seq, amount: row.amountMinor.toString(), interest: row.interestMinor.toString(), principal: row.principalMinor.toString(), balance: row.balanceMinor.toString() }))} currency={built.value.currency} differences={[]} label={t('schedule')} />
     </>
+  );
+}
+
+/** As many lines as tell somebody where to look. */
+const SHOWN_LINES = 12;
+
+/** The answer of a quote, value by value. */
+function Answered({ values, differences }: { values: number; differences: readonly Difference[] }) {
+  const t = useTranslations('recompute');
+  if (differences.length === 0) return <Panel tone="positive" icon={Check} title={t('allAgrees')} live>{t('answerAgrees', { count: values })}</Panel>;
+  return (
+    <Panel tone="critical" icon={X} title={t('differs', { count: differences.length })} live>
+      <ul className="list-disc pl-5">
+        {differences.slice(0, SHOWN_LINES).map(({ path, given, own }) => (
+          <li key={path} className="break-words"><code>{path}</code> · {t('answerSays', { given: given ?? t('nothing'), own: own ?? t('nothing') })}</li>
+        ))}
+      </ul>
+      {differences.length > SHOWN_LINES && <p className="mt-1">{t('more', { count: differences.length - SHOWN_LINES })}</p>}
+    </Panel>
   );
 }
 
@@ -55,13 +87,11 @@ function Compared({ found: { recomputed: { schedule, given, own, differences }, 
       {print && print.missing.length > 0 && <Misprinted {...print} />}
       <Sums schedule={schedule} given={given} />
       <p className="mt-4 text-xs text-ink-muted">{t('hash')}<code className="mt-1 block break-all text-ink">{sha256}</code></p>
-      <RowsTable rows={own.schedule} given={given.schedule} currency={own.currency} differences={differences} />
+      <RowsTable rows={own.schedule} given={given.schedule} currency={own.currency} differences={differences} label={t('schedule')} />
+      <PayoffOfDay schedule={schedule} dates={own.schedule.map(({ dueOn }) => dueOn)} />
     </>
   );
 }
-
-/** As many lines as tell somebody where to look. */
-const SHOWN_LINES = 12;
 
 function Misprinted({ missing, of }: { missing: string[]; of: number }) {
   const t = useTranslations('recompute');
@@ -69,8 +99,28 @@ function Misprinted({ missing, of }: { missing: string[]; of: number }) {
     <Panel tone="critical" icon={X} title={t('misprinted', { count: missing.length, of })} live className="mt-3 first:mt-0">
       <p>{t('misprintedLead')}</p>
       <ul lang="ko" className="mt-1 list-disc pl-5">{missing.slice(0, SHOWN_LINES).map((line) => <li key={line}>{line}</li>)}</ul>
-      {missing.length > SHOWN_LINES && <p className="mt-1">{t('misprintedMore', { count: missing.length - SHOWN_LINES })}</p>}
+      {missing.length > SHOWN_LINES && <p className="mt-1">{t('more', { count: missing.length - SHOWN_LINES })}</p>}
     </Panel>
+  );
+}
+
+/** What buying the goods on any day costs, the fee counted to that day. */
+function PayoffOfDay({ schedule, dates }: { schedule: Schedule; dates: readonly PlainDate[] }) {
+  const t = useTranslations('recompute.payoff');
+  const [on, setOn] = useState(dates[0] ?? '');
+  const money = (minor: bigint) => <Money minor={minor} currency={schedule.currency} />;
+  const payoff = isPlainDate(on) ? payoffOn(schedule, dates, on) : undefined;
+  return (
+    <Section title={t('title')} lead={t('lead')} className="mt-10">
+      <Field label={t('on')} className="max-w-60"><Input type="date" value={on} onChange={(event) => setOn(event.target.value)} /></Field>
+      {payoff && (
+        <SumList
+          className="mt-4 max-w-md"
+          rows={[{ label: t('left'), value: money(payoff.leftMinor) }, { label: t('residual'), value: money(schedule.terms.residualMinor) }, { label: t('unearned'), value: money(-payoff.unearnedFeeMinor) }]}
+          result={{ label: t('buyout'), value: money(payoff.payoffMinor) }}
+        />
+      )}
+    </Section>
   );
 }
 
@@ -91,7 +141,7 @@ function Sums({ schedule, given }: { schedule: Schedule; given?: CanonicalTerms 
   const lines: Line[] = [
     agreed('cashPrice', money(schedule.terms.cashPriceMinor)), agreed('firstPayment', money(schedule.terms.firstPaymentMinor)), agreed('residual', money(schedule.terms.residualMinor)),
     agreed('annualRate', formatRate(schedule.terms.annualRate)), line('financed', schedule.financedMinor),
-    line('instalment', schedule.instalmentMinor, given?.schedule[0]?.amount), line('lastInstalment', schedule.lastInstalmentMinor, given?.schedule.at(-1)?.amount),
+    line('instalment', schedule.instalmentMinor), line('lastInstalment', schedule.lastInstalmentMinor),
     line('totalCost', schedule.totalCostMinor, given?.totalCost), line('totalToOwn', schedule.totalToOwnMinor, given?.totalToOwn),
     { key: 'realAnnualRate', own: formatRate(scheduleRealRate(schedule)) },
   ];
@@ -135,7 +185,7 @@ const AMOUNTS = ['amount', 'interest', 'principal', 'balance'] as const;
 const isAmount = (key: string) => (AMOUNTS as readonly string[]).includes(key);
 
 /** Every instalment as it follows; where the file says something else, that stands beneath. */
-function RowsTable({ rows, given, currency, differences }: { rows: readonly Row[]; given?: readonly CanonicalRow[]; currency: string; differences: readonly string[] }) {
+function RowsTable({ rows, given, currency, differences, label }: { rows: readonly Row[]; given?: readonly CanonicalRow[]; currency: string; differences: readonly string[]; label: string }) {
   const t = useTranslations('recompute');
   const value = (index: number, key: keyof CanonicalRow, own: ReactNode) => {
     if (!differences.includes(`schedule.${index}.${key}`)) return own;
@@ -143,8 +193,8 @@ function RowsTable({ rows, given, currency, differences }: { rows: readonly Row[
     return <>{own}<span className="block font-semibold text-critical">{t.rich('fileSays', { value: () => (isAmount(key) ? <Written text={said} currency={currency} /> : said) })}</span></>;
   };
   return (
-    <div className="mt-8 max-h-144 overflow-auto border-y border-line" tabIndex={0} role="region" aria-label={t('schedule')}>
-      <table className="w-full text-right text-sm">
+    <div className="mt-8 max-h-144 overflow-auto border-y border-line" tabIndex={0} role="region" aria-label={label}>
+      <table aria-label={label} className="w-full text-right text-sm">
         <thead className="sticky top-0 bg-canvas text-xs text-ink-muted">
           <tr>
             <th scope="col" className="py-2 pr-2 text-left font-normal whitespace-nowrap">{t('seq')}</th>

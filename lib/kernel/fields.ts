@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isPlainDate } from './calendar';
-import { isCurrency, parseMinor } from './money';
+import { CURRENCIES, isCurrency, parseMinor } from './money';
 import { plainDecimal, ROUNDING_MODES } from './rounding';
 import { ENDS_OF_TERM, isAnnualRate, MAX_TERM_MONTHS, TIMINGS, type TermsInput } from './terms';
 
@@ -15,13 +15,13 @@ export const minorAmount = z.string({ error: 'amount' }).transform((text, contex
   if (minor !== undefined) return minor;
   context.addIssue({ code: 'custom', message: 'amount' });
   return z.NEVER;
-});
+}).meta({ pattern: '^(0|[1-9][0-9]{0,17}|1000000000000000000)$', description: 'Minor units of the currency, 10^18 at most.' });
 
 /** The same, but nothing is not an amount here. */
-export const positiveAmount = minorAmount.refine((minor) => minor > 0n, 'amount');
+export const positiveAmount = minorAmount.refine((minor) => minor > 0n, 'amount').meta({ pattern: '^([1-9][0-9]{0,17}|1000000000000000000)$', description: 'Minor units of the currency, more than none and 10^18 at most.' });
 
-/** A date field of a form or message; error code `date`. */
-export const plainDate = z.string({ error: 'date' }).refine(isPlainDate, 'date');
+/** A date field of a form or message, of the years 1900 to 2999; error code `date`. */
+export const plainDate = z.string({ error: 'date' }).refine((text) => isPlainDate(text) && text >= '1900-01-01' && text < '3000-01-01', 'date').meta({ format: 'date' });
 
 /** The day of the month on which instalments fall due; error code `terms.due-day`. */
 export const dueDaySchema = z.int({ error: 'terms.due-day' }).min(1, 'terms.due-day').max(31, 'terms.due-day');
@@ -30,9 +30,10 @@ export const dueDaySchema = z.int({ error: 'terms.due-day' }).min(1, 'terms.due-
 export const rateText = z
   .string({ error: 'terms.rate' })
   .refine(isAnnualRate, 'terms.rate')
-  .transform(plainDecimal);
+  .transform(plainDecimal)
+  .meta({ pattern: '^(0|[1-9][0-9]?)(\\.[0-9]{1,12})?$', description: 'The nominal rate per year as a decimal, 0 to 10: 0.069 is 6.9 %. Each month bears a twelfth of it.' });
 
-export const currencyCode = z.string({ error: 'terms.currency' }).refine(isCurrency, 'terms.currency');
+export const currencyCode = z.string({ error: 'terms.currency' }).refine(isCurrency, 'terms.currency').meta({ enum: [...CURRENCIES] });
 
 const roundingMode = z.enum(ROUNDING_MODES, { error: 'invalid' });
 

@@ -20,6 +20,8 @@ export const MAX_MINOR = 10n ** 18n;
 
 const MINUS = '\u2212';
 
+export const CURRENCIES: readonly string[] = Object.keys(DIGITS);
+
 export const isCurrency = (currency: string): boolean => Object.hasOwn(DIGITS, currency);
 
 /** Decimal digits of a currency. Throws RangeError for one that is not known: guessing divides won by 100. */

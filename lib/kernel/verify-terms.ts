@@ -4,9 +4,12 @@ import { canonicalTerms, canonicalText, type Anchor, type CanonicalRow, type Can
 import { plainDate, termsFields, termsOf } from './fields';
 import { err, ok, type Result } from './result';
 import { buildSchedule, type Schedule } from './schedule';
+import { inputProblem } from './zod-problem';
 
 const text = z.string();
-const canonicalShape = z.strictObject({
+
+/** The shape of canonical terms, whatever they say. */
+export const canonicalShape = z.strictObject({
   ...termsFields,
   version: z.literal(1),
   anchor: plainDate,
@@ -15,6 +18,10 @@ const canonicalShape = z.strictObject({
   totalToOwn: text,
   schedule: z.array(z.strictObject({ seq: z.int(), dueOn: plainDate, amount: text, interest: text, principal: text, balance: text })),
 });
+
+/** When canonical terms begin, and the due day that their dates are clamped from. */
+export const whenOf = ({ anchor, timeZone, schedule }: Pick<CanonicalTerms, 'anchor' | 'timeZone' | 'schedule'>): Required<Anchor> =>
+  ({ anchor, timeZone, dueDay: schedule.reduce((latest, row) => Math.max(latest, dayOfMonth(row.dueOn)), dayOfMonth(anchor)) });
 
 /** What somebody wrote, beside what follows from its own terms. */
 export interface Recomputed {
@@ -27,18 +34,19 @@ export interface Recomputed {
 
 /**
  * Recomputes canonical terms that somebody else wrote. Errors: `terms.unreadable` (not the canonical form, with
- * `params.at`), those of `buildSchedule`, and `terms.do-not-follow` at the `anchor` where that is not the due day of its
+ * its fields, and `params.at` the first), those of `buildSchedule`, and `terms.do-not-follow` at the `anchor` where that is not the due day of its
  * own month: then no schedule has both.
  */
 export function recomputeTerms(candidate: unknown): Result<Recomputed> {
   const shaped = canonicalShape.safeParse(candidate);
-  if (!shaped.success) return err({ code: 'terms.unreadable', params: { at: shaped.error.issues[0]?.path.join('.') ?? '' } });
+  if (!shaped.success) {
+    const { fields = {} } = inputProblem(shaped.error);
+    return err({ code: 'terms.unreadable', fields, params: { at: Object.keys(fields)[0] ?? '' } });
+  }
   const given = candidate as CanonicalTerms;
-  const { anchor, timeZone } = given;
   const built = buildSchedule(termsOf(shaped.data));
   if (!built.ok) return built;
-  const dueDay = given.schedule.reduce((latest, row) => Math.max(latest, dayOfMonth(row.dueOn)), dayOfMonth(anchor));
-  const own = canonicalOrUndefined(built.value, { anchor, dueDay, timeZone });
+  const own = canonicalOrUndefined(built.value, whenOf(given));
   if (!own) return err({ code: 'terms.do-not-follow', params: { at: 'anchor' } });
   return ok({ schedule: built.value, given, own, differences: differencesOf(own, { ...given, annualRate: own.annualRate }) });
 }

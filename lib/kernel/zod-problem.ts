@@ -22,9 +22,13 @@ export function issueCode(issue: Issue): string {
   }
 }
 
+/** Where an issue is: of keys that do not belong, at each of them. */
+const pathsOf = (issue: Issue): string[] =>
+  (issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]).map((path) => path.join('.'));
+
 /** Bad input as a Problem: the first code of each field, by dotted path. */
 export function inputProblem(error: z.ZodError): Problem {
   const fields: Record<string, string> = {};
-  for (const issue of error.issues) fields[issue.path.join('.')] ??= issueCode(issue);
+  for (const issue of error.issues) for (const path of pathsOf(issue)) fields[path] ??= issueCode(issue);
   return { code: 'input', fields };
 }

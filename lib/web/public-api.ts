@@ -1,6 +1,7 @@
 import 'server-only';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Problem } from '@/lib/kernel/result';
+import { readJsonText } from '@/lib/kernel/json-text';
+import { err, ok, type Problem, type Result } from '@/lib/kernel/result';
 import { preferredLocale, problemText } from '@/lib/platform/messages';
 import { limitedBytes } from '@/lib/platform/read-body';
 import { callerAddress } from './caller-address';
@@ -30,27 +31,31 @@ export async function secondsToWait(request: Request): Promise<number | undefine
   }
 }
 
-/** A request's JSON; undefined for what is none, or too much. */
-export async function readJson(request: Request): Promise<unknown> {
+/** A request's JSON object. Errors: `too-large`, `json`, `repeated-key`, `not-an-object`. */
+export async function readBody(request: Request): Promise<Result<object>> {
   const bytes = await limitedBytes(request.body, MOST_BYTES);
-  if (!bytes) return undefined;
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
-  } catch {
-    return undefined;
-  }
+  if (!bytes) return err({ code: 'too-large' });
+  const read = readJsonText(bytes.toString('utf8').replace(/^\uFEFF/, ''));
+  if (!read.ok) return read;
+  const { value } = read;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? ok(value) : err({ code: 'not-an-object' });
 }
 
-/** What a form's fields are told of amounts is of no use to a program: it writes strings of minor units. */
-const OF_PROGRAMS: Readonly<Record<string, string>> = { amount: 'terms.minor-text' };
+/** What a form's fields are told is of little use to a program: it reads the description, and writes strings of minor units. */
+const OF_PROGRAMS: Readonly<Record<string, string>> = {
+  amount: 'terms.minor-text', required: 'terms.api-required', invalid: 'terms.api-invalid', number: 'terms.api-invalid', date: 'terms.api-date', 'unexpected-field': 'terms.api-unknown',
+};
 
-const STATUS: Readonly<Record<string, number>> = { json: 400, 'not-found': 404, input: 422, 'too-many': 429 };
+const STATUS: Readonly<Record<string, number>> = { json: 400, 'repeated-key': 400, 'not-an-object': 400, 'too-large': 413, 'not-found': 404, method: 405, input: 422, 'too-many': 429 };
+
+/** RFC 6901, of a dotted path. */
+const pointer = (path: string): string => (path === '' ? '' : `/${path.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('.', '/')}`);
 
 /** RFC 9457 in the caller's language: a sentence for every field, by its JSON pointer. */
 export function publicProblem(request: Request, problem: Problem, headers: Record<string, string> = {}): Response {
   const locale = preferredLocale(request.headers.get('accept-language') ?? 'en');
   const say = (code: string) => problemText(locale, OF_PROGRAMS[code] ?? code);
-  const errors = Object.entries(problem.fields ?? {}).map(([path, code]) => ({ pointer: `/${path.replaceAll('.', '/')}`, code, detail: say(code) }));
+  const errors = Object.entries(problem.fields ?? {}).map(([path, code]) => ({ pointer: pointer(path), code, detail: say(code) }));
   const status = STATUS[problem.code] ?? 422;
   return Response.json(
     { type: `urn:dalmada:problem:${problem.code === 'input' ? 'field' : problem.code}`, title: say(problem.code), status, ...(errors.length > 0 && { errors }) },

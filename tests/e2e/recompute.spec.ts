@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { Temporal } from 'temporal-polyfill';
 import { canonicalTerms, canonicalText } from '@/lib/kernel/canonical-terms';
+import { exitRibbon } from '@/lib/kernel/exits';
 import { buildSchedule, type TermsInput } from '@/lib/kernel/schedule';
 import { drawContract } from '@/lib/contracts/document/draw-contract';
 import { drawPdf } from '@/lib/platform/pdf/draw-pdf';
@@ -16,6 +17,12 @@ function pianoText(): string {
   const built = buildSchedule(TERMS);
   if (!built.ok) throw new Error(built.error.code);
   return canonicalText(canonicalTerms(built.value, { anchor: '2026-12-25', dueDay: 25 }));
+}
+
+function exitOfMonth(month: number): string {
+  const built = buildSchedule(TERMS);
+  if (!built.ok) throw new Error(built.error.code);
+  return exitRibbon(built.value, 0)[month]?.buyoutMinor.toString() ?? '';
 }
 
 const file = (name: string, content: string, mimeType = 'application/json') => ({ name, mimeType, buffer: Buffer.from(content) });
@@ -37,13 +44,21 @@ test('anybody drops a contract’s terms and sees what agrees, without the netwo
   const { schedule, ...rest } = JSON.parse(pianoText()) as { schedule: unknown[] };
   await page.locator('input[type=file]').setInputFiles(file('shorter.json', JSON.stringify({ ...rest, schedule: schedule.slice(1) })));
   await expect(page.getByText(say('recompute.differsLength', { given: 47, own: 48 }))).toBeVisible();
-  for (const [name, content, error] of [['broken.json', '{', 'errors.json'], ['other.json', '{"a":1}', 'terms.errors.unreadable'], ['no.pdf', '%PDF-1.7 nothing', 'recompute.errors.no-pdf']] as const) {
+  for (const [name, content, error] of [['broken.json', '{', 'errors.json'], ['twice.json', '{"a":1,"a":2}', 'errors.repeated-key'], ['other.json', '{"a":1}', 'terms.errors.unreadable'], ['no.pdf', '%PDF-1.7 nothing', 'recompute.errors.no-pdf']] as const) {
     await page.locator('input[type=file]').setInputFiles(file(name, content, name.endsWith('pdf') ? 'application/pdf' : 'application/json'));
     await expect(page.getByText(say(error)), name).toBeVisible();
   }
+  const answer = await (await page.request.post('/api/v1/quotes', { data: { terms: (JSON.parse(pianoText()) as object), returnChargeBps: 1000 } })).text();
+  const { differences: _none, ...plain } = JSON.parse(answer) as Record<string, unknown>;
+  await page.locator('textarea[name=terms]').fill(JSON.stringify({ ...plain, totalCost: '999' }));
+  await page.getByRole('button', { name: say('recompute.compute') }).click();
+  await expect(page.getByText(say('recompute.answerSays', { given: '999', own: '5251144' }))).toBeVisible();
+  await looksRight(page);
   await page.locator('textarea[name=terms]').fill(pianoText());
   await page.getByRole('button', { name: say('recompute.compute') }).click();
   await expect(page.getByText(say('recompute.allAgrees'))).toBeVisible();
+  await page.getByLabel(say('recompute.payoff.on')).fill('2027-03-25');
+  await expect(page.getByText(say('recompute.payoff.buyout')).locator('..').locator('[data-amount]')).toHaveAttribute('data-amount', exitOfMonth(4));
   expect(asked, 'nothing is sent anywhere').toEqual([]);
   await page.context().close();
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { answerQuote, listingQuoteInput, termsQuoteInput } from '@/lib/catalogue/model/quote';
+import { answerContractQuote, answerQuote, contractQuoteInput, listingQuoteInput, termsQuoteInput, type QuoteAnswer } from '@/lib/catalogue/model/quote';
 import { termsToJson } from '@/lib/kernel/terms';
 import { inputProblem } from '@/lib/kernel/zod-problem';
 import { PIANO } from '../kernel/random-plan';
@@ -40,13 +40,40 @@ describe('a quote', () => {
     ['121 months', { terms: { ...terms, termMonths: 121 } }, 'terms.termMonths'],
     ['a residual above what is financed', { terms: { ...terms, residual: '5000000' } }, 'terms.residual'],
     ['a rounding unit that swallows the instalment', { terms: { ...terms, rounding: { ...terms.rounding, unit: '1000000' } } }, 'terms.rounding.unit'],
-    ['a key that nobody knows', { terms: { ...terms, price: '1' } }, 'terms'],
+    ['a key that nobody knows', { terms: { ...terms, price: '1' } }, 'terms.price'],
     ['a day that does not exist', { terms, anchor: '2027-02-30' }, 'anchor'],
     ['a beginning that is not the due day', { terms, anchor: '2027-02-27', dueDay: 31 }, 'anchor'],
+    ['a beginning before and after all calendars', { terms, anchor: '9999-12-31' }, 'anchor'],
+    ['a day of leaving without dates', { terms, payoffOn: '2027-02-28' }, 'payoffOn'],
     ['a zone that nobody knows', { terms, anchor: '2027-02-28', timeZone: 'Asia/Atlantis' }, 'timeZone'],
     ['a charge above the whole', { terms, returnChargeBps: 10_001 }, 'returnChargeBps'],
   ])('of %s is refused by the name of its field', async (_name, body, field) => {
     expect(Object.keys(await quoted(body) ?? {})).toEqual([field]);
+  });
+
+  test('says what buying costs on any day: on a due date as the ribbon has it, and a day later less than a month’s fee more', async () => {
+    const on = async (payoffOn: string) => (await quoted({ terms, anchor: '2026-12-25', payoffOn }) as QuoteAnswer);
+    const due = await on('2027-03-25');
+    expect(due.payoff).toEqual({ on: '2027-03-25', left: due.exits[4]?.left, unearnedFee: due.exits[4]?.unearnedFee, buyout: due.exits[4]?.buyout });
+    const [fifth] = due.schedule.slice(4, 5);
+    const halfway = (await on('2027-04-09')).payoff;
+    // 15 of the 31 days from 25 March to 25 April.
+    expect(BigInt(halfway?.buyout ?? 0) - BigInt(due.payoff?.buyout ?? 0)).toBe(BigInt(Math.floor((Number(fifth?.interest) * 15) / 31 + 0.5)));
+  });
+
+  test('of a contract says what follows from its terms, and where it says something else', async () => {
+    const { canonical } = await quoted({ terms, anchor: '2027-02-28', dueDay: 31 }) as QuoteAnswer;
+    const ask = async (contract: object) => {
+      const answer = await answerContractQuote(contract, { returnChargeBps: 1000 });
+      return answer.ok ? answer.value : answer.error.fields;
+    };
+    expect(await ask(canonical?.terms ?? {})).toMatchObject({ differences: [], canonical, returnChargeBps: 1000 });
+    const changed = { ...canonical?.terms, totalCost: '1', schedule: canonical?.terms.schedule.map((row) => (row.seq === 3 ? { ...row, amount: '1' } : row)) };
+    expect(await ask(changed)).toMatchObject({ differences: ['/terms/schedule/2/amount', '/terms/totalCost'], totalCost: '5251144' });
+    expect(await ask({ ...canonical?.terms, residual: '4932000' })).toEqual({ 'terms.residual': 'terms.residual-too-high' });
+    expect(await ask({ ...canonical?.terms, anchor: '2027-02-27' })).toEqual({ 'terms.anchor': 'terms.anchor-not-due-day' });
+    const read = contractQuoteInput.safeParse({ terms: { ...canonical?.terms, lateRate: '0.1', schedule: [] } });
+    expect(read.success ? [] : Object.keys(inputProblem(read.error).fields ?? {})).toEqual(['terms.lateRate']);
   });
 
   test('of a listing asks for its id and term', () => {
