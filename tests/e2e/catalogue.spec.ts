@@ -50,7 +50,7 @@ test('a seller registers a product, an admin sends it back and lets it in, and a
     await field(seller, 'form.returnCharge').fill('열');
     await submit(seller);
     await expect(page.getByRole('alert').first()).toBeFocused();
-    expect(await errorBeside(field(seller, 'category'))).toBe(say('errors.choose'));
+    expect(await errorBeside(field(seller, 'category'))).toBe(say('catalogue.errors.missing.category-code', { article: say('disclosures.articles.kr-ita-5-1') }));
     expect(await errorBeside(field(seller, 'form.cashPrice'))).toBe(say('errors.amount'));
     expect(await errorBeside(field(seller, 'form.firstPaymentMax'))).toBe(say('catalogue.errors.first-payment-share'));
     expect(await errorBeside(field(seller, 'form.returnCharge'))).toBe(say('catalogue.errors.percent', { max: 10 }));

@@ -103,8 +103,8 @@ test('a first payment and a month count while they are typed; what cannot count 
     await expect(typed).not.toHaveAttribute('aria-invalid');
     await typed.press('Enter');
     await expect(typed).toHaveAttribute('aria-invalid', 'true');
-    await slider.press('End');
-    await expect(typed).toHaveValue(most);
+    await slider.press('Home');
+    await expect(typed).toHaveValue('0');
     await expect(typed).not.toHaveAttribute('aria-invalid');
   }
 });
