@@ -81,12 +81,11 @@ describe('from draft to the mall', () => {
 
   test('what the disclosure pack wants and is not said is named with its article, and nothing is saved', async () => {
     const before = await database.db.listing.count();
-    const product = pianoForm(await somePhoto(database.deps, seller), { title: ' ', description: '', photos: [], specifications: [], offers: [] });
+    const product = pianoForm(await somePhoto(database.deps, seller), { description: '', photos: [], specifications: [], offers: [] });
     const refused = errorOf(await registerLeaseProduct(database.deps, seller, formInput({ product })));
     expect(refused).toEqual({
       code: 'input',
       fields: {
-        'product.title': 'catalogue.missing.title?article=@disclosures.articles.kr-ita-5-1',
         'product.description': 'catalogue.missing.description?article=@disclosures.articles.kr-ita-5-1',
         'product.photos': 'catalogue.missing.photos?article=@disclosures.articles.kr-eca-13-2-2',
         'product.specifications': 'catalogue.missing.specifications?article=@disclosures.articles.kr-eca-13-2-2',
