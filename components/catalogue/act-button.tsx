@@ -4,7 +4,7 @@ import { useState, useTransition } from 'react';
 import { useRefusalText } from '@/components/disclosures/refusal-text';
 import { Button, type ButtonProps } from '@/components/ui/button';
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog';
-import { FieldError } from '@/components/ui/field';
+import { FieldError } from '@/components/ui/field-error';
 import { notify } from '@/components/ui/notify';
 import type { ActionResult } from '@/components/ui/use-action-form';
 

@@ -38,12 +38,12 @@ export function ExitPanel({ points, currency, returnChargeBps, start, passed = 0
       lead={t('exitLead')}
       aside={(
         <button type="button" aria-expanded={asTable} aria-controls={asTable ? table : undefined} onClick={() => setAsTable(!asTable)} className="inline-flex min-h-11 items-center gap-1.5 hover:text-accent aria-expanded:font-semibold aria-expanded:text-ink md:min-h-8">
-          {t('asTable')}<Table2 aria-hidden className="size-4" />
+          {t(asTable ? 'hideTable' : 'asTable')}<Table2 aria-hidden className="size-4" />
         </button>
       )}
     >
       <ExitRibbon points={points} month={month} passed={passed} currency={currency} onChoose={setWanted} />
-      <Slider className="mt-1" label={t('exitMonth')} min={0} max={last} value={month} onChange={setWanted} suffix={t('monthUnit')} valueText={t('monthNumber', { month })} />
+      <Slider className="mt-1" label={t('exitMonth')} min={0} max={last} value={month} onChange={setWanted} problem={t('exitMonthProblem', { max: last })} suffix={t('monthUnit')} valueText={t('monthNumber', { month })} />
       <div className="mt-4 grid gap-6 border-t border-line pt-4 md:grid-cols-2 md:gap-9">
         <BuyOut point={point} currency={currency} />
         <GiveBack point={point} currency={currency} percent={percentText(returnChargeBps)} />

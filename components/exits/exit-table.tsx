@@ -1,15 +1,19 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
 import { Money } from '@/components/ui/money';
 import type { ExitPoint } from '@/lib/kernel/exits';
 
-/** The ribbon in figures. */
+/** The ribbon in figures. Whoever opens it is taken there: on a phone it stands far below its button. */
 export function ExitTable({ id, points, currency }: { id: string; points: readonly ExitPoint[]; currency: string }) {
   const t = useTranslations('catalogue');
+  const region = useRef<HTMLDivElement>(null);
+  useEffect(() => region.current?.focus(), []);
   const money = (minor: bigint) => <Money minor={minor} currency={currency} plain />;
   return (
-    <div id={id} className="mt-4 max-h-96 overflow-auto border-y border-line pb-3" tabIndex={0} role="region" aria-label={t('exit')}>
+    <div ref={region} id={id} className="mt-4 max-h-96 overflow-auto border-y border-line pb-3" tabIndex={0} role="region" aria-label={t('exitTable')}>
       <table className="w-full text-right text-sm">
+        <caption className="sr-only">{t('exitTable')}</caption>
         <thead className="sticky top-0 bg-canvas text-xs text-ink-muted">
           <tr>
             <th scope="col" className="py-1.5 pr-2 text-left font-normal">{t('seq')}</th>

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
-import { FieldError } from '@/components/ui/field';
+import { FieldError } from '@/components/ui/field-error';
 import { Money } from '@/components/ui/money';
 import { StickyBar } from '@/components/ui/sticky-bar';
 import { standingOfLimit } from '@/lib/limits/model/limit-use';

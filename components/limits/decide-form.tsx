@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { FieldError } from '@/components/ui/field';
+import { FieldError } from '@/components/ui/field-error';
 import { Form } from '@/components/ui/form';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { useActionForm } from '@/components/ui/use-action-form';

@@ -3,7 +3,7 @@ import { Check, CircleSlash, Clock, X, type LucideIcon } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import { FieldError } from '@/components/ui/field';
+import { FieldError } from '@/components/ui/field-error';
 import type { EndedRow as Ended } from '@/lib/limits/views/answers';
 import type { AskAgain } from './acts';
 import { useLenderName } from './lender-name';

@@ -7,7 +7,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog';
 import { EmptyState } from '@/components/ui/empty-state';
-import { FieldError } from '@/components/ui/field';
+import { FieldError } from '@/components/ui/field-error';
 import { notify } from '@/components/ui/notify';
 import { MOST_ADDRESSES } from '@/lib/accounts/model/people';
 import { oneLineAddress } from '@/lib/accounts/model/seller';

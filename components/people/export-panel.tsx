@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { DownloadExport } from './download-export';
 import { useAct } from './use-act';
 import { Button } from '@/components/ui/button';
-import { FieldError } from '@/components/ui/field';
+import { FieldError } from '@/components/ui/field-error';
 import { formatInstant } from '@/lib/kernel/date-text';
 import type { Result } from '@/lib/kernel/result';
 import type { ExportRow } from '@/lib/privacy/views/data-page';

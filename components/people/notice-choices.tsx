@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { useErrorText } from '@/components/ui/error-text';
-import { FieldError } from '@/components/ui/field';
+import { FieldError } from '@/components/ui/field-error';
 import { notify } from '@/components/ui/notify';
 import type { Result } from '@/lib/kernel/result';
 import { alwaysInApp, type ChooseNotices } from '@/lib/notifications/model';

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useAct } from './use-act';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import { FieldError } from '@/components/ui/field';
+import { FieldError } from '@/components/ui/field-error';
 import { notify } from '@/components/ui/notify';
 import type { SessionRow } from '@/lib/accounts/views/session';
 import { formatInstant } from '@/lib/kernel/date-text';

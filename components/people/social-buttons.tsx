@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { goToProvider } from './go-to-provider';
 import { Button } from '@/components/ui/button';
-import { FieldError } from '@/components/ui/field';
+import { FieldError } from '@/components/ui/field-error';
 import { useErrorText } from '@/components/ui/error-text';
 import type { Provider } from '@/lib/accounts/model/people';
 

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useAct } from './use-act';
 import { Button } from '@/components/ui/button';
-import { FieldError } from '@/components/ui/field';
+import { FieldError } from '@/components/ui/field-error';
 import { notify } from '@/components/ui/notify';
 import type { Result } from '@/lib/kernel/result';
 

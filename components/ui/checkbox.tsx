@@ -3,7 +3,7 @@ import { useId, type ComponentProps, type ReactNode } from 'react';
 import { cn } from './cn';
 import { startsTicked } from './control';
 import { heldTick } from './held';
-import { FieldError } from './field';
+import { FieldError } from './field-error';
 
 export type CheckboxProps = Omit<ComponentProps<'input'>, 'type' | 'size'> & {
   label: ReactNode;

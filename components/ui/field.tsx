@@ -1,6 +1,6 @@
-import { CircleAlert } from 'lucide-react';
 import { cloneElement, useId, type ReactElement, type ReactNode } from 'react';
 import { cn } from './cn';
+import { FieldError } from './field-error';
 
 interface FieldParts {
   label: ReactNode;
@@ -51,15 +51,5 @@ export function FieldGroup({ label, hint, error, optional, className, children }
         <FieldError id={`${id}-error`} text={error} />
       </div>
     </fieldset>
-  );
-}
-
-export function FieldError({ id, text }: { id?: string; text?: string }) {
-  if (!text) return null;
-  return (
-    <p id={id} className="flex items-start gap-1.5 text-sm text-critical">
-      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <span className="whitespace-pre-line">{text}</span>
-    </p>
   );
 }

@@ -21,7 +21,8 @@ export function SegmentedControl({
   legendHidden?: boolean;
   /** What is chosen, in words, at the right end of the legend ("36개월"). */
   aside?: ReactNode;
-  options: readonly { value: string; label: ReactNode; disabled?: boolean }[];
+  /** `name`: what a screen reader says where the label alone does not say enough ("12": "12개월"). */
+  options: readonly { value: string; label: ReactNode; name?: string; disabled?: boolean }[];
   input: Omit<ComponentProps<'input'>, 'type' | 'value'> & { name: string };
   value?: string;
   defaultValue?: ComponentProps<'input'>['defaultValue'];
@@ -45,6 +46,7 @@ export function SegmentedControl({
               {...input}
               type="radio"
               value={option.value}
+              aria-label={option.name}
               disabled={option.disabled}
               {...(value === undefined ? startsTicked(defaultValue, option.value) : heldTick(value === option.value))}
               className="sr-only"

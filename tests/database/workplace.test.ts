@@ -149,7 +149,7 @@ test('the rows to mend come as a file with a reason each, and mended they are ta
   let text = '';
   for await (const piece of faultyFile(database.db, seller, importId, 'ko')) text += piece;
   expect(text).toContain('현금가: 꼭 적어 주세요');
-  expect(text).toContain('연체 이율(%): 연체 이율은 한 해 20%를 넘을 수 없습니다 (이자제한법)');
+  expect(text).toContain('연체 이율(%): 연체 이율은 한 해 20%를 넘을 수 없습니다 (할부거래법 제12조 제1항, 시행령 제9조)');
   const mended = Buffer.from(text.replace('"31"', '"9.9"'));
   const read = readCsv(mended);
   expect(read.ok && read.value).toMatchObject([{ line: 2, cells: { lateRate: '9.9', cashPrice: '' } }]);

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { visitor } from '../support/browser';
+import { looksRight, visitor } from '../support/browser';
 
 /** As many pages of each kind as are read: home, categories and lists; products; comparisons. */
 const PAGES = { lists: 60, products: 40, comparisons: 20 };
@@ -67,4 +67,64 @@ test('no monthly price stands anywhere in the mall without its total @phone', as
   expect(crawled.pages).toBeGreaterThan(PAGES.lists + PAGES.products / 2);
   expect(crawled.prices, 'there were prices to look at').toBeGreaterThan(crawled.pages * 2);
   await page.context().close();
+});
+
+test('a first payment and a month count while they are typed; what cannot count stays, is told why, and changes nothing', async ({ browser }, info) => {
+  const { page, say, open } = await visitor(browser, info);
+  await open('/');
+  await open((await page.locator('main a[href*="/p/"]').first().getAttribute('href')) ?? '');
+  await page.getByRole('radio', { name: say('catalogue.months').replace('{count}', '24'), exact: true }).check({ force: true });
+  for (const key of ['firstPayment', 'exitMonth']) {
+    const typed = page.getByRole('textbox', { name: new RegExp(`^${say(`catalogue.${key}`)}`) });
+    const slider = page.getByRole('slider', { name: say(`catalogue.${key}`) });
+    await slider.press('End');
+    const most = await typed.inputValue();
+    const prices = () => page.locator('main [data-amount]').evaluateAll((all) => all.map((each) => each.getAttribute('data-amount')).join(' '));
+    const atMost = await prices();
+    const wanted = String(Number(most.replaceAll(',', '')) - 1);
+    await typed.fill(wanted);
+    await expect.poll(prices).not.toBe(atMost);
+    await expect(typed).toBeFocused();
+    await expect(typed).toHaveValue(wanted);
+    const counted = await prices();
+    for (const wrong of ['12.5', '99999999999', '-5', '0x10', '1e9', 'abc']) {
+      await typed.fill(wrong);
+      await expect(typed, wrong).toHaveAttribute('aria-invalid', 'true');
+      await expect(typed).toHaveAccessibleDescription(new RegExp(most));
+      await typed.press('Enter');
+      await expect(typed).toHaveValue(wrong);
+      expect(await prices(), wrong).toBe(counted);
+    }
+    await looksRight(page);
+    await typed.fill(most);
+    await expect(typed).not.toHaveAttribute('aria-invalid');
+    await expect.poll(prices).toBe(atMost);
+    await typed.fill('');
+    await expect(typed).not.toHaveAttribute('aria-invalid');
+    await typed.press('Enter');
+    await expect(typed).toHaveAttribute('aria-invalid', 'true');
+    await slider.press('Home');
+    await expect(typed).toHaveValue('0');
+    await expect(typed).not.toHaveAttribute('aria-invalid');
+  }
+});
+
+test('the table of what leaving costs takes its reader along, and can be put away', async ({ browser }, info) => {
+  const { page, say, open } = await visitor(browser, info);
+  await open('/');
+  await open((await page.locator('main a[href*="/p/"]').first().getAttribute('href')) ?? '');
+  const opener = page.getByRole('button', { name: say('catalogue.asTable') });
+  await opener.click();
+  const region = page.getByRole('region', { name: say('catalogue.exitTable') });
+  await expect(region).toBeFocused();
+  await expect(region.getByRole('table', { name: say('catalogue.exitTable') })).toBeVisible();
+  // Neither the header nor the bar at the foot of a phone lies over it.
+  await expect.poll(() => region.evaluate((element) => {
+    const { top, bottom, left } = element.getBoundingClientRect();
+    return [top + 4, bottom - 4].every((y) => element.contains(document.elementFromPoint(left + 8, y)));
+  })).toBe(true);
+  await looksRight(page);
+  await page.getByRole('button', { name: say('catalogue.hideTable') }).click();
+  await expect(opener).toHaveAttribute('aria-expanded', 'false');
+  await expect(region).toHaveCount(0);
 });

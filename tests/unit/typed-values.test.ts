@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainDigits } from '@/components/ui/amount-input';
 import { groupDigits } from '@/components/ui/group-digits';
-import { stopOf, within } from '@/components/ui/slider';
+import { mayGoOn, stopOf, typedWhole } from '@/components/ui/slider';
 import { leafMessages } from '@/components/ui/use-action-form';
 import { preferredLocale } from '@/lib/platform/messages';
 
@@ -21,15 +21,22 @@ describe('an amount while it is typed', () => {
 });
 
 describe('a number typed beside a slider', () => {
-  it('counts to the unit as it was typed', () => {
-    expect(within(554_999, 548_000, 1_644_000)).toBe(554_999);
-    expect(within(1_643_999, 548_000, 1_644_000)).toBe(1_643_999);
+  const read = (typed: string) => typedWhole(typed, 548_000, 1_644_000);
+
+  it('counts to the unit as it was typed, both ends included', () => {
+    expect(['554999', '554,999', ' 554 999 ', '５５４,９９９'].map(read)).toEqual([554_999, 554_999, 554_999, 554_999]);
+    expect(['548000', '1644000'].map(read)).toEqual([548_000, 1_644_000]);
   });
 
-  it('is whole and stays within the ends', () => {
-    expect(within(600_000.5, 548_000, 1_644_000)).toBe(600_001);
-    expect(within(-1, 548_000, 1_644_000)).toBe(548_000);
-    expect(within(9_999_999, 548_000, 1_644_000)).toBe(1_644_000);
+  it('does not count, and is not guessed at, when it is anything else', () => {
+    for (const typed of ['1e6', '600000.5', '0x93000', '-600000', '+600000', 'abc', '600000원', '', ' ', '547999', '1644001', '１.５', 'Infinity']) expect(read(typed), typed).toBeUndefined();
+    expect(typedWhole('12.5', 0, 36)).toBeUndefined();
+    expect(typedWhole('0', 0, 36)).toBe(0);
+  });
+
+  it('is not complained of while more digits may make it good', () => {
+    expect(['', ' ', '5', '54,7999'].map((typed) => mayGoOn(typed, 548_000))).toEqual([true, true, true, true]);
+    expect(['12.5', '-5', 'abc', '1e9', '1644001'].map((typed) => mayGoOn(typed, 548_000))).toEqual([false, false, false, false, false]);
   });
 });
 

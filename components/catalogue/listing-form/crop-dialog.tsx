@@ -4,7 +4,7 @@ import { useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { DialogContent } from '@/components/ui/dialog';
 import { useErrorText } from '@/components/ui/error-text';
-import { FieldError } from '@/components/ui/field';
+import { FieldError } from '@/components/ui/field-error';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { wholeOf, withRatio, type Crop, type Ratio, type Size } from '@/lib/catalogue/model/crop';
 import { CropFrame } from './crop-frame';

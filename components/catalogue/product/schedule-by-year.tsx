@@ -23,18 +23,20 @@ export function ScheduleByYear({ priced }: { priced: Priced }) {
 function Year({ number, rows, currency }: { number: number; rows: readonly ScheduleRow[]; currency: string }) {
   const t = useTranslations('catalogue');
   const sum = rows.reduce((total, row) => total + row.amountMinor, 0n);
+  const name = t('yearOf', { year: number, from: rows[0]?.seq ?? 0, to: rows.at(-1)?.seq ?? 0 });
   const money = (minor: bigint) => <Money minor={minor} currency={currency} plain />;
   return (
     <details className="group border-b border-line">
       <summary className="flex min-h-11 list-none items-center justify-between gap-3 text-sm [&::-webkit-details-marker]:hidden">
         <span className="flex items-center gap-2 font-medium">
           <ChevronDown aria-hidden className="size-4 transition-transform duration-quick group-open:rotate-180" />
-          {t('yearOf', { year: number, from: rows[0]?.seq ?? 0, to: rows.at(-1)?.seq ?? 0 })}
+          {name}
         </span>
         <Money minor={sum} currency={currency} className="font-semibold" />
       </summary>
-      <div className="overflow-x-auto pb-4" tabIndex={0} role="region" aria-label={t('yearOf', { year: number, from: rows[0]?.seq ?? 0, to: rows.at(-1)?.seq ?? 0 })}>
+      <div className="overflow-x-auto pb-4" tabIndex={0} role="region" aria-label={name}>
         <table className="w-full text-right text-sm">
+          <caption className="sr-only">{name} {t('schedule')}</caption>
           <thead className="text-xs text-ink-muted">
             <tr>
               <th scope="col" className="py-1.5 pr-2 text-left font-normal">{t('seq')}</th>

@@ -28,7 +28,7 @@ export function TermControls({ priced }: { priced: Priced }) {
       <SegmentedControl
         legend={t('term')}
         aside={t('months', { count: price.terms.termMonths })}
-        options={terms.map((months) => ({ value: String(months), label: months }))}
+        options={terms.map((months) => ({ value: String(months), label: months, name: t('months', { count: months }) }))}
         value={String(price.terms.termMonths)}
         input={{ name: 'term', onChange: (event) => chooseTerm(Number(event.target.value)) }}
       />
@@ -43,7 +43,7 @@ export function TermControls({ priced }: { priced: Priced }) {
           suffix={locale === 'ko' && currency === 'KRW' ? '원' : currency}
           note={`· ${share}%`}
           hint={t('firstPaymentRange', { min: money(min), max: money(max) })}
-          correction={(won) => t('firstPaymentCorrected', { amount: money(won) })}
+          problem={t('firstPaymentProblem', { min: money(min), max: money(max) })}
           valueText={money(first)}
         />
       ) : (

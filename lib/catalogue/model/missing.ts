@@ -1,14 +1,16 @@
 import { disclosureCode, type DisclosureField } from '@/lib/disclosures/model/pack';
 
-/** Disclosure key → the sentence that says what is missing and how much is enough. */
+/** Disclosure key, or the last part of a field's path beneath it → the sentence that says what is missing and how much is enough. */
 const SENTENCE: Readonly<Record<string, string>> = {
-  description: 'description', brand: 'brand', model: 'model', photos: 'photos', specifications: 'specifications', offers: 'offers',
+  title: 'title', categoryCode: 'category-code', description: 'description', brand: 'brand', model: 'model', photos: 'photos', specifications: 'specifications',
+  cashPrice: 'cash-price', offers: 'offers', residual: 'residual', firstPaymentMin: 'first-payment-min', lateRate: 'late-rate', deliveryDays: 'delivery-days',
+  guarantee: 'guarantee', responseHours: 'response-hours', careVisitsPerYear: 'care-visits', returnCharge: 'return-charge',
   sellerName: 'seller-name', sellerRepresentative: 'seller-representative', sellerAddress: 'seller-address', sellerPhone: 'seller-phone', sellerEmail: 'seller-email',
 };
 
-/** The error code of what a listing does not say, with the article that wants it said. */
-export function missingCode(field: DisclosureField): string {
-  const sentence = SENTENCE[field.key];
+/** The error code of what a listing does not say, or of a part of it, with the article that wants it said. */
+export function missingCode(field: DisclosureField, part = field.key): string {
+  const sentence = SENTENCE[part];
   return sentence ? `catalogue.missing.${sentence}?article=@disclosures.articles.${field.article}` : disclosureCode(field);
 }
 

@@ -3,15 +3,16 @@ import { line, optionalLine, optionalText } from '@/lib/accounts/model/text';
 import { HOME_JURISDICTION, newestPack } from '@/lib/disclosures/model/packs';
 import { positiveAmount } from '@/lib/kernel/fields';
 import { parseMinor } from '@/lib/kernel/money';
+import { buildSchedule } from '@/lib/kernel/schedule';
 import { ENDS_OF_TERM, type EndOfTerm, type Timing } from '@/lib/kernel/terms';
 import { inputProblem } from '@/lib/kernel/zod-problem';
 import { CONDITIONS, type Condition } from './condition';
 import { guaranteeInput, type GuaranteePlan } from './guarantee';
-import { rateOf } from './percent';
+import { percentText, rateOf } from './percent';
 import { addProblems } from './problems';
 import { REGIONS, regionsOf, type Region } from './regions';
 import { TERM_CHOICES } from './term-choices';
-import { firstPaymentRange, referencePrice, type OfferJson, type PricedVersion } from './terms';
+import { firstPaymentRange, listingTerms, REFERENCE_RATE, type OfferJson, type PricedVersion } from './terms';
 import { percentBps, wholeNumber } from './typed-number';
 
 export const MAX_PHOTOS = 12;
@@ -70,7 +71,8 @@ const specificationRow = z.strictObject({ name: optionalLine(40), value: optiona
 });
 
 /** What no late rate may be above by the newest law; on submitting it is held to the law of the day. */
-const MAX_LATE_BPS = Math.round(Number(newestPack(HOME_JURISDICTION).maxima.lateRate.at(-1)?.annualRate ?? '1') * 10_000);
+const MAX_LATE = newestPack(HOME_JURISDICTION).maxima.lateRate.at(-1);
+const MAX_LATE_BPS = Math.round(Number(MAX_LATE?.annualRate ?? '1') * 10_000);
 
 /** Ten thousand million won: dearer goods are a slip of the keyboard. */
 const MOST_CASH_MINOR = 10n ** 10n;
@@ -89,7 +91,7 @@ const fields = z.strictObject({
   firstPaymentMin: percentBps(9000, 'catalogue.first-payment-share'),
   firstPaymentMax: percentBps(9000, 'catalogue.first-payment-share'),
   returnCharge: percentBps(1000, 'catalogue.return-charge'),
-  lateRate: percentBps(MAX_LATE_BPS, 'catalogue.late-rate'),
+  lateRate: percentBps(MAX_LATE_BPS, `catalogue.late-rate?max=${percentText(MAX_LATE_BPS)}${MAX_LATE ? `&article=@disclosures.articles.${MAX_LATE.article}` : ''}`),
   guarantee: guaranteeInput,
   specifications: z.array(specificationRow).max(MAX_SPECIFICATIONS, 'catalogue.too-many-specifications'),
   deliveryDays: wholeNumber(1, 60, 'catalogue.delivery-days'),
@@ -123,14 +125,21 @@ function offersFrom({ offers = [], endOfTerm }: Partial<Fields>): { offers: Offe
   return { offers: found.sort((a, b) => a.termMonths - b.termMonths), problems };
 }
 
-/** Offers that no schedule can be made of: a residual that is not below what is financed, with the largest first payment. */
+/**
+ * Offers that no schedule can be made of, with the smallest and the largest first payment: a price so low that an
+ * instalment comes to nothing or ends early, or a residual that is not below what is financed.
+ */
 function unpriceable(version: PricedVersion, offers: OfferJson[], rows: Fields['offers']): Record<string, string> {
   const problems: Record<string, string> = {};
   const { minMinor, maxMinor } = firstPaymentRange(version);
-  for (const { termMonths } of offers) {
-    const priced = [minMinor, maxMinor].every((firstPaymentMinor) => referencePrice(version, { termMonths, firstPaymentMinor }));
+  for (const { termMonths, residualMinor } of offers) {
+    const failed = [minMinor, maxMinor]
+      .map((firstPaymentMinor) => buildSchedule(listingTerms(version, { termMonths, firstPaymentMinor, annualRate: REFERENCE_RATE })))
+      .find((schedule) => !schedule.ok);
+    if (!failed || failed.ok) continue;
     const index = rows.findIndex((row) => row.offered && row.termMonths === termMonths);
-    if (!priced) problems[version.endOfTerm === 'TITLE_TRANSFER' ? 'cashPrice' : `offers.${index}.residual`] = 'catalogue.not-priceable';
+    if (residualMinor === '0' || failed.error.code === 'terms.rounding-too-coarse') problems.cashPrice = 'catalogue.cash-price-too-low';
+    else problems[`offers.${index}.residual`] = 'catalogue.not-priceable';
   }
   return problems;
 }

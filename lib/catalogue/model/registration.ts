@@ -18,12 +18,21 @@ function typedValues({ product }: SaveListingForm): DisclosureValues {
   };
 }
 
+/** What a pack wants said and is blank names its article, in place of the form's own "required". */
+function withArticles(problems: Readonly<Record<string, string>>, needed: readonly DisclosureField[], values: DisclosureValues): Record<string, string> {
+  const parts = Object.entries(problems).flatMap(([path, code]) => {
+    const field = code === 'required' && needed.find(({ key }) => path.startsWith(`product.${key}.`));
+    return field ? [[path, missingCode(field, path.split('.').at(-1))] as const] : [];
+  });
+  const whole = missingDisclosures(needed, values).map((field) => [`product.${field.key}`, missingCode(field)] as const);
+  return { ...problems, ...Object.fromEntries([...parts, ...whole]) };
+}
+
 /** The registration form as it is handed in for review: everything that is wrong and everything that is missing, in one list. */
 export const registrationInput = (needed: readonly DisclosureField[]): z.ZodType<SaveListingInput, SaveListingForm> =>
   z.custom<SaveListingForm>().transform((typed, context) => {
     const read = saveListingInput.safeParse(typed);
-    const problems: Record<string, string> = read.success ? {} : { ...inputProblem(read.error).fields };
-    for (const field of missingDisclosures(needed, typedValues(typed))) problems[`product.${field.key}`] ??= missingCode(field);
+    const problems = withArticles(read.success ? {} : inputProblem(read.error).fields ?? {}, needed, typedValues(typed));
     for (const [field, code] of Object.entries(wordlessPhotos(typed.product.photos))) problems[`product.${field}`] ??= code;
     addProblems(context, problems);
     return read.success ? read.data : z.NEVER;

@@ -44,7 +44,7 @@ describe.each(PACKS.map((pack) => [pack.id, pack] as const))('the pack %s', (_, 
 
 test.each(['ko', 'en'])('in %s, what a listing lacks is named, with its article, for all that a form or a seller may leave out', (locale) => {
   const { errors } = JSON.parse(readFileSync(`messages/${locale}/catalogue.json`, 'utf8')) as { errors: { missing: Record<string, string> } };
-  const left = ['description', 'brand', 'model', 'photos', 'specifications', 'offers', 'sellerName', 'sellerRepresentative', 'sellerAddress', 'sellerPhone', 'sellerEmail'];
+  const left = [...packInForce('KR', '2026-03-02').listing.map(({ key }) => key), 'residual', 'responseHours', 'careVisitsPerYear'];
   const sentences = left.map((key) => {
     const [code = '', query] = missingCode({ key, article: 'kr-ita-5-1' }).split('?');
     expect(query).toBe('article=@disclosures.articles.kr-ita-5-1');

@@ -44,7 +44,7 @@ describe('the registration form', () => {
     ['a price in full-width digits', { cashPrice: '１８９' }, { cashPrice: 'amount' }],
     ['a price beyond every ledger', { cashPrice: '1000000000000000001' }, { cashPrice: 'amount' }],
     ['a return charge above a tenth', { returnCharge: '10.01' }, { returnCharge: 'catalogue.return-charge' }],
-    ['a late rate above twenty percent', { lateRate: '20.1' }, { lateRate: 'catalogue.late-rate' }],
+    ['a late rate above twenty percent', { lateRate: '20.1' }, { lateRate: 'catalogue.late-rate?max=20&article=@disclosures.articles.kr-ita-12-1' }],
     ['a percentage in words', { firstPaymentMax: '삼십' }, { firstPaymentMax: 'catalogue.percent?max=90' }],
     ['a least first payment above the most', { firstPaymentMin: '40', firstPaymentMax: '30' }, { firstPaymentMax: 'catalogue.first-payment-range' }],
     ['no delivery', { deliveryDays: '0' }, { deliveryDays: 'catalogue.delivery-days?min=1&max=60' }],
@@ -59,6 +59,10 @@ describe('the registration form', () => {
     ['a residual that is missing', returns(''), { 'offers.0.residual': 'required' }],
     ['a residual of nothing', returns('0'), { 'offers.0.residual': 'amount' }],
     ['a residual above what is financed with the largest first payment', returns('1323000'), { 'offers.0.residual': 'catalogue.not-priceable' }],
+    ['a price of one won, which no instalment can be made of', { cashPrice: '1' }, { cashPrice: 'catalogue.cash-price-too-low' }],
+    ['a hundred won over months', { cashPrice: '100' }, { cashPrice: 'catalogue.cash-price-too-low' }],
+    ['a thousand won over two years and more', { cashPrice: '1000' }, { cashPrice: 'catalogue.cash-price-too-low' }],
+    ['a price too low beside a residual', { ...returns('1'), cashPrice: '100' }, { cashPrice: 'catalogue.cash-price-too-low' }],
     ['a term twice', { offers: [24, 24].map((termMonths) => ({ termMonths, offered: true, residual: '' })) }, { offers: 'choose' }],
     ['a term that nobody offers', { offers: [{ termMonths: 13, offered: true, residual: '' }] }, { 'offers.0.termMonths': 'choose' }],
   ])('refuses %s', (_, change, expected) => {
@@ -89,13 +93,31 @@ describe('everything that is wrong is said at once', () => {
       specifications: [{ name: '무게', value: '' }, { name: '', value: '빨강' }],
     };
     expect(inReview({ ...EMPTY_PRODUCT, ...wrong })).toEqual({
-      'product.title': 'required', 'product.categoryCode': 'choose', 'product.cashPrice': 'required',
+      'product.title': 'catalogue.missing.title?article=@disclosures.articles.kr-ita-5-1',
+      'product.categoryCode': 'catalogue.missing.category-code?article=@disclosures.articles.kr-ita-5-1',
+      'product.cashPrice': 'catalogue.missing.cash-price?article=@disclosures.articles.kr-ita-5-2',
       'product.firstPaymentMax': 'catalogue.first-payment-range', 'product.deliveryDays': 'catalogue.delivery-days?min=1&max=60',
-      'product.offers.0.residual': 'required', 'product.offers.1.residual': 'amount',
+      'product.offers.0.residual': 'catalogue.missing.residual?article=@disclosures.articles.kr-ita-5-4', 'product.offers.1.residual': 'amount',
       'product.specifications.0.value': 'catalogue.specification-value', 'product.specifications.1.name': 'catalogue.specification-name',
       'product.description': 'catalogue.missing.description?article=@disclosures.articles.kr-ita-5-1',
       'product.brand': `catalogue.missing.brand?${eca}`, 'product.model': `catalogue.missing.model?${eca}`, 'product.photos': `catalogue.missing.photos?${eca}`,
     });
+  });
+
+  test('every field of the pack that a seller types names its article when it is blank', () => {
+    const blank: ProductForm = {
+      ...EMPTY_PRODUCT, title: ' ', cashPrice: '', firstPaymentMin: '', firstPaymentMax: '', returnCharge: ' ', lateRate: '', deliveryDays: '', offers: [],
+      guarantee: { ...EMPTY_PRODUCT.guarantee, responseHours: '', careVisitsPerYear: ' ' },
+    };
+    const said: Record<string, string> = inReview(blank) ?? {};
+    const typed = neededOfProduct(pack.listing);
+    expect(typed.length).toBe(14);
+    for (const { key, article } of typed) {
+      const codes = Object.entries(said).filter(([path]) => path === `product.${key}` || path.startsWith(`product.${key}.`)).map(([, code]) => code);
+      expect(codes.length, key).toBe(key === 'guarantee' ? 2 : 1);
+      for (const code of codes) expect(code).toMatch(new RegExp(`^catalogue\\.missing\\.[a-z-]+\\?article=@disclosures\\.articles\\.${article}$`));
+    }
+    expect(said['product.firstPaymentMax']).toBe('required');
   });
 
   test('a residual that cannot be priced is said along with a name that is missing', () => {
