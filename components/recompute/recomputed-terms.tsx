@@ -13,7 +13,7 @@ import type { CanonicalRow, CanonicalTerms } from '@/lib/kernel/canonical-terms'
 import { formatRate, parseMinor } from '@/lib/kernel/money';
 import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import { isPlainDate, type PlainDate } from '@/lib/kernel/calendar';
-import { payoffOn } from '@/lib/kernel/exits';
+import { payoffOn } from '@/lib/kernel/payoff';
 import { buildSchedule, type Schedule } from '@/lib/kernel/schedule';
 import type { TermsInput } from '@/lib/kernel/terms';
 import type { Difference, Stated } from '@/lib/catalogue/model/stated-terms';

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { dayOfMonth, isTimeZone, SEOUL, type PlainDate } from '@/lib/kernel/calendar';
 import { canonicalTerms, canonicalText, quoteOf, sha256Hex, type CanonicalTerms } from '@/lib/kernel/canonical-terms';
-import { exitRibbon, payoffOn, type ExitPoint } from '@/lib/kernel/exits';
+import { exitRibbon, type ExitPoint } from '@/lib/kernel/exits';
+import { payoffOn } from '@/lib/kernel/payoff';
 import { dueDaySchema, minorAmount, plainDate, termsFromJson } from '@/lib/kernel/fields';
 import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import { err, ok, type Problem, type Result } from '@/lib/kernel/result';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, addMonthsClamped, dueDates, nextDueDay } from '@/lib/kernel/calendar';
-import { exitRibbon, payoffOn } from '@/lib/kernel/exits';
+import { exitRibbon } from '@/lib/kernel/exits';
+import { payoffOn } from '@/lib/kernel/payoff';
 import { PIANO, priced, randomPlan } from './random-plan';
 
 const firstDue = fc.record({ from: fc.integer({ min: 0, max: 4000 }), day: fc.integer({ min: 1, max: 31 }) }).map(({ from, day }) => ({ first: nextDueDay(addDays('2026-01-01', from), day), day }));
