@@ -17,10 +17,12 @@ async function printedIn(pdf: PDFDocumentProxy): Promise<string> {
 
 /**
  * The terms that lie inside a PDF, and its text, read in this browser: what reads PDFs is large, and fetched only here.
- * Errors: `recompute.no-pdf`, `recompute.no-terms`.
+ * Errors: `recompute.no-reader`, `recompute.no-pdf`, `recompute.no-terms`.
  */
 export async function readContract(bytes: ArrayBuffer): Promise<Result<ContractText>> {
-  const [{ getDocument }, worker] = await Promise.all([import('pdfjs-dist/legacy/build/pdf.mjs'), import('pdfjs-dist/legacy/build/pdf.worker.mjs')]);
+  const reader = await Promise.all([import('pdfjs-dist/legacy/build/pdf.mjs'), import('pdfjs-dist/legacy/build/pdf.worker.mjs')]).catch(() => undefined);
+  if (!reader) return err({ code: 'recompute.no-reader' });
+  const [{ getDocument }, worker] = reader;
   // Found there, it works on this page and asks for no worker of its own.
   Object.assign(globalThis, { pdfjsWorker: worker });
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });

@@ -39,7 +39,10 @@ async function read(file: File): Promise<Result<Found>> {
   const reader = await import('./read-contract').catch(() => undefined);
   if (!reader) return err({ code: 'recompute.no-reader' });
   const contract = await reader.readContract(await file.arrayBuffer());
-  return contract.ok ? understood(contract.value.terms, contract.value.printed) : contract;
+  if (!contract.ok) return contract;
+  const found = await understood(contract.value.terms, contract.value.printed);
+  // With anything else inside, nothing would say what the document should print.
+  return found.ok && found.value.kind !== 'CANONICAL' ? err({ code: 'recompute.no-terms' }) : found;
 }
 
 /** Takes a contract or its terms, and shows what follows from them and what agrees. Nothing leaves this browser. */
@@ -49,26 +52,30 @@ export function RecomputeDesk() {
   const [shown, setShown] = useState<Shown>();
   const [reading, setReading] = useState<string>();
   const heading = useRef<HTMLHeadingElement>(null);
-  const show = (next: Shown) => {
-    setShown(next);
+  const latest = useRef(0);
+  /** Whatever was given last is shown, however long an earlier one takes. */
+  const show = async (name: string, finding: Promise<Result<Found>>) => {
+    latest.current += 1;
+    const own = latest.current;
+    const result = await finding.catch(() => err({ code: 'recompute.broken' }));
+    if (own !== latest.current) return;
+    setShown({ name, result });
     setReading(undefined);
     requestAnimationFrame(() => heading.current?.focus());
   };
-  const broken = () => err({ code: 'recompute.broken' });
-  const pick = async ([file]: File[]) => {
+  const pick = ([file]: File[]) => {
     if (!file) return;
     setReading(file.name);
-    show({ name: file.name, result: await read(file).catch(broken) });
+    void show(file.name, read(file));
   };
-  const pasted = async () => { show({ name: t('typed'), result: await understood(typed).catch(broken) }); };
   return (
     <div className="flex flex-col gap-10">
       <Section title={t('give')} lead={t('private')}>
         <Dropzone
           name="file" label={t('drop')} hint={t('types')} accept=".pdf,.json,application/pdf,application/json" multiple={false} icon={FileSearch}
-          items={reading ? [{ key: reading, name: reading, progress: 0.5, state: 'sending' }] : []} onPick={(files) => { void pick(files); }} onRetry={() => undefined} onRemove={() => setReading(undefined)}
+          items={reading ? [{ key: reading, name: reading, progress: 0.5, state: 'sending' }] : []} onPick={pick} onRetry={() => undefined} onRemove={() => setReading(undefined)}
         />
-        <form className="mt-6 flex flex-col items-start gap-3" onSubmit={(event) => { event.preventDefault(); void pasted(); }}>
+        <form className="mt-6 flex flex-col items-start gap-3" onSubmit={(event) => { event.preventDefault(); void show(t('typed'), understood(typed)); }}>
           <Field label={t('paste')} hint={t('pasteHint')} className="w-full">
             <Textarea name="terms" rows={5} spellCheck={false} className="font-mono text-xs" value={typed} onChange={(event) => setTyped(event.target.value)} />
           </Field>

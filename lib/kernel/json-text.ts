@@ -1,7 +1,16 @@
 import { err, ok, type Result } from './result';
 
-const keysIn = (value: unknown): number => (typeof value !== 'object' || value === null ? 0
-  : Object.values(value).reduce<number>((sum, each) => sum + keysIn(each), Array.isArray(value) ? 0 : Object.keys(value).length));
+/** How many keys a JSON value has, without recursion: whoever sends brackets alone exhausts no stack. */
+function keysIn(value: unknown): number {
+  let count = 0;
+  const left = [value];
+  for (let each = left.pop(); each !== undefined; each = left.pop()) {
+    if (typeof each !== 'object' || each === null) continue;
+    if (!Array.isArray(each)) count += Object.keys(each).length;
+    for (const inner of Object.values(each)) left.push(inner);
+  }
+  return count;
+}
 
 /** In JSON a string before a colon is a key, and nothing else is. */
 const KEY = /"(?:[^"\\]|\\.)*"(\s*:)?/g;

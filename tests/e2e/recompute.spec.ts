@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { canonicalTerms, canonicalText } from '@/lib/kernel/canonical-terms';
 import { exitRibbon } from '@/lib/kernel/exits';
 import { buildSchedule, type TermsInput } from '@/lib/kernel/schedule';
+import { termsToJson } from '@/lib/kernel/terms';
 import { drawContract } from '@/lib/contracts/document/draw-contract';
 import { drawPdf } from '@/lib/platform/pdf/draw-pdf';
 import { looksRight, visitor } from '../support/browser';
@@ -76,5 +77,19 @@ test('a contract’s print is read as well: what does not agree with the terms i
   await expect(page.getByText(say('recompute.misprinted', { count: 107, of: 108 }))).toBeVisible();
   await expect(page.getByText(say('recompute.allAgrees'))).toHaveCount(0);
   await looksRight(page);
+  await give(await drawPdf({ ...other, attachment: { ...attachment, content: JSON.stringify(termsToJson(TERMS)) } }, () => '', (sheet) => { sheet.paragraph('현금가 1원'); }));
+  await expect(page.getByText(say('recompute.errors.no-terms')), 'bare terms say nothing of what is printed').toBeVisible();
+  await page.context().close();
+});
+
+test('without the network a contract is not read, and the reason is said', async ({ browser }, info) => {
+  const { page, say, open } = await visitor(browser, info);
+  await open('/recompute');
+  await page.locator('textarea[name=terms]').waitFor();
+  await page.context().setOffline(true);
+  await page.locator('input[type=file]').setInputFiles({ name: 'contract.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
+  await expect(page.getByText(say('recompute.errors.no-reader'))).toBeVisible();
+  await page.locator('input[type=file]').setInputFiles(file('terms.json', pianoText()));
+  await expect(page.getByText(say('recompute.allAgrees')), 'terms need no network').toBeVisible();
   await page.context().close();
 });
