@@ -98,7 +98,7 @@ function Misprinted({ missing, of }: { missing: string[]; of: number }) {
   return (
     <Panel tone="critical" icon={X} title={t('misprinted', { count: missing.length, of })} live className="mt-3 first:mt-0">
       <p>{t('misprintedLead')}</p>
-      <ul lang="ko" className="mt-1 list-disc pl-5">{missing.slice(0, SHOWN_LINES).map((line) => <li key={line}>{line}</li>)}</ul>
+      <ul lang="ko" className="mt-1 list-disc pl-5">{missing.slice(0, SHOWN_LINES).map((line, index) => <li key={index}>{line}</li>)}</ul>
       {missing.length > SHOWN_LINES && <p className="mt-1">{t('more', { count: missing.length - SHOWN_LINES })}</p>}
     </Panel>
   );

@@ -70,11 +70,11 @@ test('a contract’s print is read as well: what does not agree with the terms i
   await page.locator('textarea[name=terms]').waitFor();
   const give = (buffer: Buffer) => page.locator('input[type=file]').setInputFiles({ name: 'contract.pdf', mimeType: 'application/pdf', buffer });
   await give(await drawContract(await sampleContract(), Temporal.Instant.from('2026-12-09T06:02:00Z')));
-  await expect(page.getByText(say('recompute.printAgrees', { count: 108 }))).toBeVisible();
+  await expect(page.getByText(say('recompute.printAgrees', { count: 114 }))).toBeVisible();
   const attachment = { name: 'terms.json', description: 'terms', content: pianoText(), mediaType: 'application/json' };
   const other = { title: 'other', lang: 'ko-KR', author: 'nobody', at: new Date('2026-12-09T06:02:00Z'), foot: '', attachment };
   await give(await drawPdf(other, () => '', (sheet) => { sheet.paragraph('현금가 5,480,000원'); }));
-  await expect(page.getByText(say('recompute.misprinted', { count: 107, of: 108 }))).toBeVisible();
+  await expect(page.getByText(say('recompute.misprinted', { count: 113, of: 114 }))).toBeVisible();
   await expect(page.getByText(say('recompute.allAgrees'))).toHaveCount(0);
   await looksRight(page);
   await give(await drawPdf({ ...other, attachment: { ...attachment, content: JSON.stringify(termsToJson(TERMS)) } }, () => '', (sheet) => { sheet.paragraph('현금가 1원'); }));

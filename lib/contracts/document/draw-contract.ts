@@ -10,7 +10,7 @@ import { toDate } from '@/lib/platform/clock';
 import { translate } from '@/lib/platform/messages';
 import { drawPdf } from '@/lib/platform/pdf/draw-pdf';
 import type { Column, Sheet } from '@/lib/platform/pdf/sheet';
-import { printedExit, printedTerms, type Printed } from '../model/printed';
+import { isYearsEnd, printedExit, printedTerms, type Printed } from '../model/printed';
 import { dueDayText, type Particulars, particularsShape, registrationNumber } from '../model/particulars';
 import type { ContractRow } from '../store/contracts';
 import { guaranteeText } from './guarantee';
@@ -99,7 +99,7 @@ const exitRow = ({ terms, won }: Content, point: ExitPoint): string[] => [...pri
 function exits(sheet: Sheet, content: Content) {
   const { ribbon, terms, won } = content;
   const tick = (month: number) => ({ at: month, label: month === 0 ? '시작' : `${month}회` });
-  const years = ribbon.map(({ month }) => month).filter((month) => month % 12 === 0 || month === terms.termMonths);
+  const years = ribbon.map(({ month }) => month).filter((month) => isYearsEnd(month, terms.termMonths));
   sheet.section(WORDS.exits, '제14조 · 달마다의 값은 별지 2', 150);
   sheet.ribbon(
     ribbon.map(({ buyoutMinor, returnChargeMinor }) => ({ high: Number(buyoutMinor), low: Number(returnChargeMinor) })), years.map(tick),
@@ -134,16 +134,13 @@ function proof(sheet: Sheet, { contract }: Content) {
 }
 
 function annexes(sheet: Sheet, content: Content) {
-  const { terms, ribbon, won, printed } = content;
+  const { ribbon, printed } = content;
   sheet.newPage();
   sheet.section(WORDS.schedule, '제6조');
   sheet.table([
     { label: '회', share: 0.1 }, { label: '납입일', share: 0.2 }, { label: '납입금', share: 0.18, align: 'right' },
     { label: '수수료', share: 0.16, align: 'right' }, { label: '원금', share: 0.18, align: 'right' }, { label: '남은 금액', share: 0.18, align: 'right' },
-  ], [
-    ...(BigInt(terms.firstPayment) > 0n ? [['선납금', '계약을 시작할 때', won(terms.firstPayment), won('0'), won(terms.firstPayment), won(ribbon[0]?.buyoutMinor ?? 0n)]] : []),
-    ...printed.instalments,
-  ]);
+  ], printed.instalments);
   sheet.newPage();
   sheet.section(WORDS.ribbon, '제14조');
   sheet.table(EXIT_COLUMNS, ribbon.map((point) => exitRow(content, point)));

@@ -13,9 +13,9 @@ export interface Printed {
   sum: [parts: string, total: string];
   facts: [label: string, value: string][];
   endOfTerm: [label: string, value: string];
-  /** A line of the payment table each: number, due date, instalment, interest, principal, balance. */
+  /** A line of the payment table each: number, due date, instalment, interest, principal, balance; a first payment before them. */
   instalments: string[][];
-  /** Number of instalments paid, paid so far, price of buying. */
+  /** Of every month: number of instalments paid, paid so far, price of buying. */
   exits: string[][];
 }
 
@@ -37,7 +37,10 @@ export function printedTerms(schedule: Schedule, terms: CanonicalTerms): Printed
       ['매입까지 모두', `${won(terms.totalToOwn)} (현금가 +${won(over)})`],
     ],
     endOfTerm: ['만기', END_OF_TERM[terms.endOfTerm]],
-    instalments: terms.schedule.map((row) => [String(row.seq), formatTableDate(row.dueOn, 'ko'), ...[row.amount, row.interest, row.principal, row.balance].map(won)]),
+    instalments: [
+      ...(BigInt(terms.firstPayment) > 0n ? [['선납금', '계약을 시작할 때', won(terms.firstPayment), won('0'), won(terms.firstPayment), won(schedule.financedMinor)]] : []),
+      ...terms.schedule.map((row) => [String(row.seq), formatTableDate(row.dueOn, 'ko'), ...[row.amount, row.interest, row.principal, row.balance].map(won)]),
+    ],
     exits: exitRibbon(schedule, 0).map((point) => printedExit(point, terms)),
   };
 }
@@ -49,10 +52,23 @@ export const printedExit = ({ month, paidMinor, buyoutMinor }: ExitPoint, { term
 /** Where a line breaks and how wide a blank is does not matter. */
 const letters = (text: string) => text.normalize('NFC').replaceAll(/\s/g, '');
 
-/** Lines that a contract with these terms prints and this text does not have, as they should read; and how many there are in all. */
+/** Whether the price of leaving in a month stands on the first pages too: at the beginning, each year and the end. */
+export const isYearsEnd = (month: number, termMonths: number): boolean => month % 12 === 0 || month === termMonths;
+
+/**
+ * Lines that a contract with these terms prints and this text does not have, as they should read; and how many there
+ * are in all. What is found is taken out, the longest first: a line that is printed twice has to be right twice.
+ */
 export function missingInPrint(text: string, schedule: Schedule, terms: CanonicalTerms, termsSha256: string): { missing: string[]; of: number } {
   const { sum, facts, endOfTerm, instalments, exits } = printedTerms(schedule, terms);
-  const lines = [sum.join(' '), ...[...facts, endOfTerm, ...instalments, ...exits].map((parts) => parts.join(' ')), termsSha256];
-  const printed = letters(text);
-  return { missing: lines.filter((line) => !printed.includes(letters(line))), of: lines.length };
+  const years = exits.filter((_, month) => isYearsEnd(month, terms.termMonths));
+  const lines = [sum.join(' '), ...[...facts, endOfTerm, ...instalments, ...exits, ...years].map((parts) => parts.join(' ')), termsSha256];
+  let left = letters(text);
+  const missing = new Set<number>();
+  for (const [index, line] of [...lines.entries()].sort(([, a], [, b]) => b.length - a.length)) {
+    const without = left.replace(letters(line), '\n');
+    if (without === left) missing.add(index);
+    left = without;
+  }
+  return { missing: lines.filter((_, index) => missing.has(index)), of: lines.length };
 }

@@ -59,10 +59,20 @@ describe('the piano of the design pages', () => {
     const schedule = buildSchedule(PIANO);
     if (!schedule.ok) throw new Error('does not price');
     const missing = async (text: string) => missingInPrint(text, schedule.value, terms, await sha256Hex(canonicalText(terms)));
-    expect(await missing(seen.text)).toEqual({ missing: [], of: 1 + 8 + 1 + 48 + 49 + 1 });
+    expect(await missing(seen.text)).toEqual({ missing: [], of: 1 + 8 + 1 + 49 + 49 + 5 + 1 });
     expect((await missing(seen.text.replace('현금가', '현금가1'))).missing).toEqual(['현금가 5,480,000원']);
     expect((await missing(seen.text.replaceAll('98,084원', '98,085원'))).missing).toHaveLength(3);
-    expect((await missing('')).missing).toHaveLength(108);
+    expect((await missing('')).missing).toHaveLength(114);
+    // Each of what is printed twice by itself: the first payment among the facts, a year's end on the first pages and in the annex.
+    const buyout = won(exitRibbon(schedule.value, 1000)[24]?.buyoutMinor ?? 0n);
+    for (const twice of ['548,000원', buyout]) {
+      expect(seen.text.split(twice).length, twice).toBeGreaterThan(2);
+      const parts = seen.text.split(twice);
+      for (let place = 1; place < parts.length; place += 1) {
+        const forged = `${parts.slice(0, place).join(twice)}1원${parts.slice(place).join(twice)}`;
+        expect((await missing(forged)).missing, `${twice}, ${place}`).not.toEqual([]);
+      }
+    }
   });
 
   test('has no amount that is not in the terms or does not follow from them', () => {
