@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useRef, useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
+import { useRefusalText } from '@/components/disclosures/refusal-text';
 import { useErrorText } from '@/components/ui/error-text';
 import { Field } from '@/components/ui/field';
 import { notify } from '@/components/ui/notify';
@@ -33,6 +34,7 @@ interface DecisionBarProps {
 export function DecisionBar({ contractId, number, round, approvable, reasonNeeded, nextHref, approve, giveBack }: DecisionBarProps) {
   const t = useTranslations('contracts');
   const text = useErrorText();
+  const refusal = useRefusalText();
   const router = useRouter();
   const field = useRef<HTMLTextAreaElement>(null);
   const [note, setNote] = useState('');
@@ -58,7 +60,7 @@ export function DecisionBar({ contractId, number, round, approvable, reasonNeede
   const noteError = problem?.fields?.note;
   return (
     <section aria-label={t('review.decision')} className="mt-8 border-t border-ink pt-4">
-      {problem && !noteError && <Panel tone="critical" live className="mb-4">{text(problem.code, problem.params)}</Panel>}
+      {problem && !noteError && <Panel tone="critical" live className="mb-4 whitespace-pre-line">{refusal(problem)}</Panel>}
       <Field label={t(reasonNeeded ? 'review.reason' : 'review.note')} hint={t(reasonNeeded ? 'review.reasonHint' : 'review.noteHint')} {...(noteError ? { error: text(noteError) } : {})}>
         <Textarea ref={field} rows={2} value={note} onChange={(event) => setNote(event.target.value)} maxLength={1000} />
       </Field>

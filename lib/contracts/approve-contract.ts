@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { disclosureProblems } from '@/lib/disclosures/model/pack';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
@@ -14,7 +15,7 @@ type ApproveContract = z.output<typeof approveContractInput>;
 
 /**
  * An admin finds the round that was looked at in order; the document is made and delivered by a job. Errors: `not-found`,
- * `contracts.moved-on` (somebody else decided, or it was drawn anew), `contracts.not-approvable` (a check fails; never overridden),
+ * `contracts.moved-on` (somebody else decided, or it was drawn anew), `contracts.not-approvable` (a check fails; never overridden; with what the contract does not say, each with its article),
  * field `note` `contracts.reason-needed` (the purchaser wrote that the serial number differs: who approves says why).
  */
 export async function approveContract(deps: Deps, actor: Actor, input: ApproveContract): Promise<Result<{ contractId: string }>> {
@@ -23,7 +24,8 @@ export async function approveContract(deps: Deps, actor: Actor, input: ApproveCo
     const contract = await findContract(tx, { id: input.contractId });
     const order = contract && await findSignedOrder(tx, contract.orderId);
     if (!contract || !order) return err({ code: 'not-found' });
-    if (!reviewOf(contract, order).approvable) return err({ code: 'contracts.not-approvable' });
+    const { approvable, missing } = reviewOf(contract, order);
+    if (!approvable) return err({ code: 'contracts.not-approvable', ...(missing.length > 0 && { fields: disclosureProblems(missing) }) });
     const note = input.note ?? '';
     if (order.delivery?.serialDiffers && note.length < MIN_REASON) return err({ code: 'input', fields: { note: 'contracts.reason-needed' } });
     const at = deps.clock.now();

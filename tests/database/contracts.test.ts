@@ -235,15 +235,23 @@ describe('review', () => {
     ['a schedule that does not follow', 'schedule', ({ contractId }) => road.db.$executeRaw`UPDATE contract SET terms = jsonb_set(terms, '{schedule,3,interest}', '"1"') WHERE id = ${contractId}`],
     ['terms under which nothing was answered', 'hash', ({ contractId }) => road.db.$executeRaw`UPDATE contract SET terms_sha256 = repeat('0', 64) WHERE id = ${contractId}`],
     ['a higher late rate', 'differences', ({ contractId }) => road.db.$executeRaw`UPDATE contract SET particulars = jsonb_set(particulars, '{lateRate}', '"0.2"') WHERE id = ${contractId}`],
+    ['a late rate above the maximum', 'rates', ({ contractId }) => road.db.$executeRaw`UPDATE contract SET particulars = jsonb_set(particulars, '{lateRate}', '"0.2001"') WHERE id = ${contractId}`],
     ['no address of the financier', 'disclosures', ({ contractId }) => road.db.$executeRaw`UPDATE contract SET particulars = jsonb_set(particulars, '{financier,addressKo}', '""') WHERE id = ${contractId}`],
     ['another purchaser', 'differences', ({ contractId }) => road.db.$executeRaw`UPDATE contract SET particulars = jsonb_set(particulars, '{purchaser,name}', '"임꺽정"') WHERE id = ${contractId}`],
   ];
-  test.each(SPOILT)('a contract with %s cannot be approved', async (_, check, spoil) => {
+  /** What is refused by its article: a field left blank, and the rate of a schedule from which none follows. */
+  const UNSAID: Readonly<Record<string, Record<string, string>>> = {
+    'no address of the financier': { financierAddress: 'disclosures.kr-ita-6-1' },
+    'a higher total': { realAnnualRate: 'disclosures.kr-ita-6-6' },
+    'a schedule that does not follow': { realAnnualRate: 'disclosures.kr-ita-6-6' },
+  };
+  test.each(SPOILT)('a contract with %s cannot be approved', async (what, check, spoil) => {
     const walk = await road.walk('DRAWN');
     await spoil(walk);
     const review = await contractReview(road.db, road.admin, walk.contractId);
     expect(review?.checks.find((each) => each.check === check)?.passed).toBe(false);
-    expect(errorOf(await approveContract(road.deps, road.admin, { contractId: walk.contractId, round: 1 }))).toEqual({ code: 'contracts.not-approvable' });
+    expect(errorOf(await approveContract(road.deps, road.admin, { contractId: walk.contractId, round: 1 })))
+      .toEqual({ code: 'contracts.not-approvable', ...(UNSAID[what] && { fields: UNSAID[what] }) });
     expect((await contractOf(walk)).state).toBe('DRAWN');
   });
 
