@@ -10,12 +10,16 @@ export interface Asking {
   tenant: TenantRow;
   party: Party;
   actor: Actor;
+  /** The names by which the caller may call this lender; undefined where we cannot know them. */
+  knownAs?: readonly string[];
   at: Temporal.Instant;
 }
 
-export function asking(deps: Deps, tenant: TenantRow, caller: Pick<CallerRow, 'code'>): Asking {
+export function asking(deps: Deps, tenant: TenantRow, caller: Pick<CallerRow, 'code'> & Partial<Pick<CallerRow, 'callbackUrl'>>): Asking {
+  // A mall calls its lenders by codes of its own; ours stands in the address of its callbacks.
+  const code = /\/institutions\/([^/?]+)\/events$/.exec(caller.callbackUrl ?? '')?.[1];
   return {
-    deps, tenant, party: { tenantCode: tenant.code, callerCode: caller.code },
+    deps, tenant, ...(code !== undefined && { knownAs: [tenant.code, decodeURIComponent(code)] }), party: { tenantCode: tenant.code, callerCode: caller.code },
     actor: { userId: `${tenant.code}:${caller.code}`, role: 'INSTITUTION', name: caller.code }, at: deps.clock.now(),
   };
 }

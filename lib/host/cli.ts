@@ -15,6 +15,7 @@ const commands: Record<string, () => Promise<Command>> = {
   bench: () => import('./commands/bench'),
   conformance: () => import('./commands/conformance'),
   admin: () => import('./commands/admin'),
+  institution: () => import('./commands/institution'),
   migrate: () => import('./commands/migrate'),
   seed: () => import('./commands/seed'),
   web: () => import('./commands/web'),

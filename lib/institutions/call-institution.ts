@@ -1,11 +1,14 @@
 import type { Deps } from '@/lib/platform/db';
+import { takeProbe } from './circuit-store';
 import { ensureSigningKey } from './ensure-signing-key';
 import { problemAnswer } from './model/answers';
-import { findInstitution, insertCall } from './store';
+import { CALLS_AT_ONCE, PROBE_SECONDS } from './model/circuit';
+import { noteAnswer, noteFailure } from './note-line';
+import { findInstitution, insertCall, type InstitutionRow } from './store';
 import { exchange, type Exchange } from './transport/exchange';
 import { signedHeaders } from './transport/signature';
 
-/** What a page may wait for. */
+/** What a page may wait for: a person who tries a financier. */
 export const PAGE_DEADLINE_MS = 2_000;
 /** What background work waits for. */
 export const JOB_DEADLINE_MS = 10_000;
@@ -19,29 +22,50 @@ export interface InstitutionCall {
   key?: string;
   body?: unknown;
   deadlineMs: number;
+  /** Asked although its line rests: a person wants to know. */
+  anyway?: true;
 }
 
 /**
  * `answer` 2xx with its JSON. `problem` a final refusal (4xx), `type` without `urn:dalmada:problem:`. `unknown`: it may or
  * may not have happened, to be resolved by GET or by the same key, never by a new request; `busy` when the institution
- * said so (503, 429, or still at work on this key).
+ * said so (503, 429, or still at work on this key); `resting` when it was not asked, because it has failed so often.
  */
 export type CallOutcome =
   | { kind: 'answer'; status: number; body: unknown }
   | { kind: 'problem'; status: number; type: string; body: unknown }
-  | { kind: 'unknown'; reason: 'timeout' | 'network' | 'busy' };
+  | { kind: 'unknown'; reason: UnknownReason };
+
+export type UnknownReason = 'timeout' | 'network' | 'busy' | 'resting';
 
 /**
  * Asks an institution, signed, under a total deadline. Never inside a transaction (the work may take seconds).
- * Every call is recorded. Throws when there is no such institution or it has no address.
+ * Every call is recorded, and one that fails counts: an institution that fails again and again is left alone for a while,
+ * by every process, then tried by one call. Throws when there is no such institution or it has no address.
  */
 export async function callInstitution(deps: Deps, call: InstitutionCall): Promise<CallOutcome> {
   if (deps.tx) throw new Error('An institution is never called inside a transaction');
   const institution = await findInstitution(deps.db, call.institutionId);
   if (!institution?.baseUrl) throw new Error(`Institution ${call.institutionId} has no address`);
+  const rests = !call.anyway && institution.circuit !== null && institution.circuit.state !== 'CLOSED';
+  if (rests && !(await mayTry(deps, institution.id))) return { kind: 'unknown', reason: 'resting' };
+  const callsNow = atOnce.get(institution.id) ?? 0;
+  if (callsNow >= CALLS_AT_ONCE) return { kind: 'unknown', reason: 'busy' };
+  atOnce.set(institution.id, callsNow + 1);
+  try {
+    return await callNow(deps, institution, call);
+  } finally {
+    atOnce.set(institution.id, (atOnce.get(institution.id) ?? 1) - 1);
+  }
+}
+
+/** Calls of this process on their way, by institution. */
+const atOnce = new Map<string, number>();
+
+async function callNow(deps: Deps, institution: InstitutionRow, call: InstitutionCall): Promise<CallOutcome> {
   const signer = await ensureSigningKey(deps);
   if (!signer.ok) throw new Error(signer.error.code);
-  const url = new URL(institution.baseUrl.replace(/\/$/, '') + call.path).href;
+  const url = new URL((institution.baseUrl ?? '').replace(/\/$/, '') + call.path).href;
   const body = call.method === 'POST' ? JSON.stringify(call.body ?? {}) : undefined;
   const request = { method: call.method, url, ...(body === undefined ? {} : { body }), ...(call.key === undefined ? {} : { key: call.key }) };
   const started = performance.now();
@@ -50,11 +74,23 @@ export async function callInstitution(deps: Deps, call: InstitutionCall): Promis
     headers: { accept: 'application/json', ...signedHeaders(request, signer.value, deps.clock.now()) },
   });
   const { outcome, error } = readExchange(answered);
+  if (isFailure(outcome, answered)) await noteFailure(deps, institution, error ?? 'unknown');
+  else if (institution.circuit && (institution.circuit.state !== 'CLOSED' || institution.circuit.failures > 0)) await noteAnswer(deps, institution);
   await insertCall(deps.db, {
     institutionId: call.institutionId, method: call.method, path: call.path, key: call.key ?? null,
     status: answered.kind === 'answer' ? answered.status : null, durationMs: Math.round(performance.now() - started), error, at: deps.clock.now(),
   });
   return outcome;
+}
+
+/** Whoever says that it is at work on this key, or that we ask too often, is well. */
+const isFailure = (outcome: CallOutcome, answered: Exchange): boolean =>
+  outcome.kind === 'unknown' && !(outcome.reason === 'busy' && answered.kind === 'answer' && answered.status < 500);
+
+/** One call at a time tries a financier whose rest is over. */
+function mayTry({ db, clock }: Deps, institutionId: string): Promise<boolean> {
+  const at = clock.now();
+  return takeProbe(db, institutionId, at, at.add({ seconds: PROBE_SECONDS }));
 }
 
 interface Reading {

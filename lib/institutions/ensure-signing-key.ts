@@ -15,7 +15,7 @@ export async function ensureSigningKey(deps: Deps): Promise<Result<KeyPair>> {
     const present = await findSigningKey(tx);
     if (present) return ok(opened(present, deps.env.encryptionKey));
     const [made, at] = [newKeyPair(), deps.clock.now()];
-    await insertSigningKey(tx, made, seal(made.privatePem, deps.env.encryptionKey), at);
+    await insertSigningKey(tx, { keyId: made.keyId, publicPem: made.publicPem, privateBox: seal(made.privatePem, deps.env.encryptionKey), signs: true }, at);
     await audit(tx, { actor: SYSTEM, action: 'signing-key.made', subject: { type: 'signing-key', id: made.keyId }, at });
     return ok(made);
   });

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
+import { toDate } from '@/lib/platform/clock';
 import { write, type Deps } from '@/lib/platform/db';
 import { addJob } from '@/lib/platform/jobs';
 import { unseal } from '@/lib/platform/secret-box';
@@ -28,7 +29,9 @@ export async function receiveInstitutionEvent(deps: Deps, callback: ReceivedCall
   const institution = await findInstitutionByCode(deps.db, callback.code);
   if (!institution?.secretBox) return err('unknown' as const);
   const at = deps.clock.now();
-  const text = verifiedWebhook(unseal(institution.secretBox, deps.env.encryptionKey), callback.headers, callback.raw, at);
+  const { encryptionKey } = deps.env;
+  const secrets = [institution.secretBox, ...(institution.oldSecretBox && institution.oldSecretUntil && institution.oldSecretUntil > toDate(at) ? [institution.oldSecretBox] : [])];
+  const text = secrets.map((box) => verifiedWebhook(unseal(box, encryptionKey), callback.headers, callback.raw, at)).find((read) => read !== undefined);
   const id = wireId.safeParse(callback.headers.get('webhook-id'));
   if (text === undefined || !id.success) return err('signature' as const);
   const event = readEvent(text);

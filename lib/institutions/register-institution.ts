@@ -12,14 +12,25 @@ export interface Registered {
   changed: boolean;
 }
 
-/** Registers a financier under its code, or changes what is registered; the same again changes nothing. */
+/** What was signed before a secret changed is on its way for no longer. */
+const OLD_SECRET_HOURS = 24;
+
+/**
+ * Registers a financier under its code, or changes what is registered; the same again changes nothing. One that was
+ * removed is there again.
+ */
 export async function registerInstitution(deps: Deps, actor: Actor, input: InstitutionInput): Promise<Result<Registered>> {
   return write(deps, async (tx) => {
     const known = await findRegistered(tx, input.code);
-    if (known && !differs(known, input, deps.env.encryptionKey)) return ok({ institutionId: known.id, changed: false });
+    const back = known?.status === 'REMOVED';
+    if (known && !back && !differs(known, input, deps.env.encryptionKey)) return ok({ institutionId: known.id, changed: false });
     const { secret, ...rest } = input;
     const [id, at] = [known?.id ?? newId('i'), deps.clock.now()];
-    await saveInstitution(tx, { ...rest, id, secretBox: secret === null ? null : seal(secret, deps.env.encryptionKey) }, at);
+    const before = openedSecret(known?.secretBox ?? null, deps.env.encryptionKey);
+    const sameSecret = before === secret;
+    const secretBox = sameSecret ? known?.secretBox ?? null : secret === null ? null : seal(secret, deps.env.encryptionKey);
+    const oldSecret = !sameSecret && before && known?.secretBox ? { box: known.secretBox, until: at.add({ hours: OLD_SECRET_HOURS }) } : undefined;
+    await saveInstitution(tx, { ...rest, id, status: back ? 'ACTIVE' : known?.status ?? 'ACTIVE', secretBox, ...(oldSecret && { oldSecret }) }, at);
     await audit(tx, {
       actor, action: known ? 'institution.changed' : 'institution.registered', subject: { type: 'institution', id },
       data: { code: input.code, baseUrl: input.baseUrl, keys: input.publicKeys.map((key) => key.keyId), policy: input.policy }, at,
@@ -29,7 +40,7 @@ export async function registerInstitution(deps: Deps, actor: Actor, input: Insti
 }
 
 function differs(known: RegisteredRow, input: InstitutionInput, encryptionKey: string): boolean {
-  const { id: _, secretBox, ...row } = known;
+  const { id: _, status: _status, secretBox, ...row } = known;
   return stable({ ...row, secret: openedSecret(secretBox, encryptionKey) }) !== stable(input);
 }
 

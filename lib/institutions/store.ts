@@ -6,7 +6,8 @@ import type { Db, Tx } from '@/lib/platform/db';
 import type { EventOutcome } from '@/lib/platform/generated/enums';
 import type { EventEnvelope } from './model/events';
 import type { InstitutionInput } from './model/institution';
-import type { KeyPair } from './transport/keys';
+import type { Circuit } from './model/circuit';
+import type { RegisteredKey } from './transport/keys';
 
 export interface SigningKeyRow {
   keyId: string;
@@ -14,11 +15,31 @@ export interface SigningKeyRow {
   privateBox: string;
 }
 
-/** The key that signs now: the youngest that is not retired. */
+/** The key that signs now. */
 export async function findSigningKey(tx: Db | Tx): Promise<SigningKeyRow | null> {
   return tx.signingKey.findFirst({
-    where: { retiredAt: null }, orderBy: { createdAt: 'desc' }, select: { keyId: true, publicPem: true, privateBox: true },
+    where: { activatedAt: { not: null }, retiredAt: null }, select: { keyId: true, publicPem: true, privateBox: true },
   });
+}
+
+export interface KeyOfMall extends RegisteredKey {
+  /** Whether it signs; the others wait for their turn. */
+  signs: boolean;
+}
+
+/** Every key that signs or may come to sign, the one that signs first. */
+export async function findMallKeys(tx: Db | Tx): Promise<KeyOfMall[]> {
+  const rows = await tx.signingKey.findMany({ where: { retiredAt: null }, orderBy: [{ activatedAt: { sort: 'asc', nulls: 'last' } }, { createdAt: 'asc' }] });
+  return rows.map(({ keyId, publicPem, activatedAt }) => ({ keyId, pem: publicPem, signs: activatedAt !== null }));
+}
+
+/** From now on this key signs, and the one before it is retired; false where it does not wait. */
+export async function turnToKey(tx: Tx, keyId: string, at: Temporal.Instant): Promise<boolean> {
+  const waits = await tx.signingKey.count({ where: { keyId, activatedAt: null, retiredAt: null } });
+  if (waits === 0) return false;
+  await tx.signingKey.updateMany({ where: { activatedAt: { not: null }, retiredAt: null }, data: { retiredAt: toDate(at) } });
+  await tx.signingKey.update({ where: { keyId }, data: { activatedAt: toDate(at) } });
+  return true;
 }
 
 /** One process at a time decides whether a key must be made. */
@@ -26,18 +47,33 @@ export async function lockSigningKeys(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('signing_key', 0))`;
 }
 
-export async function insertSigningKey(tx: Tx, key: KeyPair, privateBox: string, at: Temporal.Instant): Promise<void> {
-  await tx.signingKey.create({ data: { keyId: key.keyId, publicPem: key.publicPem, privateBox, createdAt: toDate(at) } });
+export interface NewSigningKey extends SigningKeyRow {
+  /** Now, or later by `turnToKey`. */
+  signs: boolean;
+}
+
+export async function insertSigningKey(tx: Tx, { signs, ...key }: NewSigningKey, at: Temporal.Instant): Promise<void> {
+  await tx.signingKey.create({ data: { ...key, createdAt: toDate(at), activatedAt: signs ? toDate(at) : null } });
 }
 
 export interface InstitutionRow {
   id: string;
   code: string;
+  nameKo: string;
+  nameEn: string;
+  status: 'ACTIVE' | 'PAUSED' | 'REMOVED';
   baseUrl: string | null;
   secretBox: string | null;
+  oldSecretBox: string | null;
+  oldSecretUntil: Date | null;
+  /** Null while nothing has ever failed. */
+  circuit: Circuit | null;
 }
 
-const institutionFields = { id: true, code: true, baseUrl: true, secretBox: true } as const;
+const institutionFields = {
+  id: true, code: true, nameKo: true, nameEn: true, status: true, baseUrl: true, secretBox: true, oldSecretBox: true, oldSecretUntil: true,
+  circuit: { select: { state: true, failures: true, openings: true } },
+} as const;
 
 export async function findInstitution(tx: Db | Tx, id: string): Promise<InstitutionRow | null> {
   return tx.institution.findUnique({ where: { id }, select: institutionFields });
@@ -68,24 +104,36 @@ const keySet = z.array(z.object({ keyId: z.string(), pem: z.string() }));
 /** A registered set of public keys as it rests in a JSON column. */
 export const readKeys = (json: unknown): z.output<typeof keySet> => keySet.parse(json);
 
-export type RegisteredRow = Omit<InstitutionInput, 'secret'> & { id: string; secretBox: string | null };
+export type RegisteredRow = Omit<InstitutionInput, 'secret'> & { id: string; status: InstitutionRow['status']; secretBox: string | null };
 
 /** The whole registration, its row locked. */
 export async function findRegistered(tx: Tx, code: string): Promise<RegisteredRow | null> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('institution:' || ${code}, 0))`;
   const row = await tx.institution.findUnique({ where: { code } });
   if (!row) return null;
-  const { id, nameKo, nameEn, kind, baseUrl, secretBox, position } = row;
+  const { id, status, nameKo, nameEn, kind, baseUrl, secretBox, position } = row;
   return {
-    id, code, nameKo, nameEn, kind, baseUrl, secretBox, position,
+    id, status, code, nameKo, nameEn, kind, baseUrl, secretBox, position,
     profile: row.profile as RegisteredRow['profile'], policy: row.policy as RegisteredRow['policy'], publicKeys: readKeys(row.publicKeys),
   };
 }
 
-export async function saveInstitution(tx: Tx, row: RegisteredRow, at: Temporal.Instant): Promise<void> {
-  const { id, code, ...rest } = row;
-  const data = { ...rest, policy: JSON.parse(json(rest.policy)) as object };
+/** After all that are there. */
+export async function nextPosition(tx: Tx): Promise<number> {
+  const { _max: { position } } = await tx.institution.aggregate({ _max: { position: true } });
+  return (position ?? 0) + 1;
+}
+
+/** What is registered. A secret that takes the place of another leaves that one good until then. */
+export async function saveInstitution(tx: Tx, row: RegisteredRow & { oldSecret?: { box: string; until: Temporal.Instant } }, at: Temporal.Instant): Promise<void> {
+  const { id, code, oldSecret, ...rest } = row;
+  const old = oldSecret ? { oldSecretBox: oldSecret.box, oldSecretUntil: toDate(oldSecret.until) } : {};
+  const data = { ...rest, ...old, policy: JSON.parse(json(rest.policy)) as object };
   await tx.institution.upsert({ where: { code }, create: { id, code, ...data, createdAt: toDate(at) }, update: data });
+}
+
+export async function setInstitutionStatus(tx: Tx, id: string, status: InstitutionRow['status']): Promise<void> {
+  await tx.institution.update({ where: { id }, data: { status } });
 }
 
 export interface EventKey {

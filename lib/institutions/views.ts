@@ -1,5 +1,6 @@
-import type { Actor } from '@/lib/kernel/actor';
+import { isOfTheHouse, type Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
+import { profileSchema, type InstitutionProfile } from './model/institution';
 import { policySchema, type Policy } from './model/policy';
 
 export interface CallView {
@@ -23,6 +24,13 @@ export interface EventView {
   receivedAt: string;
 }
 
+export interface LineView {
+  state: 'CLOSED' | 'OPEN' | 'PROBING';
+  failures: number;
+  retryAt: string | null;
+  lastError: string | null;
+}
+
 export interface InstitutionView {
   id: string;
   code: string;
@@ -33,6 +41,9 @@ export interface InstitutionView {
   baseUrl: string | null;
   keyIds: string[];
   policy: Policy;
+  profile: InstitutionProfile;
+  /** Whether it is asked now: one that failed again and again rests. */
+  line: LineView;
   calls: CallView[];
   events: EventView[];
 }
@@ -41,14 +52,16 @@ const LAST = 10;
 
 /** Every financier with its policy, its last calls and callbacks; nobody but an admin sees any. */
 export async function institutionsForAdmin(db: Db, actor: Actor): Promise<InstitutionView[]> {
-  if (actor.role !== 'ADMIN') return [];
+  if (!isOfTheHouse(actor)) return [];
   const rows = await db.institution.findMany({
     orderBy: [{ position: 'asc' }, { code: 'asc' }],
-    include: { calls: { orderBy: { id: 'desc' }, take: LAST }, events: { orderBy: [{ receivedAt: 'desc' }, { eventId: 'desc' }], take: LAST } },
+    include: { circuit: true, calls: { orderBy: { id: 'desc' }, take: LAST }, events: { orderBy: [{ receivedAt: 'desc' }, { eventId: 'desc' }], take: LAST } },
   });
-  return rows.map(({ id, code, nameKo, nameEn, kind, status, baseUrl, publicKeys, policy, calls, events }) => ({
+  return rows.map(({ id, code, nameKo, nameEn, kind, status, baseUrl, publicKeys, policy, profile, circuit, calls, events }) => ({
     id, code, nameKo, nameEn, kind, status, baseUrl,
     policy: policySchema.safeParse(policy).data ?? {},
+    profile: profileSchema.safeParse(profile).data ?? { businessNumber: '', addressKo: '', addressEn: '', phone: '' },
+    line: { state: circuit?.state ?? 'CLOSED', failures: circuit?.failures ?? 0, retryAt: circuit?.retryAt?.toISOString() ?? null, lastError: circuit?.lastError ?? null },
     keyIds: (publicKeys as { keyId: string }[]).map((key) => key.keyId),
     calls: calls.map((call) => ({
       id: call.id.toString(), method: call.method, path: call.path, status: call.status, durationMs: call.durationMs, error: call.error, at: call.at.toISOString(),

@@ -18,3 +18,6 @@ export interface Actor {
 
 /** Background work and deadlines act in this name. */
 export const SYSTEM: Actor = { userId: 'system', role: 'SYSTEM', name: 'Dalmada' };
+
+/** Who runs the mall: an admin, or a command given on its own machine. */
+export const isOfTheHouse = ({ role }: Pick<Actor, 'role'>): boolean => role === 'ADMIN' || role === 'SYSTEM';

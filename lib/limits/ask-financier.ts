@@ -19,6 +19,10 @@ const GIVE_UP_HOURS = 24;
 export async function askFinancier(deps: Deps, { askId }: { askId: string }): Promise<void> {
   const question = await findQuestion(deps.db, askId);
   if (!question || !isOpen(question)) return;
+  if (question.state === 'QUEUED' && question.institution.status !== 'ACTIVE') {
+    await failAsk(deps, actorOf(question), { askId, reason: MALL_REASONS.NOT_ASKED });
+    return;
+  }
   const answered = await ask(deps, question);
   if (answered.kind === 'unknown') {
     if (deps.clock.now().epochMilliseconds - question.askedAt.getTime() > GIVE_UP_HOURS * 3_600_000) return;

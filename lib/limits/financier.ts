@@ -1,3 +1,4 @@
+import type { UnknownReason } from '@/lib/institutions/call-institution';
 import type { LimitDecision, SellerLimitAnswer } from '@/lib/institutions/model/answers';
 import type { LimitRequestBody, SellerLimitBody } from '@/lib/institutions/model/protocol';
 
@@ -8,7 +9,7 @@ import type { LimitRequestBody, SellerLimitBody } from '@/lib/institutions/model
 export type Answered<T> =
   | { kind: 'answer'; value: T; /** What the desk saw, for its person. */ assessment?: Record<string, unknown> }
   | { kind: 'refused'; type: string }
-  | { kind: 'unknown'; reason: 'timeout' | 'network' | 'busy' };
+  | { kind: 'unknown'; reason: UnknownReason };
 
 /** An order's amounts under an approval, as the financier knows it. */
 export interface ApprovalOrder {

@@ -1,11 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
-import type { LimitDecision } from '@/lib/institutions/model/answers';
+import type { ApprovalAnswer, LimitDecision } from '@/lib/institutions/model/answers';
 import type { Applied } from '@/lib/institutions/model/events';
 import type { WireTerms } from '@/lib/institutions/model/protocol';
 import { audit } from '@/lib/platform/audit';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
+import { lowerApproval } from './lower-approval';
 import { judge, type AskedFor, type Judgement } from './model/judge';
 import { MALL_REASONS } from './model/reasons';
 import { WAITING_ASKS } from './model/states';
@@ -52,7 +53,7 @@ async function askedFor(tx: Tx, request: RequestWithAsks, ask: AskOfRequest, dec
     state: ask.state, version: ask.version, currency: request.currency, terms: ask.terms as unknown as WireTerms, acceptsOffer: ask.acceptsOffer,
     wanted: request.state === 'OPEN' && ask.state !== 'LOST',
     sellerFreeMinor: sellerFree(sellerLimit, at),
-    approvalKnown: ask.approval ? 'HERE' : known ? 'ELSEWHERE' : 'NO',
+    approvalKnown: ask.approval ? 'HERE' : known ? 'ELSEWHERE' : 'NO', ...(ask.approval && { approval: ask.approval }),
   };
 }
 
@@ -69,6 +70,7 @@ async function apply(tx: Tx, applying: Applying): Promise<Applied> {
   const { actor, request, ask, input, judgement, at } = applying;
   if (judgement.kind === 'STALE') return { outcome: 'STALE' };
   if (judgement.kind === 'QUARANTINED') return quarantine(tx, applying, judgement.note);
+  if (judgement.kind === 'LOWERED') return lower(tx, applying, judgement.approval);
   const late = ask.state === 'FAILED';
   const change = await changeOf(tx, applying);
   if (change && !(await moveAsk(tx, ask.id, change))) throw new Error(`ask ${ask.id} moved under its lock`);
@@ -84,6 +86,16 @@ async function apply(tx: Tx, applying: Applying): Promise<Applied> {
   }
   if (change) await settleRequest(tx, request.id, at);
   if (change && late) await tellAnswer(tx, { ask, request, state: change.to, at });
+  return { outcome: 'APPLIED' };
+}
+
+/** What was approved is less now, or ends with it; the answer's version is the last that is known. */
+async function lower(tx: Tx, { actor, ask, input, at }: Applying, said: ApprovalAnswer): Promise<Applied> {
+  await moveAsk(tx, ask.id, { to: ask.state, version: input.decision.version });
+  await lowerApproval(tx, {
+    actor, institutionId: ask.institutionId, externalId: said.approvalId,
+    approvedMinor: BigInt(said.approvedAmount), monthlyCapMinor: BigInt(said.monthlyCap), expiresAt: new Date(said.expiresAt), at,
+  });
   return { outcome: 'APPLIED' };
 }
 

@@ -21,3 +21,10 @@ export async function addJob(tx: Tx, name: string, payload: Record<string, unkno
                                    max_attempts := ${options.maxAttempts ?? JOB_ATTEMPTS}::int, queue_name := ${options.queue ?? null}::text,
                                    priority := ${options.priority ?? 0}::int)`;
 }
+
+/** Jobs of these names that wait for another attempt are tried now. */
+export async function wakeJobs(tx: Tx, names: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    SELECT graphile_worker.reschedule_jobs(array_agg(id), run_at := now())
+      FROM graphile_worker.jobs WHERE task_identifier = ANY (${names}::text[]) AND attempts > 0 AND run_at > now() AND locked_at IS NULL HAVING count(*) > 0`;
+}

@@ -83,6 +83,6 @@ describe("the demo's financiers", () => {
     expect(hanbit?.events).toMatchObject([{ type: 'limit.decided', outcome: null }]);
     expect(JSON.stringify(hanbit)).not.toContain('whsec');
     for (const role of ['PURCHASER', 'SELLER', 'DESK'] as const) expect(await institutionsForAdmin(database.db, { ...admin, role })).toEqual([]);
-    expect(await institutionsForAdmin(database.db, SYSTEM)).toEqual([]);
+    expect(await institutionsForAdmin(database.db, { ...SYSTEM, role: 'INSTITUTION' })).toEqual([]);
   });
 });

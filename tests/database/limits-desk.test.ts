@@ -42,7 +42,7 @@ beforeEach(async () => {
 /** A request that the scorecard refers: 9,000,000 a year and no steady work. */
 async function referred() {
   const requestId = await requested(deps, purchaser, world.listingId, { annualIncomeMinor: '9000000', employment: 'OTHER', monthlyObligationsMinor: '0' });
-  await workOff(deps, 'ask-financier');
+  await workOff(deps, 'ask-desk');
   return { requestId, ask: await askOf(deps, requestId, 'desk') };
 }
 const decide = (askId: string, change: Record<string, unknown>, actor = desk) => decideAsk(deps, actor, decideAskInput.parse({
@@ -86,7 +86,7 @@ describe('a referred request', () => {
     const [offer] = page?.offers ?? [];
     expect(offer).toMatchObject({ approvalId: null, firstPaymentMinor: 1_096_000n });
     valueOf(await takeOffer(deps, purchaser, { askId: ask.id, offerId: offer?.offerId ?? '' }));
-    await workOff(deps, 'ask-financier');
+    await workOff(deps, 'ask-desk');
     expect(await askOf(deps, requestId, 'desk')).toMatchObject({ state: 'APPROVED', approval: { approvedMinor: 4_384_000n } });
     expect((await decidedAsks(deps.db, desk)).find((row) => row.askId === ask.id)).toMatchObject({ state: 'COUNTER_OFFER' });
   });
@@ -171,7 +171,7 @@ describe('a seller’s limit at the desk', () => {
   it('is missed by a purchaser whose seller has none: declined, and told that it is not them', async () => {
     const seller = await someSeller(deps);
     const requestId = await requested(deps, purchaser, await somePiano(deps, seller));
-    await workOff(deps, 'ask-financier');
+    await workOff(deps, 'ask-desk');
     expect(await askOf(deps, requestId, 'desk')).toMatchObject({ state: 'DECLINED', reasons: [{ code: 'SELLER_LIMIT' }], approval: { status: 'DECLINED' } });
   });
 });

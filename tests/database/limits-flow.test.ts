@@ -19,7 +19,7 @@ describe('a limit request', () => {
   it('asks the desk and the bank over HTTP, first for the seller and then for the purchaser', async () => {
     stage.bank.always('limit-requests', { answer: 'approve', annualRate: '0.069' });
     const id = await stage.ask();
-    expect(await jobs(stage.deps.db, 'ask-financier')).toHaveLength(1);
+    expect(await jobs(stage.deps.db, 'ask-desk')).toHaveLength(1);
     expect(await workOff(stage.deps, ...ASKING)).toEqual([]);
     expect(stage.bank.log.map(({ call, signature }) => [call, signature])).toEqual([['seller-limits', 'ok'], ['limit-requests', 'ok']]);
     const [desk, script] = [await askOf(stage.deps, id, 'desk'), await askOf(stage.deps, id, 'script')];

@@ -27,7 +27,7 @@ export class DeskCaller {
   /** Of the lender's contract signatures. */
   lenderKey: RegisteredKey = { keyId: '', pem: '' };
 
-  constructor(private readonly deps: Deps, readonly code = 'mall', readonly callbackUrl = 'http://127.0.0.1:1/none', readonly secret = `whsec_${Buffer.alloc(24, 7).toString('base64')}`) {}
+  constructor(private readonly deps: Deps, readonly code = 'mall', readonly callbackUrl = 'http://127.0.0.1:1/api/institutions/hanbit/events', readonly secret = `whsec_${Buffer.alloc(24, 7).toString('base64')}`) {}
 
   async register(): Promise<this> {
     const tenant = await registerTenant(this.deps, { code: 'hanbit', nameKo: '한빛은행', nameEn: 'Hanbit Bank', scorecard: HANBIT_RULES, annualRate: HANBIT_RULES.annualRate });

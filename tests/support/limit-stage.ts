@@ -9,7 +9,7 @@ import { startScriptedInstitution, type ScriptedEvent, type ScriptedInstitution 
 import { introduce } from './scripted-registration';
 
 /** The jobs that put questions to financiers. */
-export const ASKING = ['ask-seller-limit', 'ask-financier'];
+export const ASKING = ['ask-seller-limit', 'ask-desk', 'ask-financier'];
 
 /** The desk in process and a scripted bank over real HTTP, a listing in the mall, and a fresh purchaser for each test. */
 export class LimitStage {

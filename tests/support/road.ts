@@ -69,7 +69,7 @@ export interface Walk {
 }
 
 const WORK: Partial<Record<Stage, string[]>> = {
-  APPROVED: ['ask-seller-limit', 'ask-financier'],
+  APPROVED: ['ask-seller-limit', 'ask-desk', 'ask-financier'],
   PLACED: ['hold-approval', 'use-approval', 'place-order'],
   DRAWN: ['draw-up-contract'],
   DELIVERED: ['deliver-contract'],

@@ -186,6 +186,10 @@ export class ScriptedInstitution {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const raw = Buffer.concat(chunks);
     const path = (request.url ?? '').replace(/^\/v1/, '');
+    if (request.method === 'GET' && path === '/health') {
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"status":"ok"}');
+      return;
+    }
     const { call, id } = named(request.method ?? '', path);
     const url = `http://${request.headers.host ?? ''}${request.url ?? ''}`;
     const signature = checkSignature({ method: request.method ?? '', url, headers: request.headers, body: raw }, this.trusted, Math.floor(this.now().epochMilliseconds / 1000));

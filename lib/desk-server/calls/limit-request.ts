@@ -52,11 +52,11 @@ export async function answerLimitRequest(asking: Asking, tx: Tx, input: unknown)
 }
 
 /** What no lender may look at: another currency, prices that do not follow from their terms, nobody's consent. */
-function refusal({ tenant }: Asking, body: LimitRequestBody): Served | undefined {
+function refusal({ tenant, knownAs }: Asking, body: LimitRequestBody): Served | undefined {
   if (body.currency !== tenant.rules.currency) return fieldProblem('/currency', 'currency');
   const quoted = readQuotedTerms(body.currency, body.terms);
   if (!quoted.ok) return termsProblem(quoted.error);
-  const agreed = body.purchaser.consents.some(({ code, recipient }) => code === 'CREDIT_INQUIRY' && recipient === tenant.code);
+  const agreed = body.purchaser.consents.some(({ code, recipient }) => code === 'CREDIT_INQUIRY' && (knownAs?.includes(recipient) ?? true));
   return agreed ? undefined : fieldProblem('/purchaser/consents', 'required');
 }
 

@@ -11,6 +11,11 @@ export type Call =
   | { name: 'contract-event'; id: string }
   | { name: 'remittance'; id: string };
 
+const NOUNS = ['limit-requests', 'approvals', 'seller-limits', 'contracts', 'health'];
+
+/** A word with which a path of the protocol begins: no lender may be called so. */
+export const isNoun = (segment: string): boolean => NOUNS.includes(segment);
+
 /** Segments are the path below the lender's base address. Undefined for what the protocol does not know. */
 export function callOf(method: string, segments: readonly string[]): Call | undefined {
   const [noun, id, verb, ...rest] = segments;

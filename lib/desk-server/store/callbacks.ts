@@ -13,10 +13,10 @@ export interface NewCallback {
   body: string;
 }
 
-/** Writes a callback and queues its delivery, with what it tells of. */
+/** Writes a callback and queues its delivery, with what it tells of: one after another to each caller, so that one that hangs holds one worker. */
 export async function queueCallback(tx: Tx, party: Party, callback: NewCallback, at: Temporal.Instant): Promise<void> {
   await tx.tenantCallback.create({ data: { ...party, ...callback, createdAt: toDate(at) } });
-  await addJob(tx, 'deliver-callback', { callbackId: callback.id }, { maxAttempts: THREE_DAYS_OF_ATTEMPTS });
+  await addJob(tx, 'deliver-callback', { callbackId: callback.id }, { maxAttempts: THREE_DAYS_OF_ATTEMPTS, queue: `callbacks:${party.tenantCode}:${party.callerCode}` });
 }
 
 export interface CallbackRow extends NewCallback {

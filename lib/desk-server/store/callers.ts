@@ -67,19 +67,29 @@ const callerRow = (row: Omit<CallerRow, 'publicKeys'> & { publicKeys: unknown })
   tenantCode: row.tenantCode, code: row.code, callbackUrl: row.callbackUrl, secretBox: row.secretBox, publicKeys: readKeys(row.publicKeys),
 });
 
+/** Those who may ask now. */
 export async function findCallers(tx: Db | Tx, tenantCode: string): Promise<CallerRow[]> {
-  return (await tx.tenantCaller.findMany({ where: { tenantCode }, orderBy: { code: 'asc' } })).map(callerRow);
+  return (await tx.tenantCaller.findMany({ where: { tenantCode, removedAt: null }, orderBy: { code: 'asc' } })).map(callerRow);
 }
 
 export async function findCaller(tx: Db | Tx, tenantCode: string, code: string): Promise<CallerRow | null> {
-  const row = await tx.tenantCaller.findUnique({ where: { tenantCode_code: { tenantCode, code } } });
+  const row = await tx.tenantCaller.findFirst({ where: { tenantCode, code, removedAt: null } });
   return row && callerRow(row);
+}
+
+/** False when it is not there, or dismissed already. */
+export async function dismiss(tx: Tx, tenantCode: string, code: string, at: Temporal.Instant): Promise<boolean> {
+  const { count } = await tx.tenantCaller.updateMany({ where: { tenantCode, code, removedAt: null }, data: { removedAt: toDate(at) } });
+  return count === 1;
 }
 
 export async function saveCaller(tx: Tx, caller: CallerRow, at: Temporal.Instant): Promise<void> {
   const { tenantCode, code, ...rest } = caller;
-  const data = { ...rest, publicKeys: rest.publicKeys.map(({ keyId, pem }) => ({ keyId, pem })) };
+  const data = { ...rest, removedAt: null, publicKeys: rest.publicKeys.map(({ keyId, pem }) => ({ keyId, pem })) };
   await tx.tenantCaller.upsert({
     where: { tenantCode_code: { tenantCode, code } }, create: { tenantCode, code, ...data, createdAt: toDate(at) }, update: data,
   });
 }
+
+/** The names of the in-house desk, where it is registered. */
+export const findDeskName = (tx: Db | Tx) => tx.institution.findFirst({ where: { kind: 'DESK' }, select: { nameKo: true, nameEn: true } });

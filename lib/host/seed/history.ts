@@ -18,7 +18,7 @@ import { PURCHASERS } from './purchasers';
 /** Stories that stop where background work would go on, and the jobs that they leave to the worker: told last, in this order. */
 const LEFT: readonly (readonly [Ending, string])[] = [
   ['REVIEWED', 'deliver-contract'], ['SENT_BACK', 'draw-up-contract'], ['CONTRACT_REFUSED', 'draw-up-contract'], ['RELAYED', 'draw-up-contract'],
-  ['SIGNED', 'use-approval'], ['ASKED', 'ask-financier'],
+  ['SIGNED', 'use-approval'], ['ASKED', 'ask-desk'],
 ];
 const leftAt = ({ to }: Story) => LEFT.findIndex(([ending]) => ending === to);
 

@@ -25,8 +25,8 @@ export const wireInstant = z.iso.datetime({ error: 'instant' }).refine((text) =>
 /** Somebody's id for something: printable, without spaces, at most 200 characters. */
 export const wireId = z.string({ error: 'id' }).regex(/^[\x21-\x7e]{1,200}$/, 'id');
 
-/** Text for people. */
-export const wireText = z.string({ error: 'required' }).min(1, 'required').max(2000, 'too-long');
+/** Text for people: nothing that no database keeps (NUL, half a character). */
+export const wireText = z.string({ error: 'required' }).min(1, 'required').max(2000, 'too-long').refine((text) => text.isWellFormed() && !text.includes('\0'), 'text');
 
 /** Rises per subject; fits the database's INT. */
 export const wireVersion = z.int({ error: 'version' }).min(0, 'version').max(2_147_483_647, 'version');

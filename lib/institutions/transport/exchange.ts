@@ -1,4 +1,5 @@
 import { limitedBytes } from '@/lib/platform/read-body';
+import { mayBeCalled } from '../model/address';
 
 export interface HttpRequest {
   method: 'GET' | 'POST';
@@ -12,17 +13,6 @@ export interface HttpRequest {
 export type Exchange =
   | { kind: 'answer'; status: number; headers: Headers; text: string }
   | { kind: 'failed'; reason: 'timeout' | 'network'; error: string };
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
-export const isLoopback = (hostname: string): boolean => LOOPBACK.test(hostname);
-
-/** HTTPS anywhere, plain HTTP on this machine alone. */
-export function mayBeCalled(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname, username, password } = new URL(url);
-  return !username && !password && (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)));
-}
 
 /** One HTTP exchange under one deadline. A redirect is an answer like any other: it is never followed. */
 export async function exchange({ deadlineMs, url, ...request }: HttpRequest): Promise<Exchange> {

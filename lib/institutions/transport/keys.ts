@@ -22,6 +22,18 @@ export function thumbprint(publicPem: string): string {
   return createHash('sha256').update(`{"crv":"Ed25519","kty":"OKP","x":"${String(x)}"}`).digest('base64url');
 }
 
+/** Public keys written one after another, each under its thumbprint; undefined when one of them is no Ed25519 key. */
+export function readPublicKeys(text: string): RegisteredKey[] | undefined {
+  const pems = text.match(/-----BEGIN PUBLIC KEY-----[^-]*-----END PUBLIC KEY-----/g) ?? [];
+  if (text.replace(/-----BEGIN PUBLIC KEY-----[^-]*-----END PUBLIC KEY-----/g, '').trim() !== '') return undefined;
+  try {
+    const keys = pems.map((pem) => ({ keyId: thumbprint(pem), pem: `${pem}\n` }));
+    return keys.filter((key, index) => keys.findIndex((other) => other.keyId === key.keyId) === index);
+  } catch {
+    return undefined;
+  }
+}
+
 export function newKeyPair(): KeyPair {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
     publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' },

@@ -1,7 +1,7 @@
 import { readScorecard, type Scorecard, type ScorecardJson } from './scorecard';
 
 /** The rules of the in-house lease desk. Amounts in won, shares in basis points. */
-const DATA: ScorecardJson = {
+export const DESK_SCORECARD_DATA: ScorecardJson = {
   version: 'DESK-2026-11',
   currency: 'KRW',
   annualRate: '0.079',
@@ -52,4 +52,4 @@ const DATA: ScorecardJson = {
     en: 'Together with the limit in use it is more than one person may have here.' },
 };
 
-export const DESK_SCORECARD: Scorecard = readScorecard(DATA);
+export const DESK_SCORECARD: Scorecard = readScorecard(DESK_SCORECARD_DATA);

@@ -31,14 +31,29 @@ export interface AskedFor {
   sellerFreeMinor: bigint | undefined;
   /** An approval is known already: of this question, or by this id of another one. */
   approvalKnown: 'NO' | 'HERE' | 'ELSEWHERE';
+  /** That of this question, where there is one. */
+  approval?: KnownApproval;
 }
 
-/** What an answer comes to. `UNUSABLE`: an approval that is written down as ended, and declined at the financier. */
+export interface KnownApproval {
+  /** The financier's own id. */
+  externalId: string;
+  approvedMinor: bigint;
+  monthlyCapMinor: bigint;
+  annualRate: string;
+  instalmentMinor: bigint;
+  totalCostMinor: bigint;
+  totalToOwnMinor: bigint;
+  expiresAt: Date;
+}
+
+/** What an answer comes to. `LOWERED`: less of an approval that is known. `UNUSABLE`: an approval that is written down as ended, and declined at the financier. */
 export type Judgement =
   | { kind: 'STALE' }
   | { kind: 'QUARANTINED'; note: string }
   | { kind: 'WAITING'; state: 'PENDING' | 'REFERRED'; answerBy: Temporal.Instant }
   | { kind: 'APPROVED'; approval: ApprovalAnswer; schedule: Schedule }
+  | { kind: 'LOWERED'; approval: ApprovalAnswer }
   | { kind: 'UNUSABLE'; approval: ApprovalAnswer; schedule: Schedule; reason: CreditReason | undefined }
   | { kind: 'DECLINED'; reasons: CreditReason[] }
   | { kind: 'COUNTER_OFFER'; offers: OfferAnswer[] };
@@ -76,6 +91,8 @@ function patience(answerBy: string | undefined, now: Temporal.Instant): Temporal
 
 function judgeApproval(asked: AskedFor, approval: ApprovalAnswer, on: PlainDate): Judgement {
   if (asked.approvalKnown === 'ELSEWHERE') return { kind: 'QUARANTINED', note: `approval ${approval.approvalId} belongs to another question` };
+  const lowered = asked.approval && lowering(asked.approval, approval);
+  if (lowered) return lowered;
   if (asked.approvalKnown === 'HERE') return asked.wanted ? { kind: 'QUARANTINED', note: `APPROVED after ${asked.state}` } : { kind: 'STALE' };
   const checked = checkApproval(asked, approval, on);
   if (!checked.ok) return { kind: 'QUARANTINED', note: checked.error };
@@ -86,6 +103,16 @@ function judgeApproval(asked: AskedFor, approval: ApprovalAnswer, on: PlainDate)
     return { kind: 'UNUSABLE', approval, schedule, reason: MALL_REASONS.SELLER_LIMIT };
   }
   return { kind: 'APPROVED', approval, schedule };
+}
+
+/** The same approval said again: with nothing higher and something lower it is lowered, with everything the same it is known. */
+function lowering(known: KnownApproval, said: ApprovalAnswer): Judgement | undefined {
+  const samePrice = said.approvalId === known.externalId && Number(said.annualRate) === Number(known.annualRate) && BigInt(said.monthlyInstalment) === known.instalmentMinor
+    && BigInt(said.totalCost) === known.totalCostMinor && BigInt(said.totalToOwn) === known.totalToOwnMinor;
+  if (!samePrice) return undefined;
+  const changes = [BigInt(said.approvedAmount) - known.approvedMinor, BigInt(said.monthlyCap) - known.monthlyCapMinor, BigInt(Date.parse(said.expiresAt) - known.expiresAt.getTime())];
+  if (changes.some((change) => change > 0n)) return undefined;
+  return changes.some((change) => change < 0n) ? { kind: 'LOWERED', approval: said } : { kind: 'STALE' };
 }
 
 /** Whether the real annual rate is above what the law of that day allows: nothing could be signed at it. */

@@ -51,6 +51,14 @@ export async function lockApproval(tx: Tx, institutionId: string, externalId: st
   });
 }
 
+/** Less than was approved, but never less than is held and used. */
+export async function lowerTo(tx: Tx, id: string, { approvedMinor, monthlyCapMinor, expiresAt }: { approvedMinor: bigint; monthlyCapMinor: bigint; expiresAt: Date }): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE approval SET approved_minor = GREATEST(${approvedMinor}::bigint, held_minor + used_minor),
+           monthly_cap_minor = GREATEST(${monthlyCapMinor}::bigint, monthly_held_minor + monthly_used_minor), expires_at = ${expiresAt}::timestamptz
+     WHERE id = ${id}`;
+}
+
 export async function setApprovalVersion(tx: Tx, id: string, version: number): Promise<void> {
   await tx.approval.update({ where: { id }, data: { version } });
 }
@@ -91,3 +99,9 @@ export const findApprovalToTell = (tx: Tx, id: string) =>
       ask: { select: { limitRequest: { select: { id: true, number: true, state: true, listingVersion: { select: { title: true } } } } } },
     },
   });
+
+/** Live approvals of a financier of which nothing is held or used. */
+export async function findUntaken(db: Db, institutionId: string): Promise<string[]> {
+  const rows = await db.approval.findMany({ where: { institutionId, status: 'LIVE', heldMinor: 0n, usedMinor: 0n }, select: { id: true } });
+  return rows.map(({ id }) => id);
+}

@@ -65,7 +65,7 @@ export const findQuestion = (db: Db | Tx, askId: string) =>
   db.limitAsk.findUnique({
     where: { id: askId },
     include: {
-      institution: { select: { id: true, code: true, kind: true } },
+      institution: { select: { id: true, code: true, kind: true, status: true } },
       limitRequest: { include: { listing: { include: { seller: true } }, listingVersion: true } },
     },
   });
@@ -93,3 +93,13 @@ export async function findOverdueAsks(db: Db, now: Temporal.Instant, limit: numb
 /** What one financier has offered under one request, taken up or not. */
 export const findOffersOf = (db: Db | Tx, limitRequestId: string, institutionId: string) =>
   db.limitAsk.findMany({ where: { limitRequestId, institutionId }, select: { offers: true } });
+
+/** Questions that a financier has not been asked yet, or with `all` those that it has not answered either. */
+export async function findAsksToLeave(db: Db, institutionId: string, all: boolean): Promise<string[]> {
+  const rows = await db.limitAsk.findMany({ where: { institutionId, state: { in: all ? ['QUEUED', 'PENDING', 'REFERRED'] : ['QUEUED'] } }, select: { id: true } });
+  return rows.map(({ id }) => id);
+}
+
+export async function findStatus(db: Db, institutionId: string): Promise<'ACTIVE' | 'PAUSED' | 'REMOVED' | undefined> {
+  return (await db.institution.findUnique({ where: { id: institutionId }, select: { status: true } }))?.status;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readExchange } from '@/lib/institutions/call-institution';
-import { mayBeCalled } from '@/lib/institutions/transport/exchange';
+import { mayBeCalled } from '@/lib/institutions/model/address';
 import { limitedBytes, MAX_BODY_BYTES } from '@/lib/platform/read-body';
 
 describe('an address', () => {

@@ -1,17 +1,24 @@
+import { DESK_TENANT } from '@/lib/desk-server/model/caller-input';
+import { isNoun } from '@/lib/desk-server/model/path';
 import { serveCall } from '@/lib/desk-server/serve-call';
-import { isLoopback } from '@/lib/institutions/transport/exchange';
+import { isLoopback } from '@/lib/institutions/model/address';
 import { limitedBytes } from '@/lib/platform/read-body';
 import { route } from '@/lib/web/route';
 
-/** The institution protocol, version 1, for the lenders that this installation plays. */
-const serve = route(async (deps, request, { params }: { params: Promise<{ tenant: string; path: string[] }> }) => {
-  const { tenant, path } = await params;
+/** The institution protocol, version 1: our lease desk as others ask it, and under their own names the lenders that we play. */
+const serve = route(async (deps, request, { params }: { params: Promise<{ path: string[] }> }) => {
   const { status, text } = await serveCall(deps, {
-    tenant, method: request.method, segments: path, targetUris: targetUris(request, deps.env.baseUrl), headers: request.headers,
+    ...lenderOf((await params).path), method: request.method, targetUris: targetUris(request, deps.env.baseUrl), headers: request.headers,
     raw: request.method === 'GET' ? new Uint8Array() : await limitedBytes(request.body),
   });
   return new Response(text, { status, headers: { 'content-type': status >= 400 ? 'application/problem+json' : 'application/json', 'cache-control': 'no-store' } });
 });
+
+/** Whom a path asks: the first part is a lender's code, unless it is a word of the protocol; then it is the desk. */
+function lenderOf(path: readonly string[]): { tenant: string; segments: readonly string[] } {
+  const [first = '', ...rest] = path;
+  return isNoun(first) ? { tenant: DESK_TENANT, segments: path } : { tenant: first, segments: rest };
+}
 
 /** Our own address, whatever a proxy made of it; on this machine also by another of its names. Never a name the caller chose. */
 function targetUris(request: Request, baseUrl: string): string[] {

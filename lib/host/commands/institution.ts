@@ -1,0 +1,34 @@
+import { inheritedEnv } from '@/lib/platform/env';
+import { generateClient } from '../database/generate';
+import { pendingMigrations } from '../database/migrate';
+import { openHome } from '../home';
+import { Trouble } from '../launch/steps.mjs';
+import { passOnStops } from '../processes/foreground';
+import { runTask, withDatabase } from '../prepare';
+import { readSettings } from '../settings';
+
+const USAGE = `Say what to do:
+  npm run institution -- add --code hanbit --name 한빛은행 --url https://bank.example/v1 --secret whsec_… [--name-en "Hanbit Bank"] [--policy FILE.json]
+                             [--public-key FILE.pem …] [--business-number …] [--address-ko …] [--address-en …] [--phone …]
+  npm run institution -- list
+  npm run institution -- test CODE | pause CODE | resume CODE | remove CODE
+  npm run institution -- key            the mall's own key id and public key, which an institution registers
+  npm run institution -- key next       makes the key that will sign next, to be registered beside the one that signs
+  npm run institution -- key turn       signs with it from now on
+  npm run institution -- caller add --code mall --public-key FILE.pem --callback-url URL --secret whsec_… [--of hanbit]
+                                        somebody who asks our lease desk (or another lender that we play)
+  npm run institution -- caller list | caller remove CODE [--of hanbit]`;
+
+const VERBS = ['add', 'list', 'test', 'pause', 'resume', 'remove', 'key', 'caller'];
+
+/** `npm run institution -- …`: the financiers that the mall asks, those who ask it, and its own key, on the running mall. */
+export async function run(args: string[]): Promise<number> {
+  if (!VERBS.includes(args[0] ?? '')) throw new Trouble(USAGE);
+  const settings = readSettings([], inheritedEnv());
+  await generateClient(inheritedEnv());
+  passOnStops();
+  return withDatabase(openHome(), settings, async ({ url }, env) => {
+    if ((await pendingMigrations(url)).length > 0) throw new Trouble('The database is not up to date. First: npm run migrate');
+    return runTask('institution', args, { env });
+  });
+}

@@ -1,0 +1,36 @@
+import { isOfTheHouse, type Actor } from '@/lib/kernel/actor';
+import { err, ok, type Result } from '@/lib/kernel/result';
+import type { Deps } from '@/lib/platform/db';
+import { newId } from '@/lib/platform/id';
+import { callInstitution, PAGE_DEADLINE_MS, type CallOutcome } from './call-institution';
+import type { InstitutionRef } from './model/institution';
+import { findInstitutionByCode } from './store';
+import { exchange } from './transport/exchange';
+
+export interface Tried {
+  /** `GET /health`, unsigned: milliseconds, or what came instead. */
+  health: { ms: number } | { wrong: string };
+  /** A signed question about a request that never was: `ok` where it is answered as the protocol says. */
+  signed: 'ok' | 'refused-signature' | 'not-asked' | 'other';
+  /** What came instead, where it is not `ok`. */
+  seen?: string;
+}
+
+/** Tries an outside financier, whether its line rests or not; nothing is asked that counts. Errors: `not-found`. */
+export async function tryInstitution(deps: Deps, actor: Actor, { code }: InstitutionRef): Promise<Result<Tried>> {
+  const known = isOfTheHouse(actor) ? await findInstitutionByCode(deps.db, code) : null;
+  if (!known?.baseUrl) return err({ code: 'not-found' });
+  const started = performance.now();
+  const health = await exchange({ method: 'GET', url: `${known.baseUrl.replace(/\/$/, '')}/health`, headers: { accept: 'application/json' }, deadlineMs: PAGE_DEADLINE_MS });
+  const healthy = health.kind === 'answer' && health.status === 200;
+  const said: Tried['health'] = healthy ? { ms: Math.round(performance.now() - started) } : { wrong: health.kind === 'answer' ? `HTTP ${health.status}` : health.error };
+  if (health.kind === 'failed') return ok({ health: said, signed: 'not-asked' });
+  const asked = await callInstitution(deps, { institutionId: known.id, method: 'GET', path: `/limit-requests/${newId('lr')}`, deadlineMs: PAGE_DEADLINE_MS, anyway: true });
+  return ok({ health: said, ...readTrial(asked) });
+}
+
+function readTrial(outcome: CallOutcome): Pick<Tried, 'signed' | 'seen'> {
+  if (outcome.kind === 'problem' && outcome.status === 404) return { signed: 'ok' };
+  if (outcome.kind === 'problem' && outcome.status === 401) return { signed: 'refused-signature', seen: outcome.type };
+  return { signed: 'other', seen: outcome.kind === 'unknown' ? outcome.reason : `HTTP ${outcome.status}` };
+}
