@@ -8,16 +8,17 @@ import { isDecimalText } from '@/lib/kernel/rounding';
  */
 
 /** A whole number of minor units in its only spelling, `"1990000"`. */
-export const wireAmount = z.string({ error: 'amount' }).refine((text) => parseMinor(text) !== undefined, 'amount');
+export const wireAmount = z.string({ error: 'amount' }).refine((text) => parseMinor(text) !== undefined, 'amount')
+  .meta({ pattern: '^(0|[1-9][0-9]{0,17}|1000000000000000000)$', description: 'Minor units of the currency.' });
 
 /** The same, above zero. */
-export const wirePositive = wireAmount.refine((text) => text !== '0', 'amount');
+export const wirePositive = wireAmount.refine((text) => text !== '0', 'amount').meta({ pattern: '^([1-9][0-9]{0,17}|1000000000000000000)$', description: 'Minor units of the currency, above zero.' });
 
 /** ISO 4217. */
-export const wireCurrency = z.string({ error: 'currency' }).refine(isCurrency, 'currency');
+export const wireCurrency = z.string({ error: 'currency' }).refine(isCurrency, 'currency').meta({ pattern: '^[A-Z]{3}$', description: 'ISO 4217' });
 
 /** A nominal rate per year, `"0.069"`. */
-export const wireRate = z.string({ error: 'rate' }).refine(isDecimalText, 'rate');
+export const wireRate = z.string({ error: 'rate' }).refine(isDecimalText, 'rate').meta({ pattern: '^(0|[1-9][0-9]*)(\\.[0-9]+)?$', description: 'A share per year, 0.069 for 6.9 %.' });
 
 /** RFC 3339 in UTC, to the second or finer. */
 export const wireInstant = z.iso.datetime({ error: 'instant' }).refine((text) => /T\d\d:\d\d:\d\d(\.\d{1,9})?Z$/.test(text), 'instant');
