@@ -20,12 +20,12 @@ function readFigures(file: string): Figure[] {
 export async function run(files: string[]): Promise<number> {
   if (files.length === 0) throw new Trouble('Say which files of figures to check, for example: npm run conformance -- tests/unit/kernel/lease-math.json');
   const figures = files.flatMap(readFigures);
-  const count = { passed: 0, failed: 0, skipped: 0 };
+  const count = { passed: 0, failed: 0 };
   for (const figure of figures) {
     const verdict = checkFigure(figure);
     count[verdict.kind] += 1;
     if (verdict.kind === 'failed') process.stdout.write(`${figure.id}: ${verdict.why}\n`);
   }
-  process.stdout.write(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`);
+  process.stdout.write(`${count.passed} passed, ${count.failed} failed, 0 skipped\n`);
   return Promise.resolve(count.failed > 0 ? 1 : 0);
 }

@@ -5,7 +5,7 @@ import type { Inputs } from './inputs';
 /** What a function gives: one value, a list, or rows. */
 export type Answer = Decimal | number | string | readonly Answer[];
 
-export type Functions = Readonly<Record<string, (inputs: Inputs) => Answer>>;
+export type Functions = Readonly<Record<string, (inputs: Inputs, expected: unknown) => Answer>>;
 
 /** There is no answer, and the function says so. */
 export class NoAnswer extends Error {}

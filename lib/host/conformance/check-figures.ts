@@ -4,6 +4,7 @@ import { ANNUITIES } from './annuities';
 import { DATES_AND_RATES } from './dates-and-rates';
 import { BadInput, type Inputs } from './inputs';
 import { SCHEDULES } from './schedules';
+import { SIGNATURES } from './signatures';
 
 /** A published figure, as `lease-math.json` has them. */
 export interface Figure {
@@ -16,12 +17,9 @@ export interface Figure {
   tolerance: number | null;
 }
 
-export type Verdict = { kind: 'passed' } | { kind: 'skipped' } | { kind: 'failed'; why: string };
+export type Verdict = { kind: 'passed' } | { kind: 'failed'; why: string };
 
-const FUNCTIONS: Functions = { ...ANNUITIES, ...DATES_AND_RATES, ...SCHEDULES };
-
-/** Signatures are the institutions' own matter, and not lease arithmetic. */
-const SKIPPED = 'signature';
+const FUNCTIONS: Functions = { ...ANNUITIES, ...DATES_AND_RATES, ...SCHEDULES, ...SIGNATURES };
 
 /** How a table of figures says that there is no answer. */
 const NONE: readonly unknown[] = [null, '#NUM!', '#VALUE!', '#DIV/0!', 'NaN', 'nan', 'inf'];
@@ -46,11 +44,12 @@ function difference(actual: Answer, expected: unknown, tolerance: number, at = '
   return near ? undefined : `${at} is ${String(actual)}, published ${String(expected)} (tolerance ${tolerance})`;
 }
 
-function evaluate({ function: name, inputs, expected, tolerance }: Figure): Verdict {
+/** What becomes of one published figure. */
+export function checkFigure({ function: name, inputs, expected, tolerance }: Figure): Verdict {
   const run = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
   if (!run) return { kind: 'failed', why: `unknown function ${name}` };
   try {
-    const why = difference(run(inputs), expected, tolerance ?? 0);
+    const why = difference(run(inputs, expected), expected, tolerance ?? 0);
     return why === undefined ? { kind: 'passed' } : { kind: 'failed', why: `${name}${why}` };
   } catch (error) {
     const unreadable = error instanceof BadInput;
@@ -60,9 +59,6 @@ function evaluate({ function: name, inputs, expected, tolerance }: Figure): Verd
     return (unreadable ? UNREADABLE : NONE).includes(expected) ? { kind: 'passed' } : { kind: 'failed', why: `${name}: no answer (${error.message}), published ${String(expected)}` };
   }
 }
-
-/** What becomes of one published figure. */
-export const checkFigure = (figure: Figure): Verdict => (figure.category === SKIPPED ? { kind: 'skipped' } : evaluate(figure));
 
 /** Why a value is no figure; undefined for one. */
 export function figureProblem(value: unknown): string | undefined {
