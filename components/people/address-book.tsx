@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useState, type ReactNode } from 'react';
 import { AddressForm, type SaveAddressAction } from './address-form';
-import { useAct } from './use-act';
+import { useAct } from '@/components/ui/use-act';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog';

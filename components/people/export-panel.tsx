@@ -2,7 +2,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { DownloadExport } from './download-export';
-import { useAct } from './use-act';
+import { useAct } from '@/components/ui/use-act';
 import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field-error';
 import { formatInstant } from '@/lib/kernel/date-text';

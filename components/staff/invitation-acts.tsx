@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useAct } from './use-act';
+import { useAct } from '@/components/ui/use-act';
 import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field-error';
 import { notify } from '@/components/ui/notify';

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useState, type ReactNode } from 'react';
 import type { z } from 'zod';
 import { RoleFields } from './role-fields';
-import { useAct } from './use-act';
+import { useAct } from '@/components/ui/use-act';
 import { closeSession } from '@/components/accounts/enter';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog';

@@ -4,17 +4,9 @@ import type { Deps } from '@/lib/platform/db';
 import { newId } from '@/lib/platform/id';
 import { callInstitution, PAGE_DEADLINE_MS, type CallOutcome } from './call-institution';
 import type { InstitutionRef } from './model/institution';
+import type { Tried } from './model/tried';
 import { findInstitutionByCode } from './store';
 import { exchange } from './transport/exchange';
-
-export interface Tried {
-  /** `GET /health`, unsigned: milliseconds, or what came instead. */
-  health: { ms: number } | { wrong: string };
-  /** A signed question about a request that never was: `ok` where it is answered as the protocol says. */
-  signed: 'ok' | 'refused-signature' | 'not-asked' | 'other';
-  /** What came instead, where it is not `ok`. */
-  seen?: string;
-}
 
 /** Tries an outside financier, whether its line rests or not; nothing is asked that counts. Errors: `not-found`. */
 export async function tryInstitution(deps: Deps, actor: Actor, { code }: InstitutionRef): Promise<Result<Tried>> {

@@ -2,6 +2,10 @@ import { isOfTheHouse, type Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
 import { profileSchema, type InstitutionProfile } from './model/institution';
 import { policySchema, type Policy } from './model/policy';
+import type { registrationStart } from './model/registration-form';
+import { findMallKeys, type KeyOfMall } from './store';
+
+const NO_PROFILE: InstitutionProfile = { businessNumber: '', addressKo: '', addressEn: '', phone: '' };
 
 export interface CallView {
   id: string;
@@ -50,6 +54,30 @@ export interface InstitutionView {
 
 const LAST = 10;
 
+/** One outside financier as its form shows it; null for who is not of the house, and where there is none. */
+export async function registeredForAdmin(db: Db, actor: Actor, code: string): Promise<Parameters<typeof registrationStart>[0] | null> {
+  if (!isOfTheHouse(actor)) return null;
+  const row = await db.institution.findFirst({ where: { code, kind: 'HTTP' } });
+  if (!row) return null;
+  const { nameKo, nameEn, baseUrl, policy, profile, publicKeys } = row;
+  return {
+    code, nameKo, nameEn, baseUrl: baseUrl ?? '', policy: policySchema.safeParse(policy).data ?? {}, publicKeys: (publicKeys as { pem: string }[]).map(({ pem }) => pem.trim()).join('\n'),
+    ...(profileSchema.safeParse(profile).data ?? NO_PROFILE),
+  };
+}
+
+export interface KeysView {
+  /** The key that signs, made with the first request; undefined before. */
+  signs: KeyOfMall | undefined;
+  next: KeyOfMall | undefined;
+}
+
+/** The mall's own public keys, which financiers register. */
+export async function mallKeysForAdmin(db: Db, actor: Actor): Promise<KeysView> {
+  const keys = isOfTheHouse(actor) ? await findMallKeys(db) : [];
+  return { signs: keys.find((key) => key.signs), next: keys.find((key) => !key.signs) };
+}
+
 /** Every financier with its policy, its last calls and callbacks; nobody but an admin sees any. */
 export async function institutionsForAdmin(db: Db, actor: Actor): Promise<InstitutionView[]> {
   if (!isOfTheHouse(actor)) return [];
@@ -60,7 +88,7 @@ export async function institutionsForAdmin(db: Db, actor: Actor): Promise<Instit
   return rows.map(({ id, code, nameKo, nameEn, kind, status, baseUrl, publicKeys, policy, profile, circuit, calls, events }) => ({
     id, code, nameKo, nameEn, kind, status, baseUrl,
     policy: policySchema.safeParse(policy).data ?? {},
-    profile: profileSchema.safeParse(profile).data ?? { businessNumber: '', addressKo: '', addressEn: '', phone: '' },
+    profile: profileSchema.safeParse(profile).data ?? NO_PROFILE,
     line: { state: circuit?.state ?? 'CLOSED', failures: circuit?.failures ?? 0, retryAt: circuit?.retryAt?.toISOString() ?? null, lastError: circuit?.lastError ?? null },
     keyIds: (publicKeys as { keyId: string }[]).map((key) => key.keyId),
     calls: calls.map((call) => ({

@@ -50,7 +50,7 @@ const DESK: readonly Screen[] = [page('desk', '/desk'), page('desk-limits', '/de
 const ADMIN: readonly Screen[] = [
   page('admin', '/admin'), page('admin-listings', '/admin/listings'), one('admin-listing', '/admin/listings', /^\/admin\/listings\//), page('admin-contracts', '/admin/contracts'), one('admin-contract', '/admin/contracts', /^\/admin\/contracts\//),
   page('admin-sellers', '/admin/sellers'), one('admin-seller', '/admin/sellers', /^\/admin\/sellers\//), page('admin-people', '/admin/people'), one('admin-person', '/admin/people', /^\/admin\/people\//),
-  page('admin-institutions', '/admin/institutions'), page('admin-audit', '/admin/audit'), page('admin-clock', '/admin/clock'),
+  page('admin-institutions', '/admin/institutions'), page('admin-institution-new', '/admin/institutions/new'), page('admin-institution', '/admin/institutions/hanbit'), page('admin-audit', '/admin/audit'), page('admin-clock', '/admin/clock'),
 ];
 
 /** Who looks at which screens; nobody is a visitor. */

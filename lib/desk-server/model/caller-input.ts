@@ -16,3 +16,5 @@ export const callerInput = z.strictObject({
   secret: webhookSecret,
 });
 export type CallerInput = z.output<typeof callerInput>;
+
+export const callerRef = z.strictObject({ tenantCode: institutionCode, code: institutionCode });

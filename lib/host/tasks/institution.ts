@@ -8,7 +8,7 @@ import { pauseInstitution, removeInstitution, resumeInstitution, type StatusChan
 import { ensureSigningKey } from '@/lib/institutions/ensure-signing-key';
 import { institutionRef, registration } from '@/lib/institutions/model/institution';
 import { saveRegistration } from '@/lib/institutions/save-registration';
-import { tryInstitution, type Tried } from '@/lib/institutions/try-institution';
+import { tryInstitution } from '@/lib/institutions/try-institution';
 import { makeNextKey, turnKey } from '@/lib/institutions/turn-key';
 import { institutionsForAdmin, type InstitutionView } from '@/lib/institutions/views';
 import { SYSTEM } from '@/lib/kernel/actor';
@@ -100,7 +100,7 @@ async function list(): Promise<void> {
 }
 
 async function test(code: string): Promise<number> {
-  const tried: Tried = must(await tryInstitution(deps, SYSTEM, read(institutionRef, { code })));
+  const tried = must(await tryInstitution(deps, SYSTEM, read(institutionRef, { code })));
   say('ms' in tried.health ? `Health: well, ${tried.health.ms} ms.` : `Health: ${tried.health.wrong}.`);
   const what = {
     ok: 'Signed question: taken.', 'refused-signature': 'Signed question: our signature was refused. Does it know our key? npm run institution -- key', 'not-asked': 'Signed question: not asked.',
