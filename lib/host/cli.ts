@@ -14,6 +14,7 @@ const commands: Record<string, () => Promise<Command>> = {
   shots: () => import('./commands/shots'),
   bench: () => import('./commands/bench'),
   conformance: () => import('./commands/conformance'),
+  'lender-kit': () => import('./commands/lender-kit'),
   admin: () => import('./commands/admin'),
   institution: () => import('./commands/institution'),
   migrate: () => import('./commands/migrate'),

@@ -20,7 +20,9 @@ export function checkSignature(seen: SeenRequest, keys: ReadonlyMap<string, stri
   if (!input) return 'no signature-input';
   const [, label = '', signatureParams = '', list = '', parameters = ''] = input;
   const components = [...list.matchAll(/"([^"]+)"/g)].map(([, name = '']) => name);
-  const needed = seen.method === 'GET' ? ['@method', '@target-uri'] : ['@method', '@target-uri', 'content-digest', 'idempotency-key'];
+  // Who sends no key is told so, not that the signature is wrong.
+  const keyed = header('idempotency-key') === '' ? [] : ['idempotency-key'];
+  const needed = seen.method === 'GET' ? ['@method', '@target-uri'] : ['@method', '@target-uri', 'content-digest', ...keyed];
   const missing = needed.find((name) => !components.includes(name));
   if (missing) return `${missing} is not covered`;
   const created = Number(/;created=(\d+)/.exec(parameters)?.[1]);

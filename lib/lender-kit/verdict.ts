@@ -1,0 +1,30 @@
+import type { Kit } from './kit';
+
+/** What a server does against the protocol: seen by the kit, and what its people must mend. */
+export class Fault extends Error {
+  constructor(readonly seen: string, readonly mend: string) {
+    super(`${seen} ${mend}`);
+  }
+}
+
+/** What could not be looked at, because the institution decided something else, as it may. */
+export class NotSeen extends Error {}
+
+export interface Check {
+  name: string;
+  /** What must hold, in one line. */
+  title: string;
+  /** Of the protocol, version 1. */
+  section: string;
+  run(kit: Kit): Promise<void>;
+}
+
+export type Verdict = Pick<Check, 'name' | 'title' | 'section'> & (
+  | { kind: 'passed' }
+  | { kind: 'failed'; seen: string; mend: string }
+  | { kind: 'skipped'; why: string });
+
+/** Ends the check unless it holds. */
+export function hold(condition: boolean, seen: string, mend: string): asserts condition {
+  if (!condition) throw new Fault(seen, mend);
+}
