@@ -3,7 +3,7 @@ import type { ContractBody, LimitRequestBody, WireTerms } from '@/lib/institutio
 import { readTerms, wireTermsOf } from '@/lib/institutions/model/wire-terms';
 import { canonicalTerms, canonicalText, termsSha256 } from '@/lib/kernel/canonical-terms';
 import { addDays, plainDateIn } from '@/lib/kernel/calendar';
-import { buildSchedule } from '@/lib/kernel/schedule';
+import { buildSchedule, type TermsInput } from '@/lib/kernel/schedule';
 
 export interface Case {
   requestId: string;
@@ -14,15 +14,25 @@ export interface Case {
   seller: string;
   cashPriceMinor: bigint;
   termMonths: number;
-  /** Instead of terms made of price and months. */
+  /** Instead of the plan of every day. */
+  plan?: Partial<TermsInput>;
+  /** Instead of terms made of price, months and plan. */
   terms?: WireTerms;
   acceptsOffer?: string;
 }
 
+/** Plans that are priced otherwise than the one of every day: who computes only that one is found out. */
+export const OTHER_PLANS: Partial<TermsInput>[] = [
+  { timing: 'ADVANCE' },
+  { firstPaymentMinor: 490_000n, rounding: { unit: 10n, mode: 'DOWN', interest: 'DOWN' } },
+  { residualMinor: 400_000n, endOfTerm: 'RETURN_OR_BUYOUT', rounding: { unit: 1n, mode: 'HALF_EVEN', interest: 'HALF_UP' } },
+  { timing: 'ADVANCE', residualMinor: 300_000n, endOfTerm: 'RETURN_OR_BUYOUT', termMonths: 24 },
+];
+
 export const sellerOf = (reference: string) => ({ reference, name: '한빛전자', businessNumber: '1208147521' });
 
 /** The limit request of the protocol page, for one case or another. */
-export function limitRequestOf({ requestId, code, at, purchaser, seller, cashPriceMinor, termMonths, terms, acceptsOffer }: Case): LimitRequestBody {
+export function limitRequestOf({ requestId, code, at, purchaser, seller, cashPriceMinor, termMonths, plan, terms, acceptsOffer }: Case): LimitRequestBody {
   const instant = (seconds: number) => at.add({ seconds }).round('second').toString();
   const cashPrice = cashPriceMinor.toString();
   return {
@@ -33,15 +43,15 @@ export function limitRequestOf({ requestId, code, at, purchaser, seller, cashPri
     },
     seller: sellerOf(seller),
     goods: [{ listing: 'g_kit', title: '노트북 15', category: 'laptop', quantity: 1, cashPrice }],
-    terms: terms ?? termsOf(cashPriceMinor, termMonths),
+    terms: terms ?? termsOf({ cashPriceMinor, termMonths, ...plan }),
     ...(acceptsOffer === undefined ? {} : { acceptsOffer }),
   };
 }
 
-function termsOf(cashPriceMinor: bigint, termMonths: number): WireTerms {
+function termsOf(plan: Partial<TermsInput> & Pick<TermsInput, 'cashPriceMinor' | 'termMonths'>): WireTerms {
   const schedule = buildSchedule({
-    currency: 'KRW', cashPriceMinor, firstPaymentMinor: 0n, residualMinor: 0n, termMonths, annualRate: '0.0745',
-    timing: 'ARREARS', advancePayments: 0, rounding: { unit: 100n, mode: 'HALF_UP', interest: 'HALF_EVEN' }, endOfTerm: 'TITLE_TRANSFER',
+    currency: 'KRW', firstPaymentMinor: 0n, residualMinor: 0n, annualRate: '0.0745', timing: 'ARREARS', advancePayments: 0,
+    rounding: { unit: 100n, mode: 'HALF_UP', interest: 'HALF_EVEN' }, endOfTerm: 'TITLE_TRANSFER', ...plan,
   });
   if (!schedule.ok) throw new Error(`The case does not price: ${schedule.error.code}`);
   return wireTermsOf(schedule.value);

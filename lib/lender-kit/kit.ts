@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { problemAnswer } from '@/lib/institutions/model/answers';
 import { exchange } from '@/lib/institutions/transport/exchange';
 import type { CallbackListener } from './callback-listener';
 import { headersOf, type Manner, type Signer } from './sign';
-import { Fault, hold } from './verdict';
+import { hold, Unanswered } from './verdict';
 
 export interface KitOptions {
   /** Base address of the institution, `https://bank.example/v1` */
@@ -89,7 +89,7 @@ export class Kit {
     const answered = await exchange({ method, url, headers, deadlineMs, ...(text === undefined ? {} : { body: text }) });
     const call = `${method} ${path}`;
     if (answered.kind === 'failed') {
-      throw new Fault(`${call}: ${answered.reason === 'timeout' ? `no whole answer within ${deadlineMs} ms` : `no answer (${answered.error})`}.`, 'Answer every call, headers and body together, before the caller’s deadline of 10 s.');
+      throw new Unanswered(`${call}: ${answered.reason === 'timeout' ? `no whole answer within ${deadlineMs} ms` : `no answer (${answered.error})`}.`, 'Answer every call, headers and body together, before the caller’s deadline of 10 s.');
     }
     return { call, status: answered.status, headers: answered.headers, text: answered.text, body: parsed(answered.text) };
   }

@@ -7,6 +7,9 @@ export class Fault extends Error {
   }
 }
 
+/** Nothing, or not the whole of it, came back. */
+export class Unanswered extends Fault {}
+
 /** What could not be looked at, because the institution decided something else, as it may. */
 export class NotSeen extends Error {}
 
@@ -16,7 +19,7 @@ export interface Check {
   title: string;
   /** Of the protocol, version 1. */
   section: string;
-  run(kit: Kit): Promise<void>;
+  run: (kit: Kit) => Promise<void>;
 }
 
 export type Verdict = Pick<Check, 'name' | 'title' | 'section'> & (

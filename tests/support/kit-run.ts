@@ -26,7 +26,7 @@ export async function kitAgainstReference({ institution = {}, options = {}, only
   try {
     return await runKit({
       url: bank.baseUrl, signer: mall, code: 'reference', listener, publicKey: bank.publicKey.pem,
-      deadlineMs: 10_000, waitMs: 1_500, settleMs: 150, holdSeconds: 1, now, sleep, ...options,
+      deadlineMs: 10_000, waitMs: 5_000, settleMs: 400, holdSeconds: 1, now, sleep, ...options,
     }, only ? { only } : {});
   } finally {
     await bank.close();

@@ -56,7 +56,7 @@ export const CONTRACT_CHECKS: Check[] = [
     name: 'contract-wrong-hash', title: 'a hash that is not of the terms is refused', section: SECTION,
     run: async (kit) => {
       const body = await ready(kit);
-      fieldRefused(await post(kit, { ...body, termsSha256: '0'.repeat(64) }, kit.id('key')), '/termsSha256', 'It is not the hash of the terms: recompute it');
+      fieldRefused(await post(kit, { ...body, termsSha256: '0'.repeat(64) }), '/termsSha256', 'It is not the hash of the terms: recompute it');
     },
   },
   {

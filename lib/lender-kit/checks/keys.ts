@@ -1,4 +1,4 @@
-import { ask, postRequest, readDecision, requestFor } from '../asking';
+import { ask, askSellerLimit, postRequest, readDecision, readSellerLimit, requestFor } from '../asking';
 import { answered, problemType, refused, shown } from '../kit';
 import { hold, type Check } from '../verdict';
 
@@ -33,13 +33,21 @@ export const KEY_CHECKS: Check[] = [
     run: async (kit) => {
       const body = await requestFor(kit);
       const answers = await Promise.all(Array.from({ length: 20 }, () => postRequest(kit, body)));
-      const done = answers.filter((answer) => answer.status !== 409);
+      const done = answers.filter((answer) => answer.status !== 409 && answer.status !== 503);
       for (const answer of answers) if (answer.status === 409) hold(problemType(answer) === 'in-flight', `${shown(answer)}.`, 'While the first is at work, answer 409 with type urn:dalmada:problem:in-flight.');
       for (const answer of done) answered(answer, [200, 202], 'Twenty times the same request at once');
       done.push(await postRequest(kit, body));
       hold(new Set(done.map((answer) => answer.text)).size === 1, `${new Set(done.map((answer) => answer.text)).size} different answers, among them: ${done.slice(0, 2).map(shown).join('; ')}.`, 'Take the key under a lock or a unique index before you decide, so that one request decides and the others wait, or hear 409 in-flight.');
       const [first] = done;
       if (first) readDecision(first, body.requestId);
+    },
+  },
+  {
+    name: 'key-scope', title: 'a key belongs to its method and path', section: SECTION,
+    run: async (kit) => {
+      const body = await requestFor(kit);
+      readSellerLimit(await askSellerLimit(kit, kit.id('s'), body.requestId));
+      readDecision(await postRequest(kit, body), body.requestId);
     },
   },
   {

@@ -57,7 +57,11 @@ export class Books {
 
   priced({ currency, terms }: LimitRequestBody, change: object): Schedule {
     const { monthlyInstalment: _m, totalCost: _c, totalToOwn: _o, ...plan } = terms;
-    const built = buildSchedule(termsFromJson.parse({ ...plan, currency, ...change }));
+    const broken = {
+      ...(this.is('arrears-only') && { timing: 'ARREARS' }), ...(this.is('own-rounding') && { rounding: { unit: '100', mode: 'HALF_UP', interest: 'HALF_EVEN' } }),
+      ...(this.is('forgets-residual') && { residual: '0' }),
+    };
+    const built = buildSchedule(termsFromJson.parse({ ...plan, currency, ...change, ...broken }));
     if (!built.ok) throw new Error(built.error.code);
     return built.value;
   }

@@ -107,7 +107,7 @@ export class ReferenceInstitution {
     const call = callOf(method, path);
     if (call?.name === 'health' && !is('health-signed')) return { status: 200, body: { status: 'ok' } };
     const key = String(request.headers['idempotency-key'] ?? '');
-    const scope = `${method} ${path} ${key}`;
+    const scope = is('key-anywhere') ? key : `${method} ${path} ${key}`;
     if (this.refusesSignature(request, raw)) {
       const refused = problem(401, 'signature');
       if (is('keeps-refused') && method === 'POST') this.kept.set(scope, { body: raw.toString('utf8'), answered: refused });
@@ -149,7 +149,7 @@ export class ReferenceInstitution {
       if (!is('races')) return problem(409, 'in-flight');
     }
     this.kept.set(scope, { body, answered: undefined });
-    await pause(2);
+    await pause(is('races') ? 100 : 2);
     const answered = await work();
     if (answered.status >= 500) this.kept.delete(scope);
     else this.kept.set(scope, { body, answered });
