@@ -1,3 +1,4 @@
+import type { Check } from './check';
 import { APPROVAL_CHECKS } from './checks/approvals';
 import { CALLBACK_CHECKS } from './checks/callbacks';
 import { CONTRACT_CHECKS } from './checks/contracts';
@@ -7,7 +8,7 @@ import { OFFER_CHECKS } from './checks/offers';
 import { REFUSAL_CHECKS } from './checks/refusals';
 import { SIGNATURE_CHECKS } from './checks/signatures';
 import { Kit, type KitOptions } from './kit';
-import { Fault, NotSeen, Unanswered, type Check, type Verdict } from './verdict';
+import { Fault, NotSeen, Unanswered, type Verdict } from './verdict';
 
 const CHECKS: readonly Check[] = [
   ...SIGNATURE_CHECKS, ...REFUSAL_CHECKS, ...KEY_CHECKS, ...DECISION_CHECKS, ...OFFER_CHECKS, ...APPROVAL_CHECKS, ...CONTRACT_CHECKS, ...CALLBACK_CHECKS,

@@ -1,5 +1,3 @@
-import type { Kit } from './kit';
-
 /** What a server does against the protocol: seen by the kit, and what its people must mend. */
 export class Fault extends Error {
   constructor(readonly seen: string, readonly mend: string) {
@@ -13,16 +11,16 @@ export class Unanswered extends Fault {}
 /** What could not be looked at, because the institution decided something else, as it may. */
 export class NotSeen extends Error {}
 
-export interface Check {
+/** A check, as a report names it. */
+export interface About {
   name: string;
   /** What must hold, in one line. */
   title: string;
   /** Of the protocol, version 1. */
   section: string;
-  run: (kit: Kit) => Promise<void>;
 }
 
-export type Verdict = Pick<Check, 'name' | 'title' | 'section'> & (
+export type Verdict = About & (
   | { kind: 'passed' }
   | { kind: 'failed'; seen: string; mend: string }
   | { kind: 'skipped'; why: string });

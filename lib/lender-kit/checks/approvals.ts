@@ -1,7 +1,8 @@
 import { approvalUse, type ApprovalUse } from '@/lib/institutions/model/answers';
 import { approved, type Approved } from '../asking';
+import type { Check } from '../check';
 import { answered, refused, shown, type Answer, type Kit } from '../kit';
-import { hold, type Check } from '../verdict';
+import { hold } from '../verdict';
 
 const SECTION = 'Calls · POST /approvals/{approvalId}/hold · /use · /release';
 

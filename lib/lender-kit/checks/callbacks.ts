@@ -2,8 +2,9 @@ import { EVENT_DATA, eventSubject, eventVersion, isEventType } from '@/lib/insti
 import { wireInstant } from '@/lib/institutions/model/wire';
 import { larger, overdue } from '../asking';
 import type { Delivery } from '../callback-listener';
+import type { Check } from '../check';
 import type { Kit } from '../kit';
-import { hold, NotSeen, type Check } from '../verdict';
+import { hold, NotSeen } from '../verdict';
 
 const SECTION = 'Transport · Callbacks';
 const EVENTS = 'Events called back';

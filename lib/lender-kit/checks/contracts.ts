@@ -3,8 +3,9 @@ import type { ContractBody } from '@/lib/institutions/model/protocol';
 import { signedBy } from '@/lib/institutions/transport/keys';
 import { approved, type Approved } from '../asking';
 import { contractOf } from '../cases';
+import type { Check } from '../check';
 import { answered, fieldRefused, shown, type Answer, type Kit } from '../kit';
-import { hold, NotSeen, type Check } from '../verdict';
+import { hold, NotSeen } from '../verdict';
 import { take } from './approvals';
 
 const SECTION = 'Calls · POST /contracts';

@@ -1,8 +1,9 @@
 import { approved, ask, askSellerLimit, larger, readDecision, readSellerLimit, settled } from '../asking';
 import { OTHER_PLANS } from '../cases';
+import type { Check } from '../check';
 import { approvalFaults } from '../judge';
 import { refused, shown } from '../kit';
-import { hold, NotSeen, type Check } from '../verdict';
+import { hold, NotSeen } from '../verdict';
 
 const REQUESTS = 'Calls · POST /limit-requests';
 const SELLERS = 'Calls · POST /seller-limits';

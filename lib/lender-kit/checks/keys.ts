@@ -1,6 +1,7 @@
 import { ask, askSellerLimit, postRequest, readDecision, readSellerLimit, requestFor } from '../asking';
+import type { Check } from '../check';
 import { answered, problemType, refused, shown } from '../kit';
-import { hold, type Check } from '../verdict';
+import { hold } from '../verdict';
 
 const SECTION = 'Transport · Every POST carries Idempotency-Key';
 

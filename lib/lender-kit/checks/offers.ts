@@ -1,9 +1,10 @@
 import type { OfferAnswer } from '@/lib/institutions/model/answers';
 import type { LimitRequestBody } from '@/lib/institutions/model/protocol';
 import { larger, postRequest, readDecision, requestFor } from '../asking';
+import type { Check } from '../check';
 import { approvalFaults, offerFaults } from '../judge';
 import { refused, shown, type Answer, type Kit } from '../kit';
-import { hold, NotSeen, type Check } from '../verdict';
+import { hold, NotSeen } from '../verdict';
 
 const SECTION = 'Calls · POST /limit-requests · COUNTER_OFFER';
 

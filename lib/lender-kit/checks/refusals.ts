@@ -1,7 +1,8 @@
 import type { LimitRequestBody } from '@/lib/institutions/model/protocol';
 import { requestFor } from '../asking';
+import type { Check } from '../check';
 import { fieldRefused, problemType, refused, shown, type Answer, type Kit } from '../kit';
-import { hold, type Check } from '../verdict';
+import { hold } from '../verdict';
 
 const ERRORS = 'Transport · Errors';
 

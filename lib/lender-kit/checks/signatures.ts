@@ -1,7 +1,8 @@
 import { postRequest, requestFor } from '../asking';
+import type { Check } from '../check';
 import { refused, shown, type Answer, type Kit } from '../kit';
 import type { Manner } from '../sign';
-import { hold, type Check } from '../verdict';
+import { hold } from '../verdict';
 
 const SECTION = 'Transport · Requests are signed';
 const POSTED = ['@method', '@target-uri', 'content-digest', 'idempotency-key'];
