@@ -3,7 +3,7 @@ import { createPublicKey } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { thumbprint } from '@/lib/institutions/transport/keys';
-import { mayBeCalled } from '@/lib/institutions/transport/exchange';
+import { mayBeCalled } from '@/lib/institutions/model/address';
 import { CallbackListener } from '@/lib/lender-kit/callback-listener';
 import { PATIENCE, type KitOptions } from '@/lib/lender-kit/kit';
 import { countOf, countText, jsonText, verdictText } from '@/lib/lender-kit/print';
