@@ -22,12 +22,13 @@ export function recordSellerLimit(deps: Deps, limit: AnsweredLimit, answer: Sell
   });
 }
 
-const GRANTED = new Set(['APPROVED', 'LIVE', 'ACTIVE']);
+/** The protocol names no words for it; whoever says an amount and none of these grants it. */
+const NOT_GRANTED = new Set(['PENDING', 'REFERRED', 'DECLINED', 'REJECTED', 'REFUSED', 'REVOKED', 'EXPIRED', 'CLOSED']);
 
 async function record(deps: Deps, tx: Tx, id: string, answer: SellerLimitAnswer | undefined): Promise<void> {
   const at = deps.clock.now();
   const actor: Actor = { ...SYSTEM, role: 'INSTITUTION' };
-  if (!answer?.approvedAmount || !GRANTED.has(answer.status)) {
+  if (!answer?.approvedAmount || NOT_GRANTED.has(answer.status.toUpperCase())) {
     await countSellerAnswer(tx, id);
     await audit(tx, { actor, action: 'seller-limit.not-granted', subject: { type: 'seller_limit', id }, ...(answer ? { data: { answer } } : {}), at });
     return;

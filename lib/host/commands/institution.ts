@@ -4,6 +4,7 @@ import { pendingMigrations } from '../database/migrate';
 import { openHome } from '../home';
 import { Trouble } from '../launch/steps.mjs';
 import { passOnStops } from '../processes/foreground';
+import { running } from '../processes/records';
 import { runTask, withDatabase } from '../prepare';
 import { readSettings } from '../settings';
 
@@ -24,10 +25,13 @@ const VERBS = ['add', 'list', 'test', 'pause', 'resume', 'remove', 'key', 'calle
 /** `npm run institution -- …`: the financiers that the mall asks, those who ask it, and its own key, on the running mall. */
 export async function run(args: string[]): Promise<number> {
   if (!VERBS.includes(args[0] ?? '')) throw new Trouble(USAGE);
-  const settings = readSettings([], inheritedEnv());
+  const home = openHome();
+  // The demo's own address has the port at which it runs now.
+  const port = /:(\d+)$/.exec(running(home, 'supervisor')?.says ?? '')?.[1];
+  const settings = readSettings(port === undefined ? [] : ['--port', port], inheritedEnv());
   await generateClient(inheritedEnv());
   passOnStops();
-  return withDatabase(openHome(), settings, async ({ url }, env) => {
+  return withDatabase(home, settings, async ({ url }, env) => {
     if ((await pendingMigrations(url)).length > 0) throw new Trouble('The database is not up to date. First: npm run migrate');
     return runTask('institution', args, { env });
   });
