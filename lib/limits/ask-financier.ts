@@ -29,8 +29,8 @@ export async function askFinancier(deps: Deps, { askId }: { askId: string }): Pr
     throw new Error(`no answer yet from ${question.institution.code} to ${askId}: ${answered.reason}`);
   }
   if (answered.kind === 'refused') return refused(deps, question, answered.type);
-  const { value: decision, assessment } = answered;
-  const recorded = await recordDecision(deps, actorOf(question), { institutionId: question.institutionId, decision, ...(assessment ? { assessment } : {}) });
+  const { value: decision, assessment, helps } = answered;
+  const recorded = await recordDecision(deps, actorOf(question), { institutionId: question.institutionId, decision, ...(assessment ? { assessment } : {}), ...(helps ? { helps } : {}) });
   if (!recorded.ok) throw new Error(`answer to ${askId} not recorded: ${recorded.error.code}`);
 }
 

@@ -8,13 +8,13 @@ import { write, type Deps, type Tx } from '@/lib/platform/db';
 import { deskApproval, deskExpiry, deskOffers, type DeskTerms } from './model/desk-decision';
 import { typedRate, type DecideAskInput } from './model/desk-form';
 import { ruleProblems } from './model/desk-rules';
-import { DESK_SCORECARD } from './model/desk-scorecard';
 import { DESK_REASONS } from './model/reasons';
 import { priced } from './model/terms';
 import { recordDecision } from './record-decision';
 import { findQuestion, type Question } from './store/asks';
 import { deskRules } from './store/desk-rules';
 import { lockRequestOfAsk } from './store/requests';
+import { activeScorecard } from './store/scorecards';
 
 export interface AskDecided {
   askId: string;
@@ -46,8 +46,9 @@ export function decideAsk(deps: Deps, actor: Actor, input: DecideAskInput): Prom
 }
 
 async function decisionOf(tx: Tx, question: Question, input: DecideAskInput, at: Temporal.Instant): Promise<Result<LimitDecision>> {
+  const { approvalDays } = await activeScorecard(tx);
   const terms: DeskTerms = {
-    requestId: question.id, version: question.version + 1, decidedAt: at.toString(), expiresAt: deskExpiry(at, DESK_SCORECARD.approvalDays),
+    requestId: question.id, version: question.version + 1, decidedAt: at.toString(), expiresAt: deskExpiry(at, approvalDays),
   };
   const fields = ruleProblems(await deskRules(tx, question), input);
   if (Object.keys(fields).length > 0) return err({ code: 'input', fields });

@@ -1,13 +1,14 @@
 import type { UnknownReason } from '@/lib/institutions/call-institution';
 import type { LimitDecision, SellerLimitAnswer } from '@/lib/institutions/model/answers';
 import type { LimitRequestBody, SellerLimitBody } from '@/lib/institutions/model/protocol';
+import type { Help } from './model/help';
 
 /**
  * What came of asking. `refused` is final: the problem's `type` without its prefix, `unreadable` for an answer that
  * says nothing we understand. `unknown` may or may not have happened; it is asked again with the same key, never anew.
  */
 export type Answered<T> =
-  | { kind: 'answer'; value: T; /** What the desk saw, for its person. */ assessment?: Record<string, unknown> }
+  | { kind: 'answer'; value: T; /** What the desk saw, for its person. */ assessment?: Record<string, unknown>; /** What it would approve instead of what it declined. */ helps?: Help[] }
   | { kind: 'refused'; type: string }
   | { kind: 'unknown'; reason: UnknownReason };
 

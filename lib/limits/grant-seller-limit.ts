@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { write, type Deps } from '@/lib/platform/db';
-import { DESK_SCORECARD } from './model/desk-scorecard';
+import { activeScorecard } from './store/scorecards';
 import { ensureSellerLimit, findDesk, findSellerLimit, isApprovedSeller, writeSellerGrant } from './store/seller-limits';
 
 export interface GrantSellerLimit {
@@ -15,11 +15,12 @@ export interface GrantSellerLimit {
  * Grants an approved seller its exposure limit at the lease desk, without end. Granting the same again changes nothing.
  * Errors: `not-found` (no desk, no such seller or not an approved one, not one of the house).
  */
-export function grantSellerLimit(deps: Deps, actor: Actor, { sellerId, amountMinor = DESK_SCORECARD.sellerExposure }: GrantSellerLimit): Promise<Result<{ sellerLimitId: string }>> {
+export function grantSellerLimit(deps: Deps, actor: Actor, { sellerId, ...granting }: GrantSellerLimit): Promise<Result<{ sellerLimitId: string }>> {
   return write(deps, async (tx) => {
     const at = deps.clock.now();
     const desk = await findDesk(tx);
     if (!desk || !['ADMIN', 'DESK', 'SYSTEM'].includes(actor.role)) return err({ code: 'not-found' });
+    const amountMinor = granting.amountMinor ?? (await activeScorecard(tx)).sellerExposure;
     const before = await findSellerLimit(tx, sellerId, desk.id);
     if (before?.status === 'LIVE' && before.approvedMinor === amountMinor) return ok({ sellerLimitId: before.id });
     if (!(await isApprovedSeller(tx, sellerId))) return err({ code: 'not-found' });

@@ -3,12 +3,13 @@ import type { LimitRequestBody, SellerLimitBody } from '@/lib/institutions/model
 import type { Deps } from '@/lib/platform/db';
 import type { Answered, Financier } from './financier';
 import { capFor, decideByScorecard, deskApproval, deskExpiry, factsOf } from './model/desk-decision';
-import { DESK_SCORECARD } from './model/desk-scorecard';
-import { score } from './model/scorecard';
+import { factorsOf } from './model/explanation';
+import { score, type CreditFacts, type CreditScore, type Scorecard } from './model/scorecard';
 import { priced } from './model/terms';
 import { storedOffers } from './model/usable';
 import { sumExposure } from './store/approvals';
 import { findOffersOf, findQuestion, type Question } from './store/asks';
+import { activeScorecard } from './store/scorecards';
 
 const done = async (): Promise<Answered<void>> => ({ kind: 'answer', value: undefined });
 
@@ -23,12 +24,12 @@ export class LeaseDesk implements Financier {
   }
 
   private async decide(question: Question, body: LimitRequestBody): Promise<Answered<LimitDecision>> {
-    const exposure = await sumExposure(this.deps.db, question.purchaserId, question.institutionId);
-    const { decision, result, facts } = decideByScorecard({
-      requestId: question.id, scorecard: DESK_SCORECARD, purchaser: body.purchaser, exposure,
-      schedule: priced(body.currency, body.terms, DESK_SCORECARD.annualRate), version: question.limitRequest.listingVersion, now: this.deps.clock.now(),
+    const [scorecard, exposure] = await Promise.all([activeScorecard(this.deps.db), sumExposure(this.deps.db, question.purchaserId, question.institutionId)]);
+    const { decision, result, facts, helps } = decideByScorecard({
+      requestId: question.id, scorecard, purchaser: body.purchaser, exposure,
+      schedule: priced(body.currency, body.terms, scorecard.annualRate), version: question.limitRequest.listingVersion, now: this.deps.clock.now(),
     });
-    return { kind: 'answer', value: decision, assessment: assessmentOf(result, facts) };
+    return { kind: 'answer', value: decision, assessment: assessmentOf(scorecard, result, facts), helps };
   }
 
   /** Its own offer, as it was made, while it stands and the purchaser's exposure still leaves room for it. */
@@ -38,12 +39,12 @@ export class LeaseDesk implements Financier {
     const offer = rows.flatMap(storedOffers).find((each) => each.offerId === offerId);
     if (!offer || Date.parse(offer.expiresAt) <= now.epochMilliseconds) return { kind: 'refused', type: 'approval-ended' };
     const schedule = priced(body.currency, offer.terms);
-    const exposure = await sumExposure(this.deps.db, question.purchaserId, question.institutionId);
+    const [scorecard, exposure] = await Promise.all([activeScorecard(this.deps.db), sumExposure(this.deps.db, question.purchaserId, question.institutionId)]);
     const facts = factsOf({ purchaser: body.purchaser, exposure, now }, schedule);
-    const result = score(DESK_SCORECARD, facts);
+    const result = score(scorecard, facts);
     if (schedule.financedMinor > result.maxFinancedMinor) return { kind: 'refused', type: 'approval-ended' };
-    const terms = { requestId: question.id, version: 1, decidedAt: now.toString(), expiresAt: deskExpiry(now, DESK_SCORECARD.approvalDays) };
-    return { kind: 'answer', value: deskApproval(terms, schedule, capFor(schedule, result.maxMonthlyMinor)), assessment: assessmentOf(result, facts) };
+    const terms = { requestId: question.id, version: 1, decidedAt: now.toString(), expiresAt: deskExpiry(now, scorecard.approvalDays) };
+    return { kind: 'answer', value: deskApproval(terms, schedule, capFor(schedule, result.maxMonthlyMinor)), assessment: assessmentOf(scorecard, result, facts) };
   }
 
   async readLimit(): Promise<Answered<LimitDecision>> {
@@ -61,8 +62,9 @@ export class LeaseDesk implements Financier {
   }
 }
 
-const assessmentOf = (result: ReturnType<typeof score>, facts: ReturnType<typeof factsOf>) =>
-  ({ scorecard: DESK_SCORECARD.version, ...texts(result), facts: texts(facts) });
+/** What is kept of a decision: by which version, on which facts, and what each rule made of them. */
+export const assessmentOf = (scorecard: Scorecard, result: CreditScore, facts: CreditFacts): Record<string, unknown> =>
+  ({ scorecard: scorecard.version, ...texts(result), facts: texts(facts), factors: factorsOf(scorecard, facts) });
 
 /** Amounts as strings, as JSON carries them. */
 function texts<T extends object>(value: T): Record<string, unknown> {

@@ -7,6 +7,7 @@ import type { WireTerms } from '@/lib/institutions/model/protocol';
 import { audit } from '@/lib/platform/audit';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
 import { lowerApproval } from './lower-approval';
+import type { Help } from './model/help';
 import { judge, type AskedFor, type Judgement } from './model/judge';
 import { MALL_REASONS } from './model/reasons';
 import { WAITING_ASKS } from './model/states';
@@ -24,6 +25,8 @@ export interface RecordDecision {
   decision: LimitDecision;
   /** What the desk saw when it decided. */
   assessment?: Record<string, unknown>;
+  /** What it would approve instead. */
+  helps?: Help[];
   /** The desk's person, with the note that is always required of one. */
   decidedById?: string;
   note?: string;
@@ -124,7 +127,7 @@ async function changeOf(tx: Tx, { ask, input, judgement, at }: Applying): Promis
   };
   switch (judgement.kind) {
     case 'WAITING': return { ...base, to: judgement.state, answerBy: judgement.answerBy };
-    case 'DECLINED': return { ...base, to: 'DECLINED', reasons: judgement.reasons, answeredAt: at };
+    case 'DECLINED': return { ...base, to: 'DECLINED', reasons: judgement.reasons, helps: input.helps ?? [], answeredAt: at };
     case 'COUNTER_OFFER': return { ...base, to: 'COUNTER_OFFER', offers: judgement.offers, reasons: [], answeredAt: at };
     case 'APPROVED':
       await insertApproval(tx, { ask, answer: judgement.approval, schedule: judgement.schedule, at });

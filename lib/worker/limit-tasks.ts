@@ -9,6 +9,7 @@ import { holdApproval } from '@/lib/limits/hold-approval';
 import { leaveInstitution } from '@/lib/limits/leave-institution';
 import { openSellerLimits } from '@/lib/limits/open-seller-limits';
 import { releaseApproval } from '@/lib/limits/release-approval';
+import { tellOverdueObjections } from '@/lib/limits/tell-overdue-objections';
 import { useApproval } from '@/lib/limits/use-approval';
 import type { Deps } from '@/lib/platform/db';
 
@@ -36,4 +37,5 @@ export const LIMIT_TASKS: Record<string, (deps: Deps, payload: unknown) => Promi
 export const LIMIT_SWEEPS = {
   'close-overdue-limit-requests': closeOverdueRequests,
   'expire-approvals': expireApprovals,
+  'tell-overdue-objections': tellOverdueObjections,
 };

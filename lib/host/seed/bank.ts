@@ -3,6 +3,7 @@ import { ensureSigningKey } from '@/lib/institutions/ensure-signing-key';
 import { limitDecision, sellerLimitAnswer } from '@/lib/institutions/model/answers';
 import { signedHeaders } from '@/lib/institutions/transport/signature';
 import { sellerLimitQuestion } from '@/lib/limits/ask-seller-limit';
+import { activeScorecard } from '@/lib/limits/store/scorecards';
 import { questionBody } from '@/lib/limits/model/question';
 import { recordDecision } from '@/lib/limits/record-decision';
 import { recordSellerLimit } from '@/lib/limits/record-seller-limit';
@@ -46,7 +47,7 @@ export async function answerByBank(deps: Deps, { askId }: { askId: string }): Pr
 export async function grantByBank(deps: Deps, { sellerLimitId, code }: { sellerLimitId: string; code: string }): Promise<void> {
   const limit = await findSellerLimitById(deps.db, sellerLimitId);
   if (limit?.status !== 'PENDING') return;
-  const body = sellerLimitQuestion(limit);
+  const body = sellerLimitQuestion(limit, await activeScorecard(deps.db));
   const answer = sellerLimitAnswer.parse(await callBank(deps, code, { segments: ['seller-limits'], key: body.requestId, body }));
   done("seller's limit at the bank", await recordSellerLimit(deps, limit, answer));
 }

@@ -6,6 +6,7 @@ import { wireTermsOf } from '@/lib/institutions/model/wire-terms';
 import { addDays, plainDateIn, SEOUL } from '@/lib/kernel/calendar';
 import { quoteOf } from '@/lib/kernel/canonical-terms';
 import type { Schedule } from '@/lib/kernel/schedule';
+import { whatWouldChange, type Help } from './help';
 import { DESK_HOURS } from './limit-request';
 import { proposeTerms } from './proposals';
 import { score, type CreditFacts, type CreditScore, type Scorecard } from './scorecard';
@@ -73,7 +74,7 @@ export function capFor(schedule: Schedule, maxMonthlyMinor: bigint): bigint {
 }
 
 /** Decides a case by the scorecard: approve, decline with reasons, refer to a person, or offer what would fit. */
-export function decideByScorecard(desk: DeskCase): { decision: LimitDecision; result: CreditScore; facts: CreditFacts } {
+export function decideByScorecard(desk: DeskCase): { decision: LimitDecision; result: CreditScore; facts: CreditFacts; helps: Help[] } {
   const { requestId, scorecard, schedule, now } = desk;
   const facts = factsOf(desk, schedule);
   const result = score(scorecard, facts);
@@ -92,5 +93,6 @@ export function decideByScorecard(desk: DeskCase): { decision: LimitDecision; re
       }
     }
   };
-  return { decision: decide(), result, facts };
+  const decision = decide();
+  return { decision, result, facts, helps: decision.status === 'DECLINED' ? whatWouldChange(scorecard, facts, desk.version) : [] };
 }

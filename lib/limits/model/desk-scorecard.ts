@@ -1,6 +1,6 @@
 import { readScorecard, type Scorecard, type ScorecardJson } from './scorecard';
 
-/** The rules of the in-house lease desk. Amounts in won, shares in basis points. */
+/** The first version of the lease desk’s rules, with which its table begins. Amounts in won, shares in basis points. */
 export const DESK_SCORECARD_DATA: ScorecardJson = {
   version: 'DESK-2026-11',
   currency: 'KRW',

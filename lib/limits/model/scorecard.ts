@@ -122,9 +122,10 @@ export function measuresOf(facts: CreditFacts): Record<Measure, bigint> {
   };
 }
 
-type Condition = z.output<typeof condition>;
+export type Condition = z.output<typeof condition>;
+export type Rule = z.output<typeof rule>;
 
-function holds(one: Condition, facts: CreditFacts, measures: Record<Measure, bigint>): boolean {
+export function holds(one: Condition, facts: CreditFacts, measures: Record<Measure, bigint>): boolean {
   if ('employment' in one) return one.employment.includes(facts.employment);
   const value = measures[one.measure];
   return (one.atLeast === undefined || value >= one.atLeast) && (one.below === undefined || value < one.below);

@@ -6,6 +6,7 @@ import { toDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/client';
 import { newId } from '@/lib/platform/id';
+import type { Help } from '../model/help';
 import type { CreditReason } from '../model/scorecard';
 import { askMoves, type AskState } from '../model/states';
 
@@ -34,6 +35,7 @@ export interface AskChange {
   /** Of the answer; left as it is without one. */
   version?: number;
   reasons?: CreditReason[];
+  helps?: Help[];
   offers?: OfferAnswer[];
   assessment?: Record<string, unknown>;
   answerBy?: Temporal.Instant;
@@ -44,11 +46,12 @@ export interface AskChange {
 }
 
 /** Moves an ask, or writes another answer of the same kind; false when it does not stand where it may move from. */
-export async function moveAsk(tx: Tx, id: string, { to, version, reasons, offers, assessment, answerBy, answeredAt, decidedById, note }: AskChange): Promise<boolean> {
+export async function moveAsk(tx: Tx, id: string, { to, version, reasons, helps, offers, assessment, answerBy, answeredAt, decidedById, note }: AskChange): Promise<boolean> {
   const data: Prisma.LimitAskUpdateManyMutationInput = {
     state: to,
     ...(version === undefined ? {} : { version }),
     ...(reasons ? { reasons: reasons.map((reason) => ({ ...reason })) } : {}),
+    ...(helps ? { helps: helps.map((help) => ({ ...help })) } : {}),
     ...(offers ? { offers: JSON.parse(JSON.stringify(offers)) as Prisma.InputJsonArray } : {}),
     ...(assessment ? { assessment: JSON.parse(JSON.stringify(assessment)) as Prisma.InputJsonObject } : {}),
     ...(answerBy ? { answerBy: toDate(answerBy) } : {}),

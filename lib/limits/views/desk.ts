@@ -3,13 +3,13 @@ import type { Actor } from '@/lib/kernel/actor';
 import { SEOUL } from '@/lib/kernel/calendar';
 import type { Db, Deps } from '@/lib/platform/db';
 import type { DecidedOn } from '../model/desk-rules';
-import { DESK_SCORECARD } from '../model/desk-scorecard';
 import type { CreditReason, Employment, ScoredRule } from '../model/scorecard';
 import type { AskState } from '../model/states';
 import { priced } from '../model/terms';
 import { storedOffers } from '../model/usable';
 import { sumExposure } from '../store/approvals';
 import { deskRules } from '../store/desk-rules';
+import { activeScorecard } from '../store/scorecards';
 
 export interface ReferredRow {
   askId: string;
@@ -38,12 +38,13 @@ const referred = { state: 'REFERRED', institution: { kind: 'DESK' } } as const;
 /** Requests that wait for a person at the desk, the one due first on top. For the desk alone. */
 export async function referredAsks(db: Db, actor: Actor): Promise<ReferredRow[]> {
   if (actor.role !== 'DESK') return [];
+  const { annualRate } = await activeScorecard(db);
   const asks = await db.limitAsk.findMany({
     where: referred, orderBy: [{ answerBy: 'asc' }, { id: 'asc' }], take: 100,
     include: { limitRequest: { select: { number: true, currency: true, listingVersion: { select: { title: true } } } } },
   });
   return asks.map(({ id, terms, assessment, answerBy, askedAt, limitRequest }) => {
-    const schedule = priced(limitRequest.currency, terms, DESK_SCORECARD.annualRate);
+    const schedule = priced(limitRequest.currency, terms, annualRate);
     return {
       askId: id, number: limitRequest.number, title: limitRequest.listingVersion.title, currency: limitRequest.currency,
       financedMinor: schedule.financedMinor, instalmentMinor: schedule.instalmentMinor, points: assessmentOf(assessment).points ?? null,
@@ -119,7 +120,7 @@ export async function referredCase({ db, clock }: Pick<Deps, 'db' | 'clock'>, ac
   const { limitRequest: request } = ask;
   const { listingVersion: version } = request;
   const now = clock.now();
-  const schedule = priced(request.currency, ask.terms, DESK_SCORECARD.annualRate);
+  const schedule = priced(request.currency, ask.terms, (await activeScorecard(db)).annualRate);
   const exposure = await sumExposure(db, ask.purchaserId, ask.institutionId);
   const assessment = assessmentOf(ask.assessment);
   const decider = ask.decidedById ? await db.user.findUnique({ where: { id: ask.decidedById }, select: { name: true } }) : null;

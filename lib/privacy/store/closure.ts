@@ -41,8 +41,9 @@ export async function anonymise(tx: Tx, userId: string, { at, passwordHash }: { 
   // Half-written forms, and what was told to lenders for orders that never came to be.
   await tx.$executeRaw`UPDATE lease_order SET draft = '{}' WHERE purchaser_id = ${userId} AND signed_at IS NULL`;
   await tx.$executeRaw`
-    UPDATE limit_ask k SET assessment = NULL FROM limit_request r WHERE r.purchaser_id = ${userId} AND k.limit_request_id = r.id AND k.assessment IS NOT NULL
+    UPDATE limit_ask k SET assessment = NULL, helps = '[]' FROM limit_request r WHERE r.purchaser_id = ${userId} AND k.limit_request_id = r.id AND k.assessment IS NOT NULL
        AND NOT EXISTS (SELECT 1 FROM approval a JOIN lease_order o ON o.approval_id = a.id WHERE a.ask_id = k.id AND o.signed_at IS NOT NULL)`;
+  await tx.$executeRaw`UPDATE limit_objection SET text = '-', answer = CASE WHEN answer IS NOT NULL THEN '-' END WHERE purchaser_id = ${userId}`;
   await tx.$executeRaw`
     UPDATE limit_request r SET annual_income_minor = 0, monthly_obligations_minor = 0, employment = 'OTHER', birth_year = 0 WHERE r.purchaser_id = ${userId}
        AND NOT EXISTS (SELECT 1 FROM limit_ask k JOIN approval a ON a.ask_id = k.id JOIN lease_order o ON o.approval_id = a.id

@@ -36,9 +36,10 @@ async function ownRows(db: Db, userId: string) {
 async function roadRows(db: Db, userId: string) {
   const where = { purchaserId: userId };
   const ofOrder = { order: where };
-  const [limitRequests, answers, approvals, orders, deliveries, claims, contracts, leases] = await Promise.all([
+  const [limitRequests, answers, objections, approvals, orders, deliveries, claims, contracts, leases] = await Promise.all([
     db.limitRequest.findMany({ where, orderBy: { createdAt: 'asc' } }),
     db.limitAsk.findMany({ where: { limitRequest: where }, orderBy: { askedAt: 'asc' }, omit: { decidedById: true, note: true } }),
+    db.limitObjection.findMany({ where, orderBy: { madeAt: 'asc' }, omit: { answeredById: true } }),
     db.approval.findMany({ where, orderBy: { createdAt: 'asc' } }),
     db.order.findMany({ where, orderBy: { createdAt: 'asc' } }),
     db.delivery.findMany({ where: ofOrder, orderBy: { noticedAt: 'asc' }, omit: { relayedById: true } }),
@@ -47,7 +48,7 @@ async function roadRows(db: Db, userId: string) {
     db.lease.findMany({ where, orderBy: { createdAt: 'asc' }, include: { instalments: { orderBy: { seq: 'asc' } } } }),
   ]);
   return {
-    limitRequests, answers, approvals, orders, deliveries, claims, leases,
+    limitRequests, answers, objections, approvals, orders, deliveries, claims, leases,
     contracts: contracts.map((contract) => ({ ...contract, document: contract.documentId ? `/contracts/${contract.id}/document` : null })),
   };
 }
