@@ -3,14 +3,16 @@ import type { Result } from '@/lib/kernel/result';
 import type { ActionForm } from '@/components/ui/use-action-form';
 import type { decideAskInput, DecisionForm } from '@/lib/limits/model/desk-form';
 import type { ReferredCase } from '@/lib/limits/views/desk';
+import type { ObjectTo } from './objections/object-form';
 
-export type AskAgain = (input: { askId: string }) => Promise<Result<unknown>>;
+type AskAgain = (input: { askId: string }) => Promise<Result<unknown>>;
 
 /** What a purchaser can do with the answers to a request. */
 export interface RequestActions {
   choose: (input: { approvalId: string }) => Promise<Result<{ orderId: string }>>;
   takeOffer: (input: { askId: string; offerId: string }) => Promise<Result<unknown>>;
   askAgain: AskAgain;
+  object: ObjectTo;
 }
 
 /** What the form of the desk's decision is given. */

@@ -5,8 +5,12 @@ import { Badge, type Tone } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field-error';
 import type { EndedRow as Ended } from '@/lib/limits/views/answers';
-import type { AskAgain } from './acts';
+import type { Goods } from '@/lib/limits/views/goods';
+import type { RequestActions } from './acts';
+import { HelpList } from './help-list';
 import { useLenderName } from './lender-name';
+import { ObjectForm } from './objections/object-form';
+import { ObjectionNote } from './objections/objection-note';
 import { usePress } from './use-press';
 
 const LOOK: Record<Ended['what'], { tone: Tone; icon: LucideIcon }> = {
@@ -18,8 +22,8 @@ const LOOK: Record<Ended['what'], { tone: Tone; icon: LucideIcon }> = {
   CHOSEN: { tone: 'positive', icon: Check },
 };
 
-/** An answer that cannot be taken (any more): why, and where it may be, the same question again by one press. */
-export function EndedRow({ row, askAgain }: { row: Ended; askAgain: AskAgain }) {
+/** An answer that cannot be taken (any more): why, what would change it, the same question again by one press where it may be, and who else looks at it. */
+export function EndedRow({ row, goods, actions: { askAgain, object } }: { row: Ended; goods: Goods; actions: Pick<RequestActions, 'askAgain' | 'object'> }) {
   const t = useTranslations('limits');
   const korean = useLocale() === 'ko';
   const name = useLenderName()(row.lender);
@@ -41,6 +45,8 @@ export function EndedRow({ row, askAgain }: { row: Ended; askAgain: AskAgain }) 
         </Button>
       )}
       <div role="alert"><FieldError text={error} /></div>
+      {row.what === 'DECLINED' && <HelpList helps={row.helps} goods={goods} />}
+      {row.objection ? <ObjectionNote objection={row.objection} /> : row.what === 'DECLINED' && <ObjectForm askId={row.askId} lender={name} action={object} />}
     </li>
   );
 }

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
-import { SumList } from '@/components/ui/sum-list';
 import { formatRate } from '@/lib/kernel/money';
 import type { ReferredCase } from '@/lib/limits/views/desk';
+import { FactorList } from './factor-list';
 
 /** What was stated, what is asked for, what is out already, and which rules gave how many points. */
 export function ReferredFacts({ referred }: { referred: ReferredCase }) {
@@ -52,11 +52,8 @@ function Points({ referred }: { referred: ReferredCase }) {
   const korean = useLocale() === 'ko';
   const text = (each: { ko: string; en: string }) => (korean ? each.ko : each.en);
   return (
-    <Section title={t('desk.rules')} lead={referred.reasons.map(text).join(' ')}>
-      <SumList
-        rows={referred.rules.map((rule) => ({ label: text(rule), value: rule.effect === 'POINTS' ? `+${rule.points}` : t(`desk.effect.${rule.effect}`) }))}
-        {...(referred.points !== null && { result: { label: t('desk.points'), value: t('desk.pointsOf', { points: referred.points }) } })}
-      />
+    <Section title={t('desk.rules')} aside={referred.scorecard && t('card.byVersion', { version: referred.scorecard })} lead={referred.reasons.map(text).join(' ')}>
+      <FactorList factors={referred.factors} points={referred.points} currency={referred.currency} />
     </Section>
   );
 }

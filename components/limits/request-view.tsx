@@ -38,7 +38,7 @@ export function LimitRequestView({ page, actions }: { page: LimitRequestPage; ac
           <OfferList page={page} by={by} onRank={setBy} steady={{ ...steady, settle }} chosen={chosen} onChoose={setPicked} />
           {page.ended.length > 0 && (
             <Section title={t(live ? 'endedTitle' : 'endedTitleAlone')} {...(!live && !page.chosen && { lead: t('endedLead') })} className="mt-10">
-              <ul>{page.ended.map((row) => <EndedRow key={row.key} row={row} askAgain={actions.askAgain} />)}</ul>
+              <ul>{page.ended.map((row) => <EndedRow key={row.key} row={row} goods={page.goods} actions={actions} />)}</ul>
             </Section>
           )}
           <ChooseBar page={page} chosen={chosen} actions={actions} />

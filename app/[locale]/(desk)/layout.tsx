@@ -1,4 +1,4 @@
-import { Gauge, LayoutDashboard } from 'lucide-react';
+import { Gauge, LayoutDashboard, ListChecks, MessageSquareWarning } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
@@ -17,6 +17,8 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         places={[
           { href: '/desk', label: t('desk.today'), icon: <LayoutDashboard aria-hidden />, exact: true },
           { href: '/desk/limits', label: t('desk.limits'), icon: <Gauge aria-hidden /> },
+          { href: '/desk/objections', label: t('desk.objections'), icon: <MessageSquareWarning aria-hidden /> },
+          { href: '/desk/scorecard', label: t('desk.scorecard'), icon: <ListChecks aria-hidden /> },
         ]}
       >
         {children}

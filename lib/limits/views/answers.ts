@@ -1,6 +1,8 @@
 import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import type { Schedule } from '@/lib/kernel/schedule';
+import type { Help } from '../model/help';
 import type { LimitUse } from '../model/limit-use';
+import type { ObjectionOutcome } from '../model/objection';
 import type { CreditReason } from '../model/scorecard';
 import type { AskState } from '../model/states';
 import { priced } from '../model/terms';
@@ -54,6 +56,19 @@ export interface EndedRow {
   what: 'DECLINED' | 'FAILED' | 'EXPIRED' | 'REVOKED' | 'LOST' | 'CHOSEN';
   reasons: CreditReason[];
   mayAskAgain: boolean;
+  /** What the desk would approve instead; only where its rules declined. */
+  helps: Help[];
+  /** Null where none was made; one can be made against a decline. */
+  objection: ObjectionSight | null;
+}
+
+/** An objection as its purchaser sees it. */
+export interface ObjectionSight {
+  text: string;
+  answerBy: string;
+  /** The time is over and nobody has answered. */
+  late: boolean;
+  answered: { at: string; outcome: ObjectionOutcome; answer: string; newRequestId: string | null } | null;
 }
 
 /** An ask with what its row is made of. */
@@ -70,6 +85,8 @@ export interface AskRow {
   answerBy: Date;
   institutionId: string;
   institution: Lender;
+  helps: unknown;
+  objections: { text: string; answerBy: Date; answeredAt: Date | null; outcome: ObjectionOutcome | null; answer: string | null; newRequestId: string | null }[];
   approval: {
     id: string; status: 'LIVE' | 'REVOKED' | 'DECLINED' | 'EXPIRED'; terms: unknown; expiresAt: Date; endedReason: string | null;
     approvedMinor: bigint; heldMinor: bigint; usedMinor: bigint; monthlyCapMinor: bigint; monthlyHeldMinor: bigint; monthlyUsedMinor: bigint;
@@ -101,9 +118,21 @@ export function answersOf(asks: readonly AskRow[], sight: Sight): Answers {
     const lender = ask.institution;
     if (isWaiting(ask)) answers.waiting.push({ key: ask.id, lender, state: ask.state, answerBy: ask.answerBy.toISOString() });
     else if (sight.open && isUsable(ask, sight.nowMs)) answers.offers.push(...offersOfAsk(ask, sight));
-    else answers.ended.push({ key: ask.id, askId: ask.id, lender, what: endingOf(ask), reasons: reasonsOf(ask), mayAskAgain: sight.open && mayAskAgain(ask, sight.nowMs) });
+    else answers.ended.push(endedRow(ask, sight));
   }
   return answers;
+}
+
+const endedRow = (ask: AskRow, sight: Sight): EndedRow => ({
+  key: ask.id, askId: ask.id, lender: ask.institution, what: endingOf(ask), reasons: reasonsOf(ask), mayAskAgain: sight.open && mayAskAgain(ask, sight.nowMs),
+  helps: Array.isArray(ask.helps) ? ask.helps as Help[] : [], objection: objectionOf(ask, sight),
+});
+
+function objectionOf({ objections: [made] }: AskRow, { nowMs }: Sight): ObjectionSight | null {
+  if (!made) return null;
+  const { text, answerBy, answeredAt, outcome, answer, newRequestId } = made;
+  const answered = answeredAt && outcome ? { at: answeredAt.toISOString(), outcome, answer: answer ?? '', newRequestId } : null;
+  return { text, answerBy: answerBy.toISOString(), late: !answered && answerBy.getTime() <= nowMs, answered };
 }
 
 const reasonsOf = ({ reasons }: AskRow): CreditReason[] => (Array.isArray(reasons) ? reasons as CreditReason[] : []);

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/kernel/actor';
 import { SEOUL } from '@/lib/kernel/calendar';
 import type { Db, Deps } from '@/lib/platform/db';
 import type { DecidedOn } from '../model/desk-rules';
+import type { Factor } from '../model/explanation';
 import type { CreditReason, Employment, ScoredRule } from '../model/scorecard';
 import type { AskState } from '../model/states';
 import { priced } from '../model/terms';
@@ -26,13 +27,17 @@ export interface ReferredRow {
 interface Assessment {
   decision?: string;
   points?: number;
+  scorecard?: string;
   rules?: ScoredRule[];
+  /** Every rule beside what was measured; decisions from before it was kept have the rules that held alone. */
+  factors?: Factor[];
   reasons?: CreditReason[];
   maxMonthlyMinor?: string;
   maxFinancedMinor?: string;
 }
 
 const assessmentOf = (stored: unknown): Assessment => (stored && typeof stored === 'object' ? stored : {});
+const factorsIn = ({ factors, rules = [] }: Assessment): Factor[] => factors ?? rules.map((rule) => ({ ...rule, held: true, measured: [] }));
 const referred = { state: 'REFERRED', institution: { kind: 'DESK' } } as const;
 
 /** Requests that wait for a person at the desk, the one due first on top. For the desk alone. */
@@ -98,7 +103,8 @@ export interface ReferredCase {
   exposure: { monthlyMinor: bigint; exposureMinor: bigint };
   room: { monthlyMinor: bigint; financedMinor: bigint };
   points: number | null;
-  rules: ScoredRule[];
+  scorecard: string | null;
+  factors: Factor[];
   reasons: CreditReason[];
   /** What a decision is measured against. */
   desk: DecidedOn;
@@ -109,11 +115,11 @@ export interface ReferredCase {
   decided: { by: string; note: string } | null;
 }
 
-/** A request that was referred to the desk, before or after it was decided; null for everybody but the desk. */
+/** A request that was referred to the desk, or that it answered, by a person or its rules; null for everybody but the desk. */
 export async function referredCase({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor, askId: string): Promise<ReferredCase | null> {
   if (actor.role !== 'DESK') return null;
   const ask = await db.limitAsk.findFirst({
-    where: { id: askId, institution: { kind: 'DESK' }, OR: [{ state: 'REFERRED' }, { decidedById: { not: null } }] },
+    where: { id: askId, institution: { kind: 'DESK' }, OR: [{ state: 'REFERRED' }, { answeredAt: { not: null } }] },
     include: { approval: { select: { id: true } }, limitRequest: { include: { listingVersion: true, listing: { include: { seller: true } } } } },
   });
   if (!ask) return null;
@@ -138,7 +144,7 @@ export async function referredCase({ db, clock }: Pick<Deps, 'db' | 'clock'>, ac
     },
     exposure: { monthlyMinor: exposure.existingMonthlyMinor, exposureMinor: exposure.existingExposureMinor },
     room: { monthlyMinor: BigInt(assessment.maxMonthlyMinor ?? '0'), financedMinor: BigInt(assessment.maxFinancedMinor ?? '0') },
-    points: assessment.points ?? null, rules: assessment.rules ?? [], reasons: assessment.reasons ?? [],
+    points: assessment.points ?? null, factors: factorsIn(assessment), scorecard: assessment.scorecard ?? null, reasons: assessment.reasons ?? [],
     desk: await deskRules(db, ask),
     choices: { termMonths: offersOf(version).map((offer) => offer.termMonths), minFirstMinor: minMinor, maxFirstMinor: maxMinor },
     answerBy: ask.answerBy.toISOString(), now: now.toString(),

@@ -37,7 +37,8 @@ export interface LimitRequestPage extends Answers {
 
 const lender = { select: { code: true, nameKo: true, nameEn: true } } as const;
 const askRow = {
-  id: true, state: true, version: true, terms: true, reasons: true, offers: true, askedAt: true, answeredAt: true, answerBy: true, institutionId: true, acceptsOffer: true,
+  id: true, state: true, version: true, terms: true, reasons: true, offers: true, askedAt: true, answeredAt: true, answerBy: true, institutionId: true, acceptsOffer: true, helps: true,
+  objections: { select: { text: true, answerBy: true, answeredAt: true, outcome: true, answer: true, newRequestId: true }, orderBy: { madeAt: 'desc' }, take: 1 },
   institution: lender,
   approval: {
     select: {
@@ -101,7 +102,7 @@ const WITHOUT_ANSWER = new Set(['QUEUED', 'PENDING', 'REFERRED', 'FAILED']);
 const countOf = (asks: readonly AskRow[]) => ({ asked: asks.length, answered: asks.filter((ask) => !WITHOUT_ANSWER.has(ask.state)).length });
 
 const stampOf = (state: RequestState, asks: readonly (AskRow & { version: number })[]): string =>
-  [state, ...asks.map((ask) => `${ask.id}:${ask.state}:${ask.version}:${ask.approval?.status ?? ''}`)].join('|');
+  [state, ...asks.map((ask) => `${ask.id}:${ask.state}:${ask.version}:${ask.approval?.status ?? ''}:${ask.objections.map(({ answeredAt }) => (answeredAt ? 'answered' : 'open')).join('')}`)].join('|');
 
 async function sellerFreeOf(db: Db, sellerId: string, now: Parameters<typeof isLiveSellerLimit>[1]): Promise<Map<string, bigint>> {
   const limits = await db.sellerLimit.findMany({ where: { sellerId } });

@@ -5,7 +5,7 @@ import { LimitRequestView } from '@/components/limits/request-view';
 import { limitRequestPage } from '@/lib/limits/views/request';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
-import { askAgainAction, chooseOfferAction, takeOfferAction } from './actions';
+import { askAgainAction, chooseOfferAction, objectAction, takeOfferAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   await titleFor('PURCHASER');
@@ -17,5 +17,5 @@ export default async function LimitRequestRoute({ params }: { params: Promise<{ 
   const [actor, deps] = await Promise.all([pageActor('PURCHASER', `/limits/${encodeURIComponent(id)}`), webDeps()]);
   const page = await limitRequestPage(deps, actor, id);
   if (!page) notFound();
-  return <LimitRequestView page={page} actions={{ choose: chooseOfferAction, takeOffer: takeOfferAction, askAgain: askAgainAction }} />;
+  return <LimitRequestView page={page} actions={{ choose: chooseOfferAction, takeOffer: takeOfferAction, askAgain: askAgainAction, object: objectAction }} />;
 }

@@ -42,7 +42,7 @@ async function Decided({ referred }: { referred: ReferredCase }) {
     <DescriptionList
       items={[
         { term: t('desk.decision'), value: t(`state.${referred.state}`) },
-        { term: t('desk.decidedBy'), value: referred.decided?.by ?? '–' },
+        { term: t('desk.decidedBy'), value: referred.decided?.by ?? (referred.scorecard ? t('card.byVersion', { version: referred.scorecard }) : '–') },
         { term: t('desk.note'), value: referred.decided?.note ?? '–' },
       ]}
     />
