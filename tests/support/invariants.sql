@@ -130,3 +130,14 @@ SELECT '17 address book without its one default, or over-full' AS broken, user_i
 
 SELECT '17 a card costs another price than its offer' AS broken, l.id FROM listing l JOIN listing_offer o ON o.listing_id = l.id AND o.term_key = 0
  WHERE (l.card_instalment_minor, l.card_total_cost_minor) IS DISTINCT FROM (o.instalment_0, o.total_0) OR l.published_at IS DISTINCT FROM o.published_at;
+
+SELECT '13 not one scorecard in force, or one decided by its maker' AS broken, coalesce(min(version), '-') AS id FROM scorecard
+HAVING count(*) FILTER (WHERE state = 'ACTIVE') <> 1 OR bool_or(decided_by_id = made_by_id);
+
+SELECT '13 objection answered by who decided, or by nobody' AS broken, b.id FROM limit_objection b JOIN limit_ask k ON k.id = b.ask_id
+ WHERE b.state = 'ANSWERED' AND (b.answered_by_id IS NULL OR b.answered_by_id = k.decided_by_id);
+
+SELECT '13 looked at again on other terms, or without consent' AS broken, b.id FROM limit_objection b
+  JOIN limit_ask k ON k.id = b.ask_id JOIN limit_request r ON r.id = k.limit_request_id LEFT JOIN limit_request n ON n.id = b.new_request_id
+ WHERE b.outcome = 'LOOK_AGAIN' AND (n.id IS NULL OR n.purchaser_id <> b.purchaser_id OR n.listing_version_id <> r.listing_version_id OR n.terms <> k.terms
+       OR NOT EXISTS (SELECT 1 FROM consent c WHERE c.subject_type = 'limit_objection' AND c.subject_id = b.id));
