@@ -45,12 +45,16 @@ const SELLER: readonly Screen[] = [
   page('seller-profile', '/seller/profile'), page('seller-staff', '/seller/staff'),
 ];
 
-const DESK: readonly Screen[] = [page('desk', '/desk'), page('desk-limits', '/desk/limits'), one('desk-limit', '/desk/limits', /^\/desk\/limits\//)];
+const DESK: readonly Screen[] = [
+  page('desk', '/desk'), page('desk-limits', '/desk/limits'), one('desk-limit', '/desk/limits', /^\/desk\/limits\//), page('desk-objections', '/desk/objections'),
+  page('desk-scorecard', '/desk/scorecard'), page('desk-scorecard-tried', '/desk/scorecard?referBelow=90&declineBelow=60&ratePercent=9.9'), one('desk-scorecard-version', '/desk/scorecard', /^\/desk\/scorecard\/DESK-/),
+];
 
 const ADMIN: readonly Screen[] = [
   page('admin', '/admin'), page('admin-listings', '/admin/listings'), one('admin-listing', '/admin/listings', /^\/admin\/listings\//), page('admin-contracts', '/admin/contracts'), one('admin-contract', '/admin/contracts', /^\/admin\/contracts\//),
   page('admin-sellers', '/admin/sellers'), one('admin-seller', '/admin/sellers', /^\/admin\/sellers\//), page('admin-people', '/admin/people'), one('admin-person', '/admin/people', /^\/admin\/people\//),
-  page('admin-institutions', '/admin/institutions'), page('admin-institution-new', '/admin/institutions/new'), page('admin-institution', '/admin/institutions/hanbit'), page('admin-audit', '/admin/audit'), page('admin-clock', '/admin/clock'),
+  page('admin-institutions', '/admin/institutions'), page('admin-institution-new', '/admin/institutions/new'), page('admin-institution', '/admin/institutions/hanbit'), page('admin-scorecard', '/admin/scorecard'),
+  page('admin-audit', '/admin/audit'), page('admin-clock', '/admin/clock'),
 ];
 
 /** Who looks at which screens; nobody is a visitor. */
