@@ -48,6 +48,7 @@ import { leaseDetail } from '@/lib/leases/views';
 import { askAgain } from '@/lib/limits/ask-again';
 import { decideAsk } from '@/lib/limits/decide-ask';
 import { decideAskInput } from '@/lib/limits/model/desk-form';
+import { objectToDecline } from '@/lib/limits/object-to-decline';
 import { referredCase } from '@/lib/limits/views/desk';
 import { limitProgress, limitRequestPage } from '@/lib/limits/views/request';
 import { openOrderForm } from '@/lib/orders/open-order-form';
@@ -101,7 +102,7 @@ const now = () => road.clock.now();
 const VIEWS: Record<string, [takes: Id, seenBy: Who[], view: View]> = {
   limitRequestPage: ['request', ['purchaserA'], limitRequestPage],
   limitProgress: ['request', ['purchaserA'], ({ db }, actor, id) => limitProgress(db, actor, id)],
-  referredCase: ['ask', [], referredCase],
+  referredCase: ['ask', ['desk'], referredCase],
   orderForm: ['order', ['purchaserA'], ({ db }, actor, id) => orderForm(db, actor, id, now())],
   purchaserOrder: ['order', ['purchaserA'], ({ db }, actor, id) => purchaserOrder(db, actor, id, now())],
   sellerOrder: ['order', ['sellerA', 'shippingA'], ({ db }, actor, id) => sellerOrder(db, actor, id, now())],
@@ -145,6 +146,7 @@ const submission = (listingId: string) => ({ listingId, versionId: newId('gv'), 
 const ACTS: Record<string, [takes: Id, by: Who[], act: Act]> = {
   openOrderForm: ['approval', ['purchaserA'], (deps, actor, approvalId) => openOrderForm(deps, actor, { approvalId })],
   askAgain: ['ask', ['purchaserA'], (deps, actor, askId) => askAgain(deps, actor, { askId })],
+  objectToDecline: ['ask', ['purchaserA'], (deps, actor, askId) => objectToDecline(deps, actor, { askId, text: NOTE })],
   decideAsk: ['ask', ['desk'], (deps, actor, askId) => decideAsk(deps, actor, decideAskInput.parse({ askId, verdict: 'DECLINE', version: 1, note: NOTE, reasons: ['LOW_SCORE'] }))],
   approveContract: ['contract', ['admin'], (deps, actor, contractId) => approveContract(deps, actor, { contractId, round: 1 })],
   returnContract: ['contract', ['admin'], (deps, actor, contractId) => returnContract(deps, actor, { contractId, round: 1, note: NOTE })],
