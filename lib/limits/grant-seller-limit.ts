@@ -25,7 +25,7 @@ export function grantSellerLimit(deps: Deps, actor: Actor, { sellerId, ...granti
     if (before?.status === 'LIVE' && before.approvedMinor === amountMinor) return ok({ sellerLimitId: before.id });
     if (!(await isApprovedSeller(tx, sellerId))) return err({ code: 'not-found' });
     const id = await ensureSellerLimit(tx, sellerId, desk.id, at);
-    await writeSellerGrant(tx, id, { approvedMinor: amountMinor });
+    await writeSellerGrant(tx, id, { approvedMinor: amountMinor, at });
     await audit(tx, { actor, action: 'seller-limit.granted', subject: { type: 'seller_limit', id }, data: { sellerId, amountMinor }, at });
     return ok({ sellerLimitId: id });
   });

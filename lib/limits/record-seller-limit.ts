@@ -34,7 +34,7 @@ async function record(deps: Deps, tx: Tx, id: string, answer: SellerLimitAnswer 
     return;
   }
   await writeSellerGrant(tx, id, {
-    externalId: answer.sellerLimitId, approvedMinor: BigInt(answer.approvedAmount),
+    externalId: answer.sellerLimitId, approvedMinor: BigInt(answer.approvedAmount), at,
     ...(answer.expiresAt === undefined ? {} : { expiresAt: Temporal.Instant.from(answer.expiresAt) }),
   });
   await audit(tx, { actor, action: 'seller-limit.granted', subject: { type: 'seller_limit', id }, data: { answer }, at });

@@ -71,7 +71,10 @@ describe('an approved limit is never over-used', () => {
     expect(new Set(results.flatMap((result) => (result.ok ? [] : [result.error.code])))).toEqual(new Set(['limits.exceeded']));
     expect(await approvalRow(approvalId)).toMatchObject({ heldMinor: 7n * FINANCED, monthlyHeldMinor: 7n * INSTALMENT, usedMinor: 0n });
     expect((await sellerRow()).heldMinor).toBe(7n * FINANCED);
+    const entries = (kind: 'HELD' | 'RELEASED') => database.db.limitEntry.findMany({ where: { approvalId, kind }, select: { amountMinor: true, monthlyMinor: true, was: true } });
+    expect(await entries('HELD')).toEqual(Array.from({ length: 7 }, () => ({ amountMinor: FINANCED, monthlyMinor: INSTALMENT, was: null })));
     await giveBack(orders);
+    expect(await entries('RELEASED')).toEqual(Array.from({ length: 7 }, () => ({ amountMinor: FINANCED, monthlyMinor: INSTALMENT, was: 'HELD' })));
     expect(await approvalRow(approvalId)).toMatchObject({ heldMinor: 0n, monthlyHeldMinor: 0n });
     expect((await sellerRow()).heldMinor).toBe(0n);
   });

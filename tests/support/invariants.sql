@@ -13,6 +13,28 @@ SELECT '1 seller limit sums differ from its holds' AS broken, s.id FROM seller_l
               FROM limit_hold GROUP BY seller_limit_id) h ON h.seller_limit_id = s.id
  WHERE s.held_minor <> coalesce(h.held, 0) OR s.used_minor <> coalesce(h.used, 0) OR s.held_minor + s.used_minor > s.approved_minor;
 
+SELECT '1 pre-approval sums differ from the holds of what was drawn from it' AS broken, p.id FROM pre_approval p
+ LEFT JOIN (SELECT a.pre_approval_id, sum(h.amount_minor) FILTER (WHERE h.state = 'HELD') AS held, sum(h.amount_minor) FILTER (WHERE h.state = 'USED') AS used,
+                   sum(h.monthly_minor) FILTER (WHERE h.state = 'HELD') AS month_held, sum(h.monthly_minor) FILTER (WHERE h.state = 'USED') AS month_used
+              FROM limit_hold h JOIN approval a ON a.id = h.approval_id GROUP BY 1) h ON h.pre_approval_id = p.id
+ WHERE (p.held_minor, p.used_minor, p.monthly_held_minor, p.monthly_used_minor)
+       IS DISTINCT FROM (coalesce(h.held, 0), coalesce(h.used, 0), coalesce(h.month_held, 0), coalesce(h.month_used, 0));
+
+SELECT '9 limit that its ledger does not add up to' AS broken, x.id FROM (
+  SELECT 'a' AS kind, id, approved_minor, held_minor, used_minor, monthly_cap_minor, monthly_held_minor, monthly_used_minor FROM approval
+  UNION ALL SELECT 'p', id, approved_minor, held_minor, used_minor, monthly_cap_minor, monthly_held_minor, monthly_used_minor FROM pre_approval
+  UNION ALL SELECT 's', id, approved_minor, held_minor, used_minor, 0, 0, 0 FROM seller_limit) x
+ LEFT JOIN LATERAL (
+   SELECT coalesce(sum(e.amount_minor * s.approved), 0) AS approved, coalesce(sum(e.amount_minor * s.held), 0) AS held, coalesce(sum(e.amount_minor * s.used), 0) AS used,
+          coalesce(sum(e.monthly_minor * s.approved), 0) AS cap, coalesce(sum(e.monthly_minor * s.held), 0) AS month_held, coalesce(sum(e.monthly_minor * s.used), 0) AS month_used
+     FROM limit_entry e, LATERAL (SELECT
+       CASE WHEN e.kind IN ('APPROVED', 'RAISED') THEN 1 WHEN e.kind = 'LOWERED' THEN -1 ELSE 0 END AS approved,
+       CASE WHEN e.kind = 'HELD' THEN 1 WHEN e.kind = 'USED' OR e.was = 'HELD' THEN -1 ELSE 0 END AS held,
+       CASE WHEN e.kind = 'USED' THEN 1 WHEN e.was = 'USED' THEN -1 ELSE 0 END AS used) s
+    WHERE (x.kind = 'a' AND e.approval_id = x.id) OR (x.kind = 'p' AND e.pre_approval_id = x.id) OR (x.kind = 's' AND e.seller_limit_id = x.id)) l ON true
+ WHERE (x.approved_minor, x.held_minor, x.used_minor, x.monthly_cap_minor, x.monthly_held_minor, x.monthly_used_minor)
+       IS DISTINCT FROM (l.approved, l.held, l.used, l.cap, l.month_held, l.month_used);
+
 SELECT '2 placed order without a used hold of its own approval' AS broken, o.id FROM lease_order o
  LEFT JOIN limit_hold h ON h.order_id = o.id AND h.approval_id = o.approval_id AND h.state = 'USED'
  WHERE o.state IN ('PLACED', 'ACCEPTED', 'CONTRACTED') AND h.order_id IS NULL;

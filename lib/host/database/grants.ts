@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 /** Rows are only ever added; triggers refuse changes as well, whoever asks. */
-export const APPEND_ONLY = ['audit_entry', 'journal_entry', 'journal_line'] as const;
+export const APPEND_ONLY = ['audit_entry', 'journal_entry', 'journal_line', 'limit_entry'] as const;
 
 /**
  * What the app's role may do. The tables of graphile-worker have row security on, which only

@@ -22,31 +22,49 @@ interface HoldOrder {
   at: Temporal.Instant;
 }
 
+/* Rows are locked in one order everywhere: the approval, what it was drawn from, the seller's limit last. Each part of a
+ * statement reads the one before, so that none can be locked out of turn. */
+
 /**
- * Takes the approval's amount and instalment from both limits for an order, in one statement: both rows are locked
- * while it is seen whether they still fit, so that of many buyers exactly those that fit get through (reliability 1).
+ * Takes the approval's amount and instalment from both limits for an order, and from the limit for the whole mall that
+ * the approval was drawn from, in one statement: the rows are locked while it is seen whether they still fit, so that of
+ * many buyers exactly those that fit get through (reliability 1).
  * Undefined when it does not fit, or the order has its hold already. Throws when two transactions hold for the same
  * order at once (whoever holds has locked the order): the whole transaction is rolled back.
  */
 export async function insertHold(tx: Tx, { orderId, approvalId, until, at }: HoldOrder): Promise<Held | undefined> {
   const now = toDate(at);
   const rows = await tx.$queryRaw<(Nullable<Held> & { taken: bigint })[]>`
-    WITH fits AS (
-      SELECT a.id AS approval_id, s.id AS seller_limit_id, a.instalment_minor AS monthly, i.kind = 'HTTP' AS outside,
+    WITH a AS MATERIALIZED (
+      SELECT a.id, a.seller_id, a.institution_id, a.pre_approval_id, a.instalment_minor AS monthly,
              (a.terms ->> 'cashPrice')::bigint - (a.terms ->> 'firstPayment')::bigint AS amount
         FROM approval a
-        JOIN seller_limit s ON s.seller_id = a.seller_id AND s.institution_id = a.institution_id
-        JOIN institution i ON i.id = a.institution_id
        WHERE a.id = ${approvalId} AND a.status = 'LIVE' AND a.expires_at > ${now}
-         AND s.status = 'LIVE' AND (s.expires_at IS NULL OR s.expires_at > ${now})
          AND a.held_minor + a.used_minor + (a.terms ->> 'cashPrice')::bigint - (a.terms ->> 'firstPayment')::bigint <= a.approved_minor
          AND a.monthly_held_minor + a.monthly_used_minor + a.instalment_minor <= a.monthly_cap_minor
-         AND s.held_minor + s.used_minor + (a.terms ->> 'cashPrice')::bigint - (a.terms ->> 'firstPayment')::bigint <= s.approved_minor
          AND NOT EXISTS (SELECT 1 FROM limit_hold h WHERE h.order_id = ${orderId} AND h.state <> 'RELEASED')
-         FOR UPDATE OF a, s),
+         FOR UPDATE OF a),
+    p AS MATERIALIZED (
+      SELECT p.id FROM a JOIN pre_approval p ON p.id = a.pre_approval_id
+       WHERE p.status = 'LIVE' AND p.expires_at > ${now}
+         AND p.held_minor + p.used_minor + a.amount <= p.approved_minor
+         AND p.monthly_held_minor + p.monthly_used_minor + a.monthly <= p.monthly_cap_minor
+         FOR UPDATE OF p),
+    fits AS MATERIALIZED (
+      SELECT a.id AS approval_id, p.id AS pre_approval_id, s.id AS seller_limit_id, a.monthly, a.amount, i.kind = 'HTTP' AS outside
+        FROM a LEFT JOIN p ON p.id = a.pre_approval_id
+        JOIN seller_limit s ON s.seller_id = a.seller_id AND s.institution_id = a.institution_id
+        JOIN institution i ON i.id = a.institution_id
+       WHERE (a.pre_approval_id IS NULL OR p.id IS NOT NULL)
+         AND s.status = 'LIVE' AND (s.expires_at IS NULL OR s.expires_at > ${now})
+         AND s.held_minor + s.used_minor + a.amount <= s.approved_minor
+         FOR UPDATE OF s),
     taken AS (
       UPDATE approval a SET held_minor = a.held_minor + f.amount, monthly_held_minor = a.monthly_held_minor + f.monthly
         FROM fits f WHERE a.id = f.approval_id RETURNING a.id),
+    drawn AS (
+      UPDATE pre_approval p SET held_minor = p.held_minor + f.amount, monthly_held_minor = p.monthly_held_minor + f.monthly
+        FROM fits f WHERE p.id = f.pre_approval_id),
     exposed AS (
       UPDATE seller_limit s SET held_minor = s.held_minor + f.amount FROM fits f WHERE s.id = f.seller_limit_id RETURNING s.id),
     kept AS (
@@ -72,9 +90,11 @@ type Nullable<T> = { [K in keyof T]: T[K] | null };
 /** Gives back what an order takes of both limits, held or used, in one statement; undefined when it takes nothing. */
 export async function releaseHold(tx: Tx, orderId: string, at: Temporal.Instant): Promise<(Held & { was: HoldState }) | undefined> {
   const rows = await tx.$queryRaw<(Held & { was: HoldState })[]>`
-    WITH h AS (
-      SELECT order_id, approval_id, seller_limit_id, amount_minor, monthly_minor, state, round
-        FROM limit_hold WHERE order_id = ${orderId} AND state <> 'RELEASED' FOR UPDATE),
+    WITH l AS MATERIALIZED (
+      SELECT l.order_id, l.approval_id, a.pre_approval_id, l.seller_limit_id, l.amount_minor, l.monthly_minor, l.state, l.round
+        FROM limit_hold l JOIN approval a ON a.id = l.approval_id WHERE l.order_id = ${orderId} AND l.state <> 'RELEASED' FOR UPDATE),
+    p AS MATERIALIZED (SELECT p.id FROM l JOIN pre_approval p ON p.id = l.pre_approval_id FOR UPDATE OF p),
+    h AS MATERIALIZED (SELECT l.* FROM l LEFT JOIN p ON p.id = l.pre_approval_id),
     freed AS (
       UPDATE approval a SET
              held_minor = a.held_minor - CASE h.state WHEN 'HELD' THEN h.amount_minor ELSE 0 END,
@@ -82,6 +102,13 @@ export async function releaseHold(tx: Tx, orderId: string, at: Temporal.Instant)
              monthly_held_minor = a.monthly_held_minor - CASE h.state WHEN 'HELD' THEN h.monthly_minor ELSE 0 END,
              monthly_used_minor = a.monthly_used_minor - CASE h.state WHEN 'USED' THEN h.monthly_minor ELSE 0 END
         FROM h WHERE a.id = h.approval_id RETURNING a.institution_id),
+    undrawn AS (
+      UPDATE pre_approval p SET
+             held_minor = p.held_minor - CASE h.state WHEN 'HELD' THEN h.amount_minor ELSE 0 END,
+             used_minor = p.used_minor - CASE h.state WHEN 'USED' THEN h.amount_minor ELSE 0 END,
+             monthly_held_minor = p.monthly_held_minor - CASE h.state WHEN 'HELD' THEN h.monthly_minor ELSE 0 END,
+             monthly_used_minor = p.monthly_used_minor - CASE h.state WHEN 'USED' THEN h.monthly_minor ELSE 0 END
+        FROM h WHERE p.id = h.pre_approval_id),
     exposed AS (
       UPDATE seller_limit s SET
              held_minor = s.held_minor - CASE h.state WHEN 'HELD' THEN h.amount_minor ELSE 0 END,
@@ -104,15 +131,23 @@ export async function releaseHold(tx: Tx, orderId: string, at: Temporal.Instant)
 export async function useHold(tx: Tx, orderId: string, at: Temporal.Instant, binding: boolean): Promise<boolean> {
   const now = toDate(at);
   const rows = await tx.$queryRaw<unknown[]>`
-    WITH h AS (
-      SELECT l.order_id, l.approval_id, l.seller_limit_id, l.amount_minor, l.monthly_minor
+    WITH l AS MATERIALIZED (
+      SELECT l.order_id, l.approval_id, a.pre_approval_id, l.seller_limit_id, l.amount_minor, l.monthly_minor
         FROM limit_hold l JOIN approval a ON a.id = l.approval_id
        WHERE l.order_id = ${orderId} AND l.state = 'HELD' AND (NOT ${binding}::boolean OR (a.status = 'LIVE' AND a.expires_at > ${now}))
          FOR UPDATE),
+    p AS MATERIALIZED (
+      SELECT p.id FROM l JOIN pre_approval p ON p.id = l.pre_approval_id
+       WHERE NOT ${binding}::boolean OR (p.status = 'LIVE' AND p.expires_at > ${now}) FOR UPDATE OF p),
+    h AS MATERIALIZED (SELECT l.* FROM l LEFT JOIN p ON p.id = l.pre_approval_id WHERE l.pre_approval_id IS NULL OR p.id IS NOT NULL),
     used AS (
       UPDATE approval a SET held_minor = a.held_minor - h.amount_minor, used_minor = a.used_minor + h.amount_minor,
              monthly_held_minor = a.monthly_held_minor - h.monthly_minor, monthly_used_minor = a.monthly_used_minor + h.monthly_minor
         FROM h WHERE a.id = h.approval_id),
+    drawn AS (
+      UPDATE pre_approval p SET held_minor = p.held_minor - h.amount_minor, used_minor = p.used_minor + h.amount_minor,
+             monthly_held_minor = p.monthly_held_minor - h.monthly_minor, monthly_used_minor = p.monthly_used_minor + h.monthly_minor
+        FROM h WHERE p.id = h.pre_approval_id),
     kept AS (
       UPDATE limit_hold l SET state = 'USED', until = NULL, changed_at = ${now} FROM h WHERE l.order_id = h.order_id),
     noted AS (
@@ -146,18 +181,25 @@ export interface LimitSight {
   sellerFreeMinor: bigint | undefined;
 }
 
+type Room = Record<'approvedMinor' | 'heldMinor' | 'usedMinor' | 'monthlyCapMinor' | 'monthlyHeldMinor' | 'monthlyUsedMinor', bigint>;
+const freeIn = ({ approvedMinor, heldMinor, usedMinor }: Room): bigint => approvedMinor - heldMinor - usedMinor;
+const monthlyFreeIn = ({ monthlyCapMinor, monthlyHeldMinor, monthlyUsedMinor }: Room): bigint => monthlyCapMinor - monthlyHeldMinor - monthlyUsedMinor;
+const least = (own: bigint, mall: bigint | null): bigint => (mall !== null && mall < own ? mall : own);
+
 /** Why a hold did not fit, for the purchaser to read. */
 export async function lookAtLimits(tx: Tx, approvalId: string, at: Temporal.Instant): Promise<LimitSight | undefined> {
-  const approval = await tx.approval.findUnique({ where: { id: approvalId } });
+  const approval = await tx.approval.findUnique({ where: { id: approvalId }, include: { preApproval: true } });
   if (!approval) return undefined;
-  const { sellerId, institutionId } = approval;
+  const { sellerId, institutionId, preApproval: mall } = approval;
   const seller = await tx.sellerLimit.findUnique({ where: { sellerId_institutionId: { sellerId, institutionId } } });
   const live = seller?.status === 'LIVE' && (!seller.expiresAt || seller.expiresAt > toDate(at));
   const terms = approval.terms as { cashPrice: string; firstPayment: string };
+  // An approval that was drawn stands and falls with what it was drawn from.
+  const over = mall && mall.status !== 'LIVE' && approval.status === 'LIVE';
   return {
-    status: approval.status, expiresAt: approval.expiresAt,
-    freeMinor: approval.approvedMinor - approval.heldMinor - approval.usedMinor,
-    monthlyFreeMinor: approval.monthlyCapMinor - approval.monthlyHeldMinor - approval.monthlyUsedMinor,
+    status: over ? (mall.status === 'EXPIRED' ? 'EXPIRED' : 'REVOKED') : approval.status,
+    expiresAt: mall && mall.expiresAt < approval.expiresAt ? mall.expiresAt : approval.expiresAt,
+    freeMinor: least(freeIn(approval), mall && freeIn(mall)), monthlyFreeMinor: least(monthlyFreeIn(approval), mall && monthlyFreeIn(mall)),
     amountMinor: BigInt(terms.cashPrice) - BigInt(terms.firstPayment), monthlyMinor: approval.instalmentMinor,
     sellerFreeMinor: seller && live ? seller.approvedMinor - seller.heldMinor - seller.usedMinor : undefined,
   };
@@ -182,9 +224,10 @@ export interface HoldRow {
 export async function findHold(db: Db | Tx, orderId: string): Promise<HoldRow | undefined> {
   const rows = await db.$queryRaw<HoldRow[]>`
     SELECT h.order_id AS "orderId", a.id AS "approvalId", a.external_id AS "externalId", a.institution_id AS "institutionId",
-           i.kind = 'HTTP' AS outside, h.state::text AS state, a.status::text AS status, h.round, h.amount_minor AS "amountMinor",
-           h.monthly_minor AS "monthlyMinor", h.changed_at AS "changedAt", a.expires_at AS "expiresAt"
-      FROM limit_hold h JOIN approval a ON a.id = h.approval_id JOIN institution i ON i.id = a.institution_id
+           i.kind = 'HTTP' AS outside, h.state::text AS state, h.round,
+           CASE WHEN a.status <> 'LIVE' OR p.id IS NULL OR p.status = 'LIVE' THEN a.status::text WHEN p.status = 'EXPIRED' THEN 'EXPIRED' ELSE 'REVOKED' END AS status, h.amount_minor AS "amountMinor",
+           h.monthly_minor AS "monthlyMinor", h.changed_at AS "changedAt", least(a.expires_at, p.expires_at) AS "expiresAt"
+      FROM limit_hold h JOIN approval a ON a.id = h.approval_id JOIN institution i ON i.id = a.institution_id LEFT JOIN pre_approval p ON p.id = a.pre_approval_id
      WHERE h.order_id = ${orderId}`;
   return rows[0];
 }

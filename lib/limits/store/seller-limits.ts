@@ -31,14 +31,15 @@ export interface SellerGrant {
   approvedMinor: bigint;
   /** Without end unless given. */
   expiresAt?: Temporal.Instant;
+  at: Temporal.Instant;
 }
 
 /** Writes what a financier grants; never below what is held and used already (CHECK), then that much stays. */
-export async function writeSellerGrant(tx: Tx, id: string, { externalId, approvedMinor, expiresAt }: SellerGrant): Promise<void> {
+export async function writeSellerGrant(tx: Tx, id: string, { externalId, approvedMinor, expiresAt, at }: SellerGrant): Promise<void> {
   await tx.$executeRaw`
     UPDATE seller_limit SET status = 'LIVE', external_id = COALESCE(${externalId ?? null}::text, external_id),
            approved_minor = GREATEST(${approvedMinor}::bigint, held_minor + used_minor),
-           expires_at = ${expiresAt ? toDate(expiresAt) : null}::timestamptz, version = version + 1
+           expires_at = ${expiresAt ? toDate(expiresAt) : null}::timestamptz, version = version + 1, granted_at = ${toDate(at)}
      WHERE id = ${id}`;
 }
 
