@@ -15,6 +15,8 @@ export interface Person {
   unread: number;
   /** The largest instalment a month that is approved and not used, in minor units of won, and until which day. */
   limit: { monthlyMinor: string; until: Record<'ko' | 'en', string> } | null;
+  /** What can still be drawn from the limit for the whole mall, a month and in all. */
+  room: { monthlyMinor: string; totalMinor: string; until: Record<'ko' | 'en', string> } | null;
 }
 
 /** What a page that is the same for everybody learns about its reader after it came. */
@@ -22,10 +24,11 @@ export interface Me extends Person {
   favourites: readonly string[];
 }
 
-/** A cookie that only says that somebody is signed in here: the first script keeps the room for them. */
-export function rememberKnown(known: boolean): void {
-  document.cookie = `known=${known ? '1' : ''}; path=/; samesite=lax; max-age=${known ? 2_592_000 : 0}`;
-  if (known) document.documentElement.dataset['known'] = '';
+/** A cookie that only says that somebody is signed in here, and whether they have a limit for the whole mall: the first script keeps the room for it. */
+export function rememberKnown({ visitor, room }: Pick<Person, 'visitor' | 'room'>): void {
+  const known = visitor !== null;
+  document.cookie = `known=${known ? (room ? '2' : '1') : ''}; path=/; samesite=lax; max-age=${known ? 2_592_000 : 0}`;
+  if (known) document.documentElement.dataset['known'] = room ? 'room' : '';
   else delete document.documentElement.dataset['known'];
 }
 
@@ -36,7 +39,7 @@ async function ask(): Promise<Me | undefined> {
   const answer = await fetch('/me', { cache: 'no-store' }).catch(() => undefined);
   if (!answer?.ok) return undefined;
   const known = await answer.json() as Me;
-  rememberKnown(known.visitor !== null);
+  rememberKnown(known);
   me.write(known);
   return known;
 }
@@ -61,6 +64,13 @@ export function askMeAgain(): void {
 if (typeof window !== 'undefined') {
   window.addEventListener('pageshow', ({ persisted }) => { if (persisted) askMeAgain(); });
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') askMeAgain(); });
+}
+
+/** Whoever draws no React of its own is told too. */
+export function watchMe(tell: (known: Me) => void): () => void {
+  const now = () => { const known = me.read(); if (known) tell(known); };
+  now();
+  return me.subscribe(now);
 }
 
 /** Undefined until it is known, and where it is not `wanted`. */

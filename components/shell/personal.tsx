@@ -13,7 +13,6 @@ export function usePerson(): Person | undefined {
 
 /** Around a page of one's own, which knows its reader. */
 export function Personal({ person, children }: { person: Person; children: ReactNode }) {
-  const known = person.visitor !== null;
-  useEffect(() => rememberKnown(known), [known]);
+  useEffect(() => rememberKnown(person), [person]);
   return <Given value={person}>{children}</Given>;
 }

@@ -23,6 +23,8 @@ export interface RecordDecision {
   institutionId: string;
   /** As it came over the wire, checked by its schema. */
   decision: LimitDecision;
+  /** Where the answer rests on a limit for the whole mall that was given before. */
+  preApprovalId?: string;
   /** What the desk saw when it decided. */
   assessment?: Record<string, unknown>;
   /** What it would approve instead. */
@@ -130,7 +132,9 @@ async function changeOf(tx: Tx, { ask, input, judgement, at }: Applying): Promis
     case 'DECLINED': return { ...base, to: 'DECLINED', reasons: judgement.reasons, helps: input.helps ?? [], answeredAt: at };
     case 'COUNTER_OFFER': return { ...base, to: 'COUNTER_OFFER', offers: judgement.offers, reasons: [], answeredAt: at };
     case 'APPROVED':
-      await insertApproval(tx, { ask, answer: judgement.approval, schedule: judgement.schedule, at });
+      await insertApproval(tx, {
+        ask, answer: judgement.approval, schedule: judgement.schedule, ...(input.preApprovalId === undefined ? {} : { preApprovalId: input.preApprovalId }), at,
+      });
       return { ...base, to: 'APPROVED', reasons: [], answeredAt: at };
     case 'UNUSABLE': {
       const { reason } = judgement;

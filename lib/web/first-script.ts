@@ -12,8 +12,8 @@ const EARLY_PRESS = "addEventListener('click',e=>{const t=e.target,i=t.closest&&
 /* Day or night as it was chosen, else as the device has it; before the first paint, because the page is the same for everybody. */
 const THEME = "const c=document.cookie,h=document.documentElement,m=/(?:^|; )theme=(light|dark)/.exec(c);h.classList.toggle('dark',m?m[1]==='dark':matchMedia('(prefers-color-scheme: dark)').matches);";
 
-/* Who is signed in keeps the room for it in the header (`Personal`). */
-const KNOWN = "if(/(?:^|; )known=1/.test(c))h.dataset.known='';";
+/* Who is signed in keeps the room for it in the header (`Personal`), and with a limit for the whole mall on every card. */
+const KNOWN = "const k=/(?:^|; )known=([12])/.exec(c);if(k)h.dataset.known=k[1]==='2'?'room':'';";
 
 /* Who comes by an English address goes on in English. */
 const ENGLISH = "if(/^\\/en(?:\\/|$)/.test(location.pathname))document.cookie='locale=en; path=/; max-age=31536000; samesite=lax';";

@@ -1,6 +1,7 @@
 import 'server-only';
 import { favouriteIds } from '@/lib/catalogue/views/finding';
 import { unreadCount } from '@/lib/notifications/views';
+import { mallRoom } from '@/lib/limits/views/pre-approval';
 import { usableLimit } from '@/lib/limits/views/usable';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { formatDay } from '@/lib/kernel/date-text';
@@ -16,10 +17,10 @@ const dayIn = (instant: string) => {
 /** What the mall's frame tells its reader about themselves. */
 export async function currentPerson() {
   const actor = await currentActor();
-  if (!actor || actor.role === 'SYSTEM' || actor.role === 'INSTITUTION') return { visitor: null, unread: 0, limit: null };
+  if (!actor || actor.role === 'SYSTEM' || actor.role === 'INSTITUTION') return { visitor: null, unread: 0, limit: null, room: null };
   const deps = await webDeps();
-  const [unread, limit] = await Promise.all([unreadCount(deps.db, actor), usableLimit(deps, actor)]);
-  return { visitor: { name: actor.name, role: actor.role }, unread, limit: limit && { monthlyMinor: limit.monthlyMinor, until: dayIn(limit.until) } };
+  const [unread, limit, room] = await Promise.all([unreadCount(deps.db, actor), usableLimit(deps, actor), mallRoom(deps, actor)]);
+  return { visitor: { name: actor.name, role: actor.role }, unread, limit: limit && { monthlyMinor: limit.monthlyMinor, until: dayIn(limit.until) }, room: room && { ...room, until: dayIn(room.until) } };
 }
 
 /** The same, and which goods they marked: for pages that are the same for everybody. */

@@ -5,6 +5,7 @@ import { askSellerLimit } from '@/lib/limits/ask-seller-limit';
 import { closeOverdueRequests } from '@/lib/limits/close-overdue-requests';
 import { declineApproval } from '@/lib/limits/decline-approval';
 import { expireApprovals } from '@/lib/limits/expire-approvals';
+import { expirePreApprovals } from '@/lib/limits/expire-pre-approvals';
 import { holdApproval } from '@/lib/limits/hold-approval';
 import { leaveInstitution } from '@/lib/limits/leave-institution';
 import { openSellerLimits } from '@/lib/limits/open-seller-limits';
@@ -38,4 +39,5 @@ export const LIMIT_SWEEPS = {
   'close-overdue-limit-requests': closeOverdueRequests,
   'expire-approvals': expireApprovals,
   'tell-overdue-objections': tellOverdueObjections,
+  'expire-pre-approvals': expirePreApprovals,
 };

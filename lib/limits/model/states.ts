@@ -62,3 +62,6 @@ export const holdMoves: Transitions<HoldState> = defineTransitions({
   moves: { HELD: ['USED', 'RELEASED'], USED: ['RELEASED'], RELEASED: ['HELD'] },
   final: [],
 });
+
+/** A limit for the whole mall. REPLACED: asked for anew. DECLINED: nothing was approved. */
+export type PreApprovalStatus = 'LIVE' | 'REVOKED' | 'EXPIRED' | 'REPLACED' | 'DECLINED';

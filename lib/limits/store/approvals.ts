@@ -12,13 +12,15 @@ export interface NewApproval {
   answer: ApprovalAnswer;
   /** The asked terms at the financier's rate: what the figures follow from. */
   schedule: Schedule;
+  /** The limit for the whole mall that it is drawn from. */
+  preApprovalId?: string;
   /** Ended from the start: recorded, never usable. */
   ended?: string;
   at: Temporal.Instant;
 }
 
 /** @returns our id of it */
-export async function insertApproval(tx: Tx, { ask, answer, schedule, ended, at }: NewApproval): Promise<string> {
+export async function insertApproval(tx: Tx, { ask, answer, schedule, preApprovalId, ended, at }: NewApproval): Promise<string> {
   const id = newId('ap');
   await tx.approval.create({
     data: {
@@ -26,7 +28,7 @@ export async function insertApproval(tx: Tx, { ask, answer, schedule, ended, at 
       externalId: answer.approvalId, currency: schedule.currency,
       approvedMinor: BigInt(answer.approvedAmount), monthlyCapMinor: BigInt(answer.monthlyCap), annualRate: schedule.terms.annualRate,
       instalmentMinor: schedule.instalmentMinor, totalCostMinor: schedule.totalCostMinor, totalToOwnMinor: schedule.totalToOwnMinor,
-      terms: { ...wireTermsOf(schedule) }, expiresAt: new Date(answer.expiresAt), createdAt: toDate(at),
+      terms: { ...wireTermsOf(schedule) }, expiresAt: new Date(answer.expiresAt), createdAt: toDate(at), preApprovalId: preApprovalId ?? null,
       ...(ended === undefined ? {} : { status: 'DECLINED', endedAt: toDate(at), endedReason: ended }),
     },
   });

@@ -5,6 +5,8 @@ import { isLiveSellerLimit } from '../store/seller-limits';
 
 export interface ExposureRow {
   key: string;
+  /** Of the limit, where there is one. */
+  limitId: string | null;
   nameKo: string;
   nameEn: string;
   /** NONE: this financier has not been asked, or is still being asked. */
@@ -27,7 +29,7 @@ export async function sellerExposure({ db, clock }: Pick<Deps, 'db' | 'clock'>, 
   });
   const now = clock.now();
   return financiers.map(({ id, nameKo, nameEn, sellerLimits: [limit] }) => {
-    const row = { key: id, nameKo, nameEn };
+    const row = { key: id, limitId: limit?.id ?? null, nameKo, nameEn };
     if (!limit || limit.status === 'PENDING') {
       return { ...row, status: 'NONE' as const, currency: 'KRW', approvedMinor: 0n, heldMinor: 0n, usedMinor: 0n, freeMinor: 0n, expiresAt: null };
     }

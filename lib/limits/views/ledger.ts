@@ -1,0 +1,77 @@
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
+import type { Actor } from '@/lib/kernel/actor';
+import type { Db } from '@/lib/platform/db';
+import type { LimitEntryKind, Prisma } from '@/lib/platform/generated/client';
+import { cutKeyed, keysOf, takeOf, type KeyPage, type KeyRequest } from '@/lib/platform/key-page';
+
+export interface LedgerRow {
+  id: string;
+  kind: LimitEntryKind;
+  /** Of RELEASED: whether it had been held or used. */
+  was: 'HELD' | 'USED' | null;
+  amountMinor: bigint;
+  monthlyMinor: bigint;
+  at: string;
+  order: { id: string; number: string; goods: string; inForm: boolean } | null;
+}
+
+export interface Ledger extends KeyPage<LedgerRow> {
+  nameKo: string;
+  nameEn: string;
+  /** What the limit is for; null for the whole mall, and of a seller's. */
+  goods: string | null;
+  currency: string;
+  mall: boolean;
+}
+
+const SIZE = 30;
+const NAMES = { select: { nameKo: true, nameEn: true } } as const;
+
+/** The ledger of one of the purchaser's own limits, newest first; null for everybody else's. */
+export async function purchaserLedger(db: Db, actor: Actor, id: string, request: KeyRequest): Promise<Ledger | null> {
+  const where = { id, purchaserId: actor.userId };
+  if (id.startsWith('pa_')) {
+    const limit = await db.preApproval.findFirst({ where, select: { currency: true, institution: NAMES } });
+    return limit && { ...limit.institution, goods: null, currency: limit.currency, mall: true, ...(await entries(db, { preApprovalId: id }, request)) };
+  }
+  const limit = await db.approval.findFirst({
+    where, select: { currency: true, institution: NAMES, ask: { select: { limitRequest: { select: { listingVersion: { select: { title: true } } } } } } },
+  });
+  return limit && {
+    ...limit.institution, goods: limit.ask.limitRequest.listingVersion.title, currency: limit.currency, mall: false, ...(await entries(db, { approvalId: id }, request)),
+  };
+}
+
+/** The ledger of one of the seller's own exposure limits. */
+export async function sellerLedger(db: Db, actor: Actor, id: string, request: KeyRequest): Promise<Ledger | null> {
+  const sellerId = sellerFor(actor, 'limits');
+  if (!sellerId) return null;
+  const limit = await db.sellerLimit.findFirst({ where: { id, sellerId }, select: { currency: true, institution: NAMES } });
+  return limit && { ...limit.institution, goods: null, currency: limit.currency, mall: false, ...(await entries(db, { sellerLimitId: id }, request)) };
+}
+
+type OfOne = Pick<Prisma.LimitEntryWhereInput, 'approvalId' | 'sellerLimitId' | 'preApprovalId'>;
+
+async function entries(db: Db, of: OfOne, request: KeyRequest): Promise<KeyPage<LedgerRow>> {
+  const keys = keysOf(request, (text): text is string => /^[1-9]\d{0,17}$/.test(text ?? ''));
+  const beyond = keys.after ?? keys.before;
+  const found = await db.limitEntry.findMany({
+    where: { ...of, ...(beyond === undefined ? {} : { id: keys.after === undefined ? { gt: BigInt(beyond) } : { lt: BigInt(beyond) } }) },
+    orderBy: { id: 'desc' }, take: takeOf(keys, SIZE),
+  });
+  const { rows, ...around } = cutKeyed(found, keys, SIZE);
+  const ids = [...new Set(rows.flatMap(({ orderId }) => orderId ?? []))];
+  const orders = new Map((await db.order.findMany({
+    where: { id: { in: ids } }, select: { id: true, number: true, state: true, listingVersion: { select: { title: true } } },
+  })).map((order) => [order.id, order]));
+  return {
+    ...around,
+    rows: rows.map(({ id, kind, was, amountMinor, monthlyMinor, at, orderId }) => {
+      const order = orderId === null ? undefined : orders.get(orderId);
+      return {
+        id: String(id), kind, was: was === 'RELEASED' ? null : was, amountMinor, monthlyMinor, at: at.toISOString(),
+        order: order ? { id: order.id, number: order.number, goods: order.listingVersion.title, inForm: order.state === 'FORM' } : null,
+      };
+    }),
+  };
+}
