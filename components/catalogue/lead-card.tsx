@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Money } from '@/components/ui/money';
 import type { MallCard } from '@/lib/catalogue/views/mall-card';
 import { cashShare } from './cash-share';
+import { FitLine } from './fit-line';
 import { GoodsTitle } from './goods-title';
 import { kicker, SoldOut, useCardWords } from './listing-card';
 import { Plate } from './plate';
@@ -28,6 +29,7 @@ export function LeadCard({ card, termMonths, actions }: { card: MallCard; termMo
           <Link href={`/p/${card.id}`} lang={textLanguage(card.title, words.english)} className="after:absolute after:inset-0 hover:text-accent"><GoodsTitle title={card.title} /></Link>
         </h3>
         <PricePair className="mt-3" monthlyMinor={card.instalmentMinor} totalMinor={card.totalCostMinor} currency={card.currency} />
+        <FitLine instalmentMinor={card.instalmentMinor} financedMinor={card.cashPriceMinor - card.firstPaymentMinor} className="mt-1" />
         <LeadSum card={card} />
         <i aria-hidden className="cost-line mt-3" style={cashShare(card)} />
         <p className="mt-2 text-xs text-ink-muted">

@@ -5,6 +5,7 @@ import { Money } from '@/components/ui/money';
 import { CARD_TERM_MONTHS } from '@/lib/catalogue/model/terms';
 import type { MallCard } from '@/lib/catalogue/views/mall-card';
 import { cashShare } from './cash-share';
+import { FitLine } from './fit-line';
 import { GoodsTitle } from './goods-title';
 import { type Arrival } from './picture';
 import { Plate } from './plate';
@@ -86,6 +87,7 @@ export function ListingCard({ card, words, termMonths, arrival, actions }: CardP
         <span className="border-l border-line px-3">{words.perMonth} {amount(card.instalmentMinor, 'ml-0.5 text-[1.3125rem] leading-7 font-bold text-ink')}</span>
         <span className="border-l border-line pl-3">{words.total} {amount(card.totalCostMinor, 'ml-0.5 text-[1.0625rem] leading-7 font-semibold text-ink')}</span>
       </p>
+      <FitLine instalmentMinor={card.instalmentMinor} financedMinor={card.cashPriceMinor - firstPaymentMinor} className="mt-0.5" />
       <i aria-hidden className="cost-line mt-2" style={cashShare(card)} />
       <p className="mt-1.5 text-xs text-ink-muted">
         {words.overCash[0]}{amount(card.totalToOwnMinor - card.cashPriceMinor, 'font-semibold text-ink before:content-["+"]')}{words.overCash[1]}

@@ -4,6 +4,7 @@ import { CeilingField } from '../catalogue/browse/ceiling-field';
 import { LiveConditions } from '../catalogue/browse/live-conditions';
 import { CompareTray } from '../catalogue/compare-tray';
 import { FavouriteButton } from '../catalogue/favourite-button';
+import { FitMarks } from '../catalogue/fit-marks';
 import { OwnLimit } from '../catalogue/own-limit';
 import { RecentlySeen, RecordSeen } from '../catalogue/recently-seen';
 import { BottomNav } from '../shell/bottom-nav';
@@ -16,7 +17,7 @@ import type { PRODUCT } from './product';
 
 /** What most pages of the mall have. */
 export const COMMON = {
-  BottomNav, CardActions, CeilingField, CompareTray, FavouriteButton, LanguageSwitch, LiveConditions, OfflineNotice, OwnAccount, OwnLimit, OwnPlaces, RecentlySeen, RecordSeen, ThemeSwitch, Toaster,
+  BottomNav, CardActions, CeilingField, CompareTray, FavouriteButton, FitMarks, LanguageSwitch, LiveConditions, OfflineNotice, OwnAccount, OwnLimit, OwnPlaces, RecentlySeen, RecordSeen, ThemeSwitch, Toaster,
 };
 
 type Product = typeof PRODUCT;

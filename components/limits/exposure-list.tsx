@@ -1,5 +1,6 @@
 import { CircleSlash, Clock } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
 import { Money } from '@/components/ui/money';
 import { formatTableDate } from '@/lib/kernel/date-text';
@@ -23,6 +24,9 @@ export function ExposureList({ rows }: { rows: readonly ExposureRow[] }) {
             {row.expiresAt && <span className="money ml-auto text-sm text-ink-muted">{t('until', { at: formatTableDate(plainDateIn(row.expiresAt), locale) })}</span>}
           </div>
           {row.status === 'NONE' ? <p className="mt-1 text-sm text-ink-muted">{t('exposure.NONE')}</p> : <Figures row={row} />}
+          {row.limitId && row.status !== 'NONE' && (
+            <Link href={`/seller/limits/${row.limitId}`} className="mt-2 inline-flex min-h-11 items-center text-sm text-accent underline underline-offset-4 md:min-h-6">{t('exposure.ledger')}</Link>
+          )}
         </li>
       ))}
     </ul>

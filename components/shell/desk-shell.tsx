@@ -24,7 +24,7 @@ export function DeskShell({
 }) {
   const t = useTranslations('common');
   return (
-    <Personal person={{ visitor: { name: person.name, role: person.role }, unread: 0, limit: null }}>
+    <Personal person={{ visitor: { name: person.name, role: person.role }, unread: 0, limit: null, room: null }}>
       <div className="min-h-dvh md:grid md:grid-cols-[12.25rem_minmax(0,1fr)]">
         <SkipLink />
         <header className="bg-surface max-md:border-b max-md:border-line md:sticky md:top-0 md:flex md:h-dvh md:flex-col md:border-r md:border-line">

@@ -12,11 +12,13 @@ interface Ending {
   reason: string;
 }
 
+const ACTIONS = { REVOKED: 'pre-approval.revoked', EXPIRED: 'pre-approval.expired', REPLACED: 'pre-approval.replaced' } as const;
+
 /** Ends a limit for the whole mall and what was drawn from it and not used, each with its audit row; false where it stays. */
 export async function endPreApprovalWith(tx: Tx, { id, to, actor, at, reason }: Ending): Promise<boolean> {
   const ended = await endPreApproval(tx, id, { to, at, reason });
   if (!ended) return false;
-  await audit(tx, { actor, action: `pre-approval.${to.toLowerCase()}`, subject: { type: 'pre_approval', id }, reason, at });
+  await audit(tx, { actor, action: ACTIONS[to], subject: { type: 'pre_approval', id }, reason, at });
   for (const approvalId of ended) {
     await audit(tx, {
       actor, action: to === 'EXPIRED' ? 'approval.expired' : 'approval.revoked', subject: { type: 'approval', id: approvalId }, reason, data: { preApprovalId: id }, at,

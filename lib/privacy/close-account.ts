@@ -4,8 +4,10 @@ import { checkPassword } from '@/lib/accounts/check-password';
 import type { Actor } from '@/lib/kernel/actor';
 import { formatLongDate } from '@/lib/kernel/date-text';
 import { err, ok, type Result } from '@/lib/kernel/result';
+import { endPreApprovalWith } from '@/lib/limits/end-pre-approval';
 import { queueDecline } from '@/lib/limits/queue-decline';
 import { endApproval } from '@/lib/limits/store/approvals';
+import { findLivePreApproval } from '@/lib/limits/store/pre-approvals';
 import { audit } from '@/lib/platform/audit';
 import { dayOf, TIME_ZONE } from '@/lib/platform/clock';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
@@ -46,6 +48,8 @@ export async function closeAccount(deps: Deps, actor: Actor, { password }: Close
 const keptOf = ({ name, email, phone, birthDate }: Leaving, key: string) => seal(JSON.stringify({ name, email, phone, birthDate }), key);
 
 async function giveBackApprovals(tx: Tx, actor: Actor, at: Temporal.Instant): Promise<void> {
+  const mall = await findLivePreApproval(tx, actor.userId);
+  if (mall) await endPreApprovalWith(tx, { id: mall.id, to: 'REVOKED', actor, at, reason: 'account-closed' });
   for (const { id, institution } of await findFreeApprovals(tx, actor.userId)) {
     if (!(await endApproval(tx, id, 'DECLINED', at, 'account-closed'))) continue;
     await queueDecline(tx, { approvalId: id, outside: institution.kind === 'HTTP' });

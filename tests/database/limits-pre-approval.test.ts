@@ -56,7 +56,7 @@ async function drawn(count: number, fitting: number) {
   return { preApprovalId, approvals, price };
 }
 const openAll = (approvals: string[]) => Promise.all(approvals.map((approvalId) => openOrderForm(database.deps, purchaser, { approvalId })));
-const codeOf = (result: Parameters<typeof errorOf>[0]) => errorOf(result).code;
+const codeOf = (result: Parameters<typeof errorOf>[0]) => errorOf(result)?.code;
 const idsOf = (results: Awaited<ReturnType<typeof openAll>>) => results.flatMap((result) => (result.ok ? [result.value.orderId] : []));
 
 /** Ends what the forms hold, as their sweep would. */
@@ -85,9 +85,11 @@ describe('a limit for the whole mall', () => {
   it('that is not given says why and what would change it, and is none', async () => {
     const { preApprovalId, decision } = await ask(purchaser, { annualIncomeMinor: '5000000' });
     expect(decision).toBe('DECLINED');
-    expect(await row(preApprovalId)).toMatchObject({
-      status: 'DECLINED', approvedMinor: 0n, assessment: { reasons: expect.arrayContaining([expect.objectContaining({ code: 'NO_INCOME' })]), incomeFromMinor: expect.any(String) },
-    });
+    const { status, approvedMinor, assessment } = await row(preApprovalId);
+    expect([status, approvedMinor]).toEqual(['DECLINED', 0n]);
+    const kept = assessment as { reasons: { code: string }[]; incomeFromMinor: string };
+    expect(kept.reasons.map(({ code }) => code)).toContain('NO_INCOME');
+    expect(BigInt(kept.incomeFromMinor) > 5_000_000n).toBe(true);
     expect(codeOf(await draw())).toBe('limits.pre-none');
   });
 

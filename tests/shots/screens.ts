@@ -30,6 +30,7 @@ const VISITOR: readonly Screen[] = [
 ];
 
 const PURCHASER: readonly Screen[] = [
+  page('limits-pre', '/limits/pre'), one('limit-ledger', '/limits', /^\/limits\/ledger\//),
   page('limits', '/limits'), one('limit', '/limits', /^\/limits\/q_/), one('limit-new', '/', PRODUCT, /^\/limits\/new/), page('orders', '/orders'), one('order', '/orders', /^\/orders\/o_[0-9A-Z]+$/),
   one('order-form', '/orders', /^\/orders\/o_[0-9A-Z]+\/form/), page('leases', '/leases'), one('lease', '/leases', /^\/leases\/l_/), one('contract', '/leases', /^\/leases\/l_/, /^\/contracts\/c_[0-9A-Z]+$/),
   page('favourites', '/favourites'), page('notifications', '/notifications'), page('account', '/account'),
@@ -41,7 +42,7 @@ const OPEN: readonly Screen[] = [page('limits-open', '/limits'), one('limit-open
 
 const SELLER: readonly Screen[] = [
   page('seller', '/seller'), page('seller-listings', '/seller/listings'), page('seller-listing-new', '/seller/listings/new'), one('seller-listing', '/seller/listings', /^\/seller\/listings\/g_[0-9A-Z]+$/),
-  page('seller-imports', '/seller/listings/imports'), page('seller-orders', '/seller/orders'), one('seller-order', '/seller/orders?tab=all', /^\/seller\/orders\/o_/), page('seller-limits', '/seller/limits'),
+  page('seller-imports', '/seller/listings/imports'), page('seller-orders', '/seller/orders'), one('seller-order', '/seller/orders?tab=all', /^\/seller\/orders\/o_/), page('seller-limits', '/seller/limits'), one('seller-ledger', '/seller/limits', /^\/seller\/limits\/sl_/),
   page('seller-profile', '/seller/profile'), page('seller-staff', '/seller/staff'),
 ];
 

@@ -6,6 +6,7 @@ import { ToOwn } from '@/components/ui/price-block';
 import { percentOf } from '@/lib/catalogue/model/percent';
 import { formatRate } from '@/lib/kernel/money';
 import { scheduleRealRate } from '@/lib/kernel/real-rate';
+import { FitLine } from '../fit-line';
 import { SumOf, sumFigures } from '../sum-of';
 import { PriceAnnouncement } from './price-announcement';
 import { AskLimit } from './ask-limit';
@@ -34,6 +35,7 @@ export function PriceDesk({ priced }: { priced: Priced }) {
           <dd className="text-xs text-ink-muted">{t.rich('cashPriceIs', { amount: () => <Money minor={version.cashPriceMinor} currency={currency} /> })}</dd>
         </div>
       </dl>
+      <FitLine instalmentMinor={price.instalmentMinor} financedMinor={version.cashPriceMinor - price.terms.firstPaymentMinor} className="mt-2" />
       <PriceAnnouncement priced={priced} />
       <TermControls priced={priced} />
       <SumOf sum={sumFigures(price)} className="mt-4 border-t border-line pt-3" />

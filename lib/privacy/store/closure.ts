@@ -49,6 +49,9 @@ export async function anonymise(tx: Tx, userId: string, { at, passwordHash }: { 
        AND NOT EXISTS (SELECT 1 FROM limit_ask k JOIN approval a ON a.ask_id = k.id JOIN lease_order o ON o.approval_id = a.id
                         WHERE k.limit_request_id = r.id AND o.signed_at IS NOT NULL)`;
   await tx.$executeRaw`
+    UPDATE pre_approval p SET annual_income_minor = 0, monthly_obligations_minor = 0, employment = 'OTHER', birth_year = 0, assessment = NULL WHERE p.purchaser_id = ${userId}
+       AND NOT EXISTS (SELECT 1 FROM approval a JOIN lease_order o ON o.approval_id = a.id WHERE a.pre_approval_id = p.id AND o.signed_at IS NOT NULL)`;
+  await tx.$executeRaw`
     UPDATE app_user SET email = lower(id) || '@closed.invalid', name = '-', phone = NULL, birth_date = NULL, password_hash = ${passwordHash}, has_password = false,
            suspended_reason = NULL, session_epoch = session_epoch + 1, closed_at = ${toDate(at)}
      WHERE id = ${userId}`;

@@ -33,14 +33,18 @@ async function ownRows(db: Db, userId: string) {
   return { consents, sessions, addresses, noticeChoices, signInWays, favourites, notices, mails: readable };
 }
 
+/** What happened to a limit, without naming it over and over. */
+const LEDGER = { orderBy: { id: 'asc' }, select: { kind: true, was: true, amountMinor: true, monthlyMinor: true, orderId: true, at: true } } as const;
+
 async function roadRows(db: Db, userId: string) {
   const where = { purchaserId: userId };
   const ofOrder = { order: where };
-  const [limitRequests, answers, objections, approvals, orders, deliveries, claims, contracts, leases] = await Promise.all([
+  const [limitRequests, answers, objections, approvals, mallLimits, orders, deliveries, claims, contracts, leases] = await Promise.all([
     db.limitRequest.findMany({ where, orderBy: { createdAt: 'asc' } }),
     db.limitAsk.findMany({ where: { limitRequest: where }, orderBy: { askedAt: 'asc' }, omit: { decidedById: true, note: true } }),
     db.limitObjection.findMany({ where, orderBy: { madeAt: 'asc' }, omit: { answeredById: true } }),
-    db.approval.findMany({ where, orderBy: { createdAt: 'asc' } }),
+    db.approval.findMany({ where, orderBy: { createdAt: 'asc' }, include: { entries: LEDGER } }),
+    db.preApproval.findMany({ where, orderBy: { createdAt: 'asc' }, include: { entries: LEDGER } }),
     db.order.findMany({ where, orderBy: { createdAt: 'asc' } }),
     db.delivery.findMany({ where: ofOrder, orderBy: { noticedAt: 'asc' }, omit: { relayedById: true } }),
     db.claim.findMany({ where: ofOrder, orderBy: { openedAt: 'asc' } }),
@@ -48,7 +52,7 @@ async function roadRows(db: Db, userId: string) {
     db.lease.findMany({ where, orderBy: { createdAt: 'asc' }, include: { instalments: { orderBy: { seq: 'asc' } } } }),
   ]);
   return {
-    limitRequests, answers, objections, approvals, orders, deliveries, claims, leases,
+    limitRequests, answers, objections, approvals, mallLimits, orders, deliveries, claims, leases,
     contracts: contracts.map((contract) => ({ ...contract, document: contract.documentId ? `/contracts/${contract.id}/document` : null })),
   };
 }

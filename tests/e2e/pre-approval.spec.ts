@@ -1,0 +1,52 @@
+import { expect, test } from '@playwright/test';
+import { looksRight, signedIn } from '../support/browser';
+
+/* The limit for the whole mall: asked for once, seen on every price, drawn with one press. */
+
+test('a limit for the whole mall is asked for, seen on cards and the product, and drawn into an order form', async ({ browser }, info) => {
+  const person = await signedIn(browser, info, info.project.name === 'ko-390' ? 'purchaser4@dalmada.test' : 'purchaser5@dalmada.test');
+  const { page, say } = person;
+  const press = (key: string) => page.getByRole('button', { name: say(key), exact: true }).click();
+  await page.goto('/limits/pre');
+  await expect(page.locator('form[data-ready]').first()).toBeAttached();
+  const [income, obligations] = [page.getByLabel(say('limits.form.annualIncome'), { exact: true }), page.getByLabel(say('limits.form.obligations'), { exact: true })];
+  await income.fill('60000000');
+  await page.getByLabel(say('limits.form.employment'), { exact: true }).selectOption('EMPLOYED');
+  await obligations.fill('200000');
+  await press('limits.pre.submit');
+  await expect(page.getByText(say('limits.errors.no-consent')).first()).toBeVisible();
+  await expect(income).toHaveValue('60,000,000');
+  await looksRight(page);
+  await page.locator('#pre-consent').check();
+  await press('limits.pre.submit');
+  await expect(page.getByRole('heading', { name: say('limits.pre.live') })).toBeVisible();
+  await expect(page.getByText('1,800,000').first()).toBeVisible();
+  await looksRight(page);
+  await page.goto('/limits');
+  await expect(page.getByRole('heading', { name: say('limits.mine.mall') })).toBeVisible();
+  await looksRight(page);
+
+  // Whether it fits stands on every card, in words, with the page sent as to everybody.
+  await page.goto('/');
+  const cards = page.locator('main li').filter({ has: page.locator('[data-fit]') });
+  await expect(page.locator('[data-fit="yes"]').first()).toHaveText(say('limits.fit.fits'));
+  await expect(page.locator('main [data-fit]').filter({ hasText: /^$/ })).toHaveCount(0);
+  await looksRight(page);
+  await cards.filter({ has: page.locator('[data-fit="yes"]') }).getByRole('link').first().click();
+  const desk = page.locator('[data-fit]').first();
+  await expect(desk).toHaveText(say('limits.fit.fits'));
+  await page.locator('a[href^="/limits/new"]').filter({ visible: true }).first().click();
+  await expect(page.getByRole('heading', { name: say('limits.draw.title') })).toBeVisible();
+  await looksRight(page);
+  await press('limits.draw.press');
+  await expect(page).toHaveURL(/\/limits\/q_/);
+  await page.getByRole('button', { name: new RegExp(say('limits.choose', { name: '.*' })) }).filter({ visible: true }).first().click();
+  await expect(page).toHaveURL(/\/orders\/o_[0-9A-Z]+\/form/);
+
+  // What the form holds is in the picture and in the ledger.
+  await page.goto('/limits');
+  await page.getByRole('link', { name: say('limits.mine.ledger') }).first().click();
+  await expect(page.getByText(say('limits.ledger.HELD')).first()).toBeVisible();
+  await expect(page.getByText(say('limits.ledger.APPROVED')).first()).toBeVisible();
+  await looksRight(page);
+});
