@@ -77,12 +77,12 @@ async function apply(tx: Tx, applying: Applying): Promise<Applied> {
   if (judgement.kind === 'QUARANTINED') return quarantine(tx, applying, judgement.note);
   if (judgement.kind === 'LOWERED') return lower(tx, applying, judgement.approval);
   const late = ask.state === 'FAILED';
-  const change = await changeOf(tx, applying);
+  const { change, approvalId } = await changeOf(tx, applying);
   if (change && !(await moveAsk(tx, ask.id, change))) throw new Error(`ask ${ask.id} moved under its lock`);
   await audit(tx, {
     actor, action: `limit.${(change?.to ?? 'LOST').toLowerCase().replace('_', '-')}`, subject: { type: 'limit_request', id: request.id },
     ...(input.note === undefined ? {} : { reason: input.note }),
-    data: { askId: ask.id, lender: ask.institution.code, version: input.decision.version, answer: input.decision }, at,
+    data: { askId: ask.id, lender: ask.institution.code, version: input.decision.version, answer: input.decision, ...(approvalId !== undefined && { approvalId }) }, at,
   });
   if (judgement.kind === 'WAITING') {
     await extendAnswerBy(tx, request.id, judgement.answerBy);
@@ -119,8 +119,14 @@ async function quarantine(tx: Tx, { actor, request, ask, input, at }: Applying, 
   return { outcome: 'QUARANTINED', note };
 }
 
-/** What the ask becomes, once its approval, if any, is written; undefined where nobody waits for it any more. */
-async function changeOf(tx: Tx, { ask, input, judgement, at }: Applying): Promise<AskChange | undefined> {
+interface Changed {
+  /** Undefined where nobody waits for it any more. */
+  change: AskChange | undefined;
+  approvalId?: string;
+}
+
+/** What the ask becomes, once its approval, if any, is written. */
+async function changeOf(tx: Tx, { ask, input, judgement, at }: Applying): Promise<Changed> {
   const base = {
     version: input.decision.version,
     ...(input.assessment ? { assessment: input.assessment } : {}),
@@ -128,20 +134,21 @@ async function changeOf(tx: Tx, { ask, input, judgement, at }: Applying): Promis
     ...(input.note === undefined ? {} : { note: input.note }),
   };
   switch (judgement.kind) {
-    case 'WAITING': return { ...base, to: judgement.state, answerBy: judgement.answerBy };
-    case 'DECLINED': return { ...base, to: 'DECLINED', reasons: judgement.reasons, helps: input.helps ?? [], answeredAt: at };
-    case 'COUNTER_OFFER': return { ...base, to: 'COUNTER_OFFER', offers: judgement.offers, reasons: [], answeredAt: at };
-    case 'APPROVED':
-      await insertApproval(tx, {
+    case 'WAITING': return { change: { ...base, to: judgement.state, answerBy: judgement.answerBy } };
+    case 'DECLINED': return { change: { ...base, to: 'DECLINED', reasons: judgement.reasons, helps: input.helps ?? [], answeredAt: at } };
+    case 'COUNTER_OFFER': return { change: { ...base, to: 'COUNTER_OFFER', offers: judgement.offers, reasons: [], answeredAt: at } };
+    case 'APPROVED': {
+      const approvalId = await insertApproval(tx, {
         ask, answer: judgement.approval, schedule: judgement.schedule, ...(input.preApprovalId === undefined ? {} : { preApprovalId: input.preApprovalId }), at,
       });
-      return { ...base, to: 'APPROVED', reasons: [], answeredAt: at };
+      return { change: { ...base, to: 'APPROVED', reasons: [], answeredAt: at }, approvalId };
+    }
     case 'UNUSABLE': {
       const { reason } = judgement;
       const approvalId = await insertApproval(tx, { ask, answer: judgement.approval, schedule: judgement.schedule, ended: reason?.code ?? 'unwanted', at });
       await queueDecline(tx, { approvalId, outside: ask.institution.kind === 'HTTP' });
-      return reason ? { ...base, to: 'DECLINED', reasons: [reason], answeredAt: at } : undefined;
+      return { change: reason ? { ...base, to: 'DECLINED', reasons: [reason], answeredAt: at } : undefined, approvalId };
     }
-    default: return undefined;
+    default: return { change: undefined };
   }
 }
