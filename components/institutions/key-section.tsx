@@ -31,7 +31,7 @@ function Key({ label, keyId, pem }: { label: string; keyId: string; pem: string 
   return (
     <div className="mt-3">
       <p className="text-sm font-semibold">{label}</p>
-      <CopyableId value={keyId} className="text-sm break-all" />
+      <CopyableId value={keyId} className="max-w-full text-sm [&_.money]:min-w-0 [&_.money]:break-all [&_.money]:whitespace-normal" />
       <pre className="mt-1 overflow-x-auto rounded-sm bg-sunken p-3 text-xs" tabIndex={0} aria-label={label}>{pem.trim()}</pre>
     </div>
   );

@@ -3,7 +3,7 @@ import { ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { write, type Deps } from '@/lib/platform/db';
 import { seal, unseal } from '@/lib/platform/secret-box';
-import { findSigningKey, insertSigningKey, lockSigningKeys } from './store';
+import { findSigningKey, insertSigningKey, lockSigningKeys } from './key-store';
 import { newKeyPair, type KeyPair } from './transport/keys';
 
 /** The mall's signing key; made once, its private half sealed at rest. */

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { write, type Deps } from '@/lib/platform/db';
 import { seal } from '@/lib/platform/secret-box';
-import { findMallKeys, insertSigningKey, lockSigningKeys, turnToKey } from './store';
+import { findMallKeys, insertSigningKey, lockSigningKeys, turnToKey } from './key-store';
 import { newKeyPair, type RegisteredKey } from './transport/keys';
 
 /** Makes the key that will sign next, so that the financiers can be told before it does; one that waits already is the one. Error: `not-found`. */

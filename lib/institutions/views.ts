@@ -3,7 +3,7 @@ import type { Db } from '@/lib/platform/db';
 import { profileSchema, type InstitutionProfile } from './model/institution';
 import { policySchema, type Policy } from './model/policy';
 import type { registrationStart } from './model/registration-form';
-import { findMallKeys, type KeyOfMall } from './store';
+import { findMallKeys, type KeyOfMall } from './key-store';
 
 const NO_PROFILE: InstitutionProfile = { businessNumber: '', addressKo: '', addressEn: '', phone: '' };
 

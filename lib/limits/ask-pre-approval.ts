@@ -11,7 +11,8 @@ import type { PreApprovalInput } from './model/pre-approval-form';
 import { preApprovalOf, preRefusalOf, type StatedFacts } from './model/pre-approval';
 import { sumExposure } from './store/approvals';
 import { findApplicant, lockPurchaser } from './store/applying';
-import { countPreApprovalsSince, findLivePreApproval, insertDeskConsent, insertPreApproval, preApprovalScorecard } from './store/pre-approvals';
+import { countPreApprovalsSince, findLivePreApproval, insertDeskConsent, insertPreApproval } from './store/pre-approvals';
+import { activeScorecard } from './store/scorecards';
 import { findDesk } from './store/seller-limits';
 
 export interface PreApprovalAsked {
@@ -48,7 +49,7 @@ interface Deciding {
 }
 
 async function decide(tx: Tx, { actor, desk, input: { consent: _, ...stated }, birthYear, at }: Deciding): Promise<PreApprovalAsked> {
-  const scorecard = await preApprovalScorecard(tx);
+  const scorecard = await activeScorecard(tx);
   const facts: StatedFacts = { ...stated, ageYears: at.toZonedDateTimeISO(SEOUL).year - birthYear, ...(await sumExposure(tx, actor.userId, desk.id)) };
   const approved = preApprovalOf(scorecard, facts);
   const refused = approved ? null : preRefusalOf(scorecard, facts);

@@ -17,7 +17,8 @@ import type { LimitRequested } from './request-limit';
 import { sumExposure } from './store/approvals';
 import { countRequestsSince, findOfferedListing, findSameRequest, lockPurchaser, type OfferedListing } from './store/applying';
 import { insertAsk } from './store/asks';
-import { findLivePreApproval, preApprovalScorecard } from './store/pre-approvals';
+import { findLivePreApproval } from './store/pre-approvals';
+import { activeScorecard } from './store/scorecards';
 import { insertRequest } from './store/requests';
 
 /**
@@ -42,7 +43,7 @@ export function drawPreApproval(deps: Deps, actor: Actor, input: DrawInput): Pro
     const schedule = priced(asked.currency, wireTermsOf(asked), limit.annualRate);
     const before = await findSameRequest(tx, sameOf(actor, listing, input, limit), [limit.institutionId], at.subtract({ seconds: SAME_REQUEST_SECONDS }));
     if (before) return ok({ requestId: before });
-    const room = roomOf(limit, await preApprovalScorecard(tx), await sumExposure(tx, actor.userId, limit.institutionId));
+    const room = roomOf(limit, await activeScorecard(tx), await sumExposure(tx, actor.userId, limit.institutionId));
     if (schedule.financedMinor > room.totalMinor || schedule.instalmentMinor > room.monthlyMinor) return err({ code: 'limits.pre-too-little' });
     if (await countRequestsSince(tx, actor.userId, at.subtract({ hours: 24 })) >= REQUESTS_A_DAY) return err({ code: 'limits.too-many' });
     return draw({ ...deps, tx }, { actor, listing, limit, asked, schedule, at });

@@ -1,9 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import { canonicalText } from '@/lib/kernel/canonical-terms';
+import { activeScorecard } from '@/lib/limits/store/scorecards';
 import { readKeys } from '@/lib/institutions/store';
 import type { RegisteredKey } from '@/lib/institutions/transport/keys';
 import { toDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
+import { DESK_TENANT } from '../model/caller-input';
 import { tenantRules, type TenantRules, type TenantRulesJson } from '../model/rules';
 
 /** A lender that we play. */
@@ -21,8 +23,15 @@ export interface TenantRow {
 export async function findTenant(tx: Db | Tx, code: string): Promise<TenantRow | null> {
   const row = await tx.tenant.findUnique({ where: { code } });
   if (!row) return null;
-  const { nameKo, nameEn, annualRate, signKeyId, signKeyPem, signKeyBox } = row;
-  return { code, nameKo, nameEn, annualRate, signKeyId, signKeyPem, signKeyBox, rules: tenantRules.parse(row.scorecard) };
+  const { nameKo, nameEn, signKeyId, signKeyPem, signKeyBox } = row;
+  const rules = code === DESK_TENANT ? await deskRulesNow(tx, row.scorecard) : tenantRules.parse(row.scorecard);
+  return { code, nameKo, nameEn, annualRate: rules.annualRate, signKeyId, signKeyPem, signKeyBox, rules };
+}
+
+/** The desk decides others' requests by the scorecard by which it decides the mall's own. */
+async function deskRulesNow(tx: Db | Tx, registered: unknown): Promise<TenantRules> {
+  const { pendingAboveMinor } = tenantRules.parse(registered);
+  return { ...await activeScorecard(tx), pendingAboveMinor };
 }
 
 export interface NewTenant {

@@ -3,13 +3,9 @@ import { toDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/client';
 import { newId } from '@/lib/platform/id';
-import { DESK_SCORECARD } from '../model/desk-scorecard';
 import { LENDER_CONSENT } from '../model/limit-request';
-import type { Employment, Scorecard } from '../model/scorecard';
+import type { Employment } from '../model/scorecard';
 import type { PreApprovalStatus } from '../model/states';
-
-/** The rules that limits for the whole mall are given by. */
-export const preApprovalScorecard = async (_: Db | Tx): Promise<Scorecard> => DESK_SCORECARD;
 
 export interface NewPreApproval {
   purchaserId: string;

@@ -8,7 +8,8 @@ import type { Employment } from '../model/scorecard';
 import type { PreApprovalStatus } from '../model/states';
 import { sumExposure } from '../store/approvals';
 import { findApplicant, findLastFacts } from '../store/applying';
-import { findLastPreApproval, findLivePreApproval, preApprovalScorecard } from '../store/pre-approvals';
+import { findLastPreApproval, findLivePreApproval } from '../store/pre-approvals';
+import { activeScorecard } from '../store/scorecards';
 
 export interface PreApprovalPage {
   desk: { code: string; nameKo: string; nameEn: string };
@@ -30,7 +31,7 @@ const refusal = z.object({
 export async function preApprovalPage({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor): Promise<PreApprovalPage | null> {
   const [applicant, desk, last, facts, scorecard] = await Promise.all([
     findApplicant(db, actor.userId), db.institution.findFirst({ where: { kind: 'DESK', status: 'ACTIVE' }, select: { code: true, nameKo: true, nameEn: true } }),
-    findLastPreApproval(db, actor.userId), findLastFacts(db, actor.userId), preApprovalScorecard(db),
+    findLastPreApproval(db, actor.userId), findLastFacts(db, actor.userId), activeScorecard(db),
   ]);
   if (!applicant?.birthDate || !desk) return null;
   const stated = last ?? facts;
@@ -70,4 +71,4 @@ export async function mallRoom({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor:
 
 type Limit = NonNullable<Awaited<ReturnType<typeof findLivePreApproval>>>;
 
-const roomNow = async (db: Db, limit: Limit) => roomOf(limit, await preApprovalScorecard(db), await sumExposure(db, limit.purchaserId, limit.institutionId));
+const roomNow = async (db: Db, limit: Limit) => roomOf(limit, await activeScorecard(db), await sumExposure(db, limit.purchaserId, limit.institutionId));

@@ -160,3 +160,6 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER limit_objection_heard BEFORE INSERT OR UPDATE ON limit_objection FOR EACH ROW EXECUTE FUNCTION limit_objection_heard();
+
+-- What the desk was asked last, whatever became of it: the cases that a changed scorecard is tried on.
+CREATE INDEX limit_ask_institution_id_asked_at_idx ON limit_ask (institution_id, asked_at DESC);
