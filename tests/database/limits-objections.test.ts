@@ -36,7 +36,7 @@ beforeEach(async () => {
 /** Declined by the scorecard: no income to speak of. */
 async function declined() {
   const requestId = await requested(deps, purchaser, world.listingId, { annualIncomeMinor: '5000000', monthlyObligationsMinor: '0' });
-  await workOff(deps, 'ask-financier');
+  await workOff(deps, 'ask-desk');
   return { requestId, ask: await askOf(deps, requestId, 'desk') };
 }
 const object = (askId: string, actor = purchaser) => objectToDecline(deps, actor, { askId, text: '연금이 빠졌습니다.' });
@@ -73,7 +73,7 @@ describe('a decline', () => {
 
   it('that is none cannot be objected to', async () => {
     const requestId = await requested(deps, purchaser, world.listingId);
-    await workOff(deps, 'ask-financier');
+    await workOff(deps, 'ask-desk');
     const ask = await askOf(deps, requestId, 'desk');
     expect(errorOf(await object(ask.id))).toEqual({ code: 'limits.not-declined' });
   });
@@ -105,7 +105,7 @@ describe('an objection', () => {
 
   it('is answered by another person than who decided', async () => {
     const requestId = await requested(deps, purchaser, world.listingId, { annualIncomeMinor: '9000000', employment: 'OTHER', monthlyObligationsMinor: '0' });
-    await workOff(deps, 'ask-financier');
+    await workOff(deps, 'ask-desk');
     const ask = await askOf(deps, requestId, 'desk');
     valueOf(await decideAsk(deps, desk, decideAskInput.parse({ verdict: 'DECLINE', askId: ask.id, version: ask.version, note: '확인 안 됨', reasons: ['DESK_UNVERIFIED'] })));
     const { objectionId } = valueOf(await object(ask.id));

@@ -38,7 +38,7 @@ const decide = (version: string, actor: Actor, verdict: 'ACTIVATE' | 'REJECT' = 
 const refuses = async (sql: string) => expect(deps.db.$executeRawUnsafe(sql)).rejects.toThrow();
 const asked = async () => {
   const requestId = await requested(deps, await somePurchaser(deps), world.listingId);
-  await workOff(deps, 'ask-financier');
+  await workOff(deps, 'ask-desk');
   return askOf(deps, requestId, 'desk');
 };
 
