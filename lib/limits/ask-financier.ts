@@ -6,6 +6,7 @@ import { findFinancier } from './find-financier';
 import type { Answered } from './financier';
 import { questionBody } from './model/question';
 import { MALL_REASONS } from './model/reasons';
+import { isWaiting } from './model/usable';
 import { recordDecision } from './record-decision';
 import { findLenderConsents, findQuestion, type Question } from './store/asks';
 
@@ -34,8 +35,14 @@ export async function askFinancier(deps: Deps, { askId }: { askId: string }): Pr
   if (!recorded.ok) throw new Error(`answer to ${askId} not recorded: ${recorded.error.code}`);
 }
 
-/** Still worth asking: not answered, or given up without having been answered. */
-const isOpen = ({ state }: Question) => state === 'QUEUED' || state === 'PENDING' || state === 'REFERRED' || state === 'FAILED';
+/**
+ * Still worth hearing of: not answered, given up without having been answered, or lost to another choice while an answer
+ * was on its way: an approval that nobody will take is declined, or it would stand at its financier.
+ */
+const isOpen = ({ state }: Question) => isWaiting({ state }) || isOver(state);
+
+/** Nobody waits for it any more: it is read, never put. */
+const isOver = (state: Question['state']) => state === 'FAILED' || state === 'LOST';
 
 /** A question that has arrived is read; one that may not have is put again, which an institution answers as before. */
 async function ask(deps: Deps, question: Question): Promise<Answered<LimitDecision>> {
@@ -44,7 +51,7 @@ async function ask(deps: Deps, question: Question): Promise<Answered<LimitDecisi
     const read = await financier.readLimit(question.id);
     if (read.kind !== 'refused' || read.type !== 'unknown') return read;
     // It never arrived. After its time nobody is asked about a person any more.
-    if (question.state === 'FAILED') return read;
+    if (isOver(question.state)) return read;
   }
   return financier.askLimit(questionBody(question, await findLenderConsents(deps.db, question.limitRequestId)));
 }
@@ -52,7 +59,7 @@ async function ask(deps: Deps, question: Question): Promise<Answered<LimitDecisi
 const actorOf = ({ institution }: Question): Actor => ({ userId: institution.code, role: 'INSTITUTION', name: institution.code });
 
 async function refused(deps: Deps, question: Question, type: string): Promise<void> {
-  if (question.state === 'FAILED') return;
+  if (isOver(question.state)) return;
   const reason = type === 'approval-ended' ? MALL_REASONS.OFFER_GONE : type === 'unreadable' ? MALL_REASONS.UNREADABLE : MALL_REASONS.REFUSED;
   await failAsk(deps, actorOf(question), { askId: question.id, reason, ...(type === 'approval-ended' ? {} : { alert: type }) });
 }

@@ -5,6 +5,7 @@ import { audit } from '@/lib/platform/audit';
 import { toInstant } from '@/lib/platform/clock';
 import { write, type Deps } from '@/lib/platform/db';
 import { HttpInstitution } from './http-institution';
+import { queueDecline } from './queue-decline';
 import { endApproval } from './store/approvals';
 import { findHold, type HoldRow } from './store/holds';
 
@@ -26,6 +27,7 @@ export async function holdApproval(deps: Deps, { orderId }: { orderId: string })
     const reason = `hold-refused: ${answered.type}`;
     if (await endApproval(tx, hold.approvalId, 'REVOKED', at, reason)) {
       await audit(tx, { actor: SYSTEM, action: 'approval.revoked', subject: { type: 'approval', id: hold.approvalId }, reason, data: { orderId }, at });
+      await queueDecline(tx, { approvalId: hold.approvalId, outside: true });
     }
     return ok(undefined);
   });

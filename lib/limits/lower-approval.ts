@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/kernel/actor';
 import { notify } from '@/lib/notifications/notify';
 import { audit } from '@/lib/platform/audit';
 import type { Tx } from '@/lib/platform/db';
+import { queueDecline } from './queue-decline';
 import { endApproval, lockApproval, lowerTo } from './store/approvals';
 
 export interface LowerApproval {
@@ -38,6 +39,7 @@ export async function lowerApproval(tx: Tx, { actor, institutionId, externalId, 
     return { ended };
   }
   await endApproval(tx, approval.id, 'REVOKED', at, reason ?? 'lowered');
+  await queueDecline(tx, { approvalId: approval.id, outside: approval.institution.kind === 'HTTP' });
   if (approval.usedMinor === 0n) {
     await notify(tx, {
       userId: approval.purchaserId, kind: 'limits.lowered', at, mail: true,

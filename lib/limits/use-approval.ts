@@ -5,6 +5,7 @@ import { write, writeOnce, type Deps, type Tx } from '@/lib/platform/db';
 import { faultPoint } from '@/lib/platform/fault-point';
 import { addJob } from '@/lib/platform/jobs';
 import { HttpInstitution } from './http-institution';
+import { queueDecline } from './queue-decline';
 import { endApproval } from './store/approvals';
 import { findHold, useHold, type HoldRow } from './store/holds';
 
@@ -59,6 +60,7 @@ async function giveUp(deps: Deps, { orderId, approvalId }: HoldRow, reason: Endi
     const at = deps.clock.now();
     if (await endApproval(tx, approvalId, 'REVOKED', at, reason)) {
       await audit(tx, { actor: SYSTEM, action: 'approval.revoked', subject: { type: 'approval', id: approvalId }, reason, data: { orderId }, at });
+      await queueDecline(tx, { approvalId, outside: true });
     }
     return ok(await queueEnd(tx, orderId, reason));
   });

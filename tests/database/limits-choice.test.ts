@@ -61,6 +61,29 @@ describe('the purchaser’s choice', () => {
     expect(stage.bank.log.at(-1)).toMatchObject({ call: 'decline', status: 200 });
   });
 
+  it('declines what a bank approved although its answer was lost before the choice, and asks nobody anew', async () => {
+    stage.bank.next('limit-requests', { answer: 'approve', loseAnswer: true });
+    const id = await stage.ask();
+    expect(await workOff(stage.deps, ...ASKING)).toHaveLength(1);
+    const [desk, script] = [await askOf(stage.deps, id, 'desk'), await askOf(stage.deps, id, 'script')];
+    valueOf(await write(stage.deps, (tx) => markChosen(tx, { approvalId: desk.approval?.id ?? '', actor: stage.purchaser, at: stage.database.clock.now() })));
+    expect(await workOff(stage.deps, ...ASKING, 'decline-approval')).toEqual([]);
+    const [theirs] = [...stage.bank.books.approvals.values()].filter(({ requestId }) => requestId === script.id);
+    expect(theirs).toMatchObject({ status: 'DECLINED' });
+    expect(stage.bank.log.slice(-2).map(({ call }) => call)).toEqual(['lookup', 'decline']);
+  });
+
+  it('lets a question that never arrived be: it is read, not put', async () => {
+    stage.bank.next('limit-requests', { answer: 'http', status: 500 });
+    const id = await stage.ask();
+    await workOff(stage.deps, ...ASKING);
+    const [desk, script] = [await askOf(stage.deps, id, 'desk'), await askOf(stage.deps, id, 'script')];
+    valueOf(await write(stage.deps, (tx) => markChosen(tx, { approvalId: desk.approval?.id ?? '', actor: stage.purchaser, at: stage.database.clock.now() })));
+    expect(await workOff(stage.deps, ...ASKING)).toEqual([]);
+    expect(stage.bank.log.at(-1)).toMatchObject({ call: 'lookup', status: 404 });
+    expect(stage.bank.books.requests.has(script.id)).toBe(false);
+  });
+
   it('that was asked for again after it expired gets a new answer, by one press', async () => {
     stage.bank.next('limit-requests', { answer: 'approve', validMinutes: 10 }, { answer: 'approve', validMinutes: 60 });
     const id = await stage.ask({ lenders: ['script'] });

@@ -42,13 +42,15 @@ describe('a limit that its financier lowers', () => {
   });
 
   it('below what the plan needs ends, the purchaser is told, and an open form cannot be signed', async () => {
-    const { id, ask, approvalId } = await approved();
+    const { id, ask, approvalId, externalId } = await approved();
     const { orderId } = valueOf(await openOrderForm(stage.deps, stage.purchaser, { approvalId }));
     await saysAgain(ask.id, { approvedAmount: '4000000' });
     expect(await approvalOf(approvalId)).toMatchObject({ status: 'REVOKED', endedReason: 'lowered' });
     expect(await stage.notices()).toContain('limits.lowered');
     expect(errorOf(await signOrderForm(stage.deps, stage.purchaser, signingInput(orderId, stage.purchaser.name)))).toMatchObject({ code: 'orders.approval-ended' });
     expect((await limitRequestPage(stage.deps, stage.purchaser, id))?.offers).toEqual([]);
+    await workOff(stage.deps, 'decline-approval');
+    expect(stage.bank.books.approvals.get(externalId), 'over here, it does not stand there').toMatchObject({ status: 'DECLINED' });
   });
 
   it('by an older word than what is known stays as it is; said again as it was, nothing happens', async () => {
