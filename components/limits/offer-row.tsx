@@ -81,12 +81,13 @@ function Figures({ offer, goods }: { offer: Offer; goods: Goods }) {
 function Comparison({ offer, first, goods, by }: Pick<Props, 'offer' | 'first' | 'goods' | 'by'>) {
   const t = useTranslations('limits');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
-  const amount = (minor: bigint) => () => <Money minor={minor} currency={goods.currency} signed className="font-semibold text-ink" />;
+  const over = overFirst(offer, first, by);
+  const amount = (minor: bigint, signed: boolean) => () => <Money minor={minor} currency={goods.currency} signed={signed} className="font-semibold text-ink" />;
   return (
     <p className="mt-2 text-sm text-ink-muted">
       {offer.key === first.key
-        ? t.rich('overCash', { amount: amount(offer.totalToOwnMinor - goods.cashPriceMinor) })
-        : t.rich('overFirst', { amount: amount(overFirst(offer, first, by)) })}
+        ? t.rich('overCash', { amount: amount(offer.totalToOwnMinor - goods.cashPriceMinor, true) })
+        : over === 0n ? t('asFirst') : t.rich('overFirst', { amount: amount(over, false) })}
       {' · '}{t('realRate', { rate: formatRate(offer.realRate) })}
       {' · '}<span className="money">{t('until', { at: formatInstant(offer.expiresAt, locale) })}</span>
     </p>
