@@ -4,6 +4,7 @@ import { toDate } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/id';
 import { applyInstitutionEvent } from '@/lib/worker/institution-events';
 import { testDatabase, type TestDatabase } from '@/tests/support/database';
+import { Random } from '@/tests/support/faults/random';
 import { limitRequestOf } from '@/tests/support/limit-request-body';
 import { orderWorld, somePurchaser, type OrderWorld } from '@/tests/support/orders';
 import { staff } from '@/tests/support/people';
@@ -185,23 +186,6 @@ describe('an event that was recorded', () => {
   });
 });
 
-/** Mulberry32: the same seed gives the same order. */
-function shuffled<T>(items: readonly T[], seed: number): T[] {
-  let state = seed;
-  const random = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const out = [...items];
-  for (let last = out.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(random() * (last + 1));
-    [out[last], out[other]] = [out[other] as T, out[last] as T];
-  }
-  return out;
-}
-
 describe('a thousand callbacks', () => {
   it('shuffled and duplicated are each applied at most once, and the last word of each question stands', async () => {
     const seed = Date.now() % 100_000;
@@ -210,7 +194,7 @@ describe('a thousand callbacks', () => {
     const events = asks.flatMap((askId, index) => [
       bank.decide(askId, { answer: 'pending' }), bank.decide(askId, { answer: 'refer' }), bank.decide(askId, { answer: finals[index % finals.length] ?? 'decline' }),
     ]);
-    const deliveries = shuffled([...events, ...events, ...events, ...events], seed).slice(0, 1000);
+    const deliveries = new Random(seed).shuffled([...events, ...events, ...events, ...events]).slice(0, 1000);
     const before = await recorded();
     const queue = [...deliveries];
     await Promise.all(Array.from({ length: 8 }, async () => {

@@ -131,6 +131,15 @@ export class ScriptedInstitution {
 
   next(call: CallName, ...reactions: Reaction[]): void { this.queues.set(call, [...(this.queues.get(call) ?? []), ...reactions]); }
 
+  /** How many of the next calls of this name have their reaction. */
+  waiting(call: CallName): number { return this.queues.get(call)?.length ?? 0; }
+
+  /** From now on it does as a bank should. */
+  heal(): void {
+    this.queues.clear();
+    this.standing.clear();
+  }
+
   /** How often a call of this name was really carried out: repeats and refused signatures not counted. */
   count(call: CallName): number { return this.log.filter((entry) => entry.call === call && entry.signature === 'ok' && !entry.repeated).length; }
 

@@ -36,6 +36,8 @@ export class Books {
   readonly requests = new Map<string, { body: LimitRequestBody; decision: LimitDecision }>();
   readonly approvals = new Map<string, ScriptedApproval>();
   readonly contracts = new Map<string, { contractId: string; body: ContractBody; answer: Record<string, unknown> }>();
+  /** Approvals whose figures it said wrongly. */
+  readonly wrong = new Set<string>();
   readonly sellerLimits = new Map<string, { sellerLimitId: string; approved: bigint }>();
   private counter = 0;
 
@@ -81,6 +83,7 @@ export class Books {
     this.approvals.set(approvalId, {
       approvalId, requestId: body.requestId, approved: BigInt(approvedAmount), monthlyCap: BigInt(monthlyCap), expiresAt, status: 'LIVE', version: 1, holds: new Map(),
     });
+    if (how.answer === 'wrong-amounts') this.wrong.add(approvalId);
     const monthlyInstalment = how.answer === 'wrong-amounts' ? (schedule.instalmentMinor + 100n).toString() : quote.monthlyInstalment;
     return { approvalId, approvedAmount, monthlyCap, annualRate: settings.annualRate ?? DEFAULT_RATE, ...quote, monthlyInstalment, expiresAt };
   }
