@@ -37,7 +37,7 @@ function keysOf({ code, log }: ScriptedInstitution): string[] {
 function isUnfit({ approvals: all, requests, wrong }: Books, externalId: string): boolean {
   const approval = all.get(externalId);
   const terms = approval && requests.get(approval.requestId)?.body.terms;
-  return wrong.has(externalId) || (terms !== undefined && approval.approved < BigInt(terms.cashPrice) - BigInt(terms.firstPayment));
+  return wrong.has(externalId) || (approval !== undefined && terms !== undefined && approval.approved < BigInt(terms.cashPrice) - BigInt(terms.firstPayment));
 }
 
 async function decisions(db: Db, bank: ScriptedInstitution): Promise<string[]> {
