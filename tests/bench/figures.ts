@@ -7,12 +7,13 @@ const quantile = (sorted: readonly number[], share: number) => sorted[Math.min(s
 export interface Latency {
   count: number;
   medianMs: number;
+  p95Ms: number;
   p99Ms: number;
 }
 
 export function latencyOf(durations: readonly number[]): Latency {
   const sorted = [...durations].sort((a, b) => a - b);
-  return { count: sorted.length, medianMs: rounded(quantile(sorted, 0.5)), p99Ms: rounded(quantile(sorted, 0.99)) };
+  return { count: sorted.length, medianMs: rounded(quantile(sorted, 0.5)), p95Ms: rounded(quantile(sorted, 0.95)), p99Ms: rounded(quantile(sorted, 0.99)) };
 }
 
 /** Runs `work` by so many clients side by side, each taking the next number when it is done. @returns seconds it took */

@@ -10,7 +10,7 @@ import { serveApart } from '../suites/apart';
 import { stopCluster } from '../postgres/cluster';
 
 /**
- * `npm run bench -- orders|search|browse|product|contracts`: measures on a seeded demo of its own, served by a build, on a PostgreSQL
+ * `npm run bench -- orders|search|browse|product|contracts|institutions`: measures on a seeded demo of its own, served by a build, on a PostgreSQL
  * that writes as durably as the real one. The script prints JSON; nothing else goes to standard output.
  */
 export async function run([name = '', ...args]: string[]): Promise<number> {
