@@ -15,10 +15,10 @@ export interface RequestActions {
   object: ObjectTo;
 }
 
-/** What the form of the desk's decision is given. */
+/** What the form of the desk's proposal is given. */
 export interface DecideProps {
   referred: ReferredCase;
-  action: (input: z.input<typeof decideAskInput>) => Promise<Result<{ askId: string }>>;
+  action: (input: z.input<typeof decideAskInput>) => Promise<Result<{ proposalId: string }>>;
 }
 
 /** What the fields of each verdict are given: one form holds them all. */

@@ -25,10 +25,10 @@ function startOf({ askId, version, plan, room }: DecideProps['referred']): Decis
   };
 }
 
-/** Approve, decline or offer other terms: one form, so that the note and all that was typed stay when one decides otherwise. */
+/** Propose to approve, to decline or to offer other terms: one form, so that the note and all that was typed stay when one decides otherwise. */
 export function DecideForm({ referred, action }: DecideProps) {
   const t = useTranslations('limits');
-  const form = useActionForm<DecisionForm, { askId: string }>({
+  const form = useActionForm<DecisionForm, { proposalId: string }>({
     schema: decisionForm(referred.desk), action: (input) => action(decisionOf(input)), goTo: () => '/desk/limits', defaultValues: startOf(referred),
   });
   const verdict = form.methods.watch('verdict');

@@ -2,10 +2,10 @@ import { CircleSlash, Clock } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
-import { Money } from '@/components/ui/money';
 import { formatTableDate } from '@/lib/kernel/date-text';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import type { ExposureRow } from '@/lib/limits/views/exposure';
+import { ExposureFigures } from './exposure-figures';
 import { useLenderName } from './lender-name';
 
 /** Each financier's limit for the seller: what is used, held and free, as a bar and in figures. */
@@ -23,37 +23,12 @@ export function ExposureList({ rows }: { rows: readonly ExposureRow[] }) {
             {row.status === 'REVOKED' && <Badge tone="critical" icon={CircleSlash}>{t('exposure.REVOKED')}</Badge>}
             {row.expiresAt && <span className="money ml-auto text-sm text-ink-muted">{t('until', { at: formatTableDate(plainDateIn(row.expiresAt), locale) })}</span>}
           </div>
-          {row.status === 'NONE' ? <p className="mt-1 text-sm text-ink-muted">{t('exposure.NONE')}</p> : <Figures row={row} />}
+          {row.status === 'NONE' ? <p className="mt-1 text-sm text-ink-muted">{t('exposure.NONE')}</p> : <ExposureFigures {...row} />}
           {row.limitId && row.status !== 'NONE' && (
             <Link href={`/seller/limits/${row.limitId}`} className="mt-2 inline-flex min-h-11 items-center text-sm text-accent underline underline-offset-4 md:min-h-6">{t('exposure.ledger')}</Link>
           )}
         </li>
       ))}
     </ul>
-  );
-}
-
-function Figures({ row }: { row: ExposureRow }) {
-  const t = useTranslations('limits');
-  const share = (part: bigint) => (row.approvedMinor > 0n ? `${Number((part * 10_000n) / row.approvedMinor) / 100}%` : '0%');
-  const figure = (key: 'approved' | 'used' | 'held' | 'free', minor: bigint, mark: string) => (
-    <div>
-      <dt className="flex items-center gap-2 text-xs text-ink-muted"><span aria-hidden className={`size-2.5 rounded-full ${mark}`} />{t(`exposure.${key}`)}</dt>
-      <dd><Money minor={minor} currency={row.currency} className="text-base font-semibold" /></dd>
-    </div>
-  );
-  return (
-    <>
-      <div aria-hidden className="mt-3 flex h-2 gap-0.5 overflow-clip rounded-xs bg-sunken">
-        <span className="bg-accent" style={{ width: share(row.usedMinor) }} />
-        <span className="bg-moon" style={{ width: share(row.heldMinor) }} />
-      </div>
-      <dl className="mt-3 grid grid-cols-2 gap-x-4 gap-y-3 md:grid-cols-4">
-        {figure('approved', row.approvedMinor, 'bg-ink')}
-        {figure('used', row.usedMinor, 'bg-accent')}
-        {figure('held', row.heldMinor, 'bg-moon')}
-        {figure('free', row.freeMinor, 'border border-line-strong bg-sunken')}
-      </dl>
-    </>
   );
 }

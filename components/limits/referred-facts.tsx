@@ -4,16 +4,20 @@ import { DescriptionList } from '@/components/ui/description-list';
 import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
 import { formatRate } from '@/lib/kernel/money';
+import { DeskHistory } from './desk-history';
+import { ExposureBar } from './exposure-bar';
+import { RiskFlags } from './risk-flags';
 import type { ReferredCase } from '@/lib/limits/views/desk';
 import { FactorList } from './factor-list';
 
-/** What was stated, what is asked for, what is out already, and which rules gave how many points. */
-export function ReferredFacts({ referred }: { referred: ReferredCase }) {
+/** What is noticeable, what was stated and asked for, what is out already, what was before, and which rules gave how many points. */
+export function ReferredFacts({ referred, leases }: { referred: ReferredCase; leases: { active: number; all: number } }) {
   const t = useTranslations('limits');
   const { facts, plan, exposure, room, currency } = referred;
   const money = (minor: bigint): ReactNode => <Money minor={minor} currency={currency} />;
   return (
     <div className="space-y-10">
+      <Section title={t('desk.risk.title')} lead={t('desk.risk.lead')}><RiskFlags flags={referred.flags} currency={currency} /></Section>
       <Section title={t('desk.plan')}>
         <DescriptionList
           items={[
@@ -36,12 +40,15 @@ export function ReferredFacts({ referred }: { referred: ReferredCase }) {
             { term: t('form.annualIncome'), value: money(facts.annualIncomeMinor) },
             { term: t('form.obligations'), value: money(facts.monthlyObligationsMinor) },
             { term: t('desk.existingMonthly'), value: money(exposure.monthlyMinor) },
-            { term: t('desk.existingExposure'), value: money(exposure.exposureMinor) },
             { term: t('desk.roomMonthly'), value: money(room.monthlyMinor) },
             { term: t('desk.roomFinanced'), value: money(room.financedMinor) },
           ]}
         />
       </Section>
+      <Section title={t('desk.exposureBar.title')}>
+        <ExposureBar outMinor={exposure.exposureMinor} askedMinor={plan.financedMinor} mostMinor={exposure.mostMinor} currency={currency} />
+      </Section>
+      <Section title={t('desk.history.title')}><DeskHistory history={referred.history} leases={leases} /></Section>
       <Points referred={referred} />
     </div>
   );

@@ -10,6 +10,7 @@ import { Stepper } from '@/components/ui/stepper';
 import { StickyBar } from '@/components/ui/sticky-bar';
 import { formatTableInstant } from '@/lib/kernel/date-text';
 import { FORM_STEPS } from '@/lib/orders/model/draft';
+import { ApprovalEnded } from './approval-ended';
 import { GoodsStep } from './goods-step';
 import { HoldNotice } from './hold-notice';
 import { MandateStep } from './mandate-step';
@@ -26,7 +27,7 @@ export function OrderForm(given: OrderFormProps) {
   const text = useErrorText();
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const form = useOrderForm(given);
-  const { hold, kept, step, name, failure } = form;
+  const { end, hold, kept, step, name, failure } = form;
   const errors = Object.fromEntries(Object.entries(failure.fields).map(([field, code]) => [field, text(code)]));
   const items = Object.entries(errors).map(([field, sentence]) => ({ name: field, text: sentence }));
   const financier = locale === 'en' ? view.financier.nameEn : view.financier.nameKo;
@@ -49,7 +50,7 @@ export function OrderForm(given: OrderFormProps) {
         <h1 ref={form.heading} tabIndex={-1} className="mt-5 text-xl font-bold outline-none md:text-2xl">{t(`steps.${name}`)}</h1>
         <p role="status" className="mt-1 text-sm text-ink-muted empty:hidden">{form.ahead && t('ahead')}</p>
       </header>
-      <HoldNotice hold={hold} goods={view.goods.title} instalmentMinor={schedule.instalmentMinor} currency={schedule.currency} now={view.now} askHref={askHref} onExtend={() => { void kept.flush(); }} />
+      {end ? <ApprovalEnded end={end} lender={financier} offersHref={`/limits/${view.requestId}`} askHref={askHref} live /> : <HoldNotice hold={hold} goods={view.goods.title} instalmentMinor={schedule.instalmentMinor} currency={schedule.currency} now={view.now} askHref={askHref} onExtend={() => { void kept.flush(); }} />}
       <ErrorSummary attempt={failure.attempt} items={items} {...(failure.problem && items.length === 0 && { message: text(failure.problem.code, failure.problem.params) })} {...(reference !== undefined && { reference: String(reference) })} />
       {name === 'goods' && <GoodsStep {...props} />}
       {name === 'receiving' && <ReceivingStep {...props} />}
@@ -61,9 +62,15 @@ export function OrderForm(given: OrderFormProps) {
           <span>{t.rich('bar.month', { amount: amount(schedule.instalmentMinor), count: schedule.rows.length })}</span>
           <span>{t.rich('bar.total', { amount: amount(schedule.totalCostMinor) })}</span>
         </p>
+        {end && <p id="cannot-sign" className="w-full text-sm font-semibold text-critical">{t(`ended.title.${end.why}`, { lender: financier })} {t('ended.cannotSign')}</p>}
         <div className="flex w-full gap-2">
           {step > 1 && <Button size="lg" onClick={() => form.move(step - 1)}>{t('back')}</Button>}
-          <Button type="submit" variant="primary" size="lg" className="flex-1" pending={form.signing} pendingLabel={t('signature.pending')}>{step < FORM_STEPS.length ? t('continue') : t('signature.submit')}</Button>
+          <Button
+            type="submit" variant="primary" size="lg" className="flex-1" pending={form.signing} pendingLabel={t('signature.pending')}
+            {...(end && step === FORM_STEPS.length && { disabled: true, 'aria-describedby': 'cannot-sign' })}
+          >
+            {step < FORM_STEPS.length ? t('continue') : t('signature.submit')}
+          </Button>
         </div>
       </StickyBar>
     </AliveForm>

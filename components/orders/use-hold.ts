@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Problem, Result } from '@/lib/kernel/result';
 
@@ -18,12 +17,11 @@ export interface Hold {
   learn: (until: string | null) => void;
 }
 
-/** What the form holds: read with the page, prolonged by every save, taken anew by an action when it has lapsed. */
-export function useHold(orderId: string, initial: string | null, resumeAction: ResumeAction): Hold {
+/** What the form holds: read with the page, prolonged by every save, taken anew by an action when it has lapsed; `onExpired` when the approval is over. */
+export function useHold(orderId: string, initial: string | null, resumeAction: ResumeAction, onExpired: () => void): Hold {
   const [until, setUntil] = useState(initial);
   const [taking, setTaking] = useState(false);
   const [problem, setProblem] = useState<Problem>();
-  const router = useRouter();
   const busy = useRef(false);
 
   const resume = useCallback(async (): Promise<boolean> => {
@@ -38,10 +36,10 @@ export function useHold(orderId: string, initial: string | null, resumeAction: R
       setUntil(null);
       return false;
     }
-    if (result.value.outcome === 'EXPIRED') router.refresh();
+    if (result.value.outcome === 'EXPIRED') onExpired();
     else setUntil(result.value.holdUntil);
     return result.value.outcome === 'HELD';
-  }, [orderId, resumeAction, router]);
+  }, [orderId, resumeAction, onExpired]);
 
   const learn = useCallback((learnt: string | null) => {
     setUntil(learnt);

@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Result } from '@/lib/kernel/result';
 import { readDraft, type OrderDraft } from '@/lib/orders/model/draft';
@@ -45,17 +44,18 @@ interface Options extends DraftActions {
   savedAt: string;
   step: number;
   onHold: (holdUntil: string | null) => void;
+  /** Nothing is saved any more: it was signed, or it ended. */
+  onClosed: () => void;
 }
 
 /**
  * What is typed, kept twice: at once in this browser until the server has it, and at the server shortly after each
  * pause. The browser's copy exists only while something is unsaved, so it never overrules what the server knows.
  */
-export function useOrderDraft({ orderId, initial, savedAt, step, save, onHold }: Options) {
+export function useOrderDraft({ orderId, initial, savedAt, step, save, onHold, onClosed }: Options) {
   const [draft, setDraft] = useState(initial);
   const [state, setState] = useState<SaveState>('saved');
   const [lastSaved, setLastSaved] = useState(savedAt);
-  const router = useRouter();
   const now = useRef({ draft: initial, step, version: 0, timer: 0, busy: false, over: false, unread: true, onHold });
   now.current.onHold = onHold;
 
@@ -68,7 +68,10 @@ export function useOrderDraft({ orderId, initial, savedAt, step, save, onHold }:
     const { version } = current;
     const result = await save({ orderId, draft: current.draft, step: current.step }).catch(() => undefined);
     current.busy = false;
-    if (result && !result.ok && result.error.code === 'orders.not-open') return router.refresh();
+    if (result && !result.ok && result.error.code === 'orders.not-open') {
+      setState('failed');
+      return onClosed();
+    }
     if (result?.ok) {
       setLastSaved(result.value.savedAt);
       current.onHold(result.value.holdUntil);
@@ -77,7 +80,7 @@ export function useOrderDraft({ orderId, initial, savedAt, step, save, onHold }:
     if (settled) keep(orderId, null);
     setState(result?.ok ? 'saved' : 'failed');
     if (!settled) current.timer = window.setTimeout(() => { void flush(); }, result?.ok ? QUIET_MS : RETRY_MS);
-  }, [orderId, router, save]);
+  }, [orderId, onClosed, save]);
 
   const touch = useCallback(() => {
     const { current } = now;

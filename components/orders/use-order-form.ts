@@ -1,11 +1,12 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Problem, Result } from '@/lib/kernel/result';
 import type { AddressRow } from '@/lib/accounts/views/addresses';
 import type { OrderFormView } from '@/lib/orders/views/order-form';
 import { signingProblem, toSign, type SigningInput } from './signing';
 import { stepProblems, useFormStep } from './use-form-step';
+import { useApprovalEnd } from './use-approval-end';
 import { useAddressBook, type SaveAddress } from './use-address-book';
 import { useHold, type ResumeAction } from './use-hold';
 import { useOrderDraft, type DraftActions } from './use-order-draft';
@@ -33,9 +34,12 @@ export interface OrderFormProps extends DraftActions {
 export function useOrderForm({ view, signer, addresses, save, saveAddress, resume, sign }: OrderFormProps) {
   const router = useRouter();
   const bounds = { signer, regions: view.goods.deliveryRegions };
-  const hold = useHold(view.id, view.holdUntil, resume);
+  const { end, look } = useApprovalEnd(view.id);
+  // Where the approval is over the form says so itself, and what was typed stays; whatever else it is, the page says.
+  const over = useCallback(() => { void look().then((said) => { if (!said) router.refresh(); }); }, [look, router]);
+  const hold = useHold(view.id, view.holdUntil, resume, over);
   const [leftOn, setLeftOn] = useState(view.step);
-  const kept = useOrderDraft({ orderId: view.id, initial: view.draft, savedAt: view.savedAt, step: leftOn, save, onHold: hold.learn });
+  const kept = useOrderDraft({ orderId: view.id, initial: view.draft, savedAt: view.savedAt, step: leftOn, save, onHold: hold.learn, onClosed: over });
   const { step, name, ahead, goTo } = useFormStep({ draft: kept.draft, bounds, leftOn: view.step });
   const [failure, setFailure] = useState<Failure>({ attempt: 0, fields: {} });
   const [account, setAccount] = useState({ typed: '', editing: false });
@@ -59,6 +63,7 @@ export function useOrderForm({ view, signer, addresses, save, saveAddress, resum
     move(step + 1);
   };
   const submit = async () => {
+    if (end) return;
     const { problem, input } = toSign(view.id, kept.draft, bounds);
     if (!input) return fail(problem.fields ?? {}, problem);
     setSigning(true);
@@ -74,5 +79,5 @@ export function useOrderForm({ view, signer, addresses, save, saveAddress, resum
     fail(result.error.fields ?? {}, result.error);
     if (result.error.code === 'orders.approval-ended') await hold.resume();
   };
-  return { hold, kept, book, step, name, ahead, move, forward, submit, failure, account: { ...account, set: setAccount }, signing, heading };
+  return { end, hold, kept, book, step, name, ahead, move, forward, submit, failure, account: { ...account, set: setAccount }, signing, heading };
 }

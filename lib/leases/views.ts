@@ -97,3 +97,11 @@ export async function leaseDetail(db: Db, actor: Actor, id: string, at: Temporal
     startsOn: toPlainDate(lease.startsOn), endsOn: toPlainDate(lease.endsOn), residualMinor: lease.residualMinor, financedMinor: lease.financedMinor, rows,
   };
 }
+
+/** How many leases a purchaser has at the desk, and how many of them run. For the desk alone. */
+export async function leasesAtDesk(db: Db, actor: Actor, purchaserId: string): Promise<{ active: number; all: number }> {
+  if (actor.role !== 'DESK') return { active: 0, all: 0 };
+  const here = { purchaserId, institution: { kind: 'DESK' as const } };
+  const [active, all] = await Promise.all([db.lease.count({ where: { ...here, state: 'ACTIVE' } }), db.lease.count({ where: here })]);
+  return { active, all };
+}

@@ -34,18 +34,19 @@ export async function lowerApproval(tx: Tx, { actor, institutionId, externalId, 
     actor, action: ended ? 'approval.revoked' : 'approval.lowered', subject: { type: 'approval', id: approval.id }, ...(reason ? { reason } : ended ? { reason: 'lowered' } : {}),
     data: { approvedMinor, monthlyCapMinor, before: approval.approvedMinor, heldMinor: approval.heldMinor, usedMinor: approval.usedMinor }, at,
   });
+  const { institution: { nameKo, nameEn }, ask: { limitRequestId } } = approval;
+  const told = {
+    userId: approval.purchaserId, at, mail: true, href: `/limits/${limitRequestId}`,
+    params: { lenderKo: nameKo, lenderEn: nameEn, approvedMinor: String(approvedMinor), monthlyCapMinor: String(monthlyCapMinor), reason: reason ?? 'none' },
+  };
   if (!ended) {
     await lowerTo(tx, approval.id, { approvedMinor, monthlyCapMinor, expiresAt });
+    // Lowered again it is told again: each reason is another.
+    if (reason !== undefined) await notify(tx, { ...told, kind: 'limits.reduced', eventKey: `limits.reduced:${approval.id}:${approvedMinor}:${monthlyCapMinor}` });
     return { ended };
   }
   await endApproval(tx, approval.id, 'REVOKED', at, reason ?? 'lowered');
   await queueDecline(tx, { approvalId: approval.id, outside: approval.institution.kind === 'HTTP' });
-  if (approval.usedMinor === 0n) {
-    await notify(tx, {
-      userId: approval.purchaserId, kind: 'limits.lowered', at, mail: true,
-      params: { lenderKo: approval.institution.nameKo, lenderEn: approval.institution.nameEn, approvedMinor: String(approvedMinor) },
-      href: `/limits/${approval.ask.limitRequestId}`, eventKey: `limits.lowered:${approval.id}`,
-    });
-  }
+  if (approval.usedMinor === 0n) await notify(tx, { ...told, kind: 'limits.lowered', eventKey: `limits.lowered:${approval.id}` });
   return { ended };
 }

@@ -29,9 +29,11 @@ export interface RecordDecision {
   assessment?: Record<string, unknown>;
   /** What it would approve instead. */
   helps?: Help[];
-  /** The desk's person, with the note that is always required of one. */
+  /** The desk's last checker, with the maker's note. */
   decidedById?: string;
   note?: string;
+  /** Who proposed it and who agreed, where persons decided. */
+  people?: { proposedBy: string; checkedBy: string[] };
 }
 
 /**
@@ -82,7 +84,7 @@ async function apply(tx: Tx, applying: Applying): Promise<Applied> {
   await audit(tx, {
     actor, action: `limit.${(change?.to ?? 'LOST').toLowerCase().replace('_', '-')}`, subject: { type: 'limit_request', id: request.id },
     ...(input.note === undefined ? {} : { reason: input.note }),
-    data: { askId: ask.id, lender: ask.institution.code, version: input.decision.version, answer: input.decision, ...(approvalId !== undefined && { approvalId }) }, at,
+    data: { askId: ask.id, lender: ask.institution.code, version: input.decision.version, answer: input.decision, ...(approvalId !== undefined && { approvalId }), ...input.people }, at,
   });
   if (judgement.kind === 'WAITING') {
     await extendAnswerBy(tx, request.id, judgement.answerBy);

@@ -4,6 +4,8 @@ import { askFinancier } from '@/lib/limits/ask-financier';
 import { askSellerLimit } from '@/lib/limits/ask-seller-limit';
 import { closeOverdueRequests } from '@/lib/limits/close-overdue-requests';
 import { declineApproval } from '@/lib/limits/decline-approval';
+import { hurryDesk } from '@/lib/limits/hurry-desk';
+import { overtakeProposals } from '@/lib/limits/overtake-proposals';
 import { expireApprovals } from '@/lib/limits/expire-approvals';
 import { expirePreApprovals } from '@/lib/limits/expire-pre-approvals';
 import { holdApproval } from '@/lib/limits/hold-approval';
@@ -40,4 +42,6 @@ export const LIMIT_SWEEPS = {
   'expire-approvals': expireApprovals,
   'tell-overdue-objections': tellOverdueObjections,
   'expire-pre-approvals': expirePreApprovals,
+  'hurry-desk': hurryDesk,
+  'overtake-proposals': overtakeProposals,
 };

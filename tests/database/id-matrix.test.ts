@@ -46,12 +46,21 @@ import { plainDateIn } from '@/lib/kernel/calendar';
 import type { Result } from '@/lib/kernel/result';
 import { leaseDetail } from '@/lib/leases/views';
 import { askAgain } from '@/lib/limits/ask-again';
-import { decideAsk } from '@/lib/limits/decide-ask';
+import { checkProposal } from '@/lib/limits/check-proposal';
 import { decideAskInput } from '@/lib/limits/model/desk-form';
+import { decideSellerLimit } from '@/lib/limits/decide-seller-limit';
 import { objectToDecline } from '@/lib/limits/object-to-decline';
+import { proposeDecision } from '@/lib/limits/propose-decision';
+import { proposeSellerLimit } from '@/lib/limits/propose-seller-limit';
+import { reduceApproval } from '@/lib/limits/reduce-approval';
+import { takeBackApproval } from '@/lib/limits/take-back-approval';
+import { deskSeller } from '@/lib/limits/views/desk-sellers';
+import { withdrawProposal } from '@/lib/limits/withdraw-proposal';
+import { withdrawSellerProposal } from '@/lib/limits/withdraw-seller-proposal';
 import { referredCase } from '@/lib/limits/views/desk';
 import { limitProgress, limitRequestPage } from '@/lib/limits/views/request';
 import { openOrderForm } from '@/lib/orders/open-order-form';
+import { formStanding } from '@/lib/orders/views/form-standing';
 import { orderForm } from '@/lib/orders/views/order-form';
 import type { Deps } from '@/lib/platform/db';
 import { newId } from '@/lib/platform/id';
@@ -66,7 +75,7 @@ import { aMember, invite } from '@/tests/support/staff';
  */
 
 type Who = 'nobody' | 'purchaserA' | 'purchaserB' | 'sellerA' | 'listingsA' | 'shippingA' | 'sellerB' | 'desk' | 'admin';
-type Id = 'listing' | 'request' | 'ask' | 'approval' | 'order' | 'contract' | 'lease' | 'seller' | 'person' | 'unit' | 'document' | 'member' | 'invitation' | 'none';
+type Id = 'listing' | 'request' | 'ask' | 'approval' | 'order' | 'contract' | 'lease' | 'seller' | 'person' | 'unit' | 'document' | 'member' | 'invitation' | 'sellerLimit' | 'limitProposal' | 'sellerProposal' | 'none';
 
 let road: Road;
 let people: Record<Who, Actor>;
@@ -81,13 +90,20 @@ beforeAll(async () => {
   const ask = await road.db.limitAsk.findFirstOrThrow({ where: { limitRequestId: walk.requestId } });
   const [listingsA, shippingA] = [await aMember(road.deps, walk.seller, ['LISTINGS']), await aMember(road.deps, walk.seller, ['SHIPPING'])];
   const { invitationId } = await invite(road.deps, walk.seller, ['SHIPPING']);
+  const sellerLimit = await road.db.sellerLimit.findFirstOrThrow({ where: { sellerId: walk.seller.sellerId, institution: { kind: 'DESK' } } });
+  const proposed = { proposedById: road.deskPerson.userId, proposedAt: new Date(0), note: NOTE };
+  const limitProposal = await road.db.limitProposal.create({
+    data: { id: newId('lp'), askId: ask.id, askVersion: 1, needs: 1, verdict: { verdict: 'DECLINE', askId: ask.id, version: 1, note: NOTE, reasons: ['DESK_BURDEN'] }, ...proposed },
+  });
+  const sellerProposal = await road.db.sellerLimitProposal.create({ data: { id: newId('sp'), sellerLimitId: sellerLimit.id, amountMinor: 1n, beforeMinor: 2n, ...proposed } });
   people = {
     nobody: { userId: '', role: 'PURCHASER', name: '' }, purchaserA: walk.purchaser, purchaserB: others.purchaser, sellerA: walk.seller, listingsA, shippingA, sellerB: others.seller,
     desk: road.deskPerson, admin: road.admin,
   };
   ids = {
     listing: walk.listingId, request: walk.requestId, ask: ask.id, approval: walk.approvalId, order: walk.orderId, contract: walk.contractId, lease: walk.leaseId,
-    seller: walk.seller.sellerId, person: walk.purchaser.userId, unit: unitId ?? '', document: documentId ?? '', member: shippingA.userId, invitation: invitationId, none: newId('o'),
+    seller: walk.seller.sellerId, person: walk.purchaser.userId, unit: unitId ?? '', document: documentId ?? '', member: shippingA.userId, invitation: invitationId,
+    sellerLimit: sellerLimit.id, limitProposal: limitProposal.id, sellerProposal: sellerProposal.id, none: newId('o'),
   };
 });
 afterAll(() => road.close());
@@ -103,6 +119,8 @@ const VIEWS: Record<string, [takes: Id, seenBy: Who[], view: View]> = {
   limitRequestPage: ['request', ['purchaserA'], limitRequestPage],
   limitProgress: ['request', ['purchaserA'], ({ db }, actor, id) => limitProgress(db, actor, id)],
   referredCase: ['ask', ['desk'], referredCase],
+  deskSeller: ['sellerLimit', ['desk'], ({ db }, actor, id) => deskSeller(db, actor, id)],
+  formStanding: ['order', ['purchaserA'], ({ db }, actor, id) => formStanding(db, actor, id, now())],
   orderForm: ['order', ['purchaserA'], ({ db }, actor, id) => orderForm(db, actor, id, now())],
   purchaserOrder: ['order', ['purchaserA'], ({ db }, actor, id) => purchaserOrder(db, actor, id, now())],
   sellerOrder: ['order', ['sellerA', 'shippingA'], ({ db }, actor, id) => sellerOrder(db, actor, id, now())],
@@ -147,7 +165,14 @@ const ACTS: Record<string, [takes: Id, by: Who[], act: Act]> = {
   openOrderForm: ['approval', ['purchaserA'], (deps, actor, approvalId) => openOrderForm(deps, actor, { approvalId })],
   askAgain: ['ask', ['purchaserA'], (deps, actor, askId) => askAgain(deps, actor, { askId })],
   objectToDecline: ['ask', ['purchaserA'], (deps, actor, askId) => objectToDecline(deps, actor, { askId, text: NOTE })],
-  decideAsk: ['ask', ['desk'], (deps, actor, askId) => decideAsk(deps, actor, decideAskInput.parse({ askId, verdict: 'DECLINE', version: 1, note: NOTE, reasons: ['LOW_SCORE'] }))],
+  proposeDecision: ['ask', ['desk'], (deps, actor, askId) => proposeDecision(deps, actor, decideAskInput.parse({ askId, verdict: 'DECLINE', version: 1, note: NOTE, reasons: ['LOW_SCORE'] }))],
+  checkProposal: ['limitProposal', ['desk'], (deps, actor, proposalId) => checkProposal(deps, actor, { proposalId, agreed: true, note: NOTE })],
+  withdrawProposal: ['limitProposal', ['desk'], (deps, actor, proposalId) => withdrawProposal(deps, actor, { proposalId })],
+  proposeSellerLimit: ['sellerLimit', ['desk'], (deps, actor, sellerLimitId) => proposeSellerLimit(deps, actor, { sellerLimitId, amountMinor: 10n ** 9n, note: NOTE })],
+  decideSellerLimit: ['sellerProposal', ['desk'], (deps, actor, proposalId) => decideSellerLimit(deps, actor, { proposalId, agreed: true, note: NOTE })],
+  withdrawSellerProposal: ['sellerProposal', ['desk'], (deps, actor, proposalId) => withdrawSellerProposal(deps, actor, { proposalId })],
+  takeBackApproval: ['approval', ['desk'], (deps, actor, approvalId) => takeBackApproval(deps, actor, { approvalId, reason: NOTE })],
+  reduceApproval: ['approval', ['desk'], (deps, actor, approvalId) => reduceApproval(deps, actor, { approvalId, approvedMinor: 0n, monthlyCapMinor: 0n, reason: NOTE })],
   approveContract: ['contract', ['admin'], (deps, actor, contractId) => approveContract(deps, actor, { contractId, round: 1 })],
   returnContract: ['contract', ['admin'], (deps, actor, contractId) => returnContract(deps, actor, { contractId, round: 1, note: NOTE })],
   abandonContract: ['contract', ['admin'], (deps, actor, contractId) => abandonContract(deps, actor, { contractId, round: 1, note: NOTE })],

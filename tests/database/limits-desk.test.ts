@@ -3,7 +3,6 @@ import type { Actor } from '@/lib/kernel/actor';
 import { SYSTEM } from '@/lib/kernel/actor';
 import { takeOffer } from '@/lib/limits/ask-again';
 import { closeOverdueRequests } from '@/lib/limits/close-overdue-requests';
-import { decideAsk } from '@/lib/limits/decide-ask';
 import { grantSellerLimit } from '@/lib/limits/grant-seller-limit';
 import { decideAskInput } from '@/lib/limits/model/desk-form';
 import { decidedAsks, referredAsks, referredCase } from '@/lib/limits/views/desk';
@@ -11,11 +10,10 @@ import { deskToday } from '@/lib/limits/views/desk-today';
 import { sellerExposure } from '@/lib/limits/views/exposure';
 import { limitProgress, limitRequestPage } from '@/lib/limits/views/request';
 import { limitRequestList } from '@/lib/limits/views/requests';
-import { toDate } from '@/lib/platform/clock';
 import type { Deps } from '@/lib/platform/db';
-import { newId } from '@/lib/platform/id';
 import { errorOf, someAdmin, someSeller, valueOf } from '../support/catalogue';
 import { testDatabase, type TestDatabase } from '../support/database';
+import { decideTogether, somebodyAtDesk } from '../support/desk-people';
 import { forgetJobs, workOff } from '../support/jobs';
 import { askOf, limitWorld, requested, somePiano, type LimitWorld } from '../support/limits';
 import { somePurchaser } from '../support/orders';
@@ -23,6 +21,8 @@ import { somePurchaser } from '../support/orders';
 let database: TestDatabase;
 let deps: Deps;
 let world: LimitWorld;
+/** Who proposes, and who checks. */
+let maker: Actor;
 let desk: Actor;
 let purchaser: Actor;
 
@@ -30,9 +30,7 @@ beforeAll(async () => {
   database = await testDatabase();
   deps = database.deps;
   world = await limitWorld(deps);
-  const userId = newId('p');
-  await deps.db.user.create({ data: { id: userId, email: `${userId.toLowerCase()}@dalmada.test`, name: '정민서', role: 'DESK', passwordHash: '-', createdAt: toDate(deps.clock.now()) } });
-  desk = { userId, role: 'DESK', name: '정민서' };
+  [maker, desk] = [await somebodyAtDesk(deps, '배지호'), await somebodyAtDesk(deps)];
 });
 beforeEach(async () => {
   purchaser = await somePurchaser(deps);
@@ -45,9 +43,7 @@ async function referred() {
   await workOff(deps, 'ask-desk');
   return { requestId, ask: await askOf(deps, requestId, 'desk') };
 }
-const decide = (askId: string, change: Record<string, unknown>, actor = desk) => decideAsk(deps, actor, decideAskInput.parse({
-  verdict: 'APPROVE', askId, version: 1, note: '소득 증빙 확인', ...change,
-}));
+const decide = (askId: string, change: Record<string, unknown>, actor = maker) => decideTogether(deps, actor, desk, askId, change);
 const approving = { ratePercent: '7.4', monthlyCapMinor: '150000' };
 
 describe('a referred request', () => {
@@ -62,7 +58,7 @@ describe('a referred request', () => {
 
   it('is approved by a person at a rate of their own, with their name and note', async () => {
     const { requestId, ask } = await referred();
-    expect(valueOf(await decide(ask.id, approving))).toEqual({ askId: ask.id });
+    expect(valueOf(await decide(ask.id, approving))).toEqual({ askId: ask.id, outcome: 'DECIDED' });
     expect(await askOf(deps, requestId, 'desk')).toMatchObject({
       state: 'APPROVED', version: 2, decidedById: desk.userId, note: '소득 증빙 확인', approval: { annualRate: '0.074', monthlyCapMinor: 150_000n, status: 'LIVE' },
     });

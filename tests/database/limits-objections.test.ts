@@ -10,7 +10,7 @@ import { limitRequestPage } from '@/lib/limits/views/request';
 import type { Deps } from '@/lib/platform/db';
 import { errorOf, someAdmin, valueOf } from '../support/catalogue';
 import { testDatabase, type TestDatabase } from '../support/database';
-import { someDesk } from '../support/desk-people';
+import { somebodyAtDesk } from '../support/desk-people';
 import { forgetJobs, workOff } from '../support/jobs';
 import { askOf, limitWorld, requested, type LimitWorld } from '../support/limits';
 import { somePurchaser } from '../support/orders';
@@ -26,7 +26,7 @@ beforeAll(async () => {
   database = await testDatabase();
   deps = database.deps;
   world = await limitWorld(deps);
-  [desk, other] = [await someDesk(deps, '정민서'), await someDesk(deps, '윤서진')];
+  [desk, other] = [await somebodyAtDesk(deps, '정민서'), await somebodyAtDesk(deps, '윤서진')];
 });
 beforeEach(async () => {
   purchaser = await somePurchaser(deps);

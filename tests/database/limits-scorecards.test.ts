@@ -13,7 +13,7 @@ import { errorOf, someAdmin, valueOf } from '../support/catalogue';
 import { testDatabase } from '../support/database';
 import { workOff } from '../support/jobs';
 import { askOf, limitWorld, requested, type LimitWorld } from '../support/limits';
-import { someDesk } from '../support/desk-people';
+import { somebodyAtDesk } from '../support/desk-people';
 import { somePurchaser } from '../support/orders';
 
 let deps: Deps;
@@ -24,7 +24,7 @@ let checker: Actor;
 beforeAll(async () => {
   ({ deps } = await testDatabase());
   world = await limitWorld(deps);
-  [maker, checker] = [await someDesk(deps, '정민서'), await someDesk(deps, '윤서진')];
+  [maker, checker] = [await somebodyAtDesk(deps, '정민서'), await somebodyAtDesk(deps, '윤서진')];
 });
 
 const change = (typed: Partial<TypedChange>) => scorecardChange.parse({ ...typedOf(DESK_SCORECARD), ...typed });

@@ -163,3 +163,17 @@ SELECT '13 looked at again on other terms, or without consent' AS broken, b.id F
   JOIN limit_ask k ON k.id = b.ask_id JOIN limit_request r ON r.id = k.limit_request_id LEFT JOIN limit_request n ON n.id = b.new_request_id
  WHERE b.outcome = 'LOOK_AGAIN' AND (n.id IS NULL OR n.purchaser_id <> b.purchaser_id OR n.listing_version_id <> r.listing_version_id OR n.terms <> k.terms
        OR NOT EXISTS (SELECT 1 FROM consent c WHERE c.subject_type = 'limit_objection' AND c.subject_id = b.id));
+
+SELECT '14 accepted proposal whose maker checked it, or that lacks a check' AS broken, p.id FROM limit_proposal p
+ LEFT JOIN limit_proposal_check c ON c.proposal_id = p.id WHERE p.state = 'ACCEPTED'
+ GROUP BY p.id, p.needs, p.proposed_by HAVING count(c.*) FILTER (WHERE c.agreed AND c.checked_by <> p.proposed_by) < p.needs
+     OR bool_or(c.checked_by = p.proposed_by OR NOT c.agreed);
+
+SELECT '14 request decided by a person without a proposal that others accepted' AS broken, a.id FROM limit_ask a
+ WHERE a.decided_by_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM limit_proposal p JOIN limit_proposal_check c ON c.proposal_id = p.id
+   WHERE p.ask_id = a.id AND p.state = 'ACCEPTED' AND c.checked_by = a.decided_by_id AND p.proposed_by <> a.decided_by_id);
+
+SELECT '14 seller limit decided by who proposed it' AS broken, p.id FROM seller_limit_proposal p WHERE p.decided_by = p.proposed_by;
+
+SELECT '13 a proposal that nobody made' AS broken, p.id FROM limit_proposal p JOIN limit_ask a ON a.id = p.ask_id
+ WHERE p.state <> 'OPEN' AND NOT EXISTS (SELECT 1 FROM audit_entry e WHERE e.subject_type = 'limit_request' AND e.subject_id = a.limit_request_id AND e.action = 'limit.proposed' AND e.data ->> 'proposalId' = p.id);

@@ -17,6 +17,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { email: 'seller3@dalmada.test', name: '오세영', role: 'SELLER' },
   { email: 'desk@dalmada.test', name: '정민서', role: 'DESK' },
   { email: 'desk2@dalmada.test', name: '윤서진', role: 'DESK' },
+  { email: 'desk3@dalmada.test', name: '배지호', role: 'DESK' },
   { email: 'admin@dalmada.test', name: '한유진', role: 'ADMIN' },
 ];
 

@@ -119,6 +119,7 @@ class Telling {
  */
 export async function seedHistory(deps: Deps, tell: Tell = SILENT): Promise<void> {
   const [admin, desk] = [await adminOf(deps), await actorOf(deps, 'desk@dalmada.test')];
+  const checkers = [await actorOf(deps, 'desk2@dalmada.test'), await actorOf(deps, 'desk3@dalmada.test')];
   const sellers = await deps.db.user.findMany({ where: { role: 'SELLER', sellerRoles: { has: 'OWNER' } }, select: { id: true, name: true, sellerId: true, sellerRoles: true } });
   const listings = await deps.db.listing.findMany({ where: { title: { in: STORIES.map(({ goods }) => goods) } }, select: { id: true, title: true, sellerId: true, cashPriceMinor: true } });
   const leaving: string[] = [];
@@ -129,7 +130,7 @@ export async function seedHistory(deps: Deps, tell: Tell = SILENT): Promise<void
     const listing = listings.find(({ title }) => title === story.goods);
     const seller = sellers.find(({ sellerId }) => sellerId === listing?.sellerId);
     if (!who || !listing || !seller) throw new Error(`The demo has no ${story.buyer} or no ${story.goods}`);
-    const cast = { who, desk, admin, purchaser: await actorOf(deps, who.email), seller: { userId: seller.id, role: 'SELLER' as const, name: seller.name, sellerId: listing.sellerId, sellerRoles: seller.sellerRoles } };
+    const cast = { who, desk, checkers, admin, purchaser: await actorOf(deps, who.email), seller: { userId: seller.id, role: 'SELLER' as const, name: seller.name, sellerId: listing.sellerId, sellerRoles: seller.sellerRoles } };
     if (leftAt(story) >= 0 && story.to !== 'SENT_BACK') leaving.push(...LEFT.filter(([ending]) => ending === story.to).map(([, job]) => job));
     await new Telling(deps, cast, story, listing, beganAt(deps, story, index), leaving).tell();
   }

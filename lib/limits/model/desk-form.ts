@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line } from '@/lib/accounts/model/text';
+import { line, optionalText } from '@/lib/accounts/model/text';
 import { bpsOf, rateOf } from '@/lib/catalogue/model/percent';
 import { minorAmount, positiveAmount } from '@/lib/kernel/fields';
 import { inputProblem } from '@/lib/kernel/zod-problem';
@@ -29,7 +29,7 @@ const counterInput = z.strictObject({
   firstPaymentMinor: minorAmount,
 });
 
-/** A person's decision on a referred request. Amounts in minor units. */
+/** What a person proposes for a referred request. Amounts in minor units. */
 export const decideAskInput = z.discriminatedUnion('verdict', [approveInput, declineInput, counterInput], { error: 'choose' });
 export type DecideAskInput = z.output<typeof decideAskInput>;
 
@@ -57,3 +57,20 @@ export const decisionForm = (desk: DecidedOn) => fields.superRefine((form, conte
   const problems = { ...ruleProblems(desk, input), ...(read.success ? {} : inputProblem(read.error).fields) };
   for (const [field, message] of Object.entries(problems)) context.addIssue({ code: 'custom', message, path: [field] });
 });
+
+/** What was proposed, read back as it was typed; amounts rest as text. */
+export const proposedInput = (verdict: unknown): DecideAskInput => {
+  const { termMonths, ...typed } = verdict as Record<string, unknown>;
+  return decideAskInput.parse({ ...typed, ...(termMonths !== undefined && { termMonths: String(termMonths as number) }) });
+};
+
+const id = z.string({ error: 'invalid' }).min(1, 'required').max(60, 'invalid');
+
+/** Another person's look at a proposal. What goes back to its maker says why. */
+export const checkProposalInput = z.discriminatedUnion('agreed', [
+  z.strictObject({ agreed: z.literal(true), proposalId: id, note: optionalText(500) }),
+  z.strictObject({ agreed: z.literal(false), proposalId: id, note: line(500) }),
+], { error: 'choose' });
+export type CheckProposalInput = z.output<typeof checkProposalInput>;
+
+export const proposalInput = z.strictObject({ proposalId: id });

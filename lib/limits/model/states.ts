@@ -65,3 +65,13 @@ export const holdMoves: Transitions<HoldState> = defineTransitions({
 
 /** A limit for the whole mall. REPLACED: asked for anew. DECLINED: nothing was approved. */
 export type PreApprovalStatus = 'LIVE' | 'REVOKED' | 'EXPIRED' | 'REPLACED' | 'DECLINED';
+
+/** What a person of the desk proposes. OVERTAKEN: its question was answered otherwise, or its time was over. */
+export const PROPOSAL_STATES = ['OPEN', 'ACCEPTED', 'RETURNED', 'WITHDRAWN', 'OVERTAKEN'] as const;
+export type ProposalState = (typeof PROPOSAL_STATES)[number];
+
+export const proposalMoves: Transitions<ProposalState> = defineTransitions({
+  initial: 'OPEN',
+  moves: { OPEN: ['ACCEPTED', 'RETURNED', 'WITHDRAWN', 'OVERTAKEN'], ACCEPTED: [], RETURNED: [], WITHDRAWN: [], OVERTAKEN: [] },
+  final: ['ACCEPTED', 'RETURNED', 'WITHDRAWN', 'OVERTAKEN'],
+});

@@ -53,6 +53,12 @@ export async function lockApproval(tx: Tx, institutionId: string, externalId: st
   });
 }
 
+/** An approval of the desk's own, locked; null for anybody else's. */
+export async function findDeskApproval(tx: Tx, id: string) {
+  await tx.$queryRaw`SELECT 1 FROM approval WHERE id = ${id} FOR UPDATE`;
+  return tx.approval.findFirst({ where: { id, institution: { kind: 'DESK' } } });
+}
+
 /** Less than was approved, but never less than is held and used. */
 export async function lowerTo(tx: Tx, id: string, { approvedMinor, monthlyCapMinor, expiresAt }: { approvedMinor: bigint; monthlyCapMinor: bigint; expiresAt: Date }): Promise<void> {
   await tx.$executeRaw`

@@ -106,3 +106,17 @@ export async function findAsksToLeave(db: Db, institutionId: string, all: boolea
 export async function findStatus(db: Db, institutionId: string): Promise<'ACTIVE' | 'PAUSED' | 'REMOVED' | undefined> {
   return (await db.institution.findUnique({ where: { id: institutionId }, select: { status: true } }))?.status;
 }
+
+/** Questions referred to the desk's person of whose time a quarter is left, and of which it was not told yet; the one due first on top. */
+export async function findRunningOut(db: Db, now: Temporal.Instant, limit: number): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT a.id FROM limit_ask a JOIN institution i ON i.id = a.institution_id AND i.kind = 'DESK'
+     WHERE a.state = 'REFERRED' AND a.hurried_at IS NULL AND a.answer_by > ${toDate(now)} AND a.answer_by - ${toDate(now)}::timestamptz <= (a.answer_by - a.asked_at) / 4
+     ORDER BY a.answer_by LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
+/** False when it was told already, or is decided. */
+export async function markHurried(tx: Tx, id: string, at: Temporal.Instant): Promise<boolean> {
+  return (await tx.limitAsk.updateMany({ where: { id, state: 'REFERRED', hurriedAt: null }, data: { hurriedAt: toDate(at) } })).count === 1;
+}

@@ -6,11 +6,14 @@ import type { DecidedOn } from '../model/desk-rules';
 import type { Factor } from '../model/explanation';
 import type { CreditReason, Employment, ScoredRule } from '../model/scorecard';
 import type { AskState } from '../model/states';
+import { riskFlags, type RiskFlag } from '../model/risk-flags';
 import { priced } from '../model/terms';
-import { storedOffers } from '../model/usable';
 import { sumExposure } from '../store/approvals';
 import { deskRules } from '../store/desk-rules';
 import { activeScorecard } from '../store/scorecards';
+import { decidedState } from './decided-state';
+import { deskHistory, type DeskHistory } from './desk-history';
+import { proposalsOf, type CaseProposal } from './desk-proposals';
 
 export interface ReferredRow {
   askId: string;
@@ -38,9 +41,9 @@ interface Assessment {
 
 const assessmentOf = (stored: unknown): Assessment => (stored && typeof stored === 'object' ? stored : {});
 const factorsIn = ({ factors, rules = [] }: Assessment): Factor[] => factors ?? rules.map((rule) => ({ ...rule, held: true, measured: [] }));
-const referred = { state: 'REFERRED', institution: { kind: 'DESK' } } as const;
+const referred = { state: 'REFERRED', institution: { kind: 'DESK' }, proposals: { none: { state: 'OPEN' } } } as const;
 
-/** Requests that wait for a person at the desk, the one due first on top. For the desk alone. */
+/** Requests for which nobody at the desk has proposed anything yet, the one due first on top. For the desk alone. */
 export async function referredAsks(db: Db, actor: Actor): Promise<ReferredRow[]> {
   if (actor.role !== 'DESK') return [];
   const { annualRate } = await activeScorecard(db);
@@ -56,12 +59,6 @@ export async function referredAsks(db: Db, actor: Actor): Promise<ReferredRow[]>
       answerBy: answerBy.toISOString(), askedAt: askedAt.toISOString(),
     };
   });
-}
-
-/** What the person decided, whatever became of it since: a taken offer makes its own question a lost one. */
-function decidedState({ state, approval, offers }: { state: AskState; approval: { id: string } | null; offers: unknown }): AskState {
-  if (state !== 'LOST') return state;
-  return approval ? 'APPROVED' : storedOffers({ offers }).length > 0 ? 'COUNTER_OFFER' : state;
 }
 
 export interface DecidedRow {
@@ -100,7 +97,15 @@ export interface ReferredCase {
   /** Nobody at the desk decides on a person by name: this is what was stated. */
   facts: { ageYears: number; employment: Employment; annualIncomeMinor: bigint; monthlyObligationsMinor: bigint };
   plan: { cashPriceMinor: bigint; firstPaymentMinor: bigint; residualMinor: bigint; financedMinor: bigint; termMonths: number; instalmentMinor: bigint; totalCostMinor: bigint; annualRate: string };
-  exposure: { monthlyMinor: bigint; exposureMinor: bigint };
+  exposure: { monthlyMinor: bigint; exposureMinor: bigint; mostMinor: bigint };
+  history: DeskHistory;
+  flags: RiskFlag[];
+  /** What waits for a check. */
+  proposal: CaseProposal | null;
+  /** What was proposed before, the newest first. */
+  past: CaseProposal[];
+  /** For what other storeys know of the purchaser; nobody's name. */
+  purchaserId: string;
   room: { monthlyMinor: bigint; financedMinor: bigint };
   points: number | null;
   scorecard: string | null;
@@ -112,22 +117,27 @@ export interface ReferredCase {
   choices: { termMonths: number[]; minFirstMinor: bigint; maxFirstMinor: bigint };
   answerBy: string;
   now: string;
-  decided: { by: string; note: string } | null;
+  decided: { by: string; maker: string | null; note: string } | null;
 }
 
 /** A request that was referred to the desk, or that it answered, by a person or its rules; null for everybody but the desk. */
 export async function referredCase({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor, askId: string): Promise<ReferredCase | null> {
   if (actor.role !== 'DESK') return null;
   const ask = await db.limitAsk.findFirst({
-    where: { id: askId, institution: { kind: 'DESK' }, OR: [{ state: 'REFERRED' }, { answeredAt: { not: null } }] },
+    where: { id: askId, purchaserId: { not: actor.userId }, institution: { kind: 'DESK' }, OR: [{ state: 'REFERRED' }, { answeredAt: { not: null } }] },
     include: { approval: { select: { id: true } }, limitRequest: { include: { listingVersion: true, listing: { include: { seller: true } } } } },
   });
   if (!ask) return null;
   const { limitRequest: request } = ask;
   const { listingVersion: version } = request;
   const now = clock.now();
-  const schedule = priced(request.currency, ask.terms, (await activeScorecard(db)).annualRate);
-  const exposure = await sumExposure(db, ask.purchaserId, ask.institutionId);
+  const card = await activeScorecard(db);
+  const schedule = priced(request.currency, ask.terms, card.annualRate);
+  const [exposure, history, proposals] = await Promise.all([
+    sumExposure(db, ask.purchaserId, ask.institutionId), deskHistory(db, { ...ask, request }, now), proposalsOf(db, actor, askId),
+  ]);
+  const proposal = proposals.find((each) => each.state === 'OPEN' && ask.state === 'REFERRED' && each.askVersion === ask.version) ?? null;
+  const ageYears = now.toZonedDateTimeISO(SEOUL).year - request.birthYear;
   const assessment = assessmentOf(ask.assessment);
   const decider = ask.decidedById ? await db.user.findUnique({ where: { id: ask.decidedById }, select: { name: true } }) : null;
   const { minMinor, maxMinor } = firstPaymentRange(version);
@@ -135,19 +145,26 @@ export async function referredCase({ db, clock }: Pick<Deps, 'db' | 'clock'>, ac
   return {
     askId, version: ask.version, state: decidedState(ask), number: request.number, title: version.title, sellerName: request.listing.seller.businessName, currency: request.currency,
     facts: {
-      ageYears: now.toZonedDateTimeISO(SEOUL).year - request.birthYear, employment: request.employment,
+      ageYears, employment: request.employment,
       annualIncomeMinor: request.annualIncomeMinor, monthlyObligationsMinor: request.monthlyObligationsMinor,
     },
     plan: {
       cashPriceMinor, firstPaymentMinor, residualMinor, termMonths, annualRate,
       financedMinor: schedule.financedMinor, instalmentMinor: schedule.instalmentMinor, totalCostMinor: schedule.totalCostMinor,
     },
-    exposure: { monthlyMinor: exposure.existingMonthlyMinor, exposureMinor: exposure.existingExposureMinor },
+    exposure: { monthlyMinor: exposure.existingMonthlyMinor, exposureMinor: exposure.existingExposureMinor, mostMinor: card.maxExposure },
+    history, proposal, past: proposals.filter((each) => each !== proposal), purchaserId: ask.purchaserId,
+    flags: riskFlags({
+      requestsInDay: history.requestsInDay, before: history.before, takenBack: history.approvals.takenBack,
+      annualIncomeMinor: request.annualIncomeMinor, monthlyObligationsMinor: request.monthlyObligationsMinor, financedMinor: schedule.financedMinor,
+      exposureMinor: exposure.existingExposureMinor, maxExposureMinor: card.maxExposure, points: assessment.points ?? null,
+      referBelow: card.referBelow, ageAtEnd: ageYears + Math.ceil(termMonths / 12),
+    }),
     room: { monthlyMinor: BigInt(assessment.maxMonthlyMinor ?? '0'), financedMinor: BigInt(assessment.maxFinancedMinor ?? '0') },
     points: assessment.points ?? null, factors: factorsIn(assessment), scorecard: assessment.scorecard ?? null, reasons: assessment.reasons ?? [],
     desk: await deskRules(db, ask),
     choices: { termMonths: offersOf(version).map((offer) => offer.termMonths), minFirstMinor: minMinor, maxFirstMinor: maxMinor },
     answerBy: ask.answerBy.toISOString(), now: now.toString(),
-    decided: ask.decidedById ? { by: decider?.name ?? '', note: ask.note ?? '' } : null,
+    decided: ask.decidedById ? { by: decider?.name ?? '', maker: proposals.find(({ state }) => state === 'ACCEPTED')?.proposedBy ?? null, note: ask.note ?? '' } : null,
   };
 }

@@ -6,6 +6,7 @@ import type { Schedule } from '@/lib/kernel/schedule';
 import { priced } from '@/lib/limits/model/terms';
 import { regionsOf, type Region } from '@/lib/catalogue/model/regions';
 import type { Db } from '@/lib/platform/db';
+import { endOfApproval, type FormEnd } from '../model/approval-end';
 import { readDraft, type OrderDraft } from '../model/draft';
 import type { OrderState } from '../model/states';
 
@@ -31,7 +32,10 @@ export interface OrderFormView {
   /** Null while nothing is held. */
   holdUntil: string | null;
   approvalExpiresAt: string;
-  approvalLive: boolean;
+  /** Why it cannot be signed any more; null while the approval carries it. */
+  approvalEnd: FormEnd | null;
+  /** Whose offer it was. */
+  requestId: string;
   /** "If accepted on D": today. */
   today: PlainDate;
   now: string;
@@ -48,7 +52,7 @@ const INCLUDE = {
   listing: { include: { seller: true } },
   listingVersion: { include: { photos: { orderBy: { position: 'asc' }, take: 1 } } },
   institution: true,
-  approval: { select: { status: true, expiresAt: true } },
+  approval: { select: { status: true, expiresAt: true, endedReason: true, ask: { select: { limitRequestId: true } } } },
 } as const;
 
 /** The order form of this purchaser, null for anybody else's. Reading holds nothing: `resumeOrderForm` does. */
@@ -77,7 +81,7 @@ export async function orderForm(db: Db, actor: Actor, orderId: string, at: Tempo
     schedule, realAnnualRate: scheduleRealRate(schedule), lateRate: version.lateRate, returnChargeBps: version.returnChargeBps,
     disclosurePack: order.disclosurePack, draft: readDraft(order.draft), step: order.step, savedAt: order.savedAt.toISOString(),
     holdUntil: holding ? order.holdUntil?.toISOString() ?? null : null, approvalExpiresAt: approval.expiresAt.toISOString(),
-    approvalLive: approval.status === 'LIVE' && approval.expiresAt.getTime() > at.epochMilliseconds,
+    approvalEnd: endOfApproval(approval, at.epochMilliseconds), requestId: approval.ask.limitRequestId,
     today: plainDateIn(at), now: at.toString(),
   };
 }

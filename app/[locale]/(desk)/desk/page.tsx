@@ -23,6 +23,7 @@ export default async function DeskToday() {
       <PageHeader title={t('desk.todayTitle')} />
       <StatRow
         stats={[
+          { key: 'check', label: t('desk.proposal.toCheck'), value: counts.toCheck },
           { key: 'waiting', label: t('desk.waiting'), value: counts.waiting },
           { key: 'today', label: t('desk.dueToday'), value: counts.dueToday, ...(counts.dueToday > 0 && { tone: 'critical' as const }) },
           { key: 'live', label: t('desk.liveApprovals'), value: counts.liveApprovals },

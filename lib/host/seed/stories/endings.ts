@@ -11,9 +11,10 @@ import { lapseDeliveryNotices } from '@/lib/deliveries/lapse-delivery-notices';
 import { recordCarrierDelivery } from '@/lib/deliveries/record-carrier-delivery';
 import { SYSTEM, type Actor } from '@/lib/kernel/actor';
 import { closeOverdueRequests } from '@/lib/limits/close-overdue-requests';
-import { decideAsk } from '@/lib/limits/decide-ask';
+import { checkProposal } from '@/lib/limits/check-proposal';
 import { expireApprovals } from '@/lib/limits/expire-approvals';
 import { decideAskInput } from '@/lib/limits/model/desk-form';
+import { proposeDecision } from '@/lib/limits/propose-decision';
 import { revokeApproval } from '@/lib/limits/revoke-approval';
 import { releaseIdleForms } from '@/lib/orders/release-idle-forms';
 import type { Deps } from '@/lib/platform/db';
@@ -39,11 +40,24 @@ interface Leaving {
 
 const LENDER: Actor = { userId: 'desk', role: 'INSTITUTION', name: 'desk' };
 
-const decideWith = (typed: (scene: Scene) => Record<string, unknown>): Leaving['leave'] => async (deps, scene) => {
+type Typed = (scene: Scene) => Record<string, unknown>;
+
+async function propose(deps: Deps, scene: Scene, typed: Typed): Promise<string | undefined> {
   const { at: { ask }, words, cast } = scene;
-  if (ask?.state !== 'REFERRED') return;
-  done('decision', await decideAsk(deps, cast.desk, decideAskInput.parse({ askId: ask.id, version: ask.version, note: words || '적은 내용을 확인했습니다.', ...typed(scene) })));
+  if (ask?.state !== 'REFERRED') return undefined;
+  const input = decideAskInput.parse({ askId: ask.id, version: ask.version, note: words || '적은 내용을 확인했습니다.', ...typed(scene) });
+  return done('proposal', await proposeDecision(deps, cast.desk, input)).proposalId;
+}
+
+/** One proposes, and as many as must agree do. */
+const decideWith = (typed: Typed): Leaving['leave'] => async (deps, scene) => {
+  const proposalId = await propose(deps, scene, typed);
+  if (proposalId === undefined) return;
+  for (const checker of scene.cast.checkers) {
+    if (done('check', await checkProposal(deps, checker, { proposalId, agreed: true, note: '' })).outcome === 'DECIDED') return;
+  }
 };
+const YES: Typed = () => ({ verdict: 'APPROVE', ratePercent: '7.5', monthlyCapMinor: '300000' });
 
 const refuse = async (deps: Deps, { orderId, words }: Scene) => {
   const { contractId } = done('contract', await prepareContract(deps, SYSTEM, { orderId }));
@@ -64,7 +78,8 @@ export const ENDINGS: Partial<Record<Ending, Leaving>> = {
   UNANSWERED: { after: 0.2, leave: closeOverdueRequests },
   LIMIT_LAPSED: { after: 15 * 24, leave: expireApprovals },
   GROWN_OLD: { after: 31 * 24, leave: closeOverdueRequests },
-  DECIDED_YES: { after: 3, leave: decideWith(() => ({ verdict: 'APPROVE', ratePercent: '7.5', monthlyCapMinor: '300000' })) },
+  PROPOSED: { after: 2, leave: (deps, scene) => propose(deps, scene, YES) },
+  DECIDED_YES: { after: 3, leave: decideWith(YES) },
   DECIDED_NO: { after: 3, leave: decideWith(() => ({ verdict: 'DECLINE', reasons: ['DESK_UNVERIFIED'] })) },
   DECIDED_OTHERWISE: { after: 3, leave: decideWith(({ cashPriceMinor }) => ({ verdict: 'COUNTER', ratePercent: '7.5', termMonths: '24', firstPaymentMinor: String(cashPriceMinor / 5n) })) },
   FORM_LAPSED: { after: 20 * 24, from: 'FORM', leave: releaseIdleForms },

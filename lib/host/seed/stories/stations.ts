@@ -21,7 +21,10 @@ export interface Cast {
   who: DemoPurchaser;
   purchaser: Actor;
   seller: Actor;
+  /** Proposes at the desk. */
   desk: Actor;
+  /** Who check what is proposed. */
+  checkers: readonly Actor[];
   admin: Actor;
 }
 

@@ -1,6 +1,10 @@
 'use server';
-import { decideAsk } from '@/lib/limits/decide-ask';
-import { decideAskInput } from '@/lib/limits/model/desk-form';
+import { checkProposal } from '@/lib/limits/check-proposal';
+import { checkProposalInput, decideAskInput, proposalInput } from '@/lib/limits/model/desk-form';
+import { proposeDecision } from '@/lib/limits/propose-decision';
+import { withdrawProposal } from '@/lib/limits/withdraw-proposal';
 import { deskAction } from '@/lib/web/action';
 
-export const decideAskAction = deskAction(decideAskInput, decideAsk);
+export const proposeDecisionAction = deskAction(decideAskInput, proposeDecision);
+export const checkProposalAction = deskAction(checkProposalInput, checkProposal);
+export const withdrawProposalAction = deskAction(proposalInput, withdrawProposal);

@@ -24,7 +24,7 @@ export default async function OrderFormPage({ params }: { params: Promise<{ id: 
   if (view.state !== 'FORM' && view.state !== 'EXPIRED') redirect(`/orders/${id}`);
   const { terms } = view.schedule;
   const askHref = `/limits/new?listing=${view.listingId}&term=${terms.termMonths}&first=${terms.firstPaymentMinor}`;
-  if (view.state === 'EXPIRED' || !view.approvalLive) return <ExpiredForm view={view} askHref={askHref} />;
+  if (view.state === 'EXPIRED' || view.approvalEnd) return <ExpiredForm view={view} askHref={askHref} />;
   const addresses = await myAddresses(deps.db, actor);
   return <OrderForm view={view} addresses={addresses} saveAddress={saveAddressAction} signer={actor.name} askHref={askHref} save={saveOrderDraftAction} resume={resumeOrderFormAction} sign={signOrderFormAction} />;
 }

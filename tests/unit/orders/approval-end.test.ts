@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { endOfApproval } from '@/lib/orders/model/approval-end';
+
+const now = Date.UTC(2026, 10, 29);
+const approval = (change: Partial<Parameters<typeof endOfApproval>[0]> = {}) => ({ status: 'LIVE' as const, expiresAt: new Date(now + 1), endedReason: null, ...change });
+
+test('a form says why it cannot be signed any more, in the words of who took the approval back', () => {
+  expect(endOfApproval(approval(), now)).toBeNull();
+  expect(endOfApproval(approval({ expiresAt: new Date(now) }), now)).toEqual({ why: 'EXPIRED', reason: null });
+  expect(endOfApproval(approval({ status: 'EXPIRED', endedReason: 'expired' }), now)).toEqual({ why: 'EXPIRED', reason: null });
+  expect(endOfApproval(approval({ status: 'REVOKED', endedReason: '다른 곳의 연체가 확인되었습니다.' }), now)).toEqual({ why: 'REVOKED', reason: '다른 곳의 연체가 확인되었습니다.' });
+  expect(endOfApproval(approval({ status: 'REVOKED', endedReason: null }), now)).toEqual({ why: 'REVOKED', reason: null });
+  expect(endOfApproval(approval({ status: 'REVOKED', endedReason: 'lowered' }), now)).toEqual({ why: 'LOWERED', reason: null });
+  expect(endOfApproval(approval({ status: 'DECLINED', endedReason: 'institution-removed' }), now)).toEqual({ why: 'ENDED', reason: null });
+});
