@@ -8,11 +8,11 @@ import { checksNeeded } from './model/desk-checks';
 import { deskApproval, deskExpiry, deskOffers, type DeskTerms } from './model/desk-decision';
 import { typedRate, type DecideAskInput } from './model/desk-form';
 import { ruleProblems } from './model/desk-rules';
-import { DESK_SCORECARD } from './model/desk-scorecard';
 import { DESK_REASONS } from './model/reasons';
 import { priced } from './model/terms';
 import type { Question } from './store/asks';
 import { deskRules } from './store/desk-rules';
+import { activeScorecard } from './store/scorecards';
 
 export interface DraftedDecision {
   decision: LimitDecision;
@@ -25,8 +25,9 @@ export interface DraftedDecision {
  * the scorecard's bounds, a no with reasons, or other terms of the same listing. Error: `input` with every field that is wrong.
  */
 export async function draftDecision(tx: Tx, question: Question, input: DecideAskInput, at: Temporal.Instant): Promise<Result<DraftedDecision>> {
+  const { approvalDays } = await activeScorecard(tx);
   const terms: DeskTerms = {
-    requestId: question.id, version: question.version + 1, decidedAt: at.toString(), expiresAt: deskExpiry(at, DESK_SCORECARD.approvalDays),
+    requestId: question.id, version: question.version + 1, decidedAt: at.toString(), expiresAt: deskExpiry(at, approvalDays),
   };
   const fields = ruleProblems(await deskRules(tx, question), input);
   if (Object.keys(fields).length > 0) return err({ code: 'input', fields });

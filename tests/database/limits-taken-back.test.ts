@@ -37,8 +37,8 @@ afterAll(() => road.close());
 
 const standing = ({ purchaser, orderId }: Walk) => formStanding(deps.db, purchaser, orderId, road.clock.now());
 const sign = ({ purchaser, orderId }: Walk) => {
-  const form = filledForm(purchaser.name);
-  return signOrderForm(deps, purchaser, { orderId, form: orderFormSchema.parse(form), signatureName: purchaser.name });
+  const form = orderFormSchema.parse(filledForm({ mandateHolder: purchaser.name }));
+  return signOrderForm(deps, purchaser, { orderId, form, signatureName: purchaser.name });
 };
 const approvalOf = (walk: Walk) => deps.db.approval.findUniqueOrThrow({ where: { id: walk.approvalId } });
 const reduce = (walk: Walk, approvedMinor: bigint, monthlyCapMinor: bigint, actor = maker) => reduceApproval(deps, actor, { approvalId: walk.approvalId, approvedMinor, monthlyCapMinor, reason: REASON });

@@ -7,8 +7,8 @@ import { readPdf } from '../support/read-pdf';
 import { askForLimit, decidePurchase, openProduct, quotesOf, signOrderForm, untilShown } from '../support/road-walk';
 
 /*
- * The whole road in a real browser: purchaser, seller, desk and admin in sessions of their own. In Korean on a phone
- * the outside bank finances it; in English on a desk the lease desk does, after a person has decided.
+ * The whole road in a real browser: purchaser, seller, the desk's two and admin in sessions of their own. In Korean on a phone
+ * the outside bank finances it; in English on a desk the lease desk does, after one has proposed and another agreed.
  */
 test.describe.configure({ mode: 'serial' });
 
@@ -23,7 +23,7 @@ const WALKS = {
   },
 } as const;
 
-let people: Record<'purchaser' | 'seller' | 'desk' | 'admin', Person>;
+let people: Record<'purchaser' | 'seller' | 'desk' | 'checker' | 'admin', Person>;
 let request = '';
 let orderId = '';
 let formAmounts = new Set<string>();
@@ -32,8 +32,8 @@ let quoted: { page: Set<string>; api: { monthlyInstalment: string; lastInstalmen
 
 test.beforeAll(async ({ browser }, info) => {
   const walk = WALKS[localeOf(info)];
-  const [purchaser, seller, desk, admin] = await Promise.all([walk.purchaser.email, walk.seller, 'desk@dalmada.test', 'admin@dalmada.test'].map((email) => signedIn(browser, info, email)));
-  people = { purchaser: purchaser as Person, seller: seller as Person, desk: desk as Person, admin: admin as Person };
+  const [purchaser, seller, desk, checker, admin] = await Promise.all([walk.purchaser.email, walk.seller, 'desk@dalmada.test', 'desk2@dalmada.test', 'admin@dalmada.test'].map((email) => signedIn(browser, info, email)));
+  people = { purchaser: purchaser as Person, seller: seller as Person, desk: desk as Person, checker: checker as Person, admin: admin as Person };
 });
 
 test.afterAll(async () => {
@@ -85,6 +85,12 @@ test('the financiers answer without the page being loaded anew; a referred one i
     await expect(desk.page.locator('[name=monthlyCapMinor]')).toHaveValue('900,000');
     await desk.page.getByRole('button', { name: desk.say('limits.desk.approve'), exact: true }).click();
     await desk.page.waitForURL(/\/desk\/limits$/);
+    await desk.page.locator('main a[href^="/desk/limits/lr_"]').filter({ hasText: walk.product }).first().click();
+    await expect(desk.page.getByText(desk.say('limits.desk.proposal.part.OWN')), 'who proposed it cannot decide it').toBeVisible();
+    const { page: checking, say } = people.checker;
+    await checking.goto(new URL(desk.page.url()).pathname);
+    await checking.getByRole('button', { name: say('limits.desk.check.agree'), exact: true }).click();
+    await checking.waitForURL(/\/desk\/limits$/);
   }
   await expect(page.locator('input[name=offer]')).toHaveCount(walk.story.lenders.length, { timeout: 60_000 });
   await looksRight(page);

@@ -47,9 +47,13 @@ const SELLER: readonly Screen[] = [
 ];
 
 const DESK: readonly Screen[] = [
-  page('desk', '/desk'), page('desk-limits', '/desk/limits'), one('desk-limit', '/desk/limits', /^\/desk\/limits\//), page('desk-objections', '/desk/objections'),
-  page('desk-scorecard', '/desk/scorecard'), page('desk-scorecard-tried', '/desk/scorecard?referBelow=90&declineBelow=60&ratePercent=9.9'), one('desk-scorecard-version', '/desk/scorecard', /^\/desk\/scorecard\/DESK-/),
+  page('desk', '/desk'), page('desk-limits', '/desk/limits'), one('desk-limit', '/desk', /^\/desk\/limits\/lr_/), page('desk-approvals', '/desk/approvals'), page('desk-sellers', '/desk/sellers'),
+  one('desk-seller', '/desk/sellers', /^\/desk\/sellers\/sl_/),
+  page('desk-objections', '/desk/objections'), page('desk-scorecard', '/desk/scorecard'), page('desk-scorecard-tried', '/desk/scorecard?referBelow=90&declineBelow=60&ratePercent=9.9'), one('desk-scorecard-version', '/desk/scorecard', /^\/desk\/scorecard\/DESK-/),
 ];
+
+/** Who checks what the other has proposed: proposals stand first. */
+const CHECKER: readonly Screen[] = [one('desk-proposal', '/desk/limits', /^\/desk\/limits\/lr_/)];
 
 const ADMIN: readonly Screen[] = [
   page('admin', '/admin'), page('admin-listings', '/admin/listings'), one('admin-listing', '/admin/listings', /^\/admin\/listings\//), page('admin-contracts', '/admin/contracts'), one('admin-contract', '/admin/contracts', /^\/admin\/contracts\//),
@@ -61,5 +65,5 @@ const ADMIN: readonly Screen[] = [
 /** Who looks at which screens; nobody is a visitor. */
 export const PEOPLE: readonly { email: string | null; screens: readonly Screen[] }[] = [
   { email: null, screens: VISITOR }, { email: 'purchaser3@dalmada.test', screens: PURCHASER }, { email: 'purchaser8@dalmada.test', screens: OPEN },
-  { email: 'seller@dalmada.test', screens: SELLER }, { email: 'desk@dalmada.test', screens: DESK }, { email: 'admin@dalmada.test', screens: ADMIN },
+  { email: 'seller@dalmada.test', screens: SELLER }, { email: 'desk@dalmada.test', screens: DESK }, { email: 'desk2@dalmada.test', screens: CHECKER }, { email: 'admin@dalmada.test', screens: ADMIN },
 ];

@@ -23,7 +23,7 @@ export interface ProposalRow {
 
 /** Open, and about a question that still waits. */
 const STANDING = { state: 'OPEN', ask: { state: 'REFERRED' } } as const;
-const PEOPLE = { proposedBy: { select: { name: true } }, checks: { include: { checkedBy: { select: { name: true } } }, orderBy: [{ at: 'asc' }, { checkedById: 'asc' }] } } as const;
+const PEOPLE = { proposedBy: { select: { name: true } }, checks: { include: { checkedBy: { select: { name: true } } }, orderBy: { at: 'asc' } } } as const;
 const MOST = 100;
 
 /** Proposals that wait for a check, the one due first on top. For the desk alone. */
