@@ -211,9 +211,7 @@ export async function typeAmount(page: Page, name: string, digits: string): Prom
   }).toPass();
 }
 
-/** What an employed person without obligations tells a lender. */
 const GOOD_STORY: CreditStory = { annualIncome: '64000000', employment: 'EMPLOYED', obligations: '0', lenders: ['desk'] };
-
 /** Asks for a limit for the first product that these words find: the straight way there. @returns the request's number */
 export async function askStraight({ page, say }: Person, words: string, story = GOOD_STORY): Promise<string> {
   await page.goto(`/search?q=${encodeURIComponent(words)}`);

@@ -60,8 +60,8 @@ export const decisionForm = (desk: DecidedOn) => fields.superRefine((form, conte
 
 /** What was proposed, read back as it was typed; amounts rest as text. */
 export const proposedInput = (verdict: unknown): DecideAskInput => {
-  const { termMonths, ...typed } = verdict as Record<string, unknown>;
-  return decideAskInput.parse({ ...typed, ...(termMonths !== undefined && { termMonths: String(termMonths as number) }) });
+  const { termMonths, ...typed } = verdict as { termMonths?: number } & Record<string, unknown>;
+  return decideAskInput.parse({ ...typed, ...(termMonths !== undefined && { termMonths: String(termMonths) }) });
 };
 
 const id = z.string({ error: 'invalid' }).min(1, 'required').max(60, 'invalid');
