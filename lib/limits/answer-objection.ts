@@ -6,6 +6,7 @@ import { write, type Deps, type Tx } from '@/lib/platform/db';
 import { lookAgain } from './look-again';
 import type { AnswerObjection } from './model/objection';
 import { answerRow, askOfObjection, readObjection } from './store/objections';
+import { isMakerOf } from './store/proposals';
 import { lockRequestOfAsk, readRequest } from './store/requests';
 import { tellObjectionAnswer } from './tell-objection';
 
@@ -17,7 +18,7 @@ export interface ObjectionAnswered {
 
 /**
  * A person at the desk answers an objection in words: the decline stands, or the desk looks again, in a new request for
- * the same goods, terms and facts that a person decides. Not whoever decided the first time.
+ * the same goods, terms and facts that a person decides. Not whoever proposed or decided it the first time.
  * Errors: `not-found` (none, not the desk, or one's own), `limits.objection-other-person`, `conflict` (answered already),
  * `limits.goods-gone` (nothing to look at again: the goods are not offered any more).
  */
@@ -29,7 +30,7 @@ export function answerObjection(deps: Deps, actor: Actor, input: AnswerObjection
     const request = requestId === undefined ? undefined : await readRequest(tx, requestId);
     const ask = request?.asks.find((each) => each.id === askId);
     if (actor.role !== 'DESK' || !request || !ask || request.purchaserId === actor.userId) return err({ code: 'not-found' });
-    if (ask.decidedById === actor.userId) return err({ code: 'limits.objection-other-person' });
+    if (ask.decidedById === actor.userId || await isMakerOf(tx, ask.id, actor.userId)) return err({ code: 'limits.objection-other-person' });
     const objection = await readObjection(tx, input.objectionId);
     if (objection.state !== 'OPEN') return err({ code: 'conflict' });
     const again = await outcomeOf(tx, { actor, input, askId: ask.id, agreedAt: objection.madeAt, at });

@@ -33,7 +33,7 @@ export function decideSellerLimit(deps: Deps, actor: Actor, { proposalId, agreed
       return ok({ sellerLimitId });
     }
     if (limit?.seller.status !== 'APPROVED' || Object.keys(sellerAmountProblems(limit, amountMinor)).length > 0) return err({ code: 'limits.proposal-unfit' });
-    await writeSellerGrant(tx, sellerLimitId, { approvedMinor: amountMinor });
+    await writeSellerGrant(tx, sellerLimitId, { approvedMinor: amountMinor, at });
     await audit(tx, { ...about, action: 'seller-limit.changed', data: { ...data, before: limit.approvedMinor } });
     await notifySeller(tx, limit.seller.id, 'limits', {
       kind: amountMinor > limit.approvedMinor ? 'limits.seller-raised' : 'limits.seller-lowered',

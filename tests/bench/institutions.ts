@@ -18,8 +18,7 @@ import { untilIdle } from './idle';
 
 /*
  * npm run bench -- institutions [requests]: JSON on standard output. What a page costs while no institution hangs, and while
- * one hangs with 60 questions waiting at it: the bank's health page as this installation plays one, a product's page that is kept,
- * and one that is made. Asked for at a steady rate, whether or not the answers keep up. `others` is how long the desk and
+ * one hangs with 60 questions waiting at it: the health page, a product's page that is kept, and one that is made. Asked for at a steady rate, whether or not the answers keep up. `others` is how long the desk and
  * another bank took for all of their answers meanwhile.
  */
 const EVERY_MS = 50;
@@ -49,7 +48,7 @@ async function measure(pathOf: (n: number) => string) {
 
 /** `from`: the first of the products that nobody has asked for yet. */
 const pages = async (from: number) => ({
-  health: await measure(() => '/api/institution/v1/hanbit/health'), productKept: await measure(() => listing(1)), productMade: await measure((n) => listing(from + n)),
+  health: await measure(() => '/api/health'), productKept: await measure(() => listing(1)), productMade: await measure((n) => listing(from + n)),
 });
 
 interface Stage {

@@ -1,8 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/kernel/actor';
 import { answerObjection } from '@/lib/limits/answer-objection';
-import { decideAsk } from '@/lib/limits/decide-ask';
-import { decideAskInput } from '@/lib/limits/model/desk-form';
 import { objectToDecline } from '@/lib/limits/object-to-decline';
 import { tellOverdueObjections } from '@/lib/limits/tell-overdue-objections';
 import { objectionCase, objectionQueue } from '@/lib/limits/views/objections';
@@ -10,7 +8,7 @@ import { limitRequestPage } from '@/lib/limits/views/request';
 import type { Deps } from '@/lib/platform/db';
 import { errorOf, someAdmin, valueOf } from '../support/catalogue';
 import { testDatabase, type TestDatabase } from '../support/database';
-import { somebodyAtDesk } from '../support/desk-people';
+import { decideTogether, somebodyAtDesk } from '../support/desk-people';
 import { forgetJobs, workOff } from '../support/jobs';
 import { askOf, limitWorld, requested, type LimitWorld } from '../support/limits';
 import { somePurchaser } from '../support/orders';
@@ -99,7 +97,7 @@ describe('an objection', () => {
     const ask = await askOf(deps, newId ?? '', 'desk');
     expect(ask).toMatchObject({ state: 'REFERRED', assessment: { decision: 'DECLINED', objectionId } });
     expect(await deps.db.consent.count({ where: { subjectType: 'limit_request', subjectId: newId ?? '', recipient: 'desk' } })).toBe(1);
-    valueOf(await decideAsk(deps, desk, decideAskInput.parse({ verdict: 'APPROVE', askId: ask.id, version: ask.version, note: '연금 확인', ratePercent: '7.9', monthlyCapMinor: '150000' })));
+    valueOf(await decideTogether(deps, other, desk, ask.id, { version: ask.version, ratePercent: '7.9' }));
     expect((await limitRequestPage(deps, purchaser, newId ?? ''))?.offers).toHaveLength(1);
   });
 
@@ -107,13 +105,16 @@ describe('an objection', () => {
     const requestId = await requested(deps, purchaser, world.listingId, { annualIncomeMinor: '9000000', employment: 'OTHER', monthlyObligationsMinor: '0' });
     await workOff(deps, 'ask-desk');
     const ask = await askOf(deps, requestId, 'desk');
-    valueOf(await decideAsk(deps, desk, decideAskInput.parse({ verdict: 'DECLINE', askId: ask.id, version: ask.version, note: '확인 안 됨', reasons: ['DESK_UNVERIFIED'] })));
+    const maker = await somebodyAtDesk(deps, '배지호');
+    valueOf(await decideTogether(deps, maker, desk, ask.id, { verdict: 'DECLINE', version: ask.version, reasons: ['DESK_UNVERIFIED'] }));
     const { objectionId } = valueOf(await object(ask.id));
     expect(await objectionCase(deps, desk, objectionId)).toMatchObject({ ownDecision: true });
-    expect(errorOf(await answer(objectionId, 'KEPT'))).toEqual({ code: 'limits.objection-other-person' });
-    await expect(deps.db.limitObjection.update({
-      where: { id: objectionId }, data: { state: 'ANSWERED', outcome: 'KEPT', answer: 'x', answeredById: desk.userId, answeredAt: new Date() },
-    })).rejects.toThrow();
+    for (const who of [desk, maker]) expect(errorOf(await answer(objectionId, 'KEPT', who))).toEqual({ code: 'limits.objection-other-person' });
+    for (const { userId } of [desk, maker]) {
+      await expect(deps.db.limitObjection.update({
+        where: { id: objectionId }, data: { state: 'ANSWERED', outcome: 'KEPT', answer: 'x', answeredById: userId, answeredAt: new Date() },
+      })).rejects.toThrow();
+    }
     valueOf(await answer(objectionId, 'KEPT', other));
   });
 

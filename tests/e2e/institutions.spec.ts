@@ -83,10 +83,10 @@ test('the lenders are ticked by name, and each answer is shown as it comes', asy
     annualIncome: '60000000', employment: 'EMPLOYED', obligations: '0', lenders: NAMES.map((name) => banks[name].code),
   });
   for (const name of NAMES) await expect(row(name)).toBeVisible();
-  await expect(row('cheap').getByText(say('limits.state.APPROVED'))).toBeVisible();
-  await expect(row('hung').getByText(say('limits.state.PENDING'))).toBeVisible();
-  await expect(row('other').getByText(say('limits.state.COUNTER_OFFER'))).toBeVisible();
-  await expect(row('hung').getByText(say('limits.state.PENDING')), 'whoever hangs is still being asked, and nobody waits for it').toBeVisible();
+  await expect(row('cheap').getByText(say('limits.state.APPROVED'), { exact: true })).toBeVisible();
+  await expect(row('hung').getByText(say('limits.state.PENDING'), { exact: true })).toBeVisible();
+  await expect(row('other').getByText(say('limits.state.COUNTER_OFFER'), { exact: true })).toBeVisible();
+  await expect(row('hung').getByText(say('limits.state.PENDING'), { exact: true }), 'whoever hangs is still being asked, and nobody waits for it').toBeVisible();
   await looksRight(page);
 });
 

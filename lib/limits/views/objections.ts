@@ -3,6 +3,7 @@ import type { Db, Deps } from '@/lib/platform/db';
 import type { ObjectionOutcome, ObjectionState } from '../model/objection';
 import type { CreditReason } from '../model/scorecard';
 import { priced } from '../model/terms';
+import { isMakerOf } from '../store/proposals';
 import type { Lender } from './answers';
 
 export interface ObjectionRow {
@@ -44,7 +45,7 @@ export interface ObjectionCase extends ObjectionRow {
   currency: string;
   facts: { birthYear: number; employment: string; annualIncomeMinor: bigint; monthlyObligationsMinor: bigint };
   terms: { financedMinor: bigint; firstPaymentMinor: bigint; termMonths: number; instalmentMinor: bigint };
-  /** This person decided the decline, so another must answer. */
+  /** This person proposed or decided the decline, so another must answer. */
   ownDecision: boolean;
   answered: { by: string; at: string; answer: string; newAskId: string | null } | null;
   now: string;
@@ -65,7 +66,7 @@ export async function objectionCase({ db, clock }: Pick<Deps, 'db' | 'clock'>, a
     reasons: Array.isArray(ask.reasons) ? ask.reasons as unknown as CreditReason[] : [], currency: request.currency,
     facts: { birthYear: request.birthYear, employment: request.employment, annualIncomeMinor: request.annualIncomeMinor, monthlyObligationsMinor: request.monthlyObligationsMinor },
     terms: { financedMinor: schedule.financedMinor, firstPaymentMinor: schedule.terms.firstPaymentMinor, termMonths: schedule.terms.termMonths, instalmentMinor: schedule.instalmentMinor },
-    ownDecision: ask.decidedById === actor.userId,
+    ownDecision: ask.decidedById === actor.userId || await isMakerOf(db, ask.id, actor.userId),
     answered: answeredAt ? { by: person?.name ?? '–', at: answeredAt.toISOString(), answer: answer ?? '', newAskId: again?.id ?? null } : null,
     now: clock.now().toString(),
   };

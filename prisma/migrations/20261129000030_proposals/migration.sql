@@ -77,3 +77,22 @@ CREATE TRIGGER seller_limit_proposal_stays BEFORE DELETE ON seller_limit_proposa
 
 -- The desk's live approvals, newest first.
 CREATE INDEX approval_live_of_financier ON approval (institution_id, created_at DESC, id DESC) WHERE status = 'LIVE';
+
+-- An objection is answered by nobody who proposed or decided what it is about.
+CREATE OR REPLACE FUNCTION limit_objection_heard() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE asked limit_ask;
+BEGIN
+  SELECT * INTO asked FROM limit_ask WHERE id = NEW.ask_id;
+  IF TG_OP = 'INSERT' THEN
+    IF asked.state <> 'DECLINED' THEN RAISE EXCEPTION 'ask % was not declined', NEW.ask_id USING ERRCODE = 'check_violation'; END IF;
+  ELSIF OLD.state = 'ANSWERED' AND (to_jsonb(NEW) - 'text' - 'answer') IS DISTINCT FROM (to_jsonb(OLD) - 'text' - 'answer') THEN
+    RAISE EXCEPTION 'objection % is answered', OLD.id USING ERRCODE = 'check_violation';
+  ELSIF NEW.ask_id <> OLD.ask_id OR NEW.answer_by <> OLD.answer_by OR NEW.made_at <> OLD.made_at THEN
+    RAISE EXCEPTION 'objection % stays what it is about', OLD.id USING ERRCODE = 'check_violation';
+  END IF;
+  IF NEW.answered_by_id = asked.decided_by_id
+     OR EXISTS (SELECT 1 FROM limit_proposal p WHERE p.ask_id = NEW.ask_id AND p.state = 'ACCEPTED' AND p.proposed_by = NEW.answered_by_id) THEN
+    RAISE EXCEPTION 'objection % is answered by who decided', NEW.id USING ERRCODE = 'check_violation', CONSTRAINT = 'limit_objection_other_person';
+  END IF;
+  RETURN NEW;
+END $$;

@@ -46,10 +46,12 @@ async function decisions(db: Db, bank: ScriptedInstitution): Promise<string[]> {
   const asks = new Map((await db.limitAsk.findMany({ where: { institution: { code } }, include: { limitRequest: { select: { state: true } } } })).map((ask) => [ask.id, ask]));
   for (const [requestId, { decision }] of books.requests) {
     const ask = asks.get(requestId);
-    const wrong = decision.status === 'APPROVED' && isUnfit(books, decision.approval.approvalId);
+    const wrong = decision.status === 'APPROVED' && books.wrong.has(decision.approval.approvalId);
+    // Lowered below what was asked: before we heard of it, it is kept aside; after, the approval ends.
+    const unfit = decision.status === 'APPROVED' && isUnfit(books, decision.approval.approvalId) ? ['FAILED'] : [];
     // What comes after the request is over changes nothing here; an approval that does is declined: see below.
     const late = ask && ask.limitRequest.state !== 'OPEN' ? ['FAILED'] : [];
-    const may = ['LOST', ...late, ...(wrong ? ['FAILED'] : BECOMES[decision.status])];
+    const may = ['LOST', ...late, ...unfit, ...(wrong ? [] : BECOMES[decision.status])];
     if (!ask || !may.includes(ask.state)) found.push(`${code}: ${requestId} is ${decision.status}${wrong ? ' (wrongly)' : ''} there, ${ask?.state ?? 'unknown'} here; ${await story(db, bank, requestId)}`);
   }
   for (const [id, { state }] of asks) if (!books.requests.has(id) && !['LOST', 'FAILED'].includes(state)) found.push(`${code}: ${id} is ${state} here, never heard of there`);
