@@ -6,7 +6,7 @@ import { write, type Deps, type Tx } from '@/lib/platform/db';
 import { lookAgain } from './look-again';
 import type { AnswerObjection } from './model/objection';
 import { answerRow, askOfObjection, readObjection } from './store/objections';
-import { isMakerOf } from './store/proposals';
+import { isMakerOf } from './store/makers';
 import { lockRequestOfAsk, readRequest } from './store/requests';
 import { tellObjectionAnswer } from './tell-objection';
 

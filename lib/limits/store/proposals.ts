@@ -57,7 +57,3 @@ export const findOvertaken = (db: Db | Tx, where: { askId?: string }, limit: num
 /** Who else works at the desk: whoever proposes need not be told of it. */
 export const findOthersAtDesk = async (tx: Tx, but: string): Promise<string[]> =>
   (await tx.user.findMany({ where: { role: 'DESK', suspendedAt: null, closedAt: null, id: { not: but } }, select: { id: true } })).map(({ id }) => id);
-
-/** Whether a person proposed what became the answer to a question. */
-export const isMakerOf = async (db: Db | Tx, askId: string, userId: string): Promise<boolean> =>
-  (await db.limitProposal.count({ where: { askId, state: 'ACCEPTED', proposedById: userId } })) > 0;

@@ -3,7 +3,7 @@ import type { Db, Deps } from '@/lib/platform/db';
 import type { ObjectionOutcome, ObjectionState } from '../model/objection';
 import type { CreditReason } from '../model/scorecard';
 import { priced } from '../model/terms';
-import { isMakerOf } from '../store/proposals';
+import { isMakerOf } from '../store/makers';
 import type { Lender } from './answers';
 
 export interface ObjectionRow {
