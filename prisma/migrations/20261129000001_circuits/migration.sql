@@ -2,7 +2,7 @@
 CREATE TYPE "CircuitState" AS ENUM ('CLOSED', 'OPEN', 'PROBING');
 
 CREATE TABLE institution_circuit (
-    institution_id TEXT NOT NULL PRIMARY KEY REFERENCES institution (id),
+    institution_id TEXT NOT NULL PRIMARY KEY REFERENCES institution (id) ON DELETE RESTRICT ON UPDATE CASCADE,
     state "CircuitState" NOT NULL DEFAULT 'CLOSED',
     failures INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0),
     openings INTEGER NOT NULL DEFAULT 0 CHECK (openings >= 0),
