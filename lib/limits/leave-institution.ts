@@ -4,6 +4,7 @@ import { audit } from '@/lib/platform/audit';
 import { write, type Deps } from '@/lib/platform/db';
 import { failAsk } from './fail-ask';
 import { MALL_REASONS } from './model/reasons';
+import { queueDecline } from './queue-decline';
 import { endApproval, findUntaken } from './store/approvals';
 import { findAsksToLeave, findStatus } from './store/asks';
 
@@ -23,6 +24,7 @@ export async function leaveInstitution(deps: Deps, { institutionId }: { institut
     await write(deps, async (tx) => {
       const at = deps.clock.now();
       if (!(await endApproval(tx, id, 'DECLINED', at, 'institution-removed'))) return ok(undefined);
+      await queueDecline(tx, { approvalId: id, outside: true });
       await audit(tx, { actor: SYSTEM, action: 'approval.declined', subject: { type: 'approval', id }, reason: 'institution-removed', at });
       return ok(undefined);
     });

@@ -105,6 +105,8 @@ describe('a financier that is left', () => {
     valueOf(await removeInstitution(stage.deps, SYSTEM, ref));
     await workOff(stage.deps, 'leave-institution');
     expect(await approvalOf(free.approvalId)).toMatchObject({ status: 'DECLINED', endedReason: 'institution-removed' });
+    await workOff(stage.deps, 'decline-approval');
+    expect(stage.bank.books.approvals.get(free.externalId)).toMatchObject({ status: 'DECLINED' });
     expect(await approvalOf(held.approvalId)).toMatchObject({ status: 'LIVE' });
     expect((await signOrderForm(stage.deps, stage.purchaser, signingInput(orderId, stage.purchaser.name))).ok).toBe(true);
   });

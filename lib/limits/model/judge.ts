@@ -58,13 +58,17 @@ export type Judgement =
   | { kind: 'DECLINED'; reasons: CreditReason[] }
   | { kind: 'COUNTER_OFFER'; offers: OfferAnswer[] };
 
+/** States in which nothing may have been answered yet. */
+const UNHEARD: readonly AskState[] = ['QUEUED', 'FAILED', 'LOST'];
+
 /**
  * Judges a financier's answer. An older or repeated one is stale; one whose figures do not follow from its own terms, or
  * cost more than the law allows, is quarantined; an approval needs the seller's limit too. Pure.
  */
 export function judge(asked: AskedFor, decision: LimitDecision, now: Temporal.Instant): Judgement {
   // Until something was answered any version is news; an institution may count from 0.
-  if (asked.state !== 'QUEUED' && decision.version <= asked.version) return { kind: 'STALE' };
+  const heard = asked.version > 0 || !UNHEARD.includes(asked.state);
+  if (heard && decision.version <= asked.version) return { kind: 'STALE' };
   if (decision.status === 'APPROVED') return judgeApproval(asked, decision.approval, plainDateIn(now));
   if (!asked.wanted) return { kind: 'STALE' };
   const repeats = asked.state === decision.status && asked.state !== 'DECLINED';

@@ -89,6 +89,12 @@ describe('versions', () => {
     expect(judged({ ...approved(), version: 3 }, { state: 'PENDING', version: 2 }).kind).toBe('APPROVED');
   });
 
+  it('of a question that was given up or lost before anybody answered are news, even 0', () => {
+    expect(judged({ ...approved(), version: 0 }, { state: 'FAILED' }).kind).toBe('APPROVED');
+    expect(judged({ ...approved(), version: 0 }, { state: 'LOST', wanted: false }).kind).toBe('UNUSABLE');
+    expect(judged({ ...approved(), version: 0 }, { state: 'PENDING' })).toEqual({ kind: 'STALE' });
+  });
+
   it('may count from nothing: the first answer is news whatever its number', () => {
     expect(judged({ ...about, version: 0, status: 'PENDING' })).toMatchObject({ kind: 'WAITING', state: 'PENDING' });
   });
