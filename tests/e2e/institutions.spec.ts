@@ -75,7 +75,7 @@ test.afterAll(async () => {
   await leave(deps);
 });
 
-const row = (name: Name): Locator => person.page.getByRole('listitem').filter({ hasText: banks[name].code });
+const row = (name: Name): Locator => person.page.getByRole('listitem').filter({ hasText: banks[name].code }).first();
 
 test('the lenders are ticked by name, and each answer is shown as it comes', async () => {
   const { page, say } = person;
