@@ -29,5 +29,7 @@ function CallBadge({ call }: { call: CallView }) {
   const t = useTranslations('institutions');
   if (call.status === null) return <Badge tone="critical" icon={CircleHelp}>{call.error ? `${t('calls.noAnswer')} · ${call.error}` : t('calls.noAnswer')}</Badge>;
   const good = call.status < 300;
+  // Asked what has become of a question that never arrived, it says so.
+  if (call.status === 404 && call.method === 'GET') return <Badge icon={Check}>{`${call.status} · ${call.error ?? ''}`}</Badge>;
   return <Badge tone={good ? 'positive' : 'caution'} icon={good ? Check : TriangleAlert}>{call.error ? `${call.status} · ${call.error}` : String(call.status)}</Badge>;
 }

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { Deadline } from '@/components/ui/deadline';
 import { DescriptionList } from '@/components/ui/description-list';
+import { Fold } from '@/components/ui/fold';
 import { Section } from '@/components/ui/section';
 import type { InstitutionView } from '@/lib/institutions/views';
 import { CallTable } from './call-table';
@@ -26,6 +27,7 @@ export function InstitutionSection({ institution, categories, now, baseUrl, acti
   const t = useTranslations('institutions');
   const name = useLocale() === 'en' ? institution.nameEn : institution.nameKo;
   const outside = institution.kind === 'HTTP';
+  const aside = institution.events.filter(({ outcome }) => outcome === 'QUARANTINED').length;
   return (
     <Section title={name} className="mb-12" aside={<Badge tone={institution.status === 'ACTIVE' ? 'positive' : 'neutral'} icon={ICON[institution.status]}>{t(`statuses.${institution.status}`)}</Badge>}>
       <DescriptionList
@@ -43,8 +45,10 @@ export function InstitutionSection({ institution, categories, now, baseUrl, acti
       {outside && (
         <>
           <InstitutionActs code={institution.code} name={name} status={institution.status} actions={actions} />
-          <Section level={3} title={t('calls.title')} className="mt-8 border-line!"><CallTable calls={institution.calls} label={`${name} · ${t('calls.title')}`} /></Section>
-          <Section level={3} title={t('events.title')} className="mt-8 border-line!"><EventTable events={institution.events} label={`${name} · ${t('events.title')}`} /></Section>
+          <Fold className="mt-6" summary={t('calls.last', { count: institution.calls.length })}><CallTable calls={institution.calls} label={`${name} · ${t('calls.title')}`} /></Fold>
+          <Fold open={aside > 0} summary={aside > 0 ? t('events.lastAside', { count: institution.events.length, aside }) : t('events.last', { count: institution.events.length })}>
+            <EventTable events={institution.events} label={`${name} · ${t('events.title')}`} />
+          </Fold>
         </>
       )}
     </Section>

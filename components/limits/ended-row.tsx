@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field-error';
+import { MALL_REASONS } from '@/lib/limits/model/reasons';
 import type { EndedRow as Ended } from '@/lib/limits/views/answers';
 import type { Goods } from '@/lib/limits/views/goods';
 import type { RequestActions } from './acts';
@@ -28,12 +29,14 @@ export function EndedRow({ row, goods, actions: { askAgain, object } }: { row: E
   const korean = useLocale() === 'ko';
   const name = useLenderName()(row.lender);
   const { press, pending, error } = usePress(askAgain);
-  const { tone, icon } = LOOK[row.what];
+  // An answer came, and was not used: it is not said to be missing.
+  const unused = row.what === 'FAILED' && row.reasons.some(({ code }) => code !== MALL_REASONS.NO_ANSWER.code);
+  const { tone, icon } = unused ? { tone: 'neutral' as const, icon: CircleSlash } : LOOK[row.what];
   return (
     <li className="border-b border-line py-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <span className="font-semibold">{name}</span>
-        <Badge tone={tone} icon={icon}>{t(`ended.${row.what}`)}</Badge>
+        <Badge tone={tone} icon={icon}>{t(unused ? 'ended.UNUSED' : `ended.${row.what}`)}</Badge>
       </div>
       <ul className="mt-1.5 space-y-1 text-sm">
         {row.reasons.map((reason) => <li key={reason.code}>{korean ? reason.ko : reason.en}</li>)}

@@ -1,5 +1,5 @@
-import { ChevronDown } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { Fold } from '@/components/ui/fold';
 import { SumList, type SumRow } from '@/components/ui/sum-list';
 import { percentText } from '@/lib/catalogue/model/percent';
 import { formatMoney } from '@/lib/kernel/money';
@@ -17,13 +17,7 @@ export function FactorList({ factors, points, currency }: { factors: readonly Fa
         {...(points !== null && { result: { label: t('desk.points'), value: t('desk.pointsOf', { points }) } })}
       />
       {missed.length > 0 && (
-        <details className="group mt-3 border-t border-line">
-          <summary className="flex min-h-11 list-none items-center gap-2 text-sm font-medium md:min-h-8 [&::-webkit-details-marker]:hidden">
-            <ChevronDown aria-hidden className="size-4 transition-transform duration-quick group-open:rotate-180" />
-            {t('card.notHeld', { count: missed.length })}
-          </summary>
-          <SumList rows={missed.map(row)} />
-        </details>
+        <Fold className="mt-3" summary={t('card.notHeld', { count: missed.length })}><SumList rows={missed.map(row)} /></Fold>
       )}
     </>
   );

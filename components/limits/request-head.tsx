@@ -8,7 +8,8 @@ import { useLenderName } from './lender-name';
 /** A headline that counts the answers, one mark for each lender, and how long it has taken so far. */
 export function RequestHead({ page, answered, asked }: { page: LimitRequestPage; answered: number; asked: number }) {
   const t = useTranslations('limits');
-  const waiting = page.waiting.length;
+  // Who has answered since the page was drawn is not waited for any more.
+  const waiting = Math.max(0, page.waiting.length - (answered - page.answered));
   const silent = asked - answered - waiting;
   return (
     <header className="mb-6">

@@ -31,7 +31,7 @@ export function GoodsStep({ view, financier, draft }: StepProps) {
             ...(seller.mailOrderNumber ? [{ term: t('mailOrderNumber'), value: seller.mailOrderNumber }] : []),
             { term: t('contact'), value: <span className="break-words">{seller.phone} · {seller.email}</span> },
             { term: t('address'), value: seller.address },
-            { term: t('financier'), value: <>{financier} · <span className="money">{view.financier.phone}</span></> },
+            { term: t('financier'), value: view.financier.phone ? <>{financier} · <span className="money">{view.financier.phone}</span></> : financier },
           ]}
         />
       </Section>

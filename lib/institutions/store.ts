@@ -109,6 +109,17 @@ export async function insertEvent(tx: Tx, event: NewEvent, at: Temporal.Instant)
   return rows === 1;
 }
 
+/** An answer that came at once, kept aside where callbacks are, so that an admin sees both in one place. */
+export async function keepAnswerAside(tx: Tx, { institutionId, type, subject, version, data, note }: Omit<NewEvent, 'eventId' | 'payload'> & { data: object; note: string }, at: Temporal.Instant): Promise<void> {
+  await tx.institutionEvent.createMany({
+    data: [{
+      institutionId, eventId: `answer:${subject}:${version}`, type, subject, version, payload: JSON.parse(json({ type, timestamp: at.toString(), data })) as object,
+      outcome: 'QUARANTINED', note: note.slice(0, 1000), receivedAt: toDate(at), appliedAt: toDate(at),
+    }],
+    skipDuplicates: true,
+  });
+}
+
 export interface ReceivedEvent extends EventKey {
   code: string;
   type: string;

@@ -21,16 +21,19 @@ export const UNFORESEEN = 'The kit could not go on';
 export async function runKit(options: KitOptions, { only, told = () => undefined }: { only?: readonly string[]; told?: (verdict: Verdict) => void } = {}): Promise<Verdict[]> {
   const kit = new Kit(options);
   const verdicts: Verdict[] = [];
-  const reached = await kit.get('/health', { unsigned: true }).then(() => true, (error: unknown) => !(error instanceof Unanswered));
+  let silent = (await isThere(kit)) ? undefined : 'the server did not answer GET /health';
   for (const check of CHECKS.filter(({ name }) => !only || only.includes(name))) {
     const { name, title, section } = check;
     // Of a server that is not there one sentence is enough.
-    const verdict = reached || name === 'health' || name === 'deadline' ? await verdictOf(kit, check) : { name, title, section, kind: 'skipped' as const, why: 'the server did not answer GET /health' };
+    const verdict = silent === undefined || name === 'health' || name === 'deadline' ? await verdictOf(kit, check) : { name, title, section, kind: 'skipped' as const, why: silent };
+    if (verdict.kind === 'failed' && silent === undefined && !(await isThere(kit))) silent = `the server does not answer any more since ${name}`;
     told(verdict);
     verdicts.push(verdict);
   }
   return verdicts;
 }
+
+const isThere = (kit: Kit): Promise<boolean> => kit.get('/health', { unsigned: true }).then(() => true, (error: unknown) => !(error instanceof Unanswered));
 
 async function verdictOf(kit: Kit, { name, title, section, run }: Check): Promise<Verdict> {
   const about = { name, title, section };

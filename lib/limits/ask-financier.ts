@@ -31,7 +31,7 @@ export async function askFinancier(deps: Deps, { askId }: { askId: string }): Pr
   }
   if (answered.kind === 'refused') return refused(deps, question, answered.type);
   const { value: decision, assessment, helps } = answered;
-  const recorded = await recordDecision(deps, actorOf(question), { institutionId: question.institutionId, decision, ...(assessment ? { assessment } : {}), ...(helps ? { helps } : {}) });
+  const recorded = await recordDecision(deps, actorOf(question), { institutionId: question.institutionId, decision, direct: true, ...(assessment ? { assessment } : {}), ...(helps ? { helps } : {}) });
   if (!recorded.ok) throw new Error(`answer to ${askId} not recorded: ${recorded.error.code}`);
 }
 

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '@/lib/kernel/result';
 import type { ApprovalAnswer, LimitDecision } from '@/lib/institutions/model/answers';
 import type { Applied } from '@/lib/institutions/model/events';
 import type { WireTerms } from '@/lib/institutions/model/protocol';
+import { keepAnswerAside } from '@/lib/institutions/store';
 import { audit } from '@/lib/platform/audit';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
 import { lowerApproval } from './lower-approval';
@@ -23,6 +24,8 @@ export interface RecordDecision {
   institutionId: string;
   /** As it came over the wire, checked by its schema. */
   decision: LimitDecision;
+  /** It came as the answer to our question, and not by a callback, which is kept by itself. */
+  direct?: true;
   /** Where the answer rests on a limit for the whole mall that was given before. */
   preApprovalId?: string;
   /** What the desk saw when it decided. */
@@ -116,6 +119,9 @@ async function quarantine(tx: Tx, { actor, request, ask, input, at }: Applying, 
     actor, action: 'limit.quarantined', subject: { type: 'limit_request', id: request.id }, reason: note,
     data: { askId: ask.id, lender: ask.institution.code, answer: input.decision }, at,
   });
+  if (input.direct) {
+    await keepAnswerAside(tx, { institutionId: ask.institutionId, type: 'limit.decided', subject: ask.id, version: input.decision.version, data: input.decision, note }, at);
+  }
   await alertAdmins(tx, { ask, request, note, version: input.decision.version, at });
   if (waiting) await settleRequest(tx, request.id, at);
   return { outcome: 'QUARANTINED', note };

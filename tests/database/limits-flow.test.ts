@@ -160,6 +160,8 @@ describe('an answer of the bank', () => {
     const wrong = await askOf(stage.deps, id, 'script');
     expect(wrong).toMatchObject({ state: 'FAILED', reasons: [{ code: 'UNREADABLE' }], approval: null });
     expect(await stage.deps.db.notification.findMany({ where: { userId: adminId } })).toMatchObject([{ kind: 'limits.quarantined' }]);
+    // An admin sees it where callbacks are, once, however often the answer is heard.
+    expect(await stage.deps.db.institutionEvent.findMany({ where: { subject: wrong.id } })).toMatchObject([{ type: 'limit.decided', outcome: 'QUARANTINED', version: 1 }]);
     // A right answer of a later version still joins.
     await stage.callBack(stage.bank.decide(wrong.id, { answer: 'approve' }));
     expect(await askOf(stage.deps, id, 'script')).toMatchObject({ state: 'APPROVED' });
