@@ -4,6 +4,7 @@ import type { Applied } from '@/lib/institutions/model/events';
 import { notify } from '@/lib/notifications/notify';
 import { audit } from '@/lib/platform/audit';
 import { write, type Deps } from '@/lib/platform/db';
+import { spokenReason } from './model/reasons';
 import { endApproval, lockApproval, setApprovalVersion } from './store/approvals';
 
 export interface RevokeApproval {

@@ -20,3 +20,9 @@ export const DESK_REASONS: readonly CreditReason[] = [
   { code: 'DESK_EXPOSURE', ko: '이미 쓰고 있는 한도와 더하면 금액이 큽니다.', en: 'Together with the limit in use the amount is high.' },
   { code: 'DESK_PURPOSE', ko: '이 물건과 조건은 저희가 다루지 않습니다.', en: 'We do not finance these goods on these terms.' },
 ];
+
+/** A word for machines: `RISK`, `hold-refused: limit-exceeded`. */
+const MACHINE_WORD = /^[\x21-\x7e]+(?:: [\x21-\x7e]+)?$/;
+
+/** A reason that a person can read, as a financier gave it; null where it gave a word for machines, or none. */
+export const spokenReason = (reason: string | null): string | null => (reason && !MACHINE_WORD.test(reason) ? reason : null);

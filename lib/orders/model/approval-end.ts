@@ -1,3 +1,5 @@
+import { spokenReason } from '@/lib/limits/model/reasons';
+
 /** Why an open form cannot be signed any more, as far as its approval says. */
 export type ApprovalEnd = 'REVOKED' | 'LOWERED' | 'EXPIRED' | 'ENDED';
 
@@ -19,5 +21,5 @@ export function endOfApproval({ status, expiresAt, endedReason }: Ended, nowMs: 
   if (status === 'EXPIRED') return { why: 'EXPIRED', reason: null };
   if (status === 'DECLINED') return { why: 'ENDED', reason: null };
   if (endedReason === 'lowered') return { why: 'LOWERED', reason: null };
-  return { why: 'REVOKED', reason: endedReason };
+  return { why: 'REVOKED', reason: spokenReason(endedReason) };
 }

@@ -9,6 +9,8 @@ test('a form says why it cannot be signed any more, in the words of who took the
   expect(endOfApproval(approval({ expiresAt: new Date(now) }), now)).toEqual({ why: 'EXPIRED', reason: null });
   expect(endOfApproval(approval({ status: 'EXPIRED', endedReason: 'expired' }), now)).toEqual({ why: 'EXPIRED', reason: null });
   expect(endOfApproval(approval({ status: 'REVOKED', endedReason: '다른 곳의 연체가 확인되었습니다.' }), now)).toEqual({ why: 'REVOKED', reason: '다른 곳의 연체가 확인되었습니다.' });
+  for (const endedReason of ['RISK', 'hold-refused: limit-exceeded']) expect(endOfApproval(approval({ status: 'REVOKED', endedReason }), now), 'no words for machines').toEqual({ why: 'REVOKED', reason: null });
+  expect(endOfApproval(approval({ status: 'REVOKED', endedReason: 'We no longer finance this seller.' }), now)?.reason).toBe('We no longer finance this seller.');
   expect(endOfApproval(approval({ status: 'REVOKED', endedReason: null }), now)).toEqual({ why: 'REVOKED', reason: null });
   expect(endOfApproval(approval({ status: 'REVOKED', endedReason: 'lowered' }), now)).toEqual({ why: 'LOWERED', reason: null });
   expect(endOfApproval(approval({ status: 'DECLINED', endedReason: 'institution-removed' }), now)).toEqual({ why: 'ENDED', reason: null });
