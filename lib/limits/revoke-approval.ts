@@ -35,7 +35,7 @@ export function revokeApproval(deps: Deps, actor: Actor, { institutionId, extern
     if (revoked && approval.usedMinor === 0n) {
       await notify(tx, {
         userId: approval.purchaserId, kind: 'limits.revoked', at, mail: true,
-        params: { lenderKo: approval.institution.nameKo, lenderEn: approval.institution.nameEn, reason },
+        params: { lenderKo: approval.institution.nameKo, lenderEn: approval.institution.nameEn, reason: spokenReason(reason) ?? 'none' },
         href: `/limits/${approval.ask.limitRequestId}`, eventKey: `limits.revoked:${approval.id}`,
       });
     }
