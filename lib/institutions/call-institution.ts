@@ -47,12 +47,13 @@ export async function callInstitution(deps: Deps, call: InstitutionCall): Promis
   if (deps.tx) throw new Error('An institution is never called inside a transaction');
   const institution = await findInstitution(deps.db, call.institutionId);
   if (!institution?.baseUrl) throw new Error(`Institution ${call.institutionId} has no address`);
-  const rests = !call.anyway && institution.circuit !== null && institution.circuit.state !== 'CLOSED';
-  if (rests && !(await mayTry(deps, institution.id))) return { kind: 'unknown', reason: 'resting' };
   const callsNow = atOnce.get(institution.id) ?? 0;
   if (callsNow >= CALLS_AT_ONCE) return { kind: 'unknown', reason: 'busy' };
   atOnce.set(institution.id, callsNow + 1);
   try {
+    const rests = !call.anyway && institution.circuit !== null && institution.circuit.state !== 'CLOSED';
+    // Whoever takes the turn to try makes the call: a turn taken for nothing would keep it resting.
+    if (rests && !(await mayTry(deps, institution.id))) return { kind: 'unknown', reason: 'resting' };
     return await callNow(deps, institution, call);
   } finally {
     atOnce.set(institution.id, (atOnce.get(institution.id) ?? 1) - 1);
