@@ -2,27 +2,27 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { watch } from '@/components/ui/watch';
-import { isAwaited } from '@/lib/limits/model/usable';
+import { mayChange } from '@/lib/limits/model/usable';
 import type { LimitProgress, LimitRequestPage } from '@/lib/limits/views/request';
 
 const QUICK_MS = 1_500;
-/** A person is at it, or an answer is overdue: it may take hours. */
+/** A person is at it, an answer is overdue, or an approval may yet be taken back: it may take hours. */
 const SLOW_MS = 15_000;
 const QUICK_FOR_MS = 5 * 60_000;
 
 /**
- * Asks the server how many have answered while somebody is waited for, and has the page shown anew when that changed.
- * It rests while nobody looks, and stops when there is nothing to wait for.
+ * Asks the server how the request stands while that may change, and has the page shown anew when it did.
+ * It rests while nobody looks, and stops when nothing can change by itself.
  */
 export function useProgress(page: LimitRequestPage): Pick<LimitProgress, 'answered' | 'asked'> {
   const router = useRouter();
   const [heard, setHeard] = useState<{ since: string; progress: LimitProgress }>();
   const { id, stamp, waiting } = page;
   const quick = waiting.some((row) => row.state !== 'REFERRED');
-  const awaited = isAwaited(page);
+  const watched = mayChange(page);
 
   useEffect(() => {
-    if (!awaited) return;
+    if (!watched) return;
     const began = performance.now();
     return watch({
       every: () => (quick && performance.now() - began < QUICK_FOR_MS ? QUICK_MS : SLOW_MS),
@@ -35,7 +35,7 @@ export function useProgress(page: LimitRequestPage): Pick<LimitProgress, 'answer
         return 'again';
       },
     });
-  }, [id, stamp, quick, awaited, router]);
+  }, [id, stamp, quick, watched, router]);
 
   // What was heard is ahead of the page only until the page is drawn anew.
   return heard?.since === stamp ? heard.progress : page;

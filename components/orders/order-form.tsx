@@ -1,8 +1,10 @@
 'use client';
+import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { PageTitle } from '@/components/shell/page-title';
 import { AliveForm } from '@/components/ui/alive-form';
 import { Button } from '@/components/ui/button';
+import { buttonVariants } from '@/components/ui/button-look';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { useErrorText } from '@/components/ui/error-text';
 import { Money } from '@/components/ui/money';
@@ -34,6 +36,7 @@ export function OrderForm(given: OrderFormProps) {
   const props = { view, financier, draft: kept.draft, change: kept.change, book: form.book, errors };
   const reference = failure.problem?.params?.['reference'];
   const { schedule } = view;
+  const offersHref = `/limits/${view.requestId}`;
   const amount = (minor: bigint) => () => <Money minor={minor} currency={schedule.currency} className="font-semibold" />;
   const [, savedTime = ''] = formatTableInstant(kept.lastSaved, 'ko').split(' ');
   const saved = kept.state === 'failed' ? t('notSaved') : kept.state === 'saving' ? t('saving') : t('saved', { time: savedTime });
@@ -50,7 +53,7 @@ export function OrderForm(given: OrderFormProps) {
         <h1 ref={form.heading} tabIndex={-1} className="mt-5 text-xl font-bold outline-none md:text-2xl">{t(`steps.${name}`)}</h1>
         <p role="status" className="mt-1 text-sm text-ink-muted empty:hidden">{form.ahead && t('ahead')}</p>
       </header>
-      {end ? <ApprovalEnded end={end} lender={financier} offersHref={`/limits/${view.requestId}`} askHref={askHref} live /> : <HoldNotice hold={hold} goods={view.goods.title} instalmentMinor={schedule.instalmentMinor} currency={schedule.currency} now={view.now} askHref={askHref} onExtend={() => { void kept.flush(); }} />}
+      {end ? <ApprovalEnded end={end} lender={financier} offersHref={offersHref} askHref={askHref} live /> : <HoldNotice hold={hold} goods={view.goods.title} instalmentMinor={schedule.instalmentMinor} currency={schedule.currency} now={view.now} askHref={askHref} onExtend={() => { void kept.flush(); }} />}
       <ErrorSummary attempt={failure.attempt} items={items} {...(failure.problem && items.length === 0 && { message: text(failure.problem.code, failure.problem.params) })} {...(reference !== undefined && { reference: String(reference) })} />
       {name === 'goods' && <GoodsStep {...props} />}
       {name === 'receiving' && <ReceivingStep {...props} />}
@@ -65,12 +68,16 @@ export function OrderForm(given: OrderFormProps) {
         {end && <p id="cannot-sign" className="w-full text-sm font-semibold text-critical">{t(`ended.title.${end.why}`, { lender: financier })} {t('ended.cannotSign')}</p>}
         <div className="flex w-full gap-2">
           {step > 1 && <Button size="lg" onClick={() => form.move(step - 1)}>{t('back')}</Button>}
-          <Button
-            type="submit" variant="primary" size="lg" className="flex-1" pending={form.signing} pendingLabel={t('signature.pending')}
-            {...(end && step === FORM_STEPS.length && { disabled: true, 'aria-describedby': 'cannot-sign' })}
-          >
-            {step < FORM_STEPS.length ? t('continue') : t('signature.submit')}
-          </Button>
+          {end && step < FORM_STEPS.length
+            ? <Link href={offersHref} className={buttonVariants({ variant: 'primary', size: 'lg', className: 'flex-1' })}>{t('ended.offers')}</Link>
+            : (
+              <Button
+                type="submit" variant="primary" size="lg" className="flex-1" pending={form.signing} pendingLabel={t('signature.pending')}
+                {...(end && { disabled: true, 'aria-describedby': 'cannot-sign' })}
+              >
+                {step < FORM_STEPS.length ? t('continue') : t('signature.submit')}
+              </Button>
+            )}
         </div>
       </StickyBar>
     </AliveForm>

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Panel } from './panel';
 
 export interface SummaryItem {
@@ -20,7 +20,8 @@ export function ErrorSummary({ attempt, items, message, reference }: { attempt: 
   const [known, setKnown] = useState<readonly KnownField[]>([]);
   const names = items.map((item) => item.name).join(' ');
 
-  useEffect(() => setKnown(fieldsInOrder(place.current, names.split(' '))), [names]);
+  // Before anything is shown: an alert is read out as it appears, and must name its fields then.
+  useLayoutEffect(() => setKnown(fieldsInOrder(place.current, names.split(' '))), [names]);
   // Without a list of dependencies: the errors may arrive a render later than the attempt that brought them.
   useEffect(() => {
     if (attempt === focused.current || !place.current) return;

@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { verify } from '@node-rs/argon2';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { resendConfirmation } from '@/lib/accounts/resend-confirmation';
 import { signIn } from '@/lib/accounts/sign-in';
 import { signUpPurchaser } from '@/lib/accounts/sign-up-purchaser';
@@ -6,6 +7,12 @@ import { suspendPerson } from '@/lib/accounts/suspend-person';
 import type { Deps } from '@/lib/platform/db';
 import { testDatabase, TEST_NOW, type TestDatabase } from '../support/database';
 import { aPurchaser, enter, PASSWORD, purchaserForm, staff } from '../support/people';
+
+// The real one, watched: what it is asked to compare says how long an answer takes, which a busy machine's clock does not.
+vi.mock('@node-rs/argon2', async (original) => {
+  const real = await original<{ verify: typeof verify }>();
+  return { ...real, verify: vi.fn(real.verify) };
+});
 
 let database: TestDatabase;
 let deps: Deps;
@@ -37,24 +44,14 @@ describe('signing in', () => {
     }
   });
 
-  test('takes about as long for an unknown address as for a wrong password', async () => {
+  test('does the same work for an unknown address as for a wrong password', async () => {
     const person = await aPurchaser(deps);
-    await enter(deps, 'nobody@example.com');
-    const unknown: number[] = [];
-    const wrong: number[] = [];
-    const timed = async (into: number[], email: string) => {
-      const before = performance.now();
-      await enter(deps, email, 'not this one at all');
-      into.push(performance.now() - before);
-    };
-    for (let round = 0; round < 15; round += 1) {
-      await timed(unknown, `nobody${round}@example.com`);
-      await timed(wrong, person.email);
+    const costs = /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/;
+    for (const email of ['nobody@example.com', 'not an address', person.email]) {
+      vi.mocked(verify).mockClear();
+      expect(await enter(deps, email, 'not this one at all')).toEqual(WRONG);
+      expect(vi.mocked(verify).mock.calls, email).toEqual([[expect.stringMatching(costs) as string, 'not this one at all']]);
     }
-    const median = (times: number[]) => times.sort((a, b) => a - b)[7] ?? 0;
-    const ratio = median(unknown) / median(wrong);
-    expect(ratio).toBeGreaterThan(0.6);
-    expect(ratio).toBeLessThan(1.6);
   });
 
   test('before confirming says so to who knows the password, and to nobody else', async () => {

@@ -119,7 +119,7 @@ test('a seller’s limit is changed by two', async ({ browser }, info) => {
   const before = await maker.page.locator('[name=amountMinor]').inputValue();
   await maker.page.locator('textarea[name=note]').fill('매출 자료를 확인했습니다.');
   await button(maker, 'limits.desk.seller.submit').click();
-  await expect(maker.page.locator('form').getByText(maker.say('limits.errors.same-amount'), { exact: true })).toBeVisible();
+  await expect(maker.page.locator('form [id$="-error"]').getByText(maker.say('limits.errors.same-amount'), { exact: true })).toBeVisible();
   await maker.page.locator('[name=amountMinor]').fill('250,000,000');
   await button(maker, 'limits.desk.seller.submit').click();
   await maker.page.waitForURL(/\/desk\/sellers$/);

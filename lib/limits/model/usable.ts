@@ -29,6 +29,9 @@ export function isUsable(ask: AskSight, nowMs: number): boolean {
 export const mayAskAgain = (ask: AskSight, nowMs: number): boolean =>
   ask.state === 'FAILED' || ((ask.state === 'APPROVED' || ask.state === 'COUNTER_OFFER') && !isUsable(ask, nowMs));
 
-/** Whether an answer may still come: somebody is at it, or did not answer in time and may yet, while the request is open. */
-export const isAwaited = (request: { state: RequestState; waiting: readonly unknown[]; ended: readonly { what: string }[] }): boolean =>
-  request.state === 'OPEN' && (request.waiting.length > 0 || request.ended.some(({ what }) => what === 'FAILED'));
+/**
+ * Whether what stands on the page may change by itself, while the request is open: somebody is at it, or did not answer
+ * in time and may yet, or approved and may take it back.
+ */
+export const mayChange = (request: { state: RequestState; waiting: readonly unknown[]; offers: readonly unknown[]; ended: readonly { what: string }[] }): boolean =>
+  request.state === 'OPEN' && (request.waiting.length + request.offers.length > 0 || request.ended.some(({ what }) => what === 'FAILED'));

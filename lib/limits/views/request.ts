@@ -102,7 +102,10 @@ const WITHOUT_ANSWER = new Set(['QUEUED', 'PENDING', 'REFERRED', 'FAILED']);
 const countOf = (asks: readonly AskRow[]) => ({ asked: asks.length, answered: asks.filter((ask) => !WITHOUT_ANSWER.has(ask.state)).length });
 
 const stampOf = (state: RequestState, asks: readonly (AskRow & { version: number })[]): string =>
-  [state, ...asks.map((ask) => `${ask.id}:${ask.state}:${ask.version}:${ask.approval?.status ?? ''}:${ask.objections.map(({ answeredAt }) => (answeredAt ? 'answered' : 'open')).join('')}`)].join('|');
+  [state, ...asks.map((ask) => `${ask.id}:${ask.state}:${ask.version}:${approvalStamp(ask)}:${ask.objections.map(({ answeredAt }) => (answeredAt ? 'answered' : 'open')).join('')}`)].join('|');
+
+/** An approval is taken back or lowered without the answer that gave it becoming another. */
+const approvalStamp = ({ approval }: AskRow): string => (approval ? `${approval.status}/${approval.approvedMinor}/${approval.monthlyCapMinor}` : '');
 
 async function sellerFreeOf(db: Db, sellerId: string, now: Parameters<typeof isLiveSellerLimit>[1]): Promise<Map<string, bigint>> {
   const limits = await db.sellerLimit.findMany({ where: { sellerId } });

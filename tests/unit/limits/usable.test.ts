@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
-import { isAwaited } from '@/lib/limits/model/usable';
+import { mayChange } from '@/lib/limits/model/usable';
 import { REQUEST_STATES } from '@/lib/limits/model/states';
 
-test('an answer is waited for only while the request is open', () => {
-  const [somebody, late] = [{ waiting: [{}], ended: [] }, { waiting: [], ended: [{ what: 'FAILED' }] }];
-  expect(REQUEST_STATES.map((state) => isAwaited({ state, ...somebody }))).toEqual([true, false, false]);
-  expect(REQUEST_STATES.map((state) => isAwaited({ state, ...late }))).toEqual([true, false, false]);
-  expect(isAwaited({ state: 'OPEN', waiting: [], ended: [{ what: 'DECLINED' }] })).toBe(false);
+const NOTHING = { waiting: [], offers: [], ended: [] };
+
+test('the page of a request is watched only while it is open, for who is waited for, who is late and what may be taken back', () => {
+  for (const something of [{ waiting: [{}] }, { ended: [{ what: 'FAILED' }] }, { offers: [{}] }]) {
+    expect(REQUEST_STATES.map((state) => mayChange({ state, ...NOTHING, ...something }))).toEqual([true, false, false]);
+  }
+  expect(mayChange({ state: 'OPEN', ...NOTHING, ended: [{ what: 'DECLINED' }] })).toBe(false);
 });
