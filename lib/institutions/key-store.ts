@@ -27,6 +27,11 @@ export async function findMallKeys(tx: Db | Tx): Promise<KeyOfMall[]> {
   return rows.map(({ keyId, publicPem, activatedAt }) => ({ keyId, pem: publicPem, signs: activatedAt !== null }));
 }
 
+/** Every key that signed, signs or will sign. */
+export async function findEveryKeyId(tx: Tx): Promise<string[]> {
+  return (await tx.signingKey.findMany({ select: { keyId: true } })).map(({ keyId }) => keyId);
+}
+
 /** From now on this key signs, and the one before it is retired; false where it does not wait. */
 export async function turnToKey(tx: Tx, keyId: string, at: Temporal.Instant): Promise<boolean> {
   const waits = await tx.signingKey.count({ where: { keyId, activatedAt: null, retiredAt: null } });

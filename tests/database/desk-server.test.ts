@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createSignatureSync } from 'http-message-sig';
+import { makeNextKey } from '@/lib/desk-server/make-next-key';
+import { registerCaller } from '@/lib/desk-server/register-tenant';
+import { findCaller } from '@/lib/desk-server/store/callers';
+import { ensureSigningKey } from '@/lib/institutions/ensure-signing-key';
 import { contentDigest } from '@/lib/institutions/transport/digest';
+import { newKeyPair } from '@/lib/institutions/transport/keys';
+import { turnKey } from '@/lib/institutions/turn-key';
+import { SYSTEM } from '@/lib/kernel/actor';
 import { testDatabase, type TestDatabase } from '@/tests/support/database';
 import { DeskCaller, type AskOptions } from '@/tests/support/desk-caller';
 import { limitRequestOf } from '@/tests/support/limit-request-body';
@@ -33,6 +40,30 @@ describe('who may ask', () => {
   it('may change keys: both are honoured', async () => {
     await mall.addKey();
     expect((await ask()).status).toBe(200);
+  });
+
+  it('is the mall itself, whose next key the lenders that it plays know before it signs, and whose old ones they forget', async () => {
+    const before = await ensureSigningKey(database.deps);
+    if (!before.ok) throw new Error('no key');
+    const [own, other] = [{ keyId: before.value.keyId, pem: before.value.publicPem }, newKeyPair()];
+    await registerCaller(database.deps, {
+      tenantCode: 'hanbit', code: 'itself', callbackUrl: 'http://127.0.0.1:1/events', secret: mall.secret, publicKeys: [{ keyId: other.keyId, pem: other.publicPem }, own],
+    });
+    const keysOf = async (code: string) => (await findCaller(database.db, 'hanbit', code))?.publicKeys.map(({ keyId }) => keyId);
+    const theirs = await keysOf('mall');
+    const turned = async () => {
+      const [next, again] = [await makeNextKey(database.deps, SYSTEM), await makeNextKey(database.deps, SYSTEM)];
+      expect(again).toEqual(next);
+      return next.ok ? next.value.keyId : 'none';
+    };
+    const second = await turned();
+    expect(await keysOf('itself')).toEqual([other.keyId, own.keyId, second]);
+    await turnKey(database.deps, SYSTEM);
+    expect(await keysOf('itself'), 'what was signed before the turn may still be on its way').toContain(own.keyId);
+    const third = await turned();
+    expect(await keysOf('itself')).toEqual([other.keyId, second, third]);
+    expect(await keysOf('mall'), 'nobody else is touched').toEqual(theirs);
+    expect(await makeNextKey(database.deps, { userId: 'u_1', role: 'PURCHASER', name: '김하늘' })).toEqual({ ok: false, error: { code: 'not-found' } });
   });
 
   it.each([[-299, 200], [299, 200], [-301, 401], [301, 401]])('signed %i s off gets %i', async (offsetSeconds, status) => {

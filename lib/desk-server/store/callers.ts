@@ -81,6 +81,14 @@ export async function findCallers(tx: Db | Tx, tenantCode: string): Promise<Call
   return (await tx.tenantCaller.findMany({ where: { tenantCode, removedAt: null }, orderBy: { code: 'asc' } })).map(callerRow);
 }
 
+/** Those who may ask now and whose requests one of these keys may sign, at whichever lender. */
+export async function findCallersByKey(tx: Tx, keyIds: readonly string[]): Promise<CallerRow[]> {
+  const rows = await tx.tenantCaller.findMany({
+    where: { removedAt: null, OR: keyIds.map((keyId) => ({ publicKeys: { array_contains: [{ keyId }] } })) }, orderBy: [{ tenantCode: 'asc' }, { code: 'asc' }],
+  });
+  return rows.map(callerRow);
+}
+
 export async function findCaller(tx: Db | Tx, tenantCode: string, code: string): Promise<CallerRow | null> {
   const row = await tx.tenantCaller.findFirst({ where: { tenantCode, code, removedAt: null } });
   return row && callerRow(row);

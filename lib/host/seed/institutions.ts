@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { HANBIT_RULES } from '@/lib/desk-server/model/hanbit';
 import { registerCaller, registerTenant } from '@/lib/desk-server/register-tenant';
 import { ensureSigningKey } from '@/lib/institutions/ensure-signing-key';
+import { findMallKeys } from '@/lib/institutions/key-store';
 import type { InstitutionInput } from '@/lib/institutions/model/institution';
 import { registerInstitution } from '@/lib/institutions/register-institution';
 import { registeredSecret } from '@/lib/institutions/registered-secret';
@@ -23,7 +24,7 @@ const DESK: InstitutionInput = {
  * its own address. Done at every start: nothing changes unless the address did. @throws Error when a use case refuses
  */
 export async function registerInstitutions(deps: Deps): Promise<void> {
-  const key = must(await ensureSigningKey(deps));
+  must(await ensureSigningKey(deps));
   const tenant = must(await registerTenant(deps, { ...HANBIT, scorecard: HANBIT_RULES, annualRate: HANBIT_RULES.annualRate }));
   const secret = (await registeredSecret(deps, HANBIT.code)) ?? `whsec_${randomBytes(24).toString('base64')}`;
   must(await registerInstitution(deps, SYSTEM, DESK));
@@ -35,7 +36,7 @@ export async function registerInstitutions(deps: Deps): Promise<void> {
     },
   }));
   must(await registerCaller(deps, {
-    tenantCode: HANBIT.code, code: 'dalmada', publicKeys: [{ keyId: key.keyId, pem: key.publicPem }],
+    tenantCode: HANBIT.code, code: 'dalmada', publicKeys: (await findMallKeys(deps.db)).map(({ keyId, pem }) => ({ keyId, pem })),
     callbackUrl: `${deps.env.baseUrl}/api/institutions/${HANBIT.code}/events`, secret,
   }));
 }

@@ -1,13 +1,14 @@
 'use server';
 import { z } from 'zod';
 import { admitCaller, dismissCaller } from '@/lib/desk-server/admit-caller';
+import { makeNextKey } from '@/lib/desk-server/make-next-key';
 import { callerInput, callerRef } from '@/lib/desk-server/model/caller-input';
 import { pauseInstitution, removeInstitution, resumeInstitution } from '@/lib/institutions/change-status';
 import { institutionRef } from '@/lib/institutions/model/institution';
 import { registrationForm, registrationOf } from '@/lib/institutions/model/registration-form';
 import { saveRegistration } from '@/lib/institutions/save-registration';
 import { tryInstitution } from '@/lib/institutions/try-institution';
-import { makeNextKey, turnKey } from '@/lib/institutions/turn-key';
+import { turnKey } from '@/lib/institutions/turn-key';
 import { adminAction } from '@/lib/web/action';
 
 const nothing = z.strictObject({});
