@@ -71,6 +71,30 @@ test('one proposes, another sends it back and then agrees; the purchaser has an 
   for (const { page } of [purchaser, maker, checker]) await page.context().close();
 });
 
+test('of 10,000,000 won and more two others must agree', { tag: '@desk' }, async ({ browser }, info) => {
+  const walk = WALKS[localeOf(info)];
+  const [purchaser, maker, first, second] = await Promise.all([walk.email, 'desk@dalmada.test', 'desk2@dalmada.test', 'desk3@dalmada.test'].map((email) => signedIn(browser, info, email))) as [Person, Person, Person, Person];
+  const number = await askStraight(purchaser, '첼로 C-9 수제 마스터', { annualIncome: '90000000', employment: 'EMPLOYED', obligations: '0', lenders: ['desk'] });
+  await propose(maker, number, '소득과 재직을 확인했습니다.');
+  await openCase(first, number);
+  await expect(text(first, 'limits.desk.proposal.needs', { needs: 2 })).toBeVisible();
+  await looksRight(first.page);
+  await button(first, 'limits.desk.check.agree').click();
+  await first.page.waitForURL(/\/desk\/limits$/);
+  await openCase(first, number);
+  await expect(text(first, 'limits.desk.proposal.part.AGREED')).toBeVisible();
+  await expect(button(first, 'limits.desk.check.agree'), 'nobody agrees twice').toHaveCount(0);
+  await looksRight(first.page);
+  await purchaser.page.reload();
+  await expect(purchaser.page.locator('input[name=offer]'), 'one of two is not enough').toHaveCount(0);
+  await openCase(second, number);
+  await looksRight(second.page);
+  await button(second, 'limits.desk.check.agree').click();
+  await second.page.waitForURL(/\/desk\/limits$/);
+  await untilShown(purchaser.page, () => expect(purchaser.page.locator('input[name=offer]')).toHaveCount(1, { timeout: 1000 }));
+  for (const { page } of [purchaser, maker, first, second]) await page.context().close();
+});
+
 test('an open order form says at once that the desk took its approval back, and cannot be signed', async ({ browser }, info) => {
   const walk = WALKS[localeOf(info)];
   const [purchaser, desk] = [await signedIn(browser, info, walk.email), await signedIn(browser, info, 'desk@dalmada.test')];
