@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import type { Actor } from '@/lib/kernel/actor';
 import { withConnection } from '@/lib/host/postgres/connect';
+import { sellerExposure } from '@/lib/limits/views/exposure';
 import { ownLimits } from '@/lib/limits/views/own-limits';
 import { purchaserLedger, sellerLedger } from '@/lib/limits/views/ledger';
 import { newId } from '@/lib/platform/id';
@@ -53,10 +54,10 @@ async function entriesRead({ text, values }: Sent): Promise<{ rows: number; scan
 }
 
 test.each([
-  ['a purchaser’s ledger', () => purchaserLedger(t.db, purchaser, approvalId, {})],
-  ['a page in the middle of it', () => purchaserLedger(t.db, purchaser, approvalId, { after: '50000' })],
-  ['the page before that', () => purchaserLedger(t.db, purchaser, approvalId, { before: '50000' })],
-  ['a seller’s ledger', () => sellerLedger(t.db, world.seller, sellerLimitId, { after: '50001' })],
+  ['a purchaser’s ledger', () => purchaserLedger(t.deps, purchaser, approvalId, {})],
+  ['a page in the middle of it', () => purchaserLedger(t.deps, purchaser, approvalId, { after: '50000' })],
+  ['the page before that', () => purchaserLedger(t.deps, purchaser, approvalId, { before: '50000' })],
+  ['a seller’s ledger', () => sellerLedger(t.deps, world.seller, sellerLimitId, { after: '50001' })],
   ['a purchaser’s limits', () => ownLimits(t.deps, purchaser)],
 ] as const)('%s reads a page of entries of 100,000, by an index', async (_, read) => {
   const { sent } = await statementsOf<unknown>(read);
@@ -71,20 +72,34 @@ describe('a ledger', () => {
     const kinds: string[] = [];
     let after: string | undefined = '40';
     while (after !== undefined) {
-      const page: Awaited<ReturnType<typeof purchaserLedger>> = await purchaserLedger(t.db, purchaser, approvalId, { after });
+      const page: Awaited<ReturnType<typeof purchaserLedger>> = await purchaserLedger(t.deps, purchaser, approvalId, { after });
       kinds.push(...(page?.rows.map(({ kind }) => kind) ?? []));
       after = page?.next ?? undefined;
     }
     expect(kinds.filter((kind) => kind !== 'RAISED')).toEqual(['USED', 'HELD', 'APPROVED']);
-    expect((await purchaserLedger(t.db, purchaser, approvalId, { after: '12' }))?.rows.find(({ kind }) => kind === 'USED')?.order?.goods).toBe('세종 U-121 월넛');
+    expect((await purchaserLedger(t.deps, purchaser, approvalId, { after: '12' }))?.rows.find(({ kind }) => kind === 'USED')?.order?.goods).toBe('세종 U-121 월넛');
+  });
+
+  it('says above it what is taken now, and a seller sees what rests on a financier that the mall has left', async () => {
+    const [own, sellers] = [await purchaserLedger(t.deps, purchaser, approvalId, {}), await sellerLedger(t.deps, world.seller, sellerLimitId, {})];
+    const [approval, limit] = [await t.db.approval.findUniqueOrThrow({ where: { id: approvalId } }), await t.db.sellerLimit.findUniqueOrThrow({ where: { id: sellerLimitId } })];
+    expect(approval.usedMinor).toBeGreaterThan(0n);
+    expect(own).toMatchObject({ over: false, use: { total: { limitMinor: approval.approvedMinor, heldMinor: 0n, usedMinor: approval.usedMinor }, month: { usedMinor: approval.monthlyUsedMinor } } });
+    expect(sellers?.exposure).toEqual({ currency: 'KRW', approvedMinor: limit.approvedMinor, heldMinor: limit.heldMinor, usedMinor: limit.usedMinor, freeMinor: limit.approvedMinor - limit.heldMinor - limit.usedMinor });
+    const seen = async () => (await sellerExposure(t.deps, world.seller)).map(({ limitId }) => limitId);
+    expect(await seen()).toContain(sellerLimitId);
+    const { institutionId } = limit;
+    await t.db.institution.update({ where: { id: institutionId }, data: { status: 'REMOVED' } });
+    expect(await seen()).toContain(sellerLimitId);
+    await t.db.institution.update({ where: { id: institutionId }, data: { status: 'ACTIVE' } });
   });
 
   it('is nobody else’s, and what is not there answers alike', async () => {
     const [other, otherSeller] = [await somePurchaser(t.deps), await someSeller(t.deps)];
-    for (const id of [approvalId, sellerLimitId, newId('ap'), newId('pa'), 'x']) expect(await purchaserLedger(t.db, other, id, {})).toBeNull();
-    for (const id of [sellerLimitId, approvalId, newId('sl')]) expect(await sellerLedger(t.db, otherSeller, id, {})).toBeNull();
-    expect(await sellerLedger(t.db, purchaser, sellerLimitId, {})).toBeNull();
-    expect(await purchaserLedger(t.db, world.seller, approvalId, {})).toBeNull();
+    for (const id of [approvalId, sellerLimitId, newId('ap'), newId('pa'), 'x']) expect(await purchaserLedger(t.deps, other, id, {})).toBeNull();
+    for (const id of [sellerLimitId, approvalId, newId('sl')]) expect(await sellerLedger(t.deps, otherSeller, id, {})).toBeNull();
+    expect(await sellerLedger(t.deps, purchaser, sellerLimitId, {})).toBeNull();
+    expect(await purchaserLedger(t.deps, world.seller, approvalId, {})).toBeNull();
     expect(await ownLimits(t.deps, other)).toEqual([]);
   });
 });

@@ -13,6 +13,24 @@ export interface LimitUse {
   total: Taken;
 }
 
+/** A limit as it is kept. Minor units. */
+export interface LimitAmounts {
+  approvedMinor: bigint;
+  heldMinor: bigint;
+  usedMinor: bigint;
+  monthlyCapMinor: bigint;
+  monthlyHeldMinor: bigint;
+  monthlyUsedMinor: bigint;
+}
+
+export const limitUse = (limit: LimitAmounts): LimitUse => ({
+  month: { limitMinor: limit.monthlyCapMinor, heldMinor: limit.monthlyHeldMinor, usedMinor: limit.monthlyUsedMinor },
+  total: { limitMinor: limit.approvedMinor, heldMinor: limit.heldMinor, usedMinor: limit.usedMinor },
+});
+
+/** Whether nothing more can be taken of it. */
+export const isOver = ({ status, expiresAt }: { status: string; expiresAt: Date }, nowMs: number): boolean => status !== 'LIVE' || expiresAt.getTime() <= nowMs;
+
 export const freeOf = ({ limitMinor, heldMinor, usedMinor }: Taken): bigint => limitMinor - heldMinor - usedMinor;
 
 /** Where an approval stands: nothing taken, held by an open order form, or used by a signed order. */

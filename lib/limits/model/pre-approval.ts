@@ -1,4 +1,5 @@
 import { buildSchedule, type Schedule } from '@/lib/kernel/schedule';
+import { freeOf, limitUse, type LimitAmounts } from './limit-use';
 import { score, type CreditFacts, type CreditReason, type CreditScore, type Scorecard } from './scorecard';
 
 /** What the desk knows of a purchaser before there are any goods. */
@@ -86,21 +87,13 @@ export function preRefusalOf(scorecard: Scorecard, facts: StatedFacts): PreRefus
   };
 }
 
-interface Taken {
-  approvedMinor: bigint;
-  heldMinor: bigint;
-  usedMinor: bigint;
-  monthlyCapMinor: bigint;
-  monthlyHeldMinor: bigint;
-  monthlyUsedMinor: bigint;
-}
-
 /**
  * What can still be drawn: what is left of the limit, and no more than the desk's exposure to this purchaser leaves,
  * which counts everything drawn here once and what was approved for single goods beside it.
  */
-export function roomOf(limit: Taken, { maxExposure }: Pick<Scorecard, 'maxExposure'>, { existingExposureMinor }: { existingExposureMinor: bigint }) {
-  const own = limit.approvedMinor - limit.heldMinor - limit.usedMinor;
+export function roomOf(limit: LimitAmounts, { maxExposure }: Pick<Scorecard, 'maxExposure'>, { existingExposureMinor }: { existingExposureMinor: bigint }) {
+  const { month, total } = limitUse(limit);
+  const own = freeOf(total);
   const exposure = maxExposure > existingExposureMinor ? maxExposure - existingExposureMinor : 0n;
-  return { totalMinor: own < exposure ? own : exposure, monthlyMinor: limit.monthlyCapMinor - limit.monthlyHeldMinor - limit.monthlyUsedMinor };
+  return { totalMinor: own < exposure ? own : exposure, monthlyMinor: freeOf(month) };
 }

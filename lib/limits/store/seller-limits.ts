@@ -1,19 +1,18 @@
 import type { Temporal } from 'temporal-polyfill';
 import { toDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
+import type { SellerLimit } from '@/lib/platform/generated/client';
 import { newId } from '@/lib/platform/id';
 
 export const findSellerLimit = (db: Db | Tx, sellerId: string, institutionId: string) =>
   db.sellerLimit.findUnique({ where: { sellerId_institutionId: { sellerId, institutionId } }, include: { seller: true } });
 
-type SellerLimitRow = NonNullable<Awaited<ReturnType<typeof findSellerLimit>>>;
-
 /** Live: granted, and not over. */
-export const isLiveSellerLimit = (limit: Pick<SellerLimitRow, 'status' | 'expiresAt'> | null, at: Temporal.Instant): boolean =>
+export const isLiveSellerLimit = (limit: Pick<SellerLimit, 'status' | 'expiresAt'> | null, at: Temporal.Instant): boolean =>
   limit?.status === 'LIVE' && (limit.expiresAt === null || limit.expiresAt > toDate(at));
 
 /** What a live seller limit has left; undefined without one. */
-export const sellerFree = (limit: SellerLimitRow | null, at: Temporal.Instant): bigint | undefined =>
+export const sellerFree = (limit: SellerLimit | null, at: Temporal.Instant): bigint | undefined =>
   (limit && isLiveSellerLimit(limit, at) ? limit.approvedMinor - limit.heldMinor - limit.usedMinor : undefined);
 
 /** The row of a seller at a financier, made where there is none. @returns its id */

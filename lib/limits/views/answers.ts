@@ -1,7 +1,7 @@
 import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import type { Schedule } from '@/lib/kernel/schedule';
 import type { Help } from '../model/help';
-import type { LimitUse } from '../model/limit-use';
+import { limitUse, type LimitUse } from '../model/limit-use';
 import type { ObjectionOutcome } from '../model/objection';
 import type { CreditReason } from '../model/scorecard';
 import type { AskState } from '../model/states';
@@ -143,15 +143,10 @@ function endingOf({ state, approval }: AskRow): EndedRow['what'] {
   return approval?.status === 'LIVE' ? 'CHOSEN' : 'EXPIRED';
 }
 
-const limitOf = (approval: NonNullable<AskRow['approval']>): LimitUse => ({
-  month: { limitMinor: approval.monthlyCapMinor, heldMinor: approval.monthlyHeldMinor, usedMinor: approval.monthlyUsedMinor },
-  total: { limitMinor: approval.approvedMinor, heldMinor: approval.heldMinor, usedMinor: approval.usedMinor },
-});
-
 /** An approval as it can be chosen, or was. */
 export function approvalRow(ask: AskRow, approval: NonNullable<AskRow['approval']>, sight: Sight): OfferRow & { approvalId: string } {
   const { id: approvalId, terms, expiresAt } = approval;
-  const row = rowOf(ask, sight, { key: ask.id, approvalId, offerId: null, schedule: priced(sight.currency, terms), expiresAt: expiresAt.toISOString(), limit: limitOf(approval) });
+  const row = rowOf(ask, sight, { key: ask.id, approvalId, offerId: null, schedule: priced(sight.currency, terms), expiresAt: expiresAt.toISOString(), limit: limitUse(approval) });
   return { ...row, approvalId };
 }
 

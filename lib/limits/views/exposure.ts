@@ -1,7 +1,9 @@
+import type { Temporal } from 'temporal-polyfill';
 import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { Actor } from '@/lib/kernel/actor';
 import type { Deps } from '@/lib/platform/db';
-import { isLiveSellerLimit } from '../store/seller-limits';
+import type { SellerLimit } from '@/lib/platform/generated/client';
+import { isLiveSellerLimit, sellerFree } from '../store/seller-limits';
 
 export interface ExposureRow {
   key: string;
@@ -19,12 +21,21 @@ export interface ExposureRow {
   expiresAt: string | null;
 }
 
+export type Exposure = Pick<ExposureRow, 'currency' | 'approvedMinor' | 'heldMinor' | 'usedMinor' | 'freeMinor'>;
+
+/** What of a seller's limit is taken; nothing of one that is over is free. */
+export function exposureOf(limit: SellerLimit, now: Temporal.Instant): Exposure {
+  const { currency, approvedMinor, heldMinor, usedMinor } = limit;
+  return { currency, approvedMinor, heldMinor, usedMinor, freeMinor: sellerFree(limit, now) ?? 0n };
+}
+
 /** How much of the seller's goods each financier finances, and what of it is taken. A seller sees its own alone. */
 export async function sellerExposure({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor): Promise<ExposureRow[]> {
   const sellerId = sellerFor(actor, 'limits');
   if (!sellerId) return [];
   const financiers = await db.institution.findMany({
-    where: { status: 'ACTIVE' }, orderBy: [{ kind: 'asc' }, { position: 'asc' }, { id: 'asc' }],
+    // Of one that is left, what rests on it is still the seller's to see.
+    where: { OR: [{ status: 'ACTIVE' }, { sellerLimits: { some: { sellerId, OR: [{ heldMinor: { gt: 0 } }, { usedMinor: { gt: 0 } }] } } }] }, orderBy: [{ kind: 'asc' }, { position: 'asc' }, { id: 'asc' }],
     select: { id: true, nameKo: true, nameEn: true, sellerLimits: { where: { sellerId } } },
   });
   const now = clock.now();
@@ -33,11 +44,7 @@ export async function sellerExposure({ db, clock }: Pick<Deps, 'db' | 'clock'>, 
     if (!limit || limit.status === 'PENDING') {
       return { ...row, status: 'NONE' as const, currency: 'KRW', approvedMinor: 0n, heldMinor: 0n, usedMinor: 0n, freeMinor: 0n, expiresAt: null };
     }
-    const { currency, approvedMinor, heldMinor, usedMinor, expiresAt } = limit;
-    const live = isLiveSellerLimit(limit, now);
-    return {
-      ...row, status: live ? 'LIVE' as const : limit.status === 'REVOKED' ? 'REVOKED' as const : 'EXPIRED' as const,
-      currency, approvedMinor, heldMinor, usedMinor, freeMinor: live ? approvedMinor - heldMinor - usedMinor : 0n, expiresAt: expiresAt?.toISOString() ?? null,
-    };
+    const status = isLiveSellerLimit(limit, now) ? 'LIVE' as const : limit.status === 'REVOKED' ? 'REVOKED' as const : 'EXPIRED' as const;
+    return { ...row, ...exposureOf(limit, now), status, expiresAt: limit.expiresAt?.toISOString() ?? null };
   });
 }

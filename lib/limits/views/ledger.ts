@@ -1,8 +1,10 @@
 import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { Actor } from '@/lib/kernel/actor';
-import type { Db } from '@/lib/platform/db';
+import type { Db, Deps } from '@/lib/platform/db';
 import type { LimitEntryKind, Prisma } from '@/lib/platform/generated/client';
 import { cutKeyed, keysOf, takeOf, type KeyPage, type KeyRequest } from '@/lib/platform/key-page';
+import { isOver, limitUse, type LimitAmounts, type LimitUse } from '../model/limit-use';
+import { exposureOf, type Exposure } from './exposure';
 
 export interface LedgerRow {
   id: string;
@@ -24,32 +26,48 @@ export interface Ledger extends KeyPage<LedgerRow> {
   mall: boolean;
 }
 
+/** Of a purchaser's limit, with what of it is taken. */
+export interface OwnLedger extends Ledger {
+  use: LimitUse;
+  /** Nothing more can be taken of it. */
+  over: boolean;
+}
+
+/** Of a seller's. */
+export interface SellerLedger extends Ledger {
+  exposure: Exposure;
+}
+
 const SIZE = 30;
 const NAMES = { select: { nameKo: true, nameEn: true } } as const;
 
 /** The ledger of one of the purchaser's own limits, newest first; null for everybody else's. */
-export async function purchaserLedger(db: Db, actor: Actor, id: string, request: KeyRequest): Promise<Ledger | null> {
+export async function purchaserLedger({ db, clock }: Around, actor: Actor, id: string, request: KeyRequest): Promise<OwnLedger | null> {
   const where = { id, purchaserId: actor.userId };
+  const taken = (limit: LimitAmounts & Parameters<typeof isOver>[0]) => ({ use: limitUse(limit), over: isOver(limit, clock.now().epochMilliseconds) });
   if (id.startsWith('pa_')) {
-    const limit = await db.preApproval.findFirst({ where, select: { currency: true, institution: NAMES } });
-    return limit && { ...limit.institution, goods: null, currency: limit.currency, mall: true, ...(await entries(db, { preApprovalId: id }, request)) };
+    const limit = await db.preApproval.findFirst({ where, include: { institution: NAMES } });
+    return limit && { ...limit.institution, goods: null, currency: limit.currency, mall: true, ...taken(limit), ...(await entries(db, { preApprovalId: id }, request)) };
   }
   const limit = await db.approval.findFirst({
-    where, select: { currency: true, institution: NAMES, ask: { select: { limitRequest: { select: { listingVersion: { select: { title: true } } } } } } },
+    where, include: { institution: NAMES, ask: { select: { limitRequest: { select: { listingVersion: { select: { title: true } } } } } } },
   });
   return limit && {
-    ...limit.institution, goods: limit.ask.limitRequest.listingVersion.title, currency: limit.currency, mall: false, ...(await entries(db, { approvalId: id }, request)),
+    ...limit.institution, goods: limit.ask.limitRequest.listingVersion.title, currency: limit.currency, mall: false, ...taken(limit), ...(await entries(db, { approvalId: id }, request)),
   };
 }
 
 /** The ledger of one of the seller's own exposure limits. */
-export async function sellerLedger(db: Db, actor: Actor, id: string, request: KeyRequest): Promise<Ledger | null> {
+export async function sellerLedger({ db, clock }: Around, actor: Actor, id: string, request: KeyRequest): Promise<SellerLedger | null> {
   const sellerId = sellerFor(actor, 'limits');
   if (!sellerId) return null;
-  const limit = await db.sellerLimit.findFirst({ where: { id, sellerId }, select: { currency: true, institution: NAMES } });
-  return limit && { ...limit.institution, goods: null, currency: limit.currency, mall: false, ...(await entries(db, { sellerLimitId: id }, request)) };
+  const limit = await db.sellerLimit.findFirst({ where: { id, sellerId }, include: { institution: NAMES } });
+  return limit && {
+    ...limit.institution, goods: null, currency: limit.currency, mall: false, exposure: exposureOf(limit, clock.now()), ...(await entries(db, { sellerLimitId: id }, request)),
+  };
 }
 
+type Around = Pick<Deps, 'db' | 'clock'>;
 type OfOne = Pick<Prisma.LimitEntryWhereInput, 'approvalId' | 'sellerLimitId' | 'preApprovalId'>;
 
 async function entries(db: Db, of: OfOne, request: KeyRequest): Promise<KeyPage<LedgerRow>> {

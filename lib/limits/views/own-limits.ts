@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/kernel/actor';
 import type { Deps } from '@/lib/platform/db';
-import type { LimitUse } from '../model/limit-use';
+import { isOver, limitUse, type LimitUse } from '../model/limit-use';
 
 /** One approved limit of a purchaser: for goods, or for the whole mall. */
 export interface OwnLimitRow {
@@ -19,20 +19,6 @@ export interface OwnLimitRow {
 const MOST = 50;
 const NAMES = { select: { nameKo: true, nameEn: true } } as const;
 
-interface Amounts {
-  approvedMinor: bigint;
-  heldMinor: bigint;
-  usedMinor: bigint;
-  monthlyCapMinor: bigint;
-  monthlyHeldMinor: bigint;
-  monthlyUsedMinor: bigint;
-}
-
-const takenOf = (row: Amounts): LimitUse => ({
-  total: { limitMinor: row.approvedMinor, heldMinor: row.heldMinor, usedMinor: row.usedMinor },
-  month: { limitMinor: row.monthlyCapMinor, heldMinor: row.monthlyHeldMinor, usedMinor: row.monthlyUsedMinor },
-});
-
 /**
  * The purchaser's limits that stand or are used, the one for the whole mall first. What was drawn from that one is no
  * limit beside it: it is found in its ledger.
@@ -47,11 +33,11 @@ export async function ownLimits({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor
       include: { institution: NAMES, ask: { select: { limitRequest: { select: { listingVersion: { select: { title: true } } } } } } },
     }),
   ]);
-  const over = ({ status, expiresAt }: { status: string; expiresAt: Date }) => status !== 'LIVE' || expiresAt <= now;
+  const nowMs = now.getTime();
   return [
-    ...mall.map((row) => ({ id: row.id, ...row.institution, goods: null, use: takenOf(row), over: over(row), until: row.expiresAt.toISOString() })),
+    ...mall.map((row) => ({ id: row.id, ...row.institution, goods: null, use: limitUse(row), over: isOver(row, nowMs), until: row.expiresAt.toISOString() })),
     ...approvals.map((row) => ({
-      id: row.id, ...row.institution, goods: row.ask.limitRequest.listingVersion.title, use: takenOf(row), over: over(row), until: row.expiresAt.toISOString(),
+      id: row.id, ...row.institution, goods: row.ask.limitRequest.listingVersion.title, use: limitUse(row), over: isOver(row, nowMs), until: row.expiresAt.toISOString(),
     })),
   ];
 }

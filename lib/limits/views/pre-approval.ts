@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '@/lib/kernel/actor';
 import { minorAmount } from '@/lib/kernel/fields';
 import type { Db, Deps } from '@/lib/platform/db';
-import type { LimitUse } from '../model/limit-use';
+import { isOver, limitUse, type LimitUse } from '../model/limit-use';
 import { roomOf } from '../model/pre-approval';
 import type { Employment } from '../model/scorecard';
 import type { PreApprovalStatus } from '../model/states';
@@ -35,7 +35,7 @@ export async function preApprovalPage({ db, clock }: Pick<Deps, 'db' | 'clock'>,
   ]);
   if (!applicant?.birthDate || !desk) return null;
   const stated = last ?? facts;
-  const live = last?.status === 'LIVE' && last.expiresAt.getTime() > clock.now().epochMilliseconds ? last : null;
+  const live = last && !isOver(last, clock.now().epochMilliseconds) ? last : null;
   return {
     desk, birthYear: applicant.birthDate.getUTCFullYear(), days: scorecard.approvalDays,
     facts: {
@@ -43,10 +43,7 @@ export async function preApprovalPage({ db, clock }: Pick<Deps, 'db' | 'clock'>,
     },
     live: live && {
       id: live.id, until: live.expiresAt.toISOString(), annualRate: live.annualRate,
-      use: {
-        total: { limitMinor: live.approvedMinor, heldMinor: live.heldMinor, usedMinor: live.usedMinor },
-        month: { limitMinor: live.monthlyCapMinor, heldMinor: live.monthlyHeldMinor, usedMinor: live.monthlyUsedMinor },
-      },
+      use: limitUse(live),
     },
     last: last && !live ? { status: last.status === 'LIVE' ? 'EXPIRED' : last.status, ...refusal.parse(last.assessment ?? {}) } : null,
   };

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { ExposureFigures } from '@/components/limits/exposure-figures';
 import { LedgerHead, LedgerList } from '@/components/limits/ledger-list';
 import { pageLinks } from '@/components/ui/page-links';
 import { Pagination } from '@/components/ui/pagination';
@@ -21,14 +22,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SellerLedger({ params, searchParams }: Props) {
   const [{ id }, { after, before }] = await Promise.all([params, searchParams]);
-  const [actor, { db }] = await Promise.all([
+  const [actor, deps] = await Promise.all([
     sellerPage('limits', `/seller/limits/${encodeURIComponent(id)}`), webDeps(),
   ]);
-  const ledger = await sellerLedger(db, actor, id, { after: oneParam(after), before: oneParam(before) });
+  const ledger = await sellerLedger(deps, actor, id, { after: oneParam(after), before: oneParam(before) });
   if (!ledger) notFound();
   return (
     <div className="max-w-read">
       <LedgerHead ledger={ledger} />
+      <div className="mb-8"><ExposureFigures {...ledger.exposure} /></div>
       <LedgerList ledger={ledger} orders="/seller/orders" />
       <Pagination {...pageLinks(`/seller/limits/${id}`, ledger)} />
     </div>
