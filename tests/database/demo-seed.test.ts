@@ -46,6 +46,12 @@ describe('the whole demo', () => {
     expect([limits.length > 2, new Set(limits.map(({ status }) => status))]).toEqual([true, new Set(['LIVE'])]);
   });
 
+  test('has an objection that waits for a person at the desk', async () => {
+    const open = await database.db.limitObjection.findMany({ where: { answeredAt: null }, select: { answerBy: true, text: true } });
+    expect(open).toHaveLength(1);
+    expect(open[0]?.answerBy.getTime()).toBeGreaterThan(database.clock.now().epochMilliseconds);
+  });
+
   test('has favourites of purchasers whom no browser test walks with', async () => {
     const marked = await database.db.favourite.findMany({ select: { user: { select: { email: true } } } });
     expect(new Set(marked.map(({ user }) => user.email))).toEqual(new Set(['purchaser3@dalmada.test', 'purchaser6@dalmada.test']));

@@ -14,6 +14,7 @@ import { closeOverdueRequests } from '@/lib/limits/close-overdue-requests';
 import { checkProposal } from '@/lib/limits/check-proposal';
 import { expireApprovals } from '@/lib/limits/expire-approvals';
 import { decideAskInput } from '@/lib/limits/model/desk-form';
+import { objectToDecline } from '@/lib/limits/object-to-decline';
 import { proposeDecision } from '@/lib/limits/propose-decision';
 import { revokeApproval } from '@/lib/limits/revoke-approval';
 import { releaseIdleForms } from '@/lib/orders/release-idle-forms';
@@ -57,6 +58,7 @@ const decideWith = (typed: Typed): Leaving['leave'] => async (deps, scene) => {
     if (done('check', await checkProposal(deps, checker, { proposalId, agreed: true, note: '' })).outcome === 'DECIDED') return;
   }
 };
+const NO: Typed = () => ({ verdict: 'DECLINE', reasons: ['DESK_UNVERIFIED'] });
 const YES: Typed = () => ({ verdict: 'APPROVE', ratePercent: '7.5', monthlyCapMinor: '300000' });
 
 const refuse = async (deps: Deps, { orderId, words }: Scene) => {
@@ -80,7 +82,13 @@ export const ENDINGS: Partial<Record<Ending, Leaving>> = {
   GROWN_OLD: { after: 31 * 24, leave: closeOverdueRequests },
   PROPOSED: { after: 2, leave: (deps, scene) => propose(deps, scene, YES) },
   DECIDED_YES: { after: 3, leave: decideWith(YES) },
-  DECIDED_NO: { after: 3, leave: decideWith(() => ({ verdict: 'DECLINE', reasons: ['DESK_UNVERIFIED'] })) },
+  DECIDED_NO: { after: 3, leave: decideWith(NO) },
+  OBJECTED: {
+    after: 3, leave: async (deps, scene) => {
+      await decideWith(NO)(deps, scene);
+      done('objection', await objectToDecline(deps, scene.cast.purchaser, { askId: scene.at.ask?.id ?? '', text: scene.words }));
+    },
+  },
   DECIDED_OTHERWISE: { after: 3, leave: decideWith(({ cashPriceMinor }) => ({ verdict: 'COUNTER', ratePercent: '7.5', termMonths: '24', firstPaymentMinor: String(cashPriceMinor / 5n) })) },
   FORM_LAPSED: { after: 20 * 24, from: 'FORM', leave: releaseIdleForms },
   FORM_CANCELLED: { after: 0.1, from: 'FORM', leave: async (deps, { cast, orderId, words }) => done('cancellation', await cancelOrder(deps, cast.purchaser, { orderId, reason: words })) },
