@@ -2,21 +2,28 @@ import { Clock, Store } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
+import { Fold } from '@/components/ui/fold';
 import { Section } from '@/components/ui/section';
 import { formatTableInstant } from '@/lib/kernel/date-text';
+import { freeOf } from '@/lib/limits/model/limit-use';
 import type { OwnLimitRow } from '@/lib/limits/views/own-limits';
 import { useLenderName } from './lender-name';
 import { LimitPicture } from './limit-picture';
 
 export const QUIET_LINK = 'inline-flex min-h-11 items-center text-sm text-accent underline underline-offset-4 md:min-h-6';
 
+/** Whether there is something left to look after: to take, or held by an order form. */
+const stands = ({ over, use: { total } }: OwnLimitRow) => total.heldMinor > 0n || (!over && freeOf(total) > 0n);
+
 /** What is approved for the reader and how much of it is free; without a limit for the whole mall, the way to one. */
 export function OwnLimits({ rows }: { rows: readonly OwnLimitRow[] }) {
   const t = useTranslations('limits.mine');
+  const [standing, spent] = [rows.filter(stands), rows.filter((row) => !stands(row))];
   const mall = rows.some(({ goods, over }) => goods === null && !over);
   return (
     <Section title={t('title')} lead={t('lead')} aside={<Link href="/limits/pre" className={QUIET_LINK}>{mall ? t('toPre') : t('askPre')}</Link>} className="mb-10">
-      {rows.length === 0 ? <p className="text-sm text-ink-muted">{t('empty')}</p> : <ul>{rows.map((row) => <Row key={row.id} row={row} />)}</ul>}
+      {standing.length === 0 ? <p className="text-sm text-ink-muted">{t('empty')}</p> : <ul>{standing.map((row) => <Row key={row.id} row={row} />)}</ul>}
+      {spent.length > 0 && <Fold summary={t('spent', { count: spent.length })} className="mt-4"><ul className="mt-2">{spent.map((row) => <Row key={row.id} row={row} />)}</ul></Fold>}
     </Section>
   );
 }

@@ -10,6 +10,8 @@ export function RequestHead({ page, answered, asked }: { page: LimitRequestPage;
   const t = useTranslations('limits');
   // Who has answered since the page was drawn is not waited for any more.
   const waiting = Math.max(0, page.waiting.length - (answered - page.answered));
+  // It may take days, which nobody counts in seconds.
+  const person = page.waiting.every((row) => row.state === 'REFERRED');
   const silent = asked - answered - waiting;
   return (
     <header className="mb-6">
@@ -19,9 +21,9 @@ export function RequestHead({ page, answered, asked }: { page: LimitRequestPage;
         <Marks answered={answered} waiting={waiting} asked={asked} />
         <span>
           {t('answeredOf', { asked, answered })}
-          {waiting > 0 && <> · <Elapsed since={page.createdAt} now={page.now} /></>}
+          {waiting > 0 && !person && <> · <Elapsed since={page.createdAt} now={page.now} /></>}
           {silent > 0 && <> · {t('silent', { count: silent })}</>}
-          {waiting > 0 && <span className="max-md:hidden"> · {t('mayClose')}</span>}
+          {waiting > 0 && <span className={person ? undefined : 'max-md:hidden'}> · {t(person ? 'personMayClose' : 'mayClose')}</span>}
         </span>
       </p>
     </header>

@@ -6,6 +6,7 @@ import { RequestRow } from '@/components/limits/request-row';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import { Section } from '@/components/ui/section';
 import { ownLimits } from '@/lib/limits/views/own-limits';
 import { limitRequestList } from '@/lib/limits/views/requests';
 import { webDeps } from '@/lib/web/deps';
@@ -23,9 +24,11 @@ export default async function LimitRequests() {
     <div className="max-w-read">
       <PageHeader title={t('list.title')} lead={t('list.lead')} />
       <OwnLimits rows={own} />
-      {rows.length === 0
-        ? <EmptyState action={<Button asChild><Link href="/">{t('list.emptyAction')}</Link></Button>}>{t('list.empty')}</EmptyState>
-        : <ul className="border-t border-ink">{rows.map((row) => <RequestRow key={row.id} row={row} />)}</ul>}
+      <Section title={t('list.requests')}>
+        {rows.length === 0
+          ? <EmptyState action={<Button asChild><Link href="/">{t('list.emptyAction')}</Link></Button>}>{t('list.empty')}</EmptyState>
+          : <ul>{rows.map((row) => <RequestRow key={row.id} row={row} />)}</ul>}
+      </Section>
     </div>
   );
 }
