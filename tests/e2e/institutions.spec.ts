@@ -2,15 +2,12 @@ import { expect, test, type Locator } from '@playwright/test';
 import { removeInstitution } from '@/lib/institutions/change-status';
 import { SYSTEM } from '@/lib/kernel/actor';
 import { formatMoney } from '@/lib/kernel/money';
-import { boot, leave } from '@/lib/platform/boot';
 import type { Deps } from '@/lib/platform/db';
-import { env } from '@/lib/platform/env';
-import { localeOf, looksRight, signIn, visitor, type Person } from '../support/browser';
+import { localeOf, looksRight, mallDeps, signIn, visitor, type Person } from '../support/browser';
 import { aPurchaser, PASSWORD, valueOf } from '../support/people';
 import { askForLimit } from '../support/road-walk';
 import { startScriptedInstitution, type ScriptedInstitution } from '../support/scripted-institution';
 import { introduce } from '../support/scripted-registration';
-import { assertLocalDatabase } from '../support/local-database';
 
 /*
  * Three financiers over real HTTP beside the running mall: one approves cheapest, one offers other terms, one has approved
@@ -47,9 +44,7 @@ async function someGoods(first: boolean): Promise<Goods> {
 }
 
 test.beforeAll(async ({ browser }, info) => {
-  const settings = env();
-  assertLocalDatabase(settings.databaseUrl);
-  deps = await boot(settings, 'e2e');
+  deps = await mallDeps();
   const korean = localeOf(info) === 'ko';
   goods = await someGoods(korean);
   const { sellerId, termMonths, cash } = goods;
@@ -72,7 +67,6 @@ test.afterAll(async () => {
   }
   await person.page.context().close();
   for (const bank of Object.values(banks)) await bank.close();
-  await leave(deps);
 });
 
 const row = (name: Name): Locator => person.page.getByRole('listitem').filter({ hasText: banks[name].code }).first();

@@ -1,7 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Browser, type Page, type TestInfo } from '@playwright/test';
+import { encode } from 'next-auth/jwt';
+import { openSession } from '@/lib/accounts/sign-in';
+import { findForSignIn } from '@/lib/accounts/store/user';
 import { DEMO_PASSWORD } from '@/lib/accounts/model/demo-accounts';
+import { boot } from '@/lib/platform/boot';
+import type { Deps } from '@/lib/platform/db';
+import { env } from '@/lib/platform/env';
 import { translate, type Locale } from '@/lib/platform/messages';
+import { assertLocalDatabase } from './local-database';
 
 /** The language that a project's browser prefers: the pages follow it. */
 export const localeOf = (info: TestInfo): Locale => (info.project.use.locale?.startsWith('ko') ? 'ko' : 'en');
@@ -91,8 +98,23 @@ export async function signIn(person: Person, email: string, password = DEMO_PASS
   await page.waitForURL((url) => url.pathname !== '/sign-in');
 }
 
+let deps: Promise<Deps> | undefined;
+
+/** What the use cases need, on the database of the mall that is walked. */
+export function mallDeps(): Promise<Deps> {
+  const settings = env();
+  assertLocalDatabase(settings.databaseUrl);
+  deps ??= boot(settings, 'e2e');
+  return deps;
+}
+
+/** Somebody who is signed in already, by a session as the sign-in form opens it: most walks begin behind that door. */
 export async function signedIn(browser: Browser, info: TestInfo, email: string): Promise<Person> {
-  const person = await visitor(browser, info);
-  await signIn(person, email);
+  const [person, mall] = [await visitor(browser, info), await mallDeps()];
+  const user = await findForSignIn(mall.db, email);
+  const opened = user && await openSession(mall, user, { address: '127.0.0.1', device: 'Chromium', at: mall.clock.now() });
+  if (!opened?.ok) throw new Error(`nobody signs in as ${email}`);
+  const value = await encode({ token: { sub: opened.value.userId, ...opened.value }, secret: mall.env.sessionSecret });
+  await person.page.context().addCookies([{ name: 'next-auth.session-token', value, url: mall.env.baseUrl, httpOnly: true, sameSite: 'Lax' }]);
   return person;
 }
