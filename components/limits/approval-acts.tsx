@@ -11,8 +11,9 @@ import { notify } from '@/components/ui/notify';
 import { Textarea } from '@/components/ui/textarea';
 import { useActionForm, type ActionForm } from '@/components/ui/use-action-form';
 import type { Result } from '@/lib/kernel/result';
-import { reduceApprovalInput, takeBackApprovalInput } from '@/lib/limits/model/desk-limits';
+import { reduceApprovalInput, takeBackApprovalInput, takeBackPreApprovalInput } from '@/lib/limits/model/desk-limits';
 import type { DeskApprovalRow } from '@/lib/limits/views/desk-approvals';
+import type { DeskMallLimitRow } from '@/lib/limits/views/desk-mall-limits';
 
 export interface ApprovalActions {
   takeBack: (input: z.input<typeof takeBackApprovalInput>) => Promise<Result<unknown>>;
@@ -28,6 +29,20 @@ export function ApprovalActs({ row, actions }: { row: DeskApprovalRow; actions: 
       <Asking label={t('revoke')} title={t('revokeTitle')} text={t('revokeText')} number={row.number} danger>{(done) => <TakeBackForm row={row} action={actions.takeBack} onDone={done} />}</Asking>
     </span>
   );
+}
+
+export type TakeBackMallLimit = (input: z.input<typeof takeBackPreApprovalInput>) => Promise<Result<unknown>>;
+
+/** The one thing that a person at the desk may do with a limit for the whole mall. */
+export function MallLimitActs({ row, action }: { row: DeskMallLimitRow; action: TakeBackMallLimit }) {
+  const t = useTranslations('limits.desk.approval');
+  return <Asking label={t('revoke')} title={t('revokeTitle')} text={t('mallRevokeText')} number={row.who} danger>{(done) => <TakeBackMallForm row={row} action={action} onDone={done} />}</Asking>;
+}
+
+function TakeBackMallForm({ row, action, onDone }: { row: DeskMallLimitRow; action: TakeBackMallLimit; onDone: () => void }) {
+  const t = useTranslations('limits.desk.approval');
+  const form = useActionForm({ schema: takeBackPreApprovalInput, action, defaultValues: { preApprovalId: row.id, reason: '' }, done: () => t('mallRevoked'), onSuccess: onDone });
+  return <Form form={form} label={t('revokeTitle')}><ReasonAndButton form={form} label={t('revoke')} /></Form>;
 }
 
 function Asking({ label, title, text, number, danger = false, children }: {

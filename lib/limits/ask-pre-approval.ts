@@ -6,10 +6,11 @@ import { audit } from '@/lib/platform/audit';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
 import { endPreApprovalWith } from './end-pre-approval';
 import { deskExpiry } from './model/desk-decision';
-import { REQUESTS_A_DAY } from './model/limit-request';
+import { REQUESTS_A_DAY, WATCH_DAYS } from './model/limit-request';
 import type { PreApprovalInput } from './model/pre-approval-form';
-import { preApprovalOf, preRefusalOf, type StatedFacts } from './model/pre-approval';
-import { sumExposure } from './store/approvals';
+import { preApprovalOf, preRefusalOf, type PreRefused, type StatedFacts } from './model/pre-approval';
+import { MALL_REASONS } from './model/reasons';
+import { sumExposure, wasTakenBack } from './store/approvals';
 import { findApplicant, lockPurchaser } from './store/applying';
 import { countPreApprovalsSince, findLivePreApproval, insertDeskConsent, insertPreApproval } from './store/pre-approvals';
 import { activeScorecard } from './store/scorecards';
@@ -40,6 +41,9 @@ export function askPreApproval(deps: Deps, actor: Actor, input: PreApprovalInput
   });
 }
 
+/** No person decides on a limit for the whole mall: who must be looked at asks for goods. */
+const WATCHED: PreRefused = { reasons: [MALL_REASONS.TAKEN_BACK], incomeFromMinor: null, obligationsToMinor: null };
+
 interface Deciding {
   actor: Actor;
   desk: { id: string; code: string };
@@ -51,8 +55,9 @@ interface Deciding {
 async function decide(tx: Tx, { actor, desk, input: { consent: _, ...stated }, birthYear, at }: Deciding): Promise<PreApprovalAsked> {
   const scorecard = await activeScorecard(tx);
   const facts: StatedFacts = { ...stated, ageYears: at.toZonedDateTimeISO(SEOUL).year - birthYear, ...(await sumExposure(tx, actor.userId, desk.id)) };
-  const approved = preApprovalOf(scorecard, facts);
-  const refused = approved ? null : preRefusalOf(scorecard, facts);
+  const watched = await wasTakenBack(tx, actor.userId, desk.id, at.subtract({ hours: 24 * WATCH_DAYS }));
+  const approved = watched ? null : preApprovalOf(scorecard, facts);
+  const refused = approved ? null : watched ? WATCHED : preRefusalOf(scorecard, facts);
   const preApprovalId = await insertPreApproval(tx, {
     purchaserId: actor.userId, institutionId: desk.id, currency: scorecard.currency, approved, annualRate: scorecard.annualRate, birthYear, ...stated,
     assessment: {

@@ -5,7 +5,7 @@ import { write, type Deps } from '@/lib/platform/db';
 import { failAsk } from './fail-ask';
 import { REQUEST_DAYS } from './model/limit-request';
 import { MALL_REASONS } from './model/reasons';
-import { queueAsk } from './queue-question';
+import { queueAsk, queueDeskAsk } from './queue-question';
 import { findOverdueAsks } from './store/asks';
 import { findOldRequests, lockRequest, moveRequest, readRequest } from './store/requests';
 import { isWaiting } from './model/usable';
@@ -13,6 +13,9 @@ import { isWaiting } from './model/usable';
 const AT_ONCE = 200;
 /** An outside financier that was heard of is asked once more what has become of it, and gets this long to say. */
 const LAST_LOOK_SECONDS = 60;
+
+/** The desk is asked in process and always answers: where it has not, no worker was there, and there is one now. */
+const DESK_SECONDS = 24 * 3600;
 
 /**
  * Gives up questions that were not answered in time, so that their requests go on with the answers there are, or close.
@@ -24,6 +27,8 @@ export async function closeOverdueRequests(deps: Deps): Promise<void> {
     const since = (now.epochMilliseconds - ask.answerBy.getTime()) / 1000;
     if (ask.outside && ask.state !== 'QUEUED' && since < LAST_LOOK_SECONDS) {
       await write(deps, async (tx) => ok(await queueAsk(tx, ask.id)));
+    } else if (!ask.outside && ask.state === 'QUEUED' && since < DESK_SECONDS) {
+      await write(deps, async (tx) => ok(await queueDeskAsk(tx, ask.id)));
     } else {
       await failAsk(deps, SYSTEM, { askId: ask.id, reason: MALL_REASONS.NO_ANSWER });
     }

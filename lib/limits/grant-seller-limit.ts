@@ -7,7 +7,7 @@ import { ensureSellerLimit, findDesk, findSellerLimit, isApprovedSeller, writeSe
 
 export interface GrantSellerLimit {
   sellerId: string;
-  /** The scorecard's exposure for a seller unless given. */
+  /** Unless given, the scorecard's exposure for a seller who has none yet: what two people have decided since stays. */
   amountMinor?: bigint;
 }
 
@@ -20,9 +20,9 @@ export function grantSellerLimit(deps: Deps, actor: Actor, { sellerId, ...granti
     const at = deps.clock.now();
     const desk = await findDesk(tx);
     if (!desk || !['ADMIN', 'DESK', 'SYSTEM'].includes(actor.role)) return err({ code: 'not-found' });
-    const amountMinor = granting.amountMinor ?? (await activeScorecard(tx)).sellerExposure;
     const before = await findSellerLimit(tx, sellerId, desk.id);
-    if (before?.status === 'LIVE' && before.approvedMinor === amountMinor) return ok({ sellerLimitId: before.id });
+    if (before?.status === 'LIVE' && (granting.amountMinor ?? before.approvedMinor) === before.approvedMinor) return ok({ sellerLimitId: before.id });
+    const amountMinor = granting.amountMinor ?? (await activeScorecard(tx)).sellerExposure;
     if (!(await isApprovedSeller(tx, sellerId))) return err({ code: 'not-found' });
     const id = await ensureSellerLimit(tx, sellerId, desk.id, at);
     await writeSellerGrant(tx, id, { approvedMinor: amountMinor, at });

@@ -5,9 +5,10 @@ import type { Answered, Financier } from './financier';
 import { capFor, decideByScorecard, deskApproval, deskExpiry, factsOf } from './model/desk-decision';
 import { factorsOf } from './model/explanation';
 import { score, type CreditFacts, type CreditScore, type Scorecard } from './model/scorecard';
+import { WATCH_DAYS } from './model/limit-request';
 import { priced } from './model/terms';
 import { storedOffers } from './model/usable';
-import { sumExposure } from './store/approvals';
+import { sumExposure, wasTakenBack } from './store/approvals';
 import { findOffersOf, findQuestion, type Question } from './store/asks';
 import { activeScorecard } from './store/scorecards';
 
@@ -24,9 +25,11 @@ export class LeaseDesk implements Financier {
   }
 
   private async decide(question: Question, body: LimitRequestBody): Promise<Answered<LimitDecision>> {
-    const [scorecard, exposure] = await Promise.all([activeScorecard(this.deps.db), sumExposure(this.deps.db, question.purchaserId, question.institutionId)]);
+    const [scorecard, exposure, takenBack] = await Promise.all([
+      activeScorecard(this.deps.db), sumExposure(this.deps.db, question.purchaserId, question.institutionId), this.hasTakenBack(question),
+    ]);
     const { decision, result, facts, helps } = decideByScorecard({
-      requestId: question.id, scorecard, purchaser: body.purchaser, exposure,
+      requestId: question.id, scorecard, purchaser: body.purchaser, exposure, takenBack,
       schedule: priced(body.currency, body.terms, scorecard.annualRate), version: question.limitRequest.listingVersion, now: this.deps.clock.now(),
     });
     return { kind: 'answer', value: decision, assessment: assessmentOf(scorecard, result, facts), helps };
@@ -37,7 +40,7 @@ export class LeaseDesk implements Financier {
     const now = this.deps.clock.now();
     const rows = await findOffersOf(this.deps.db, question.limitRequestId, question.institutionId);
     const offer = rows.flatMap(storedOffers).find((each) => each.offerId === offerId);
-    if (!offer || Date.parse(offer.expiresAt) <= now.epochMilliseconds) return { kind: 'refused', type: 'approval-ended' };
+    if (!offer || Date.parse(offer.expiresAt) <= now.epochMilliseconds || await this.hasTakenBack(question)) return { kind: 'refused', type: 'approval-ended' };
     const schedule = priced(body.currency, offer.terms);
     const [scorecard, exposure] = await Promise.all([activeScorecard(this.deps.db), sumExposure(this.deps.db, question.purchaserId, question.institutionId)]);
     const facts = factsOf({ purchaser: body.purchaser, exposure, now }, schedule);
@@ -45,6 +48,10 @@ export class LeaseDesk implements Financier {
     if (schedule.financedMinor > result.maxFinancedMinor) return { kind: 'refused', type: 'approval-ended' };
     const terms = { requestId: question.id, version: 1, decidedAt: now.toString(), expiresAt: deskExpiry(now, scorecard.approvalDays) };
     return { kind: 'answer', value: deskApproval(terms, schedule, capFor(schedule, result.maxMonthlyMinor)), assessment: assessmentOf(scorecard, result, facts) };
+  }
+
+  private hasTakenBack({ purchaserId, institutionId }: Question): Promise<boolean> {
+    return wasTakenBack(this.deps.db, purchaserId, institutionId, this.deps.clock.now().subtract({ hours: 24 * WATCH_DAYS }));
   }
 
   async readLimit(): Promise<Answered<LimitDecision>> {

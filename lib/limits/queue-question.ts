@@ -16,8 +16,10 @@ interface QueuedQuestion {
  */
 export async function queueQuestion(tx: Tx, { askId, sellerId, lender, at }: QueuedQuestion): Promise<void> {
   if (lender.kind === 'HTTP' && await queueSellerLimit(tx, { sellerId, institutionId: lender.id, at })) return;
-  await (lender.kind === 'HTTP' ? queueAsk(tx, askId) : addJob(tx, 'ask-desk', { askId }, { key: `ask-desk:${askId}` }));
+  await (lender.kind === 'HTTP' ? queueAsk(tx, askId) : queueDeskAsk(tx, askId));
 }
+
+export const queueDeskAsk = (tx: Tx, askId: string): Promise<void> => addJob(tx, 'ask-desk', { askId }, { key: `ask-desk:${askId}` });
 
 /** Asks an outside financier, or hears what has become of the question. */
 export const queueAsk = (tx: Tx, askId: string): Promise<void> => addJob(tx, 'ask-financier', { askId }, { key: `ask-financier:${askId}` });

@@ -6,6 +6,7 @@ import type { Applied } from '@/lib/institutions/model/events';
 import type { WireTerms } from '@/lib/institutions/model/protocol';
 import { keepAnswerAside } from '@/lib/institutions/store';
 import { audit } from '@/lib/platform/audit';
+import { toInstant } from '@/lib/platform/clock';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
 import { lowerApproval } from './lower-approval';
 import type { Help } from './model/help';
@@ -60,8 +61,8 @@ async function askedFor(tx: Tx, request: RequestWithAsks, ask: AskOfRequest, dec
   const sellerLimit = await findSellerLimit(tx, ask.sellerId, ask.institutionId);
   const known = decision.status === 'APPROVED' ? await lockApproval(tx, ask.institutionId, decision.approval.approvalId) : null;
   return {
-    state: ask.state, version: ask.version, currency: request.currency, terms: ask.terms as unknown as WireTerms, acceptsOffer: ask.acceptsOffer,
-    wanted: request.state === 'OPEN' && ask.state !== 'LOST',
+    state: ask.state, version: ask.version, askedAt: toInstant(ask.askedAt), currency: request.currency, terms: ask.terms as unknown as WireTerms, acceptsOffer: ask.acceptsOffer,
+    wanted: request.state === 'OPEN' && ask.state !== 'LOST' && ask.institution.status !== 'REMOVED',
     sellerFreeMinor: sellerFree(sellerLimit, at),
     approvalKnown: ask.approval ? 'HERE' : known ? 'ELSEWHERE' : 'NO', ...(ask.approval && { approval: ask.approval }),
   };

@@ -24,8 +24,8 @@ export function revokeApproval(deps: Deps, actor: Actor, { institutionId, extern
     const at = deps.clock.now();
     const approval = await lockApproval(tx, institutionId, externalId);
     if (!approval) return err({ code: 'not-found' });
-    // A revocation is the last that is said of an approval: whatever came before is older, and what comes again is known.
-    if (version < approval.version || approval.status !== 'LIVE') return ok({ outcome: 'STALE' });
+    // A revocation is the last that is said of an approval, however the financier counts: whatever came before is older, and what comes again is known.
+    if (approval.status !== 'LIVE') return ok({ outcome: 'STALE' });
     await setApprovalVersion(tx, approval.id, version);
     const revoked = await endApproval(tx, approval.id, 'REVOKED', at, reason);
     await audit(tx, {

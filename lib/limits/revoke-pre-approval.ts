@@ -20,7 +20,8 @@ export function revokePreApproval(deps: Deps, actor: Actor, { preApprovalId, rea
     const at = deps.clock.now();
     const found = await findPreApproval(tx, preApprovalId);
     const own = actor.role === 'PURCHASER' && found?.purchaserId === actor.userId;
-    if (!found || !(own || ['DESK', 'ADMIN', 'SYSTEM'].includes(actor.role))) return err({ code: 'not-found' });
+    const house = ['DESK', 'ADMIN', 'SYSTEM'].includes(actor.role) && found?.purchaserId !== actor.userId;
+    if (!found || !(own || house)) return err({ code: 'not-found' });
     if (!(await endPreApprovalWith(tx, { id: found.id, to: 'REVOKED', actor, at, reason }))) return err({ code: 'not-found' });
     if (!own) {
       await notify(tx, {

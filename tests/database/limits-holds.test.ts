@@ -13,6 +13,7 @@ import { useHold } from '@/lib/limits/store/holds';
 import { useApproval } from '@/lib/limits/use-approval';
 import { jobs } from '../support/jobs';
 import { testDatabase, type TestDatabase } from '../support/database';
+import { putInForce } from '../support/desk-scorecard';
 import { orderWorld, PIANO, someApproval, somePurchaser, type OrderWorld } from '../support/orders';
 
 const FINANCED = 4_932_000n;
@@ -26,6 +27,8 @@ beforeAll(async () => {
   database = await testDatabase();
   world = await orderWorld(database.deps);
   purchaser = await somePurchaser(database.deps);
+  // One purchaser takes up far more than a person would be given: what is tried here is each limit by itself.
+  await putInForce(database.deps, { maxExposureMinor: '1000000000' });
 });
 
 /** An order row of the approval, in a state that needs nothing else: what is tried here is the limits alone. */

@@ -9,6 +9,7 @@ import type { Schedule } from '@/lib/kernel/schedule';
 import { whatWouldChange, type Help } from './help';
 import { DESK_HOURS } from './limit-request';
 import { proposeTerms } from './proposals';
+import { MALL_REASONS } from './reasons';
 import { score, type CreditFacts, type CreditScore, type Scorecard } from './scorecard';
 
 export interface DeskCase {
@@ -19,6 +20,8 @@ export interface DeskCase {
   exposure: { existingMonthlyMinor: bigint; existingExposureMinor: bigint };
   /** What was asked for, at the desk's own rate. */
   schedule: Schedule;
+  /** Its person took something back from this purchaser lately: what the scorecard would approve or offer, a person decides. */
+  takenBack?: boolean;
   /** For counter-offers. */
   version: PricedVersion;
   now: Temporal.Instant;
@@ -77,7 +80,9 @@ export function capFor(schedule: Schedule, maxMonthlyMinor: bigint): bigint {
 export function decideByScorecard(desk: DeskCase): { decision: LimitDecision; result: CreditScore; facts: CreditFacts; helps: Help[] } {
   const { requestId, scorecard, schedule, now } = desk;
   const facts = factsOf(desk, schedule);
-  const result = score(scorecard, facts);
+  const scored = score(scorecard, facts);
+  const watched = desk.takenBack && (scored.decision === 'APPROVED' || scored.decision === 'OVER');
+  const result: CreditScore = watched ? { ...scored, decision: 'REFERRED', reasons: [MALL_REASONS.TAKEN_BACK] } : scored;
   const terms: DeskTerms = { requestId, version: 1, decidedAt: now.toString(), expiresAt: deskExpiry(now, scorecard.approvalDays) };
   const declined: LimitDecision = { requestId, version: 1, decidedAt: terms.decidedAt, status: 'DECLINED', reasons: result.reasons };
   const decide = (): LimitDecision => {

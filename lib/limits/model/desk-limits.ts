@@ -25,6 +25,9 @@ export type DecideSellerLimitInput = z.output<typeof decideSellerLimitInput>;
 export const takeBackApprovalInput = z.strictObject({ approvalId: id, reason: note });
 export type TakeBackApprovalInput = z.output<typeof takeBackApprovalInput>;
 
+/** The desk takes a limit for the whole mall back. */
+export const takeBackPreApprovalInput = z.strictObject({ preApprovalId: id, reason: note });
+
 /** The desk lowers an approval. */
 export const reduceApprovalInput = z.strictObject({ approvalId: id, approvedMinor: minorAmount, monthlyCapMinor: minorAmount, reason: note });
 export type ReduceApprovalInput = z.output<typeof reduceApprovalInput>;

@@ -21,11 +21,12 @@ export interface AskedFor {
   state: AskState;
   /** Of the last answer that was recorded. */
   version: number;
+  askedAt: Temporal.Instant;
   currency: string;
   terms: WireTerms;
   /** The offer that this question takes up, if it does. */
   acceptsOffer: string | null;
-  /** False once the purchaser chose another offer, or the request was closed. */
+  /** False once the purchaser chose another offer, the request was closed, or the financier was left. */
   wanted: boolean;
   /** What the seller's limit at this financier has left; undefined without a live one. */
   sellerFreeMinor: bigint | undefined;
@@ -76,7 +77,7 @@ export function judge(asked: AskedFor, decision: LimitDecision, now: Temporal.In
   switch (decision.status) {
     case 'PENDING':
     case 'REFERRED':
-      return { kind: 'WAITING', state: decision.status, answerBy: patience(decision.answerBy, now) };
+      return { kind: 'WAITING', state: decision.status, answerBy: patience(decision.answerBy, asked.askedAt) };
     case 'DECLINED':
       return { kind: 'DECLINED', reasons: decision.reasons };
     case 'COUNTER_OFFER': {
@@ -86,9 +87,9 @@ export function judge(asked: AskedFor, decision: LimitDecision, now: Temporal.In
   }
 }
 
-/** A financier that needs a person is waited for as long as it says, within our own bound. */
-function patience(answerBy: string | undefined, now: Temporal.Instant): Temporal.Instant {
-  const longest = now.add({ hours: PERSON_HOURS });
+/** A financier that needs a person is waited for as long as it says, within our own bound, however often it says so. */
+function patience(answerBy: string | undefined, askedAt: Temporal.Instant): Temporal.Instant {
+  const longest = askedAt.add({ hours: PERSON_HOURS });
   const said = answerBy === undefined ? longest : Temporal.Instant.from(answerBy);
   return Temporal.Instant.compare(said, longest) < 0 ? said : longest;
 }

@@ -8,6 +8,8 @@ export const ANSWER_MINUTES = 3;
 export const PERSON_HOURS = 72;
 /** A referred ask at the desk is decided within this. */
 export const DESK_HOURS = 48;
+/** For so long after the desk's person took something back, nothing is approved by the scorecard alone. */
+export const WATCH_DAYS = 90;
 /** What was asked may be asked again with one press for so long; then the facts are old. */
 export const REQUEST_DAYS = 30;
 /** Requests that one purchaser may send within 24 hours: each is an inquiry about a person. */

@@ -9,6 +9,8 @@ export const MALL_REASONS = {
   NO_ANSWER: { code: 'NO_ANSWER', ko: '정해진 시간 안에 답이 오지 않았습니다.', en: 'No answer came in time.' },
   UNREADABLE: { code: 'UNREADABLE', ko: '금융사의 답이 그 조건과 맞지 않아 쓰지 않았습니다. 관리자가 확인합니다.',
     en: 'The lender’s answer does not follow from its own terms, so it is not used. An admin is looking at it.' },
+  TAKEN_BACK: { code: 'TAKEN_BACK', ko: '최근에 담당자가 거둔 한도가 있어 담당자가 살펴봅니다.',
+    en: 'A person took a limit back lately, so a person looks at this.' },
   NOT_ASKED: { code: 'NOT_ASKED', ko: '이 금융사에는 지금 묻지 않습니다.', en: 'This lender is not being asked at present.' },
   REFUSED: { code: 'REFUSED', ko: '금융사가 질문을 받지 않았습니다. 관리자가 확인합니다.', en: 'The lender did not take the question. An admin is looking at it.' },
 } as const satisfies Record<string, CreditReason>;

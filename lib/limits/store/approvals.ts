@@ -98,6 +98,16 @@ export async function sumExposure(db: Db | Tx, purchaserId: string, institutionI
   };
 }
 
+/** Whether a person of the desk has taken something back from this purchaser since. */
+export async function wasTakenBack(db: Db | Tx, purchaserId: string, institutionId: string, since: Temporal.Instant): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM approval a
+      JOIN audit_entry e ON e.subject_type = 'approval' AND e.subject_id = a.id AND e.action = 'approval.revoked' AND e.actor_role = 'DESK'
+     WHERE a.purchaser_id = ${purchaserId} AND a.institution_id = ${institutionId} AND a.status = 'REVOKED' AND a.ended_at >= ${toDate(since)}
+     LIMIT 1`;
+  return rows.length > 0;
+}
+
 /** An approval with what its purchaser is told about it. */
 export const findApprovalToTell = (tx: Tx, id: string) =>
   tx.approval.findUniqueOrThrow({

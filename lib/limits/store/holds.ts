@@ -18,6 +18,8 @@ export interface Held {
 interface HoldOrder {
   orderId: string;
   approvalId: string;
+  /** The most that the approval's financier has out with its purchaser in all; null where the mall sets none. */
+  mostMinor: bigint | null;
   until: Temporal.Instant;
   at: Temporal.Instant;
 }
@@ -28,11 +30,12 @@ interface HoldOrder {
 /**
  * Takes the approval's amount and instalment from both limits for an order, and from the limit for the whole mall that
  * the approval was drawn from, in one statement: the rows are locked while it is seen whether they still fit, so that of
- * many buyers exactly those that fit get through (reliability 1).
+ * many buyers exactly those that fit get through (reliability 1). What a financier has out with one purchaser is looked
+ * at too: whoever gives `mostMinor` has locked the purchaser's exposure.
  * Undefined when it does not fit, or the order has its hold already. Throws when two transactions hold for the same
  * order at once (whoever holds has locked the order): the whole transaction is rolled back.
  */
-export async function insertHold(tx: Tx, { orderId, approvalId, until, at }: HoldOrder): Promise<Held | undefined> {
+export async function insertHold(tx: Tx, { orderId, approvalId, mostMinor, until, at }: HoldOrder): Promise<Held | undefined> {
   const now = toDate(at);
   const rows = await tx.$queryRaw<(Nullable<Held> & { taken: bigint })[]>`
     WITH a AS MATERIALIZED (
@@ -42,6 +45,8 @@ export async function insertHold(tx: Tx, { orderId, approvalId, until, at }: Hol
        WHERE a.id = ${approvalId} AND a.status = 'LIVE' AND a.expires_at > ${now}
          AND a.held_minor + a.used_minor + (a.terms ->> 'cashPrice')::bigint - (a.terms ->> 'firstPayment')::bigint <= a.approved_minor
          AND a.monthly_held_minor + a.monthly_used_minor + a.instalment_minor <= a.monthly_cap_minor
+         AND (${mostMinor}::bigint IS NULL OR (a.terms ->> 'cashPrice')::bigint - (a.terms ->> 'firstPayment')::bigint
+              + (SELECT sum(x.held_minor + x.used_minor) FROM approval x WHERE x.purchaser_id = a.purchaser_id AND x.institution_id = a.institution_id) <= ${mostMinor}::bigint)
          AND NOT EXISTS (SELECT 1 FROM limit_hold h WHERE h.order_id = ${orderId} AND h.state <> 'RELEASED')
          FOR UPDATE OF a),
     p AS MATERIALIZED (
@@ -161,6 +166,15 @@ export async function useHold(tx: Tx, orderId: string, at: Temporal.Instant, bin
                                     max_attempts := ${JOB_ATTEMPTS}::int)).id::text AS job
       FROM h`;
   return rows.length === 1;
+}
+
+/** Whose an approval is, and whether it is the desk's. */
+export const findHolder = (tx: Tx, approvalId: string) =>
+  tx.approval.findUnique({ where: { id: approvalId }, select: { purchaserId: true, institution: { select: { id: true, kind: true } } } });
+
+/** Holds of one purchaser wait for each other, so that each counts what the others took. */
+export async function lockExposure(tx: Tx, purchaserId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`exposure:${purchaserId}`}, 0))`;
 }
 
 /** Keeps a live hold longer. False when the order holds nothing. */

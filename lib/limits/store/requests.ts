@@ -69,7 +69,7 @@ export const readRequest = (tx: Tx, requestId: string) =>
     where: { id: requestId },
     include: {
       listingVersion: { select: { title: true } },
-      asks: { include: { approval: true, institution: { select: { id: true, code: true, kind: true, nameKo: true, nameEn: true } } }, orderBy: { id: 'asc' } },
+      asks: { include: { approval: true, institution: { select: { id: true, code: true, kind: true, status: true, nameKo: true, nameEn: true } } }, orderBy: { id: 'asc' } },
     },
   });
 export type RequestWithAsks = Awaited<ReturnType<typeof readRequest>>;

@@ -21,7 +21,7 @@ function at(change: Partial<TermsInput>): Schedule {
 
 const now = Temporal.Instant.from('2026-11-23T05:00:00Z');
 const asked: AskedFor = {
-  state: 'QUEUED', version: 0, currency: 'KRW', terms: wireTermsOf(at({})), acceptsOffer: null, wanted: true, sellerFreeMinor: 10n ** 9n, approvalKnown: 'NO',
+  state: 'QUEUED', version: 0, askedAt: now, currency: 'KRW', terms: wireTermsOf(at({})), acceptsOffer: null, wanted: true, sellerFreeMinor: 10n ** 9n, approvalKnown: 'NO',
 };
 const about = { requestId: 'lr_1', version: 1 };
 
@@ -127,6 +127,7 @@ describe('somebody who still thinks', () => {
     expect(judged(referred('2026-11-24T05:00:00Z'))).toMatchObject({ answerBy: Temporal.Instant.from('2026-11-24T05:00:00Z') });
     expect(String((judged(referred('2027-11-24T05:00:00Z')) as { answerBy: unknown }).answerBy)).toBe('2026-11-26T05:00:00Z');
     expect(String((judged(referred()) as { answerBy: unknown }).answerBy)).toBe('2026-11-26T05:00:00Z');
+    expect(String((judged(referred(), { askedAt: now.subtract({ hours: 70 }) }) as { answerBy: unknown }).answerBy), 'from the question on').toBe('2026-11-23T07:00:00Z');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { ApprovalTabs } from '@/components/limits/approval-tabs';
 import { DeskApprovalsTable } from '@/components/limits/desk-approvals-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -22,6 +23,7 @@ export default async function DeskApprovals({ searchParams }: { searchParams: Se
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
+      <ApprovalTabs current="goods" />
       {rows.length === 0 ? <EmptyState>{t('empty')}</EmptyState>
         : <DeskApprovalsTable rows={rows} now={deps.clock.now().toString()} actions={{ takeBack: takeBackApprovalAction, reduce: reduceApprovalAction }} />}
       <Pagination {...pageLinks('/desk/approvals', { next: next ?? null, previous: previous ?? null })} />
