@@ -1,10 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { looksRight, signedIn } from '../support/browser';
+import { looksRight, mallDeps, signedIn } from '../support/browser';
 
 /* The limit for the whole mall: asked for once, seen on every price, drawn with one press. */
 
 test('a limit for the whole mall is asked for, seen on cards and the product, and drawn into an order form', async ({ browser }, info) => {
-  const person = await signedIn(browser, info, info.project.name === 'ko-390' ? 'purchaser4@dalmada.test' : 'purchaser5@dalmada.test');
+  const email = info.project.name === 'ko-390' ? 'purchaser4@dalmada.test' : 'purchaser5@dalmada.test';
+  const person = await signedIn(browser, info, email);
   const { page, say } = person;
   const press = (key: string) => page.getByRole('button', { name: say(key), exact: true }).click();
   await page.goto('/limits/pre');
@@ -49,4 +50,31 @@ test('a limit for the whole mall is asked for, seen on cards and the product, an
   await expect(page.getByText(say('limits.ledger.HELD')).first()).toBeVisible();
   await expect(page.getByText(say('limits.ledger.APPROVED')).first()).toBeVisible();
   await looksRight(page);
+
+  await test.step('the desk takes it back, with a reason that its purchaser reads', async () => {
+    const reason = `확인되지 않은 소득 ${Date.now().toString(36)}`;
+    const { db } = await mallDeps();
+    const { id } = await db.user.findUniqueOrThrow({ where: { email } });
+    const clerk = await signedIn(browser, info, 'desk2@dalmada.test');
+    await clerk.open('/desk/approvals');
+    await clerk.page.getByRole('link', { name: clerk.say('limits.desk.approval.mall'), exact: true }).click();
+    await clerk.page.waitForURL(/\/desk\/approvals\/mall$/);
+    const row = clerk.page.getByRole('row').filter({ hasText: id.slice(-6) });
+    await expect(row).toHaveCount(1);
+    await looksRight(clerk.page);
+    await row.getByRole('button').click();
+    const dialog = clerk.page.getByRole('dialog');
+    const press = dialog.getByRole('button', { name: clerk.say('limits.desk.approval.revoke'), exact: true });
+    await press.click();
+    await expect(dialog.getByText(clerk.say('errors.required'), { exact: true })).toBeVisible();
+    await dialog.locator('textarea[name=reason]').fill(reason);
+    await looksRight(clerk.page);
+    await press.click();
+    await expect(row).toHaveCount(0);
+    await clerk.page.context().close();
+    await page.goto('/limits/pre');
+    await expect(page.getByRole('heading', { name: say('limits.pre.live') })).toHaveCount(0);
+    await page.goto('/notifications');
+    await expect(page.getByText(reason).first()).toBeVisible();
+  });
 });
