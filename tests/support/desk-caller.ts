@@ -1,4 +1,5 @@
 import { HANBIT_RULES } from '@/lib/desk-server/model/hanbit';
+import type { TenantRulesJson } from '@/lib/desk-server/model/rules';
 import { registerCaller, registerTenant } from '@/lib/desk-server/register-tenant';
 import { serveCall, type ServedRequest } from '@/lib/desk-server/serve-call';
 import { newKeyPair, signBytes, type KeyPair, type RegisteredKey } from '@/lib/institutions/transport/keys';
@@ -30,13 +31,19 @@ export class DeskCaller {
   constructor(private readonly deps: Deps, readonly code = 'mall', readonly callbackUrl = 'http://127.0.0.1:1/api/institutions/hanbit/events', readonly secret = `whsec_${Buffer.alloc(24, 7).toString('base64')}`) {}
 
   async register(): Promise<this> {
-    const tenant = await registerTenant(this.deps, { code: 'hanbit', nameKo: '한빛은행', nameEn: 'Hanbit Bank', scorecard: HANBIT_RULES, annualRate: HANBIT_RULES.annualRate });
-    if (!tenant.ok) throw new Error('no tenant');
-    this.lenderKey = tenant.value.publicKey;
+    await this.lender();
     await registerCaller(this.deps, {
       tenantCode: 'hanbit', code: this.code, callbackUrl: this.callbackUrl, secret: this.secret, publicKeys: this.keys.map(({ keyId, publicPem }) => ({ keyId, pem: publicPem })),
     });
     return this;
+  }
+
+  /** The lender's rules, with what is changed of them from now on. */
+  async lender(change: Partial<TenantRulesJson> = {}): Promise<void> {
+    const scorecard = { ...HANBIT_RULES, ...change };
+    const tenant = await registerTenant(this.deps, { code: 'hanbit', nameKo: '한빛은행', nameEn: 'Hanbit Bank', scorecard, annualRate: scorecard.annualRate });
+    if (!tenant.ok) throw new Error('no tenant');
+    this.lenderKey = tenant.value.publicKey;
   }
 
   /** Signs with a new key from now on; the old one stays registered. */

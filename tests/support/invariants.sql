@@ -20,6 +20,11 @@ SELECT '1 pre-approval sums differ from the holds of what was drawn from it' AS 
  WHERE (p.held_minor, p.used_minor, p.monthly_held_minor, p.monthly_used_minor)
        IS DISTINCT FROM (coalesce(h.held, 0), coalesce(h.used, 0), coalesce(h.month_held, 0), coalesce(h.month_used, 0));
 
+SELECT '1 counter-offer of a lender that we play taken twice, or by an approval that does not say so' AS broken, min(a.id) AS id FROM tenant_approval a
+  JOIN tenant_limit_request r ON (r.tenant_code, r.caller_code, r.request_id) = (a.tenant_code, a.caller_code, a.request_id)
+ WHERE r.body ? 'acceptsOffer' OR a.offer_id IS NOT NULL GROUP BY a.tenant_code, a.caller_code, r.body ->> 'acceptsOffer'
+HAVING count(*) > 1 OR bool_or(a.offer_id IS DISTINCT FROM r.body ->> 'acceptsOffer');
+
 SELECT '9 limit that its ledger does not add up to' AS broken, x.id FROM (
   SELECT 'a' AS kind, id, approved_minor, held_minor, used_minor, monthly_cap_minor, monthly_held_minor, monthly_used_minor FROM approval
   UNION ALL SELECT 'p', id, approved_minor, held_minor, used_minor, monthly_cap_minor, monthly_held_minor, monthly_used_minor FROM pre_approval

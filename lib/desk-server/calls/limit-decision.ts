@@ -31,7 +31,7 @@ export async function decideByRules(asking: Asking, tx: Tx, body: LimitRequestBo
   return { decision: { ...about, status: 'COUNTER_OFFER', offers: verdict.offers.map((offer) => ({ offerId: newId('q'), terms: wireTermsOf(offer), expiresAt })) } };
 }
 
-/** An approval of exactly what the schedule finances; `record` writes it, once its request is there. */
+/** An approval of exactly what the schedule finances, and the offer that it takes; `record` writes it, once its request is there. */
 export function approvalOf({ tenant, party, at }: Asking, tx: Tx, body: LimitRequestBody, schedule: Schedule, version: number): { decision: LimitDecision; record: () => Promise<void> } {
   const [approvalId, expiresAt] = [newId('ap'), at.add({ hours: 24 * tenant.rules.approvalDays })];
   const quote = quoteOf(schedule);
@@ -44,7 +44,7 @@ export function approvalOf({ tenant, party, at }: Asking, tx: Tx, body: LimitReq
       },
     },
     record: () => insertApproval(tx, party, {
-      id: approvalId, requestId: body.requestId, purchaserRef: body.purchaser.reference, sellerRef: body.seller.reference,
+      id: approvalId, requestId: body.requestId, offerId: body.acceptsOffer ?? null, purchaserRef: body.purchaser.reference, sellerRef: body.seller.reference,
       approvedMinor: schedule.financedMinor, monthlyCapMinor: schedule.instalmentMinor, expiresAt,
     }),
   };

@@ -10,8 +10,9 @@ import { audit } from '@/lib/platform/audit';
 import type { Db, Tx } from '@/lib/platform/db';
 import { addJob } from '@/lib/platform/jobs';
 import type { Asking } from '../caller';
+import { planDifferences, termsRefused } from '../model/plan';
 import { fieldProblem, problem, zodProblem, type Served } from '../model/problem';
-import { findOffer, findRequest, findSellerLimit, insertRequest } from '../store/limits';
+import { findRequest, findSellerLimit, insertRequest, lockOffer } from '../store/limits';
 import { approvalOf, decideByRules, ownSchedule } from './limit-decision';
 
 const THINKING_MINUTES = 1;
@@ -69,26 +70,33 @@ type Made = Awaited<ReturnType<typeof decideByRules>>;
 
 async function decided(asking: Asking, tx: Tx, body: LimitRequestBody, schedule: Schedule): Promise<Made> {
   const { party, tenant, at } = asking;
-  const about = { requestId: body.requestId, version: 1 };
-  const limit = await findSellerLimit(tx, party, body.seller.reference, at);
-  const live = limit?.status === 'APPROVED' && Temporal.Instant.compare(limit.expiresAt, at) > 0;
-  if (!live) return { decision: { ...about, decidedAt: at.toString(), status: 'DECLINED', reasons: [MALL_REASONS.SELLER_LIMIT] } };
+  const declined = await declinedForSeller(asking, tx, body);
+  if (declined) return declined;
   if (schedule.financedMinor <= tenant.rules.pendingAboveMinor) return decideByRules(asking, tx, body, schedule, 1);
   await addJob(tx, 'decide-tenant-request', { ...party, requestId: body.requestId });
-  return { decision: { ...about, status: 'PENDING', answerBy: at.add({ minutes: THINKING_MINUTES }).toString() } };
+  return { decision: { requestId: body.requestId, version: 1, status: 'PENDING', answerBy: at.add({ minutes: THINKING_MINUTES }).toString() } };
 }
 
-/** An approval of the offered terms, or 410: the offer was another's, is over, or was taken before. */
+/** The answer to a request of a seller without a live limit, whatever else it says. */
+async function declinedForSeller({ party, at }: Asking, tx: Tx, { requestId, seller }: LimitRequestBody): Promise<Made | undefined> {
+  const limit = await findSellerLimit(tx, party, seller.reference, at);
+  if (limit?.status === 'APPROVED' && Temporal.Instant.compare(limit.expiresAt, at) > 0) return undefined;
+  return { decision: { requestId, version: 1, decidedAt: at.toString(), status: 'DECLINED', reasons: [MALL_REASONS.SELLER_LIMIT] } };
+}
+
+/**
+ * An approval of the offered terms, or 410: the offer was another's, is over, or was taken before. Whoever takes it says
+ * the offered plan at whatever rate; what is approved is the offer's own, also where the lender's rate has changed since.
+ */
 async function offerTaken(asking: Asking, tx: Tx, body: LimitRequestBody, schedule: Schedule, offerId: string): Promise<Made | Served> {
-  const found = await findOffer(tx, asking.party, body.purchaser.reference, offerId);
+  const found = await lockOffer(tx, asking.party, body.purchaser.reference, offerId);
   const offers = found?.request.decision.status === 'COUNTER_OFFER' ? found.request.decision.offers : [];
   const offer = offers.find((each) => each.offerId === offerId);
-  if (!offer || found?.taken || Temporal.Instant.compare(offer.expiresAt, asking.at) <= 0) return problem('approval-ended');
+  if (!found || !offer || found.taken || Temporal.Instant.compare(offer.expiresAt, asking.at) <= 0) return problem('approval-ended');
+  if (found.request.body.seller.reference !== body.seller.reference) return fieldProblem('/seller/reference', 'not-offered');
   const offered = readQuotedTerms(body.currency, offer.terms);
-  if (!offered.ok || !sameTerms(offered.value, schedule)) return fieldProblem('/terms', 'not-offered');
-  return approvalOf(asking, tx, body, schedule, 1);
+  if (!offered.ok) throw new Error(`Offer ${offerId} does not follow from its own terms`);
+  const others = planDifferences(offered.value.terms, { ...schedule.terms, annualRate: offered.value.terms.annualRate });
+  if (others.length > 0) return termsRefused(others, 'not-offered');
+  return (await declinedForSeller(asking, tx, body)) ?? approvalOf(asking, tx, body, offered.value, 1);
 }
-
-const sameTerms = (a: Schedule, b: Schedule): boolean =>
-  a.totalCostMinor === b.totalCostMinor && a.instalmentMinor === b.instalmentMinor && a.terms.termMonths === b.terms.termMonths
-  && a.financedMinor === b.financedMinor && a.terms.residualMinor === b.terms.residualMinor && a.terms.cashPriceMinor === b.terms.cashPriceMinor;

@@ -5,6 +5,8 @@ import type { Party } from './limits';
 
 export interface ApprovalRow {
   id: string;
+  /** The request that it answers. */
+  requestId: string;
   purchaserRef: string;
   sellerRef: string;
   status: string;
@@ -15,7 +17,8 @@ export interface ApprovalRow {
 }
 
 export interface NewApproval extends Omit<ApprovalRow, 'version' | 'status'> {
-  requestId: string;
+  /** The counter-offer that is taken with it, if any. */
+  offerId: string | null;
 }
 
 export async function insertApproval(tx: Tx, party: Party, approval: NewApproval): Promise<void> {
@@ -33,8 +36,8 @@ export async function lockApproval(tx: Tx, { tenantCode, callerCode }: Party, ap
   await tx.$queryRaw`SELECT id FROM tenant_seller_limit
     WHERE tenant_code = ${tenantCode} AND caller_code = ${callerCode} AND seller_ref = ${locked[0].seller_ref} FOR UPDATE`;
   const row = await tx.tenantApproval.findUniqueOrThrow({ where: { id: approvalId } });
-  const { id, purchaserRef, sellerRef, status, approvedMinor, monthlyCapMinor, version } = row;
-  return { id, purchaserRef, sellerRef, status, approvedMinor, monthlyCapMinor, version, expiresAt: toInstant(row.expiresAt) };
+  const { id, requestId, purchaserRef, sellerRef, status, approvedMinor, monthlyCapMinor, version } = row;
+  return { id, requestId, purchaserRef, sellerRef, status, approvedMinor, monthlyCapMinor, version, expiresAt: toInstant(row.expiresAt) };
 }
 
 export interface HoldRow {

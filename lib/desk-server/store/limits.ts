@@ -38,19 +38,23 @@ export async function decideRequest(tx: Tx, party: Party, decision: LimitDecisio
   return count === 1;
 }
 
-/** The request that was answered with this offer, if it was made to this purchaser, and whether somebody took it. */
-export async function findOffer(tx: Tx, { tenantCode, callerCode }: Party, purchaserRef: string, offerId: string): Promise<{ request: RequestRow; taken: boolean } | null> {
-  const rows = await tx.$queryRaw<{ body: LimitRequestBody; answer: LimitDecision; taken: boolean }[]>`
-    SELECT r.body, r.answer, EXISTS (SELECT 1 FROM tenant_approval a JOIN tenant_limit_request t
-             ON (t.tenant_code, t.caller_code, t.request_id) = (a.tenant_code, a.caller_code, a.request_id)
-           WHERE a.tenant_code = ${tenantCode} AND a.caller_code = ${callerCode} AND t.body ->> 'acceptsOffer' = ${offerId}) AS taken
-      FROM tenant_limit_request r
+/**
+ * The request that was answered with this offer, if it was made to this purchaser, and whether somebody took it. Its row
+ * is locked first and the rest is read by a statement of its own: one statement would see the approvals as they were when
+ * it began to wait.
+ */
+export async function lockOffer(tx: Tx, party: Party, purchaserRef: string, offerId: string): Promise<{ request: RequestRow; taken: boolean } | null> {
+  const { tenantCode, callerCode } = party;
+  const rows = await tx.$queryRaw<{ body: LimitRequestBody; answer: LimitDecision }[]>`
+    SELECT r.body, r.answer FROM tenant_limit_request r
      WHERE r.tenant_code = ${tenantCode} AND r.caller_code = ${callerCode} AND r.status = 'COUNTER_OFFER'
        AND r.body #>> '{purchaser,reference}' = ${purchaserRef}
        AND r.answer -> 'offers' @> jsonb_build_array(jsonb_build_object('offerId', ${offerId}::text))
-       FOR UPDATE OF r`;
+       FOR UPDATE`;
   const [row] = rows;
-  return row ? { request: { body: row.body, decision: row.answer }, taken: row.taken } : null;
+  if (!row) return null;
+  const taken = await tx.tenantApproval.count({ where: { ...party, offerId } });
+  return { request: { body: row.body, decision: row.answer }, taken: taken > 0 };
 }
 
 /** What a purchaser holds and uses at this lender now: holds whose time has passed are gone by themselves. */
