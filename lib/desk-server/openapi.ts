@@ -25,7 +25,7 @@ const refuses = (description: string) => ({ description, ...json('Problem', 'app
 /** What any signed call may be answered with. */
 const SIGNED = { 401: refuses('`signature`: no good signature of a registered key, or a time off by more than 300 s.') };
 const POSTED = {
-  ...SIGNED, 400: refuses('`json`, or `idempotency-key-missing`.'), 409: refuses('`in-flight`: the same key is being worked on. Of a hold or use also `limit-exceeded`.'),
+  ...SIGNED, 400: refuses('`json`, or `idempotency-key-missing`.'), 409: refuses('`in-flight`: the same key is being worked on. Of a hold, a use or a contract also `limit-exceeded`.'),
   413: refuses('`too-large`: above 256 KiB.'), 422: refuses('`field`, each by its JSON pointer; or `idempotency-key-reused`.'), 503: refuses('`busy`, with Retry-After.'),
 };
 

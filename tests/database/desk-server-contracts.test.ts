@@ -4,9 +4,10 @@ import { readTerms } from '@/lib/institutions/model/wire-terms';
 import { signedBy } from '@/lib/institutions/transport/keys';
 import { canonicalTerms, canonicalText, termsSha256 } from '@/lib/kernel/canonical-terms';
 import { buildSchedule } from '@/lib/kernel/schedule';
+import type { TermsInput } from '@/lib/kernel/terms';
 import { testDatabase, type TestDatabase } from '@/tests/support/database';
 import { DeskCaller } from '@/tests/support/desk-caller';
-import { deskLimits, nextId, type Approved } from '@/tests/support/desk-limits';
+import { deskLimits, nextId, problemOf, type Approved } from '@/tests/support/desk-limits';
 
 let database: TestDatabase;
 let mall: DeskCaller;
@@ -20,9 +21,9 @@ beforeAll(async () => {
 });
 
 describe('a contract', () => {
-  const contractOf = async (approval: Approved, orderId: string, change: Partial<ContractBody> = {}): Promise<ContractBody> => {
+  const contractOf = async (approval: Approved, orderId: string, plan: Partial<TermsInput> = {}): Promise<ContractBody> => {
     const terms = readTerms('KRW', { ...approval.body.terms, annualRate: approval.annualRate });
-    const schedule = terms.ok ? buildSchedule(terms.value) : terms;
+    const schedule = terms.ok ? buildSchedule({ ...terms.value, ...plan }) : terms;
     if (!schedule.ok) throw new Error('unpriced');
     const canonical = canonicalTerms(schedule.value, { anchor: '2026-12-31', dueDay: 31 });
     return {
@@ -31,7 +32,7 @@ describe('a contract', () => {
         purchaser: { name: '김서연', address: '서울 마포구', phone: '010-0000-0000', email: 'a@dalmada.test' },
         seller: { name: '한빛전자', businessNumber: '1208147521', address: '서울' },
       },
-      terms: JSON.parse(canonicalText(canonical)) as Record<string, unknown>, termsSha256: await termsSha256(canonical), ...change,
+      terms: JSON.parse(canonicalText(canonical)) as Record<string, unknown>, termsSha256: await termsSha256(canonical),
     };
   };
   const issue = async (body: ContractBody, key = nextId('k')) => mall.post('/contracts', body, { key });
@@ -65,6 +66,59 @@ describe('a contract', () => {
     expect(await pointers({ ...body, terms: { ...body.terms, totalCost: '2208586' } })).toEqual(['/terms/totalCost']);
     expect((await issue({ ...body, approvalId: 'ap_none' })).status).toBe(404);
     expect((await issue(body)).status).toBe(201);
+  });
+
+  const rounding = { unit: 100n, mode: 'HALF_UP', interest: 'HALF_EVEN' } as const;
+  it.each<[string, Partial<TermsInput>, string[]]>([
+    ['six months instead of thirty-six', { termMonths: 6 }, ['termMonths']],
+    ['a month more', { termMonths: 37 }, ['termMonths']],
+    ['instalments in advance', { timing: 'ADVANCE' }, ['timing']],
+    ['a residual and goods that go back', { residualMinor: 400_000n, endOfTerm: 'RETURN_OR_BUYOUT' }, ['residual', 'endOfTerm']],
+    ['goods that go back for nothing', { endOfTerm: 'RETURN_OR_BUYOUT' }, ['endOfTerm']],
+    ['a dearer thing with as much more paid first', { cashPriceMinor: 2_490_000n, firstPaymentMinor: 500_000n }, ['cashPrice', 'firstPayment']],
+    ['a lower price', { cashPriceMinor: 1_000_000n }, ['cashPrice']],
+    ['another rounding', { rounding: { ...rounding, unit: 10n } }, ['rounding']],
+    ['other interest', { rounding: { ...rounding, interest: 'DOWN' } }, ['rounding']],
+    ['a smoothed last instalment', { rounding: { ...rounding, smoothing: 'LAST' } }, ['rounding']],
+    ['the mall’s rate', { annualRate: '0.0745' }, ['annualRate']],
+    ['no interest', { annualRate: '0' }, ['annualRate']],
+    ['another currency', { currency: 'JPY' }, ['currency']],
+  ])('on %s, which nobody approved, is refused although its terms hold and its hash is theirs', async (_, plan, keys) => {
+    const [approval, orderId] = [await desk.approved(), nextId('o')];
+    await desk.use(approval, orderId);
+    const refused = await issue(await contractOf(approval, orderId, plan));
+    expect([refused.status, problemOf(refused)]).toEqual([422, 'field']);
+    expect(refused.body.errors).toEqual(keys.map((key) => ({ pointer: `/terms/${key}`, detail: 'not-approved' })));
+    expect(await database.db.tenantContract.count({ where: { orderId } })).toBe(0);
+    expect((await issue(await contractOf(approval, orderId))).status).toBe(201);
+  });
+
+  it('is not redrawn on other terms either', async () => {
+    const [approval, orderId] = [await desk.approved(), nextId('o')];
+    await desk.use(approval, orderId);
+    const issued = await issue(await contractOf(approval, orderId));
+    expect(issued.status).toBe(201);
+    expect((await issue(await contractOf(approval, orderId, { termMonths: 6 }))).status).toBe(422);
+    expect(await database.db.tenantContract.findUniqueOrThrow({ where: { id: String(issued.body.contractId) } })).toMatchObject({ version: 1 });
+  });
+
+  it.each([['amount', { amount: '1000000' }], ['instalment a month', { monthlyInstalment: '1' }]])('asks for no more than the %s that its order has used', async (_, part) => {
+    const [approval, orderId] = [await desk.approved(), nextId('o')];
+    await desk.use(approval, orderId, part);
+    const body = await contractOf(approval, orderId);
+    expect([(await issue(body)).status, problemOf(await issue(body))]).toEqual([409, 'limit-exceeded']);
+    await desk.release(approval, orderId);
+    await desk.use(approval, orderId);
+    expect((await issue(body)).status).toBe(201);
+  });
+
+  it('is at the rate that was approved, also when the lender’s has changed since', async () => {
+    const [approval, orderId] = [await desk.approved(), nextId('o')];
+    await desk.use(approval, orderId);
+    await mall.lender({ annualRate: '0.079' });
+    const [now, then] = [await issue(await contractOf(approval, orderId, { annualRate: '0.079' })), await issue(await contractOf(approval, orderId))];
+    await mall.lender();
+    expect([now.status, then.status]).toEqual([422, 201]);
   });
 
   it('hears of events and of remittances that add up', async () => {

@@ -25,6 +25,12 @@ SELECT '1 counter-offer of a lender that we play taken twice, or by an approval 
  WHERE r.body ? 'acceptsOffer' OR a.offer_id IS NOT NULL GROUP BY a.tenant_code, a.caller_code, r.body ->> 'acceptsOffer'
 HAVING count(*) > 1 OR bool_or(a.offer_id IS DISTINCT FROM r.body ->> 'acceptsOffer');
 
+SELECT '2 contract of a lender that we play on other terms than it approved' AS broken, c.id FROM tenant_contract c JOIN tenant_approval a ON a.id = c.approval_id
+  JOIN tenant_limit_request r ON (r.tenant_code, r.caller_code, r.request_id) = (a.tenant_code, a.caller_code, a.request_id)
+ WHERE (c.body #>> '{terms,annualRate}')::numeric IS DISTINCT FROM (r.answer #>> '{approval,annualRate}')::numeric OR c.body #>> '{terms,currency}' IS DISTINCT FROM r.body ->> 'currency'
+    OR EXISTS (SELECT 1 FROM unnest(ARRAY['cashPrice', 'firstPayment', 'residual', 'endOfTerm', 'termMonths', 'timing', 'advancePayments', 'rounding']) k
+                WHERE c.body -> 'terms' -> k IS DISTINCT FROM r.body -> 'terms' -> k);
+
 SELECT '9 limit that its ledger does not add up to' AS broken, x.id FROM (
   SELECT 'a' AS kind, id, approved_minor, held_minor, used_minor, monthly_cap_minor, monthly_held_minor, monthly_used_minor FROM approval
   UNION ALL SELECT 'p', id, approved_minor, held_minor, used_minor, monthly_cap_minor, monthly_held_minor, monthly_used_minor FROM pre_approval

@@ -1,8 +1,10 @@
 import type { ContractAnswer } from '@/lib/institutions/model/answers';
 import { contractBody, contractEventBody, remittanceBody, type ContractBody } from '@/lib/institutions/model/protocol';
+import { readTerms } from '@/lib/institutions/model/wire-terms';
 import { signBytes } from '@/lib/institutions/transport/keys';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { canonicalText, sha256Hex, type CanonicalTerms } from '@/lib/kernel/canonical-terms';
+import type { TermsInput } from '@/lib/kernel/terms';
 import { verifyTerms } from '@/lib/kernel/verify-terms';
 import { contractStatement } from '@/lib/contracts/statement';
 import { audit } from '@/lib/platform/audit';
@@ -10,13 +12,15 @@ import type { Tx } from '@/lib/platform/db';
 import { newId } from '@/lib/platform/id';
 import { unseal } from '@/lib/platform/secret-box';
 import type { Asking } from '../caller';
+import { planDifferences, termsRefused } from '../model/plan';
 import { fieldProblem, problem, zodProblem, type Served } from '../model/problem';
-import { findHolds, lockApproval } from '../store/approvals';
+import { findHolds, lockApproval, type ApprovalRow } from '../store/approvals';
 import { contractExists, findContractOf, saveContract, nextContractNumber } from '../store/contracts';
+import { findRequest, type Party } from '../store/limits';
 
 /**
- * POST /contracts: one for an order that has used its approval, on terms that follow from themselves. The same question
- * has the same answer; another one for the same order, under a key of its own, redraws the contract: its version rises.
+ * POST /contracts: one for an order that has used its approval, on the terms that were approved. The same question has
+ * the same answer; another one for the same order, under a key of its own, redraws the contract: its version rises.
  */
 export async function answerContract(asking: Asking, tx: Tx, input: unknown): Promise<Served> {
   const parsed = contractBody.safeParse(input);
@@ -41,16 +45,28 @@ export async function answerContract(asking: Asking, tx: Tx, input: unknown): Pr
 
 const monthOf = ({ at }: Asking): string => plainDateIn(at).slice(2, 7).replace('-', '');
 
-async function refusal({ party, tenant }: Asking, tx: Tx, body: ContractBody): Promise<Served | undefined> {
+async function refusal({ party }: Asking, tx: Tx, body: ContractBody): Promise<Served | undefined> {
   const approval = await lockApproval(tx, party, body.approvalId);
   if (!approval) return problem('unknown');
   const used = (await findHolds(tx, approval.id)).find((hold) => hold.orderId === body.orderId && hold.state === 'USED');
   if (!used) return fieldProblem('/orderId', 'not-used');
   const schedule = verifyTerms(body.terms);
   if (!schedule.ok) return fieldProblem(`/terms/${String(schedule.error.params?.at ?? '').replaceAll('.', '/')}`, schedule.error.code);
-  if (schedule.value.terms.annualRate !== tenant.annualRate) return fieldProblem('/terms/annualRate', 'not-approved');
-  if (schedule.value.financedMinor !== used.amountMinor) return fieldProblem('/terms/cashPrice', 'not-approved');
+  const { terms, financedMinor, instalmentMinor } = schedule.value;
+  const others = planDifferences(await approvedPlan(tx, party, approval), terms);
+  if (others.length > 0) return termsRefused(others, 'not-approved');
+  if (financedMinor > used.amountMinor || instalmentMinor > used.monthlyMinor) return problem('limit-exceeded');
   return (await sha256Hex(canonicalText(body.terms))) === body.termsSha256 ? undefined : fieldProblem('/termsSha256', 'differs');
+}
+
+/** What was asked for, at the rate of the approval: the lender's rate may have changed since. */
+async function approvedPlan(tx: Tx, party: Party, { id, requestId }: ApprovalRow): Promise<TermsInput> {
+  const request = await findRequest(tx, party, requestId);
+  if (request?.decision.status !== 'APPROVED') throw new Error(`Approval ${id} answers no request`);
+  const { body, decision: { approval } } = request;
+  const read = readTerms(body.currency, { ...body.terms, annualRate: approval.annualRate });
+  if (!read.ok) throw new Error(`The terms of approval ${id} cannot be read`);
+  return read.value;
 }
 
 function issued({ deps, tenant, at }: Asking, body: ContractBody, about: Pick<ContractAnswer, 'contractId' | 'contractNumber' | 'version'>): ContractAnswer {
