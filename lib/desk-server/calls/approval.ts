@@ -6,8 +6,8 @@ import type { Asking } from '../caller';
 import { sumsOf, type Held } from '../model/holds';
 import type { ApprovalVerb } from '../model/path';
 import { fieldProblem, problem, zodProblem, type Served } from '../model/problem';
-import { findHolds, lockApproval, releaseHold, saveHold, touchApproval, type ApprovalRow } from '../store/approvals';
-import { findSellerLimit } from '../store/limits';
+import { findHolds, lockApproval, lockPurchaser, releaseHold, saveHold, touchApproval, type ApprovalRow } from '../store/approvals';
+import { exposureOf, findSellerLimit } from '../store/limits';
 
 const BODIES = { hold: holdBody, use: useBody, release: releaseBody, decline: declineBody } as const;
 
@@ -32,9 +32,9 @@ async function carryOut(asking: Asking, tx: Tx, approval: ApprovalRow, body: Par
   return take(asking, tx, approval, { orderId, amount, monthlyInstalment }, until === undefined ? null : Temporal.Instant.from(until));
 }
 
-/** Holds (with an end) or uses (without) for an order, within the approval, its month and the seller's limit. */
+/** Holds (with an end) or uses (without) for an order, within the approval, its month, and what the lender gives the seller and the purchaser. */
 async function take(asking: Asking, tx: Tx, approval: ApprovalRow, body: UseBody, until: Temporal.Instant | null): Promise<Served | undefined> {
-  const { party, at } = asking;
+  const { at } = asking;
   const holds = await findHolds(tx, approval.id);
   const own = holds.find((hold) => hold.orderId === body.orderId);
   const [amountMinor, monthlyMinor] = [BigInt(body.amount), BigInt(body.monthlyInstalment)];
@@ -43,13 +43,28 @@ async function take(asking: Asking, tx: Tx, approval: ApprovalRow, body: UseBody
   if (until && Temporal.Instant.compare(until, at) <= 0) return fieldProblem('/until', 'past');
   const others = sumsOf(holds, at, body.orderId);
   const fits = others.heldMinor + others.usedMinor + amountMinor <= approval.approvedMinor && others.monthlyMinor + monthlyMinor <= approval.monthlyCapMinor;
-  const limit = await findSellerLimit(tx, party, approval.sellerRef, at);
-  const ownStanding = sumsOf(own ? [own] : [], at);
-  const sellerFits = limit !== null && limit.usedMinor - ownStanding.heldMinor + amountMinor <= limit.approvedMinor;
-  if (!fits || !sellerFits) return problem('limit-exceeded');
+  const ownMinor = sumsOf(own ? [own] : [], at).heldMinor;
+  if (!fits || !(await sellerFits(asking, tx, approval, amountMinor - ownMinor))) return problem('limit-exceeded');
+  if (amountMinor > ownMinor && !(await purchaserFits(asking, tx, approval, amountMinor - ownMinor))) return problem('limit-exceeded');
   const hold: Held = { orderId: body.orderId, amountMinor, monthlyMinor, state: until ? 'HELD' : 'USED', until };
   await saveHold(tx, approval.id, hold);
   return undefined;
+}
+
+async function sellerFits({ party, at }: Asking, tx: Tx, { sellerRef }: ApprovalRow, moreMinor: bigint): Promise<boolean> {
+  const limit = await findSellerLimit(tx, party, sellerRef, at);
+  return limit !== null && limit.usedMinor + moreMinor <= limit.approvedMinor;
+}
+
+/**
+ * Whether the rules' bound for one purchaser leaves room for so much more. An approval is decided by what is held and
+ * used at that moment, so several of them may be more together than one purchaser gets: the bound is kept here, where
+ * they are taken. What an order holds already it may use, also after the bound was lowered.
+ */
+async function purchaserFits({ party, tenant, at }: Asking, tx: Tx, { purchaserRef }: ApprovalRow, moreMinor: bigint): Promise<boolean> {
+  await lockPurchaser(tx, party, purchaserRef);
+  const { amountMinor } = await exposureOf(tx, party, purchaserRef, at);
+  return amountMinor + moreMinor <= tenant.rules.maxExposure;
 }
 
 /** The purchaser chose another offer: what is only held is given back, what was used stays used. */

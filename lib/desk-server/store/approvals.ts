@@ -40,6 +40,11 @@ export async function lockApproval(tx: Tx, { tenantCode, callerCode }: Party, ap
   return { id, requestId, purchaserRef, sellerRef, status, approvedMinor, monthlyCapMinor, version, expiresAt: toInstant(row.expiresAt) };
 }
 
+/** One at a time adds up what a purchaser has here under several approvals: taken last, after `lockApproval`. */
+export async function lockPurchaser(tx: Tx, { tenantCode, callerCode }: Party, purchaserRef: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`tenant-purchaser ${tenantCode} ${callerCode} ${purchaserRef}`}, 0))`;
+}
+
 export interface HoldRow {
   orderId: string;
   amountMinor: bigint;
