@@ -20,8 +20,8 @@ export const wireCurrency = z.string({ error: 'currency' }).refine(isCurrency, '
 /** A nominal rate per year, `"0.069"`. */
 export const wireRate = z.string({ error: 'rate' }).refine(isDecimalText, 'rate').meta({ pattern: '^(0|[1-9][0-9]*)(\\.[0-9]+)?$', description: 'A share per year, 0.069 for 6.9 %.' });
 
-/** RFC 3339 in UTC, to the second or finer. */
-export const wireInstant = z.iso.datetime({ error: 'instant' }).refine((text) => /T\d\d:\d\d:\d\d(\.\d{1,9})?Z$/.test(text), 'instant');
+/** RFC 3339 in UTC, to the second or finer. We write `Z`; `+00:00` says the same and is what some languages write by themselves, so it is read wherever an instant is. */
+export const wireInstant = z.iso.datetime({ offset: true, error: 'instant' }).refine((text) => /T\d\d:\d\d:\d\d(\.\d{1,9})?(Z|\+00:00)$/.test(text), 'instant');
 
 /** Somebody's id for something: printable, without spaces, at most 200 characters. */
 export const wireId = z.string({ error: 'id' }).regex(/^[\x21-\x7e]{1,200}$/, 'id');

@@ -8,6 +8,7 @@ import { plainDateIn, type PlainDate } from '@/lib/kernel/calendar';
 import { canonicalText } from '@/lib/kernel/canonical-terms';
 import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import { err, ok, type Result } from '@/lib/kernel/result';
+import { plainDecimal } from '@/lib/kernel/rounding';
 import type { Schedule } from '@/lib/kernel/schedule';
 import { canMove } from '@/lib/kernel/transitions';
 import { PERSON_HOURS } from './limit-request';
@@ -129,7 +130,7 @@ function checkApproval({ currency, terms, acceptsOffer }: AskedFor, approval: Ap
   const schedule = quotedAt(currency, terms, approval.annualRate, approval);
   if (!schedule.ok) return err(`approval ${approval.approvalId}: ${schedule.error.code} ${schedule.error.params?.at ?? ''}`.trim());
   const { financedMinor, instalmentMinor } = schedule.value;
-  if (acceptsOffer !== null && schedule.value.terms.annualRate !== terms.annualRate) return err(`approval ${approval.approvalId}: not at the rate of its offer`);
+  if (acceptsOffer !== null && schedule.value.terms.annualRate !== plainDecimal(terms.annualRate)) return err(`approval ${approval.approvalId}: not at the rate of its offer`);
   if (BigInt(approval.approvedAmount) < financedMinor) return err(`approval ${approval.approvalId}: less than the amount asked for`);
   if (BigInt(approval.monthlyCap) < instalmentMinor) return err(`approval ${approval.approvalId}: cap below its own instalment`);
   return costsTooMuch(schedule.value, on) ? err(`approval ${approval.approvalId}: above the statutory maximum`) : ok(schedule.value);

@@ -45,7 +45,11 @@ describe('the protocol on the wire', () => {
     expect(wireAmount.parse(text)).toBe(text);
   });
 
-  it.each(['2026-11-23', '2026-11-23T05:00:00', '2026-11-23T05:00:00+09:00', '2026-11-23T05:00Z', '2026-02-29T00:00:00Z', '2026-11-23 05:00:00Z'])('takes %s for no instant', (text) => {
+  it.each(['2026-11-23T05:00:00Z', '2026-11-23T05:00:00+00:00', '2026-11-23T05:00:00.123456+00:00'])('takes %s for an instant', (text) => {
+    expect(wireInstant.parse(text)).toBe(text);
+  });
+
+  it.each(['2026-11-23', '2026-11-23T05:00:00', '2026-11-23T05:00:00+09:00', '2026-11-23T05:00:00-00:00', '2026-11-23T05:00:00+00:00Z', '2026-11-23T05:00Z', '2026-02-29T00:00:00Z', '2026-11-23 05:00:00Z'])('takes %s for no instant', (text) => {
     expect(wireInstant.safeParse(text).success).toBe(false);
   });
 

@@ -59,6 +59,8 @@ describe('an approval', () => {
   it('under an offer must be at the offer’s rate', () => {
     expect(judged(approved('0.069'), { acceptsOffer: 'of_1' })).toMatchObject({ kind: 'QUARANTINED' });
     expect(judged(approved('0.079', { monthlyCap: '100680' }), { acceptsOffer: 'of_1' })).toMatchObject({ kind: 'APPROVED' });
+    const written = { ...wireTermsOf(at({})), annualRate: '0.0790' };
+    expect(judged(approved('0.0790', { monthlyCap: '100680' }), { acceptsOffer: 'of_1', terms: written }), 'a rate in another spelling').toMatchObject({ kind: 'APPROVED' });
   });
 
   it('needs the seller’s limit: without one it is written down, declined there and explained', () => {
