@@ -139,19 +139,24 @@ export async function lockOpenEvent(tx: Tx, { institutionId, eventId }: EventKey
     where: { institutionId_eventId: { institutionId, eventId } }, include: { institution: { select: { code: true } } },
   });
   if (!row || row.outcome !== null) return null;
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`institution-event ${institutionId} ${row.subject}`}, 0))`;
+  await lockSubject(tx, institutionId, row.subject);
   const { type, subject, version } = row;
   const { data } = row.payload as unknown as EventEnvelope;
   return { institutionId, eventId, code: row.institution.code, type, subject, version, data, receivedAt: toInstant(row.receivedAt) };
 }
 
-/** Whether an event of this type and subject with the same or a higher version was applied before. */
-export async function newerWasApplied(tx: Tx, { institutionId, type, subject, version }: ReceivedEvent): Promise<boolean> {
-  return (await tx.institutionEvent.count({ where: { institutionId, type, subject, outcome: 'APPLIED', version: { gte: version } } })) > 0;
+/** Of two events about one thing the second waits here until the first is done. */
+export async function lockSubject(tx: Tx, institutionId: string, subject: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`institution-event ${institutionId} ${subject}`}, 0))`;
 }
 
-export async function settleEvent(tx: Tx, { institutionId, eventId }: EventKey, outcome: EventOutcome, note: string | null, at: Temporal.Instant): Promise<void> {
+/** Whether an event about any of these with the same or a higher version was applied before, of whatever type: versions rise by what they are of. */
+export async function newerWasApplied(tx: Tx, { institutionId, version }: ReceivedEvent, subjects: readonly string[]): Promise<boolean> {
+  return (await tx.institutionEvent.count({ where: { institutionId, subject: { in: [...subjects] }, outcome: 'APPLIED', version: { gte: version } } })) > 0;
+}
+
+export async function settleEvent(tx: Tx, { institutionId, eventId, subject }: ReceivedEvent, outcome: EventOutcome, note: string | null, at: Temporal.Instant): Promise<void> {
   await tx.institutionEvent.update({
-    where: { institutionId_eventId: { institutionId, eventId } }, data: { outcome, note: note?.slice(0, 1000) ?? null, appliedAt: toDate(at) },
+    where: { institutionId_eventId: { institutionId, eventId } }, data: { subject, outcome, note: note?.slice(0, 1000) ?? null, appliedAt: toDate(at) },
   });
 }

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '@/lib/kernel/result';
 import { notifyRole } from '@/lib/notifications/notify';
 import { audit } from '@/lib/platform/audit';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
+import { subjectsOf } from './event-subjects';
 import { applyByType, type Verdict } from './institution-appliers';
 
 const eventKey = z.object({ institutionId: z.string(), eventId: z.string() });
@@ -20,9 +21,11 @@ const PATIENCE_MINUTES = 60;
 export async function applyInstitutionEvent(deps: Deps, payload: unknown): Promise<void> {
   const key = eventKey.parse(payload);
   const applied = await write(deps, async (tx): Promise<Result<null>> => {
-    const event = await lockOpenEvent(tx, key);
-    if (!event) return ok(null);
-    const verdict = await verdictOf({ ...deps, tx }, tx, event);
+    const received = await lockOpenEvent(tx, key);
+    if (!received) return ok(null);
+    const subjects = await subjectsOf(tx, received);
+    const event = { ...received, subject: subjects.own };
+    const verdict = await verdictOf({ ...deps, tx }, tx, event, subjects.all);
     if (!verdict.ok) return verdict;
     await settle(deps, tx, event, verdict.value);
     return ok(null);
@@ -32,8 +35,8 @@ export async function applyInstitutionEvent(deps: Deps, payload: unknown): Promi
 
 const actorOf = (event: ReceivedEvent): Actor => ({ userId: event.institutionId, role: 'INSTITUTION', name: event.code });
 
-async function verdictOf(deps: Deps, tx: Tx, event: ReceivedEvent): Promise<Result<Verdict>> {
-  return (await newerWasApplied(tx, event)) ? ok({ outcome: 'STALE' }) : applyByType(deps, actorOf(event), event);
+async function verdictOf(deps: Deps, tx: Tx, event: ReceivedEvent, subjects: readonly string[]): Promise<Result<Verdict>> {
+  return (await newerWasApplied(tx, event, subjects)) ? ok({ outcome: 'STALE' }) : applyByType(deps, actorOf(event), event);
 }
 
 async function settle(deps: Deps, tx: Tx, event: ReceivedEvent, verdict: Verdict): Promise<void> {

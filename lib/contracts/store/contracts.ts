@@ -72,8 +72,8 @@ export async function deskKeys(tx: Tx): Promise<{ keyId: string; pem: string }[]
  */
 export async function findContractOfAnswer(
   tx: Tx | Db, institutionId: string, about: { orderId?: string | undefined; contractId?: string | undefined; termsSha256?: string | undefined },
-): Promise<{ id: string; orderId: string } | null> {
-  const select = { id: true, orderId: true } as const;
+): Promise<{ id: string; orderId: string; round: number; externalId: string | null } | null> {
+  const select = { id: true, orderId: true, round: true, externalId: true } as const;
   if (about.orderId !== undefined) return tx.contract.findFirst({ where: { institutionId, orderId: about.orderId }, select });
   const known = about.contractId === undefined ? null : await tx.contract.findFirst({ where: { institutionId, externalId: about.contractId }, select });
   if (known || about.termsSha256 === undefined) return known;
