@@ -1,9 +1,10 @@
 import type { Deps } from '@/lib/platform/db';
-import { takeProbe } from './circuit-store';
+import { findRetryAt, takeProbe } from './circuit-store';
 import { ensureSigningKey } from './ensure-signing-key';
 import { problemAnswer } from './model/answers';
-import { CALLS_AT_ONCE, PROBE_SECONDS } from './model/circuit';
-import { noteAnswer, noteFailure } from './note-line';
+import { CALLS_AT_ONCE, PROBE_SECONDS, SHARE_SECONDS } from './model/circuit';
+import { waitingFor } from './model/outside-jobs';
+import { noteAnswer, noteFailure, noteStranger } from './note-line';
 import { findInstitution, insertCall, type InstitutionRow } from './store';
 import { exchange, type Exchange } from './transport/exchange';
 import { signedHeaders } from './transport/signature';
@@ -27,16 +28,19 @@ export interface InstitutionCall {
 }
 
 /**
- * `answer` 2xx with its JSON. `problem` a final refusal (4xx), `type` without `urn:dalmada:problem:`. `unknown`: it may or
- * may not have happened, to be resolved by GET or by the same key, never by a new request; `busy` when the institution
- * said so (503, 429, or still at work on this key); `resting` when it was not asked, because it has failed so often.
+ * `answer` 2xx with its JSON, null where it has no body: whoever needs one does not find what it reads for. `problem` a
+ * final refusal (4xx), `type` without `urn:dalmada:problem:`. `unknown`: it may or may not have happened, to be resolved
+ * by GET or by the same key, never by a new request; `busy` when the institution said so (503, 429, 425, or still at work
+ * on this key) or has calls enough of ours; `stranger` when our signature was refused (401), which is never kept under a
+ * key: an earlier call may have been carried out, and the same one may be taken once a clock or a set of keys is right;
+ * `resting` when it was not asked, because it has failed so often.
  */
 export type CallOutcome =
   | { kind: 'answer'; status: number; body: unknown }
   | { kind: 'problem'; status: number; type: string; body: unknown }
-  | { kind: 'unknown'; reason: UnknownReason };
+  | { kind: 'unknown'; reason: UnknownReason; /** Of a stranger's problem. */ type?: string };
 
-export type UnknownReason = 'timeout' | 'network' | 'busy' | 'resting';
+export type UnknownReason = 'timeout' | 'network' | 'busy' | 'stranger' | 'resting';
 
 /**
  * Asks an institution, signed, under a total deadline. Never inside a transaction (the work may take seconds).
@@ -48,16 +52,27 @@ export async function callInstitution(deps: Deps, call: InstitutionCall): Promis
   const institution = await findInstitution(deps.db, call.institutionId);
   if (!institution?.baseUrl) throw new Error(`Institution ${call.institutionId} has no address`);
   const callsNow = atOnce.get(institution.id) ?? 0;
-  if (callsNow >= CALLS_AT_ONCE) return { kind: 'unknown', reason: 'busy' };
+  if (callsNow >= CALLS_AT_ONCE) return notAsked(deps, institution.id, 'busy', SHARE_SECONDS);
   atOnce.set(institution.id, callsNow + 1);
   try {
     const rests = !call.anyway && institution.circuit !== null && institution.circuit.state !== 'CLOSED';
     // Whoever takes the turn to try makes the call: a turn taken for nothing would keep it resting.
-    if (rests && !(await mayTry(deps, institution.id))) return { kind: 'unknown', reason: 'resting' };
+    if (rests && !(await mayTry(deps, institution.id))) return notAsked(deps, institution.id, 'resting', await restLeft(deps, institution.id));
     return await callNow(deps, institution, call);
   } finally {
     atOnce.set(institution.id, (atOnce.get(institution.id) ?? 1) - 1);
   }
+}
+
+/** The job that wanted to ask is put off: it spends no attempt on a call that was never made. */
+function notAsked({ putOff }: Deps, institutionId: string, reason: 'busy' | 'resting', seconds: number): CallOutcome {
+  putOff?.({ seconds, about: waitingFor(institutionId) });
+  return { kind: 'unknown', reason };
+}
+
+async function restLeft({ db, clock }: Deps, institutionId: string): Promise<number> {
+  const retryAt = await findRetryAt(db, institutionId);
+  return Math.max(1, retryAt ? Math.ceil((retryAt.epochMilliseconds - clock.now().epochMilliseconds) / 1000) : 0);
 }
 
 /** Calls of this process on their way, by institution. */
@@ -75,13 +90,24 @@ async function callNow(deps: Deps, institution: InstitutionRow, call: Institutio
     headers: { accept: 'application/json', ...signedHeaders(request, signer.value, deps.clock.now()) },
   });
   const { outcome, error } = readExchange(answered);
-  if (isFailure(outcome, answered)) await noteFailure(deps, institution, error ?? 'unknown');
-  else if (institution.circuit && (institution.circuit.state !== 'CLOSED' || institution.circuit.failures > 0)) await noteAnswer(deps, institution);
+  await noteCall(deps, institution, { outcome, answered, error, anyway: call.anyway });
   await insertCall(deps.db, {
     institutionId: call.institutionId, method: call.method, path: call.path, key: call.key ?? null,
-    status: answered.kind === 'answer' ? answered.status : null, durationMs: Math.round(performance.now() - started), error, at: deps.clock.now(),
+    status: answered.kind === 'answer' ? answered.status : null, durationMs: Math.round(performance.now() - started), error,
+    settled: outcome.kind !== 'unknown', at: deps.clock.now(),
   });
   return outcome;
+}
+
+type Made = Reading & { answered: Exchange; anyway: true | undefined };
+
+/** What a call says of the line. Who tries a financier by hand sees for himself that it takes us for strangers. */
+async function noteCall(deps: Deps, institution: InstitutionRow, { outcome, answered, error, anyway }: Made): Promise<void> {
+  const { circuit } = institution;
+  if (outcome.kind === 'unknown' && outcome.reason === 'stranger') {
+    if (!anyway) await noteStranger(deps, institution, error ?? 'unknown');
+  } else if (isFailure(outcome, answered)) await noteFailure(deps, institution, error ?? 'unknown');
+  else if (circuit && (circuit.state !== 'CLOSED' || circuit.failures > 0)) await noteAnswer(deps, institution);
 }
 
 /** Whoever says that it is at work on this key, or that we ask too often, is well. */
@@ -100,22 +126,24 @@ interface Reading {
   error: string | null;
 }
 
-/** What an exchange means: only a JSON answer of 2xx or a 4xx settles anything. */
+/** What an exchange means: only a JSON answer of 2xx, an empty one, or a 4xx settles anything; of those not what says that the time or the sender was wrong. */
 export function readExchange(answered: Exchange): Reading {
   if (answered.kind === 'failed') return { outcome: { kind: 'unknown', reason: answered.reason }, error: answered.error };
   const { status } = answered;
-  const body = parsedJson(answered.text);
+  const body = answered.text.trim() === '' ? null : parsedJson(answered.text);
   if (status >= 200 && status < 300) {
     return body === undefined ? unknown('network', 'not-json') : { outcome: { kind: 'answer', status, body }, error: null };
   }
   if (status < 400) return unknown('network', 'redirect');
   const type = problemType(body);
-  if (status === 503 || status === 429 || type === 'in-flight') return unknown('busy', type);
+  if (status === 401) return { outcome: { kind: 'unknown', reason: 'stranger', type }, error: type };
+  if (status === 408) return unknown('timeout', type);
+  if (status === 503 || status === 429 || status === 425 || type === 'in-flight') return unknown('busy', type);
   if (status >= 500) return unknown('network', type);
   return { outcome: { kind: 'problem', status, type, body: body ?? null }, error: type };
 }
 
-const unknown = (reason: 'network' | 'busy', error: string): Reading => ({ outcome: { kind: 'unknown', reason }, error });
+const unknown = (reason: 'network' | 'timeout' | 'busy', error: string): Reading => ({ outcome: { kind: 'unknown', reason }, error });
 
 function problemType(body: unknown): string {
   const problem = problemAnswer.safeParse(body);

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { toDate } from '@/lib/platform/clock';
+import { toDate, toInstant } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
 import type { Circuit, Turn } from './model/circuit';
 
@@ -10,6 +10,12 @@ export async function takeProbe(db: Db, institutionId: string, at: Temporal.Inst
     data: { state: 'PROBING', retryAt: toDate(until), changedAt: toDate(at) },
   });
   return count === 1;
+}
+
+/** When it may be tried; null while it is well. */
+export async function findRetryAt(db: Db, institutionId: string): Promise<Temporal.Instant | null> {
+  const circuit = await db.institutionCircuit.findUnique({ where: { institutionId }, select: { retryAt: true } });
+  return circuit?.retryAt ? toInstant(circuit.retryAt) : null;
 }
 
 /** The row, made where there is none, and locked: failures that come together are counted one after another. */

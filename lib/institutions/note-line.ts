@@ -1,11 +1,11 @@
 import { SYSTEM } from '@/lib/kernel/actor';
 import { ok } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
-import { write, type Deps } from '@/lib/platform/db';
+import { write, writeOnce, type Deps } from '@/lib/platform/db';
 import { addJob, wakeJobs } from '@/lib/platform/jobs';
 import { lockCircuit, saveCircuit } from './circuit-store';
 import { afterFailure } from './model/circuit';
-import { OUTSIDE_JOBS } from './model/outside-jobs';
+import { waitingFor } from './model/outside-jobs';
 
 interface Line {
   id: string;
@@ -32,6 +32,18 @@ export async function noteFailure(deps: Deps, { id, code, nameKo, nameEn }: Line
   });
 }
 
+/**
+ * A financier does not know our signature (401): the admins are told, once a day, since clocks and keys are mended by
+ * people. Its line is as it was. It answers, so leaving it alone would help nobody; it heard nothing of ours, so what
+ * waits for it is not let go.
+ */
+export async function noteStranger(deps: Deps, { code, nameKo, nameEn }: Line, error: string): Promise<void> {
+  const eventKey = `institutions.stranger:${code}:${deps.clock.now().toString().slice(0, 10)}`;
+  await writeOnce(deps, (tx) => addJob(tx, 'notify', {
+    to: { role: 'ADMIN' }, kind: 'institutions.stranger', params: { lenderKo: nameKo, lenderEn: nameEn, error }, href: '/admin/institutions', eventKey,
+  }, { key: eventKey }));
+}
+
 /** A call was answered: the financier is well, and what waited for it is tried now. */
 export async function noteAnswer(deps: Deps, { id }: Line): Promise<void> {
   await write(deps, async (tx) => {
@@ -40,7 +52,7 @@ export async function noteAnswer(deps: Deps, { id }: Line): Promise<void> {
     await saveCircuit(tx, id, { state: 'CLOSED', failures: 0, openings: 0, restSeconds: null }, null, at);
     if (before.state === 'CLOSED') return ok(undefined);
     await audit(tx, { actor: SYSTEM, action: 'institution.line-closed', subject: { type: 'institution', id }, at });
-    await wakeJobs(tx, OUTSIDE_JOBS);
+    await wakeJobs(tx, waitingFor(id));
     return ok(undefined);
   });
 }

@@ -43,6 +43,8 @@ export interface CallRow {
   status: number | null;
   durationMs: number;
   error: string | null;
+  /** It was answered for good: nothing is left to be asked under this key. */
+  settled: boolean;
   at: Temporal.Instant;
 }
 

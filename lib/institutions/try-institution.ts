@@ -23,6 +23,6 @@ export async function tryInstitution(deps: Deps, actor: Actor, { code }: Institu
 
 function readTrial(outcome: CallOutcome): Pick<Tried, 'signed' | 'seen'> {
   if (outcome.kind === 'problem' && outcome.status === 404) return { signed: 'ok' };
-  if (outcome.kind === 'problem' && outcome.status === 401) return { signed: 'refused-signature', seen: outcome.type };
+  if (outcome.kind === 'unknown' && outcome.reason === 'stranger') return { signed: 'refused-signature', seen: outcome.type ?? 'HTTP 401' };
   return { signed: 'other', seen: outcome.kind === 'unknown' ? outcome.reason : `HTTP ${outcome.status}` };
 }

@@ -15,6 +15,15 @@ export interface Deps {
   env: Env;
   log: Logger;
   tx?: Tx;
+  /** Of background work: says that somebody outside was not even asked, so that the attempt does not count. */
+  putOff?: (wait: Wait) => void;
+}
+
+/** When what could not be asked may be. */
+export interface Wait {
+  seconds: number;
+  /** Whose jobs may be woken earlier. */
+  about: string;
 }
 
 const TRANSACTION_MS = 10_000;

@@ -5,6 +5,7 @@ import { OUTSIDE_JOBS } from '@/lib/institutions/model/outside-jobs';
 import { boot, leave } from '@/lib/platform/boot';
 import { env } from '@/lib/platform/env';
 import { WorkerLife } from './life';
+import { doOutside } from './outside';
 import { SWEEPS, TASKS } from './tasks';
 
 /** Three financiers may hang at once before others wait for their workers; soon after that they are left alone. */
@@ -14,7 +15,10 @@ const current = env();
 const deps = await boot(current, 'worker');
 
 const [outside, inside]: [TaskList, TaskList] = [{}, {}];
-for (const [name, task] of Object.entries(TASKS)) (OUTSIDE_JOBS.includes(name) ? outside : inside)[name] = (payload) => task(deps, payload);
+for (const [name, task] of Object.entries(TASKS)) {
+  if (OUTSIDE_JOBS.includes(name)) outside[name] = (payload, { job }) => doOutside(deps, name, task, payload, job);
+  else inside[name] = (payload) => task(deps, payload);
+}
 for (const [name, sweep] of Object.entries(SWEEPS)) inside[name] = () => sweep(deps);
 // In the demo the clock may jump, so it looks often; each sweep waits for the one before it (same key).
 const everyMinute: CronItem[] = Object.keys(SWEEPS).map((task) => ({

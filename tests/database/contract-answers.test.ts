@@ -19,6 +19,25 @@ async function callBack(event: ScriptedEvent): Promise<void> {
 }
 
 describe('a financier', () => {
+  test('that says no more than that it will issue later is waited for; one that says that it has, and not what, is refused', async () => {
+    const walk = await road.walk('RELAYED', { lender: 'script' });
+    road.bank.next('contracts', { answer: 'raw', status: 202, text: '' });
+    await road.work('draw-up-contract');
+    expect((await contractOf(walk)).state).toBe('DRAWING');
+    const other = await road.walk('RELAYED', { lender: 'script' });
+    road.bank.next('contracts', { answer: 'raw', status: 201, text: '' });
+    await road.work('draw-up-contract');
+    expect(await contractOf(other)).toMatchObject({ state: 'REFUSED', reviewNote: 'unreadable-answer' });
+  });
+
+  test('that does not know our signature keeps the job waiting', async () => {
+    const walk = await road.walk('RELAYED', { lender: 'script' });
+    road.bank.next('contracts', { answer: 'http', status: 401, body: { type: 'urn:dalmada:problem:signature' } });
+    expect(await road.tryWork('draw-up-contract')).toHaveLength(1);
+    await road.work('draw-up-contract');
+    expect((await contractOf(walk)).state).toBe('DRAWN');
+  });
+
   test.each([
     ['both names', true, true], ['its own id alone', true, false], ['our order alone', false, true],
   ])('that refuses by %s is not overtaken by what it had said before', async (_, byContract, byOrder) => {

@@ -4,6 +4,7 @@ import { callInstitution } from '@/lib/institutions/call-institution';
 import { pauseInstitution, removeInstitution, resumeInstitution } from '@/lib/institutions/change-status';
 import { ensureSigningKey } from '@/lib/institutions/ensure-signing-key';
 import { CALLS_AT_ONCE, FAILURES_TO_OPEN } from '@/lib/institutions/model/circuit';
+import { waitingFor } from '@/lib/institutions/model/outside-jobs';
 import { registration, type Registration } from '@/lib/institutions/model/institution';
 import { receiveInstitutionEvent } from '@/lib/institutions/receive-institution-event';
 import { saveRegistration } from '@/lib/institutions/save-registration';
@@ -74,10 +75,36 @@ describe('the line to a financier', () => {
     expect(await line()).toMatchObject({ state: 'CLOSED', failures: 0 });
   });
 
+  it('is neither hurt nor healed by a financier that does not know our signature; the admins hear of it once a day', async () => {
+    const strange = { answer: 'http', status: 401, body: { type: 'urn:dalmada:problem:signature' } } as const;
+    const heard = async () => Number((await database.db.$queryRaw<{ n: bigint }[]>`
+      SELECT count(*) AS n FROM graphile_worker._private_jobs WHERE payload ->> 'kind' = 'institutions.stranger' AND payload ->> 'eventKey' LIKE ${`%${bank.code}:%`}`)[0]?.n);
+    await failing(FAILURES_TO_OPEN - 1);
+    bank.next('limit-requests', ...Array.from({ length: 8 }, () => strange));
+    for (let i = 0; i < 8; i += 1) expect(await ask()).toEqual({ kind: 'unknown', reason: 'stranger', type: 'signature' });
+    expect(await line()).toMatchObject({ state: 'CLOSED', failures: FAILURES_TO_OPEN - 1 });
+    expect(await heard()).toBe(1);
+    await failing(1);
+    database.clock.advance({ seconds: 16 });
+    bank.next('limit-requests', strange);
+    await ask();
+    expect(await line(), 'it heard nothing of ours: what waits for it goes on waiting').toMatchObject({ state: 'PROBING', failures: FAILURES_TO_OPEN });
+    database.clock.advance({ seconds: 16 });
+    expect((await ask()).kind).toBe('answer');
+    expect(await line()).toMatchObject({ state: 'CLOSED', failures: 0 });
+  });
+
+  it('is not hurt by answers without a body', async () => {
+    bank.next('limit-requests', ...Array.from({ length: 8 }, () => ({ answer: 'raw', status: 200, text: '' }) as const));
+    for (let i = 0; i < 8; i += 1) expect(await ask()).toEqual({ kind: 'answer', status: 200, body: null });
+    expect(await line()).toMatchObject({ state: 'CLOSED', failures: 0 });
+  });
+
   it('is tried by one call when it has rested, and is good again with its answer: what waited is done now', async () => {
     await failing(FAILURES_TO_OPEN);
-    await write(database.deps, async (tx) => ok(await addJob(tx, 'ask-financier', { askId: 'lr_none' }, { key: `wait-${bank.code}` })));
-    await database.db.$executeRaw`UPDATE graphile_worker._private_jobs SET attempts = 9, run_at = now() + interval '2 hours' WHERE key = ${`wait-${bank.code}`}`;
+    await write(database.deps, async (tx) => ok(await addJob(tx, 'ask-financier', { askId: 'lr_none' }, { key: `wait-${bank.code}`, about: waitingFor(institutionId) })));
+    await write(database.deps, async (tx) => ok(await addJob(tx, 'use-approval', { orderId: 'o_none' }, { key: `other-${bank.code}`, about: waitingFor('in_other') })));
+    await database.db.$executeRaw`UPDATE graphile_worker._private_jobs SET attempts = 9, run_at = now() + interval '2 hours' WHERE key IN (${`wait-${bank.code}`}, ${`other-${bank.code}`})`;
     database.clock.advance({ seconds: 16 });
     bank.next('limit-requests', { answer: 'approve', delayMs: 300 });
     const answers = await Promise.all(Array.from({ length: 6 }, () => ask()));
@@ -86,6 +113,8 @@ describe('the line to a financier', () => {
     expect(await line()).toMatchObject({ state: 'CLOSED', failures: 0, retryAt: null });
     const [job] = await database.db.$queryRaw<{ due: boolean }[]>`SELECT run_at <= now() AS due FROM graphile_worker._private_jobs WHERE key = ${`wait-${bank.code}`}`;
     expect(job?.due).toBe(true);
+    const [other] = await database.db.$queryRaw<{ due: boolean; attempts: number }[]>`SELECT run_at <= now() AS due, attempts FROM graphile_worker._private_jobs WHERE key = ${`other-${bank.code}`}`;
+    expect(other, 'another financier’s job goes on waiting').toEqual({ due: false, attempts: 9 });
     expect((await ask()).kind).toBe('answer');
   });
 

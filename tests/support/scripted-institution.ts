@@ -127,6 +127,13 @@ export class ScriptedInstitution {
 
   trust(keyId: string, publicPem: string): void { this.trusted.set(keyId, publicPem); }
 
+  /** From now on it knows nobody's signature. @returns whose it knew */
+  untrust(): [string, string][] {
+    const known = [...this.trusted];
+    this.trusted.clear();
+    return known;
+  }
+
   always(call: CallName, reaction: Reaction): void { this.standing.set(call, reaction); }
 
   next(call: CallName, ...reactions: Reaction[]): void { this.queues.set(call, [...(this.queues.get(call) ?? []), ...reactions]); }

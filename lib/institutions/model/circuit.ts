@@ -13,6 +13,9 @@ export const PROBE_SECONDS = 15;
 /** Calls of one process to one financier at the same time: one that hangs holds no more of its workers. */
 export const CALLS_AT_ONCE = 8;
 
+/** Where all of those are on their way, what else there is for it waits so long: no call takes longer. */
+export const SHARE_SECONDS = 10;
+
 export interface Circuit {
   state: 'CLOSED' | 'OPEN' | 'PROBING';
   failures: number;

@@ -2,3 +2,6 @@
 export const OUTSIDE_JOBS: readonly string[] = [
   'ask-financier', 'ask-seller-limit', 'hold-approval', 'use-approval', 'release-approval', 'decline-approval', 'draw-up-contract', 'deliver-callback',
 ];
+
+/** By which the jobs that wait for one financier are known. */
+export const waitingFor = (institutionId: string): string => `institution:${institutionId}`;

@@ -24,12 +24,21 @@ describe('what an answer means', () => {
     expect(answered(202, '{"status":"PENDING"}')).toEqual({ kind: 'answer', status: 202, body: { status: 'PENDING' } });
   });
 
-  it.each([[400, 'json'], [401, 'signature'], [404, 'unknown'], [409, 'limit-exceeded'], [410, 'approval-ended'], [422, 'field'], [422, 'idempotency-key-reused']])('%i %s is final', (status, type) => {
+  it.each([[200, ''], [202, ' \n'], [204, '']])('%i without a body is an answer that says no more', (status, text) => {
+    expect(answered(status, text)).toEqual({ kind: 'answer', status, body: null });
+  });
+
+  it('401 settles nothing: who is not known today may have been heard yesterday, and is known tomorrow', () => {
+    expect(answered(401, problem('signature'))).toEqual({ kind: 'unknown', reason: 'stranger', type: 'signature' });
+    expect(answered(401, '')).toEqual({ kind: 'unknown', reason: 'stranger', type: 'about:blank' });
+  });
+
+  it.each([[400, 'json'], [404, 'unknown'], [409, 'limit-exceeded'], [410, 'approval-ended'], [422, 'field'], [422, 'idempotency-key-reused']])('%i %s is final', (status, type) => {
     expect(answered(status, problem(type))).toMatchObject({ kind: 'problem', status, type });
   });
 
   it.each<[number, string, string]>([
-    [409, problem('in-flight'), 'busy'], [429, '', 'busy'], [503, problem('busy'), 'busy'], [500, '', 'network'], [502, '<html>', 'network'], [301, '', 'network'], [200, 'ok', 'network'], [204, '', 'network'],
+    [409, problem('in-flight'), 'busy'], [429, '', 'busy'], [503, problem('busy'), 'busy'], [500, '', 'network'], [502, '<html>', 'network'], [301, '', 'network'], [200, 'ok', 'network'], [408, '', 'timeout'], [425, '', 'busy'],
   ])('%i %s settles nothing', (status, text, reason) => {
     expect(answered(status, text)).toEqual({ kind: 'unknown', reason });
   });
