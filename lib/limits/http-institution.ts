@@ -5,7 +5,7 @@ import type { HoldBody, LimitRequestBody, ReleaseBody, SellerLimitBody, UseBody 
 import type { Deps } from '@/lib/platform/db';
 import type { Answered, ApprovalOrder, Financier } from './financier';
 
-/** A hold taken anew after a release is another hold: the first one's key would only give back the first one's answer. */
+/** A hold taken anew after a release is another hold: the first one's key would only give back the first one's answer. `store/owed.ts` looks for these keys. */
 const keyOf = (verb: string, { orderId, round }: Pick<ApprovalOrder, 'orderId' | 'round'>) =>
   (round === 1 ? `${orderId}:${verb}` : `${orderId}:${verb}:${round}`);
 

@@ -12,6 +12,7 @@ import { holdApproval } from '@/lib/limits/hold-approval';
 import { leaveInstitution } from '@/lib/limits/leave-institution';
 import { openSellerLimits } from '@/lib/limits/open-seller-limits';
 import { releaseApproval } from '@/lib/limits/release-approval';
+import { resumeApprovals } from '@/lib/limits/resume-approvals';
 import { tellOverdueObjections } from '@/lib/limits/tell-overdue-objections';
 import { useApproval } from '@/lib/limits/use-approval';
 import type { Deps } from '@/lib/platform/db';
@@ -44,4 +45,5 @@ export const LIMIT_SWEEPS = {
   'expire-pre-approvals': expirePreApprovals,
   'hurry-desk': hurryDesk,
   'overtake-proposals': overtakeProposals,
+  'resume-approvals': resumeApprovals,
 };

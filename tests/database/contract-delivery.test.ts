@@ -105,6 +105,18 @@ describe('a job that was lost', () => {
     expect(await road.db.lease.count({ where: { contractId: walk.contractId } })).toBe(1);
   });
 
+  test('is queued again while the financier has not answered, not once it has said that the contract comes later', async () => {
+    const walk = await road.walk('RELAYED', { lender: 'script' });
+    road.bank.next('contracts', { answer: 'http', status: 500 }, { answer: 'pending' });
+    expect(await road.tryWork('draw-up-contract')).toHaveLength(1);
+    await lose('draw-up-contract');
+    await later(11);
+    await road.work('draw-up-contract');
+    await later(11);
+    expect(await jobs(road.db, 'draw-up-contract', { orderId: walk.orderId })).toEqual([]);
+    expect(road.bank.log.filter(({ key }) => key === walk.orderId).map(({ status }) => status)).toEqual([500, 202]);
+  });
+
   test('that is still waiting is left as it is', async () => {
     const walk = await road.walk('RELAYED');
     await later(30);

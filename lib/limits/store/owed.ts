@@ -1,0 +1,50 @@
+import type { Temporal } from 'temporal-polyfill';
+import { toDate } from '@/lib/platform/clock';
+import type { Db } from '@/lib/platform/db';
+import { Prisma } from '@/lib/platform/generated/client';
+
+/** Between which instants it came about: before, its job may still be new; after, it is left to people. */
+export interface Span { since: Temporal.Instant; before: Temporal.Instant }
+
+interface OrderOwed { orderId: string; round: number }
+
+/* What a financier has answered for good stands in institution_call under its key (`http-institution.ts`). What is owed
+ * has no such row, and no job that would still ask. */
+
+const unsettled = (institutionId: Prisma.Sql, key: Prisma.Sql) =>
+  Prisma.sql`NOT EXISTS (SELECT 1 FROM institution_call c WHERE c.institution_id = ${institutionId} AND c.key = ${key} AND c.settled)`;
+
+const jobless = (key: Prisma.Sql) =>
+  Prisma.sql`NOT EXISTS (SELECT 1 FROM graphile_worker.jobs j WHERE j.key = ${key} AND (j.attempts < j.max_attempts OR j.locked_at IS NOT NULL))`;
+
+const keyOf = (verb: 'hold' | 'release') => Prisma.sql`h.order_id || ${`:${verb}`} || CASE h.round WHEN 1 THEN '' ELSE ':' || h.round END`;
+
+const OUTSIDE = Prisma.sql`JOIN approval a ON a.id = h.approval_id JOIN institution i ON i.id = a.institution_id AND i.kind = 'HTTP'`;
+
+/** Signed orders whose approval is neither used nor known not to carry them. */
+export const findUnused = (db: Db, { before }: Span): Promise<{ orderId: string }[]> => db.$queryRaw`
+  SELECT o.id AS "orderId" FROM lease_order o JOIN limit_hold h ON h.order_id = o.id AND h.state = 'HELD'
+   WHERE o.state = 'SIGNED' AND o.signed_at < ${toDate(before)} AND ${jobless(Prisma.sql`'use-approval:' || o.id`)}
+   ORDER BY o.signed_at LIMIT 100`;
+
+/** Holds of open forms of which an outside financier has not heard. */
+export const findUntoldHolds = (db: Db, { before }: Span): Promise<OrderOwed[]> => db.$queryRaw`
+  SELECT h.order_id AS "orderId", h.round FROM lease_order o JOIN limit_hold h ON h.order_id = o.id AND h.state = 'HELD' ${OUTSIDE}
+   WHERE o.state = 'FORM' AND h.changed_at < ${toDate(before)} AND a.status = 'LIVE'
+     AND ${unsettled(Prisma.sql`i.id`, keyOf('hold'))} AND ${jobless(Prisma.sql`'hold-approval:' || h.order_id || ':' || h.round`)}
+   ORDER BY h.changed_at LIMIT 100`;
+
+/** What was given back, and an outside financier has not confirmed. */
+export const findUntoldReleases = (db: Db, { since, before }: Span): Promise<OrderOwed[]> => db.$queryRaw`
+  SELECT h.order_id AS "orderId", h.round FROM limit_hold h ${OUTSIDE}
+   WHERE h.state = 'RELEASED' AND h.changed_at > ${toDate(since)} AND h.changed_at < ${toDate(before)}
+     AND ${unsettled(Prisma.sql`i.id`, keyOf('release'))} AND ${jobless(Prisma.sql`'release-approval:' || h.order_id || ':' || h.round`)}
+   ORDER BY h.changed_at LIMIT 100`;
+
+/** Approvals that ended here on our own account, and an outside financier has not confirmed; what it revoked itself it knows. */
+export const findUntoldDeclines = (db: Db, { since, before }: Span): Promise<{ approvalId: string }[]> => db.$queryRaw`
+  SELECT a.id AS "approvalId" FROM approval a JOIN institution i ON i.id = a.institution_id AND i.kind = 'HTTP'
+   WHERE a.status IN ('DECLINED', 'REVOKED') AND a.ended_at > ${toDate(since)} AND a.ended_at < ${toDate(before)}
+     AND NOT EXISTS (SELECT 1 FROM institution_event e WHERE e.institution_id = i.id AND e.subject = a.external_id AND e.type = 'approval.revoked')
+     AND ${unsettled(Prisma.sql`i.id`, Prisma.sql`a.external_id || ':decline'`)} AND ${jobless(Prisma.sql`'decline-approval:' || a.id`)}
+   ORDER BY a.ended_at LIMIT 100`;
