@@ -4,7 +4,7 @@ import { EVENT_DATA, type ContractRefused } from '@/lib/institutions/model/event
 import { lockSubject, type ReceivedEvent } from '@/lib/institutions/store';
 import type { Tx } from '@/lib/platform/db';
 
-export interface Subjects {
+interface Subjects {
   /** Under which the event is kept. */
   own: string;
   /** Every name of the same thing. */
@@ -19,10 +19,12 @@ export async function subjectsOf(tx: Tx, { type, subject, institutionId, data }:
   const alone = { own: subject, all: [subject] };
   if (type !== 'contract.issued' && type !== 'contract.refused') return alone;
   const about: (ContractRefused & { termsSha256?: string }) | undefined = EVENT_DATA[type].safeParse(data).data;
-  const contract = about && await findContractOfAnswer(tx, institutionId, about);
-  if (!contract) return alone;
-  const asked = issueKey(contract);
+  const found = about && await findContractOfAnswer(tx, institutionId, about);
+  if (!found) return alone;
+  const asked = issueKey(found);
   await lockSubject(tx, institutionId, asked);
+  // Read again: whoever held the lock may have learned the financier's own id.
+  const contract = await findContractOfAnswer(tx, institutionId, about) ?? found;
   const own = about.contractId ?? asked;
   return { own, all: [own, asked, ...(about.contractId === undefined && contract.externalId !== null ? [contract.externalId] : [])] };
 }

@@ -4,7 +4,7 @@ import type { Db } from '@/lib/platform/db';
 import { Prisma } from '@/lib/platform/generated/client';
 
 /** Between which instants it came about: before, its job may still be new; after, it is left to people. */
-export interface Span { since: Temporal.Instant; before: Temporal.Instant }
+interface Span { since: Temporal.Instant; before: Temporal.Instant }
 
 interface OrderOwed { orderId: string; round: number }
 
