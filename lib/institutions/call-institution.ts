@@ -1,11 +1,12 @@
-import type { Deps } from '@/lib/platform/db';
+import { ok } from '@/lib/kernel/result';
+import { write, type Deps, type Tx } from '@/lib/platform/db';
 import { findRetryAt, takeProbe } from './circuit-store';
 import { ensureSigningKey } from './ensure-signing-key';
 import { problemAnswer } from './model/answers';
 import { CALLS_AT_ONCE, PROBE_SECONDS, SHARE_SECONDS } from './model/circuit';
 import { waitingFor } from './model/outside-jobs';
 import { noteAnswer, noteFailure, noteStranger } from './note-line';
-import { findInstitution, insertCall, type InstitutionRow } from './store';
+import { beginCall, endCall, findInstitution, type CallBegun, type InstitutionRow } from './store';
 import { exchange, type Exchange } from './transport/exchange';
 import { signedHeaders } from './transport/signature';
 
@@ -25,6 +26,8 @@ export interface InstitutionCall {
   deadlineMs: number;
   /** Asked although its line rests: a person wants to know. */
   anyway?: true;
+  /** Looked at, with a lock, as the call is written down: it is made only if what it is about still stands. */
+  stands?: (tx: Tx) => Promise<boolean>;
 }
 
 /**
@@ -40,7 +43,8 @@ export type CallOutcome =
   | { kind: 'problem'; status: number; type: string; body: unknown }
   | { kind: 'unknown'; reason: UnknownReason; /** Of a stranger's problem. */ type?: string };
 
-export type UnknownReason = 'timeout' | 'network' | 'busy' | 'stranger' | 'resting';
+/** `withdrawn`: what it was about did not stand any more, and nothing was sent. */
+export type UnknownReason = 'timeout' | 'network' | 'busy' | 'stranger' | 'resting' | 'withdrawn';
 
 /**
  * Asks an institution, signed, under a total deadline. Never inside a transaction (the work may take seconds).
@@ -84,6 +88,9 @@ async function callNow(deps: Deps, institution: InstitutionRow, call: Institutio
   const url = new URL((institution.baseUrl ?? '').replace(/\/$/, '') + call.path).href;
   const body = call.method === 'POST' ? JSON.stringify(call.body ?? {}) : undefined;
   const request = { method: call.method, url, ...(body === undefined ? {} : { body }), ...(call.key === undefined ? {} : { key: call.key }) };
+  const { institutionId, method, path, key = null } = call;
+  const callId = await begin(deps, call, { institutionId, method, path, key, at: deps.clock.now() });
+  if (callId === undefined) return { kind: 'unknown', reason: 'withdrawn' };
   const started = performance.now();
   const answered = await exchange({
     method: call.method, url, ...(body === undefined ? {} : { body }), deadlineMs: call.deadlineMs,
@@ -91,12 +98,16 @@ async function callNow(deps: Deps, institution: InstitutionRow, call: Institutio
   });
   const { outcome, error } = readExchange(answered);
   await noteCall(deps, institution, { outcome, answered, error, anyway: call.anyway });
-  await insertCall(deps.db, {
-    institutionId: call.institutionId, method: call.method, path: call.path, key: call.key ?? null,
-    status: answered.kind === 'answer' ? answered.status : null, durationMs: Math.round(performance.now() - started), error,
-    settled: outcome.kind !== 'unknown', at: deps.clock.now(),
+  await endCall(deps.db, callId, {
+    status: answered.kind === 'answer' ? answered.status : null, durationMs: Math.round(performance.now() - started), error, settled: outcome.kind !== 'unknown',
   });
   return outcome;
+}
+
+/** The call's row, in a transaction with what it is about where that may be over by now; undefined where it is. */
+async function begin(deps: Deps, { stands }: InstitutionCall, row: CallBegun): Promise<bigint | undefined> {
+  const begun = await write(deps, async (tx) => ok(!stands || (await stands(tx)) ? await beginCall(tx, row) : undefined));
+  return begun.ok ? begun.value : undefined;
 }
 
 type Made = Reading & { answered: Exchange; anyway: true | undefined };

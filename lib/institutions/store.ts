@@ -35,22 +35,40 @@ export async function findInstitutionByCode(tx: Db | Tx, code: string): Promise<
   return tx.institution.findUnique({ where: { code }, select: institutionFields });
 }
 
-export interface CallRow {
+export interface CallBegun {
   institutionId: string;
   method: string;
   path: string;
   key: string | null;
+  at: Temporal.Instant;
+}
+
+export interface CallEnded {
   status: number | null;
   durationMs: number;
   error: string | null;
   /** It was answered for good: nothing is left to be asked under this key. */
   settled: boolean;
-  at: Temporal.Instant;
 }
 
-/** Written by itself, never inside the business transaction: a call that was made stays made. */
-export async function insertCall(db: Db, call: CallRow): Promise<void> {
-  await db.institutionCall.create({ data: { ...call, at: toDate(call.at) } });
+/** What a call says of itself while nothing has come back, or after its process was killed. */
+const UNDER_WAY = 'under-way';
+
+/** Written before the call is made, never inside the business transaction: what may have arrived is known to have been sent. @returns the row's id */
+export async function beginCall(tx: Tx, { at, ...call }: CallBegun): Promise<bigint> {
+  const { id } = await tx.institutionCall.create({ data: { ...call, durationMs: 0, error: UNDER_WAY, at: toDate(at) }, select: { id: true } });
+  return id;
+}
+
+export async function endCall(db: Db, id: bigint, ended: CallEnded): Promise<void> {
+  await db.institutionCall.update({ where: { id }, data: ended });
+}
+
+/** Of these keys those under which something was sent and nothing came back for good. */
+export async function findUnheardKeys(db: Db, institutionId: string, keys: readonly string[]): Promise<string[]> {
+  const rows = await db.institutionCall.groupBy({ by: ['key'], where: { institutionId, key: { in: [...keys] } }, _count: true });
+  const heard = await db.institutionCall.findMany({ where: { institutionId, key: { in: [...keys] }, settled: true }, select: { key: true } });
+  return rows.flatMap(({ key }) => (key !== null && !heard.some((each) => each.key === key) ? [key] : []));
 }
 
 const keySet = z.array(z.object({ keyId: z.string(), pem: z.string() }));

@@ -1,16 +1,13 @@
-import { Temporal } from 'temporal-polyfill';
 import { SYSTEM } from '@/lib/kernel/actor';
 import { ok } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
-import { toInstant } from '@/lib/platform/clock';
 import { write, type Deps } from '@/lib/platform/db';
 import { HttpInstitution } from './http-institution';
+import { holdUntil } from './model/hold-until';
 import { queueDecline } from './queue-decline';
+import { releaseBefore } from './release-approval';
 import { endApproval } from './store/approvals';
-import { findHold, type HoldRow } from './store/holds';
-
-/** An order form holds for a day at most; the mall releases earlier by itself. */
-const HOLD_HOURS = 24;
+import { findHold, stillHolds } from './store/holds';
 
 /**
  * Tells an outside financier of a hold that already stands here. When it says that the approval does not carry it, the
@@ -19,7 +16,8 @@ const HOLD_HOURS = 24;
 export async function holdApproval(deps: Deps, { orderId }: { orderId: string }): Promise<void> {
   const hold = await findHold(deps.db, orderId);
   if (!hold?.outside || hold.state !== 'HELD') return;
-  const answered = await new HttpInstitution(deps, hold.institutionId).hold(hold, holdUntil(hold));
+  await releaseBefore(deps, hold);
+  const answered = await new HttpInstitution(deps, hold.institutionId).hold(hold, holdUntil(hold), (tx) => stillHolds(tx, hold));
   if (answered.kind === 'unknown') throw new Error(`hold of ${orderId} not known to have arrived: ${answered.reason}`);
   if (answered.kind === 'answer') return;
   await write(deps, async (tx) => {
@@ -31,11 +29,4 @@ export async function holdApproval(deps: Deps, { orderId }: { orderId: string })
     }
     return ok(undefined);
   });
-}
-
-/** The longest that the form may stand: keystrokes prolong it here, and the financier is not told of each. */
-function holdUntil({ changedAt, expiresAt }: HoldRow): string {
-  const longest = toInstant(changedAt).add({ hours: HOLD_HOURS });
-  const expiry = toInstant(expiresAt);
-  return (Temporal.Instant.compare(longest, expiry) < 0 ? longest : expiry).toString();
 }

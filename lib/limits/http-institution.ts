@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { callInstitution, JOB_DEADLINE_MS, type InstitutionCall } from '@/lib/institutions/call-institution';
 import { limitDecision, sellerLimitAnswer, type LimitDecision } from '@/lib/institutions/model/answers';
 import type { HoldBody, LimitRequestBody, ReleaseBody, SellerLimitBody, UseBody } from '@/lib/institutions/model/protocol';
+import { findUnheardKeys } from '@/lib/institutions/store';
 import type { Deps } from '@/lib/platform/db';
 import type { Answered, ApprovalOrder, Financier } from './financier';
 
@@ -22,23 +23,29 @@ export class HttpInstitution implements Financier {
     return about(requestId, await this.ask({ method: 'GET', path: `/limit-requests/${encodeURIComponent(requestId)}` }, limitDecision));
   }
 
-  hold(order: ApprovalOrder, until: string): Promise<Answered<void>> {
+  hold(order: ApprovalOrder, until: string, stands?: Stands): Promise<Answered<void>> {
     const body: HoldBody = { orderId: order.orderId, amount: String(order.amountMinor), monthlyInstalment: String(order.monthlyMinor), until };
-    return this.tell(order.externalId, 'hold', keyOf('hold', order), body);
+    return this.tell(order.externalId, 'hold', { key: keyOf('hold', order), body, ...(stands && { stands }) });
   }
 
-  use(order: ApprovalOrder): Promise<Answered<void>> {
+  use(order: ApprovalOrder, stands?: Stands): Promise<Answered<void>> {
     const body: UseBody = { orderId: order.orderId, amount: String(order.amountMinor), monthlyInstalment: String(order.monthlyMinor) };
-    return this.tell(order.externalId, 'use', keyOf('use', order), body);
+    return this.tell(order.externalId, 'use', { key: keyOf('use', order), body, ...(stands && { stands }) });
   }
 
   release(order: Pick<ApprovalOrder, 'externalId' | 'orderId' | 'round'>): Promise<Answered<void>> {
     const body: ReleaseBody = { orderId: order.orderId };
-    return this.tell(order.externalId, 'release', keyOf('release', order), body);
+    return this.tell(order.externalId, 'release', { key: keyOf('release', order), body });
   }
 
   decline(externalId: string): Promise<Answered<void>> {
-    return this.tell(externalId, 'decline', `${externalId}:decline`, {});
+    return this.tell(externalId, 'decline', { key: `${externalId}:decline`, body: {} });
+  }
+
+  /** What was sent for this order and never answered for good: it may yet arrive. */
+  async unheard(order: Pick<ApprovalOrder, 'orderId' | 'round'>): Promise<('hold' | 'use')[]> {
+    const keys = await findUnheardKeys(this.deps.db, this.institutionId, [keyOf('hold', order), keyOf('use', order)]);
+    return (['hold', 'use'] as const).filter((verb) => keys.includes(keyOf(verb, order)));
   }
 
   askSellerLimit(body: SellerLimitBody) {
@@ -46,8 +53,8 @@ export class HttpInstitution implements Financier {
   }
 
   /** Anything 2xx is a yes: what the institution says of its own sums is its own business. */
-  private async tell(externalId: string, verb: string, key: string, body: unknown): Promise<Answered<void>> {
-    const outcome = await this.call({ method: 'POST', path: `/approvals/${encodeURIComponent(externalId)}/${verb}`, key, body });
+  private async tell(externalId: string, verb: string, telling: Pick<Asking, 'key' | 'body' | 'stands'>): Promise<Answered<void>> {
+    const outcome = await this.call({ method: 'POST', path: `/approvals/${encodeURIComponent(externalId)}/${verb}`, ...telling });
     return outcome.kind === 'answer' ? { kind: 'answer', value: undefined } : outcome;
   }
 
@@ -69,6 +76,7 @@ export class HttpInstitution implements Financier {
 }
 
 type Asking = Omit<InstitutionCall, 'institutionId' | 'deadlineMs'>;
+type Stands = InstitutionCall['stands'];
 
 /** An answer about another question is none. */
 const about = (requestId: string, answered: Answered<LimitDecision>): Answered<LimitDecision> =>

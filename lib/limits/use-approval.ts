@@ -4,10 +4,12 @@ import { audit } from '@/lib/platform/audit';
 import { write, writeOnce, type Deps, type Tx } from '@/lib/platform/db';
 import { faultPoint } from '@/lib/platform/fault-point';
 import { addJob } from '@/lib/platform/jobs';
+import { hearOfOrder } from './hear-of-order';
 import { HttpInstitution } from './http-institution';
 import { queueDecline } from './queue-decline';
+import { releaseBefore } from './release-approval';
 import { endApproval } from './store/approvals';
-import { findHold, useHold, type HoldRow } from './store/holds';
+import { findHold, stillHolds, useHold, type HoldRow } from './store/holds';
 
 /** An outside financier that has not said yes or no for so long after the hold was taken is given up. */
 const GIVE_UP_HOURS = 48;
@@ -27,7 +29,9 @@ export async function useApproval(deps: Deps, { orderId }: { orderId: string }):
   if (hold?.state !== 'HELD') return;
   if (!hold.outside) return settle(deps, hold, true);
   // Asked even where the approval is over here: an earlier yes whose answer was lost still counts.
-  const answered = await new HttpInstitution(deps, hold.institutionId).use(hold);
+  await hearOfOrder(deps, hold, ['hold']);
+  await releaseBefore(deps, hold);
+  const answered = await new HttpInstitution(deps, hold.institutionId).use(hold, (tx) => stillHolds(tx, hold));
   faultPoint('use-approval:answered');
   if (answered.kind === 'answer') return settle(deps, hold, false);
   if (answered.kind === 'refused') return giveUp(deps, hold, endingOf(hold, deps) ?? REFUSALS[answered.type] ?? 'financier-refused');

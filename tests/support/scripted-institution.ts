@@ -21,7 +21,7 @@ import { checkSignature, signCallback } from './scripted-institution/check-signa
  * Reactions: for limit-requests any Decision (approve, wrong-amounts, decline, counter, refer, pending); for contracts
  *   issue, pending, wrong-hash; for the others `normal`. Everywhere: http (a status with a body, nothing done),
  *   raw (any text as the body: bad JSON, too much), hang (never answers), redirect.
- * Every reaction may add: delayMs; dripMs (a byte every so many ms); loseAnswer (it is done and kept, then the line drops).
+ * Every reaction may add: workMs (so long it is at work before anything stands in its books, and the key is in flight); delayMs; dripMs (a byte every so many ms); loseAnswer (it is done and kept, then the line drops).
  *
  * Callbacks: `decide(requestId, decision)`, `revoke(approvalId)`, `issueContract(orderId)` and `event(type, data)` make one
  * with an id of its own and keep the decision; `send(event, { offsetSeconds, secret, body })` posts it to `callbackUrl`
@@ -34,6 +34,7 @@ import { checkSignature, signCallback } from './scripted-institution/check-signa
 export type CallName = 'limit-requests' | 'lookup' | 'hold' | 'use' | 'release' | 'decline' | 'seller-limits' | 'contracts' | 'remittances' | 'events';
 
 interface Manner {
+  workMs?: number;
   delayMs?: number;
   dripMs?: number;
   loseAnswer?: true;
@@ -102,6 +103,7 @@ export class ScriptedInstitution {
   private readonly queues = new Map<CallName, Reaction[]>();
   private readonly standing = new Map<CallName, Reaction>();
   private readonly kept = new Map<string, { body: string; answered: Answered }>();
+  private readonly atWork = new Set<string>();
   private readonly server: Server;
 
   constructor(readonly code: string, private readonly now: () => Temporal.Instant, public callbackUrl?: string) {
@@ -222,6 +224,12 @@ export class ScriptedInstitution {
     const reaction = this.reaction(call);
     if (!stored && elsewhere(response, entry, reaction)) return;
     entry.repeated = stored !== undefined;
+    if (this.atWork.has(scope)) return reply(response, entry, { status: 409, body: { type: 'urn:dalmada:problem:in-flight' } }, {});
+    if (!stored && reaction.workMs) {
+      this.atWork.add(scope);
+      await pause(reaction.workMs);
+      this.atWork.delete(scope);
+    }
     const answered = stored ? repeat(stored, raw.toString('utf8')) : this.carryOut(call, id, entry.body, reaction);
     if (!stored && entry.method === 'POST') this.kept.set(scope, { body: raw.toString('utf8'), answered });
     await reply(response, entry, answered, reaction);

@@ -177,6 +177,12 @@ export async function lockExposure(tx: Tx, purchaserId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`exposure:${purchaserId}`}, 0))`;
 }
 
+/** Whether an order still holds in this round: until the transaction ends nobody gives it back. */
+export async function stillHolds(tx: Tx, { orderId, round }: { orderId: string; round: number }): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM limit_hold WHERE order_id = ${orderId} AND round = ${round} AND state = 'HELD' FOR SHARE`;
+  return rows.length === 1;
+}
+
 /** Keeps a live hold longer. False when the order holds nothing. */
 export async function prolongHold(tx: Tx, orderId: string, until: Temporal.Instant): Promise<boolean> {
   const { count } = await tx.limitHold.updateMany({ where: { orderId, state: 'HELD' }, data: { until: toDate(until) } });

@@ -41,6 +41,18 @@ export const findUntoldReleases = (db: Db, { since, before }: Span): Promise<Ord
      AND ${unsettled(Prisma.sql`i.id`, keyOf('release'))} AND ${jobless(Prisma.sql`'release-approval:' || h.order_id || ':' || h.round`)}
    ORDER BY h.changed_at LIMIT 100`;
 
+/**
+ * Orders that take nothing any more of this approval, or of this seller's limit there, and whose financier has not
+ * confirmed that: until it has, there is less room in its books than in ours.
+ */
+export const findReleasesBefore = (db: Db, { approvalId, orderId }: { approvalId: string; orderId: string }, since: Temporal.Instant): Promise<{ orderId: string; same: boolean }[]> => db.$queryRaw`
+  SELECT h.order_id AS "orderId", a.id = own.id AS same FROM approval own
+    JOIN approval a ON a.institution_id = own.institution_id AND (a.id = own.id OR a.seller_id = own.seller_id)
+    JOIN institution i ON i.id = a.institution_id AND i.kind = 'HTTP'
+    JOIN limit_hold h ON h.approval_id = a.id AND h.state = 'RELEASED' AND h.changed_at > ${toDate(since)}
+   WHERE own.id = ${approvalId} AND h.order_id <> ${orderId} AND ${unsettled(Prisma.sql`i.id`, keyOf('release'))}
+   ORDER BY h.changed_at LIMIT 20`;
+
 /** Approvals that ended here on our own account, and an outside financier has not confirmed; what it revoked itself it knows. */
 export const findUntoldDeclines = (db: Db, { since, before }: Span): Promise<{ approvalId: string }[]> => db.$queryRaw`
   SELECT a.id AS "approvalId" FROM approval a JOIN institution i ON i.id = a.institution_id AND i.kind = 'HTTP'

@@ -3,7 +3,7 @@ ALTER TABLE institution_call ADD COLUMN settled BOOLEAN NOT NULL DEFAULT false;
 UPDATE institution_call SET settled = true
  WHERE (status BETWEEN 200 AND 299 AND error IS NULL)
     OR (status BETWEEN 400 AND 499 AND status NOT IN (401, 408, 425, 429) AND error IS DISTINCT FROM 'in-flight');
-CREATE INDEX institution_call_settled ON institution_call (institution_id, key) WHERE settled;
+CREATE INDEX institution_call_key ON institution_call (institution_id, key) WHERE key IS NOT NULL;
 
 -- Versions of events rise by what they are about.
 CREATE INDEX "institution_event_institution_id_subject_idx" ON institution_event (institution_id, subject);
