@@ -1,4 +1,4 @@
-import { Check, CircleHelp, TriangleAlert } from 'lucide-react';
+import { Check, CircleHelp, Loader, TriangleAlert } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { DataTable } from '@/components/ui/data-table';
@@ -27,6 +27,7 @@ export function CallTable({ calls, label }: { calls: readonly CallView[]; label:
 
 function CallBadge({ call }: { call: CallView }) {
   const t = useTranslations('institutions');
+  if (call.error === 'under-way') return <Badge icon={Loader}>{t('calls.underWay')}</Badge>;
   if (call.status === null) return <Badge tone="critical" icon={CircleHelp}>{call.error ? `${t('calls.noAnswer')} · ${call.error}` : t('calls.noAnswer')}</Badge>;
   const good = call.status < 300;
   // Asked what has become of a question that never arrived, it says so.

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { DataTable } from '@/components/ui/data-table';
 import { formatTableInstant } from '@/lib/kernel/date-text';
+import { noteWords } from '@/lib/institutions/model/note';
 import type { EventView } from '@/lib/institutions/views';
 
 const LOOK: Record<NonNullable<EventView['outcome']> | 'WAITING', { tone: Tone; icon: typeof Check }> = {
@@ -35,10 +36,11 @@ export function EventTable({ events, label }: { events: readonly EventView[]; la
 
 function OutcomeBadge({ outcome, note }: { outcome: keyof typeof LOOK; note: string | null }) {
   const t = useTranslations('institutions');
+  const words = noteWords(note ?? '');
   return (
     <>
       <Badge tone={LOOK[outcome].tone} icon={LOOK[outcome].icon}>{t(`outcomes.${outcome}`)}</Badge>
-      {note && <p className="mt-1 text-xs break-words text-ink-muted">{note}</p>}
+      {note && <p className="mt-1 text-xs break-words text-ink-muted">{words ? t(`notes.${words.key}`, words.params) : note}</p>}
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { Applied } from '@/lib/institutions/model/events';
 import { notify } from '@/lib/notifications/notify';
 import { audit } from '@/lib/platform/audit';
 import { write, type Deps } from '@/lib/platform/db';
-import { spokenReason } from './model/reasons';
+import { plainWords, spokenReason } from './model/reasons';
 import { endApproval, lockApproval, setApprovalVersion } from './store/approvals';
 
 export interface RevokeApproval {
@@ -19,8 +19,9 @@ export interface RevokeApproval {
  * A financier takes an approval back (callback `approval.revoked`). It binds only before use: what an order has used
  * stays; what one merely holds is refused when it comes to be used. Applied once and in order. Error: `not-found`.
  */
-export function revokeApproval(deps: Deps, actor: Actor, { institutionId, externalId, version, reason }: RevokeApproval): Promise<Result<Applied>> {
+export function revokeApproval(deps: Deps, actor: Actor, { institutionId, externalId, version, reason: said }: RevokeApproval): Promise<Result<Applied>> {
   return write(deps, async (tx) => {
+    const reason = plainWords(said);
     const at = deps.clock.now();
     const approval = await lockApproval(tx, institutionId, externalId);
     if (!approval) return err({ code: 'not-found' });

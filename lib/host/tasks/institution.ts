@@ -90,10 +90,16 @@ async function add(args: string[]): Promise<void> {
   if (!input.addressKo) say('Contracts name its web address until --address-ko is given.');
 }
 
+function lineText({ state, retryAt, lastError }: InstitutionView['line']): string {
+  const why = lastError === null || lastError === 'about:blank' ? 'without a word why' : lastError;
+  if (state === 'CLOSED') return 'line good';
+  return retryAt !== null && Date.parse(retryAt) > Date.now() ? `line rests until ${retryAt} (${why})` : `line rested, the next call tries it (${why})`;
+}
+
 const linesOf = ({ code, nameKo, kind, status, baseUrl, line, calls }: InstitutionView): string => {
   const [last] = calls;
   const heard = last ? `last call ${last.at}: ${last.status ?? last.error ?? 'no answer'} after ${last.durationMs} ms` : 'never called';
-  return [code.padEnd(12), nameKo, kind === 'DESK' ? 'in house' : baseUrl ?? '', status, ...(kind === 'DESK' ? [] : [line.state === 'CLOSED' ? 'line good' : `line rests until ${line.retryAt ?? ''} (${line.lastError ?? ''})`, heard])].join(' · ');
+  return [code.padEnd(12), nameKo, kind === 'DESK' ? 'in house' : baseUrl ?? '', status, ...(kind === 'DESK' ? [] : [lineText(line), heard])].join(' · ');
 };
 
 async function list(): Promise<void> {

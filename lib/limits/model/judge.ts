@@ -12,7 +12,7 @@ import { plainDecimal } from '@/lib/kernel/rounding';
 import type { Schedule } from '@/lib/kernel/schedule';
 import { canMove } from '@/lib/kernel/transitions';
 import { PERSON_HOURS } from './limit-request';
-import { MALL_REASONS } from './reasons';
+import { MALL_REASONS, plainWords } from './reasons';
 import type { CreditReason } from './scorecard';
 import { askMoves, type AskState } from './states';
 import { quotedAt } from './terms';
@@ -71,7 +71,7 @@ export function judge(asked: AskedFor, decision: LimitDecision, now: Temporal.In
   // Until something was answered any version is news; an institution may count from 0.
   const heard = asked.version > 0 || !UNHEARD.includes(asked.state);
   if (heard && decision.version <= asked.version) return { kind: 'STALE' };
-  if (decision.status === 'APPROVED') return judgeApproval(asked, decision.approval, plainDateIn(now));
+  if (decision.status === 'APPROVED') return judgeApproval(asked, decision.approval, now);
   if (!asked.wanted) return { kind: 'STALE' };
   const repeats = asked.state === decision.status && asked.state !== 'DECLINED';
   if (!repeats && !canMove(askMoves, asked.state, decision.status)) return { kind: 'QUARANTINED', note: `${decision.status} after ${asked.state}` };
@@ -80,7 +80,7 @@ export function judge(asked: AskedFor, decision: LimitDecision, now: Temporal.In
     case 'REFERRED':
       return { kind: 'WAITING', state: decision.status, answerBy: patience(decision.answerBy, asked.askedAt) };
     case 'DECLINED':
-      return { kind: 'DECLINED', reasons: decision.reasons };
+      return { kind: 'DECLINED', reasons: decision.reasons.map(({ code, ko, en }) => ({ code, ko: plainWords(ko), en: plainWords(en) })) };
     case 'COUNTER_OFFER': {
       const wrong = decision.offers.map((offer) => offerProblem(asked, offer, plainDateIn(now))).find((problem) => problem !== undefined);
       return wrong ? { kind: 'QUARANTINED', note: wrong } : { kind: 'COUNTER_OFFER', offers: decision.offers };
@@ -95,15 +95,16 @@ function patience(answerBy: string | undefined, askedAt: Temporal.Instant): Temp
   return Temporal.Instant.compare(said, longest) < 0 ? said : longest;
 }
 
-function judgeApproval(asked: AskedFor, approval: ApprovalAnswer, on: PlainDate): Judgement {
+function judgeApproval(asked: AskedFor, approval: ApprovalAnswer, now: Temporal.Instant): Judgement {
   if (asked.approvalKnown === 'ELSEWHERE') return { kind: 'QUARANTINED', note: `approval ${approval.approvalId} belongs to another question` };
   const lowered = asked.approval && lowering(asked.approval, approval);
   if (lowered) return lowered;
   if (asked.approvalKnown === 'HERE') return asked.wanted ? { kind: 'QUARANTINED', note: `APPROVED after ${asked.state}` } : { kind: 'STALE' };
-  const checked = checkApproval(asked, approval, on);
+  const checked = checkApproval(asked, approval, plainDateIn(now));
   if (!checked.ok) return { kind: 'QUARANTINED', note: checked.error };
   const schedule = checked.value;
   if (!asked.wanted) return { kind: 'UNUSABLE', approval, schedule, reason: undefined };
+  if (Date.parse(approval.expiresAt) <= now.epochMilliseconds) return { kind: 'UNUSABLE', approval, schedule, reason: MALL_REASONS.OFFER_GONE };
   const { sellerFreeMinor } = asked;
   if (sellerFreeMinor === undefined || sellerFreeMinor < schedule.financedMinor) {
     return { kind: 'UNUSABLE', approval, schedule, reason: MALL_REASONS.SELLER_LIMIT };

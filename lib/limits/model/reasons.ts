@@ -23,6 +23,9 @@ export const DESK_REASONS: readonly CreditReason[] = [
   { code: 'DESK_PURPOSE', ko: '이 물건과 조건은 저희가 다루지 않습니다.', en: 'We do not finance these goods on these terms.' },
 ];
 
+/** A financier's words without what turns the direction of a line or cannot be seen: it is shown among ours. */
+export const plainWords = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, ' ').trim();
+
 /** A word for machines: `RISK`, `hold-refused: limit-exceeded`. */
 const MACHINE_WORD = /^[\x21-\x7e]+(?:: [\x21-\x7e]+)?$/;
 

@@ -56,6 +56,15 @@ describe('an approval', () => {
     expect(judged(approved('0.201', cap))).toEqual({ kind: 'QUARANTINED', note: 'approval ap_1: above the statutory maximum' });
   });
 
+  it('declined says why without what would turn the lines around it', () => {
+    const reasons = [{ code: 'RISK', ko: '연체\u202e가 \u200b있습니다', en: 'Overdue\u0007' }];
+    expect(judged({ ...about, status: 'DECLINED', reasons })).toEqual({ kind: 'DECLINED', reasons: [{ code: 'RISK', ko: '연체 가  있습니다', en: 'Overdue' }] });
+  });
+
+  it('that is over when it comes is written down as over, and said to be', () => {
+    expect(judged(approved('0.069', { expiresAt: '2026-11-23T05:00:00Z' }))).toMatchObject({ kind: 'UNUSABLE', reason: { code: 'OFFER_GONE' } });
+  });
+
   it('under an offer must be at the offer’s rate', () => {
     expect(judged(approved('0.069'), { acceptsOffer: 'of_1' })).toMatchObject({ kind: 'QUARANTINED' });
     expect(judged(approved('0.079', { monthlyCap: '100680' }), { acceptsOffer: 'of_1' })).toMatchObject({ kind: 'APPROVED' });

@@ -1,0 +1,31 @@
+/** What was wrong with an answer that was kept aside, for the text that says it in the reader's language. */
+export interface NoteWords {
+  key: 'rate-of-offer' | 'too-little' | 'cap-too-low' | 'too-dear' | 'something-else' | 'figures' | 'terms' | 'elsewhere' | 'after' | 'unreadable' | 'unknown-type' | 'settlement' | 'unknown-subject';
+  params: Record<string, string>;
+}
+
+/* Notes stand in the rows as they were written, in the words of the code; what each is about follows from its form. */
+const FORMS: readonly { form: RegExp; key: NoteWords['key'] }[] = [
+  { form: /^(?:approval|offer) (?<id>\S+): not at the rate of its offer$/, key: 'rate-of-offer' },
+  { form: /^(?:approval|offer) (?<id>\S+): less than the amount asked for$/, key: 'too-little' },
+  { form: /^(?:approval|offer) (?<id>\S+): cap below its own instalment$/, key: 'cap-too-low' },
+  { form: /^(?:approval|offer) (?<id>\S+): above the statutory maximum$/, key: 'too-dear' },
+  { form: /^(?:approval|offer) (?<id>\S+): for something else than was asked$/, key: 'something-else' },
+  { form: /^(?:approval|offer) (?<id>\S+): terms\.do-not-follow ?(?<at>\S*)$/, key: 'figures' },
+  { form: /^(?:approval|offer) (?<id>\S+): terms\./, key: 'terms' },
+  { form: /^approval (?<id>\S+) belongs to another question$/, key: 'elsewhere' },
+  { form: /^(?<what>[A-Z_]+) after (?<before>[A-Z_]+)$/, key: 'after' },
+  { form: /^unreadable at (?<at>\S*)$/, key: 'unreadable' },
+  { form: /^unknown type$/, key: 'unknown-type' },
+  { form: /^settlements are not kept yet$/, key: 'settlement' },
+  { form: /^not-found$/, key: 'unknown-subject' },
+];
+
+/** The text of a note and what stands in it; undefined for one of no known form, which is shown as it is. */
+export function noteWords(note: string): NoteWords | undefined {
+  for (const { form, key } of FORMS) {
+    const found = form.exec(note);
+    if (found) return { key, params: { ...found.groups } };
+  }
+  return undefined;
+}
