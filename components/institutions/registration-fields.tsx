@@ -9,7 +9,7 @@ import { Input } from '@/components/ui/input';
 import { Section } from '@/components/ui/section';
 import { Textarea } from '@/components/ui/textarea';
 import { useActionForm } from '@/components/ui/use-action-form';
-import { registrationForm, type RegistrationForm } from '@/lib/institutions/model/registration-form';
+import { newRegistrationForm, registrationForm, type RegistrationForm } from '@/lib/institutions/model/registration-form';
 import type { Result } from '@/lib/kernel/result';
 import type { CategoryName } from './policy-text';
 
@@ -25,7 +25,7 @@ export function RegistrationFields({ start, categories, isNew = false, action }:
   const t = useTranslations('institutions.form');
   const common = useTranslations('common');
   const korean = useLocale() !== 'en';
-  const form = useActionForm<RegistrationForm, unknown>({ schema: registrationForm, action, defaultValues: start, goTo: () => '/admin/institutions' });
+  const form = useActionForm<RegistrationForm, unknown>({ schema: isNew ? newRegistrationForm : registrationForm, action, defaultValues: start, goTo: () => '/admin/institutions' });
   const { register, errors } = form;
   const optional = common('optional');
   return (

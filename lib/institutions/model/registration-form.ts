@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { Policy } from './policy';
-import { registration, type Registration } from './institution';
+import { registration, webhookSecret, type Registration } from './institution';
 import { wirePositive } from './wire';
 
 const amount = z.union([z.literal(''), wirePositive], { error: 'amount' });
 const months = z.string({ error: 'invalid' }).trim().regex(/^(?:|[1-9]|[1-9][0-9]|1[01][0-9]|120)$/, 'terms.months');
 
-/** A registration as its form has it: the policy in fields of its own, empty where it has no bound. */
-export const registrationForm = registration.omit({ policy: true }).extend({
+const fields = registration.omit({ policy: true }).extend({
   minAmount: amount,
   maxAmount: amount,
   minTermMonths: months,
@@ -16,11 +15,18 @@ export const registrationForm = registration.omit({ policy: true }).extend({
   categories: z.array(z.string()),
   /** Ids of the only sellers whose goods it finances, between commas or spaces; empty: any. */
   sellers: z.string().trim().max(5000, 'too-long'),
-}).superRefine(({ minAmount, maxAmount, minTermMonths, maxTermMonths }, context) => {
+});
+
+function bounds({ minAmount, maxAmount, minTermMonths, maxTermMonths }: z.output<typeof fields>, context: z.RefinementCtx): void {
   const over = (from: string, to: string) => from !== '' && to !== '' && BigInt(from) > BigInt(to);
   if (over(minAmount, maxAmount)) context.addIssue({ code: 'custom', message: 'institutions.below-least', path: ['maxAmount'] });
   if (over(minTermMonths, maxTermMonths)) context.addIssue({ code: 'custom', message: 'institutions.below-least', path: ['maxTermMonths'] });
-});
+}
+
+/** A registration as its form has it: the policy in fields of its own, empty where it has no bound. Of a known financier an empty secret stays as it is. */
+export const registrationForm = fields.superRefine(bounds);
+/** The same of a new one, which has no secret yet. */
+export const newRegistrationForm = fields.extend({ secret: webhookSecret }).superRefine(bounds);
 export type RegistrationForm = z.input<typeof registrationForm>;
 
 export function registrationOf({ minAmount, maxAmount, minTermMonths, maxTermMonths, categories, sellers, ...rest }: z.output<typeof registrationForm>): Registration {
