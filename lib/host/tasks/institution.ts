@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
+import { categoryNames } from '@/lib/catalogue/views/mall';
 import { callersOf } from '@/lib/desk-server/views';
 import { admitCaller, dismissCaller } from '@/lib/desk-server/admit-caller';
 import { makeNextKey } from '@/lib/desk-server/make-next-key';
@@ -75,6 +76,13 @@ function options<T extends Record<string, typeof text | typeof several>>(args: s
 
 const deps = await boot(env(), 'institution');
 
+/** The registry knows no catalogue, so this is asked here: of a category that nobody has, a financier would never be asked. */
+async function mustBeCategories(codes: readonly string[]): Promise<void> {
+  const known = (await categoryNames(deps.db)).map(({ code }) => code);
+  const strange = codes.filter((code) => !known.includes(code));
+  if (strange.length > 0) throw new Refused(`--policy, categories: the mall has no ${strange.map((code) => JSON.stringify(code)).join(', ')}. It has: ${known.join(', ')}.`);
+}
+
 async function add(args: string[]): Promise<void> {
   const given = options(args, {
     code: text, name: text, 'name-en': text, url: text, secret: text, policy: text, 'public-key': several, 'business-number': text, 'address-ko': text, 'address-en': text, phone: text,
@@ -83,6 +91,7 @@ async function add(args: string[]): Promise<void> {
     code: given.code, nameKo: given.name, nameEn: given['name-en'] ?? '', baseUrl: given.url, secret: given.secret ?? '', publicKeys: (given['public-key'] ?? []).map(file).join('\n'),
     policy: given.policy === undefined ? {} : json(given.policy), businessNumber: given['business-number'] ?? '', addressKo: given['address-ko'] ?? '', addressEn: given['address-en'] ?? '', phone: given.phone ?? '',
   });
+  await mustBeCategories(input.policy.categories ?? []);
   const { changed } = must(await saveRegistration(deps, SYSTEM, input));
   say(changed ? `${input.nameKo} (${input.code}) is registered and may be asked.` : `${input.nameKo} (${input.code}) is registered like this already.`);
   say(`It calls back at ${deps.env.baseUrl}/api/institutions/${input.code}/events`);
