@@ -50,9 +50,9 @@ export interface IncomingRequest {
 const MOST_SIGNATURES = 4;
 
 /**
- * The registered key that signed a request, or undefined: a missing component, a time off by more than 300 s, a body
- * that is not the one of the digest, an unknown key. A POST without an idempotency key is judged by the other three
- * components, so that it can be told what it lacks.
+ * The registered key that signed a request, or undefined: a missing component, a time off by more than 300 s, an
+ * `expires` that has passed, a body that is not the one of the digest, an unknown key. A POST without an idempotency
+ * key is judged by the other three components, so that it can be told what it lacks.
  */
 export async function signerOf<K extends RegisteredKey>(request: IncomingRequest, keys: readonly K[], now: Temporal.Instant): Promise<K | undefined> {
   const posted = request.method !== 'GET';
@@ -89,6 +89,8 @@ async function keyOf<K extends RegisteredKey>({ request, targetUri, label, requi
       resolveVerifier: ({ parameters }) => ({
         algorithm: 'ed25519',
         verify: (data, signature) => {
+          // Whoever says when a signature ends means it: with the library's tolerance, which is `created`'s, it would end no earlier than without.
+          if (parameters.expires !== undefined && parameters.expires < seconds(now)) return false;
           found = keys.find((key) => key.keyId === parameters.keyid && signedBy(data, signature, key.pem));
           return found !== undefined;
         },

@@ -119,6 +119,18 @@ describe('a signed request', () => {
     }
   });
 
+  it.each([[undefined, true], [300, true], [0, true], [-1, false], [-60, false], [-299, false]])('that says it ends %s s from now is accepted: %s', async (ends, good) => {
+    const fields = { 'content-digest': contentDigest(Buffer.from(BODY)), 'idempotency-key': 'lr_1' };
+    const now = Math.floor(NOW.epochMilliseconds / 1000);
+    const made = createSignatureSync({ kind: 'request', method: 'POST', targetUri: URL, fields: Object.entries(fields).map(([name, value]) => ({ name, value })) }, {
+      components: ['@method', '@target-uri', 'content-digest', 'idempotency-key'],
+      parameters: { created: now - 290, keyid: KEY.keyId, alg: 'ed25519', ...(ends !== undefined && { expires: now + ends }) },
+      signer: { algorithm: 'ed25519', sign: (data) => signBytes(data, PRIVATE_PEM) },
+    });
+    const headers = new Headers({ ...fields, signature: made.signature, 'signature-input': made.signatureInput });
+    expect((await signer(posted({ headers }))) !== undefined).toBe(good);
+  });
+
   it('without an idempotency key is recognised when the other three are signed, so that it can be told', async () => {
     const digest = contentDigest(Buffer.from(BODY));
     const made = createSignatureSync({ kind: 'request', method: 'POST', targetUri: URL, fields: [{ name: 'content-digest', value: digest }] }, {
