@@ -84,6 +84,19 @@ export const quoteOf = (schedule: Schedule): Quote => ({
   totalToOwn: schedule.totalToOwnMinor.toString(),
 });
 
+/** A price that is another than it is said to be, in minor units. */
+export interface QuoteDifference {
+  field: keyof Quote;
+  own: string;
+  given: string;
+}
+
+/** The prices of a quote that are not those of the plan, in the order of the protocol. */
+export function quoteDifferences(schedule: Schedule, quote: Quote): QuoteDifference[] {
+  const own = quoteOf(schedule);
+  return (['monthlyInstalment', 'totalCost', 'totalToOwn'] as const).flatMap((field) => (own[field] === quote[field] ? [] : [{ field, own: own[field], given: quote[field] }]));
+}
+
 /**
  * Whether a quote follows from its own terms (an institution's approval or offer, recomputed). Errors: those of
  * `buildSchedule`, and `terms.do-not-follow` with `params.at`, the field that differs.
@@ -91,7 +104,6 @@ export const quoteOf = (schedule: Schedule): Quote => ({
 export function verifyQuote(terms: TermsInput, quote: Quote): Result<Schedule> {
   const built = buildSchedule(terms);
   if (!built.ok) return built;
-  const own = quoteOf(built.value);
-  const differs = (['monthlyInstalment', 'totalCost', 'totalToOwn'] as const).find((field) => own[field] !== quote[field]);
-  return differs ? err({ code: 'terms.do-not-follow', params: { at: differs } }) : built;
+  const [first] = quoteDifferences(built.value, quote);
+  return first ? err({ code: 'terms.do-not-follow', params: { at: first.field } }) : built;
 }

@@ -42,7 +42,7 @@ export function limitRequestOf({ requestId, code, at, purchaser, seller, cashPri
       consents: [{ code: 'CREDIT_INQUIRY', recipient: code, version: '2026-01', givenAt: instant(-20) }],
     },
     seller: sellerOf(seller),
-    goods: [{ listing: 'g_kit', title: '노트북 15', category: 'laptop', quantity: 1, cashPrice }],
+    goods: [{ listing: 'g_kit', title: '노트북 15', category: 'computers', quantity: 1, cashPrice }],
     terms: terms ?? termsOf({ cashPriceMinor, termMonths, ...plan }),
     ...(acceptsOffer === undefined ? {} : { acceptsOffer }),
   };

@@ -1,7 +1,7 @@
 import { approved, ask, askSellerLimit, larger, readDecision, readSellerLimit, settled } from '../asking';
 import { OTHER_PLANS } from '../cases';
 import type { Check } from '../check';
-import { approvalFaults } from '../judge';
+import { approvalFaults, howCounted } from '../judge';
 import { refused, shown } from '../kit';
 import { hold, NotSeen } from '../verdict';
 
@@ -30,7 +30,8 @@ export const DECISION_CHECKS: Check[] = [
       if (approvals.length === 0) throw new NotSeen('no other plan was approved at once');
       for (const { body, approval } of approvals) {
         const faults = approvalFaults(body, approval, kit.now);
-        hold(faults.length === 0, `Of ${JSON.stringify(body.terms)}: ${faults.join('; ')}.`, 'Follow timing, residual, firstPayment and rounding of the request: totalCost is every instalment and the first payment, totalToOwn adds the residual.');
+        const mend = `Follow timing, residual, firstPayment and rounding of the request: totalCost is every instalment and the first payment, totalToOwn adds the residual. ${howCounted(body.currency, { ...body.terms, annualRate: approval.annualRate })}`;
+        hold(faults.length === 0, `Of ${JSON.stringify(body.terms)}: ${faults.join('; ')}.`, mend);
       }
     },
   },
