@@ -11,10 +11,15 @@ function read(schema: z.ZodType): object {
   return rest;
 }
 
+/** A problem as we say it: words for people, and codes for machines beside them. */
+const servedProblem = problemAnswer.extend({
+  title: z.string(), status: z.int(), detail: z.string(), errors: z.array(z.object({ pointer: z.string(), detail: z.string(), code: z.string() })).optional(),
+});
+
 const SCHEMAS = {
   LimitRequest: limitRequestBody, LimitDecision: limitDecision, Hold: holdBody, Use: useBody, Release: releaseBody, Decline: declineBody, ApprovalUse: approvalUse,
   SellerLimitRequest: sellerLimitBody, SellerLimit: sellerLimitAnswer, ContractRequest: contractBody, Contract: contractAnswer, ContractPending: contractPending,
-  Remittance: remittanceBody, ContractEvent: contractEventBody, Problem: problemAnswer,
+  Remittance: remittanceBody, ContractEvent: contractEventBody, Problem: servedProblem,
 } as const;
 type SchemaName = keyof typeof SCHEMAS;
 
@@ -23,10 +28,10 @@ const says = (description: string, name: SchemaName) => ({ description, ...json(
 const refuses = (description: string) => ({ description, ...json('Problem', 'application/problem+json') });
 
 /** What any signed call may be answered with. */
-const SIGNED = { 401: refuses('`signature`: no good signature of a registered key, or a time off by more than 300 s.') };
+const SIGNED = { 401: refuses('`signature`: no good signature of a registered key, a time off by more than 300 s, or `expires` has passed.') };
 const POSTED = {
   ...SIGNED, 400: refuses('`json`, or `idempotency-key-missing`.'), 409: refuses('`in-flight`: the same key is being worked on. Of a hold, a use or a contract also `limit-exceeded`.'),
-  413: refuses('`too-large`: above 256 KiB.'), 422: refuses('`field`, each by its JSON pointer; or `idempotency-key-reused`.'), 503: refuses('`busy`, with Retry-After.'),
+  413: refuses('`too-large`: above 256 KiB. The connection is closed.'), 422: refuses('`field`, each by its JSON pointer; or `idempotency-key-reused`.'), 503: refuses('`busy`, with Retry-After.'),
 };
 
 const header = (name: string, required: boolean, description: string) => ({ name, in: 'header', required, description, schema: { type: 'string' } });

@@ -17,13 +17,13 @@ export function problemJson(problem: Problem, status = STATUS[problem.code] ?? 4
 }
 
 /** Wraps a route handler: dependencies in, whatever nobody foresaw out as problem+json. */
-export const route = <C>(handler: (deps: Deps, request: Request, context: C) => Promise<Response>) =>
+export const route = <C>(handler: (deps: Deps, request: Request, context: C) => Promise<Response>, refuse: (problem: Problem) => Response = problemJson) =>
   async (request: Request, context: C): Promise<Response> => {
-    if (holdsNul(request.url)) return problemJson({ code: 'not-found' });
+    if (holdsNul(request.url)) return refuse({ code: 'not-found' });
     const deps = await webDeps();
     try {
       return await handler(deps, request, context);
     } catch (error) {
-      return problemJson(unexpected(deps, new URL(request.url).pathname, error));
+      return refuse(unexpected(deps, new URL(request.url).pathname, error));
     }
   };

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { fieldSentence } from '@/lib/desk-server/model/field-sentences';
 import type { ContractBody } from '@/lib/institutions/model/protocol';
 import { readTerms } from '@/lib/institutions/model/wire-terms';
 import { signedBy } from '@/lib/institutions/transport/keys';
@@ -88,7 +89,7 @@ describe('a contract', () => {
     await desk.use(approval, orderId);
     const refused = await issue(await contractOf(approval, orderId, plan));
     expect([refused.status, problemOf(refused)]).toEqual([422, 'field']);
-    expect(refused.body.errors).toEqual(keys.map((key) => ({ pointer: `/terms/${key}`, detail: 'not-approved' })));
+    expect(refused.body.errors).toEqual(keys.map((key) => ({ pointer: `/terms/${key}`, code: 'not-approved', detail: fieldSentence('not-approved') })));
     expect(await database.db.tenantContract.count({ where: { orderId } })).toBe(0);
     expect((await issue(await contractOf(approval, orderId))).status).toBe(201);
   });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createSignatureSync } from 'http-message-sig';
+import { DESK_TENANT } from '@/lib/desk-server/model/caller-input';
 import { makeNextKey } from '@/lib/desk-server/make-next-key';
 import { registerCaller } from '@/lib/desk-server/register-tenant';
 import { findCaller } from '@/lib/desk-server/store/callers';
@@ -101,6 +102,16 @@ describe('who may ask', () => {
 
   it('may ask after health unsigned', async () => {
     expect(await mall.send({ tenant: 'hanbit', method: 'GET', segments: ['health'], targetUris: [], headers: new Headers(), raw: new Uint8Array() })).toMatchObject({ status: 200 });
+  });
+
+  it('may ask after the desk’s health before anybody may ask it anything else, and is a stranger otherwise', async () => {
+    expect(await database.db.tenant.count({ where: { code: DESK_TENANT } })).toBe(0);
+    const get = (...segments: string[]) => mall.send({ tenant: DESK_TENANT, method: 'GET', segments, targetUris: [], headers: new Headers(), raw: new Uint8Array() });
+    expect(await get('health')).toMatchObject({ status: 200, body: { status: 'ok' } });
+    const stranger = await get('limit-requests', 'lr_1');
+    expect([stranger.status, type(stranger)]).toEqual([401, 'signature']);
+    const signed = await ask({ spoil: (request) => ({ ...request, tenant: DESK_TENANT }) });
+    expect([signed.status, type(signed)]).toEqual([401, 'signature']);
   });
 
   it('does not see what another caller asked', async () => {
@@ -234,6 +245,29 @@ describe('what is wrong with a request', () => {
     expect(refused.status).toBe(422);
     expect((refused.body.errors as { pointer: string }[]).map((error) => error.pointer)).toEqual([pointer]);
     expect(await requests()).toBe(before);
+  });
+
+  it('is said in words for people, and in codes for machines beside them', async () => {
+    const whole = limitRequestOf({ requestId: nextId() });
+    const { currency, ...body } = { ...whole, terms: { ...whole.terms, timing: 'LATER', cashPrice: '1e3' }, price: '1' };
+    const refused = await mall.post('/limit-requests', body, { key: nextId() });
+    expect(currency).toBe('KRW');
+    expect(refused.body).toMatchObject({ title: 'Some fields are not what they have to be', detail: expect.stringMatching(/^[A-Z].*\.$/) as string, status: 422 });
+    const said = new Map((refused.body.errors as { pointer: string; detail: string; code: string }[]).map(({ pointer, ...rest }) => [pointer, rest]));
+    expect(said.get('/currency')).toEqual({ code: 'currency', detail: 'Write an ISO 4217 code in capitals, such as "KRW".' });
+    expect(said.get('/terms/timing')).toEqual({ code: 'choice', detail: 'Write "ARREARS" or "ADVANCE".' });
+    expect(said.get('/terms/cashPrice')).toMatchObject({ code: 'amount', detail: expect.stringContaining('minor units') as string });
+    expect(said.get('/price')).toEqual({ code: 'unexpected-field', detail: 'The protocol has no field of this name here.' });
+  });
+
+  it('is said with what the terms make of it, for each price that does not follow', async () => {
+    const body = limitRequestOf({ requestId: nextId() });
+    const { totalCost, totalToOwn } = body.terms;
+    const refused = await mall.post('/limit-requests', { ...body, terms: { ...body.terms, totalCost: '1', totalToOwn: '2' } }, { key: nextId() });
+    expect(refused.body.errors).toEqual([
+      { pointer: '/terms/totalCost', code: 'terms.do-not-follow', detail: `The terms beside it make it ${totalCost}.` },
+      { pointer: '/terms/totalToOwn', code: 'terms.do-not-follow', detail: `The terms beside it make it ${totalToOwn}.` },
+    ]);
   });
 
   it('is too much above 256 KB', async () => {

@@ -12,7 +12,7 @@ import type { Tx } from '@/lib/platform/db';
 import { newId } from '@/lib/platform/id';
 import { unseal } from '@/lib/platform/secret-box';
 import type { Asking } from '../caller';
-import { planDifferences, termsRefused } from '../model/plan';
+import { planDifferences, termsProblem, termsRefused } from '../model/plan';
 import { fieldProblem, problem, zodProblem, type Served } from '../model/problem';
 import { findHolds, lockApproval, type ApprovalRow } from '../store/approvals';
 import { contractExists, findContractOf, saveContract, nextContractNumber } from '../store/contracts';
@@ -51,12 +51,12 @@ async function refusal({ party }: Asking, tx: Tx, body: ContractBody): Promise<S
   const used = (await findHolds(tx, approval.id)).find((hold) => hold.orderId === body.orderId && hold.state === 'USED');
   if (!used) return fieldProblem('/orderId', 'not-used');
   const schedule = verifyTerms(body.terms);
-  if (!schedule.ok) return fieldProblem(`/terms/${String(schedule.error.params?.at ?? '').replaceAll('.', '/')}`, schedule.error.code);
+  if (!schedule.ok) return termsProblem(schedule.error);
   const { terms, financedMinor, instalmentMinor } = schedule.value;
   const others = planDifferences(await approvedPlan(tx, party, approval), terms);
   if (others.length > 0) return termsRefused(others, 'not-approved');
   if (financedMinor > used.amountMinor || instalmentMinor > used.monthlyMinor) return problem('limit-exceeded');
-  return (await sha256Hex(canonicalText(body.terms))) === body.termsSha256 ? undefined : fieldProblem('/termsSha256', 'differs');
+  return (await sha256Hex(canonicalText(body.terms))) === body.termsSha256 ? undefined : fieldProblem('/termsSha256', 'differs', 'This is not the SHA-256 of the RFC 8785 form of terms.');
 }
 
 /** What was asked for, at the rate of the approval: the lender's rate may have changed since. */
@@ -94,7 +94,7 @@ export async function answerRemittance({ party, actor, at }: Asking, tx: Tx, id:
   const parsed = remittanceBody.safeParse(input);
   if (!parsed.success) return zodProblem(parsed.error);
   const { lines, total, remittanceId } = parsed.data;
-  if (lines.reduce((sum, line) => sum + BigInt(line.amount), 0n) !== BigInt(total)) return fieldProblem('/total', 'differs');
+  if (lines.reduce((sum, line) => sum + BigInt(line.amount), 0n) !== BigInt(total)) return fieldProblem('/total', 'differs', 'This is not what the lines add up to.');
   if (!(await contractExists(tx, party, id))) return problem('unknown');
   await audit(tx, { actor, action: 'tenant-contract.remittance', subject: { type: 'tenant-contract', id }, data: { ...parsed.data }, at });
   return { status: 201, body: { remittanceId, total } };

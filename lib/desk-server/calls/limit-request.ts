@@ -1,16 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import type { LimitDecision } from '@/lib/institutions/model/answers';
 import { limitRequestBody, type LimitRequestBody } from '@/lib/institutions/model/protocol';
-import { readQuotedTerms } from '@/lib/institutions/model/wire-terms';
-import { canonicalText } from '@/lib/kernel/canonical-terms';
-import type { Problem } from '@/lib/kernel/result';
-import type { Schedule } from '@/lib/kernel/schedule';
+import { readQuotedTerms, readTerms } from '@/lib/institutions/model/wire-terms';
+import { canonicalText, quoteDifferences } from '@/lib/kernel/canonical-terms';
+import { buildSchedule, type Schedule } from '@/lib/kernel/schedule';
 import { MALL_REASONS } from '@/lib/limits/model/reasons';
 import { audit } from '@/lib/platform/audit';
 import type { Db, Tx } from '@/lib/platform/db';
 import { addJob } from '@/lib/platform/jobs';
 import type { Asking } from '../caller';
-import { planDifferences, termsRefused } from '../model/plan';
+import { planDifferences, termsProblem, termsRefused } from '../model/plan';
 import { fieldProblem, problem, zodProblem, type Served } from '../model/problem';
 import { findRequest, findSellerLimit, insertRequest, lockOffer } from '../store/limits';
 import { approvalOf, decideByRules, ownSchedule } from './limit-decision';
@@ -54,16 +53,14 @@ export async function answerLimitRequest(asking: Asking, tx: Tx, input: unknown)
 
 /** What no lender may look at: another currency, prices that do not follow from their terms, nobody's consent. */
 function refusal({ tenant, knownAs }: Asking, body: LimitRequestBody): Served | undefined {
-  if (body.currency !== tenant.rules.currency) return fieldProblem('/currency', 'currency');
-  const quoted = readQuotedTerms(body.currency, body.terms);
-  if (!quoted.ok) return termsProblem(quoted.error);
+  if (body.currency !== tenant.rules.currency) return fieldProblem('/currency', 'currency', `This lender lends in ${tenant.rules.currency} alone.`);
+  const terms = readTerms(body.currency, body.terms);
+  const schedule = terms.ok ? buildSchedule(terms.value) : terms;
+  if (!schedule.ok) return termsProblem(schedule.error);
+  const differences = quoteDifferences(schedule.value, body.terms);
+  if (differences.length > 0) return problem('field', differences.map(({ field, own }) => ({ pointer: `/terms/${field}`, code: 'terms.do-not-follow', detail: `The terms beside it make it ${own}.` })));
   const agreed = body.purchaser.consents.some(({ code, recipient }) => code === 'CREDIT_INQUIRY' && (knownAs?.includes(recipient) ?? true));
-  return agreed ? undefined : fieldProblem('/purchaser/consents', 'required');
-}
-
-function termsProblem({ code, fields, params }: Problem): Served {
-  if (fields) return problem('field', Object.entries(fields).map(([path, detail]) => ({ pointer: `/terms/${path.replaceAll('.', '/')}`, detail })));
-  return fieldProblem(params?.at === undefined ? '/terms' : `/terms/${params.at}`, code);
+  return agreed ? undefined : fieldProblem('/purchaser/consents', 'required', 'A consent with code CREDIT_INQUIRY is needed whose recipient is this lender.');
 }
 
 type Made = Awaited<ReturnType<typeof decideByRules>>;

@@ -12,7 +12,7 @@ export async function answerSellerLimit(asking: Asking, tx: Tx, input: unknown):
   if (!parsed.success) return zodProblem(parsed.error);
   const { party, tenant, actor, at } = asking;
   const { requestId, seller, requested, currency } = parsed.data;
-  if (currency !== undefined && currency !== tenant.rules.currency) return fieldProblem('/currency', 'currency');
+  if (currency !== undefined && currency !== tenant.rules.currency) return fieldProblem('/currency', 'currency', `This lender lends in ${tenant.rules.currency} alone.`);
   const asked = await sellerOfRequest(tx, party, requestId);
   if (asked !== undefined && asked !== seller.reference) return problem('idempotency-key-reused');
   const known = await findSellerLimit(tx, party, seller.reference, at);

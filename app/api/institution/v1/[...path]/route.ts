@@ -2,16 +2,15 @@ import { DESK_TENANT } from '@/lib/desk-server/model/caller-input';
 import { isNoun } from '@/lib/desk-server/model/path';
 import { serveCall } from '@/lib/desk-server/serve-call';
 import { isLoopback } from '@/lib/institutions/model/address';
-import { limitedBytes } from '@/lib/platform/read-body';
-import { route } from '@/lib/web/route';
+import { requestBytes } from '@/lib/platform/read-body';
+import { protocolAnswer, protocolRoute } from '@/lib/web/protocol-route';
 
 /** The institution protocol, version 1: our lease desk as others ask it, and under their own names the lenders that we play. */
-const serve = route(async (deps, request, { params }: { params: Promise<{ path: string[] }> }) => {
-  const { status, text } = await serveCall(deps, {
+const serve = protocolRoute(async (deps, request, { params }: { params: Promise<{ path: string[] }> }) => {
+  return protocolAnswer(await serveCall(deps, {
     ...lenderOf((await params).path), method: request.method, targetUris: targetUris(request, deps.env.baseUrl), headers: request.headers,
-    raw: request.method === 'GET' ? new Uint8Array() : await limitedBytes(request.body),
-  });
-  return new Response(text, { status, headers: { 'content-type': status >= 400 ? 'application/problem+json' : 'application/json', 'cache-control': 'no-store' } });
+    raw: request.method === 'GET' ? new Uint8Array() : await requestBytes(request.body),
+  }));
 });
 
 /** Whom a path asks: the first part is a lender's code, unless it is a word of the protocol; then it is the desk. */
