@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/platform/db';
 import { newId } from '@/lib/platform/id';
 import type { Asking } from '../caller';
 import { fieldProblem, problem, zodProblem, type Served } from '../model/problem';
-import { findSellerLimit, saveSellerLimit, sellerOfRequest } from '../store/limits';
+import { findSellerLimit, lockSeller, saveSellerLimit, sellerOfRequest } from '../store/limits';
 
 /** POST /seller-limits: as much as is asked for, up to what the rules allow one seller, never less than is in use. */
 export async function answerSellerLimit(asking: Asking, tx: Tx, input: unknown): Promise<Served> {
@@ -15,6 +15,7 @@ export async function answerSellerLimit(asking: Asking, tx: Tx, input: unknown):
   if (currency !== undefined && currency !== tenant.rules.currency) return fieldProblem('/currency', 'currency', `This lender lends in ${tenant.rules.currency} alone.`);
   const asked = await sellerOfRequest(tx, party, requestId);
   if (asked !== undefined && asked !== seller.reference) return problem('idempotency-key-reused');
+  await lockSeller(tx, party, seller.reference);
   const known = await findSellerLimit(tx, party, seller.reference, at);
   const most = [BigInt(requested), tenant.rules.sellerExposure].reduce((a, b) => (a < b ? a : b));
   const approvedMinor = known && known.usedMinor > most ? known.usedMinor : most;

@@ -83,6 +83,16 @@ export async function findSellerLimit(tx: Tx, party: Party, sellerRef: string, a
   return { id, status, approvedMinor, version, expiresAt: toInstant(row.expiresAt), usedMinor: await sellerUse(tx, party, sellerRef, at) };
 }
 
+/**
+ * One at a time changes a seller's limit, and nobody holds or uses of it meanwhile. The row is what holds wait for
+ * (`lockApproval`); before the first limit there is none, so a name is locked as well.
+ */
+export async function lockSeller(tx: Tx, { tenantCode, callerCode }: Party, sellerRef: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`tenant-seller ${tenantCode} ${callerCode} ${sellerRef}`}, 0))`;
+  await tx.$queryRaw`SELECT id FROM tenant_seller_limit
+    WHERE tenant_code = ${tenantCode} AND caller_code = ${callerCode} AND seller_ref = ${sellerRef} FOR UPDATE`;
+}
+
 /** The seller that a request for a limit was about, if it was the seller's last. */
 export async function sellerOfRequest(tx: Tx, party: Party, requestId: string): Promise<string | undefined> {
   const row = await tx.tenantSellerLimit.findUnique({ where: { tenantCode_callerCode_requestId: { ...party, requestId } }, select: { sellerRef: true } });
