@@ -3,7 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { readJsonText } from '@/lib/kernel/json-text';
 import { err, ok, type Problem, type Result } from '@/lib/kernel/result';
 import { preferredLocale, problemText } from '@/lib/platform/messages';
-import { limitedBytes } from '@/lib/platform/read-body';
+import { requestBytes } from '@/lib/platform/read-body';
 import { callerAddress } from './caller-address';
 
 /** How many requests from one address, in how many seconds, without an account. */
@@ -33,7 +33,7 @@ export async function secondsToWait(request: Request): Promise<number | undefine
 
 /** A request's JSON object. Errors: `too-large`, `json`, `repeated-key`, `not-an-object`. */
 export async function readBody(request: Request): Promise<Result<object>> {
-  const bytes = await limitedBytes(request.body, MOST_BYTES);
+  const bytes = await requestBytes(request.body, MOST_BYTES);
   if (!bytes) return err({ code: 'too-large' });
   const read = readJsonText(bytes.toString('utf8').replace(/^\uFEFF/, ''));
   if (!read.ok) return read;
