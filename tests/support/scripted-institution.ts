@@ -6,6 +6,7 @@ import { newKeyPair, type KeyPair } from '@/lib/institutions/transport/keys';
 import { Books, type Decision } from './scripted-institution/books';
 import { contract, limitRequest, limitVerb, lookup, sellerLimit, type Answered, type ContractScript } from './scripted-institution/calls';
 import { checkSignature, signCallback } from './scripted-institution/check-signature';
+import { pause, reply, type Manner } from './scripted-institution/reply';
 
 /*
  * A bank in a box: a real HTTP server on a free loopback port that plays a financial institution by a script, checks
@@ -21,8 +22,8 @@ import { checkSignature, signCallback } from './scripted-institution/check-signa
  * Reactions: for limit-requests any Decision (approve, wrong-amounts, decline, counter, refer, pending); for contracts
  *   issue, pending, wrong-hash; for the others `normal`. Everywhere: http (a status with a body, nothing done),
  *   raw (any text as the body: bad JSON, too much), hang (never answers), redirect.
- * Every reaction may add: workMs (so long it is at work before anything stands in its books, and the key is in flight); delayMs; dripMs (a byte every so many ms); loseAnswer (it is done and kept, then the line drops).
- *
+ * Every reaction may add: workMs (at work so long before anything is in its books, and its key in flight); delayMs; dripMs (a
+ *   byte every so many ms); loseAnswer (it is done and kept, then the line drops).
  * Callbacks: `decide(requestId, decision)`, `revoke(approvalId)`, `issueContract(orderId)` and `event(type, data)` make one
  * with an id of its own and keep the decision; `send(event, { offsetSeconds, secret, body })` posts it to `callbackUrl`
  * and returns the status: send it twice, late, or in another order. `sign(event)` gives headers and body without sending.
@@ -32,13 +33,6 @@ import { checkSignature, signCallback } from './scripted-institution/check-signa
  */
 
 export type CallName = 'limit-requests' | 'lookup' | 'hold' | 'use' | 'release' | 'decline' | 'seller-limits' | 'contracts' | 'remittances' | 'events';
-
-interface Manner {
-  workMs?: number;
-  delayMs?: number;
-  dripMs?: number;
-  loseAnswer?: true;
-}
 
 export type Reaction = Manner & (
   | Decision
@@ -225,11 +219,9 @@ export class ScriptedInstitution {
     if (!stored && elsewhere(response, entry, reaction)) return;
     entry.repeated = stored !== undefined;
     if (this.atWork.has(scope)) return reply(response, entry, { status: 409, body: { type: 'urn:dalmada:problem:in-flight' } }, {});
-    if (!stored && reaction.workMs) {
-      this.atWork.add(scope);
-      await pause(reaction.workMs);
-      this.atWork.delete(scope);
-    }
+    this.atWork.add(scope);
+    if (reaction.workMs) await pause(reaction.workMs);
+    this.atWork.delete(scope);
     const answered = stored ? repeat(stored, raw.toString('utf8')) : this.carryOut(call, id, entry.body, reaction);
     if (!stored && entry.method === 'POST') this.kept.set(scope, { body: raw.toString('utf8'), answered });
     await reply(response, entry, answered, reaction);
@@ -284,23 +276,4 @@ function parsed(text: string): unknown {
   } catch {
     return text;
   }
-}
-
-const pause = (ms: number) => new Promise((resolve) => { setTimeout(resolve, ms); });
-
-async function reply(response: ServerResponse, entry: LoggedRequest, answered: Answered, manner: Manner): Promise<void> {
-  if (manner.delayMs) await pause(manner.delayMs);
-  entry.status = manner.loseAnswer ? -1 : answered.status;
-  if (manner.loseAnswer) {
-    response.destroy();
-    return;
-  }
-  const text = JSON.stringify(answered.body);
-  response.writeHead(answered.status, { 'content-type': answered.status >= 400 ? 'application/problem+json' : 'application/json' });
-  for (const byte of manner.dripMs ? Buffer.from(text) : []) {
-    if (response.destroyed) return;
-    response.write(Buffer.from([byte]));
-    await pause(manner.dripMs ?? 0);
-  }
-  response.end(manner.dripMs ? undefined : text);
 }
