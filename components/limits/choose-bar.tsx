@@ -7,15 +7,15 @@ import { FieldError } from '@/components/ui/field-error';
 import { Money } from '@/components/ui/money';
 import { StickyBar } from '@/components/ui/sticky-bar';
 import { standingOfLimit } from '@/lib/limits/model/limit-use';
-import type { OfferRow } from '@/lib/limits/views/answers';
 import type { LimitRequestPage } from '@/lib/limits/views/request';
 import type { RequestActions } from './acts';
 import { roOf, useLenderName } from './lender-name';
+import { isTaken, type Choice } from './use-choice';
 import { usePress } from './use-press';
 
 interface Props {
   page: LimitRequestPage;
-  chosen: OfferRow | undefined;
+  chosen: Choice | undefined;
   actions: RequestActions;
 }
 
@@ -27,7 +27,7 @@ export function ChooseBar({ page, chosen, actions }: Props) {
   if (chosen) {
     return (
       <div className="mt-8 max-md:hidden">
-        <TakeButton offer={chosen} actions={actions}>
+        <TakeButton choice={chosen} actions={actions}>
           <Button asChild size="lg"><Link href={change}>{t('changeTerms')}</Link></Button>
           <p className="text-sm text-ink-muted">{t('notYetAContract')}</p>
         </TakeButton>
@@ -38,45 +38,53 @@ export function ChooseBar({ page, chosen, actions }: Props) {
   // A signed order has no form to go back to.
   const signed = page.chosen?.limit && standingOfLimit(page.chosen.limit) === 'USED';
   if (signed) return <Button asChild variant="primary" size="lg" className="mt-8 max-md:w-full"><Link href="/orders">{t('toOrders')}</Link></Button>;
+  const standing = page.end ? null : page.chosen;
+  // What was chosen is over, or nobody gave an answer to use: the terms are not what stands in the way.
+  const same = page.end !== null || page.ended.every(({ what }) => what === 'FAILED');
   return (
     <div className="mt-8 flex flex-wrap gap-3">
-      {page.chosen
-        ? <ReopenForm approvalId={page.chosen.approvalId} choose={actions.choose} />
-        : <Button asChild variant="primary" size="lg" className="max-md:w-full"><Link href={change}>{t('askNew')}</Link></Button>}
-      <Button asChild size="lg" className="max-md:w-full"><Link href={page.chosen ? '/orders' : `/p/${goods.listingId}`}>{t(page.chosen ? 'toOrders' : 'toProduct')}</Link></Button>
+      {standing
+        ? <ReopenForm approvalId={standing.approvalId} choose={actions.choose} />
+        : <Button asChild variant="primary" size="lg" className="max-md:w-full"><Link href={change}>{t(same ? 'askSame' : 'askNew')}</Link></Button>}
+      <Button asChild size="lg" className="max-md:w-full"><Link href={standing ? '/orders' : `/p/${goods.listingId}`}>{t(standing ? 'toOrders' : 'toProduct')}</Link></Button>
     </div>
   );
 }
 
 /** On phones, always in reach: both prices of the chosen offer and the one thing to do. */
-export function TakeBar({ offer, currency, actions }: { offer: OfferRow; currency: string; actions: RequestActions }) {
+export function TakeBar({ choice, currency, actions }: { choice: Choice; currency: string; actions: RequestActions }) {
   const t = useTranslations('limits');
   const money = (minor: bigint) => () => <Money minor={minor} currency={currency} className="font-bold text-ink" />;
+  const offer = isTaken(choice) ? choice.taken : choice;
   return (
     <StickyBar className="mt-8 md:hidden">
       <p className="w-full text-sm text-ink-muted">{t.rich('pair', { month: money(offer.instalmentMinor), total: money(offer.totalCostMinor) })}</p>
-      <TakeButton offer={offer} actions={actions} />
+      <TakeButton choice={choice} actions={actions} />
     </StickyBar>
   );
 }
 
-function TakeButton({ offer, actions, children }: { offer: OfferRow; actions: RequestActions; children?: ReactNode }) {
+/** Opens the order form, or takes the offer up; while that is answered there is nothing to press, so that a second press takes no other. */
+function TakeButton({ choice, actions, children }: { choice: Choice; actions: RequestActions; children?: ReactNode }) {
   const t = useTranslations('limits');
-  const name = useLenderName()(offer.lender);
+  const name = useLenderName()(choice.lender);
   const korean = useLocale() === 'ko';
   const choose = usePress(actions.choose, ({ orderId }) => `/orders/${orderId}/form`);
   const take = usePress(actions.takeOffer);
-  const { pending, error } = offer.approvalId ? choose : take;
+  const taken = isTaken(choice);
+  const approvalId = taken ? null : choice.approvalId;
+  const { pending, error } = approvalId ? choose : take;
   const press = () => {
-    if (offer.approvalId) choose.press({ approvalId: offer.approvalId });
-    else if (offer.offerId) take.press({ askId: offer.askId, offerId: offer.offerId });
+    if (approvalId) choose.press({ approvalId });
+    else if (!taken && choice.offerId) take.press({ askId: choice.askId, offerId: choice.offerId });
   };
+  const meanwhile = taken ? t('taken.awaiting', { name }) : t(approvalId ? 'opening' : 'form.asking');
   return (
     <>
       <div role="alert" className="w-full empty:hidden"><FieldError text={error} /></div>
       <div className="flex w-full flex-wrap items-center gap-3">
-        <Button variant="primary" size="lg" className="max-md:w-full" pending={pending} pendingLabel={t(offer.approvalId ? 'opening' : 'form.asking')} onClick={press}>
-          {offer.approvalId ? t('choose', { name: korean ? name + roOf(name) : name }) : t('take', { name })}
+        <Button variant="primary" size="lg" className="max-md:w-full" pending={taken || pending} pendingLabel={meanwhile} onClick={press}>
+          {approvalId ? t('choose', { name: korean ? name + roOf(name) : name }) : t('take', { name })}
         </Button>
         {children}
       </div>

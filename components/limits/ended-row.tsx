@@ -1,14 +1,14 @@
 'use client';
-import { Check, CircleSlash, Clock, X, type LucideIcon } from 'lucide-react';
+import { ArrowDown, Check, CircleSlash, Clock, X, type LucideIcon } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field-error';
-import { MALL_REASONS } from '@/lib/limits/model/reasons';
+import { isSellersAlone, MALL_REASONS } from '@/lib/limits/model/reasons';
 import type { EndedRow as Ended } from '@/lib/limits/views/answers';
 import type { Goods } from '@/lib/limits/views/goods';
 import type { RequestActions } from './acts';
-import { HelpList } from './help-list';
+import { HelpList, OtherSellers } from './help-list';
 import { useLenderName } from './lender-name';
 import { ObjectForm } from './objections/object-form';
 import { ObjectionNote } from './objections/objection-note';
@@ -19,6 +19,8 @@ const LOOK: Record<Ended['what'], { tone: Tone; icon: LucideIcon }> = {
   FAILED: { tone: 'neutral', icon: Clock },
   EXPIRED: { tone: 'neutral', icon: Clock },
   REVOKED: { tone: 'critical', icon: CircleSlash },
+  LOWERED: { tone: 'critical', icon: ArrowDown },
+  ENDED: { tone: 'neutral', icon: CircleSlash },
   LOST: { tone: 'neutral', icon: CircleSlash },
   CHOSEN: { tone: 'positive', icon: Check },
 };
@@ -31,6 +33,8 @@ export function EndedRow({ row, goods, actions: { askAgain, object } }: { row: E
   const { press, pending, error } = usePress(askAgain);
   // An answer came, and was not used: it is not said to be missing.
   const unused = row.what === 'FAILED' && row.reasons.some(({ code }) => code !== MALL_REASONS.NO_ANSWER.code);
+  // About the seller's limit: nothing that the purchaser could change, or that would be wrong about them.
+  const declined = row.what === 'DECLINED' && !isSellersAlone(row.reasons);
   const { tone, icon } = unused ? { tone: 'neutral' as const, icon: CircleSlash } : LOOK[row.what];
   return (
     <li className="border-b border-line py-4">
@@ -41,6 +45,7 @@ export function EndedRow({ row, goods, actions: { askAgain, object } }: { row: E
       <ul className="mt-1.5 space-y-1 text-sm">
         {row.reasons.map((reason) => <li key={reason.code}>{korean ? reason.ko : reason.en}</li>)}
         {row.reasons.length === 0 && <li className="text-ink-muted">{t(`endedWhy.${row.what}`)}</li>}
+        {row.said !== null && <li>{t('endReason', { reason: row.said })}</li>}
       </ul>
       {row.mayAskAgain && (
         <Button className="mt-3" size="sm" pending={pending} pendingLabel={t('form.asking')} onClick={() => press({ askId: row.askId })}>
@@ -48,8 +53,9 @@ export function EndedRow({ row, goods, actions: { askAgain, object } }: { row: E
         </Button>
       )}
       <div role="alert"><FieldError text={error} /></div>
-      {row.what === 'DECLINED' && <HelpList helps={row.helps} goods={goods} />}
-      {row.objection ? <ObjectionNote objection={row.objection} /> : row.what === 'DECLINED' && <ObjectForm askId={row.askId} lender={name} action={object} />}
+      {declined && <HelpList helps={row.helps} goods={goods} />}
+      {row.what === 'DECLINED' && !declined && <OtherSellers goods={goods} />}
+      {row.objection ? <ObjectionNote objection={row.objection} /> : declined && <ObjectForm askId={row.askId} lender={name} action={object} />}
     </li>
   );
 }

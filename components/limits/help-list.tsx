@@ -11,17 +11,32 @@ const LINK = 'inline-flex min-h-11 items-center text-accent underline underline-
 const formAt = ({ listingId }: Goods, { termMonths, firstPaymentMinor }: { termMonths: number; firstPaymentMinor: string }) =>
   `/limits/new?listing=${listingId}&term=${termMonths}&first=${firstPaymentMinor}`;
 
+const asAsked = (goods: Goods) => formAt(goods, { termMonths: goods.termMonths, firstPaymentMinor: goods.firstPaymentMinor.toString() });
+
+/** Where the seller's limit does not reach: another lender's may, and so may another seller's. */
+export function OtherSellers({ goods }: { goods: Goods }) {
+  const t = useTranslations('limits.help');
+  return (
+    <div className="mt-3 text-sm">
+      <p>{t('seller')}</p>
+      <p className="flex flex-wrap gap-x-5">
+        <Link href={asAsked(goods)} className={LINK}>{t('otherLender')}</Link>
+        <Link href="/search?sort=price-low" className={LINK}>{t('browse')}</Link>
+      </p>
+    </div>
+  );
+}
+
 /** What would change a decline, each with the way to ask for it; where only the lender knows, that another answer is possible. */
 export function HelpList({ helps, goods }: { helps: readonly Help[]; goods: Goods }) {
   const t = useTranslations('limits');
   if (helps.length === 0) {
-    const asked = formAt(goods, { termMonths: goods.termMonths, firstPaymentMinor: goods.firstPaymentMinor.toString() });
     return (
       <div className="mt-3 text-sm">
         <p>{t('help.other')}</p>
         <p className="flex flex-wrap gap-x-5">
           <Link href={`/p/${goods.listingId}?term=${goods.termMonths}&first=${goods.firstPaymentMinor.toString()}`} className={LINK}>{t('help.otherTerms')}</Link>
-          <Link href={asked} className={LINK}>{t('help.otherLender')}</Link>
+          <Link href={asAsked(goods)} className={LINK}>{t('help.otherLender')}</Link>
         </p>
       </div>
     );

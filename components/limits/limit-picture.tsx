@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Money } from '@/components/ui/money';
-import { freeOf, type LimitUse, type Taken } from '@/lib/limits/model/limit-use';
+import { freeOf, isFull, type LimitUse, type Taken } from '@/lib/limits/model/limit-use';
 
 interface Props {
   use: LimitUse;
@@ -11,15 +11,17 @@ interface Props {
 
 /** A purchaser's limit a month and in all: what is used, held by an order form and free, as a bar and in figures. */
 export function LimitPicture({ use, currency, over = false }: Props) {
+  // Where one side is full nothing can be taken of the other.
+  const none = over || isFull(use);
   return (
     <div className="mt-3 grid gap-x-10 gap-y-5 md:grid-cols-2">
-      <Bar name="month" taken={use.month} currency={currency} over={over} />
-      <Bar name="total" taken={use.total} currency={currency} over={over} />
+      <Bar name="month" taken={use.month} currency={currency} none={none} />
+      <Bar name="total" taken={use.total} currency={currency} none={none} />
     </div>
   );
 }
 
-function Bar({ name, taken, currency, over }: { name: 'month' | 'total'; taken: Taken; currency: string; over: boolean }) {
+function Bar({ name, taken, currency, none }: { name: 'month' | 'total'; taken: Taken; currency: string; none: boolean }) {
   const t = useTranslations('limits.mine');
   const share = (part: bigint) => (taken.limitMinor > 0n ? `${Number((part * 10_000n) / taken.limitMinor) / 100}%` : '0%');
   const figure = (key: 'approved' | 'used' | 'held', minor: bigint, mark: string) => (
@@ -32,7 +34,7 @@ function Bar({ name, taken, currency, over }: { name: 'month' | 'total'; taken: 
     <div>
       <p className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
         <span className="text-ink-muted">{t(name)}</span>
-        <span>{t.rich('freeIs', { amount: () => <Money minor={over ? 0n : freeOf(taken)} currency={currency} className="text-base font-semibold" /> })}</span>
+        {none ? <span className="font-semibold">{t('over')}</span> : <span>{t.rich('freeIs', { amount: () => <Money minor={freeOf(taken)} currency={currency} className="text-base font-semibold" /> })}</span>}
       </p>
       <div aria-hidden className="mt-2 flex h-2 gap-0.5 overflow-clip rounded-xs bg-sunken">
         <span className="bg-accent" style={{ width: share(taken.usedMinor) }} />

@@ -1,20 +1,23 @@
 'use client';
-import { useTranslations } from 'next-intl';
+import { CircleAlert } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import type { Ranking } from '@/lib/limits/model/ranking';
 import type { OfferRow as Offer } from '@/lib/limits/views/answers';
 import type { LimitRequestPage } from '@/lib/limits/views/request';
+import { useLenderName } from './lender-name';
 import { OfferRow } from './offer-row';
-import { WaitingRow } from './waiting-row';
+import type { Choice } from './use-choice';
+import { TakenRow, WaitingRow } from './waiting-row';
 
 interface Props {
   page: LimitRequestPage;
   by: Ranking;
   onRank: (by: Ranking) => void;
   steady: { rows: Offer[]; first: Offer | undefined; outOfOrder: boolean; settle: () => void };
-  chosen: Offer | undefined;
+  chosen: Choice | undefined;
   onChoose: (key: string) => void;
 }
 
@@ -36,6 +39,7 @@ export function OfferList({ page, by, onRank, steady, chosen, onChoose }: Props)
         />
       )}
       <div role="status">
+        <NotHad page={page} />
         {steady.outOfOrder && (
           <Panel className="mb-3">
             <p className="mb-2">{t('newAnswer')}</p>
@@ -50,8 +54,25 @@ export function OfferList({ page, by, onRank, steady, chosen, onChoose }: Props)
             chosen={offer.key === chosen?.key} onChoose={() => onChoose(offer.key)}
           />
         ))}
-        {page.waiting.map((row) => <WaitingRow key={row.key} row={row} now={page.now} />)}
+        {page.waiting.map(({ taken, ...row }) => (taken
+          ? <TakenRow key={row.key} row={{ ...row, taken }} now={page.now} currency={page.goods.currency} chosen={row.key === chosen?.key} onChoose={() => onChoose(row.key)} />
+          : <WaitingRow key={row.key} row={{ ...row, taken }} now={page.now} />))}
       </ul>
     </fieldset>
+  );
+}
+
+/** The offer that was taken up, and that its lender does not stand by. */
+function NotHad({ page }: { page: LimitRequestPage }) {
+  const t = useTranslations('limits.taken');
+  const korean = useLocale() === 'ko';
+  const name = useLenderName();
+  const row = page.ended.find(({ key }) => key === page.taken.refusedKey);
+  if (!row) return null;
+  return (
+    <Panel tone="caution" icon={CircleAlert} className="mb-3" title={t('refused', { name: name(row.lender) })}>
+      {row.reasons.map((reason) => <p key={reason.code} className="mt-1">{korean ? reason.ko : reason.en}</p>)}
+      {page.offers.length > 0 && <p className="mt-1">{t('rest')}</p>}
+    </Panel>
   );
 }

@@ -3,9 +3,7 @@ import { ArrowLeftRight, Check } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
-import { cn } from '@/components/ui/cn';
 import { CostBar } from '@/components/ui/cost-bar';
-import { heldTick } from '@/components/ui/held';
 import { Money } from '@/components/ui/money';
 import { formatInstant } from '@/lib/kernel/date-text';
 import { formatRate } from '@/lib/kernel/money';
@@ -13,6 +11,8 @@ import { overFirst, type Ranking } from '@/lib/limits/model/ranking';
 import type { OfferRow as Offer } from '@/lib/limits/views/answers';
 import type { Goods } from '@/lib/limits/views/goods';
 import { useLenderName } from './lender-name';
+import { OfferFigures } from './offer-figures';
+import { CHOICE_ROW, OfferRadio } from './offer-radio';
 
 interface Props {
   offer: Offer;
@@ -32,11 +32,8 @@ export function OfferRow({ offer, goods, first, by, scaleMinor, chosen, onChoose
   const name = useLenderName()(offer.lender);
   const id = `offer-${offer.key}`;
   return (
-    <li className={cn('relative -mx-(--gutter,0px) flex gap-4 border-b border-line px-(--gutter,0px) py-4 has-checked:bg-accent-soft md:-mx-6 md:px-6')}>
-      <input
-        {...heldTick(chosen)} type="radio" name="offer" id={id} value={offer.key} onChange={onChoose} aria-describedby={`${id}-terms`}
-        className="size-6 shrink-0 appearance-none rounded-full border-2 border-line-strong bg-surface checked:border-7 checked:border-accent"
-      />
+    <li className={CHOICE_ROW}>
+      <OfferRadio id={id} value={offer.key} chosen={chosen} onChoose={onChoose} describedBy={`${id}-terms`} />
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
           <label htmlFor={id} className="text-lg leading-6 font-bold after:absolute after:inset-0">{name}</label>
@@ -48,7 +45,7 @@ export function OfferRow({ offer, goods, first, by, scaleMinor, chosen, onChoose
         </div>
         <div id={`${id}-terms`}>
           {offer.offerId && <p className="mt-1.5 text-caution"><Change offer={offer} goods={goods} /></p>}
-          <Figures offer={offer} goods={goods} />
+          <OfferFigures figures={offer} currency={goods.currency} />
           <CostBar cashMinor={goods.cashPriceMinor} paidMinor={offer.totalToOwnMinor} scaleMinor={scaleMinor} className="mt-3" />
           <Comparison offer={offer} first={first} goods={goods} by={by} />
         </div>
@@ -59,24 +56,6 @@ export function OfferRow({ offer, goods, first, by, scaleMinor, chosen, onChoose
 
 const AT_ONCE = 2;
 const minutes = (seconds: number) => ({ minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
-
-function Figures({ offer, goods }: { offer: Offer; goods: Goods }) {
-  const t = useTranslations('limits');
-  const figure = (label: string, minor: bigint, large: boolean): ReactNode => (
-    <div>
-      <dt className="text-sm text-ink-muted">{label}</dt>
-      <dd><Money minor={minor} currency={goods.currency} className={large ? 'text-[1.3125rem] leading-7 font-bold' : 'text-lg leading-7 font-semibold'} /></dd>
-    </div>
-  );
-  return (
-    <dl className="mt-2 grid grid-cols-2 gap-x-4 gap-y-2 md:grid-cols-4">
-      {figure(t('instalment'), offer.instalmentMinor, true)}
-      {figure(t('totalCost'), offer.totalCostMinor, true)}
-      {offer.residualMinor > 0n && figure(t('totalToOwn'), offer.totalToOwnMinor, false)}
-      {figure(t('first'), offer.firstPaymentMinor, false)}
-    </dl>
-  );
-}
 
 function Comparison({ offer, first, goods, by }: Pick<Props, 'offer' | 'first' | 'goods' | 'by'>) {
   const t = useTranslations('limits');

@@ -1,19 +1,18 @@
-import { Clock, Store } from 'lucide-react';
+import { CircleSlash, Clock, Store } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
 import { Fold } from '@/components/ui/fold';
 import { Section } from '@/components/ui/section';
 import { formatTableInstant } from '@/lib/kernel/date-text';
-import { freeOf } from '@/lib/limits/model/limit-use';
+import { isFull } from '@/lib/limits/model/limit-use';
 import type { OwnLimitRow } from '@/lib/limits/views/own-limits';
 import { useLenderName } from './lender-name';
 import { LimitPicture } from './limit-picture';
-
-export const QUIET_LINK = 'inline-flex min-h-11 items-center text-sm text-accent underline underline-offset-4 md:min-h-6';
+import { QUIET_LINK } from './quiet-link';
 
 /** Whether there is something left to look after: to take, or held by an order form. */
-const stands = ({ over, use: { total } }: OwnLimitRow) => total.heldMinor > 0n || (!over && freeOf(total) > 0n);
+const stands = ({ over, use }: OwnLimitRow) => use.total.heldMinor > 0n || (!over && !isFull(use));
 
 /** What is approved for the reader and how much of it is free; without a limit for the whole mall, the way to one. */
 export function OwnLimits({ rows }: { rows: readonly OwnLimitRow[] }) {
@@ -37,7 +36,9 @@ function Row({ row }: { row: OwnLimitRow }) {
     <li className="border-b border-line py-4 first:pt-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h3 className="font-semibold">{row.goods ?? t('mall')}</h3>
-        {row.over ? <Badge icon={Clock}>{t('over')}</Badge> : row.goods === null && <Badge tone="accent" icon={Store}>{t('everywhere')}</Badge>}
+        {row.ended
+          ? <Badge {...(row.ended === 'REVOKED' && { tone: 'critical' as const })} icon={row.ended === 'EXPIRED' ? Clock : CircleSlash}>{t(`ended.${row.ended}`)}</Badge>
+          : row.goods === null && <Badge tone="accent" icon={Store}>{t('everywhere')}</Badge>}
         <span className="text-sm text-ink-muted">{name(row)}{!row.over && <> · <span className="money">{limits('until', { at: formatTableInstant(row.until, locale) })}</span></>}</span>
       </div>
       <LimitPicture use={row.use} currency="KRW" over={row.over} />

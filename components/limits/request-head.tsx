@@ -8,8 +8,8 @@ import { useLenderName } from './lender-name';
 /** A headline that counts the answers, one mark for each lender, and how long it has taken so far. */
 export function RequestHead({ page, answered, asked }: { page: LimitRequestPage; answered: number; asked: number }) {
   const t = useTranslations('limits');
-  // Who has answered since the page was drawn is not waited for any more.
-  const waiting = Math.max(0, page.waiting.length - (answered - page.answered));
+  // Who has answered since the page was drawn is not waited for any more; whose offer was taken up has answered before.
+  const waiting = Math.max(0, page.waiting.filter((row) => !row.taken).length - (answered - page.answered));
   // It may take days, which nobody counts in seconds.
   const person = page.waiting.every((row) => row.state === 'REFERRED');
   const silent = asked - answered - waiting;
@@ -17,6 +17,7 @@ export function RequestHead({ page, answered, asked }: { page: LimitRequestPage;
     <header className="mb-6">
       <p className="mb-1 text-sm text-ink-muted">{t('requestNumber', { number: page.number })}</p>
       <h1 className="text-2xl font-bold" aria-live="polite"><Headline page={page} answered={answered} waiting={waiting} /></h1>
+      {page.end && page.end.reason !== null && <p className="mt-2">{t('endReason', { reason: page.end.reason })}</p>}
       <p className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-muted">
         <Marks answered={answered} waiting={waiting} asked={asked} />
         <span>
@@ -33,8 +34,10 @@ export function RequestHead({ page, answered, asked }: { page: LimitRequestPage;
 function Headline({ page, answered, waiting }: { page: LimitRequestPage; answered: number; waiting: number }) {
   const t = useTranslations('limits');
   const name = useLenderName();
-  if (page.chosen) return t('headline.chosen', { name: name(page.chosen.lender) });
+  const taken = page.waiting.findLast((row) => row.taken);
+  if (page.chosen) return t(page.end ? `headline.end.${page.end.why}` : 'headline.chosen', { name: name(page.chosen.lender) });
   if (page.state === 'CLOSED') return t(page.ended.some((row) => row.what === 'DECLINED') ? 'headline.declined' : 'headline.closed');
+  if (taken) return t('headline.taken', { answered, name: name(taken.lender) });
   if (waiting > 0) return t(answered > 0 ? 'headline.some' : 'headline.none', { answered, waiting });
   return t(page.offers.length > 0 ? 'headline.all' : 'headline.over', { answered });
 }

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { Section } from '@/components/ui/section';
 import { plainDateIn, SEOUL } from '@/lib/kernel/calendar';
 import { formatTableDate } from '@/lib/kernel/date-text';
-import type { LogRow } from '@/lib/limits/views/request';
+import type { LogRow } from '@/lib/limits/views/request-log';
 import { useLenderName } from './lender-name';
 
 const clockOf = (at: string) => Temporal.Instant.from(at).toZonedDateTimeISO(SEOUL).toPlainTime().toString({ smallestUnit: 'second' });
@@ -12,7 +12,6 @@ const clockOf = (at: string) => Temporal.Instant.from(at).toZonedDateTimeISO(SEO
 export function RequestLog({ log }: { log: readonly LogRow[] }) {
   const t = useTranslations('limits');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
-  const name = useLenderName();
   const days = log.map((row) => plainDateIn(row.at));
   return (
     <Section title={t('log.title')}>
@@ -23,13 +22,26 @@ export function RequestLog({ log }: { log: readonly LogRow[] }) {
               {days[index] !== days[0] && days[index] !== days[index - 1] && <span className="block">{formatTableDate(days[index] ?? '', locale)}</span>}
               {clockOf(row.at)}
             </time>
-            <span>
-              {row.lender && <span className="font-medium">{name(row.lender)} </span>}
-              <span className="text-ink-muted">{t.has(`log.${row.what}`) ? t(`log.${row.what}`) : t('log.other')}</span>
-            </span>
+            <LogText row={row} />
           </li>
         ))}
       </ol>
     </Section>
+  );
+}
+
+/** What the purchaser did names the lender as the one to whom; whatever else happened begins with who did it. */
+function LogText({ row: { what, code, lender, said } }: { row: LogRow }) {
+  const t = useTranslations('limits.log');
+  const name = useLenderName();
+  const own = `own.${what}`;
+  const why = `failedWhy.${code ?? ''}`;
+  const other = t.has(what) ? t(what) : t('other');
+  const by = lender && !t.has(own) ? name(lender) : null;
+  return (
+    <span>
+      {by && <span className="font-medium">{by} </span>}
+      <span className="text-ink-muted">{lender && t.has(own) ? t(own, { name: name(lender) }) : code !== null && t.has(why) ? t(why) : other}{said !== null && <> · {said}</>}</span>
+    </span>
   );
 }

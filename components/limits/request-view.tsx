@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Section } from '@/components/ui/section';
 import type { Ranking } from '@/lib/limits/model/ranking';
+import { isSellersAlone } from '@/lib/limits/model/reasons';
 import type { LimitRequestPage } from '@/lib/limits/views/request';
 import type { RequestActions } from './acts';
 import { ChooseBar, TakeBar } from './choose-bar';
@@ -12,6 +13,7 @@ import { OfferList } from './offer-list';
 import { RequestHead } from './request-head';
 import { RequestLog } from './request-log';
 import { TwoLimits } from './two-limits';
+import { isTaken, useChoice } from './use-choice';
 import { useProgress } from './use-progress';
 import { useSteadyOrder } from './use-steady-order';
 
@@ -21,13 +23,12 @@ export function LimitRequestView({ page, actions }: { page: LimitRequestPage; ac
   const progress = useProgress(page);
   const [by, setBy] = useState<Ranking>('OWN');
   const steady = useSteadyOrder(page.offers, by);
-  const [picked, setPicked] = useState<string>();
-  // What was first when something could first be chosen stays chosen, until the reader chooses or asks for the ranking.
-  const chosen = steady.rows.find((offer) => offer.key === picked) ?? steady.rows[0];
+  const { chosen, pick } = useChoice(page, steady.rows);
   const live = page.offers.length + page.waiting.length > 0;
+  const lead = live || page.chosen ? undefined : endedLead(page);
   const settle = () => {
     steady.settle();
-    setPicked(undefined);
+    pick(undefined);
   };
   return (
     <>
@@ -35,9 +36,9 @@ export function LimitRequestView({ page, actions }: { page: LimitRequestPage; ac
         <div className="lg:row-span-2">
           <RequestHead page={page} answered={progress.answered} asked={progress.asked} />
           <div className="mb-8 border-b border-line pb-5 lg:hidden"><GoodsLine goods={page.goods} terms={page.terms} /></div>
-          <OfferList page={page} by={by} onRank={setBy} steady={{ ...steady, settle }} chosen={chosen} onChoose={setPicked} />
+          <OfferList page={page} by={by} onRank={setBy} steady={{ ...steady, settle }} chosen={chosen} onChoose={pick} />
           {page.ended.length > 0 && (
-            <Section title={t(live ? 'endedTitle' : 'endedTitleAlone')} {...(!live && !page.chosen && { lead: t('endedLead') })} className="mt-10">
+            <Section title={t(live ? 'endedTitle' : 'endedTitleAlone')} {...(lead && { lead: t(lead) })} className="mt-10">
               <ul>{page.ended.map((row) => <EndedRow key={row.key} row={row} goods={page.goods} actions={actions} />)}</ul>
             </Section>
           )}
@@ -45,11 +46,20 @@ export function LimitRequestView({ page, actions }: { page: LimitRequestPage; ac
         </div>
         <div className="max-lg:hidden"><GoodsLine goods={page.goods} terms={page.terms} /></div>
         <aside className="space-y-10">
-          {(live || page.chosen) && <TwoLimits offer={page.chosen ?? chosen} taken={page.chosen !== null} sellerName={page.sellerName} currency={page.goods.currency} />}
+          {(live || page.chosen) && (
+            <TwoLimits offer={page.chosen ?? (chosen && !isTaken(chosen) ? chosen : undefined)} takenId={page.chosen?.approvalId ?? null} over={page.end !== null} sellerName={page.sellerName} currency={page.goods.currency} />
+          )}
           <RequestLog log={page.log} />
         </aside>
       </div>
-      {chosen && <TakeBar offer={chosen} currency={page.goods.currency} actions={actions} />}
+      {chosen && <TakeBar choice={chosen} currency={page.goods.currency} actions={actions} />}
     </>
   );
+}
+
+/** Other terms help against a decline that is about the purchaser; where nobody gave an answer to use, asking again does. */
+function endedLead({ ended }: LimitRequestPage) {
+  const declined = ended.filter(({ what }) => what === 'DECLINED');
+  if (declined.some(({ reasons }) => !isSellersAlone(reasons))) return 'endedLead';
+  return ended.every(({ what }) => what === 'FAILED') ? 'endedLeadFailed' : undefined;
 }

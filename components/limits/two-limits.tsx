@@ -1,23 +1,40 @@
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
 import { freeOf, standingOfLimit, type LimitUse } from '@/lib/limits/model/limit-use';
 import type { OfferRow } from '@/lib/limits/views/answers';
 import { LimitTable } from './limit-table';
+import { QUIET_LINK } from './quiet-link';
 
 interface Props {
   /** The offer that is looked at, or the one that was chosen. */
   offer: OfferRow | undefined;
-  /** Whether its order form was opened: its limits are then held or used. */
-  taken: boolean;
+  /** The approval whose order form was opened: its limits are then held or used, and it has a ledger to look at. */
+  takenId: string | null;
+  /** It was chosen, and is over before it was used: nothing of it is free. */
+  over: boolean;
   sellerName: string;
   currency: string;
 }
 
 /** Both limits of an offer: the purchaser's, a month and in all, and the seller's at that financier. */
-export function TwoLimits({ offer, taken, sellerName, currency }: Props) {
+export function TwoLimits({ offer, takenId, over, sellerName, currency }: Props) {
+  const t = useTranslations('limits.both');
+  const ledger = takenId && <Link href={`/limits/ledger/${takenId}`} className={`mt-2 ${QUIET_LINK}`}>{t('ledger')}</Link>;
+  if (over) {
+    return (
+      <Section title={t('own')}>
+        <ul><Limit fits={false} title={t('over')}><p className="text-sm text-ink-muted">{t('ownOver')}</p>{ledger}</Limit></ul>
+      </Section>
+    );
+  }
+  return <Both offer={offer} taken={takenId !== null} sellerName={sellerName} currency={currency} ledger={ledger} />;
+}
+
+function Both({ offer, taken, sellerName, currency, ledger }: Omit<Props, 'takenId' | 'over'> & { taken: boolean; ledger: ReactNode }) {
   const t = useTranslations('limits.both');
   const money = (minor: bigint) => () => <Money minor={minor} currency={currency} className="font-semibold text-ink" />;
   const limit = offer?.limit ?? undefined;
@@ -34,6 +51,7 @@ export function TwoLimits({ offer, taken, sellerName, currency }: Props) {
         <Limit fits={offer && limit && fitsOwn(offer, limit, standing)} title={t('own')}>
           <p className="text-sm text-ink-muted">{own()}</p>
           {limit && <LimitTable limit={limit} currency={currency} />}
+          {ledger}
         </Limit>
         <Limit fits={seller === 'sellerUnknown' ? undefined : seller !== 'sellerDoesNot'} title={t('seller')}>
           <p className="text-sm text-ink-muted">{sellerName} · {t(seller)}</p>

@@ -36,7 +36,6 @@ export function OrderForm(given: OrderFormProps) {
   const props = { view, financier, draft: kept.draft, change: kept.change, book: form.book, errors };
   const reference = failure.problem?.params?.['reference'];
   const { schedule } = view;
-  const offersHref = `/limits/${view.requestId}`;
   const amount = (minor: bigint) => () => <Money minor={minor} currency={schedule.currency} className="font-semibold" />;
   const [, savedTime = ''] = formatTableInstant(kept.lastSaved, 'ko').split(' ');
   const saved = kept.state === 'failed' ? t('notSaved') : kept.state === 'saving' ? t('saving') : t('saved', { time: savedTime });
@@ -53,7 +52,7 @@ export function OrderForm(given: OrderFormProps) {
         <h1 ref={form.heading} tabIndex={-1} className="mt-5 text-xl font-bold outline-none md:text-2xl">{t(`steps.${name}`)}</h1>
         <p role="status" className="mt-1 text-sm text-ink-muted empty:hidden">{form.ahead && t('ahead')}</p>
       </header>
-      {end ? <ApprovalEnded end={end} lender={financier} offersHref={offersHref} askHref={askHref} live /> : <HoldNotice hold={hold} goods={view.goods.title} instalmentMinor={schedule.instalmentMinor} currency={schedule.currency} now={view.now} askHref={askHref} onExtend={() => { void kept.flush(); }} />}
+      {end ? <ApprovalEnded end={end} lender={financier} offersHref={`/limits/${view.requestId}`} askHref={askHref} live /> : <HoldNotice hold={hold} goods={view.goods.title} instalmentMinor={schedule.instalmentMinor} currency={schedule.currency} now={view.now} askHref={askHref} onExtend={() => { void kept.flush(); }} />}
       <ErrorSummary attempt={failure.attempt} items={items} {...(failure.problem && items.length === 0 && { message: text(failure.problem.code, failure.problem.params) })} {...(reference !== undefined && { reference: String(reference) })} />
       {name === 'goods' && <GoodsStep {...props} />}
       {name === 'receiving' && <ReceivingStep {...props} />}
@@ -69,7 +68,7 @@ export function OrderForm(given: OrderFormProps) {
         <div className="flex w-full gap-2">
           {step > 1 && <Button size="lg" onClick={() => form.move(step - 1)}>{t('back')}</Button>}
           {end && step < FORM_STEPS.length
-            ? <Link href={offersHref} className={buttonVariants({ variant: 'primary', size: 'lg', className: 'flex-1' })}>{t('ended.offers')}</Link>
+            ? <Link href={askHref} className={buttonVariants({ variant: 'primary', size: 'lg', className: 'flex-1' })}>{t('ended.ask')}</Link>
             : (
               <Button
                 type="submit" variant="primary" size="lg" className="flex-1" pending={form.signing} pendingLabel={t('signature.pending')}

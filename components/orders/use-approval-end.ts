@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useEffect, useState } from 'react';
 import { watch, type Looked } from '@/components/ui/watch';
-import type { FormEnd } from '@/lib/orders/model/approval-end';
+import type { FormEnd } from '@/lib/limits/model/approval-end';
 import type { FormStanding } from '@/lib/orders/views/form-standing';
 
 const EVERY_MS = 4_000;

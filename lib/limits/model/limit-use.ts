@@ -33,6 +33,9 @@ export const isOver = ({ status, expiresAt }: { status: string; expiresAt: Date 
 
 export const freeOf = ({ limitMinor, heldMinor, usedMinor }: Taken): bigint => limitMinor - heldMinor - usedMinor;
 
+/** Whether nothing more can be taken of a limit: each instalment counts against both of its sides, so one that is full is enough. */
+export const isFull = ({ month, total }: LimitUse): boolean => freeOf(month) <= 0n || freeOf(total) <= 0n;
+
 /** Where an approval stands: nothing taken, held by an open order form, or used by a signed order. */
 export function standingOfLimit({ total, month }: LimitUse): 'FREE' | 'HELD' | 'USED' {
   if (total.heldMinor > 0n || month.heldMinor > 0n) return 'HELD';

@@ -15,6 +15,9 @@ export const MALL_REASONS = {
   REFUSED: { code: 'REFUSED', ko: '금융사가 질문을 받지 않았습니다. 관리자가 확인합니다.', en: 'The lender did not take the question. An admin is looking at it.' },
 } as const satisfies Record<string, CreditReason>;
 
+/** Whether an answer is about the seller's limit alone, and so nothing of the purchaser's would change it. */
+export const isSellersAlone = (reasons: readonly CreditReason[]): boolean => reasons.length > 0 && reasons.every(({ code }) => code === MALL_REASONS.SELLER_LIMIT.code);
+
 /** What a person at the desk may decline with. */
 export const DESK_REASONS: readonly CreditReason[] = [
   { code: 'DESK_BURDEN', ko: '매달 낼 돈이 소득에 견주어 큽니다.', en: 'The monthly burden is high for the income.' },

@@ -1,5 +1,6 @@
 import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import type { Schedule } from '@/lib/kernel/schedule';
+import { endBeforeUse, type ApprovalEnd } from '../model/approval-end';
 import type { Help } from '../model/help';
 import { limitUse, type LimitUse } from '../model/limit-use';
 import type { ObjectionOutcome } from '../model/objection';
@@ -14,15 +15,8 @@ export interface Lender {
   nameEn: string;
 }
 
-/** Something that can be chosen: an approval, or terms offered in its place. Amounts in minor units, instants RFC 3339. */
-export interface OfferRow {
-  key: string;
-  askId: string;
-  lender: Lender;
-  /** Set for an approval: the order form is opened with it. */
-  approvalId: string | null;
-  /** Set for a counter-offer: it is taken up first. */
-  offerId: string | null;
+/** What terms cost. Minor units. */
+export interface OfferFigures {
   termMonths: number;
   firstPaymentMinor: bigint;
   residualMinor: bigint;
@@ -30,6 +24,17 @@ export interface OfferRow {
   financedMinor: bigint;
   totalCostMinor: bigint;
   totalToOwnMinor: bigint;
+}
+
+/** Something that can be chosen: an approval, or terms offered in its place. Amounts in minor units, instants RFC 3339. */
+export interface OfferRow extends OfferFigures {
+  key: string;
+  askId: string;
+  lender: Lender;
+  /** Set for an approval: the order form is opened with it. */
+  approvalId: string | null;
+  /** Set for a counter-offer: it is taken up first. */
+  offerId: string | null;
   /** Per year, decimal. */
   realRate: string;
   expiresAt: string;
@@ -46,15 +51,22 @@ export interface WaitingRow {
   /** REFERRED: a person is at it. */
   state: AskState;
   answerBy: string;
+  /** The offer that the purchaser took up: it waits for its financier's yes. */
+  taken: OfferFigures | null;
 }
+
+/** An offer that was taken up and is being answered; its approval comes under the same key. */
+export type TakenRow = WaitingRow & { taken: OfferFigures };
 
 export interface EndedRow {
   key: string;
   askId: string;
   lender: Lender;
-  /** EXPIRED and REVOKED: an approval that was; LOST: the purchaser chose another offer. */
-  what: 'DECLINED' | 'FAILED' | 'EXPIRED' | 'REVOKED' | 'LOST' | 'CHOSEN';
+  /** Of an approval that was: why it is over; LOST: the purchaser chose another offer. */
+  what: 'DECLINED' | 'FAILED' | 'LOST' | 'CHOSEN' | ApprovalEnd;
   reasons: CreditReason[];
+  /** Why an approval was taken back, in its financier's words. */
+  said: string | null;
   mayAskAgain: boolean;
   /** What the desk would approve instead; only where its rules declined. */
   helps: Help[];
@@ -116,15 +128,17 @@ export function answersOf(asks: readonly AskRow[], sight: Sight): Answers {
   const answers: Answers = { offers: [], waiting: [], ended: [] };
   for (const ask of asks) {
     const lender = ask.institution;
-    if (isWaiting(ask)) answers.waiting.push({ key: ask.id, lender, state: ask.state, answerBy: ask.answerBy.toISOString() });
-    else if (sight.open && isUsable(ask, sight.nowMs)) answers.offers.push(...offersOfAsk(ask, sight));
+    if (isWaiting(ask)) {
+      const taken = ask.acceptsOffer === null ? null : figuresOf(priced(sight.currency, ask.terms));
+      answers.waiting.push({ key: ask.id, lender, state: ask.state, answerBy: ask.answerBy.toISOString(), taken });
+    } else if (sight.open && isUsable(ask, sight.nowMs)) answers.offers.push(...offersOfAsk(ask, sight));
     else answers.ended.push(endedRow(ask, sight));
   }
   return answers;
 }
 
 const endedRow = (ask: AskRow, sight: Sight): EndedRow => ({
-  key: ask.id, askId: ask.id, lender: ask.institution, what: endingOf(ask), reasons: reasonsOf(ask), mayAskAgain: sight.open && mayAskAgain(ask, sight.nowMs),
+  key: ask.id, askId: ask.id, lender: ask.institution, ...endingOf(ask, sight), reasons: reasonsOf(ask), mayAskAgain: sight.open && mayAskAgain(ask, sight.nowMs),
   helps: Array.isArray(ask.helps) ? ask.helps as Help[] : [], objection: objectionOf(ask, sight),
 });
 
@@ -137,10 +151,11 @@ function objectionOf({ objections: [made] }: AskRow, { nowMs }: Sight): Objectio
 
 const reasonsOf = ({ reasons }: AskRow): CreditReason[] => (Array.isArray(reasons) ? reasons as CreditReason[] : []);
 
-function endingOf({ state, approval }: AskRow): EndedRow['what'] {
-  if (state === 'DECLINED' || state === 'FAILED' || state === 'LOST') return state;
-  if (approval?.status === 'REVOKED') return 'REVOKED';
-  return approval?.status === 'LIVE' ? 'CHOSEN' : 'EXPIRED';
+function endingOf({ state, approval }: AskRow, { nowMs }: Sight): Pick<EndedRow, 'what' | 'said'> {
+  if (state === 'DECLINED' || state === 'FAILED' || state === 'LOST') return { what: state, said: null };
+  if (!approval) return { what: 'EXPIRED', said: null };
+  const end = endBeforeUse(approval, nowMs);
+  return { what: end?.why ?? 'CHOSEN', said: end?.reason ?? null };
 }
 
 /** An approval as it can be chosen, or was. */
@@ -161,12 +176,13 @@ function offersOfAsk(ask: AskRow, sight: Sight): OfferRow[] {
 
 type Made = Pick<OfferRow, 'key' | 'approvalId' | 'offerId' | 'expiresAt' | 'limit'> & { schedule: Schedule };
 
+const figuresOf = ({ terms, instalmentMinor, financedMinor, totalCostMinor, totalToOwnMinor }: Schedule): OfferFigures => ({
+  termMonths: terms.termMonths, firstPaymentMinor: terms.firstPaymentMinor, residualMinor: terms.residualMinor, instalmentMinor, financedMinor, totalCostMinor, totalToOwnMinor,
+});
+
 function rowOf(ask: AskRow, { sellerFree }: Sight, { schedule, ...made }: Made): OfferRow {
-  const { terms } = schedule;
   return {
-    ...made, askId: ask.id, lender: ask.institution,
-    termMonths: terms.termMonths, firstPaymentMinor: terms.firstPaymentMinor, residualMinor: terms.residualMinor,
-    instalmentMinor: schedule.instalmentMinor, financedMinor: schedule.financedMinor, totalCostMinor: schedule.totalCostMinor, totalToOwnMinor: schedule.totalToOwnMinor,
+    ...made, ...figuresOf(schedule), askId: ask.id, lender: ask.institution,
     realRate: scheduleRealRate(schedule),
     secondsToAnswer: Math.max(0, Math.round(((ask.answeredAt ?? ask.askedAt).getTime() - ask.askedAt.getTime()) / 1000)),
     sellerFits: (sellerFree.get(ask.institutionId) ?? -1n) >= schedule.financedMinor,

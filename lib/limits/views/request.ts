@@ -1,19 +1,12 @@
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db, Deps } from '@/lib/platform/db';
+import { endBeforeUse, type FormEnd } from '../model/approval-end';
 import type { RequestState } from '../model/states';
-import { priced } from '../model/terms';
 import { isUsable, isWaiting } from '../model/usable';
 import { isLiveSellerLimit } from '../store/seller-limits';
-import { answersOf, approvalRow, currentAsks, type Answers, type AskRow, type Lender, type OfferRow, type Sight } from './answers';
+import { answersOf, approvalRow, currentAsks, type Answers, type AskRow, type OfferRow, type Sight } from './answers';
 import { coverOf, type Goods } from './goods';
-
-export interface LogRow {
-  key: string;
-  at: string;
-  /** Last word of the audit action: `requested`, `approved`, `counter-offer`… */
-  what: string;
-  lender: Lender | null;
-}
+import { requestLog, type LogRow } from './request-log';
 
 export interface LimitRequestPage extends Answers {
   id: string;
@@ -28,11 +21,22 @@ export interface LimitRequestPage extends Answers {
   asked: number;
   /** The approval whose order form was opened, with what that takes of its limits. */
   chosen: (OfferRow & { approvalId: string }) | null;
-  /** The terms that count now: of the chosen approval, or of the offer taken up; `goods` keeps those first asked for. */
+  /** Why the chosen approval is over before it was used; null while it stands, or is used. */
+  end: FormEnd | null;
+  /** What became of the offers that were taken up. */
+  taken: Taken;
+  /** The terms that count now: of the chosen approval, or of the offer taken up where nothing else is before the reader; `goods` keeps those first asked for. */
   terms: { termMonths: number; firstPaymentMinor: bigint };
   log: LogRow[];
   /** Changes with every answer: what the page asks for while it waits. */
   stamp: string;
+}
+
+export interface Taken {
+  /** Of the row in which the last one is being answered, or is approved. */
+  key: string | null;
+  /** Of the row that says why the last one was not approved. */
+  refusedKey: string | null;
 }
 
 const lender = { select: { code: true, nameKo: true, nameEn: true } } as const;
@@ -57,31 +61,43 @@ export async function limitRequestPage({ db, clock }: Pick<Deps, 'db' | 'clock'>
   if (!request) return null;
   const now = clock.now();
   const asks = currentAsks(request.asks);
-  const [cover, sellerFree, log] = await Promise.all([coverOf(db, request.listingVersion), sellerFreeOf(db, request.sellerId, now), logOf(db, id)]);
+  const [cover, sellerFree, log] = await Promise.all([coverOf(db, request.listingVersion), sellerFreeOf(db, request.sellerId, now), requestLog(db, id, request.asks)]);
   const sight: Sight = { currency: request.currency, nowMs: now.epochMilliseconds, open: request.state === 'OPEN', sellerFree };
   const chosen = chosenOf(asks, request.state, sight);
+  const answers = answersOf(asks, sight);
+  const taken = takenOf(asks, sight);
   return {
     id, number: request.number, state: request.state,
     goods: { ...cover, listingId: request.listingId, termMonths: request.termMonths, firstPaymentMinor: request.firstPaymentMinor },
     sellerName: request.listing.seller.businessName,
     createdAt: request.createdAt.toISOString(), now: now.toString(),
-    ...answersOf(asks, sight),
+    ...answers,
     ...countOf(asks), log, stamp: stampOf(request.state, request.asks),
-    chosen, terms: termsOf(chosen ?? takenUp(asks, sight) ?? request),
+    chosen: chosen?.row ?? null, end: chosen?.end ?? null, taken, terms: termsOf(chosen?.row ?? takenAlone(answers, taken) ?? request),
   };
 }
 
 const termsOf = ({ termMonths, firstPaymentMinor }: LimitRequestPage['terms']) => ({ termMonths, firstPaymentMinor });
 
-function chosenOf(asks: readonly AskRow[], state: RequestState, sight: Sight): LimitRequestPage['chosen'] {
+function chosenOf(asks: readonly AskRow[], state: RequestState, sight: Sight) {
   const ask = state === 'CHOSEN' ? asks.find((each) => each.state === 'APPROVED') : undefined;
-  return ask?.approval ? approvalRow(ask, ask.approval, sight) : null;
+  return ask?.approval && { row: approvalRow(ask, ask.approval, sight), end: endBeforeUse(ask.approval, sight.nowMs) };
 }
 
-/** The terms of the counter-offer that was taken up last, while it is asked for or stands. */
-function takenUp(asks: readonly AskRow[], { currency, nowMs }: Sight): LimitRequestPage['terms'] | undefined {
-  const ask = asks.findLast((each) => each.acceptsOffer !== null && (isWaiting(each) || isUsable(each, nowMs)));
-  return ask && priced(currency, ask.terms).terms;
+function takenOf(asks: readonly AskRow[], { open, nowMs }: Sight): Taken {
+  const taken = open ? asks.filter(({ acceptsOffer }) => acceptsOffer !== null) : [];
+  const last = taken.at(-1);
+  return {
+    key: taken.findLast((ask) => isWaiting(ask) || isUsable(ask, nowMs))?.id ?? null,
+    refusedKey: last && (last.state === 'DECLINED' || last.state === 'FAILED') ? last.id : null,
+  };
+}
+
+/** The terms of the offer that was taken up, where whatever else can be chosen or may yet be has the same. */
+function takenAlone({ offers, waiting }: Answers, { key }: Taken): LimitRequestPage['terms'] | undefined {
+  const own = offers.find((offer) => offer.key === key) ?? waiting.find((row) => row.key === key)?.taken;
+  const same = (terms: LimitRequestPage['terms'] | null) => terms?.termMonths === own?.termMonths && terms?.firstPaymentMinor === own?.firstPaymentMinor;
+  return own && offers.every(same) && waiting.every(({ taken }) => same(taken)) ? own : undefined;
 }
 
 export interface LimitProgress {
@@ -99,7 +115,9 @@ export async function limitProgress(db: Db, actor: Actor, id: string): Promise<L
 }
 
 const WITHOUT_ANSWER = new Set(['QUEUED', 'PENDING', 'REFERRED', 'FAILED']);
-const countOf = (asks: readonly AskRow[]) => ({ asked: asks.length, answered: asks.filter((ask) => !WITHOUT_ANSWER.has(ask.state)).length });
+/** Whose offer was taken up has answered once: nobody withdraws by being asked for its yes. */
+const hasAnswered = ({ state, acceptsOffer }: AskRow): boolean => acceptsOffer !== null || !WITHOUT_ANSWER.has(state);
+const countOf = (asks: readonly AskRow[]) => ({ asked: asks.length, answered: asks.filter(hasAnswered).length });
 
 const stampOf = (state: RequestState, asks: readonly (AskRow & { version: number })[]): string =>
   [state, ...asks.map((ask) => `${ask.id}:${ask.state}:${ask.version}:${approvalStamp(ask)}:${ask.objections.map(({ answeredAt }) => (answeredAt ? 'answered' : 'open')).join('')}`)].join('|');
@@ -110,15 +128,4 @@ const approvalStamp = ({ approval }: AskRow): string => (approval ? `${approval.
 async function sellerFreeOf(db: Db, sellerId: string, now: Parameters<typeof isLiveSellerLimit>[1]): Promise<Map<string, bigint>> {
   const limits = await db.sellerLimit.findMany({ where: { sellerId } });
   return new Map(limits.filter((limit) => isLiveSellerLimit(limit, now)).map((limit) => [limit.institutionId, limit.approvedMinor - limit.heldMinor - limit.usedMinor]));
-}
-
-/** What happened, in order. */
-async function logOf(db: Db, id: string): Promise<LogRow[]> {
-  const entries = await db.auditEntry.findMany({
-    where: { subjectType: 'limit_request', subjectId: id }, orderBy: { seq: 'asc' }, select: { seq: true, at: true, action: true, data: true },
-  });
-  const lenders = new Map((await db.institution.findMany(lender)).map((each) => [each.code, each]));
-  return entries.map(({ seq, at, action, data }) => ({
-    key: String(seq), at: at.toISOString(), what: action.replace(/^limit\./, ''), lender: lenders.get(String((data as { lender?: string } | null)?.lender)) ?? null,
-  }));
 }

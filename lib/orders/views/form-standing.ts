@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
-import { endOfApproval, type FormEnd } from '../model/approval-end';
+import { endOfApproval, type FormEnd } from '@/lib/limits/model/approval-end';
 
 /** What an open order form asks for every few seconds: a short text, and why it cannot be signed where that is so. */
 export interface FormStanding {

@@ -6,7 +6,7 @@ import type { Schedule } from '@/lib/kernel/schedule';
 import { priced } from '@/lib/limits/model/terms';
 import { regionsOf, type Region } from '@/lib/catalogue/model/regions';
 import type { Db } from '@/lib/platform/db';
-import { endOfApproval, type FormEnd } from '../model/approval-end';
+import { endOfApproval, type FormEnd } from '@/lib/limits/model/approval-end';
 import { readDraft, type OrderDraft } from '../model/draft';
 import type { OrderState } from '../model/states';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endOfApproval } from '@/lib/orders/model/approval-end';
+import { endOfApproval } from '@/lib/limits/model/approval-end';
 
 const now = Date.UTC(2026, 10, 29);
 const approval = (change: Partial<Parameters<typeof endOfApproval>[0]> = {}) => ({ status: 'LIVE' as const, expiresAt: new Date(now + 1), endedReason: null, ...change });

@@ -1,4 +1,4 @@
-import { spokenReason } from '@/lib/limits/model/reasons';
+import { spokenReason } from './reasons';
 
 /** Why an open form cannot be signed any more, as far as its approval says. */
 export type ApprovalEnd = 'REVOKED' | 'LOWERED' | 'EXPIRED' | 'ENDED';
@@ -23,3 +23,7 @@ export function endOfApproval({ status, expiresAt, endedReason }: Ended, nowMs: 
   if (endedReason === 'lowered') return { why: 'LOWERED', reason: null };
   return { why: 'REVOKED', reason: spokenReason(endedReason) };
 }
+
+/** The same of an approval as it stands by itself: what an order has used stays, whatever became of the approval. */
+export const endBeforeUse = (approval: Ended & { usedMinor: bigint }, nowMs: number): FormEnd | null =>
+  (approval.usedMinor > 0n ? null : endOfApproval(approval, nowMs));

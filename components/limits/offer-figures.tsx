@@ -1,0 +1,23 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Money } from '@/components/ui/money';
+import type { OfferFigures as Figures } from '@/lib/limits/views/answers';
+
+/** What an offer costs: month and total side by side, beneath them the sum with buying and what is paid first. */
+export function OfferFigures({ figures, currency }: { figures: Figures; currency: string }) {
+  const t = useTranslations('limits');
+  const figure = (label: string, minor: bigint, large: boolean): ReactNode => (
+    <div>
+      <dt className="text-sm text-ink-muted">{label}</dt>
+      <dd><Money minor={minor} currency={currency} className={large ? 'text-[1.3125rem] leading-7 font-bold' : 'text-lg leading-7 font-semibold'} /></dd>
+    </div>
+  );
+  return (
+    <dl className="mt-2 grid grid-cols-2 gap-x-4 gap-y-2 md:grid-cols-4">
+      {figure(t('instalment'), figures.instalmentMinor, true)}
+      {figure(t('totalCost'), figures.totalCostMinor, true)}
+      {figure(t('totalToOwn'), figures.totalToOwnMinor, false)}
+      {figure(t('first'), figures.firstPaymentMinor, false)}
+    </dl>
+  );
+}

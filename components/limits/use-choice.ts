@@ -1,0 +1,20 @@
+'use client';
+import { useState } from 'react';
+import type { OfferRow, TakenRow } from '@/lib/limits/views/answers';
+import type { LimitRequestPage } from '@/lib/limits/views/request';
+
+export type Choice = OfferRow | TakenRow;
+
+export const isTaken = (choice: Choice): choice is TakenRow => 'taken' in choice;
+const hasTaken = (row: LimitRequestPage['waiting'][number]): row is TakenRow => row.taken !== null;
+
+/**
+ * What the reader has chosen. By hand before all else; then the offer that was taken up, while it is answered and once it
+ * is approved; then what was first when something could first be chosen.
+ */
+export function useChoice(page: Pick<LimitRequestPage, 'waiting' | 'taken'>, rows: readonly OfferRow[]) {
+  const [picked, setPicked] = useState<string>();
+  const choices: Choice[] = [...rows, ...page.waiting.filter(hasTaken)];
+  const byKey = (key: string | null | undefined) => choices.find((choice) => choice.key === key);
+  return { chosen: byKey(picked) ?? byKey(page.taken.key) ?? rows[0], pick: setPicked };
+}

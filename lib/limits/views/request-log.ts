@@ -1,0 +1,44 @@
+import type { Db } from '@/lib/platform/db';
+import { spokenReason } from '../model/reasons';
+import type { AskRow, Lender } from './answers';
+
+export interface LogRow {
+  key: string;
+  at: string;
+  /** Last word of the audit action: `requested`, `approved`, `counter-offer`…; of an approval that ended, how. */
+  what: string;
+  /** Of `failed`: why, as a code of the mall's own. */
+  code: string | null;
+  lender: Lender | null;
+  /** In the words of who took an approval back or lowered it. */
+  said: string | null;
+}
+
+/** Of an approval; what an order holds and uses of it stands in its ledger. */
+const OF_APPROVALS = ['approval.revoked', 'approval.lowered', 'approval.expired'];
+/** Reasons that make another event of a revocation. */
+const OTHERWISE = new Map([['lowered', 'lowered-away'], ['given-up', 'given-up']]);
+
+/** What happened to a request and to what was approved for it, in order. */
+export async function requestLog(db: Db, requestId: string, asks: readonly Pick<AskRow, 'institution' | 'approval'>[]): Promise<LogRow[]> {
+  const approved = new Map(asks.flatMap(({ approval, institution }) => (approval ? [[approval.id, institution] as const] : [])));
+  const [entries, institutions] = await Promise.all([
+    db.auditEntry.findMany({
+      where: { OR: [{ subjectType: 'limit_request', subjectId: requestId }, { subjectType: 'approval', subjectId: { in: [...approved.keys()] }, action: { in: OF_APPROVALS } }] },
+      orderBy: { id: 'asc' }, select: { id: true, at: true, action: true, reason: true, data: true, subjectId: true },
+    }),
+    db.institution.findMany({ select: { code: true, nameKo: true, nameEn: true } }),
+  ]);
+  const lenders = new Map(institutions.map((each) => [each.code, each]));
+  return entries.map(({ id, at, action, reason, data, subjectId }) => {
+    const [subject, word = action] = action.split(/\.(.*)/);
+    const ofApproval = subject === 'approval';
+    const what = ofApproval ? OTHERWISE.get(reason ?? '') ?? word : word;
+    return {
+      key: String(id), at: at.toISOString(), what, code: what === 'failed' ? reason : null,
+      lender: ofApproval ? approved.get(subjectId) ?? null : lenders.get(String((data as { lender?: string } | null)?.lender)) ?? null,
+      // What the desk notes about a request is its own; what it says of an approval is for the purchaser.
+      said: ofApproval ? spokenReason(reason) : null,
+    };
+  });
+}
