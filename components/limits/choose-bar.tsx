@@ -7,6 +7,7 @@ import { FieldError } from '@/components/ui/field-error';
 import { Money } from '@/components/ui/money';
 import { StickyBar } from '@/components/ui/sticky-bar';
 import { standingOfLimit } from '@/lib/limits/model/limit-use';
+import { isSellersAlone } from '@/lib/limits/model/reasons';
 import type { LimitRequestPage } from '@/lib/limits/views/request';
 import type { RequestActions } from './acts';
 import { roOf, useLenderName } from './lender-name';
@@ -39,8 +40,8 @@ export function ChooseBar({ page, chosen, actions }: Props) {
   const signed = page.chosen?.limit && standingOfLimit(page.chosen.limit) === 'USED';
   if (signed) return <Button asChild variant="primary" size="lg" className="mt-8 max-md:w-full"><Link href="/orders">{t('toOrders')}</Link></Button>;
   const standing = page.end ? null : page.chosen;
-  // What was chosen is over, or nobody gave an answer to use: the terms are not what stands in the way.
-  const same = page.end !== null || page.ended.every(({ what }) => what === 'FAILED');
+  // What was chosen is over, nobody gave an answer to use, or the seller’s limit did not reach: the terms are not what stands in the way.
+  const same = page.end !== null || page.ended.every(({ what, reasons }) => what === 'FAILED' || isSellersAlone(reasons));
   return (
     <div className="mt-8 flex flex-wrap gap-3">
       {standing

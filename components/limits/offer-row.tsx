@@ -79,11 +79,12 @@ function Change({ offer, goods }: { offer: Offer; goods: Goods }) {
   const strong = (chunks: ReactNode) => <strong className="font-bold">{chunks}</strong>;
   const percent = (minor: bigint) => `${Number((minor * 1000n) / goods.cashPriceMinor) / 10}%`;
   const higher = offer.firstPaymentMinor !== goods.firstPaymentMinor;
-  const longer = offer.termMonths !== goods.termMonths;
+  const other = offer.termMonths !== goods.termMonths;
   const values = {
     strong, from: percent(goods.firstPaymentMinor), to: percent(offer.firstPaymentMinor), fromMonths: goods.termMonths, toMonths: offer.termMonths,
   };
-  if (higher && longer) return t.rich('change.both', values);
+  if (higher && other) return t.rich('change.both', values);
   if (higher) return t.rich('change.first', values);
-  return longer ? t.rich('change.term', values) : t.rich('change.other', values);
+  if (other) return t.rich(offer.termMonths > goods.termMonths ? 'change.term' : 'change.shorter', values);
+  return t.rich('change.other', values);
 }

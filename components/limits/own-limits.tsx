@@ -11,8 +11,8 @@ import { useLenderName } from './lender-name';
 import { LimitPicture } from './limit-picture';
 import { QUIET_LINK } from './quiet-link';
 
-/** Whether there is something left to look after: to take, or held by an order form. */
-const stands = ({ over, use }: OwnLimitRow) => use.total.heldMinor > 0n || (!over && !isFull(use));
+/** Whether there is something left to look after: to take, or held by an order form that can still be signed. */
+const stands = ({ over, use }: OwnLimitRow) => !over && (use.total.heldMinor > 0n || !isFull(use));
 
 /** What is approved for the reader and how much of it is free; without a limit for the whole mall, the way to one. */
 export function OwnLimits({ rows }: { rows: readonly OwnLimitRow[] }) {

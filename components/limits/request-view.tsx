@@ -26,6 +26,7 @@ export function LimitRequestView({ page, actions }: { page: LimitRequestPage; ac
   const { chosen, pick } = useChoice(page, steady.rows);
   const live = page.offers.length + page.waiting.length > 0;
   const lead = live || page.chosen ? undefined : endedLead(page);
+  const bar = <ChooseBar page={page} chosen={chosen} actions={actions} />;
   const settle = () => {
     steady.settle();
     pick(undefined);
@@ -37,12 +38,14 @@ export function LimitRequestView({ page, actions }: { page: LimitRequestPage; ac
           <RequestHead page={page} answered={progress.answered} asked={progress.asked} />
           <div className="mb-8 border-b border-line pb-5 lg:hidden"><GoodsLine goods={page.goods} terms={page.terms} /></div>
           <OfferList page={page} by={by} onRank={setBy} steady={{ ...steady, settle }} chosen={chosen} onChoose={pick} />
+          {/* What was chosen is over: what to do now comes before how it came about. */}
+          {page.end && bar}
           {page.ended.length > 0 && (
             <Section title={t(live ? 'endedTitle' : 'endedTitleAlone')} {...(lead && { lead: t(lead) })} className="mt-10">
               <ul>{page.ended.map((row) => <EndedRow key={row.key} row={row} goods={page.goods} actions={actions} />)}</ul>
             </Section>
           )}
-          <ChooseBar page={page} chosen={chosen} actions={actions} />
+          {!page.end && bar}
         </div>
         <div className="max-lg:hidden"><GoodsLine goods={page.goods} terms={page.terms} /></div>
         <aside className="space-y-10">

@@ -124,8 +124,14 @@ test('an open order form says at once that the desk took its approval back, and 
   await looksRight(page);
   await page.locator('[name=signatureName]').press('Enter');
   await expect(alert).toBeVisible();
+  await expect(alert.getByRole('link', { name: say('orders.form.ended.ask'), exact: true })).toBeVisible();
   await alert.getByRole('link', { name: say('orders.form.ended.offers'), exact: true }).click();
   await page.waitForURL(/\/limits\/q_/);
+  await expect(page.getByRole('heading', { level: 1, name: say('limits.headline.end.REVOKED', { name: localeOf(info) === 'ko' ? '달마다 리스' : 'Dalmada Lease' }) })).toBeVisible();
+  await expect(page.getByText(REASON).first(), 'with the desk’s reason').toBeVisible();
+  await expect(page.getByRole('link', { name: say('limits.askSame'), exact: true }), 'asking again is the way on').toHaveAttribute('href', /\/limits\/new\?listing=.+&term=36&first=0$/);
+  await expect(button(purchaser, 'limits.reopen'), 'and not the form that cannot be signed').toHaveCount(0);
+  await looksRight(page);
   await page.goBack();
   await expect(page.getByText(REASON), 'opened anew it says the same').toBeVisible();
   await expect(button(purchaser, 'orders.form.signature.submit')).toHaveCount(0);

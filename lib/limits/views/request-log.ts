@@ -10,7 +10,7 @@ export interface LogRow {
   /** Of `failed`: why, as a code of the mall's own. */
   code: string | null;
   lender: Lender | null;
-  /** In the words of who took an approval back or lowered it. */
+  /** In the words of who lowered an approval; why one was taken back stands with its answer. */
   said: string | null;
 }
 
@@ -38,7 +38,7 @@ export async function requestLog(db: Db, requestId: string, asks: readonly Pick<
       key: String(id), at: at.toISOString(), what, code: what === 'failed' ? reason : null,
       lender: ofApproval ? approved.get(subjectId) ?? null : lenders.get(String((data as { lender?: string } | null)?.lender)) ?? null,
       // What the desk notes about a request is its own; what it says of an approval is for the purchaser.
-      said: ofApproval ? spokenReason(reason) : null,
+      said: ofApproval && what === 'lowered' ? spokenReason(reason) : null,
     };
   });
 }

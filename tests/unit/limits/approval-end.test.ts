@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endOfApproval } from '@/lib/limits/model/approval-end';
+import { endBeforeUse, endOfApproval } from '@/lib/limits/model/approval-end';
 
 const now = Date.UTC(2026, 10, 29);
 const approval = (change: Partial<Parameters<typeof endOfApproval>[0]> = {}) => ({ status: 'LIVE' as const, expiresAt: new Date(now + 1), endedReason: null, ...change });
@@ -14,4 +14,10 @@ test('a form says why it cannot be signed any more, in the words of who took the
   expect(endOfApproval(approval({ status: 'REVOKED', endedReason: null }), now)).toEqual({ why: 'REVOKED', reason: null });
   expect(endOfApproval(approval({ status: 'REVOKED', endedReason: 'lowered' }), now)).toEqual({ why: 'LOWERED', reason: null });
   expect(endOfApproval(approval({ status: 'DECLINED', endedReason: 'institution-removed' }), now)).toEqual({ why: 'ENDED', reason: null });
+});
+
+test('what an order has used is not over, whatever became of its approval', () => {
+  const revoked = approval({ status: 'REVOKED', endedReason: 'RISK' });
+  expect(endBeforeUse({ ...revoked, usedMinor: 0n }, now)).toEqual({ why: 'REVOKED', reason: null });
+  expect(endBeforeUse({ ...revoked, usedMinor: 1n }, now)).toBeNull();
 });
