@@ -1,4 +1,4 @@
-import { Check, Hourglass, Lock } from 'lucide-react';
+import { Check, Hourglass } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { DataTable, type Column } from '@/components/ui/data-table';
@@ -7,7 +7,7 @@ import { Money } from '@/components/ui/money';
 import type { DeskApprovalRow } from '@/lib/limits/views/desk-approvals';
 import { ApprovalActs, type ApprovalActions } from './approval-acts';
 
-const LOOK = { FREE: { tone: 'positive', icon: Check }, HELD: { tone: 'moon', icon: Hourglass }, USED: { tone: 'neutral', icon: Lock } } as const;
+const LOOK = { FREE: { tone: 'positive', icon: Check }, HELD: { tone: 'moon', icon: Hourglass } } as const;
 
 /** What the desk has approved and nobody has ended. */
 export function DeskApprovalsTable({ rows, now, actions }: { rows: readonly DeskApprovalRow[]; now: string; actions: ApprovalActions }) {
@@ -21,7 +21,7 @@ export function DeskApprovalsTable({ rows, now, actions }: { rows: readonly Desk
     { key: 'expires', header: t('approval.expires'), card: 'deadline', cell: (row) => <Deadline at={row.expiresAt} now={now} stacked /> },
     {
       key: 'acts', header: <span className="sr-only">{t('approval.acts')}</span>, align: 'right', card: 'action',
-      cell: (row) => (row.standing === 'USED' ? null : <ApprovalActs row={row} actions={actions} />),
+      cell: (row) => <ApprovalActs row={row} actions={actions} />,
     },
   ];
   return <DataTable caption={t('approval.title')} columns={columns} rows={rows} rowKey={(row) => row.id} needs="much" />;

@@ -4,6 +4,7 @@ import { closeOverdueRequests } from '@/lib/limits/close-overdue-requests';
 import { hurryDesk } from '@/lib/limits/hurry-desk';
 import { overtakeProposals } from '@/lib/limits/overtake-proposals';
 import { referredAsks, referredCase } from '@/lib/limits/views/desk';
+import { limitRequestPage } from '@/lib/limits/views/request';
 import { waitingProposals } from '@/lib/limits/views/desk-proposals';
 import { withdrawProposal } from '@/lib/limits/withdraw-proposal';
 import { toDate } from '@/lib/platform/clock';
@@ -76,6 +77,8 @@ describe('a proposal', () => {
     ]);
     const approved = await deps.db.auditEntry.findFirstOrThrow({ where: { subjectId: requestId, action: 'limit.approved' } });
     expect(approved.data).toMatchObject({ proposedBy: maker.userId, checkedBy: [first.userId] });
+    const page = await limitRequestPage(deps, purchaser, requestId);
+    expect(page?.log.map(({ what }) => what), 'how the desk came to it is its own').toEqual(['requested', 'referred', 'approved']);
     expect(await referredCase(deps, second, askId)).toMatchObject({ decided: { by: '윤서진', maker: '정민서' }, proposal: null, past: [{ state: 'ACCEPTED' }] });
   });
 

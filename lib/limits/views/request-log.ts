@@ -16,6 +16,8 @@ export interface LogRow {
 
 /** Of an approval; what an order holds and uses of it stands in its ledger. */
 const OF_APPROVALS = ['approval.revoked', 'approval.lowered', 'approval.expired'];
+/** How the desk comes to its answer is its own: the answer is told. */
+const DESK_ALONE = ['limit.proposed', 'limit.agreed', 'limit.returned', 'limit.withdrawn', 'limit.overtaken', 'limit.hurried'];
 /** Reasons that make another event of a revocation. */
 const OTHERWISE = new Map([['lowered', 'lowered-away'], ['given-up', 'given-up']]);
 
@@ -24,7 +26,7 @@ export async function requestLog(db: Db, requestId: string, asks: readonly Pick<
   const approved = new Map(asks.flatMap(({ approval, institution }) => (approval ? [[approval.id, institution] as const] : [])));
   const [entries, institutions] = await Promise.all([
     db.auditEntry.findMany({
-      where: { OR: [{ subjectType: 'limit_request', subjectId: requestId }, { subjectType: 'approval', subjectId: { in: [...approved.keys()] }, action: { in: OF_APPROVALS } }] },
+      where: { OR: [{ subjectType: 'limit_request', subjectId: requestId, action: { notIn: DESK_ALONE } }, { subjectType: 'approval', subjectId: { in: [...approved.keys()] }, action: { in: OF_APPROVALS } }] },
       orderBy: { id: 'asc' }, select: { id: true, at: true, action: true, reason: true, data: true, subjectId: true },
     }),
     db.institution.findMany({ select: { code: true, nameKo: true, nameEn: true } }),

@@ -85,7 +85,7 @@ export const ENDINGS: Partial<Record<Ending, Leaving>> = {
   DECIDED_NO: { after: 3, leave: decideWith(NO) },
   OBJECTED: {
     after: 3, leave: async (deps, scene) => {
-      await decideWith(NO)(deps, scene);
+      await decideWith(NO)(deps, { ...scene, words: '재직을 확인하지 못했습니다.' });
       done('objection', await objectToDecline(deps, scene.cast.purchaser, { askId: scene.at.ask?.id ?? '', text: scene.words }));
     },
   },
