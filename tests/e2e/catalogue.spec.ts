@@ -268,7 +268,7 @@ test('without script the same form prices and narrows the list', async ({ browse
 
 test('a photo is put up by a seller from our own page alone', async ({ browser }, info) => {
   const { page } = await signedIn(browser, info, 'seller2@dalmada.test');
-  const origin = new URL(page.url()).origin;
+  const { origin } = new URL(info.project.use.baseURL ?? '');
   const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#888' } }).png().toBuffer();
   const send = (headers: Record<string, string>, file: Buffer = picture) =>
     page.request.post('/files', { headers, multipart: { file: { name: 'a.png', mimeType: 'image/png', buffer: file } } });

@@ -144,7 +144,7 @@ test('a published photo is kept by every cache for a year, a draft’s by its se
   for (const name of ['321.webp', '320.png', '320', '320.webp.exe']) expect((await reader.page.request.get(address.replace('320.webp', name))).status()).toBe(404);
 
   const seller = await signedIn(browser, info, 'seller@dalmada.test');
-  const stored = await seller.page.request.post('/files', { headers: { origin: new URL(seller.page.url()).origin }, multipart: { file: file('draft.jpg', await picture(700, 500, '#4f6d7c')) } });
+  const stored = await seller.page.request.post('/files', { headers: { origin: new URL(info.project.use.baseURL ?? '').origin }, multipart: { file: file('draft.jpg', await picture(700, 500, '#4f6d7c')) } });
   const { fileId } = (await stored.json()) as { fileId: string };
   const own = `/files/${fileId}/480.avif`;
   await expect.poll(async () => (await seller.page.request.get(own)).headers()['content-type'], { timeout: 20_000 }).toBe('image/avif');

@@ -70,6 +70,8 @@ test('a limit for the whole mall is asked for, seen on cards and the product, an
     await dialog.locator('textarea[name=reason]').fill(reason);
     await looksRight(clerk.page);
     await press.click();
+    // While the dialog is open nothing behind it can be found by its role.
+    await expect(dialog).toHaveCount(0);
     await expect(row).toHaveCount(0);
     await clerk.page.context().close();
     await page.goto('/limits/pre');
