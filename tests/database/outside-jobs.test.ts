@@ -87,7 +87,10 @@ describe('a job of a bank', () => {
 
   it('that has as many of our calls as it may have is put off without spending one', async () => {
     stage.bank.always('lookup', { answer: 'hang' });
-    const calls = Array.from({ length: CALLS_AT_ONCE }, () => ask(1000));
+    const lookups = () => stage.bank.log.filter(({ call }) => call === 'lookup').length;
+    const before = lookups();
+    const calls = Array.from({ length: CALLS_AT_ONCE }, () => ask(8000));
+    await expect.poll(() => lookups() - before, { timeout: 5000 }).toBe(CALLS_AT_ONCE);
     await turn();
     expect(await waiting()).toMatchObject([{ key: `use-approval:${orderId}`, attempts: 0, seconds: 10, about: [`institution:${institutionId}`] }]);
     await Promise.all(calls);
