@@ -9,7 +9,7 @@ export function PreApprovalLast({ last }: { last: NonNullable<PreApprovalPage['l
   const t = useTranslations('limits.pre');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const money = (minor: bigint) => () => <Money minor={minor} currency="KRW" className="font-semibold text-ink" />;
-  if (last.status !== 'DECLINED') return <p className="mb-8 flex gap-3 text-sm text-ink-muted"><CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />{t(`ended.${last.status}`)}</p>;
+  if (last.status !== 'DECLINED') return <p className="mb-8 flex gap-3 text-sm text-ink-muted"><CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" /><span>{t(`ended.${last.status}`)}{last.said !== null && <span className="block">{t('said', { reason: last.said })}</span>}</span></p>;
   return (
     <Section title={t('declined')} lead={t('declinedLead')} className="mb-10">
       <ul className="list-disc space-y-1 pl-5 text-sm">{last.reasons.map((reason) => <li key={reason.code}>{reason[locale]}</li>)}</ul>

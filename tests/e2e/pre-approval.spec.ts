@@ -75,8 +75,8 @@ test('a limit for the whole mall is asked for, seen on cards and the product, an
     await expect(row).toHaveCount(0);
     await clerk.page.context().close();
     await page.goto('/limits/pre');
+    await expect(page.getByText(say('limits.pre.said', { reason }))).toBeVisible();
     await expect(page.getByRole('heading', { name: say('limits.pre.live') })).toHaveCount(0);
-    await page.goto('/notifications');
-    await expect(page.getByText(reason).first()).toBeVisible();
+    await looksRight(page);
   });
 });

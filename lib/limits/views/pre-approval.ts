@@ -4,6 +4,7 @@ import { minorAmount } from '@/lib/kernel/fields';
 import type { Db, Deps } from '@/lib/platform/db';
 import { isOver, limitUse, type LimitUse } from '../model/limit-use';
 import { roomOf } from '../model/pre-approval';
+import { spokenReason } from '../model/reasons';
 import type { Employment } from '../model/scorecard';
 import type { PreApprovalStatus } from '../model/states';
 import { sumExposure } from '../store/approvals';
@@ -19,7 +20,7 @@ export interface PreApprovalPage {
   facts: { annualIncomeMinor: string; employment: Employment | ''; monthlyObligationsMinor: string };
   live: { id: string; use: LimitUse; until: string; annualRate: string } | null;
   /** What became of the last one, where none is live. */
-  last: { status: Exclude<PreApprovalStatus, 'LIVE'> | 'EXPIRED'; reasons: { code: string; ko: string; en: string }[]; incomeFromMinor: bigint | null; obligationsToMinor: bigint | null } | null;
+  last: { status: Exclude<PreApprovalStatus, 'LIVE'> | 'EXPIRED'; reasons: { code: string; ko: string; en: string }[]; incomeFromMinor: bigint | null; obligationsToMinor: bigint | null; /** Why the desk took it back, in its words. */ said: string | null } | null;
 }
 
 const refusal = z.object({
@@ -45,7 +46,7 @@ export async function preApprovalPage({ db, clock }: Pick<Deps, 'db' | 'clock'>,
       id: live.id, until: live.expiresAt.toISOString(), annualRate: live.annualRate,
       use: limitUse(live),
     },
-    last: last && !live ? { status: last.status === 'LIVE' ? 'EXPIRED' : last.status, ...refusal.parse(last.assessment ?? {}) } : null,
+    last: last && !live ? { status: last.status === 'LIVE' ? 'EXPIRED' : last.status, ...refusal.parse(last.assessment ?? {}), said: last.status === 'REVOKED' ? spokenReason(last.endedReason) : null } : null,
   };
 }
 
