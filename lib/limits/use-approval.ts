@@ -29,15 +29,27 @@ export async function useApproval(deps: Deps, { orderId }: { orderId: string }):
   if (hold?.state !== 'HELD') return;
   if (!hold.outside) return settle(deps, hold, true);
   // Asked even where the approval is over here: an earlier yes whose answer was lost still counts.
-  await hearOfOrder(deps, hold, ['hold']);
-  await releaseBefore(deps, hold);
-  const answered = await new HttpInstitution(deps, hold.institutionId).use(hold, (tx) => stillHolds(tx, hold));
+  const answered = await ask(deps, hold);
   faultPoint('use-approval:answered');
   if (answered.kind === 'answer') return settle(deps, hold, false);
   if (answered.kind === 'refused') return giveUp(deps, hold, endingOf(hold, deps) ?? REFUSALS[answered.type] ?? 'financier-refused');
   // What it may have used is reversed by the release that follows the end.
   if (deps.clock.now().epochMilliseconds - hold.changedAt.getTime() > GIVE_UP_HOURS * 3_600_000) return giveUp(deps, hold, 'financier-refused');
-  throw new Error(`use of ${orderId} not known to have happened: ${answered.reason}`);
+  throw new Error(`use of ${orderId} not known to have happened: ${answered.why}`);
+}
+
+type Used = { kind: 'answer' } | { kind: 'refused'; type: string } | { kind: 'unknown'; why: string };
+
+/** The use, after what goes before it at the financier; while that is not known nothing is known of the use. */
+async function ask(deps: Deps, hold: HoldRow): Promise<Used> {
+  try {
+    await hearOfOrder(deps, hold, ['hold']);
+    await releaseBefore(deps, hold);
+  } catch (error) {
+    return { kind: 'unknown', why: String(error) };
+  }
+  const answered = await new HttpInstitution(deps, hold.institutionId).use(hold, (tx) => stillHolds(tx, hold));
+  return answered.kind === 'unknown' ? { kind: 'unknown', why: answered.reason } : answered;
 }
 
 function endingOf({ status, expiresAt }: HoldRow, deps: Deps): Ending | undefined {

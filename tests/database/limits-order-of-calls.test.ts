@@ -87,6 +87,26 @@ describe('an order that is cancelled while its use is on the way', () => {
   });
 });
 
+describe('a signed order whose hold the bank never confirms', () => {
+  it('is given up after two days, as where the use itself is never answered', async () => {
+    const { orderId, approvalId, externalId } = await form();
+    const down = { answer: 'http' as const, status: 500, body: {} };
+    stage.bank.always('hold', down);
+    await expect(holdApproval(stage.deps, { orderId })).rejects.toThrow(/not known/);
+    await sign(orderId);
+    await expect(useApproval(stage.deps, { orderId })).rejects.toThrow(/use of .* not known/);
+    expect((await stage.deps.db.order.findUniqueOrThrow({ where: { id: orderId } })).state).toBe('SIGNED');
+    stage.database.clock.advance({ hours: 49 });
+    await useApproval(stage.deps, { orderId });
+    await workOff(stage.deps, 'end-order');
+    expect(await stage.deps.db.order.findUniqueOrThrow({ where: { id: orderId } })).toMatchObject({ state: 'ENDED' });
+    expect(await here(approvalId)).toMatchObject({ ...NOTHING, status: 'REVOKED' });
+    stage.bank.heal();
+    await settle();
+    expect(stage.bank.sums(externalId), 'and the bank hears of it once it is well').toMatchObject(NOTHING);
+  });
+});
+
 describe('a form that is closed while its hold is on the way', () => {
   it('is released after the hold', async () => {
     const { orderId, externalId } = await form();
