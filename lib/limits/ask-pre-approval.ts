@@ -42,7 +42,13 @@ export function askPreApproval(deps: Deps, actor: Actor, input: PreApprovalInput
 }
 
 /** No person decides on a limit for the whole mall: who must be looked at asks for goods. */
-const WATCHED: PreRefused = { reasons: [MALL_REASONS.TAKEN_BACK], incomeFromMinor: null, obligationsToMinor: null };
+const WATCHED: PreRefused = {
+  reasons: [{
+    ...MALL_REASONS.TAKEN_BACK, ko: '최근에 담당자가 거둔 한도가 있어 모든 상품 한도를 드릴 수 없습니다. 상품마다 신청하면 담당자가 살펴봅니다.',
+    en: 'A person took a limit back lately, so there is none for the whole mall. Ask for goods, and a person looks at it.',
+  }],
+  incomeFromMinor: null, obligationsToMinor: null,
+};
 
 interface Deciding {
   actor: Actor;

@@ -195,6 +195,13 @@ describe('what the desk’s person took back', () => {
     }
     valueOf(await revokePreApproval(stage.deps, clerk, { preApprovalId, reason: '확인되지 않았습니다.' }));
     expect(await listed(clerk)).toBeUndefined();
+    expect(valueOf(await askPreApproval(stage.deps, stage.purchaser, stated)).decision, 'and asked for again at once it is not given').toBe('DECLINED');
+  });
+
+  it('is not what the purchaser gave up: that may be asked for again', async () => {
+    const { preApprovalId } = valueOf(await askPreApproval(stage.deps, stage.purchaser, stated));
+    valueOf(await revokePreApproval(stage.deps, stage.purchaser, { preApprovalId }));
+    expect(valueOf(await askPreApproval(stage.deps, stage.purchaser, stated)).decision).toBe('APPROVED');
   });
 });
 

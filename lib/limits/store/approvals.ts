@@ -104,6 +104,10 @@ export async function wasTakenBack(db: Db | Tx, purchaserId: string, institution
     SELECT 1 FROM approval a
       JOIN audit_entry e ON e.subject_type = 'approval' AND e.subject_id = a.id AND e.action = 'approval.revoked' AND e.actor_role = 'DESK'
      WHERE a.purchaser_id = ${purchaserId} AND a.institution_id = ${institutionId} AND a.status = 'REVOKED' AND a.ended_at >= ${toDate(since)}
+    UNION ALL
+    SELECT 1 FROM pre_approval p
+      JOIN audit_entry e ON e.subject_type = 'pre_approval' AND e.subject_id = p.id AND e.action = 'pre-approval.revoked' AND e.actor_role = 'DESK'
+     WHERE p.purchaser_id = ${purchaserId} AND p.institution_id = ${institutionId} AND p.status = 'REVOKED' AND p.ended_at >= ${toDate(since)}
      LIMIT 1`;
   return rows.length > 0;
 }
