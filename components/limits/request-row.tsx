@@ -1,4 +1,4 @@
-import { Check, Clock, LoaderCircle } from 'lucide-react';
+import { Check, CircleSlash, Clock, LoaderCircle } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { Thumb } from '@/components/catalogue/plate';
@@ -34,6 +34,7 @@ export function RequestRow({ row }: { row: LimitRequestRow }) {
 
 function StateBadge({ row }: { row: LimitRequestRow }) {
   const t = useTranslations('limits');
+  if (row.ended) return <Badge icon={CircleSlash}>{t(`ended.${row.ended}`)}</Badge>;
   if (row.state === 'CHOSEN') return <Badge tone="accent" icon={Check}>{t('listState.chosen')}</Badge>;
   if (row.waiting > 0) return <Badge tone="moon" icon={LoaderCircle}>{t('state.PENDING')}</Badge>;
   if (row.usable > 0) return <Badge tone="positive" icon={Check}>{t('listState.usable', { count: row.usable })}</Badge>;

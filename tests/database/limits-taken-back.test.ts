@@ -8,6 +8,7 @@ import { takeBackApproval } from '@/lib/limits/take-back-approval';
 import { deskApprovals } from '@/lib/limits/views/desk-approvals';
 import { deskSeller, deskSellers } from '@/lib/limits/views/desk-sellers';
 import { sellerExposure } from '@/lib/limits/views/exposure';
+import { limitRequestList } from '@/lib/limits/views/requests';
 import { withdrawSellerProposal } from '@/lib/limits/withdraw-seller-proposal';
 import { formStanding } from '@/lib/orders/views/form-standing';
 import { orderForm } from '@/lib/orders/views/order-form';
@@ -40,6 +41,7 @@ const sign = ({ purchaser, orderId }: Walk) => {
   const form = orderFormSchema.parse(filledForm({ mandateHolder: purchaser.name }));
   return signOrderForm(deps, purchaser, { orderId, form, signatureName: purchaser.name });
 };
+const listed = ({ purchaser }: Walk) => limitRequestList(deps, purchaser);
 const approvalOf = (walk: Walk) => deps.db.approval.findUniqueOrThrow({ where: { id: walk.approvalId } });
 const reduce = (walk: Walk, approvedMinor: bigint, monthlyCapMinor: bigint, actor = maker) => reduceApproval(deps, actor, { approvalId: walk.approvalId, approvedMinor, monthlyCapMinor, reason: REASON });
 
@@ -48,9 +50,11 @@ describe('an approval that the desk takes back', () => {
     const walk = await road.walk('FORM');
     expect(await standing(walk)).toEqual({ version: 'FORM:LIVE', end: null });
     expect((await deskApprovals(deps, maker, {})).rows.find(({ id }) => id === walk.approvalId)).toMatchObject({ standing: 'HELD' });
+    expect(await listed(walk)).toMatchObject([{ state: 'CHOSEN', ended: null }]);
     valueOf(await takeBackApproval(deps, maker, { approvalId: walk.approvalId, reason: REASON }));
     expect(await standing(walk)).toEqual({ version: 'FORM:REVOKED', end: { why: 'REVOKED', reason: REASON } });
     expect(await orderForm(deps.db, walk.purchaser, walk.orderId, road.clock.now())).toMatchObject({ approvalEnd: { why: 'REVOKED', reason: REASON } });
+    expect(await listed(walk), 'the list says so too').toMatchObject([{ state: 'CHOSEN', ended: 'REVOKED' }]);
     expect(errorOf(await sign(walk))?.code).toBe('orders.approval-ended');
     expect(await approvalOf(walk)).toMatchObject({ status: 'REVOKED', endedReason: REASON, usedMinor: 0n });
     const [entry] = await deps.db.auditEntry.findMany({ where: { subjectId: walk.approvalId, action: 'approval.revoked' } });
@@ -62,6 +66,7 @@ describe('an approval that the desk takes back', () => {
 
   it('stays once it is used, and is taken back or lowered by the desk alone, never by the one whose it is', async () => {
     const walk = await road.walk('PLACED');
+    expect(await listed(walk)).toMatchObject([{ state: 'CHOSEN', ended: null }]);
     expect(errorOf(await takeBackApproval(deps, maker, { approvalId: walk.approvalId, reason: REASON }))).toEqual({ code: 'limits.used-already' });
     expect(errorOf(await reduce(walk, 1n, 1n))).toEqual({ code: 'limits.used-already' });
     for (const actor of [walk.purchaser, { ...walk.purchaser, role: 'DESK' as const }, road.admin]) {

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db, Deps } from '@/lib/platform/db';
+import { endBeforeUse, type ApprovalEnd } from '../model/approval-end';
 import type { RequestState } from '../model/states';
 import { priced } from '../model/terms';
 import { isUsable, isWaiting, storedOffers } from '../model/usable';
@@ -14,6 +15,8 @@ export interface LimitRequestRow {
   currency: string;
   waiting: number;
   usable: number;
+  /** Why what was chosen is over before it was used. */
+  ended: ApprovalEnd | null;
   /** The cheapest to own of what can be chosen. */
   best: { instalmentMinor: bigint; totalCostMinor: bigint; expiresAt: string } | null;
 }
@@ -23,7 +26,7 @@ const MOST = 50;
 const row = {
   id: true, number: true, state: true, createdAt: true, currency: true,
   listingVersion: { select: { title: true, photos: { orderBy: { position: 'asc' }, take: 1, select: { fileId: true } } } },
-  asks: { select: { state: true, offers: true, approval: { select: { status: true, expiresAt: true, terms: true } } } },
+  asks: { select: { state: true, offers: true, approval: { select: { status: true, expiresAt: true, terms: true, usedMinor: true, endedReason: true } } } },
 } as const;
 
 /** The purchaser's own requests, newest first. */
@@ -32,9 +35,10 @@ export async function limitRequestList({ db, clock }: Pick<Deps, 'db' | 'clock'>
   const nowMs = clock.now().epochMilliseconds;
   return rows.map(({ asks, listingVersion: { title, photos }, createdAt, ...request }) => {
     const usable = request.state === 'OPEN' ? asks.filter((ask) => isUsable(ask, nowMs)) : [];
+    const chosen = request.state === 'CHOSEN' ? asks.find(({ state }) => state === 'APPROVED')?.approval : undefined;
     return {
       ...request, title, photoId: photos[0]?.fileId ?? null, createdAt: createdAt.toISOString(),
-      waiting: asks.filter(isWaiting).length, usable: usable.length, best: bestOf(request.currency, usable, nowMs),
+      waiting: asks.filter(isWaiting).length, usable: usable.length, ended: (chosen && endBeforeUse(chosen, nowMs))?.why ?? null, best: bestOf(request.currency, usable, nowMs),
     };
   });
 }
