@@ -19,7 +19,8 @@ export interface FormEnd {
 export function endOfApproval({ status, expiresAt, endedReason }: Ended, nowMs: number): FormEnd | null {
   if (status === 'LIVE') return expiresAt.getTime() > nowMs ? null : { why: 'EXPIRED', reason: null };
   if (status === 'EXPIRED') return { why: 'EXPIRED', reason: null };
-  if (status === 'DECLINED') return { why: 'ENDED', reason: null };
+  // Nobody took it back: the purchaser gave up the limit that it came from.
+  if (status === 'DECLINED' || endedReason === 'given-up') return { why: 'ENDED', reason: null };
   if (endedReason === 'lowered') return { why: 'LOWERED', reason: null };
   return { why: 'REVOKED', reason: spokenReason(endedReason) };
 }

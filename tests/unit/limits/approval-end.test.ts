@@ -14,6 +14,7 @@ test('a form says why it cannot be signed any more, in the words of who took the
   expect(endOfApproval(approval({ status: 'REVOKED', endedReason: null }), now)).toEqual({ why: 'REVOKED', reason: null });
   expect(endOfApproval(approval({ status: 'REVOKED', endedReason: 'lowered' }), now)).toEqual({ why: 'LOWERED', reason: null });
   expect(endOfApproval(approval({ status: 'DECLINED', endedReason: 'institution-removed' }), now)).toEqual({ why: 'ENDED', reason: null });
+  expect(endOfApproval(approval({ status: 'REVOKED', endedReason: 'given-up' }), now), 'by the purchaser, not by the lender').toEqual({ why: 'ENDED', reason: null });
 });
 
 test('what an order has used is not over, whatever became of its approval', () => {
