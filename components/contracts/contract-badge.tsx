@@ -1,4 +1,4 @@
-import { Ban, Check, FilePen, FileSearch, FileX, Loader, Undo2 } from 'lucide-react';
+import { Ban, Check, FilePen, FileSearch, FileX, Loader, PenLine, Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
 import type { ContractState } from '@/lib/contracts/model/states';
@@ -8,7 +8,9 @@ const LOOK: Record<ContractState, { tone: Tone; icon: typeof Check }> = {
   DRAWN: { tone: 'caution', icon: FileSearch },
   RETURNED: { tone: 'moon', icon: Undo2 },
   REVIEWED: { tone: 'accent', icon: FilePen },
-  DELIVERED: { tone: 'positive', icon: Check },
+  DELIVERED: { tone: 'caution', icon: PenLine },
+  SIGNED: { tone: 'moon', icon: Loader },
+  SEALED: { tone: 'positive', icon: Check },
   REFUSED: { tone: 'critical', icon: FileX },
   ABANDONED: { tone: 'neutral', icon: Ban },
 };

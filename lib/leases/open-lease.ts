@@ -10,16 +10,16 @@ import { type Deps, write } from '@/lib/platform/db';
 import { newId } from '@/lib/platform/id';
 import { nextNumber } from '@/lib/platform/numbers';
 import { commencementLines, endsOn, instalmentRows } from './model';
-import { lockDeliveredContract, insertLease } from './store';
+import { lockContractInForce, insertLease } from './store';
 
 /**
- * A delivered contract is in force (in this release the order form's signature counts): the lease, its schedule with
- * the first payment as instalment 0, and its opening entry. Run again, it finds the lease and changes nothing.
+ * A contract that is signed and sealed is in force: the lease, its schedule with the first payment as instalment 0, and
+ * its opening entry. Run again, it finds the lease and changes nothing.
  */
 export async function openLease(deps: Deps, { contractId }: { contractId: string }): Promise<Result<{ leaseId: string }>> {
   return write(deps, async (tx) => {
-    const contract = await lockDeliveredContract(tx, contractId);
-    if (!contract || contract.state !== 'DELIVERED' || !contract.order.unitId) return err({ code: 'not-found' });
+    const contract = await lockContractInForce(tx, contractId);
+    if (!contract || contract.state !== 'SEALED' || !contract.order.unitId) return err({ code: 'not-found' });
     if (contract.lease) return ok({ leaseId: contract.lease.id });
     const terms = contract.terms as unknown as CanonicalTerms;
     const { delivery } = particularsShape.parse(contract.particulars);

@@ -4,7 +4,7 @@ import type { Db, Tx } from '@/lib/platform/db';
 import type { InstalmentRow } from './model';
 
 /** The contract with what its lease needs, its row held so that of two openings the second finds the first one's lease. */
-export async function lockDeliveredContract(tx: Tx, contractId: string) {
+export async function lockContractInForce(tx: Tx, contractId: string) {
   await tx.$queryRaw`SELECT id FROM contract WHERE id = ${contractId} FOR UPDATE`;
   return tx.contract.findUnique({ where: { id: contractId }, include: { institution: true, lease: { select: { id: true } }, order: { select: { unitId: true } } } });
 }
@@ -15,6 +15,6 @@ export async function insertLease(tx: Tx, lease: Prisma.LeaseUncheckedCreateInpu
   await tx.leaseInstalment.createMany({ data: rows.map(({ dueOn, ...row }) => ({ leaseId: lease.id, dueOn: fromPlainDate(dueOn), ...row })) });
 }
 
-/** Delivered contracts without a lease, since before an instant. */
+/** Contracts in force without a lease, since before an instant. */
 export const findUnopened = (db: Db, before: Date): Promise<{ id: string }[]> =>
-  db.contract.findMany({ where: { state: 'DELIVERED', deliveredAt: { lt: before }, lease: { is: null } }, select: { id: true }, orderBy: { deliveredAt: 'asc' }, take: 100 });
+  db.contract.findMany({ where: { state: 'SEALED', supplementNo: 0, sealedAt: { lt: before }, lease: { is: null } }, select: { id: true }, orderBy: { sealedAt: 'asc' }, take: 100 });

@@ -30,6 +30,7 @@ const schema = z.object({
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(8),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  TIMESTAMP_URL: url(['http:', 'https:']).optional(),
   FAULT_POINT: z.string().optional(),
 });
 
@@ -49,6 +50,8 @@ export interface Env {
   socialUrl: string | undefined;
   workerConcurrency: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** A time-stamp server (RFC 3161) for the seals; without it they have none. */
+  timestampUrl: string | undefined;
   faultPoint: string | undefined;
 }
 
@@ -82,7 +85,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     mode, databaseUrl: v.DATABASE_URL, databasePool: v.DATABASE_POOL, baseUrl: v.NEXTAUTH_URL.replace(/\/$/, ''),
     sessionSecret: v.NEXTAUTH_SECRET, encryptionKey: v.DALMADA_KEY, mailUrl: v.MAIL_URL, mailFrom: v.MAIL_FROM,
     social: socialKeys(v), socialUrl: v.SOCIAL_URL?.replace(/\/$/, ''),
-    workerConcurrency: v.WORKER_CONCURRENCY, logLevel: v.LOG_LEVEL, faultPoint: v.FAULT_POINT,
+    workerConcurrency: v.WORKER_CONCURRENCY, logLevel: v.LOG_LEVEL, faultPoint: v.FAULT_POINT, timestampUrl: v.TIMESTAMP_URL,
   };
 }
 

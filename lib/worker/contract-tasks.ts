@@ -5,6 +5,8 @@ import type { Result } from '@/lib/kernel/result';
 import { resumeContracts } from '@/lib/contracts/resume-contracts';
 import { openLease } from '@/lib/leases/open-lease';
 import { openMissingLeases } from '@/lib/leases/open-missing-leases';
+import { resumeSeals } from '@/lib/signing/resume-seals';
+import { sealContract } from '@/lib/signing/seal-contract';
 import type { Deps } from '@/lib/platform/db';
 
 const ofOrder = z.object({ orderId: z.string() });
@@ -19,8 +21,9 @@ async function settled(deps: Deps, task: string, work: Promise<Result<unknown>>)
 export const CONTRACT_TASKS = {
   'draw-up-contract': (deps: Deps, payload: unknown) => settled(deps, 'draw-up-contract', drawUpContract(deps, ofOrder.parse(payload))),
   'deliver-contract': (deps: Deps, payload: unknown) => settled(deps, 'deliver-contract', deliverContract(deps, ofContract.parse(payload))),
+  'seal-contract': (deps: Deps, payload: unknown) => settled(deps, 'seal-contract', sealContract(deps, ofContract.parse(payload))),
   'open-lease': (deps: Deps, payload: unknown) => settled(deps, 'open-lease', openLease(deps, ofContract.parse(payload))),
 };
 
 /** Walked every minute: what a lost job has left half done. */
-export const CONTRACT_SWEEPS = { 'resume-contracts': resumeContracts, 'open-missing-leases': openMissingLeases };
+export const CONTRACT_SWEEPS = { 'resume-contracts': resumeContracts, 'resume-seals': resumeSeals, 'open-missing-leases': openMissingLeases };

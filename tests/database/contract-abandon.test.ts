@@ -28,7 +28,7 @@ afterAll(() => road.close());
 const WHY = '금융사가 심사를 다시 하지 않겠다고 했습니다.';
 /** The last minute of the seventh day. */
 const BY = '2026-03-09T14:59:00Z';
-const contractOf = ({ orderId }: Walk) => road.db.contract.findUniqueOrThrow({ where: { orderId } });
+const contractOf = ({ orderId }: Walk) => road.db.contract.findUniqueOrThrow({ where: { orderId_supplementNo: { orderId, supplementNo: 0 } } });
 const rowOf = ({ orderId }: Walk) => road.db.order.findUniqueOrThrow({
   where: { id: orderId }, include: { delivery: true, unit: true, hold: { include: { approval: true, sellerLimit: true } }, claims: true },
 });

@@ -9,7 +9,7 @@ let road: Road;
 beforeAll(async () => { road = await openRoad(); });
 afterAll(() => road.close());
 
-const contractOf = ({ orderId }: Walk) => road.db.contract.findUniqueOrThrow({ where: { orderId } });
+const contractOf = ({ orderId }: Walk) => road.db.contract.findUniqueOrThrow({ where: { orderId_supplementNo: { orderId, supplementNo: 0 } } });
 
 /** A callback as it reaches the mall, and the work that it queues. */
 async function callBack(event: ScriptedEvent): Promise<void> {

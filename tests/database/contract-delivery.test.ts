@@ -20,7 +20,7 @@ let road: Road;
 beforeAll(async () => { road = await openRoad(); });
 afterAll(() => road.close());
 
-const contractOf = ({ orderId }: Walk) => road.db.contract.findUniqueOrThrow({ where: { orderId } });
+const contractOf = ({ orderId }: Walk) => road.db.contract.findUniqueOrThrow({ where: { orderId_supplementNo: { orderId, supplementNo: 0 } } });
 const filesOf = ({ contractId }: Walk) => road.db.storedFile.count({ where: { ownerId: contractId } });
 /** As the owner of the tables, whom no privilege holds back. */
 const asOwner = (...statements: string[]) => withConnection(road.database.migrationUrl, async (client) => {

@@ -60,7 +60,7 @@ async function later(hours: number, work: () => Promise<unknown>): Promise<void>
 async function abandon(orderId: string): Promise<void> {
   const { deps } = t;
   const prepared = await prepareContract(deps, SYSTEM, { orderId });
-  const contractId = prepared.ok ? prepared.value.contractId : (await t.db.contract.findUnique({ where: { orderId } }))?.id ?? orderId;
+  const contractId = prepared.ok ? prepared.value.contractId : (await t.db.contract.findUnique({ where: { orderId_supplementNo: { orderId, supplementNo: 0 } } }))?.id ?? orderId;
   await refuseContract(deps, SYSTEM, { contractId, reason: 'refused' });
   await abandonContract(deps, admin, { contractId, round: 1, note: '금융사가 발급하지 않습니다.' });
 }

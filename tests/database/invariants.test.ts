@@ -55,13 +55,13 @@ describe('everything that changed has an actor and a reason (13)', () => {
     const refused = await road.walk('RELAYED', { lender: 'script' });
     road.bank.next('contracts', { answer: 'http', status: 410, body: { type: 'urn:dalmada:problem:approval-ended' } });
     await road.work();
-    const { id } = await road.db.contract.findUniqueOrThrow({ where: { orderId: refused.orderId } });
+    const { id } = await road.db.contract.findUniqueOrThrow({ where: { orderId_supplementNo: { orderId: refused.orderId, supplementNo: 0 } } });
     valueOf(await requestContract(road.deps, road.admin, { contractId: id }));
     await road.work();
     const abandoned = await road.walk('RELAYED', { lender: 'script', decision: 'ACCEPTED_WITH_DEFECTS' });
     road.bank.next('contracts', { answer: 'http', status: 410, body: { type: 'urn:dalmada:problem:approval-ended' } });
     await road.work();
-    const { id: contractId } = await road.db.contract.findUniqueOrThrow({ where: { orderId: abandoned.orderId } });
+    const { id: contractId } = await road.db.contract.findUniqueOrThrow({ where: { orderId_supplementNo: { orderId: abandoned.orderId, supplementNo: 0 } } });
     valueOf(await abandonContract(road.deps, road.admin, { contractId, round: 1, note: '금융사가 끝내 발급하지 않습니다.' }));
     await road.work();
     const cancelled = await road.walk('PLACED');

@@ -72,12 +72,12 @@ test('a contract’s print is read as well: what does not agree with the terms i
   await give(await drawContract(await sampleContract(), Temporal.Instant.from('2026-12-09T06:02:00Z')));
   await expect(page.getByText(say('recompute.printAgrees', { count: 114 }))).toBeVisible();
   const attachment = { name: 'terms.json', description: 'terms', content: pianoText(), mediaType: 'application/json' };
-  const other = { title: 'other', lang: 'ko-KR', author: 'nobody', at: new Date('2026-12-09T06:02:00Z'), foot: '', attachment };
+  const other = { title: 'other', lang: 'ko-KR', author: 'nobody', at: new Date('2026-12-09T06:02:00Z'), foot: '', attachments: [attachment] };
   await give(await drawPdf(other, () => '', (sheet) => { sheet.paragraph('현금가 5,480,000원'); }));
   await expect(page.getByText(say('recompute.misprinted', { count: 113, of: 114 }))).toBeVisible();
   await expect(page.getByText(say('recompute.allAgrees'))).toHaveCount(0);
   await looksRight(page);
-  await give(await drawPdf({ ...other, attachment: { ...attachment, content: JSON.stringify(termsToJson(TERMS)) } }, () => '', (sheet) => { sheet.paragraph('현금가 1원'); }));
+  await give(await drawPdf({ ...other, attachments: [{ ...attachment, content: JSON.stringify(termsToJson(TERMS)) }] }, () => '', (sheet) => { sheet.paragraph('현금가 1원'); }));
   await expect(page.getByText(say('recompute.errors.no-terms')), 'bare terms say nothing of what is printed').toBeVisible();
   await page.context().close();
 });

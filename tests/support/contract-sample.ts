@@ -41,7 +41,7 @@ export function sampleTerms({ terms = {}, dueDay = 31, acceptedOn = '2026-12-08'
 export async function sampleContract(sample: Sample = {}) {
   const terms = sampleTerms(sample);
   return {
-    number: 'DM-2612-0031', externalNumber: 'HG-26-118204', termsSha256: await termsSha256(terms),
+    number: 'DM-2612-0031', verifyCode: '7Q2M9XK4TB0C', externalNumber: 'HG-26-118204', termsSha256: await termsSha256(terms),
     financierAnswer: { statement: { ko: '한강캐피탈(주)이 이 계약서를 발행했습니다.', en: 'Issued by Hangang Capital.' } },
     terms: JSON.parse(JSON.stringify(terms)) as object, particulars: JSON.parse(JSON.stringify(sampleParticulars(sample))) as object,
   };

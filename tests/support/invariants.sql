@@ -71,7 +71,7 @@ SELECT '3 thing in two leases' AS broken, min(x.id) AS id FROM lease x JOIN unit
 
 SELECT '4 contract without a relayed acceptance, or two for one order' AS broken, c.id FROM contract c
  LEFT JOIN delivery d ON d.order_id = c.order_id AND d.relayed_at IS NOT NULL AND d.decision IN ('ACCEPTED', 'ACCEPTED_WITH_DEFECTS', 'BY_SILENCE')
- WHERE d.order_id IS NULL OR (SELECT count(*) FROM contract x WHERE x.order_id = c.order_id) > 1;
+ WHERE d.order_id IS NULL OR (SELECT count(*) FROM contract x WHERE x.order_id = c.order_id AND x.supplement_no = c.supplement_no) > 1;
 
 SELECT '5 schedule not whole' AS broken, l.id FROM lease l
  LEFT JOIN lease_instalment i ON i.lease_id = l.id GROUP BY l.id
@@ -82,7 +82,21 @@ SELECT '8 journal entry does not balance' AS broken, e.id FROM journal_entry e L
  GROUP BY e.id HAVING coalesce(sum(CASE l.side WHEN 'DEBIT' THEN l.amount_minor ELSE -l.amount_minor END), 0) <> 0 OR count(l.*) < 2;
 
 SELECT '9 delivered contract without its document as it was' AS broken, c.id FROM contract c LEFT JOIN stored_file f ON f.id = c.document_id
- WHERE c.state = 'DELIVERED' AND (f.id IS NULL OR encode(sha256(f.data), 'hex') <> c.document_sha256 OR length(f.data) <> c.document_bytes);
+ WHERE c.state IN ('DELIVERED', 'SIGNED', 'SEALED') AND (f.id IS NULL OR encode(sha256(f.data), 'hex') <> c.document_sha256 OR length(f.data) <> c.document_bytes);
+
+SELECT '11 sealed contract without its sealed document as it was' AS broken, c.id FROM contract c LEFT JOIN stored_file f ON f.id = c.sealed_id
+ WHERE c.state = 'SEALED' AND (f.id IS NULL OR encode(sha256(f.data), 'hex') <> c.sealed_sha256 OR length(f.data) <> c.sealed_bytes);
+
+SELECT '11 signed contract that its purchaser did not sign as it was delivered, read, and with a code that reached them' AS broken, c.id FROM contract c
+ LEFT JOIN signing s ON s.contract_id = c.id AND s.signed_at = c.signed_at AND s.read_at <= s.signed_at AND s.document_sha256 = c.document_sha256 AND s.terms_sha256 = c.terms_sha256
+ LEFT JOIN signing_code k ON k.contract_id = c.id AND k.used_at IS NOT NULL
+ WHERE (c.state IN ('SIGNED', 'SEALED') AND (s.contract_id IS NULL OR k.id IS NULL)) OR (c.state NOT IN ('SIGNED', 'SEALED') AND k.id IS NOT NULL);
+
+SELECT '11 sealed contract that the seller has not signed' AS broken, c.id FROM contract c
+ WHERE c.state = 'SEALED' AND NOT EXISTS (SELECT 1 FROM party_signature p WHERE p.contract_id = c.id AND p.party = 'SELLER');
+
+SELECT '11 more documents than were delivered and sealed' AS broken, f.id FROM stored_file f
+ WHERE f.purpose = 'CONTRACT_DOCUMENT' AND NOT EXISTS (SELECT 1 FROM contract c WHERE f.id IN (c.document_id, c.sealed_id));
 
 SELECT '12 delivery and order in states that do not go together' AS broken, d.order_id FROM delivery d JOIN lease_order o ON o.id = d.order_id
  WHERE NOT (CASE o.state WHEN 'PLACED' THEN d.state IN ('NOTICED', 'ACCEPTED', 'SHIPPED', 'RECEIVED', 'INSPECTED', 'DECIDED')
@@ -91,7 +105,7 @@ SELECT '12 delivery and order in states that do not go together' AS broken, d.or
    WHEN 'ENDED' THEN d.state IN ('RETURNING', 'RETURNED') AND d.relayed_at IS NOT NULL ELSE false END);
 
 SELECT '4 abandoned contract whose order goes on, or an accepted order ended without one' AS broken, o.id FROM lease_order o
- JOIN delivery d ON d.order_id = o.id LEFT JOIN contract c ON c.order_id = o.id WHERE (o.state = 'ENDED') <> (coalesce(c.state = 'ABANDONED', false));
+ JOIN delivery d ON d.order_id = o.id LEFT JOIN contract c ON c.order_id = o.id AND c.supplement_no = 0 WHERE (o.state = 'ENDED') <> (coalesce(c.state = 'ABANDONED', false));
 
 SELECT '13 broken audit chain' AS broken, a.id FROM audit_entry a
  LEFT JOIN audit_entry p ON p.subject_type = a.subject_type AND p.subject_id = a.subject_id AND p.seq = a.seq - 1
@@ -103,13 +117,13 @@ SELECT '13 a change that nobody did' AS broken, o.id FROM lease_order o
 SELECT '13 a contract that nobody did' AS broken, c.id FROM contract c
  WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'contract' AND a.subject_id = c.id);
 
-SELECT '4 delivered contract whose order is not contracted, or a contracted order without one' AS broken, o.id FROM lease_order o
- LEFT JOIN contract c ON c.order_id = o.id WHERE (o.state = 'CONTRACTED') <> (coalesce(c.state = 'DELIVERED', false));
+SELECT '4 contract in force whose order is not contracted, or a contracted order without one' AS broken, o.id FROM lease_order o
+ LEFT JOIN contract c ON c.order_id = o.id AND c.supplement_no = 0 WHERE (o.state = 'CONTRACTED') <> (coalesce(c.state = 'SEALED', false));
 
 SELECT '5 lease that says something else than its contract' AS broken, l.id FROM lease l JOIN contract c ON c.id = l.contract_id
  LEFT JOIN lateral (SELECT jsonb_agg(jsonb_build_object('seq', i.seq, 'dueOn', i.due_on::text, 'amount', i.amount_minor::text, 'interest', i.interest_minor::text,
    'principal', i.principal_minor::text, 'balance', i.balance_minor::text) ORDER BY i.seq) AS rows FROM lease_instalment i WHERE i.lease_id = l.id AND i.seq > 0) s ON true
- WHERE c.state <> 'DELIVERED' OR s.rows IS DISTINCT FROM c.terms -> 'schedule' OR l.total_cost_minor::text <> c.terms ->> 'totalCost';
+ WHERE c.state <> 'SEALED' OR s.rows IS DISTINCT FROM c.terms -> 'schedule' OR l.total_cost_minor::text <> c.terms ->> 'totalCost';
 
 SELECT '10 lease without its opening entry, or with two' AS broken, l.id FROM lease l
  LEFT JOIN journal_entry e ON e.source_type = 'lease' AND e.source_id = l.id AND e.kind = 'commencement' GROUP BY l.id HAVING count(e.id) <> 1;

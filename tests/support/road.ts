@@ -8,6 +8,7 @@ import { shipGoods } from '@/lib/deliveries/ship-goods';
 import { purchaseDecisionInput } from '@/lib/deliveries/model/inputs';
 import { approveContract } from '@/lib/contracts/approve-contract';
 import { registerInstitution } from '@/lib/institutions/register-institution';
+import { signDelivered } from '@/lib/host/seed/sign-delivered';
 import { SYSTEM } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { limitRequestInput } from '@/lib/limits/model/limit-request';
@@ -37,7 +38,7 @@ import { introduce } from './scripted-registration';
  * database is checked and dropped after the file.
  */
 
-const STAGES = ['LISTED', 'APPROVED', 'FORM', 'SIGNED', 'PLACED', 'NOTICE_ACCEPTED', 'SHIPPED', 'RECEIVED', 'INSPECTED', 'DECIDED', 'RELAYED', 'DRAWN', 'REVIEWED', 'DELIVERED', 'LEASE'] as const;
+const STAGES = ['LISTED', 'APPROVED', 'FORM', 'SIGNED', 'PLACED', 'NOTICE_ACCEPTED', 'SHIPPED', 'RECEIVED', 'INSPECTED', 'DECIDED', 'RELAYED', 'DRAWN', 'REVIEWED', 'DELIVERED', 'CONTRACT_SIGNED', 'LEASE'] as const;
 export type Stage = (typeof STAGES)[number];
 
 export type Shop = Actor & { sellerId: string };
@@ -73,7 +74,7 @@ const WORK: Partial<Record<Stage, string[]>> = {
   PLACED: ['hold-approval', 'use-approval', 'place-order'],
   DRAWN: ['draw-up-contract'],
   DELIVERED: ['deliver-contract'],
-  LEASE: ['open-lease'],
+  LEASE: ['seal-contract', 'open-lease'],
 };
 
 /** The desk finances so many of one seller's pianos. */
@@ -142,10 +143,11 @@ export class Road {
       }
       case 'RELAYED': valueOf(await relayDecision(deps, seller, { orderId, serials: [walk.serial] })); return;
       case 'REVIEWED': {
-        const { id, round } = await this.db.contract.findUniqueOrThrow({ where: { orderId }, select: { id: true, round: true } });
+        const { id, round } = await this.db.contract.findUniqueOrThrow({ where: { orderId_supplementNo: { orderId, supplementNo: 0 } }, select: { id: true, round: true } });
         valueOf(await approveContract(deps, this.admin, { contractId: id, round }));
         return;
       }
+      case 'CONTRACT_SIGNED': return signDelivered(deps, purchaser, walk.contractId);
       default:
     }
   }
@@ -179,7 +181,7 @@ export class Road {
       walk.approvalId = (await this.db.approval.findFirstOrThrow({ where: { ask: { limitRequestId: walk.requestId } }, select: { id: true } })).id;
     }
     if (stage === 'FORM') walk.serial = (await this.db.order.findUniqueOrThrow({ where: { id: walk.orderId }, select: { unit: true } })).unit?.serial ?? '';
-    if (stage === 'DRAWN') walk.contractId = (await this.db.contract.findUniqueOrThrow({ where: { orderId: walk.orderId }, select: { id: true } })).id;
+    if (stage === 'DRAWN') walk.contractId = (await this.db.contract.findUniqueOrThrow({ where: { orderId_supplementNo: { orderId: walk.orderId, supplementNo: 0 } }, select: { id: true } })).id;
     if (stage === 'LEASE') walk.leaseId = (await this.db.lease.findUniqueOrThrow({ where: { contractId: walk.contractId }, select: { id: true } })).id;
   }
 }

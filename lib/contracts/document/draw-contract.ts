@@ -10,15 +10,20 @@ import { toDate } from '@/lib/platform/clock';
 import { translate } from '@/lib/platform/messages';
 import { drawPdf } from '@/lib/platform/pdf/draw-pdf';
 import type { Column, Sheet } from '@/lib/platform/pdf/sheet';
+import { CLAUSES, clauseValues } from '../model/clauses';
 import { isYearsEnd, printedExit, printedTerms, type Printed } from '../model/printed';
 import { dueDayText, type Particulars, particularsShape, registrationNumber } from '../model/particulars';
 import type { ContractRow } from '../store/contracts';
+import { SIGNATURE_BOX, type Signed } from '../model/evidence';
+import { groups } from '../model/verify';
+import { evidencePage } from './evidence-page';
 import { guaranteeText } from './guarantee';
-import { rightsOf, WORDS } from './words';
+import { WORDS } from './words';
 
 export const TERMS_FILE = 'terms.json';
+export const EVIDENCE_FILE = 'evidence.json';
 
-type Drawn = Pick<ContractRow, 'number' | 'termsSha256' | 'financierAnswer' | 'externalNumber' | 'particulars' | 'terms'>;
+type Drawn = Pick<ContractRow, 'number' | 'termsSha256' | 'financierAnswer' | 'externalNumber' | 'particulars' | 'terms' | 'verifyCode'>;
 
 interface Content {
   contract: Drawn;
@@ -28,6 +33,8 @@ interface Content {
   ribbon: ExitPoint[];
   won: (minor: string | bigint) => string;
   printed: Printed;
+  /** Once it is signed. */
+  signed?: Signed | undefined;
 }
 
 const day = (date: string) => formatTableDate(date, 'ko');
@@ -108,27 +115,29 @@ function exits(sheet: Sheet, content: Content) {
   sheet.table(EXIT_COLUMNS, ribbon.filter(({ month }) => years.includes(month)).map((point) => exitRow(content, point)));
 }
 
-function rights(sheet: Sheet, { terms, of, won }: Content) {
+function rights(sheet: Sheet, { terms, of }: Content) {
   sheet.section(WORDS.rights, '제6조 · 제8조 · 제11조 – 제14조 · 제16조');
-  const facts = {
-    financier: of.financier.nameKo, seller: of.seller.name, lateRate: formatRate(of.lateRate), termMonths: terms.termMonths, residual: won(terms.residual),
-    returnCharge: formatRate(String(of.returnChargeBps / 10_000)), titleTransfer: terms.endOfTerm === 'TITLE_TRANSFER',
-  };
-  for (const sentence of rightsOf(facts)) sheet.paragraph(sentence);
+  const values = clauseValues(of, terms, 'ko');
+  for (const clause of CLAUSES) sheet.paragraph(translate('ko', `contracts.clauses.${clause}`, values));
 }
 
-function signatures(sheet: Sheet, { contract, of }: Content) {
+function signatures(sheet: Sheet, { contract, of, signed }: Content) {
   const statement = (contract.financierAnswer as { statement?: { ko?: string } } | null)?.statement?.ko;
   sheet.section(WORDS.signatures, '', 90);
+  const by = signed?.evidence.purchaser;
   sheet.facts([
-    ['이용자', `${of.signatureName}\n${instant(of.signedAt)} 주문서에 서명`],
+    ['이용자', by ? `${by.name}\n${instant(by.signedAt)} 서명` : `${of.signatureName}\n${instant(of.signedAt)} 주문서에 서명`],
     ['금융사', `${of.financier.nameKo}\n계약번호 ${contract.externalNumber ?? contract.number}`],
+    ...(signed?.evidence.signatures ?? []).map(({ party, name, keyId }): [string, string] => [WORDS.keySignature[party], `${name}\n열쇠 ${keyId.slice(0, 16)}…`]),
   ]);
+  if (signed?.strokes) sheet.strokes(signed.strokes, SIGNATURE_BOX, 44, WORDS.drawnBy(signed.evidence.purchaser.name));
+  if (!signed) sheet.paragraph(WORDS.unsigned);
   if (statement) sheet.paragraph(statement);
 }
 
 function proof(sheet: Sheet, { contract }: Content) {
   sheet.section(WORDS.proof, '', 70);
+  sheet.paragraph(WORDS.verify(contract.number, groups(contract.verifyCode ?? '')));
   sheet.paragraph(`계약 조건은 이 파일에 ${TERMS_FILE}으로 그대로 들어 있어 누구나 모든 금액을 다시 계산할 수 있습니다. 조건의 SHA-256 (RFC 8785):`);
   sheet.paragraph(contract.termsSha256, 8);
 }
@@ -147,24 +156,27 @@ function annexes(sheet: Sheet, content: Content) {
 }
 
 /**
- * The contract as a PDF in Korean: tagged, its fonts and its canonical terms inside, their SHA-256 printed.
+ * The contract as a PDF in Korean: tagged, its fonts and its canonical terms inside, their SHA-256 printed. Once signed,
+ * with who signed it, and how that came about on its last page and as data inside.
  * @throws Error where the terms do not follow from themselves: such a contract is never delivered.
  */
-export async function drawContract(contract: Drawn, at: Temporal.Instant): Promise<Buffer> {
+export async function drawContract(contract: Drawn, at: Temporal.Instant, signed?: Signed): Promise<Buffer> {
   const of = particularsShape.parse(contract.particulars);
   const terms = contract.terms as unknown as CanonicalTerms;
   const built = verifyTerms(terms);
   if (!built.ok) throw new Error(`terms of ${contract.number} do not follow: ${built.error.code}`);
   const content: Content = {
     contract, of, terms, ribbon: exitRibbon(built.value, of.returnChargeBps), printed: printedTerms(built.value, terms),
-    won: (minor) => formatMoney(BigInt(minor), terms.currency, 'ko'),
+    won: (minor) => formatMoney(BigInt(minor), terms.currency, 'ko'), signed,
   };
+  const attachments = [{ name: TERMS_FILE, description: '계약 조건 (RFC 8785)', content: canonicalText(terms), mediaType: 'application/json' }];
+  if (signed) attachments.push({ name: EVIDENCE_FILE, description: '서명 기록 (RFC 8785)', content: canonicalText(signed.evidence), mediaType: 'application/json' });
   return drawPdf({
-    title: `${WORDS.title} ${contract.number}`, lang: 'ko-KR', author: of.financier.nameKo, at: toDate(at), foot: WORDS.foot(contract.number),
-    attachment: { name: TERMS_FILE, description: '계약 조건 (RFC 8785)', content: canonicalText(terms), mediaType: 'application/json' },
+    title: `${WORDS.title} ${contract.number}`, lang: 'ko-KR', author: of.financier.nameKo, at: toDate(at), foot: WORDS.foot(contract.number, groups(contract.verifyCode ?? '')), attachments,
   }, WORDS.page, (sheet) => {
     sheet.brand(WORDS.mall, WORDS.head(contract.number, instant(at.toString())));
     sheet.title(WORDS.title, WORDS.basis(of.disclosurePack));
     for (const part of [parties, goods, price, dates, exits, rights, signatures, proof, annexes]) part(sheet, content);
+    if (signed) evidencePage(sheet, signed.evidence);
   });
 }

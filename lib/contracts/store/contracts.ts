@@ -19,8 +19,9 @@ export const NOTHING = Prisma.DbNull;
 /** A plain value as a JSON column takes it. */
 export const asJson = (value: unknown): Prisma.InputJsonValue => JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue;
 
-export const findContract = (tx: Tx | Db, where: { id: string } | { orderId: string }) =>
-  tx.contract.findUnique({ where, include: { institution: true } });
+/** The contract itself by its order; itself or a supplement by its own id. */
+export const findContract = (tx: Tx | Db, by: { id: string } | { orderId: string }) =>
+  tx.contract.findUnique({ where: 'id' in by ? by : { orderId_supplementNo: { orderId: by.orderId, supplementNo: 0 } }, include: { institution: true } });
 
 export async function insertContract(tx: Tx, data: Prisma.ContractUncheckedCreateInput) {
   await tx.contract.create({ data, select: { id: true } });
@@ -74,7 +75,7 @@ export async function findContractOfAnswer(
   tx: Tx | Db, institutionId: string, about: { orderId?: string | undefined; contractId?: string | undefined; termsSha256?: string | undefined },
 ): Promise<{ id: string; orderId: string; round: number; externalId: string | null } | null> {
   const select = { id: true, orderId: true, round: true, externalId: true } as const;
-  if (about.orderId !== undefined) return tx.contract.findFirst({ where: { institutionId, orderId: about.orderId }, select });
+  if (about.orderId !== undefined) return tx.contract.findFirst({ where: { institutionId, orderId: about.orderId, supplementNo: 0 }, select });
   const known = about.contractId === undefined ? null : await tx.contract.findFirst({ where: { institutionId, externalId: about.contractId }, select });
   if (known || about.termsSha256 === undefined) return known;
   const waiting = await tx.contract.findMany({ where: { institutionId, termsSha256: about.termsSha256, state: { in: ['DRAWING', 'REFUSED'] } }, select, take: 2 });

@@ -19,19 +19,24 @@ function partyTo(actor: Actor): Prisma.ContractWhereInput | null {
   }
 }
 
+const FILE = { select: { data: true, name: true } } as const;
+
 /**
- * The sealed bytes for a party, or null: not delivered, not yours and not there are the same.
- * @throws Error when they are no longer the bytes that were sealed: a changed one is never given out.
+ * The bytes for a party, or null: not delivered, not yours and not there are the same. Sealed once it is sealed; before,
+ * what is to be read and signed.
+ * @throws Error when they are no longer the bytes that were kept: a changed one is never given out.
  */
 export async function contractDocument(db: Db, actor: Actor, id: string): Promise<{ name: string; data: Uint8Array } | null> {
   const party = partyTo(actor);
   if (!party) return null;
   const contract = await db.contract.findFirst({
-    where: { id, state: 'DELIVERED', ...party }, select: { documentSha256: true, documentBytes: true, document: { select: { data: true, name: true } } },
+    where: { id, deliveredAt: { not: null }, ...party },
+    select: { documentSha256: true, documentBytes: true, sealedSha256: true, sealedBytes: true, document: FILE, sealed: FILE },
   });
-  if (!contract?.document) return null;
-  const { name, data } = contract.document;
-  const sealed = data.byteLength === contract.documentBytes && createHash('sha256').update(data).digest('hex') === contract.documentSha256;
-  if (!sealed) throw new Error(`document of ${id} differs from its hash`);
+  const file = contract?.sealed ?? contract?.document;
+  if (!contract || !file) return null;
+  const { name, data } = file;
+  const [sha256, bytes] = contract.sealed ? [contract.sealedSha256, contract.sealedBytes] : [contract.documentSha256, contract.documentBytes];
+  if (data.byteLength !== bytes || createHash('sha256').update(data).digest('hex') !== sha256) throw new Error(`document of ${id} differs from its hash`);
   return { name, data };
 }

@@ -2,6 +2,7 @@ import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { Party } from '@/lib/deliveries/model/standing';
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
+import { isDelivered } from '../model/states';
 import { contractEvents, contractTurn, type ContractEvent } from '../model/story';
 
 /** How an order went on after its relay. */
@@ -9,6 +10,8 @@ export interface ContractStory {
   contractId: string | null;
   leaseId: string | null;
   delivered: boolean;
+  /** Until when the purchaser signs it, RFC 3339; null where it does not wait for that. */
+  signBy: string | null;
   turn: Party;
   /** Why it ended without a contract, in the admin's words. */
   abandonNote: string | null;
@@ -22,15 +25,20 @@ export async function contractStory(db: Db, actor: Actor, orderId: string): Prom
   const own = actor.role === 'SELLER' ? { sellerId: sellerFor(actor, 'orders') ?? '' } : { purchaserId: actor.userId };
   const order = await db.order.findFirst({
     where: { id: orderId, ...own },
-    select: { contract: { select: { id: true, state: true, abandonNote: true, drawnAt: true, reviewedAt: true, deliveredAt: true, lease: { select: { id: true, createdAt: true } } } } },
+    select: {
+      contracts: {
+        where: { supplementNo: 0 },
+        select: { id: true, state: true, abandonNote: true, drawnAt: true, reviewedAt: true, deliveredAt: true, signBy: true, signedAt: true, sealedAt: true, lease: { select: { id: true, createdAt: true } } },
+      },
+    },
   });
   if (!order) return null;
-  const { contract } = order;
+  const [contract] = order.contracts;
   return {
-    contractId: contract?.id ?? null, leaseId: contract?.lease?.id ?? null, delivered: contract?.state === 'DELIVERED', turn: contractTurn(contract?.state),
+    contractId: contract?.id ?? null, leaseId: contract?.lease?.id ?? null, delivered: contract ? isDelivered(contract.state) : false, signBy: contract?.state === 'DELIVERED' ? text(contract.signBy) : null, turn: contractTurn(contract?.state),
     abandonNote: contract?.abandonNote ?? null,
     events: contract ? contractEvents({
-      state: contract.state, drawnAt: text(contract.drawnAt), reviewedAt: text(contract.reviewedAt), deliveredAt: text(contract.deliveredAt), leaseOpenedAt: text(contract.lease?.createdAt),
+      state: contract.state, drawnAt: text(contract.drawnAt), reviewedAt: text(contract.reviewedAt), deliveredAt: text(contract.deliveredAt), signedAt: text(contract.signedAt), sealedAt: text(contract.sealedAt), leaseOpenedAt: text(contract.lease?.createdAt),
     }) : [],
   };
 }

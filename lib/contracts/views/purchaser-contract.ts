@@ -21,8 +21,12 @@ export interface PurchaserContract {
   /** What leaving costs after each instalment. */
   exits: ExitPoint[];
   termsSha256: string;
+  /** Of the sealed document once it is sealed, of the delivered one before. */
   documentSha256: string | null;
   documentBytes: number | null;
+  verifyCode: string | null;
+  signBy: string | null;
+  signedAt: string | null;
   deliveredOn: string | null;
   leaseId: string | null;
 }
@@ -40,7 +44,8 @@ export async function purchaserContract(db: Db, actor: Actor, id: string): Promi
     exits: built.ok ? exitRibbon(built.value, of.returnChargeBps) : [],
     id, number: contract.number, orderId: contract.orderId, state: contract.state, financier: { ko: contract.institution.nameKo, en: contract.institution.nameEn },
     of, terms, realRate: built.ok ? scheduleRealRate(built.value) : terms.annualRate, termsSha256: contract.termsSha256,
-    documentSha256: contract.documentSha256, documentBytes: contract.documentBytes,
+    documentSha256: contract.sealedSha256 ?? contract.documentSha256, documentBytes: contract.sealedBytes ?? contract.documentBytes,
+    verifyCode: contract.verifyCode, signBy: contract.signBy?.toISOString() ?? null, signedAt: contract.signedAt?.toISOString() ?? null,
     deliveredOn: contract.deliveredAt ? dayOf(toInstant(contract.deliveredAt)) : null, leaseId: contract.lease?.id ?? null,
   };
 }

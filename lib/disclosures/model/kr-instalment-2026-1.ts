@@ -94,6 +94,14 @@ export const KR_INSTALMENT_2026_1: DisclosurePack = {
     { key: 'rightOfDefence', article: 'kr-ita-6-13' },
     { key: 'returnCharge', article: 'kr-labelling-rental' },
   ],
+  consents: [
+    { key: 'titleRetention', article: 'kr-ita-6-8' },
+    { key: 'withdrawal', article: 'kr-ita-6-9' },
+    { key: 'rescission', article: 'kr-ita-6-10' },
+    { key: 'lateRate', article: 'kr-ita-6-11' },
+    { key: 'acceleration', article: 'kr-ita-6-12' },
+    { key: 'rightOfDefence', article: 'kr-ita-6-13' },
+  ],
   maxima: {
     realAnnualRate: [
       { from: '2015-01-06', annualRate: '0.25', article: 'kr-ita-7' },

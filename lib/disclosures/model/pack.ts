@@ -38,6 +38,8 @@ export interface DisclosurePack {
   form: readonly DisclosureField[];
   /** In the contract. */
   contract: readonly DisclosureField[];
+  /** What the purchaser agrees to one by one before signing the contract, in the order in which it is read; each has its sentence (`contracts.rights.<key>`). */
+  consents: readonly DisclosureField[];
   /** Statutory maxima, oldest first. Above them nothing is published, signed or issued. */
   maxima: Readonly<Record<CappedRate, readonly RateMaximum[]>>;
 }

@@ -38,6 +38,7 @@ export const US_REGULATION_M_2026_1: DisclosurePack = {
   ],
   form: FORM,
   contract: [...FORM, { key: 'securityInterest', article: 'us-reg-m-4r' }],
+  consents: [{ key: 'returnCharge', article: 'us-reg-m-4g' }, { key: 'endOfTerm', article: 'us-reg-m-4k' }, { key: 'lateRate', article: 'us-reg-m-4q' }],
   // The regulation asks that charges be reasonable (4(g), 4(q)), and caps none.
   maxima: { realAnnualRate: [], lateRate: [] },
 };

@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { loadFonts } from './fonts';
+import { packPdf } from './pack-pdf';
 import { MARGIN, Sheet } from './sheet';
 
 export interface PdfAttachment {
@@ -16,10 +17,10 @@ export interface PdfMeta {
   at: Date;
   /** Left end of every page's foot; the page number stands at the right. */
   foot: string;
-  attachment?: PdfAttachment;
+  attachments?: PdfAttachment[];
 }
 
-/** A tagged A4 PDF with its fonts and its attachment inside. The bytes are complete when the promise resolves. */
+/** A tagged A4 PDF with its fonts and its attachments inside. The bytes are complete when the promise resolves. */
 export async function drawPdf(meta: PdfMeta, pageWord: (page: number, of: number) => string, draw: (sheet: Sheet) => void): Promise<Buffer> {
   const fonts = await loadFonts();
   const doc = new PDFDocument({
@@ -38,9 +39,9 @@ export async function drawPdf(meta: PdfMeta, pageWord: (page: number, of: number
   const sheet = new Sheet(doc, fonts);
   draw(sheet);
   sheet.foot(meta.foot, pageWord);
-  if (meta.attachment) attach(doc, meta.attachment, meta.at);
+  for (const attachment of meta.attachments ?? []) attach(doc, attachment, meta.at);
   doc.end();
-  return done;
+  return packPdf(await done);
 }
 
 function attach(doc: PDFKit.PDFDocument, { name, description, content, mediaType }: PdfAttachment, at: Date): void {

@@ -184,6 +184,22 @@ export class Sheet {
     this.doc.y = top + Math.ceil(labels.length / perLine) * height + 2;
   }
 
+  /** Lines that were drawn by hand in a box of these measures, at the left, so many points high. */
+  strokes(strokes: readonly (readonly [x: number, y: number][])[], box: { width: number; height: number }, height: number, alt: string) {
+    this.room(height + 6);
+    const [top, scale] = [this.doc.y + 2, height / box.height];
+    this.figure(alt, () => {
+      for (const [first, ...rest] of strokes) {
+        if (!first) continue;
+        this.doc.moveTo(MARGIN + first[0] * scale, top + first[1] * scale);
+        for (const [x, y] of rest.length > 0 ? rest : [first]) this.doc.lineTo(MARGIN + x * scale, top + y * scale);
+        this.doc.lineWidth(1.3).lineCap('round').lineJoin('round').stroke(INK);
+      }
+    });
+    this.doc.lineCap('butt').lineJoin('miter');
+    this.doc.y = top + height + 4;
+  }
+
   private figure(alt: string, draw: () => void) {
     this.doc.addStructure(this.doc.struct('Figure', { alt }, draw));
   }

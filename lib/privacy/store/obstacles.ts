@@ -26,7 +26,7 @@ export const findObstacles = (db: Db | Tx, userId: string): Promise<Obstacle[]> 
     UNION ALL
     SELECT DISTINCT 3, 'limit', r.number, r.id FROM limit_hold h
       JOIN lease_order o ON o.id = h.order_id JOIN approval a ON a.id = h.approval_id JOIN limit_ask k ON k.id = a.ask_id JOIN limit_request r ON r.id = k.limit_request_id
-      LEFT JOIN contract c ON c.order_id = o.id LEFT JOIN lease l ON l.contract_id = c.id
+      LEFT JOIN contract c ON c.order_id = o.id AND c.supplement_no = 0 LEFT JOIN lease l ON l.contract_id = c.id
      WHERE o.purchaser_id = ${userId} AND h.state IN ('HELD', 'USED') AND l.state IS DISTINCT FROM 'ENDED'
     UNION ALL
     SELECT 4, 'lease', l.number, l.id FROM lease l WHERE l.purchaser_id = ${userId} AND l.state = 'ACTIVE'

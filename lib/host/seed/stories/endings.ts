@@ -119,7 +119,7 @@ export const ENDINGS: Partial<Record<Ending, Leaving>> = {
   },
   SENT_BACK: {
     after: 2, from: 'DRAWN', leave: async (deps, { cast, at: { order }, words }) =>
-      done('return', await returnContract(deps, cast.admin, { contractId: order?.contract?.id ?? '', round: order?.contract?.round ?? 1, note: words })),
+      done('return', await returnContract(deps, cast.admin, { contractId: order?.contracts[0]?.id ?? '', round: order?.contracts[0]?.round ?? 1, note: words })),
   },
 };
 

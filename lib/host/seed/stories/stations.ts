@@ -14,6 +14,7 @@ import { saveOrderDraft } from '@/lib/orders/save-order-draft';
 import { signOrderForm } from '@/lib/orders/sign-order-form';
 import type { Deps } from '@/lib/platform/db';
 import { done } from '../done';
+import { signDelivered } from '../sign-delivered';
 import type { DemoPurchaser } from '../purchasers';
 import type { Station, Story } from './story';
 
@@ -36,9 +37,9 @@ export async function standing({ db }: Pick<Deps, 'db'>, requestId: string) {
   const ask = request.asks.find(({ institution }) => institution.kind === 'DESK');
   const order = await db.order.findFirst({
     where: { approval: { ask: { limitRequestId: requestId } } },
-    select: { id: true, state: true, unit: { select: { serial: true } }, delivery: { select: { state: true, serials: true, carrierDeliveredAt: true } }, contract: { select: { id: true, state: true, round: true, institutionId: true } } },
+    select: { id: true, state: true, unit: { select: { serial: true } }, delivery: { select: { state: true, serials: true, carrierDeliveredAt: true } }, contracts: { where: { supplementNo: 0 }, select: { id: true, state: true, round: true, institutionId: true } } },
   });
-  return { request, ask, order, at: order?.contract?.state ?? order?.delivery?.state ?? order?.state };
+  return { request, ask, order, at: order?.contracts[0]?.state ?? order?.delivery?.state ?? order?.state };
 }
 export type Standing = Awaited<ReturnType<typeof standing>>;
 
@@ -79,6 +80,7 @@ export const STEPS: Partial<Record<Station, { from: string | undefined; walk: Wa
   RELAYED: { from: 'DECIDED', walk: async (deps, { seller }, { orderId, order }) => done('relay', await relayDecision(deps, seller, { orderId, serials: order?.delivery?.serials ?? [] })) },
   REVIEWED: {
     from: 'DRAWN', walk: async (deps, { admin }, { order }) =>
-      done('review', await approveContract(deps, admin, { contractId: order?.contract?.id ?? '', round: order?.contract?.round ?? 1 })),
+      done('review', await approveContract(deps, admin, { contractId: order?.contracts[0]?.id ?? '', round: order?.contracts[0]?.round ?? 1 })),
   },
+  LEASED: { from: 'DELIVERED', walk: (deps, { purchaser }, { order }) => signDelivered(deps, purchaser, order?.contracts[0]?.id ?? '') },
 };

@@ -6,7 +6,7 @@ export type Ending =
   | 'FORM' | 'FORM_LAPSED' | 'FORM_CANCELLED' | 'SIGNED' | 'NOT_CARRIED'
   | 'PLACED' | 'CANCELLED' | 'DECLINED' | 'LAPSED' | 'NOTICE_ACCEPTED' | 'SHIPPED' | 'PROVED' | 'RECEIVED' | 'INSPECTED' | 'DECIDED' | 'SILENT'
   | 'REFUSED' | 'RETURNED'
-  | 'RELAYED' | 'CONTRACT_REFUSED' | 'ABANDONED' | 'DRAWN' | 'SENT_BACK' | 'REVIEWED' | 'LEASED';
+  | 'RELAYED' | 'CONTRACT_REFUSED' | 'ABANDONED' | 'DRAWN' | 'SENT_BACK' | 'REVIEWED' | 'DELIVERED' | 'LEASED';
 
 export interface Story {
   /** Mail's part before the at sign. */
@@ -28,7 +28,7 @@ export interface Story {
 }
 
 /** The line on which an order goes; an ending that leaves it does so after one of these. */
-const LINE = ['ANSWERED', 'FORM', 'SIGNED', 'PLACED', 'NOTICE_ACCEPTED', 'SHIPPED', 'RECEIVED', 'INSPECTED', 'DECIDED', 'RELAYED', 'DRAWN', 'REVIEWED', 'LEASED'] as const;
+const LINE = ['ANSWERED', 'FORM', 'SIGNED', 'PLACED', 'NOTICE_ACCEPTED', 'SHIPPED', 'RECEIVED', 'INSPECTED', 'DECIDED', 'RELAYED', 'DRAWN', 'REVIEWED', 'DELIVERED', 'LEASED'] as const;
 export type Station = (typeof LINE)[number];
 
 const LEAVES: Partial<Record<Ending, Station>> = {
@@ -45,5 +45,5 @@ export function stationsOf({ to }: Story): readonly Station[] {
 
 /** Hours after the request at which each station is reached. */
 export const HOURS: Record<Station, number> = {
-  ANSWERED: 0.02, FORM: 0.2, SIGNED: 0.5, PLACED: 0.55, NOTICE_ACCEPTED: 3, SHIPPED: 21, RECEIVED: 45, INSPECTED: 45.5, DECIDED: 47, RELAYED: 50, DRAWN: 50.1, REVIEWED: 54, LEASED: 54.2,
+  ANSWERED: 0.02, FORM: 0.2, SIGNED: 0.5, PLACED: 0.55, NOTICE_ACCEPTED: 3, SHIPPED: 21, RECEIVED: 45, INSPECTED: 45.5, DECIDED: 47, RELAYED: 50, DRAWN: 50.1, REVIEWED: 54, DELIVERED: 54.2, LEASED: 56,
 };

@@ -10,6 +10,7 @@ import { useApproval } from '@/lib/limits/use-approval';
 import { SYSTEM } from '@/lib/kernel/actor';
 import { deliverNotice } from '@/lib/notifications/deliver-notice';
 import { sendMail } from '@/lib/notifications/send-mail';
+import { sealContract } from '@/lib/signing/seal-contract';
 import { endOrder } from '@/lib/orders/end-order';
 import type { Deps } from '@/lib/platform/db';
 import { declineAtBank } from '../bank';
@@ -29,6 +30,7 @@ const WORK: Record<string, (deps: Deps, payload: Payload) => Promise<unknown>> =
   'end-order': (deps, { orderId, reason }) => endOrder(deps, { orderId, reason }),
   'draw-up-contract': (deps, { orderId }) => drawUpContract(deps, { orderId }),
   'deliver-contract': (deps, { contractId }) => deliverContract(deps, { contractId }),
+  'seal-contract': (deps, { contractId }) => sealContract(deps, { contractId }),
   'open-lease': (deps, { contractId }) => openLease(deps, { contractId }),
   notify: deliverNotice,
   'send-mail': sendMail,

@@ -1,0 +1,87 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { z } from 'zod';
+import { particularsShape } from '@/lib/contracts/model/particulars';
+import { moveContract } from '@/lib/contracts/store/contracts';
+import type { Actor } from '@/lib/kernel/actor';
+import { err, ok, type Result } from '@/lib/kernel/result';
+import { isNameOf } from '@/lib/orders/model/draft';
+import { audit } from '@/lib/platform/audit';
+import { toDate } from '@/lib/platform/clock';
+import { write, type Deps, type Tx } from '@/lib/platform/db';
+import { faultPoint } from '@/lib/platform/fault-point';
+import { addJob } from '@/lib/platform/jobs';
+import { isCode } from './code-hash';
+import { maskedAddress } from './model/code';
+import { missingConsents } from './model/consents';
+import type { signContractInput } from './model/inputs';
+import { takeTry, useCode } from './store/codes';
+import { deviceOf, findSigned, givenBy, lockOwnContract, writeSignature, type SignedContract } from './store/signing';
+
+/** Who signs, and from where: what stands in the evidence. */
+export type Signer = Actor & { sessionId?: string; address?: string };
+type SignContract = z.output<typeof signContractInput>;
+type Signed = Result<{ contractId: string }>;
+
+/**
+ * The purchaser signs what was delivered to them: read, agreed to clause by clause, by their own name, with a code that
+ * reached them. The seal follows by a job queued in the same transaction. Signing again gives the same answer.
+ *
+ * Errors: `not-found`, `signing.over` (ended without a signature), `signing.not-read`, `signing.not-agreed`; fields:
+ * `signatureName` `orders.signature`, `code` `signing.code-none` (none is live: ask for one), `signing.code-wrong` (with the tries left).
+ */
+export async function signContract(deps: Deps, signer: Signer, input: SignContract): Promise<Signed> {
+  const before = await findSigned(deps.tx ?? deps.db, input.contractId);
+  if (!before || before.purchaserId !== signer.userId || !before.deliveredAt) return err({ code: 'not-found' });
+  const refused = whyNot(before, input);
+  if (refused) return refused;
+  const tried = await tryCode(deps, input);
+  return tried.ok ? writeSigned(deps, signer, input, tried.value) : tried;
+}
+
+/** What stands against signing; null: nothing, or it is signed already. */
+function whyNot(contract: SignedContract, { signatureName }: SignContract): Signed | null {
+  if (contract.state === 'SIGNED' || contract.state === 'SEALED') return ok({ contractId: contract.id });
+  if (contract.state !== 'DELIVERED') return err({ code: 'signing.over' });
+  if (!contract.signing?.readAt) return err({ code: 'signing.not-read' });
+  const { disclosurePack, purchaser } = particularsShape.parse(contract.particulars);
+  if (missingConsents(disclosurePack, givenBy(contract.signing)).length > 0) return err({ code: 'signing.not-agreed' });
+  return isNameOf(signatureName, purchaser.name) ? null : err({ code: 'input', fields: { signatureName: 'orders.signature' } });
+}
+
+/** The try is counted by a write of its own: it is not rolled back with the refusal. @returns the code's id */
+async function tryCode(deps: Deps, { contractId, code }: SignContract): Promise<Result<string>> {
+  const tried = await write(deps, async (tx) => ok(await takeTry(tx, contractId, deps.clock.now())));
+  const live = tried.ok ? tried.value : null;
+  if (!live) return err({ code: 'input', fields: { code: 'signing.code-none' } });
+  if (isCode(code, live, deps.env.encryptionKey)) return ok(live.id);
+  return err({ code: 'input', fields: { code: live.left > 0 ? `signing.code-wrong?tries=${live.left}` : 'signing.code-none' } });
+}
+
+function writeSigned(deps: Deps, signer: Signer, input: SignContract, codeId: string): Promise<Signed> {
+  faultPoint('sign-contract:checked');
+  return write(deps, async (tx): Promise<Signed> => {
+    const contract = await lockOwnContract(tx, input.contractId, signer.userId);
+    if (!contract) return err({ code: 'not-found' });
+    const refused = whyNot(contract, input);
+    if (refused) return refused;
+    const at = deps.clock.now();
+    if (!(await useCode(tx, codeId, at))) return err({ code: 'input', fields: { code: 'signing.code-none' } });
+    await writeDown(tx, { signer, contract, input, at });
+    faultPoint('sign-contract:written');
+    return ok({ contractId: contract.id });
+  });
+}
+
+interface Writing { signer: Signer; contract: SignedContract; input: SignContract; at: Temporal.Instant }
+
+async function writeDown(tx: Tx, { signer, contract, input: { signatureName, strokes }, at }: Writing): Promise<void> {
+  const from = { address: maskedAddress(signer.address ?? ''), agent: await deviceOf(tx, signer.sessionId) };
+  const written = await writeSignature(tx, contract.id, { signatureName: signatureName.normalize('NFC').trim(), strokes, ...from, at })
+    && await moveContract(tx, contract.id, 'SIGNED', { signedAt: toDate(at) });
+  if (!written) throw new Error(`contract ${contract.id} moved under its own lock`);
+  await audit(tx, {
+    actor: signer, action: 'contract.signed', subject: { type: 'contract', id: contract.id },
+    data: { documentSha256: contract.documentSha256, termsSha256: contract.termsSha256, how: strokes ? 'DRAWN' : 'NAME' }, at,
+  });
+  await addJob(tx, 'seal-contract', { contractId: contract.id }, { key: `seal-contract:${contract.id}` });
+}
