@@ -34,7 +34,7 @@ export async function signContract(deps: Deps, signer: Signer, input: SignContra
   if (!before || before.purchaserId !== signer.userId || !before.deliveredAt) return err({ code: 'not-found' });
   const refused = whyNot(before, input);
   if (refused) return refused;
-  const tried = await tryCode(deps, input);
+  const tried = await tryCode(deps, signer, input);
   return tried.ok ? writeSigned(deps, signer, input, tried.value) : tried;
 }
 
@@ -49,8 +49,13 @@ function whyNot(contract: SignedContract, { signatureName }: SignContract): Sign
 }
 
 /** The try is counted by a write of its own: it is not rolled back with the refusal. @returns the code's id */
-async function tryCode(deps: Deps, { contractId, code }: SignContract): Promise<Result<string>> {
-  const tried = await write(deps, async (tx) => ok(await takeTry(tx, contractId, deps.clock.now())));
+async function tryCode(deps: Deps, signer: Signer, { contractId, code }: SignContract): Promise<Result<string>> {
+  const tried = await write(deps, async (tx) => {
+    const at = deps.clock.now();
+    const taken = await takeTry(tx, contractId, at);
+    if (taken) await audit(tx, { actor: signer, action: 'contract.code-tried', subject: { type: 'contract', id: contractId }, data: { left: taken.left }, at });
+    return ok(taken);
+  });
   const live = tried.ok ? tried.value : null;
   if (!live) return err({ code: 'input', fields: { code: 'signing.code-none' } });
   if (isCode(code, live, deps.env.encryptionKey)) return ok(live.id);

@@ -4,6 +4,8 @@ import { CONTRACT_MOVES } from '@/lib/contracts/model/states';
 import { moveContract } from '@/lib/contracts/store/contracts';
 import { resumeContracts } from '@/lib/contracts/resume-contracts';
 import { openMissingLeases } from '@/lib/leases/open-missing-leases';
+import { resumeSeals } from '@/lib/signing/resume-seals';
+import { sealContract } from '@/lib/signing/seal-contract';
 import { deliverContract } from '@/lib/contracts/deliver-contract';
 import { contractDocument } from '@/lib/contracts/views/document';
 import { contractStory } from '@/lib/contracts/views/of-order';
@@ -29,7 +31,7 @@ const asOwner = (...statements: string[]) => withConnection(road.database.migrat
 const codeOf = (work: Promise<unknown>) => work.then(() => 'allowed', (error: { code?: string }) => error.code);
 
 describe('delivery', () => {
-  test('six deliveries at once deliver one document, one contracted order and one leased unit', async () => {
+  test('six deliveries at once deliver one document, and put nothing in force', async () => {
     const walk = await road.walk('REVIEWED');
     const done = await Promise.all(Array.from({ length: 6 }, () => deliverContract(road.deps, walk)));
     expect(done.filter(({ ok }) => ok).length).toBeGreaterThan(0);
@@ -38,26 +40,26 @@ describe('delivery', () => {
     expect(contract.state).toBe('DELIVERED');
     expect(await filesOf(walk)).toBe(1);
     const order = await road.db.order.findUniqueOrThrow({ where: { id: walk.orderId }, include: { unit: true } });
-    expect([order.state, order.unit?.state]).toEqual(['CONTRACTED', 'LEASED']);
+    expect([order.state, order.unit?.state]).toEqual(['ACCEPTED', 'SHIPPED']);
     expect(await road.db.auditEntry.count({ where: { subjectId: walk.contractId, action: 'contract.delivered' } })).toBe(1);
     expect(await road.db.notification.count({ where: { userId: walk.purchaser.userId, kind: 'contracts.delivered' } })).toBe(1);
-    expect(await jobs(road.db, 'open-lease', { contractId: walk.contractId })).toHaveLength(1);
+    expect(await jobs(road.db, 'open-lease', { contractId: walk.contractId })).toEqual([]);
     const mails = await road.db.mailMessage.findMany({ where: { subject: { contains: contract.number } }, select: { userId: true, body: true } });
     expect(mails.map(({ userId, body }) => [userId, body.split('\n').at(-1)]), 'both sides are mailed, once each').toEqual(expect.arrayContaining([
-      [walk.purchaser.userId, `/contracts/${contract.id}`], [walk.seller.userId, `/seller/orders/${walk.orderId}`],
+      [walk.purchaser.userId, `/contracts/${contract.id}/sign`], [walk.seller.userId, `/seller/orders/${walk.orderId}`],
     ]));
     expect(mails).toHaveLength(2);
   });
 
-  test('what fails in the middle leaves nothing half done, and the next run delivers', async () => {
-    const walk = await road.walk('REVIEWED');
+  test('what fails in the middle leaves nothing half done, and the next run seals', async () => {
+    const walk = await road.walk('CONTRACT_SIGNED');
     await road.db.order.update({ where: { id: walk.orderId }, data: { state: 'PLACED' } });
-    await expect(deliverContract(road.deps, walk)).rejects.toThrow('not accepted');
-    expect([(await contractOf(walk)).state, await filesOf(walk)]).toEqual(['REVIEWED', 0]);
+    await expect(sealContract(road.deps, walk)).rejects.toThrow('not accepted');
+    expect([(await contractOf(walk)).state, await filesOf(walk)]).toEqual(['SIGNED', 1]);
     expect(await jobs(road.db, 'open-lease', { contractId: walk.contractId })).toHaveLength(0);
     await road.db.order.update({ where: { id: walk.orderId }, data: { state: 'ACCEPTED' } });
-    await road.work('deliver-contract');
-    expect([(await contractOf(walk)).state, await filesOf(walk)]).toEqual(['DELIVERED', 1]);
+    await road.work('seal-contract');
+    expect([(await contractOf(walk)).state, await filesOf(walk)]).toEqual(['SEALED', 2]);
   });
 
   test('nothing is delivered before an admin has approved', async () => {
@@ -71,7 +73,7 @@ describe('delivery', () => {
     const walk = await road.walk('LEASE');
     const [purchaser, seller] = [await contractStory(road.db, walk.purchaser, walk.orderId), await contractStory(road.db, walk.seller, walk.orderId)];
     expect(purchaser).toMatchObject({ contractId: walk.contractId, leaseId: walk.leaseId, delivered: true });
-    expect(purchaser?.events.map(({ what }) => what)).toEqual(['drawn', 'reviewed', 'delivered', 'lease-begun']);
+    expect(purchaser?.events.map(({ what }) => what)).toEqual(['drawn', 'reviewed', 'delivered', 'signed', 'sealed', 'lease-begun']);
     expect(seller?.events).toEqual(purchaser?.events);
     const waiting = await road.walk('DRAWN');
     expect(await contractStory(road.db, waiting.purchaser, waiting.orderId)).toMatchObject({ delivered: false, leaseId: null, turn: 'MALL', events: [{ what: 'drawn' }] });
@@ -88,7 +90,7 @@ describe('delivery', () => {
 
 describe('a job that was lost', () => {
   const lose = (task: string) => road.db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE task_id = (SELECT id FROM graphile_worker._private_tasks WHERE identifier = ${task})`;
-  const later = async (minutes: number) => { road.clock.advance({ minutes }); await resumeContracts(road.deps); await openMissingLeases(road.deps); };
+  const later = async (minutes: number) => { road.clock.advance({ minutes }); await resumeContracts(road.deps); await resumeSeals(road.deps); await openMissingLeases(road.deps); };
 
   test('is queued again after ten minutes, step by step to the lease', async () => {
     const walk = await road.walk('RELAYED');
@@ -99,7 +101,10 @@ describe('a job that was lost', () => {
     await road.goOn(walk, 'DRAWN', 'REVIEWED');
     await lose('deliver-contract');
     await later(11);
-    await road.goOn(walk, 'DELIVERED', 'DELIVERED');
+    await road.goOn(walk, 'DELIVERED', 'CONTRACT_SIGNED');
+    await lose('seal-contract');
+    await later(11);
+    await road.work('seal-contract');
     await lose('open-lease');
     await later(11);
     expect(await road.db.lease.count({ where: { contractId: walk.contractId } })).toBe(1);
@@ -126,7 +131,7 @@ describe('a job that was lost', () => {
   });
 });
 
-describe('the sealed document', () => {
+describe('the document', () => {
   let walk: Walk;
   let bank: Walk;
   let outsiders: Actor[];
@@ -136,7 +141,7 @@ describe('the sealed document', () => {
     outsiders = [await road.purchaser(), await road.seller(), road.admin, { userId: '', role: 'PURCHASER', name: '' }, { userId: 'x', role: 'SELLER', name: '' }];
   });
 
-  test('opens for its parties, its bytes as they were sealed', async () => {
+  test('opens for its parties, its bytes as they were delivered, and as they were sealed once they are', async () => {
     const { documentSha256, documentBytes, number } = await contractOf(walk);
     for (const party of [walk.purchaser, walk.seller, road.deskPerson]) {
       const document = await contractDocument(road.db, party, walk.contractId);
@@ -144,6 +149,10 @@ describe('the sealed document', () => {
       expect(createHash('sha256').update(document?.data ?? '').digest('hex')).toBe(documentSha256);
       expect(document?.data.byteLength).toBe(documentBytes);
     }
+    const signed = await road.walk('LEASE');
+    const { sealedSha256, sealedBytes } = await contractOf(signed);
+    const sealed = await contractDocument(road.db, signed.purchaser, signed.contractId);
+    expect([createHash('sha256').update(sealed?.data ?? '').digest('hex'), sealed?.data.byteLength]).toEqual([sealedSha256, sealedBytes]);
   });
 
   test('opens for nobody else, and the desk sees only its own', async () => {
@@ -191,9 +200,9 @@ describe('moves', () => {
     const walk = await road.walk('DRAWN');
     const tried = [];
     for (const { from, to, legal } of allPairs(CONTRACT_MOVES)) {
-      if (from === 'DELIVERED' || from === 'ABANDONED') continue; // Sealed: tried where they have come about.
+      if (['DELIVERED', 'SIGNED', 'SEALED', 'ABANDONED'].includes(from)) continue; // What was delivered stays: tried where it has come about.
       await road.db.contract.update({ where: { id: walk.contractId }, data: { state: from } });
-      const sealed = to === 'DELIVERED' ? await sealedColumns(walk) : to === 'ABANDONED' ? { abandonNote: '끝냅니다.', reviewedById: road.admin.userId } : {};
+      const sealed = to === 'DELIVERED' ? await deliveredColumns(walk) : to === 'ABANDONED' ? { abandonNote: '끝냅니다.', reviewedById: road.admin.userId } : {};
       const moved = await road.db.$transaction(async (tx) => {
         const result = await moveContract(tx, walk.contractId, to, sealed);
         await tx.$executeRaw`SELECT 1`;
@@ -202,23 +211,26 @@ describe('moves', () => {
       tried.push({ from, to, legal, moved });
     }
     await road.db.contract.update({ where: { id: walk.contractId }, data: { state: 'DRAWN' } });
-    expect(tried).toHaveLength(35);
+    expect(tried).toHaveLength(45);
     expect(tried.filter(({ legal, moved }) => legal !== moved)).toEqual([]);
   });
 
-  test('nothing leaves DELIVERED', async () => {
-    const walk = await road.walk('DELIVERED');
-    for (const { to } of allPairs(CONTRACT_MOVES).filter(({ from }) => from === 'DELIVERED')) {
-      expect(await road.db.$transaction((tx) => moveContract(tx, walk.contractId, to))).toBe(false);
+  test('what is sealed or abandoned goes nowhere, and what is delivered only where the purchaser has signed', async () => {
+    const [sealed, delivered] = [await road.walk('LEASE'), await road.walk('DELIVERED')];
+    for (const { to } of allPairs(CONTRACT_MOVES).filter(({ from }) => from === 'SEALED')) {
+      expect(await road.db.$transaction((tx) => moveContract(tx, sealed.contractId, to))).toBe(false);
     }
-    expect((await contractOf(walk)).state).toBe('DELIVERED');
+    expect((await contractOf(sealed)).state).toBe('SEALED');
+    const signedAt = new Date(road.clock.now().epochMilliseconds);
+    await expect(road.db.$transaction((tx) => moveContract(tx, delivered.contractId, 'SIGNED', { signedAt }))).rejects.toThrow('signed by nobody');
+    expect((await contractOf(delivered)).state).toBe('DELIVERED');
   });
 });
 
 /** What a delivered row must have, borrowed from nobody: a document of its own. */
-async function sealedColumns({ contractId }: Walk) {
+async function deliveredColumns({ contractId }: Walk) {
   const id = newId('f');
   const now = new Date(road.clock.now().epochMilliseconds);
   await road.db.storedFile.create({ data: { id, purpose: 'LISTING_PHOTO', ownerId: contractId, name: 'x', contentType: 'application/pdf', sha256: '0'.repeat(64), sizeBytes: 1, data: new Uint8Array(1), createdAt: now } });
-  return { documentId: id, documentSha256: '0'.repeat(64), documentBytes: 1, deliveredAt: now, reviewedById: road.admin.userId };
+  return { documentId: id, documentSha256: '0'.repeat(64), documentBytes: 1, deliveredAt: now, reviewedById: road.admin.userId, verifyCode: id.slice(-12), signBy: now };
 }

@@ -21,11 +21,23 @@ test.each(['deliver-contract:drawn', 'deliver-contract:written'])('killed at %s,
   const files = () => road.db.storedFile.count({ where: { ownerId: walk.contractId } });
   expect(await killedAt(point, 'deliver-contract', { contractId: walk.contractId })).toBe('SIGKILL');
   expect([await state(), await files()], 'nothing is half done').toEqual(['REVIEWED', 0]);
-  expect(await jobs(road.db, 'open-lease', { contractId: walk.contractId })).toHaveLength(0);
   await road.work();
   expect([await state(), await files()]).toEqual(['DELIVERED', 1]);
-  expect(await road.db.lease.count({ where: { contractId: walk.contractId } })).toBe(1);
   expect(await road.db.notification.count({ where: { userId: walk.purchaser.userId, kind: 'contracts.delivered' } })).toBe(1);
+});
+
+test.each(['seal-contract:countersigned', 'seal-contract:sealed', 'seal-contract:written'])('killed at %s, a signed contract is sealed once by the next run, and its lease opened', async (point) => {
+  const walk = await road.walk('CONTRACT_SIGNED');
+  const state = async () => (await road.db.contract.findUniqueOrThrow({ where: { id: walk.contractId } })).state;
+  const files = () => road.db.storedFile.count({ where: { ownerId: walk.contractId } });
+  expect(await killedAt(point, 'seal-contract', { contractId: walk.contractId })).toBe('SIGKILL');
+  expect([await state(), await files()], 'nothing is half done').toEqual(['SIGNED', 1]);
+  expect(await jobs(road.db, 'open-lease', { contractId: walk.contractId })).toHaveLength(0);
+  await road.work();
+  expect([await state(), await files()]).toEqual(['SEALED', 2]);
+  expect(await road.db.partySignature.count({ where: { contractId: walk.contractId } })).toBe(2);
+  expect(await road.db.lease.count({ where: { contractId: walk.contractId } })).toBe(1);
+  expect(await road.db.notification.count({ where: { userId: walk.purchaser.userId, kind: 'contracts.sealed' } })).toBe(1);
 });
 
 test('killed after the bank has issued a contract, it is drawn up once, and the bank is asked again under the same key', async () => {

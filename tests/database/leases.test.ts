@@ -43,7 +43,8 @@ describe('a lease', () => {
   });
 
   test('opened eight times at once is opened once, and posted once', async () => {
-    const walk = await road.walk('DELIVERED');
+    const walk = await road.walk('CONTRACT_SIGNED');
+    await road.work('seal-contract');
     const opened = await Promise.all(Array.from({ length: 8 }, () => openLease(road.deps, walk)));
     const ids = new Set(opened.flatMap((each) => (each.ok ? [each.value.leaseId] : [])));
     expect(ids.size).toBe(1);
@@ -61,8 +62,8 @@ describe('a lease', () => {
     expect(detail?.next).toMatchObject({ seq: 1, dueOn: '2026-04-01' });
   });
 
-  test('is not opened before its contract is delivered', async () => {
-    const walk = await road.walk('REVIEWED');
+  test('is not opened before its contract is signed and sealed, by nobody', async () => {
+    const walk = await road.walk('CONTRACT_SIGNED');
     expect(errorOf(await openLease(road.deps, walk))).toEqual({ code: 'not-found' });
     expect(errorOf(await openLease(road.deps, { contractId: newId('c') }))).toEqual({ code: 'not-found' });
   });
@@ -81,7 +82,10 @@ class Undone extends Error {}
 
 describe('a schedule is whole (5)', () => {
   let walk: Walk;
-  beforeAll(async () => { walk = await road.walk('DELIVERED'); });
+  beforeAll(async () => {
+    walk = await road.walk('CONTRACT_SIGNED');
+    await road.work('seal-contract');
+  });
 
   /** Writes a lease of these terms, has the database check it as at commit, and undoes it. 'whole', or why not. */
   async function tryLease(terms: ReturnType<typeof sampleTerms>, change: (rows: InstalmentRow[]) => InstalmentRow[] = (rows) => rows, after?: (tx: Tx, leaseId: string) => Promise<unknown>): Promise<string> {

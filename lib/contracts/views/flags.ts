@@ -9,10 +9,10 @@ const FACTS = {
   delivery: { select: { serialDiffers: true, decision: true, relayedById: true, insteadOfSerial: true } },
 } as const;
 
-/** Sellers of whom a purchaser has a contract already. */
+/** Sellers of whom a contract has reached a purchaser already. */
 async function knownSellers(db: Db, ids: string[]): Promise<Set<string>> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT s.id FROM seller s WHERE s.id = ANY(${ids}) AND EXISTS (SELECT 1 FROM lease_order o WHERE o.seller_id = s.id AND o.state = 'CONTRACTED')`;
+    SELECT s.id FROM seller s WHERE s.id = ANY(${ids}) AND EXISTS (SELECT 1 FROM contract c WHERE c.seller_id = s.id AND c.delivered_at IS NOT NULL)`;
   return new Set(rows.map(({ id }) => id));
 }
 
