@@ -3,7 +3,7 @@
 /** From the ground up: a storey imports those before it, never those after it. */
 const STOREYS = [
   'kernel', 'platform', 'ledger', 'accounts', 'disclosures', 'institutions', 'lender-kit', 'payments', 'notifications', 'catalogue', 'workplace', 'limits',
-  'orders', 'deliveries', 'contracts', 'signing', 'leases', 'billing', 'guarantee', 'settlements', 'privacy', 'desk-server',
+  'orders', 'deliveries', 'contracts', 'signing', 'leases', 'checking', 'billing', 'guarantee', 'settlements', 'privacy', 'desk-server',
 ];
 /** On top of them all, beside each other. */
 const ROOFS = ['web', 'worker', 'host'];
@@ -13,7 +13,7 @@ const MODEL = '[a-z-]*\\bmodel(/|\\.ts$)';
 const STORE = '[a-z-]*\\bstore(/|\\.ts$)';
 const VIEWS = '[a-z-]*\\bviews(/|\\.ts$)';
 const DATABASE = '^(lib/platform/generated/|node_modules/(@prisma/|pg/|graphile-worker/))';
-const PURE = '^node_modules/(zod|decimal\\.js|temporal-polyfill|temporal-spec|canonicalize)/';
+const PURE = '^node_modules/(zod|decimal\\.js|temporal-polyfill|temporal-spec|canonicalize|pkijs|asn1js|pdfjs-dist)/';
 
 const upward = STOREYS.map((name, index) => ({
   name: `storeys-downwards-${name}`,

@@ -36,7 +36,7 @@ async function read(file: File): Promise<Result<Found>> {
   if (file.size > MOST_BYTES) return { ok: false, error: { code: 'file-size' } };
   const head = new TextDecoder('latin1').decode(await file.slice(0, 1024).arrayBuffer());
   if (!head.includes('%PDF-')) return understood(await file.text());
-  const reader = await import('./read-contract').catch(() => undefined);
+  const reader = await import('@/lib/contracts/model/read-contract').catch(() => undefined);
   if (!reader) return err({ code: 'recompute.no-reader' });
   const contract = await reader.readContract(await file.arrayBuffer());
   if (!contract.ok) return contract;

@@ -1,14 +1,12 @@
 import { randomBytes, webcrypto } from 'node:crypto';
 import { BitString, Integer, ObjectIdentifier, OctetString, PrintableString, Sequence, Set, Utf8String } from 'asn1js';
-import { BasicConstraints, Certificate, CryptoEngine, Extension, RelativeDistinguishedNames, type ICryptoEngine } from 'pkijs';
+import { BasicConstraints, Certificate, Extension, RelativeDistinguishedNames } from 'pkijs';
 import type { Temporal } from 'temporal-polyfill';
+import { ENGINE } from '@/lib/kernel/crypto-engine';
 import { toDate } from './clock';
 
 /** ECDSA on P-256 with SHA-256: small signatures, known to every reader of PDF. */
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' } as const;
-
-/** Given to the library at every call: the sealing library puts one of its own in the common place, which digests nothing that is named by a word. */
-export const ENGINE = new CryptoEngine({ name: 'native', crypto: webcrypto as Crypto }) as unknown as ICryptoEngine;
 
 export interface CertifiedKey {
   /** PEM. */

@@ -7,7 +7,8 @@ import {
 } from 'pkijs';
 import { ObjectIdentifier, UTCTime } from 'asn1js';
 import { Temporal } from 'temporal-polyfill';
-import { certify, ENGINE, privateKeyOf, readCertificate } from '@/lib/platform/certificates';
+import { ENGINE } from '@/lib/kernel/crypto-engine';
+import { certify, privateKeyOf, readCertificate } from '@/lib/platform/certificates';
 
 const OID = { tstInfo: '1.2.840.113549.1.9.16.1.4', signedData: '1.2.840.113549.1.7.2', contentType: '1.2.840.113549.1.9.3', signingTime: '1.2.840.113549.1.9.5', digest: '1.2.840.113549.1.9.4' };
 export type Mood = 'stamp' | 'refuse' | 'other-digest' | 'broken-signature' | 'nonsense' | 'error' | 'hang';

@@ -1,8 +1,8 @@
 import { CryptoKeySigner, HttpTimestampAuthority, PDF, type TimestampAuthority } from '@libpdf/core';
 import type { Temporal } from 'temporal-polyfill';
+import { checkTimestamp } from '@/lib/kernel/timestamp';
 import { der, privateKeyOf } from '../certificates';
 import { toDate } from '../clock';
-import { checkTimestamp } from './timestamp';
 
 export interface Seal {
   /** PEM; the chain is those above it, one after another. */

@@ -1,7 +1,7 @@
-import { timingSafeEqual } from 'node:crypto';
 import { fromBER, OctetString } from 'asn1js';
 import { ContentInfo, SignedData, TSTInfo } from 'pkijs';
-import { ENGINE } from '../certificates';
+import { ENGINE } from './crypto-engine';
+import { sameBytes } from './same-bytes';
 
 export interface Timestamp {
   at: Date;
@@ -20,8 +20,7 @@ export async function checkTimestamp(token: Uint8Array, digest: Uint8Array): Pro
   const { eContent } = signed.encapContentInfo;
   if (!(eContent instanceof OctetString)) throw new Error('time stamp without content');
   const info = new TSTInfo({ schema: fromBER(eContent.getValue()).result });
-  const imprint = new Uint8Array(info.messageImprint.hashedMessage.getValue());
-  if (imprint.length !== digest.length || !timingSafeEqual(imprint, digest)) throw new Error('time stamp of something else');
+  if (!sameBytes(new Uint8Array(info.messageImprint.hashedMessage.getValue()), digest)) throw new Error('time stamp of something else');
   // Said to be a stamp, the library wants the stamped bytes, of which there is only the digest here (compared above).
   signed.encapContentInfo.eContentType = ContentInfo.DATA;
   const { signatureVerified, signerCertificate } = await signed.verify({ signer: 0, checkChain: false, extendedMode: true }, ENGINE);

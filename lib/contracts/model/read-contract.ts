@@ -1,12 +1,16 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { err, ok, type Result } from '@/lib/kernel/result';
 
-/** Where a contract carries its terms. */
-const ATTACHED = 'terms.json';
+/** Where a contract carries its terms, and how it came to be signed. */
+const [TERMS, EVIDENCE] = ['terms.json', 'evidence.json'];
+/** No contract of ours has near as many, nor such large parts inside. */
+const [MOST_PAGES, MOST_ATTACHED] = [200, 2 * 1024 * 1024];
 
 /** What a contract carries for programs, and what it says to people. */
 export interface ContractText {
   terms: string;
+  /** null: nobody has signed it yet. */
+  evidence: string | null;
   printed: string;
 }
 
@@ -15,8 +19,14 @@ async function printedIn(pdf: PDFDocumentProxy): Promise<string> {
   return pages.map(({ items }) => items.map((item) => ('str' in item ? item.str : '')).join(' ')).join(' ');
 }
 
+async function attachedIn(pdf: PDFDocumentProxy, name: string): Promise<string | null> {
+  const [id] = [...(await pdf.getAttachments() ?? [])].find(([, { filename }]) => filename === name) ?? [];
+  const content = id === undefined ? undefined : await pdf.getAttachmentContent(id);
+  return content && content.byteLength <= MOST_ATTACHED ? new TextDecoder().decode(content) : null;
+}
+
 /**
- * The terms that lie inside a PDF, and its text, read in this browser: what reads PDFs is large, and fetched only here.
+ * What lies inside a PDF for programs, and its text, read where this runs: what reads PDFs is large, and fetched only here.
  * Errors: `recompute.no-reader`, `recompute.no-pdf`, `recompute.no-terms`.
  */
 export async function readContract(bytes: ArrayBuffer): Promise<Result<ContractText>> {
@@ -28,9 +38,9 @@ export async function readContract(bytes: ArrayBuffer): Promise<Result<ContractT
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
   try {
     const pdf = await task.promise;
-    const [id] = [...(await pdf.getAttachments() ?? [])].find(([, { filename }]) => filename === ATTACHED) ?? [];
-    const content = id === undefined ? undefined : await pdf.getAttachmentContent(id);
-    return content ? ok({ terms: new TextDecoder().decode(content), printed: await printedIn(pdf) }) : err({ code: 'recompute.no-terms' });
+    if (pdf.numPages > MOST_PAGES) return err({ code: 'recompute.no-pdf' });
+    const terms = await attachedIn(pdf, TERMS);
+    return terms === null ? err({ code: 'recompute.no-terms' }) : ok({ terms, evidence: await attachedIn(pdf, EVIDENCE), printed: await printedIn(pdf) });
   } catch {
     return err({ code: 'recompute.no-pdf' });
   } finally {

@@ -1,0 +1,167 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkSeal } from '@/lib/checking/model/check-seal';
+import { checkFile } from '@/lib/checking/model/check-file';
+import { reasonOf, stateOf } from '@/lib/checking/model/checks';
+import { MOST_BYTES } from '@/lib/checking/model/pdf-signature';
+import { verdictOf } from '@/lib/checking/model/verdict';
+import { readContract } from '@/lib/contracts/model/read-contract';
+import { newLeaf, sealedSample, signedAgain, type Sealed } from '@/tests/support/sealed-sample';
+
+let good: Sealed;
+const folder = mkdtempSync(path.join(tmpdir(), 'dalmada-checking-'));
+beforeAll(async () => { good = await sealedSample(); });
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const seal = (bytes: Uint8Array) => checkSeal(bytes, [good.root.certificate]);
+const isSound = async (bytes: Uint8Array) => (await seal(bytes)).checks.every(({ state }) => state !== 'FAILED');
+/** Repeatable, so that a place that is once overlooked is found again. */
+function* seeded(seed: number): Generator<number, never> {
+  for (let state = seed; ;) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    yield state / 2 ** 32;
+  }
+}
+const UPDATE = '\n1 0 obj\n<< /Type /Catalog >>\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 1 >>\nstartxref\n10\n%%EOF\n';
+const text = () => good.sealed.toString('latin1');
+const withText = (changed: string) => Buffer.from(changed, 'latin1');
+
+describe('a change', () => {
+  test('of any one byte is seen', async () => {
+    const random = seeded(20_261_209);
+    const overlooked: number[] = [];
+    for (let turn = 0; turn < 200; turn += 1) {
+      const [place, bit] = [Math.floor(random.next().value * good.sealed.length), 1 << Math.floor(random.next().value * 8)];
+      const changed = Buffer.from(good.sealed);
+      changed[place] = (changed[place] ?? 0) ^ bit;
+      if (await isSound(changed)) overlooked.push(place);
+    }
+    expect(overlooked).toEqual([]);
+  });
+
+  test('of any byte of the signature itself is seen', async () => {
+    const [from, to] = [text().indexOf('<', text().indexOf('/Contents')), text().indexOf('>', text().indexOf('/Contents'))];
+    const overlooked: number[] = [];
+    for (let place = from; place <= to; place += 7) {
+      const changed = Buffer.from(good.sealed);
+      changed[place] = (changed[place] ?? 0) === 0x30 ? 0x31 : 0x30;
+      if (await isSound(changed)) overlooked.push(place);
+    }
+    expect(overlooked).toEqual([]);
+  });
+
+  test('in the content is told from a broken seal', async () => {
+    const changed = Buffer.from(good.sealed);
+    changed[5_000] = (changed[5_000] ?? 0) ^ 1;
+    const report = await seal(changed);
+    expect(report.checks.map(({ name, state, reason }) => [name, state, reason])).toEqual([
+      ['signature', 'PASSED', 'passed'], ['whole', 'PASSED', 'passed'], ['seal', 'FAILED', 'changed'], ['certificate', 'PASSED', 'passed'], ['time', 'UNKNOWN', 'unstamped'],
+    ]);
+    expect(verdictOf(report, null)).toBe('CHANGED');
+  });
+
+  test('that appends an update leaves the sealed part known by its hash', async () => {
+    const changed = Buffer.concat([good.sealed, Buffer.from(UPDATE)]);
+    const report = await checkFile(changed, [good.root.certificate], () => readContract(new Uint8Array(changed).buffer));
+    if (!report.ok) throw new Error(report.error.code);
+    expect(reasonOf(report.value.checks, 'whole')).toBe('appended');
+    expect(report.value.checks.find(({ name }) => name === 'whole')?.params).toEqual({ bytes: UPDATE.length });
+    expect(stateOf(report.value.checks, 'seal')).toBe('PASSED');
+    expect(report.value.sealedSha256).toBe(await hash(good.sealed));
+    expect(verdictOf(report.value, null)).toBe('CHANGED');
+  });
+
+  test('that seals again is a second signature', async () => {
+    const report = await seal(await signedAgain(good.sealed, await newLeaf()));
+    expect(reasonOf(report.checks, 'signature')).toBe('several');
+    expect(reasonOf(report.checks, 'whole')).toBe('appended');
+    expect(verdictOf(report, null)).toBe('CHANGED');
+  });
+});
+
+async function hash(bytes: Buffer): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)));
+  return Buffer.from(digest).toString('hex');
+}
+
+describe('a hostile file', () => {
+  const range = (numbers: string) => withText(text().replace(/\/ByteRange \[[^\]]*\]/, (found) => `/ByteRange [${numbers}]`.padEnd(found.length)));
+  const own = () => /\/ByteRange \[([^\]]*)\]/.exec(text())?.[1]?.trim().split(/\s+/).map(Number) ?? [];
+
+  test.each<[string, () => Buffer, string, string]>([
+    ['a negative range', () => range('0 -1 72582 745'), 'whole', 'range'],
+    ['ranges that overlap', () => { const [, first = 0] = own(); return range(`0 ${first} ${first - 10} 745`); }, 'whole', 'range'],
+    ['numbers without end', () => range('0 99999999999999 1 1'), 'whole', 'range'],
+    ['three numbers', () => range('0 1 2'), 'whole', 'range'],
+    ['words', () => range('a b c d'), 'whole', 'range'],
+    ['a range past the end', () => range('0 100 200 900000'), 'whole', 'truncated'],
+    ['a range that leaves out the beginning', () => { const [, first = 0, resume = 0, second = 0] = own(); return range(`9 ${first - 9} ${resume} ${second}`); }, 'whole', 'partial'],
+    ['a range with more than the signature left out', () => { const [, first = 0, resume = 0, second = 0] = own(); return range(`0 ${first - 9} ${resume} ${second}`); }, 'whole', 'contents'],
+    ['a signature that covers only a part', () => { const [, first = 0, resume = 0] = own(); return range(`0 ${first} ${resume} 5`); }, 'whole', 'appended'],
+    ['a file cut off', () => good.sealed.subarray(0, good.sealed.length - 100), 'whole', 'truncated'],
+    ['a file cut off in its signature', () => good.sealed.subarray(0, text().indexOf('/Contents') + 900), 'whole', 'truncated'],
+    ['a contract within a contract', () => Buffer.concat([good.sealed.subarray(0, 4_000), good.sealed, good.sealed.subarray(4_000)]), 'signature', 'several'],
+    ['no PDF', () => Buffer.from('hello'), 'signature', 'not-pdf'],
+    ['nothing', () => Buffer.alloc(0), 'signature', 'not-pdf'],
+    ['a PDF of nothing but its name', () => Buffer.from('%PDF-1.7'), 'signature', 'none'],
+    ['another form of signature', () => withText(text().replace('ETSI.CAdES.detached', 'adbe.pkcs7.detached')), 'signature', 'other-form'],
+    ['a signature of brackets alone', () => withText(text().replace(/\/Contents <[0-9A-F]*>/, (found) => `/Contents <${'3080'.repeat(found.length / 4)}`.slice(0, found.length - 1) + '>')), 'whole', 'contents'],
+    ['a signature nested beyond all depth', () => withText(text().replace(/\/Contents <[0-9A-F]*>/, (found) => `/Contents <${nested((found.length - 12) / 2)}`.padEnd(found.length - 1, '0') + '>')), 'seal', 'unreadable'],
+    ['a signature that says nothing', () => withText(text().replace(/\/Contents <[0-9A-F]*>/, (found) => '/Contents <3000'.padEnd(found.length - 1, '0') + '>')), 'seal', 'unreadable'],
+  ])('%s is refused with a reason, at once', async (_what, made, name, reason) => {
+    const began = performance.now();
+    const report = await seal(made());
+    expect(reasonOf(report.checks, name as 'whole')).toBe(reason);
+    expect(report.checks.some(({ state }) => state === 'FAILED')).toBe(true);
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+
+  test('as large as may be is looked at in bounded time, a larger one is not', async () => {
+    const began = performance.now();
+    const full = Buffer.alloc(MOST_BYTES, '/ByteRange [0 1 2 3] /Contents <');
+    full.write('%PDF-1.7');
+    expect((await seal(full)).checks.some(({ state }) => state === 'FAILED')).toBe(true);
+    expect(performance.now() - began).toBeLessThan(5_000);
+    const larger = await checkFile(new Uint8Array(MOST_BYTES + 1), [], () => readContract(new ArrayBuffer(1)));
+    expect(larger.ok ? null : larger.error.code).toBe('file-size');
+  });
+});
+
+/** Sequences within each other, each with its right length, as many as so many bytes hold. */
+function nested(room: number): string {
+  const parts: string[] = [];
+  let inside = 0;
+  for (;;) {
+    const head = inside < 0x80 ? `30${inside.toString(16).padStart(2, '0')}` : `3082${inside.toString(16).padStart(4, '0')}`;
+    if (inside + head.length / 2 > room) return parts.reverse().join('').toUpperCase();
+    parts.push(head);
+    inside += head.length / 2;
+  }
+}
+
+const has = (tool: string) => spawnSync(tool, ['--version'], { stdio: 'ignore' }).error === undefined;
+const asked = (tool: string, args: readonly string[], bytes: Buffer) => {
+  const file = path.join(folder, `${tool}.pdf`);
+  writeFileSync(file, bytes);
+  const { stdout, stderr, status } = spawnSync(tool, [...args, file], { encoding: 'utf8' });
+  return { said: `${stdout}\n${stderr}`, status };
+};
+
+describe('other readers agree', () => {
+  test.skipIf(!has('pdfsig'))('pdfsig', () => {
+    const whole = asked('pdfsig', [], good.sealed).said;
+    expect(whole).toContain('Signature is Valid');
+    expect(whole).toContain('Total document signed');
+    const changed = Buffer.from(good.sealed);
+    changed[5_000] = (changed[5_000] ?? 0) ^ 1;
+    expect(asked('pdfsig', [], changed).said).not.toContain('Signature is Valid');
+    expect(asked('pdfsig', [], Buffer.concat([good.sealed, Buffer.from(UPDATE)])).said).not.toContain('Total document signed');
+  });
+
+  test.skipIf(!has('qpdf'))('qpdf', () => {
+    expect(asked('qpdf', ['--check'], good.sealed)).toMatchObject({ status: 0, said: expect.stringContaining('No syntax or stream encoding errors') as string });
+  });
+});
