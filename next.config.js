@@ -37,7 +37,7 @@ const nextConfig = {
   // Types are a suite of `npm test` and `npm run check`; the first start need not wait for them.
   typescript: { ignoreBuildErrors: true },
   // Native addons and libraries that read files beside themselves cannot be bundled.
-  serverExternalPackages: ['pg', 'graphile-worker', 'pdfkit', '@node-rs/argon2', 'sharp'],
+  serverExternalPackages: ['pg', 'graphile-worker', 'pdfkit', '@node-rs/argon2', 'sharp', 'pdfjs-dist'],
 };
 
 export default withNextIntl(nextConfig);

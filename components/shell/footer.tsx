@@ -12,6 +12,7 @@ export function Footer() {
         <p className="max-w-read">{t('broker')}</p>
         <nav aria-label={t('openness')} className="flex flex-wrap gap-x-5">
           <Link href="/recompute" prefetch={false} className="inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink md:min-h-6">{t('recompute')}</Link>
+          <Link href="/verify" prefetch={false} className="inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink md:min-h-6">{t('verify')}</Link>
           <a href="/api/v1/openapi.json" className="inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink md:min-h-6">{t('quoteApi')}</a>
         </nav>
         <Island name="ThemeSwitch" of={ThemeSwitch} />

@@ -1,21 +1,11 @@
-import * as z from 'zod';
 import { contractQuoteInput, listingQuoteInput, termsQuoteInput } from '@/lib/catalogue/model/quote';
 import { termsFromJson } from '@/lib/kernel/fields';
 import { canonicalShape } from '@/lib/kernel/verify-terms';
+import { answer, asked, object, ref, refused, text, whole } from './openapi-parts';
+import { VERIFY_PATHS, VERIFY_SCHEMAS } from './openapi-verify';
 import { ALLOWED } from './public-api';
 
-/** What a request says, as the schema that reads it has it. */
-const asked = (schema: z.ZodType): object => {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12', unrepresentable: 'any' }) as { $schema?: string };
-  return rest;
-};
-
 const minor = { type: 'string', pattern: '^-?(0|[1-9][0-9]*)$', description: 'An amount in the minor unit of the currency: won for KRW, cents for USD.' };
-const object = (properties: Record<string, object>, optional: readonly string[] = []) =>
-  ({ type: 'object', properties, required: Object.keys(properties).filter((name) => !optional.includes(name)) });
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const whole = { type: 'integer' };
-const text = { type: 'string' };
 const date = { type: 'string', format: 'date' };
 
 /** An upright piano: priced, it costs 97,980 won a month. */
@@ -53,15 +43,12 @@ const problem = object({
   errors: { type: 'array', items: object({ pointer: { type: 'string', description: 'JSON pointer into the request.' }, code: text, detail: text }) },
 }, ['errors']);
 
-const answer = (description: string, schema: string, type: string, headers?: object) => ({ description, ...(headers && { headers }), content: { [type]: { schema: ref(schema) } } });
-const refused = (description: string, headers?: object) => answer(description, 'Problem', 'application/problem+json', headers);
-
 /** The public interface, OpenAPI 3.1: what is asked comes from the schemas that read it. */
 export const openapi = (baseUrl: string): object => ({
   openapi: '3.1.0',
   info: {
     title: 'Dalmada', version: '1.0.0',
-    description: `Prices lease terms as the mall, its contracts and its financiers do: the same terms give the same schedule, to the minor unit. No account is needed; ${ALLOWED.requests} requests in ${ALLOWED.seconds} seconds from one address. Each month bears annualRate/12 on what is owed, rounded by rounding.interest to the minor unit. The instalment is PMT(annualRate/12, termMonths, cashPrice − firstPayment, −residual), due at the end of each month (timing ARREARS) or at its beginning (ADVANCE); it is rounded once, to a multiple of rounding.unit by rounding.mode. The last instalment takes the difference, so that exactly the residual is left.`,
+    description: `Checks contracts, and prices lease terms as the mall, its contracts and its financiers do: the same terms give the same schedule, to the minor unit. No account is needed; ${ALLOWED.requests} requests in ${ALLOWED.seconds} seconds from one address. Each month bears annualRate/12 on what is owed, rounded by rounding.interest to the minor unit. The instalment is PMT(annualRate/12, termMonths, cashPrice − firstPayment, −residual), due at the end of each month (timing ARREARS) or at its beginning (ADVANCE); it is rounded once, to a multiple of rounding.unit by rounding.mode. The last instalment takes the difference, so that exactly the residual is left.`,
   },
   servers: [{ url: baseUrl }],
   paths: {
@@ -77,6 +64,7 @@ export const openapi = (baseUrl: string): object => ({
         },
       },
     },
+    ...VERIFY_PATHS,
   },
-  components: { schemas: { Terms: asked(termsFromJson), ContractTerms: asked(canonicalShape), TermsQuote: asked(termsQuoteInput), ContractQuote: asked(contractQuoteInput), ListingQuote: asked(listingQuoteInput), Quote: quote, Problem: problem } },
+  components: { schemas: { ...VERIFY_SCHEMAS, Terms: asked(termsFromJson), ContractTerms: asked(canonicalShape), TermsQuote: asked(termsQuoteInput), ContractQuote: asked(contractQuoteInput), ListingQuote: asked(listingQuoteInput), Quote: quote, Problem: problem } },
 });

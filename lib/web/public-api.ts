@@ -12,8 +12,12 @@ export const ALLOWED = { requests: 20, seconds: 10 };
 /** The largest request that a quote needs is far below it. */
 const MOST_BYTES = 16 * 1024;
 
+/** The same of checking contracts: a file costs more than a quote, and a code of sixty bits is guessed by nobody at this rate. */
+export const ALLOWED_CHECKS = { requests: 60, seconds: 60 };
+
 // In this process alone: a quote costs a millisecond, and what is counted need not outlive a restart.
-const limiter = new RateLimiterMemory({ points: ALLOWED.requests, duration: ALLOWED.seconds });
+const limiterOf = ({ requests, seconds }: typeof ALLOWED) => new RateLimiterMemory({ points: requests, duration: seconds });
+const LIMITERS = { quotes: limiterOf(ALLOWED), checks: limiterOf(ALLOWED_CHECKS) };
 
 /** Anybody's page may ask, since nothing here is anybody's own. */
 export const OPEN_TO_ALL = {
@@ -21,9 +25,9 @@ export const OPEN_TO_ALL = {
 };
 
 /** Seconds until this caller may ask again; undefined where it may now. */
-export async function secondsToWait(request: Request): Promise<number | undefined> {
+export async function secondsToWait(request: Request, of: keyof typeof LIMITERS = 'quotes'): Promise<number | undefined> {
   try {
-    await limiter.consume(callerAddress(request.headers.get('x-forwarded-for')));
+    await LIMITERS[of].consume(callerAddress(request.headers.get('x-forwarded-for')));
     return undefined;
   } catch (rejected) {
     if (rejected instanceof RateLimiterRes) return Math.max(1, Math.ceil(rejected.msBeforeNext / 1000));
@@ -46,7 +50,7 @@ const OF_PROGRAMS: Readonly<Record<string, string>> = {
   amount: 'terms.minor-text', required: 'terms.api-required', invalid: 'terms.api-invalid', number: 'terms.api-invalid', date: 'terms.api-date', 'unexpected-field': 'terms.api-unknown',
 };
 
-const STATUS: Readonly<Record<string, number>> = { json: 400, 'repeated-key': 400, 'not-an-object': 400, 'too-large': 413, 'not-found': 404, method: 405, input: 422, 'too-many': 429 };
+const STATUS: Readonly<Record<string, number>> = { json: 400, 'repeated-key': 400, 'not-an-object': 400, 'too-large': 413, 'not-found': 404, method: 405, 'file-size': 413, 'file-broken': 400, input: 422, 'too-many': 429, busy: 503 };
 
 /** RFC 6901, of a dotted path. */
 const pointer = (path: string): string => (path === '' ? '' : `/${path.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('.', '/')}`);

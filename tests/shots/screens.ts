@@ -24,7 +24,7 @@ function compared(addresses: readonly string[]): string | undefined {
 const VISITOR: readonly Screen[] = [
   page('home', '/'), page('home-narrowed', '/search?term=24&first=20&max=100000&sort=price-low'), one('category', '/', /^\/c\/[a-z-]+$/), page('search', '/search?q=냉장고'), page('search-nothing', '/search?q=없는물건이름'),
   one('product', '/', PRODUCT), { name: 'compare', at: '/', links: [PRODUCT], together: compared }, one('compare-plans', '/', PRODUCT, /^\/compare\?ids=g_/), page('compare-nothing', '/compare'),
-  page('recompute', '/recompute'),
+  page('recompute', '/recompute'), page('verify', '/verify'),
   page('sign-in', '/sign-in'), page('sign-up', '/sign-up'), page('sign-up-seller', '/sign-up/seller'), page('recover', '/recover'), page('mailbox', '/mailbox'), one('letter', '/mailbox', /^\/mailbox\/m_/),
   page('not-found', '/no-such-page'), page('offline', '/offline.html'),
 ];

@@ -22,12 +22,12 @@ async function hashOf(bytes: Uint8Array): Promise<string> {
 }
 
 /** Why contents could not be looked at, by the reader's error. */
-const UNREAD: Readonly<Record<string, string>> = { 'recompute.no-reader': 'no-reader', 'not-looked': 'not-looked' };
+const UNREAD: Readonly<Record<string, string>> = { 'recompute.no-reader': 'no-reader', 'verify.not-looked': 'not-looked' };
 
 function unread(code: string): ContentsReport {
   const checks: Check[] = code === 'recompute.no-terms'
     ? [failed('terms', 'none'), ...allUnknown(OF_CONTENTS.slice(1), 'no-terms')]
-    : allUnknown(OF_CONTENTS, UNREAD[code] ?? 'unreadable');
+    : allUnknown(OF_CONTENTS, UNREAD[code] ?? 'pdf-unreadable');
   return { checks, said: null, termsSha256: null, purchaser: null };
 }
 
@@ -38,7 +38,7 @@ function unread(code: string): ContentsReport {
 export async function checkFile(bytes: Uint8Array, roots: readonly string[], read: Reader): Promise<Result<FileReport>> {
   if (bytes.length > MOST_BYTES) return err({ code: 'file-size' });
   const seal = await checkSeal(bytes, roots);
-  const text = seal.checks[0]?.reason === 'not-pdf' ? err({ code: 'unreadable' }) : await read(seal).catch(() => err({ code: 'unreadable' }));
+  const text = seal.checks[0]?.reason === 'not-pdf' ? err({ code: 'recompute.no-pdf' }) : await read(seal).catch(() => err({ code: 'recompute.no-pdf' }));
   const contents = text.ok ? await checkContents(text.value).catch(() => unread('unreadable')) : unread(text.error.code);
   return {
     ok: true,

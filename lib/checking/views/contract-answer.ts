@@ -25,7 +25,7 @@ const find = (db: Db, where: Prisma.Sql): Promise<Row[]> => db.$queryRaw<Row[]>`
   SELECT c.number, c.state, c.supplement_no AS "supplementNo", c.sealed_at AS "sealedAt", c.sealed_sha256 AS "sealedSha256", c.signed_at AS "signedAt",
          (SELECT max(s.supplement_no) FROM contract s WHERE s.order_id = c.order_id AND s.supplement_no > c.supplement_no AND s.state = 'SEALED') AS "supersededBy",
          EXISTS (SELECT 1 FROM contract o JOIN lease l ON l.contract_id = o.id WHERE o.order_id = c.order_id AND l.state = 'ENDED') AS over,
-         coalesce((SELECT json_agg(json_build_object('party', p.party, 'at', p.signed_at) ORDER BY p.signed_at, p.party DESC) FROM party_signature p WHERE p.contract_id = c.id), '[]') AS parties
+         coalesce((SELECT json_agg(json_build_object('party', p.party, 'at', p.signed_at) ORDER BY p.signed_at, p.party) FROM party_signature p WHERE p.contract_id = c.id), '[]') AS parties
     FROM contract c WHERE c.verify_code IS NOT NULL AND ${where} LIMIT 1`;
 
 /** What became of the contract that has this number and this code. */

@@ -21,7 +21,7 @@ export interface DocumentCheck {
 export async function documentCheck(db: Db, bytes: Uint8Array): Promise<Result<DocumentCheck>> {
   const known = await contractByHash(db, { sha256: createHash('sha256').update(bytes).digest('hex') });
   const file = await checkFile(bytes, await trustedRoots(db), async ({ ours, checks }) =>
-    (known.match !== null || (ours && checks.every(({ state }) => state !== 'FAILED')) ? readContract(new Uint8Array(bytes).buffer) : err({ code: 'not-looked' })));
+    (known.match !== null || (ours && checks.every(({ state }) => state !== 'FAILED')) ? readContract(new Uint8Array(bytes).buffer) : err({ code: 'verify.not-looked' })));
   if (!file.ok) return file;
   const { sha256, sealedSha256 } = file.value;
   const answer = known.match === null && sealedSha256 !== null ? await contractByHash(db, { sha256, sealedSha256 }) : known;
