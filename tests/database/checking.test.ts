@@ -160,7 +160,7 @@ describe('a contract that is no longer as it was', () => {
   test('says that a sealed supplement changes it, and the supplement says which it is', async () => {
     const { number, code, contractId, sealed } = await walked('LEASE');
     await asIf(async (tx) => {
-      await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+      for (const id of ['f_1', 'f_2']) await tx.$executeRaw`INSERT INTO stored_file SELECT (jsonb_populate_record(f, ${JSON.stringify({ id })}::jsonb)).* FROM stored_file f JOIN contract c ON c.sealed_id = f.id WHERE c.id = ${contractId}`;
       const other = { id: 'c_SUPPLEMENT', number: 'DM-2612-9999', supplement_no: 1, change: { kind: 'ADDRESS' }, verify_code: 'AAAABBBBCCCC', document_id: 'f_1', sealed_id: 'f_2', sealed_sha256: 'a'.repeat(64), document_sha256: 'b'.repeat(64) };
       await tx.$executeRaw`INSERT INTO contract SELECT (jsonb_populate_record(c, ${JSON.stringify(other)}::jsonb)).* FROM contract c WHERE c.id = ${contractId}`;
       expect((await contractByNumber(tx, { number, code })).contract).toMatchObject({ standing: 'SUPERSEDED', supersededBy: 1, supplementNo: 0 });

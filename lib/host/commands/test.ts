@@ -6,6 +6,7 @@ import { step } from '../launch/steps.mjs';
 import { endForeground } from '../processes/foreground';
 import { serveApart, type Apart } from '../suites/apart';
 import { ensureBrowser } from '../suites/browser';
+import { ensurePdfTools } from '../suites/pdf-tools';
 import { playwrightSuite } from '../suites/playwright';
 import { conclude, runSuite } from '../suites/run';
 import { staticSuites } from '../suites/static';
@@ -54,6 +55,7 @@ export async function run(): Promise<number> {
   const home = openHome();
   const given = inheritedEnv();
   await step('Database client', async (note) => { note((await generateClient(given)) ? 'generated' : 'unchanged'); });
+  await step('Readers of PDF', (note) => { note(ensurePdfTools(given)); });
   const cluster = await step('Database for the tests', () => beginTestCluster(home));
   cleanUpWhenTold(cluster);
   const env = { ...given, DALMADA_TEST_CLUSTER: cluster.options.name };
