@@ -1,7 +1,6 @@
 import { Ban, Check, Clock, FilePen, Flag, Stamp, type LucideIcon } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
-import { CopyableId } from '@/components/ui/copyable-id';
 import { DescriptionList, type Description } from '@/components/ui/description-list';
 import type { KnownContract, Standing } from '@/lib/checking/model/answer';
 import type { FileReport } from '@/lib/checking/model/check-file';
@@ -16,10 +15,12 @@ const useInstant = () => {
   return (at: string) => formatTableInstant(at, locale);
 };
 
+const Hash = ({ value }: { value: string }) => <code className="text-xs break-all">{value}</code>;
+
 /** What the mall knows of a contract, and what a file says of itself. */
 export function ContractFacts({ contract, file }: { contract: KnownContract | null; file?: FileReport }) {
   const t = useTranslations('verify.facts');
-  const items = [...useKnown(contract, file), ...useSealed(file), ...(file ? [{ term: t('sha256'), value: <CopyableId value={file.sha256} className="[&_.money]:break-all" /> }] : [])];
+  const items = [...useKnown(contract, file), ...useSealed(file), ...(file ? [{ term: t('sha256'), value: <Hash value={file.sha256} /> }] : [])];
   return <DescriptionList items={items} />;
 }
 
@@ -32,15 +33,23 @@ function useKnown(contract: KnownContract | null, file: FileReport | undefined):
     ...(contract ? [{ term: t('facts.standing'), value: <StandingBadge contract={contract} /> }] : []),
     ...signers(contract, file).map(({ party, at, name }) => ({ term: t(`parties.${party}`), value: [name, at && t('facts.signedAt', { at: instant(at) })].filter(Boolean).join(' · ') })),
     ...(contract && !file && contract.sealedAt ? [{ term: t('facts.sealedAt'), value: instant(contract.sealedAt) }] : []),
-    ...(contract && !file && contract.sealedSha256 ? [{ term: t('facts.sealedSha256'), value: <CopyableId value={contract.sealedSha256} className="[&_.money]:break-all" /> }] : []),
+    ...(contract && !file && contract.sealedSha256 ? [{ term: t('facts.sealedSha256'), value: <Hash value={contract.sealedSha256} /> }] : []),
   ];
 }
 
-/** Names are the file's own; when, the mall's where it was asked. */
-function signers(contract: KnownContract | null, file: FileReport | undefined): { party: string; at: string | undefined; name?: string | undefined }[] {
-  const purchaser = file?.purchaser;
-  if (contract) return contract.signatures.map(({ party, at }) => ({ party, at, name: party === 'PURCHASER' ? purchaser?.name : undefined }));
-  return purchaser ? [{ party: 'PURCHASER', at: purchaser.signedAt, name: purchaser.name }] : [];
+interface Signer { party: string; at: string | undefined; name: string | undefined }
+
+/** When, as the mall knows it; names are in the file alone, and in a changed one they may be anybody's. */
+function signers(contract: KnownContract | null, file: FileReport | undefined): Signer[] {
+  const isSealed = file !== undefined && (contract === null || contract.sealedSha256 === file.sha256);
+  const named = (party: string) => (party === 'PURCHASER' ? file?.purchaser?.name : nameIn(file, party));
+  if (contract) return contract.signatures.map(({ party, at }) => ({ party, at, name: isSealed ? named(party) : undefined }));
+  return file?.purchaser ? [{ party: 'PURCHASER', at: file.purchaser.signedAt, name: file.purchaser.name }] : [];
+}
+
+function nameIn(file: FileReport | undefined, party: string): string | undefined {
+  const name = file?.checks.find((check) => check.name === party.toLowerCase() && check.state === 'PASSED')?.params?.name;
+  return typeof name === 'string' ? name : undefined;
 }
 
 function useSealed(file: FileReport | undefined): Description[] {

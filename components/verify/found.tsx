@@ -42,12 +42,11 @@ export function FoundResult({ found, ...on }: Props) {
 function FileResult({ found: { report, asked, byServer }, pending, onAskAgain, onSend }: Omit<Props, 'found'> & { found: Extract<Found, { kind: 'FILE' }> }) {
   const t = useTranslations('verify');
   const answer = asked?.ok ? asked.value : null;
-  const isUnknown = answer !== null && answer.match === null;
   return (
     <div className="flex flex-col gap-6">
       {asked === undefined
         ? <Panel tone="neutral" title={t('asking')} live />
-        : <VerdictPanel word={verdictOf(report, answer)}>{isUnknown && <p className="mt-1">{t('notKnownHere')}</p>}</VerdictPanel>}
+        : <VerdictPanel word={verdictOf(report, answer)}><OfRecord answer={answer} /></VerdictPanel>}
       {asked && !asked.ok && <NotAsked code={asked.error.code} onAskAgain={onAskAgain} />}
       <ContractFacts contract={answer?.contract ?? null} file={report} />
       <Section title={t('checksTitle')} lead={byServer ? t('checkedByServer') : t('checkedHere')}>
@@ -61,6 +60,13 @@ function FileResult({ found: { report, asked, byServer }, pending, onAskAgain, o
       </Section>
     </div>
   );
+}
+
+/** What is not in the records, and what the records say that this file does not. */
+function OfRecord({ answer }: { answer: Answer | null }) {
+  const t = useTranslations('verify');
+  if (answer === null || answer.match === 'SEALED') return null;
+  return <p className="mt-1">{t(answer.match === null ? 'notKnownHere' : 'ofRecord')}</p>;
 }
 
 function NotAsked({ code, onAskAgain }: { code: string; onAskAgain: () => void }) {
