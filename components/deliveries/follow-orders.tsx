@@ -4,6 +4,9 @@ import { useEffect } from 'react';
 import { watch } from '@/components/ui/watch';
 
 const EVERY_MS = 15_000;
+const QUICK_MS = 2_000;
+/** What was to come at once has not: then it may take hours. */
+const QUICK_FOR_MS = 5 * 60_000;
 
 /** Typed and not yet sent, or a question open: nothing may be redrawn under somebody's hands. */
 function busy(): boolean {
@@ -24,17 +27,25 @@ async function newest(address: string): Promise<string | null | undefined> {
 }
 
 /**
- * Keeps an open page as it is at the server: asks for a short text every 15 seconds while somebody can see it, and has
+ * Keeps an open page as it is at the server: asks for a short text every 15 seconds (`quick`: every other one, for a while) while somebody can see it, and has
  * the page drawn anew only when that is another than `version`, which the page was drawn from. It rests while something
  * is being typed or asked, and stops when nothing more will come.
  * `said` is where things stand in a word: who listens to the page hears it when it changes.
  */
-export function FollowOrders({ address, version, over = false, said }: { address: string; version: string; over?: boolean; said?: string }) {
+export function FollowOrders({ address, version, over = false, said, quick = false }: {
+  address: string;
+  version: string;
+  over?: boolean;
+  said?: string;
+  /** What is awaited takes a moment: looked for every other second. */
+  quick?: boolean;
+}) {
   const router = useRouter();
   useEffect(() => {
     if (over) return;
+    const began = performance.now();
     return watch({
-      every: EVERY_MS,
+      every: () => (quick && performance.now() - began < QUICK_FOR_MS ? QUICK_MS : EVERY_MS),
       look: async () => {
         if (busy()) return 'again';
         const found = await newest(address);
@@ -44,6 +55,6 @@ export function FollowOrders({ address, version, over = false, said }: { address
         return 'again';
       },
     });
-  }, [router, over, address, version]);
+  }, [router, over, address, version, quick]);
   return said === undefined ? null : <p role="status" className="sr-only">{said}</p>;
 }

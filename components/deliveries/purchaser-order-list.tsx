@@ -10,10 +10,18 @@ import { StageBadge } from './stage-badge';
 
 const OPEN_FORMS = new Set(['form', 'form-lapsed']);
 
-export function PurchaserOrderList({ rows, now }: { rows: readonly PurchaserOrderRow[]; now: string }) {
+/** A line of the list, with the contract that waits to be signed or sealed. */
+type Row = PurchaserOrderRow & { contractId: string | null };
+
+/** What a line leads to, in a word. */
+function actionOf({ id, standing: { stage }, contractId }: Row): { action: 'write' | 'sign' | 'open'; href: string } {
+  if (OPEN_FORMS.has(stage)) return { action: 'write', href: `/orders/${id}/form` };
+  return stage === 'to-sign' && contractId ? { action: 'sign', href: `/contracts/${contractId}/sign` } : { action: 'open', href: `/orders/${id}` };
+}
+
+export function PurchaserOrderList({ rows, now }: { rows: readonly Row[]; now: string }) {
   const t = useTranslations('orders.list');
   const word = useTranslations('common');
-  const isForm = (row: PurchaserOrderRow) => OPEN_FORMS.has(row.standing.stage);
   return (
     <DataTable
       caption={t('caption')}
@@ -43,8 +51,8 @@ export function PurchaserOrderList({ rows, now }: { rows: readonly PurchaserOrde
         {
           key: 'action', header: t('action'), align: 'right', card: 'action', className: 'as-row:wrap-break-word as-row:whitespace-normal',
           cell: (row) => {
-            const action = t(isForm(row) ? 'write' : 'open');
-            return <Link href={isForm(row) ? `/orders/${row.id}/form` : `/orders/${row.id}`} aria-label={t('openOf', { number: row.number, action })} className={buttonVariants({ size: 'sm' })}>{action}</Link>;
+            const { action, href } = actionOf(row);
+            return <Link href={href} aria-label={t('openOf', { number: row.number, action: t(action) })} className={buttonVariants({ size: 'sm' })}>{t(action)}</Link>;
           },
         },
       ]}

@@ -1,5 +1,5 @@
 import {
-  Ban, CalendarX2, CircleCheck, ClipboardCheck, FileClock, FilePen, FileX, Hourglass, Inbox, MessageSquareWarning, Package, PackageCheck, PackageX,
+  Ban, CalendarX2, CircleCheck, ClipboardCheck, FileClock, FilePen, FileX, Hourglass, Inbox, MessageSquareWarning, Package, PackageCheck, PackageX, PenLine, Stamp,
   ScanSearch, Send, TriangleAlert, Truck, Undo2, type LucideIcon,
 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
@@ -23,6 +23,8 @@ const LOOK: Record<Stage, { tone: Tone; icon: LucideIcon }> = {
   decided: { tone: 'moon', icon: Send },
   'decided-defects': { tone: 'caution', icon: MessageSquareWarning },
   accepted: { tone: 'moon', icon: FileClock },
+  'to-sign': { tone: 'moon', icon: PenLine },
+  sealing: { tone: 'moon', icon: Stamp },
   contracted: { tone: 'positive', icon: CircleCheck },
   returning: { tone: 'caution', icon: Undo2 },
   uncontracted: { tone: 'caution', icon: FileX },

@@ -1,5 +1,6 @@
 import 'server-only';
 import { refresh } from 'next/cache';
+import { headers } from 'next/headers';
 import type { z } from 'zod';
 import { maySeller, type SellerPermission } from '@/lib/accounts/model/seller-roles';
 import type { SessionActor } from '@/lib/accounts/views/session';
@@ -7,6 +8,7 @@ import type { Actor, Role } from '@/lib/kernel/actor';
 import { err, type Result } from '@/lib/kernel/result';
 import { inputProblem } from '@/lib/kernel/zod-problem';
 import type { Deps } from '@/lib/platform/db';
+import { callerAddress } from './caller-address';
 import { webDeps } from './deps';
 import { currentActor } from './session';
 import { unexpected } from './unexpected';
@@ -48,6 +50,14 @@ export const sellerAction = <S extends z.ZodType, O>(permission: SellerPermissio
     const actor = await currentActor();
     if (!actor) return err({ code: 'session-ended' });
     return maySeller(actor, permission) ? run(schema, raw, actor, useCase, options) : err({ code: 'not-found' });
+  };
+/** For what leaves evidence: the use case is told where the purchaser calls from, too. */
+export const signerAction = <S extends z.ZodType, O>(schema: S, useCase: UseCase<SessionActor & { address: string }, z.output<S>, O>, options: Options = {}) =>
+  async (raw: z.input<S>): Promise<Result<O>> => {
+    const [actor, sent] = await Promise.all([currentActor(), headers()]);
+    if (!actor) return err({ code: 'session-ended' });
+    if (actor.role !== 'PURCHASER') return err({ code: 'not-found' });
+    return run(schema, raw, { ...actor, address: callerAddress(sent.get('x-forwarded-for')) }, useCase, options);
   };
 export const deskAction = actionFor(['DESK']);
 export const adminAction = actionFor(['ADMIN']);

@@ -5,6 +5,7 @@ import type { Result } from '@/lib/kernel/result';
 import { resumeContracts } from '@/lib/contracts/resume-contracts';
 import { openLease } from '@/lib/leases/open-lease';
 import { openMissingLeases } from '@/lib/leases/open-missing-leases';
+import { remindUnsigned } from '@/lib/signing/remind-unsigned';
 import { resumeSeals } from '@/lib/signing/resume-seals';
 import { sealContract } from '@/lib/signing/seal-contract';
 import type { Deps } from '@/lib/platform/db';
@@ -25,5 +26,5 @@ export const CONTRACT_TASKS = {
   'open-lease': (deps: Deps, payload: unknown) => settled(deps, 'open-lease', openLease(deps, ofContract.parse(payload))),
 };
 
-/** Walked every minute: what a lost job has left half done. */
-export const CONTRACT_SWEEPS = { 'resume-contracts': resumeContracts, 'resume-seals': resumeSeals, 'open-missing-leases': openMissingLeases };
+/** Walked every minute: what a lost job has left half done, and who has not signed. */
+export const CONTRACT_SWEEPS = { 'resume-contracts': resumeContracts, 'resume-seals': resumeSeals, 'remind-unsigned': remindUnsigned, 'open-missing-leases': openMissingLeases };

@@ -1,4 +1,4 @@
-import type { Party } from '@/lib/deliveries/model/standing';
+import type { Party, Standing } from '@/lib/deliveries/model/standing';
 import { isDelivered, type ContractState } from './states';
 
 /** What happened after the relay; its words are `contracts.events.<what>`. */
@@ -42,4 +42,19 @@ export function contractTurn(state: ContractState | undefined): Party {
     case 'SEALED': case 'ABANDONED': return 'NOBODY';
     default: return 'MALL';
   }
+}
+
+/** What an order's page and lists know of its contract. */
+export interface Awaited {
+  turn: Party;
+  /** Until when the purchaser signs it; null where it does not wait for that. */
+  signBy: string | null;
+  signed: boolean;
+}
+
+/** Where an order stands once its contract is known: what was accepted waits for the contract, for its signature, then for its seal. */
+export function contractStanding(standing: Standing, awaited: Awaited | null | undefined): Standing {
+  if (standing.stage !== 'accepted' || !awaited) return standing;
+  const stage = awaited.signed ? 'sealing' : awaited.turn === 'PURCHASER' ? 'to-sign' : 'accepted';
+  return { stage, turn: awaited.turn, by: awaited.signBy };
 }

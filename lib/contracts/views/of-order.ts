@@ -1,18 +1,14 @@
 import { sellerFor } from '@/lib/accounts/model/seller-roles';
-import type { Party } from '@/lib/deliveries/model/standing';
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
 import { isDelivered } from '../model/states';
-import { contractEvents, contractTurn, type ContractEvent } from '../model/story';
+import { contractEvents, contractTurn, type Awaited, type ContractEvent } from '../model/story';
 
 /** How an order went on after its relay. */
-export interface ContractStory {
+export interface ContractStory extends Awaited {
   contractId: string | null;
   leaseId: string | null;
   delivered: boolean;
-  /** Until when the purchaser signs it, RFC 3339; null where it does not wait for that. */
-  signBy: string | null;
-  turn: Party;
   /** Why it ended without a contract, in the admin's words. */
   abandonNote: string | null;
   events: ContractEvent[];
@@ -35,7 +31,7 @@ export async function contractStory(db: Db, actor: Actor, orderId: string): Prom
   if (!order) return null;
   const [contract] = order.contracts;
   return {
-    contractId: contract?.id ?? null, leaseId: contract?.lease?.id ?? null, delivered: contract ? isDelivered(contract.state) : false, signBy: contract?.state === 'DELIVERED' ? text(contract.signBy) : null, turn: contractTurn(contract?.state),
+    contractId: contract?.id ?? null, leaseId: contract?.lease?.id ?? null, delivered: contract ? isDelivered(contract.state) : false, signBy: contract?.state === 'DELIVERED' ? text(contract.signBy) : null, turn: contractTurn(contract?.state), signed: contract?.state === 'SIGNED',
     abandonNote: contract?.abandonNote ?? null,
     events: contract ? contractEvents({
       state: contract.state, drawnAt: text(contract.drawnAt), reviewedAt: text(contract.reviewedAt), deliveredAt: text(contract.deliveredAt), signedAt: text(contract.signedAt), sealedAt: text(contract.sealedAt), leaseOpenedAt: text(contract.lease?.createdAt),

@@ -14,6 +14,9 @@ export interface PurchaserContract {
   orderId: string;
   state: ContractState;
   financier: { ko: string; en: string };
+  /** What the financier says in it, and the number that it has there. */
+  statement: { ko: string; en: string };
+  externalNumber: string | null;
   of: Particulars;
   terms: CanonicalTerms;
   /** Decimal; from the schedule that the terms give. */
@@ -21,20 +24,34 @@ export interface PurchaserContract {
   /** What leaving costs after each instalment. */
   exits: ExitPoint[];
   termsSha256: string;
-  /** Of the sealed document once it is sealed, of the delivered one before. */
+  /** Of what was delivered to be read, and of what was sealed. */
   documentSha256: string | null;
-  documentBytes: number | null;
+  sealedSha256: string | null;
   verifyCode: string | null;
   signBy: string | null;
   signedAt: string | null;
+  sealedAt: string | null;
   deliveredOn: string | null;
+  /** Of the order: a supplement's is that of the contract. */
   leaseId: string | null;
+}
+
+/** The lease that stands on the order of a contract. */
+const LEASE = { select: { contracts: { where: { supplementNo: 0 }, select: { lease: { select: { id: true } } } } } } as const;
+const leaseOf = (order: { contracts: { lease: { id: string } | null }[] }) => order.contracts[0]?.lease?.id ?? null;
+
+const text = (date: Date | null) => date?.toISOString() ?? null;
+
+/** What a financier's answer says in words; its contracts need say nothing. */
+function statementOf(answer: unknown): PurchaserContract['statement'] {
+  const { ko = '', en } = (answer as { statement?: { ko?: string; en?: string } } | null)?.statement ?? {};
+  return { ko, en: en ?? ko };
 }
 
 /** A purchaser's contract; before delivery only its state is of use. */
 export async function purchaserContract(db: Db, actor: Actor, id: string): Promise<PurchaserContract | null> {
   const contract = await db.contract.findFirst({
-    where: { id, purchaserId: actor.userId }, include: { institution: { select: { nameKo: true, nameEn: true } }, lease: { select: { id: true } } },
+    where: { id, purchaserId: actor.userId }, include: { institution: { select: { nameKo: true, nameEn: true } }, order: LEASE },
   });
   if (!contract) return null;
   const terms = contract.terms as unknown as CanonicalTerms;
@@ -43,9 +60,19 @@ export async function purchaserContract(db: Db, actor: Actor, id: string): Promi
   return {
     exits: built.ok ? exitRibbon(built.value, of.returnChargeBps) : [],
     id, number: contract.number, orderId: contract.orderId, state: contract.state, financier: { ko: contract.institution.nameKo, en: contract.institution.nameEn },
+    statement: statementOf(contract.financierAnswer), externalNumber: contract.externalNumber,
     of, terms, realRate: built.ok ? scheduleRealRate(built.value) : terms.annualRate, termsSha256: contract.termsSha256,
-    documentSha256: contract.sealedSha256 ?? contract.documentSha256, documentBytes: contract.sealedBytes ?? contract.documentBytes,
-    verifyCode: contract.verifyCode, signBy: contract.signBy?.toISOString() ?? null, signedAt: contract.signedAt?.toISOString() ?? null,
-    deliveredOn: contract.deliveredAt ? dayOf(toInstant(contract.deliveredAt)) : null, leaseId: contract.lease?.id ?? null,
+    documentSha256: contract.documentSha256, sealedSha256: contract.sealedSha256, verifyCode: contract.verifyCode,
+    signBy: text(contract.signBy), signedAt: text(contract.signedAt), sealedAt: text(contract.sealedAt),
+    deliveredOn: contract.deliveredAt ? dayOf(toInstant(contract.deliveredAt)) : null, leaseId: leaseOf(contract.order),
   };
+}
+
+/** What an open page of a contract was drawn from, in a word: it is drawn anew when that has changed. */
+export const contractVersion = ({ state, leaseId }: Pick<PurchaserContract, 'state' | 'leaseId'>): string => (leaseId === null ? state : `${state} ${leaseId}`);
+
+/** The same, for the page that asks; null for anybody but its purchaser. */
+export async function followedContract(db: Db, actor: Actor, id: string): Promise<string | null> {
+  const found = await db.contract.findFirst({ where: { id, purchaserId: actor.userId }, select: { state: true, order: LEASE } });
+  return found && contractVersion({ state: found.state, leaseId: leaseOf(found.order) });
 }

@@ -39,10 +39,10 @@ export interface DeliveryFacts {
   returnedAt: string | null;
 }
 
-/** Where an order stands, in the words of its badge (`deliveries.stages`). */
+/** Where an order stands, in the words of its badge (`deliveries.stages`). Of an accepted order its contract says more: `to-sign`, `sealing`. */
 export const STAGES = [
   'form', 'form-lapsed', 'expired', 'signed', 'to-accept', 'to-ship', 'ship-late', 'shipped', 'delivered', 'not-received', 'received',
-  'inspected', 'serial-differs', 'decided', 'decided-defects', 'accepted', 'contracted', 'returning', 'uncontracted', 'given-up', 'returned', 'cancelled', 'declined', 'lapsed', 'ended',
+  'inspected', 'serial-differs', 'decided', 'decided-defects', 'accepted', 'to-sign', 'sealing', 'contracted', 'returning', 'uncontracted', 'given-up', 'returned', 'cancelled', 'declined', 'lapsed', 'ended',
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -87,7 +87,7 @@ const isPast = (instant: string | null, now: string) => instant === null || Date
 const TURN: Record<Stage, Party> = {
   form: 'PURCHASER', 'form-lapsed': 'PURCHASER', expired: 'NOBODY', signed: 'FINANCIER', 'to-accept': 'SELLER', 'to-ship': 'SELLER',
   'ship-late': 'SELLER', shipped: 'PURCHASER', delivered: 'PURCHASER', 'not-received': 'SELLER', received: 'PURCHASER', inspected: 'PURCHASER', 'serial-differs': 'PURCHASER',
-  decided: 'SELLER', 'decided-defects': 'SELLER', accepted: 'FINANCIER', contracted: 'NOBODY', returning: 'PURCHASER', uncontracted: 'PURCHASER', 'given-up': 'SELLER', returned: 'NOBODY',
+  decided: 'SELLER', 'decided-defects': 'SELLER', accepted: 'FINANCIER', 'to-sign': 'PURCHASER', sealing: 'MALL', contracted: 'NOBODY', returning: 'PURCHASER', uncontracted: 'PURCHASER', 'given-up': 'SELLER', returned: 'NOBODY',
   cancelled: 'NOBODY', declined: 'NOBODY', lapsed: 'NOBODY', ended: 'NOBODY',
 };
 

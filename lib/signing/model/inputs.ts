@@ -5,16 +5,16 @@ import { plainCode } from '@/lib/contracts/model/verify';
 const contractId = z.string({ error: 'invalid' }).min(1, 'required').max(64, 'invalid');
 
 export const CODE_DIGITS = 6;
-const MOST_STROKES = 60;
-const MOST_POINTS = 1500;
+export const MOST_STROKES = 60;
+export const MOST_POINTS = 1500;
 /** Fewer points are a slip of the finger. */
 const LEAST_POINTS = 12;
 
 const point = z.tuple([z.int().min(0).max(SIGNATURE_BOX.width), z.int().min(0).max(SIGNATURE_BOX.height)]);
-const points = (strokes: Strokes) => strokes.reduce((sum, stroke) => sum + stroke.length, 0);
+export const pointsOf = (strokes: Strokes): number => strokes.reduce((sum, stroke) => sum + stroke.length, 0);
 const strokes = z.array(z.array(point).min(1).max(MOST_POINTS), { error: 'invalid' }).max(MOST_STROKES, 'signing.drawing-too-much')
-  .refine((drawn) => points(drawn) <= MOST_POINTS, 'signing.drawing-too-much')
-  .refine((drawn) => points(drawn) >= LEAST_POINTS, 'signing.drawing-too-little');
+  .refine((drawn) => pointsOf(drawn) <= MOST_POINTS, 'signing.drawing-too-much')
+  .refine((drawn) => pointsOf(drawn) >= LEAST_POINTS, 'signing.drawing-too-little');
 
 export const signingInput = z.strictObject({ contractId });
 export const consentInput = z.strictObject({ contractId, key: z.string({ error: 'invalid' }).min(1).max(60), agreed: z.boolean({ error: 'invalid' }) });

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { ToSign } from '@/components/contracts/to-sign';
 import { LeaseRow } from '@/components/leases/lease-row';
 import { buttonVariants } from '@/components/ui/button-look';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import { contractsToSign } from '@/lib/contracts/views/to-sign';
 import { purchaserLeases } from '@/lib/leases/views';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
@@ -16,13 +18,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function LeasesPage() {
   const [actor, deps, t, language] = await Promise.all([pageActor('PURCHASER', '/leases'), webDeps(), getTranslations('leases'), getLocale()]);
-  const leases = await purchaserLeases(deps.db, actor, deps.clock.now());
+  const now = deps.clock.now();
+  const [leases, toSign] = await Promise.all([purchaserLeases(deps.db, actor, now), contractsToSign(deps.db, actor)]);
+  const nothing = leases.length === 0 && toSign.length === 0;
   return (
     <div className="max-w-read">
       <PageHeader title={t('title')} />
-      {leases.length === 0
+      {toSign.length > 0 && <ToSign contracts={toSign} now={now.toString()} />}
+      {nothing
         ? <EmptyState action={<Link href="/" className={buttonVariants({ variant: 'secondary' })}>{t('emptyAction')}</Link>}>{t('empty')}</EmptyState>
-        : <ul className="border-t border-ink">{leases.map((lease) => <LeaseRow key={lease.id} lease={lease} locale={language === 'ko' ? 'ko' : 'en'} now={deps.clock.now()} />)}</ul>}
+        : leases.length > 0 && <ul className="border-t border-ink">{leases.map((lease) => <LeaseRow key={lease.id} lease={lease} locale={language === 'ko' ? 'ko' : 'en'} now={now} />)}</ul>}
     </div>
   );
 }

@@ -1,20 +1,19 @@
 import type { Metadata } from 'next';
-import { FileDown } from 'lucide-react';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ContractBadge } from '@/components/contracts/contract-badge';
 import { ContractFigures } from '@/components/contracts/contract-figures';
+import { ContractProof } from '@/components/contracts/contract-proof';
+import { ContractStanding } from '@/components/contracts/contract-standing';
+import { FollowOrders } from '@/components/deliveries/follow-orders';
 import { ExitPanel } from '@/components/exits/exit-panel';
-import { buttonVariants } from '@/components/ui/button-look';
-import { CopyableId } from '@/components/ui/copyable-id';
+import { ContractPrices } from '@/components/signing/contract-prices';
 import { DescriptionList } from '@/components/ui/description-list';
 import { PageHeader } from '@/components/ui/page-header';
-import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
 import { oneLineAddress } from '@/lib/accounts/model/seller';
-import { purchaserContract } from '@/lib/contracts/views/purchaser-contract';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { isDelivered } from '@/lib/contracts/model/states';
+import { contractVersion, purchaserContract } from '@/lib/contracts/views/purchaser-contract';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
 
@@ -29,27 +28,18 @@ export default async function ContractPage({ params }: { params: Promise<{ id: s
   const contract = await purchaserContract(deps.db, actor, id);
   if (!contract) notFound();
   const locale = language === 'ko' ? 'ko' : 'en';
-  const { of } = contract;
-  const delivered = contract.state === 'DELIVERED';
+  const { of, state, terms, leaseId } = contract;
+  const over = state === 'ABANDONED' || (state === 'SEALED' && leaseId !== null);
   return (
     <div className="mx-auto max-w-read">
-      <PageHeader
-        kicker={t('page.kicker', { order: of.orderNumber })}
-        title={t('page.title', { number: contract.number })}
-        badge={<ContractBadge state={contract.state} />}
-        {...(delivered ? { lead: t('page.delivered', { date: formatTableDate(contract.deliveredOn ?? '', locale) }) } : {})}
-      />
-      {delivered ? (
-        <div className="mb-8 flex flex-wrap gap-3">
-          <a href={`/contracts/${id}/document`} className={buttonVariants({ variant: 'primary' })}><FileDown aria-hidden className="size-4" />{t('page.download')}</a>
-          {contract.leaseId && <Link href={`/leases/${contract.leaseId}`} className={buttonVariants({ variant: 'secondary' })}>{t('page.lease')}</Link>}
-        </div>
-      ) : contract.state === 'ABANDONED' ? (
-        <Panel tone="neutral" className="mb-8" title={t('page.abandonedTitle')}><Link href={`/orders/${contract.orderId}`} className="text-accent underline underline-offset-4">{t('page.abandoned')}</Link></Panel>
-      ) : <Panel tone="moon" className="mb-8" title={t('page.waitingTitle')}>{t('page.waiting')}</Panel>}
+      <PageHeader kicker={t('page.kicker', { order: of.orderNumber })} title={t('page.title', { number: contract.number })} badge={<ContractBadge state={state} />} />
+      <div className="mb-8"><ContractStanding contract={contract} now={deps.clock.now().toString()} /></div>
       <div className="flex flex-col gap-10">
-        <Section title={t('page.sum')}><ContractFigures terms={contract.terms} realRate={contract.realRate} /></Section>
-        <ExitPanel points={contract.exits} currency={contract.terms.currency} returnChargeBps={of.returnChargeBps} start={Math.floor(contract.terms.termMonths / 2)} />
+        <Section title={t('page.sum')}>
+          <ContractPrices terms={terms} className="mb-4" />
+          <ContractFigures terms={terms} realRate={contract.realRate} />
+        </Section>
+        <ExitPanel points={contract.exits} currency={terms.currency} returnChargeBps={of.returnChargeBps} start={Math.floor(terms.termMonths / 2)} />
         <Section title={t('page.parties')}>
           <DescriptionList items={[
             { term: t('rows.purchaser'), value: `${of.purchaser.name} · ${oneLineAddress(of.purchaser.address)}` },
@@ -59,15 +49,12 @@ export default async function ContractPage({ params }: { params: Promise<{ id: s
             { term: t('rows.serials'), value: <span className="font-mono text-sm">{of.goods.serials.join(', ')}</span> },
           ]} />
         </Section>
-        {delivered && (
-          <Section title={t('page.proof')} lead={t('page.proofLead')}>
-            <DescriptionList items={[
-              { term: t('page.termsHash'), value: <CopyableId value={contract.termsSha256} show={`${contract.termsSha256.slice(0, 16)}…`} /> },
-              { term: t('page.documentHash'), value: <CopyableId value={contract.documentSha256 ?? ''} show={`${contract.documentSha256?.slice(0, 16)}…`} /> },
-            ]} />
-          </Section>
-        )}
+        {isDelivered(state) && <ContractProof contract={contract} />}
       </div>
+      <FollowOrders
+        address={`/contracts/${id}/version`} version={contractVersion(contract)} over={over} said={t(`states.${state}`)}
+        quick={state === 'SIGNED' || state === 'SEALED'}
+      />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { contractEntries } from '@/components/contracts/contract-entries';
 import { FollowOrders } from '@/components/deliveries/follow-orders';
 import { PurchaserOrderPage } from '@/components/deliveries/purchaser-order';
 import { buttonVariants } from '@/components/ui/button-look';
+import { contractStanding } from '@/lib/contracts/model/story';
 import { contractStory } from '@/lib/contracts/views/of-order';
 import { isOver } from '@/lib/deliveries/model/standing';
 import { purchaserOrder } from '@/lib/deliveries/views/purchaser-order';
@@ -32,14 +33,15 @@ export default async function OrderPage({ params }: { params: Promise<{ id: stri
   const order = await purchaserOrder(deps.db, actor, id, deps.clock.now());
   if (!order) notFound();
   const story = await contractStory(deps.db, actor, id);
-  const { stage } = order.standing;
-  const standing = stage === 'accepted' && story ? { ...order.standing, turn: story.turn } : order.standing;
+  const standing = contractStanding(order.standing, story);
+  const { stage } = standing;
   const [contract, lease] = [story?.delivered && `/contracts/${story.contractId}`, story?.leaseId && `/leases/${story.leaseId}`];
+  const way = contract && (stage === 'to-sign' ? { href: `${contract}/sign`, label: t('sign') } : { href: contract, label: t('contract') });
   return (
     <>
       <PurchaserOrderPage
         order={{ ...order, standing }} actions={ACTIONS}
-        contract={contract ? <Link href={contract} className={buttonVariants({ variant: 'primary' })}>{t('contract')}</Link> : story?.abandonNote && <AbandonNote note={story.abandonNote} />}
+        contract={way ? <Link href={way.href} className={buttonVariants({ variant: 'primary' })}>{way.label}</Link> : story?.abandonNote && <AbandonNote note={story.abandonNote} />}
         more={contractEntries(story?.events ?? [], { t: words, party, locale: language === 'en' ? 'en' : 'ko' }, { delivered: contract ?? false, 'lease-begun': lease ?? false })}
       />
       <FollowOrders address={`/orders/${id}/version`} version={versionOf(order.facts, order.now, story)} over={isOver(stage, Boolean(lease))} said={stages(stage)} />

@@ -13,6 +13,8 @@ import { Pagination } from '@/components/ui/pagination';
 import { Tabs } from '@/components/ui/tabs';
 import { maySeller } from '@/lib/accounts/model/seller-roles';
 import { readCursor } from '@/lib/catalogue/model/cursor';
+import { contractStanding } from '@/lib/contracts/model/story';
+import { awaitedContracts } from '@/lib/contracts/views/to-sign';
 import { isSellerTab, sellerTabs, type SellerTab } from '@/lib/deliveries/model/tabs';
 import { sellerOrder } from '@/lib/deliveries/views/seller-order';
 import { sellerCounts, sellerExposure, sellerOrders } from '@/lib/deliveries/views/seller-orders';
@@ -52,6 +54,8 @@ export default async function SellerOrdersPage({ searchParams }: Props) {
     sellerOrders(deps.db, actor, { tab, search, ...(after && { after }), ...(before && { before }) }, now),
     sellerCounts(deps.db, actor, now), sellerExposure(deps.db, actor), query.open ? sellerOrder(deps.db, actor, one(query.open), now) : null,
   ]);
+  const awaited = await awaitedContracts(deps.db, actor, page.rows.map(({ id }) => id));
+  const rows = page.rows.map((row) => ({ ...row, standing: contractStanding(row.standing, awaited.get(row.id)) }));
   const list = { tab: tab === 'all' ? '' : tab, q: search };
   const here = { ...list, after: one(query.after), before: one(query.before) };
   const nothing = counts.tabs.all === 0
@@ -67,7 +71,7 @@ export default async function SellerOrdersPage({ searchParams }: Props) {
         {counts.tabs.all > 0 && <OrderSearch key={`${tab} ${search}`} tab={tab} search={search} />}
       </div>
       <OrderTable
-        rows={page.rows} now={now.toString()} empty={nothing} addressOf={(open) => addressOf({ ...here, open: open ?? '' })}
+        rows={rows} now={now.toString()} empty={nothing} addressOf={(open) => addressOf({ ...here, open: open ?? '' })}
         {...(opened && { open: { orderId: opened.id, detail: <OpenRow order={opened} acts={sellerActs} /> } })}
       />
       <Pagination

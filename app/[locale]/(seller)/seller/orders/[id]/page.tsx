@@ -18,6 +18,7 @@ import { DescriptionList } from '@/components/ui/description-list';
 import { Money } from '@/components/ui/money';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
+import { contractStanding } from '@/lib/contracts/model/story';
 import { contractStory } from '@/lib/contracts/views/of-order';
 import { isOver } from '@/lib/deliveries/model/standing';
 import { sellerOrder } from '@/lib/deliveries/views/seller-order';
@@ -41,7 +42,7 @@ export default async function SellerOrderPage({ params }: { params: Promise<{ id
   if (!order) notFound();
   const story = await contractStory(db, actor, id);
   const { facts, now, schedule } = order;
-  const standing = order.standing.stage === 'accepted' && story ? { ...order.standing, turn: story.turn } : order.standing;
+  const standing = contractStanding(order.standing, story);
   // Without links: the purchaser's contract and lease are not the seller's pages.
   const more = contractEntries(story?.events ?? [], { t: words, party, locale: locale === 'en' ? 'en' : 'ko' });
   const task = taskAt(standing.stage, facts);

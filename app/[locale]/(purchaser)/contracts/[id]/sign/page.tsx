@@ -1,0 +1,63 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { AgreeStep } from '@/components/signing/agree-step';
+import { BeginStep } from '@/components/signing/begin-step';
+import { ContractPrices } from '@/components/signing/contract-prices';
+import { ReadStep } from '@/components/signing/read-step';
+import { SignStep } from '@/components/signing/sign-step';
+import type { SigningActs } from '@/components/signing/signing-acts';
+import { PageHeader } from '@/components/ui/page-header';
+import { Stepper } from '@/components/ui/stepper';
+import { clauseValues } from '@/lib/contracts/model/clauses';
+import { SIGNING_STEPS, stepAt, type SigningStep } from '@/lib/signing/model/steps';
+import { purchaserSigning } from '@/lib/signing/views/purchaser-signing';
+import { webDeps } from '@/lib/web/deps';
+import { pageActor, titleFor } from '@/lib/web/session';
+import { finishReadingAction, openSigningAction, recordConsentAction, sendSigningCodeAction, signContractAction } from './actions';
+
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+const ACTS: SigningActs = { open: openSigningAction, read: finishReadingAction, consent: recordConsentAction, sendCode: sendSigningCodeAction, sign: signContractAction };
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  await titleFor('PURCHASER');
+  const [{ step }, t] = await Promise.all([searchParams, getTranslations('signing.steps')]);
+  return { title: t(SIGNING_STEPS.find((each) => each === step) ?? 'begin') };
+}
+
+/** The way to a purchaser's signature. Each step has an address, which leads no further than one has come. */
+export default async function SignPage({ params, searchParams }: Props) {
+  const [{ id }, query, { db, clock }, t, clause, language] = await Promise.all([params, searchParams, webDeps(), getTranslations('signing'), getTranslations('contracts.clauses'), getLocale()]);
+  const actor = await pageActor('PURCHASER', `/contracts/${id}/sign`);
+  const page = await purchaserSigning(db, actor, id, clock.now());
+  if (!page) notFound();
+  const { contract, consents, furthest } = page;
+  // Signed, or ended: its own page says what became of it.
+  if (contract.state !== 'DELIVERED') redirect(`/contracts/${id}`);
+  const addressOf = (each: SigningStep) => `/contracts/${id}/sign?step=${each}`;
+  const step = stepAt(query['step'], furthest);
+  if (query['step'] !== step) redirect(addressOf(step));
+  const locale = language === 'ko' ? 'ko' : 'en';
+  const values = clauseValues(contract.of, contract.terms, locale);
+  return (
+    <div className="mx-auto max-w-read">
+      <Stepper current={SIGNING_STEPS.indexOf(step) + 1} total={SIGNING_STEPS.length} className="mb-5" />
+      <PageHeader kicker={t('kicker', { number: contract.number, financier: contract.financier[locale] })} title={t(`steps.${step}`)} {...(step === 'read' && { lead: t('read.lead') })} />
+      {step === 'begin' && <BeginStep page={page} acts={ACTS} addressOf={addressOf} />}
+      {step === 'read' && <ReadStep page={page} acts={ACTS} addressOf={addressOf} />}
+      {step === 'agree' && (
+        <AgreeStep contractId={id} consents={consents.map((consent) => ({ ...consent, text: clause(consent.key, values) }))} action={ACTS.consent} read={addressOf('read')} next={addressOf('sign')} />
+      )}
+      {step === 'sign' && (
+        <>
+          <ContractPrices terms={contract.terms} className="mb-8" />
+          <SignStep contractId={id} person={actor.userId} signer={contract.of.purchaser.name} code={{ code: page.code, nextCodeAt: page.nextCodeAt, now: page.now }} acts={{ sendCode: ACTS.sendCode, sign: ACTS.sign }} agree={addressOf('agree')} />
+        </>
+      )}
+    </div>
+  );
+}

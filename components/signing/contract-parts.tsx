@@ -1,0 +1,124 @@
+import { useTranslations } from 'next-intl';
+import { SumOf } from '@/components/catalogue/sum-of';
+import { contractSum } from '@/components/contracts/contract-figures';
+import { CopyableId } from '@/components/ui/copyable-id';
+import { DescriptionList } from '@/components/ui/description-list';
+import { Money } from '@/components/ui/money';
+import { oneLineAddress } from '@/lib/accounts/model/seller';
+import { CLAUSES, clauseValues } from '@/lib/contracts/model/clauses';
+import { registrationNumber } from '@/lib/contracts/model/particulars';
+import { groups } from '@/lib/contracts/model/verify';
+import { formatTableDate, formatTableInstant } from '@/lib/kernel/date-text';
+import { formatRate } from '@/lib/kernel/money';
+import type { TextProps } from './text-props';
+
+const Lines = ({ name, lines }: { name: string; lines: readonly string[] }) => (
+  <>
+    <span className="block font-semibold">{name}</span>
+    {lines.map((line, index) => <span key={index} className="block break-words">{line}</span>)}
+  </>
+);
+
+export function PartiesText({ page: { contract: { of, financier } }, locale }: TextProps) {
+  const t = useTranslations('signing.text');
+  const row = useTranslations('contracts.rows');
+  const { purchaser, seller, financier: lender } = of;
+  const number = (text: string) => t('business', { number: registrationNumber(text) });
+  return (
+    <DescriptionList items={[
+      { term: row('purchaser'), value: <Lines name={purchaser.name} lines={[oneLineAddress(purchaser.address), purchaser.phone, purchaser.email]} /> },
+      {
+        term: row('seller'),
+        value: (
+          <Lines name={seller.name} lines={[
+            t('representative', { name: seller.representative }), number(seller.businessNumber), oneLineAddress(seller.address), seller.phone, seller.email,
+            ...(seller.mailOrderNumber ? [t('mailOrder', { number: seller.mailOrderNumber })] : []),
+          ]} />
+        ),
+      },
+      { term: t('creditProvider'), value: <Lines name={financier[locale]} lines={[number(lender.businessNumber), locale === 'ko' ? lender.addressKo : lender.addressEn, lender.phone]} /> },
+    ]} />
+  );
+}
+
+export function GoodsText({ page: { contract: { of, terms }, guarantee }, locale }: TextProps) {
+  const t = useTranslations('signing.text');
+  const row = useTranslations('contracts.rows');
+  const { goods, delivery } = of;
+  const day = (date: string) => <span className="money">{formatTableDate(date, locale)}</span>;
+  return (
+    <DescriptionList items={[
+      { term: row('title'), value: <Lines name={goods.title} lines={[`${goods.brand} ${goods.model} · ${t(`condition.${goods.condition}`)}`]} /> },
+      { term: row('serials'), value: <span className="font-mono break-all">{goods.serials.join(', ')}</span> },
+      { term: t('received'), value: day(delivery.deliveredOn) },
+      { term: t('decision'), value: <>{day(delivery.acceptedOn)} {t(`acceptance.${delivery.acceptance}`)}</> },
+      ...(delivery.defects ? [{ term: t('defects'), value: <span className="break-words whitespace-pre-line">{delivery.defects}</span> }] : []),
+      { term: t('order'), value: t('orderNumbers', { order: of.orderNumber, listing: goods.listingNumber }) },
+      { term: t('guarantee'), value: <>{t('guaranteeTerm', { count: terms.termMonths })}{guarantee[locale] && <span className="block">{guarantee[locale]}</span>}</> },
+    ]} />
+  );
+}
+
+export function PriceText({ page: { contract: { of, terms, realRate } } }: TextProps) {
+  const t = useTranslations('signing.text');
+  const row = useTranslations('contracts.rows');
+  const money = (minor: string | bigint) => <Money minor={BigInt(minor)} currency={terms.currency} />;
+  const rate = (decimal: string) => <span className="money">{formatRate(decimal)}</span>;
+  const [first, last] = [terms.schedule[0]?.amount ?? '0', terms.schedule.at(-1)?.amount ?? '0'];
+  return (
+    <>
+      <SumOf sum={contractSum(terms)} className="mb-4" />
+      <DescriptionList items={[
+        { term: row('cashPrice'), value: money(terms.cashPrice) },
+        { term: t('financed'), value: money(BigInt(terms.cashPrice) - BigInt(terms.firstPayment)) },
+        { term: row('firstPayment'), value: money(terms.firstPayment) },
+        { term: row('instalment'), value: money(first) },
+        { term: t('last', { count: terms.termMonths }), value: money(last) },
+        { term: row('totalCost'), value: money(terms.totalCost) },
+        { term: row('realRate'), value: rate(realRate) },
+        { term: t('residual'), value: money(terms.residual) },
+        { term: row('totalToOwn'), value: <>{money(terms.totalToOwn)} {t.rich('overCash', { amount: () => <Money minor={BigInt(terms.totalToOwn) - BigInt(terms.cashPrice)} currency={terms.currency} signed /> })}</> },
+        { term: row('lateRate'), value: <>{rate(of.lateRate)} {t('lateOnly')}</> },
+        { term: t('otherCharges'), value: money(0n) },
+        { term: t('end'), value: t(`endOfTerm.${terms.endOfTerm}`) },
+        { term: t('earlyReturn'), value: t('ofWhatIsLeft', { rate: formatRate(String(of.returnChargeBps / 10_000)) }) },
+      ]} />
+    </>
+  );
+}
+
+export function RightsText({ page: { contract: { of, terms } }, locale }: TextProps) {
+  const t = useTranslations('contracts.clauses');
+  const values = clauseValues(of, terms, locale);
+  return <ul>{CLAUSES.map((clause) => <li key={clause} className="border-b border-line py-3 text-sm">{t(clause, values)}</li>)}</ul>;
+}
+
+export function SignaturesText({ page: { contract }, locale }: TextProps) {
+  const t = useTranslations('signing.text');
+  const row = useTranslations('contracts.rows');
+  const { of, financier, externalNumber, number, statement } = contract;
+  return (
+    <>
+      <DescriptionList items={[
+        { term: row('purchaser'), value: <Lines name={of.signatureName} lines={[t('formSigned', { at: formatTableInstant(of.signedAt, locale) })]} /> },
+        { term: row('financier'), value: <Lines name={financier[locale]} lines={[t('contractNumber', { number: externalNumber ?? number })]} /> },
+      ]} />
+      <p className="mt-3 text-sm">{t('unsigned')}</p>
+      {statement[locale] && <p className="mt-3 text-sm break-words">{statement[locale]}</p>}
+    </>
+  );
+}
+
+export function ProofText({ page: { contract } }: TextProps) {
+  const t = useTranslations('signing.text');
+  return (
+    <>
+      <p className="mb-3 text-sm">{t('proof')}</p>
+      <DescriptionList items={[
+        { term: t('number'), value: <span className="money">{contract.number}</span> },
+        { term: t('verifyCode'), value: <span className="font-mono">{groups(contract.verifyCode ?? '')}</span> },
+        { term: t('termsHash'), value: <CopyableId value={contract.termsSha256} className="break-all" /> },
+      ]} />
+    </>
+  );
+}
