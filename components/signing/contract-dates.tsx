@@ -26,20 +26,23 @@ export function InstalmentsText({ page: { contract: { terms } }, locale }: TextP
   const lease = useTranslations('leases');
   const money = (minor: string | bigint) => <Money minor={BigInt(minor)} currency={terms.currency} plain />;
   const first = BigInt(terms.firstPayment);
-  const opening = { key: 'first', cells: [lease('firstPayment'), t('atStart'), money(first), money(0n), money(first), money(BigInt(terms.cashPrice) - first)] };
+  const opening = { key: 'first', cells: [<When key="when" what={lease('firstPayment')} when={t('atStart')} />, money(first), money(0n), money(first), money(BigInt(terms.cashPrice) - first)] };
   return (
     <FigureTable
       caption={t('parts.schedule')}
-      head={[lease('seq'), lease('dueOn'), lease('amount'), lease('interest'), lease('principal'), lease('balance')]}
+      head={[`${lease('seq')} · ${lease('dueOn')}`, lease('amount'), lease('interest'), lease('principal'), lease('balance')]}
       rows={[
         ...(first > 0n ? [opening] : []),
         ...terms.schedule.map(({ seq, dueOn, amount, interest, principal, balance }) => ({
-          key: String(seq), cells: [lease('nth', { seq }), formatTableDate(dueOn, locale), money(amount), money(interest), money(principal), money(balance)],
+          key: String(seq), cells: [<When key="when" what={lease('nth', { seq })} when={formatTableDate(dueOn, locale)} />, money(amount), money(interest), money(principal), money(balance)],
         })),
       ]}
     />
   );
 }
+
+/** Which one, and its day: one above the other where there is no room beside each other. */
+const When = ({ what, when }: { what: string; when: string }) => <>{what} <span className="money block text-ink-muted sm:inline sm:pl-2">{when}</span></>;
 
 /** What leaving costs: at the beginning, at each year's end and at the last. */
 export function ExitsText({ page: { contract: { exits, terms } } }: TextProps) {

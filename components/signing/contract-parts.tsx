@@ -1,15 +1,16 @@
 import { useTranslations } from 'next-intl';
 import { SumOf } from '@/components/catalogue/sum-of';
 import { contractSum } from '@/components/contracts/contract-figures';
-import { CopyableId } from '@/components/ui/copyable-id';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Money } from '@/components/ui/money';
+import { SumList } from '@/components/ui/sum-list';
 import { oneLineAddress } from '@/lib/accounts/model/seller';
 import { CLAUSES, clauseValues } from '@/lib/contracts/model/clauses';
 import { registrationNumber } from '@/lib/contracts/model/particulars';
 import { groups } from '@/lib/contracts/model/verify';
 import { formatTableDate, formatTableInstant } from '@/lib/kernel/date-text';
 import { formatRate } from '@/lib/kernel/money';
+import { Hash } from './hash';
 import type { TextProps } from './text-props';
 
 const Lines = ({ name, lines }: { name: string; lines: readonly string[] }) => (
@@ -63,25 +64,23 @@ export function PriceText({ page: { contract: { of, terms, realRate } } }: TextP
   const t = useTranslations('signing.text');
   const row = useTranslations('contracts.rows');
   const money = (minor: string | bigint) => <Money minor={BigInt(minor)} currency={terms.currency} />;
-  const rate = (decimal: string) => <span className="money">{formatRate(decimal)}</span>;
   const [first, last] = [terms.schedule[0]?.amount ?? '0', terms.schedule.at(-1)?.amount ?? '0'];
   return (
     <>
       <SumOf sum={contractSum(terms)} className="mb-4" />
-      <DescriptionList items={[
-        { term: row('cashPrice'), value: money(terms.cashPrice) },
-        { term: t('financed'), value: money(BigInt(terms.cashPrice) - BigInt(terms.firstPayment)) },
-        { term: row('firstPayment'), value: money(terms.firstPayment) },
-        { term: row('instalment'), value: money(first) },
-        { term: t('last', { count: terms.termMonths }), value: money(last) },
-        { term: row('totalCost'), value: money(terms.totalCost) },
-        { term: row('realRate'), value: rate(realRate) },
-        { term: t('residual'), value: money(terms.residual) },
-        { term: row('totalToOwn'), value: <>{money(terms.totalToOwn)} {t.rich('overCash', { amount: () => <Money minor={BigInt(terms.totalToOwn) - BigInt(terms.cashPrice)} currency={terms.currency} signed /> })}</> },
-        { term: row('lateRate'), value: <>{rate(of.lateRate)} {t('lateOnly')}</> },
-        { term: t('otherCharges'), value: money(0n) },
-        { term: t('end'), value: t(`endOfTerm.${terms.endOfTerm}`) },
-        { term: t('earlyReturn'), value: t('ofWhatIsLeft', { rate: formatRate(String(of.returnChargeBps / 10_000)) }) },
+      <SumList rows={[
+        { label: row('cashPrice'), value: money(terms.cashPrice) },
+        { label: t('financed'), value: money(BigInt(terms.cashPrice) - BigInt(terms.firstPayment)) },
+        { label: row('firstPayment'), value: money(terms.firstPayment) },
+        { label: row('instalment'), value: money(first) },
+        { label: t('last', { count: terms.termMonths }), value: money(last) },
+        { label: row('realRate'), value: formatRate(realRate) },
+        { label: t('residual'), value: money(terms.residual) },
+        { label: row('totalToOwn'), value: <>{money(terms.totalToOwn)} {t.rich('overCash', { amount: () => <Money minor={BigInt(terms.totalToOwn) - BigInt(terms.cashPrice)} currency={terms.currency} signed /> })}</> },
+        { label: row('lateRate'), value: t('late', { rate: formatRate(of.lateRate) }) },
+        { label: t('otherCharges'), value: money(0n) },
+        { label: t('end'), value: t(`endOfTerm.${terms.endOfTerm}`) },
+        { label: t('earlyReturn'), value: t('ofWhatIsLeft', { rate: formatRate(String(of.returnChargeBps / 10_000)) }) },
       ]} />
     </>
   );
@@ -117,7 +116,7 @@ export function ProofText({ page: { contract } }: TextProps) {
       <DescriptionList items={[
         { term: t('number'), value: <span className="money">{contract.number}</span> },
         { term: t('verifyCode'), value: <span className="font-mono">{groups(contract.verifyCode ?? '')}</span> },
-        { term: t('termsHash'), value: <CopyableId value={contract.termsSha256} className="break-all" /> },
+        { term: t('termsHash'), value: <Hash value={contract.termsSha256} /> },
       ]} />
     </>
   );

@@ -26,7 +26,7 @@ export function ContractText(props: TextProps) {
   return (
     <article aria-label={t('label', { number: props.page.contract.number })}>
       <nav aria-label={t('contents')} className="mb-10 text-sm">
-        <ul className="grid gap-x-6 sm:grid-cols-2">
+        <ul className="grid grid-cols-2 gap-x-6">
           {PARTS.map(({ part }) => <li key={part}><a href={`#${id}${part}`} className="flex min-h-11 items-center text-accent underline underline-offset-4 md:min-h-8">{t(`parts.${part}`)}</a></li>)}
         </ul>
       </nav>

@@ -2,10 +2,10 @@ import { FileText } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { buttonVariants } from '@/components/ui/button-look';
-import { CopyableId } from '@/components/ui/copyable-id';
 import { Panel } from '@/components/ui/panel';
 import type { SigningPage } from '@/lib/signing/views/purchaser-signing';
 import { ContractText } from './contract-text';
+import { Hash } from './hash';
 import type { SigningActs } from './signing-acts';
 import { StepButton } from './step-button';
 
@@ -20,7 +20,7 @@ export function ReadStep({ page, acts, addressOf }: { page: SigningPage; acts: S
       <Panel tone="neutral" icon={FileText} title={t('document')}>
         <p className="mt-1">{t('sameAs')}</p>
         <a href={`/contracts/${contract.id}/document`} className="mt-1 inline-flex min-h-11 items-center text-accent underline underline-offset-4 md:min-h-8">{t('download', { number: contract.number })}</a>
-        <p className="mt-1 text-xs text-ink-muted">{t('documentHash')}<br /><CopyableId value={contract.documentSha256 ?? ''} className="break-all" /></p>
+        <p className="mt-1 text-xs text-ink-muted">{t('documentHash')}<br /><Hash value={contract.documentSha256 ?? ''} /></p>
       </Panel>
       <ContractText page={page} locale={locale} />
       <div className="border-t border-ink pt-6">

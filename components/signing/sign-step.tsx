@@ -45,7 +45,7 @@ function Fields({ contractId, signer, code, acts, agree, draft }: Props & { draf
   const hint = useId();
   const form = useActionForm<ToSign, { contractId: string }>({
     schema: signContractInput,
-    defaultValues: { contractId, ...draft.start, code: '' } as never,
+    defaultValues: { contractId, ...draft.start, code: '' },
     action: async (input) => {
       const result = await acts.sign(input);
       if (result.ok) return result;

@@ -3,6 +3,7 @@ import { Eraser, Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef, useState, type PointerEvent } from 'react';
 import { Button } from '@/components/ui/button';
+import { join } from '@/components/ui/join';
 import { SIGNATURE_BOX, type Strokes } from '@/lib/contracts/model/evidence';
 import { MOST_POINTS, MOST_STROKES, pointsOf } from '@/lib/signing/model/inputs';
 
@@ -58,9 +59,9 @@ export function SignaturePad({ strokes, onChange, describedBy }: { strokes: Stro
         <line x1="30" x2="570" y1="160" y2="160" className="stroke-line" strokeDasharray="4 6" />
         {shown.map((stroke, index) => <polyline key={index} points={lineOf(stroke)} fill="none" strokeWidth="4" strokeLinecap="round" strokeLinejoin="round" className="stroke-ink" />)}
       </svg>
-      <div className="mt-1 flex gap-2">
-        <Button name="strokes" variant="ghost" size="word" disabled={strokes.length === 0} onClick={() => onChange(strokes.slice(0, -1))}><Undo2 aria-hidden />{t('undo')}</Button>
-        <Button variant="ghost" size="word" disabled={strokes.length === 0} onClick={() => onChange([])}><Eraser aria-hidden />{t('clear')}</Button>
+      <div className={join('mt-1 flex gap-2', strokes.length === 0 && 'invisible')}>
+        <Button name="strokes" variant="ghost" size="word" onClick={() => onChange(strokes.slice(0, -1))}><Undo2 aria-hidden />{t('undo')}</Button>
+        <Button variant="ghost" size="word" onClick={() => onChange([])}><Eraser aria-hidden />{t('clear')}</Button>
       </div>
     </div>
   );

@@ -27,7 +27,7 @@ type Signed = Result<{ contractId: string }>;
  * reached them. The seal follows by a job queued in the same transaction. Signing again gives the same answer.
  *
  * Errors: `not-found`, `signing.over` (ended without a signature), `signing.not-read`, `signing.not-agreed`; fields:
- * `signatureName` `orders.signature`, `code` `signing.code-none` (none is live: ask for one), `signing.code-wrong` (with the tries left).
+ * `signatureName` `signing.name`, `code` `signing.code-none` (none is live: ask for one), `signing.code-wrong` (with the tries left).
  */
 export async function signContract(deps: Deps, signer: Signer, input: SignContract): Promise<Signed> {
   const before = await findSigned(deps.tx ?? deps.db, input.contractId);
@@ -35,17 +35,22 @@ export async function signContract(deps: Deps, signer: Signer, input: SignContra
   const refused = whyNot(before, input);
   if (refused) return refused;
   const tried = await tryCode(deps, signer, input);
-  return tried.ok ? writeSigned(deps, signer, input, tried.value) : tried;
+  if (tried.ok) return writeSigned(deps, signer, input, tried.value);
+  // Another window may have used the code up meanwhile: then both are told the same.
+  const after = await findSigned(deps.tx ?? deps.db, input.contractId);
+  return after && isSigned(after) ? ok({ contractId: after.id }) : tried;
 }
+
+const isSigned = ({ state }: SignedContract): boolean => state === 'SIGNED' || state === 'SEALED';
 
 /** What stands against signing; null: nothing, or it is signed already. */
 function whyNot(contract: SignedContract, { signatureName }: SignContract): Signed | null {
-  if (contract.state === 'SIGNED' || contract.state === 'SEALED') return ok({ contractId: contract.id });
+  if (isSigned(contract)) return ok({ contractId: contract.id });
   if (contract.state !== 'DELIVERED') return err({ code: 'signing.over' });
   if (!contract.signing?.readAt) return err({ code: 'signing.not-read' });
   const { disclosurePack, purchaser } = particularsShape.parse(contract.particulars);
   if (missingConsents(disclosurePack, givenBy(contract.signing)).length > 0) return err({ code: 'signing.not-agreed' });
-  return isNameOf(signatureName, purchaser.name) ? null : err({ code: 'input', fields: { signatureName: 'orders.signature' } });
+  return isNameOf(signatureName, purchaser.name) ? null : err({ code: 'input', fields: { signatureName: 'signing.name' } });
 }
 
 /** The try is counted by a write of its own: it is not rolled back with the refusal. @returns the code's id */

@@ -41,7 +41,7 @@ export const mayHoldActions = (file: string) => /^app\/.*(^|\/)actions\.ts$/.tes
 /** Exports of an actions file that are not `name = somethingAction(…)`, so that anybody could call them unasked. */
 export function unwrappedActions({ text }: SourceFile): string[] {
   return lines(text).filter((line) => /^export\b/.test(line)
-    && !/^export const \w+Action = (purchaser|seller|desk|admin|member|visitor)Action(<[^>]*>)?\(/.test(line)
+    && !/^export const \w+Action = (purchaser|signer|seller|desk|admin|member|visitor)Action(<[^>]*>)?\(/.test(line)
     && !/^export (type|interface)\b/.test(line));
 }
 

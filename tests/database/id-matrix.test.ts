@@ -30,7 +30,7 @@ import { approveContract } from '@/lib/contracts/approve-contract';
 import { requestContract } from '@/lib/contracts/request-contract';
 import { returnContract } from '@/lib/contracts/return-contract';
 import { contractDocument } from '@/lib/contracts/views/document';
-import { purchaserContract } from '@/lib/contracts/views/purchaser-contract';
+import { followedContract, purchaserContract } from '@/lib/contracts/views/purchaser-contract';
 import { contractReview } from '@/lib/contracts/views/review';
 import { contractStory } from '@/lib/contracts/views/of-order';
 import { answerDeliveryNotice } from '@/lib/deliveries/answer-delivery-notice';
@@ -64,6 +64,12 @@ import { formStanding } from '@/lib/orders/views/form-standing';
 import { orderForm } from '@/lib/orders/views/order-form';
 import type { Deps } from '@/lib/platform/db';
 import { newId } from '@/lib/platform/id';
+import { finishReading } from '@/lib/signing/finish-reading';
+import { openSigning } from '@/lib/signing/open-signing';
+import { recordConsent } from '@/lib/signing/record-consent';
+import { sendSigningCode } from '@/lib/signing/send-signing-code';
+import { signContract } from '@/lib/signing/sign-contract';
+import { purchaserSigning } from '@/lib/signing/views/purchaser-signing';
 import { previewBulkEdit } from '@/lib/workplace/preview-bulk-edit';
 import { errorOf } from '@/tests/support/catalogue';
 import { openRoad, type Road } from '@/tests/support/road';
@@ -127,6 +133,8 @@ const VIEWS: Record<string, [takes: Id, seenBy: Who[], view: View]> = {
   followedFacts: ['order', ['purchaserA', 'sellerA', 'shippingA'], ({ db }, actor, id) => followedFacts(db, actor, id)],
   contractStory: ['order', ['purchaserA', 'sellerA', 'shippingA'], ({ db }, actor, id) => contractStory(db, actor, id)],
   purchaserContract: ['contract', ['purchaserA'], ({ db }, actor, id) => purchaserContract(db, actor, id)],
+  followedContract: ['contract', ['purchaserA'], ({ db }, actor, id) => followedContract(db, actor, id)],
+  purchaserSigning: ['contract', ['purchaserA'], ({ db }, actor, id) => purchaserSigning(db, actor, id, now())],
   contractDocument: ['contract', ['purchaserA', 'sellerA', 'desk'], ({ db }, actor, id) => contractDocument(db, actor, id)],
   contractReview: ['contract', ['admin'], ({ db }, actor, id) => contractReview(db, actor, id)],
   leaseDetail: ['lease', ['purchaserA'], ({ db, clock }, actor, id) => leaseDetail(db, actor, id, clock.now())],
@@ -177,6 +185,11 @@ const ACTS: Record<string, [takes: Id, by: Who[], act: Act]> = {
   returnContract: ['contract', ['admin'], (deps, actor, contractId) => returnContract(deps, actor, { contractId, round: 1, note: NOTE })],
   abandonContract: ['contract', ['admin'], (deps, actor, contractId) => abandonContract(deps, actor, { contractId, round: 1, note: NOTE })],
   requestContract: ['contract', ['admin'], (deps, actor, contractId) => requestContract(deps, actor, { contractId })],
+  openSigning: ['contract', ['purchaserA'], (deps, actor, contractId) => openSigning(deps, actor, { contractId })],
+  finishReading: ['contract', ['purchaserA'], (deps, actor, contractId) => finishReading(deps, actor, { contractId })],
+  recordConsent: ['contract', ['purchaserA'], (deps, actor, contractId) => recordConsent(deps, actor, { contractId, key: 'withdrawal', agreed: true })],
+  sendSigningCode: ['contract', ['purchaserA'], (deps, actor, contractId) => sendSigningCode(deps, actor, { contractId })],
+  signContract: ['contract', ['purchaserA'], (deps, actor, contractId) => signContract(deps, actor, { contractId, signatureName: people.purchaserA.name, strokes: null, code: '000000' })],
   recallListing: ['listing', ['sellerA', 'listingsA'], (deps, actor, listingId) => recallListing(deps, actor, { listingId })],
   discardDraft: ['listing', ['sellerA', 'listingsA'], (deps, actor, listingId) => discardDraft(deps, actor, { listingId })],
   unpublishListing: ['listing', ['sellerA', 'listingsA'], (deps, actor, listingId) => unpublishListing(deps, actor, { listingId })],

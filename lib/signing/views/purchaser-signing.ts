@@ -28,7 +28,7 @@ export interface SigningPage {
 /** A purchaser's own contract as it is read and signed; null where there is none that was delivered to them. */
 export async function purchaserSigning(db: Db, actor: Actor, id: string, at: Temporal.Instant): Promise<SigningPage | null> {
   const contract = await purchaserContract(db, actor, id);
-  if (contract?.deliveredOn == null) return null;
+  if (!contract?.deliveredOn) return null;
   const signing = await db.signing.findUnique({ where: { contractId: id }, include: { codes: { where: { sentAt: { gt: toDate(at.subtract({ hours: 1 })) } }, orderBy: { sentAt: 'desc' } } } });
   const { disclosurePack, guarantee } = contract.of;
   const given = (signing?.consents ?? {}) as Given;

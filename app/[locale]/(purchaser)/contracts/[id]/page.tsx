@@ -7,7 +7,6 @@ import { ContractProof } from '@/components/contracts/contract-proof';
 import { ContractStanding } from '@/components/contracts/contract-standing';
 import { FollowOrders } from '@/components/deliveries/follow-orders';
 import { ExitPanel } from '@/components/exits/exit-panel';
-import { ContractPrices } from '@/components/signing/contract-prices';
 import { DescriptionList } from '@/components/ui/description-list';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
@@ -35,10 +34,7 @@ export default async function ContractPage({ params }: { params: Promise<{ id: s
       <PageHeader kicker={t('page.kicker', { order: of.orderNumber })} title={t('page.title', { number: contract.number })} badge={<ContractBadge state={state} />} />
       <div className="mb-8"><ContractStanding contract={contract} now={deps.clock.now().toString()} /></div>
       <div className="flex flex-col gap-10">
-        <Section title={t('page.sum')}>
-          <ContractPrices terms={terms} className="mb-4" />
-          <ContractFigures terms={terms} realRate={contract.realRate} />
-        </Section>
+        <Section title={t('page.sum')}><ContractFigures terms={terms} realRate={contract.realRate} /></Section>
         <ExitPanel points={contract.exits} currency={terms.currency} returnChargeBps={of.returnChargeBps} start={Math.floor(terms.termMonths / 2)} />
         <Section title={t('page.parties')}>
           <DescriptionList items={[
