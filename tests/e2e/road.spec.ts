@@ -5,6 +5,7 @@ import { formatMoney } from '@/lib/kernel/money';
 import { looksRight, localeOf, signedIn, type Person } from '../support/browser';
 import { readPdf } from '../support/read-pdf';
 import { askForLimit, decidePurchase, openProduct, quotesOf, signOrderForm, untilShown } from '../support/road-walk';
+import { signContractOnPage } from '../support/signing-walk';
 
 /*
  * The whole road in a real browser: purchaser, seller, the desk's two and admin in sessions of their own. In Korean on a phone
@@ -156,6 +157,17 @@ test('an admin compares contract and order form and approves', async ({}, info) 
   await expect(approve).toBeEnabled();
   await approve.click();
   await page.waitForURL((url) => url.href !== here);
+});
+
+test('the purchaser reads the contract and signs it, and it is in force', async ({}, info) => {
+  const { page, say } = people.purchaser;
+  const link = page.locator('main a[href^="/contracts/"]').first();
+  await page.goto(`/orders/${orderId}`);
+  await untilShown(page, () => expect(link).toBeVisible({ timeout: 1000 }));
+  await expect(page.getByText(say('deliveries.stages.to-sign')).first()).toBeVisible();
+  await looksRight(page);
+  const contractId = /c_[0-9A-Z]+/.exec((await link.getAttribute('href')) ?? '')?.[0] ?? '';
+  await signContractOnPage(people.purchaser, contractId, WALKS[localeOf(info)].purchaser.name);
 });
 
 test('the purchaser has the contract: a Korean PDF with every amount of the order form, and its terms inside', async () => {
