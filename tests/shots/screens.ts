@@ -40,6 +40,9 @@ const PURCHASER: readonly Screen[] = [
 /** Whose requests are open: there is an offer to choose, or an answer to wait for. */
 const OPEN: readonly Screen[] = [page('limits-open', '/limits'), one('limit-open', '/limits', /^\/limits\/q_/)];
 
+/** Whose contract waits to be signed. */
+const TO_SIGN: readonly Screen[] = [page('leases-to-sign', '/leases'), one('contract-sign', '/leases', /^\/contracts\/c_[0-9A-Z]+\/sign$/)];
+
 const SELLER: readonly Screen[] = [
   page('seller', '/seller'), page('seller-listings', '/seller/listings'), page('seller-listing-new', '/seller/listings/new'), one('seller-listing', '/seller/listings', /^\/seller\/listings\/g_[0-9A-Z]+$/),
   page('seller-imports', '/seller/listings/imports'), page('seller-orders', '/seller/orders'), one('seller-order', '/seller/orders?tab=all', /^\/seller\/orders\/o_/), page('seller-limits', '/seller/limits'), one('seller-ledger', '/seller/limits', /^\/seller\/limits\/sl_/),
@@ -64,6 +67,6 @@ const ADMIN: readonly Screen[] = [
 
 /** Who looks at which screens; nobody is a visitor. */
 export const PEOPLE: readonly { email: string | null; screens: readonly Screen[] }[] = [
-  { email: null, screens: VISITOR }, { email: 'purchaser3@dalmada.test', screens: PURCHASER }, { email: 'purchaser8@dalmada.test', screens: OPEN },
+  { email: null, screens: VISITOR }, { email: 'purchaser3@dalmada.test', screens: PURCHASER }, { email: 'purchaser8@dalmada.test', screens: OPEN }, { email: 'purchaser4@dalmada.test', screens: TO_SIGN },
   { email: 'seller@dalmada.test', screens: SELLER }, { email: 'desk@dalmada.test', screens: DESK }, { email: 'desk2@dalmada.test', screens: CHECKER }, { email: 'admin@dalmada.test', screens: ADMIN },
 ];
