@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { awaitedCounts } from '@/lib/contracts/views/to-sign';
 import { contractStory } from '@/lib/contracts/views/of-order';
 import { purchaserOrder } from '@/lib/deliveries/views/purchaser-order';
 import { sellerOrder } from '@/lib/deliveries/views/seller-order';
@@ -62,7 +63,7 @@ describe('the version of a seller’s list', () => {
   test('is another after every step of any order, when one grows late, and when its limits are taken', async () => {
     const seller = await road.seller('버전 상점');
     const walk = await road.walk('FORM', { seller });
-    const list = () => sellerOrdersVersion(road.db, seller, now());
+    const list = async () => sellerOrdersVersion(road.db, seller, now(), await awaitedCounts(road.db, seller));
     const seen = [await list()];
     const stages: Stage[] = ['PLACED', 'NOTICE_ACCEPTED', 'SHIPPED', 'RECEIVED', 'INSPECTED', 'DECIDED', 'RELAYED'];
     for (const stage of stages) {
@@ -70,8 +71,11 @@ describe('the version of a seller’s list', () => {
       await road.goOn(walk, stage === 'PLACED' ? 'SIGNED' : stage, stage);
       seen.push(await list());
     }
-    await road.goOn(walk, 'DRAWN', 'LEASE');
-    seen.push(await list());
+    for (const [from, to] of [['DRAWN', 'DELIVERED'], ['CONTRACT_SIGNED', 'CONTRACT_SIGNED'], ['LEASE', 'LEASE']] as const) {
+      road.clock.advance({ seconds: 1 });
+      await road.goOn(walk, from, to);
+      seen.push(await list());
+    }
     expect(await list()).toBe(seen.at(-1));
     const later: Walk = await road.walk('NOTICE_ACCEPTED', { seller });
     seen.push(await list());
@@ -83,9 +87,9 @@ describe('the version of a seller’s list', () => {
 
   test('is not moved by other sellers’ orders, and there is none for who is no seller', async () => {
     const seller = await road.seller('조용한 상점');
-    const before = await sellerOrdersVersion(road.db, seller, now());
+    const before = await sellerOrdersVersion(road.db, seller, now(), null);
     await road.walk('PLACED');
-    expect(await sellerOrdersVersion(road.db, seller, now())).toBe(before);
-    expect(await sellerOrdersVersion(road.db, road.admin, now())).toBeNull();
+    expect(await sellerOrdersVersion(road.db, seller, now(), null)).toBe(before);
+    expect(await sellerOrdersVersion(road.db, road.admin, now(), null)).toBeNull();
   });
 });

@@ -63,7 +63,7 @@ describe('what a shop’s person sees', () => {
     const { db } = road;
     expect(await seenBy(async (actor) => (await sellerOrders(db, actor, { tab: 'all', search: '' }, now())).rows.length > 0)).toEqual(['owner', 'shipping']);
     expect(await seenBy(async (actor) => (await sellerCounts(db, actor, now())).tabs.all > 0)).toEqual(['owner', 'shipping']);
-    expect(await seenBy(async (actor) => (await sellerOrdersVersion(db, actor, now())) !== null)).toEqual(['owner', 'shipping']);
+    expect(await seenBy(async (actor) => (await sellerOrdersVersion(db, actor, now(), null)) !== null)).toEqual(['owner', 'shipping']);
     const found = JSON.stringify(await sellerOrders(db, listings, { tab: 'all', search: purchaser.name }, now()));
     expect(found).not.toContain(purchaser.name.slice(0, 1));
   });

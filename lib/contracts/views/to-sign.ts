@@ -19,6 +19,12 @@ export async function awaitedContracts(db: Db, actor: Actor, orderIds: readonly 
   return new Map(rows.map(({ id, orderId, state, signBy }) => [orderId, { contractId: id, turn: contractTurn(state), signed: state === 'SIGNED', signBy: state === 'DELIVERED' ? text(signBy) : null }]));
 }
 
+/** How many contracts of a seller wait to be signed, and to be sealed: an open list of its orders is drawn anew when that changes. */
+export async function awaitedCounts(db: Db, actor: Actor): Promise<[signature: number, seal: number]> {
+  const of = (state: (typeof WAITING)[number]) => db.contract.count({ where: { sellerId: sellerFor(actor, 'orders') ?? '', supplementNo: 0, state } });
+  return Promise.all([of('DELIVERED'), of('SIGNED')]);
+}
+
 export interface ContractToSign {
   id: string;
   number: string;

@@ -26,9 +26,10 @@ export async function followedFacts(db: Db, actor: Actor, orderId: string): Prom
 
 /**
  * The same for all that has reached a seller, in one statement: how many stand where, when something last happened to
- * them, what is late by now, and what the seller's limits have taken. Null for who is nobody's staff.
+ * them, what is late by now, and what the seller's limits have taken; and how they go on after their relay (`story`).
+ * Null for who is nobody's staff.
  */
-export async function sellerOrdersVersion(db: Db, actor: Actor, at: Temporal.Instant): Promise<string | null> {
+export async function sellerOrdersVersion(db: Db, actor: Actor, at: Temporal.Instant, story: unknown): Promise<string | null> {
   const sellerId = sellerFor(actor, 'orders');
   if (!sellerId) return null;
   const rows = await db.$queryRaw<unknown[]>`
@@ -37,5 +38,5 @@ export async function sellerOrdersVersion(db: Db, actor: Actor, at: Temporal.Ins
                         d.relayed_at, d.returned_at, o.ended_at)) AS last,
            (SELECT sum(held_minor)::text || '/' || sum(used_minor)::text || '/' || sum(approved_minor)::text FROM seller_limit WHERE seller_id = ${sellerId}) AS limits
       FROM delivery d JOIN lease_order o ON o.id = d.order_id WHERE d.seller_id = ${sellerId} GROUP BY 1, 2 ORDER BY 1, 2`;
-  return versionText(rows);
+  return versionText([rows, story]);
 }

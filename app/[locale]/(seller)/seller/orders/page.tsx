@@ -14,7 +14,7 @@ import { Tabs } from '@/components/ui/tabs';
 import { maySeller } from '@/lib/accounts/model/seller-roles';
 import { readCursor } from '@/lib/catalogue/model/cursor';
 import { contractStanding } from '@/lib/contracts/model/story';
-import { awaitedContracts } from '@/lib/contracts/views/to-sign';
+import { awaitedContracts, awaitedCounts } from '@/lib/contracts/views/to-sign';
 import { isSellerTab, sellerTabs, type SellerTab } from '@/lib/deliveries/model/tabs';
 import { sellerOrder } from '@/lib/deliveries/views/seller-order';
 import { sellerCounts, sellerExposure, sellerOrders } from '@/lib/deliveries/views/seller-orders';
@@ -49,7 +49,7 @@ export default async function SellerOrdersPage({ searchParams }: Props) {
   const tab: SellerTab = isSellerTab(query.tab) ? query.tab : 'all';
   const [search, after, before] = [typed(one(query.q)), readCursor(query.after), readCursor(query.before)];
   // Before what it stands for: a change in between is then drawn twice, and never missed.
-  const version = await sellerOrdersVersion(deps.db, actor, now) ?? '';
+  const version = await sellerOrdersVersion(deps.db, actor, now, await awaitedCounts(deps.db, actor)) ?? '';
   const [page, counts, exposure, opened] = await Promise.all([
     sellerOrders(deps.db, actor, { tab, search, ...(after && { after }), ...(before && { before }) }, now),
     sellerCounts(deps.db, actor, now), sellerExposure(deps.db, actor), query.open ? sellerOrder(deps.db, actor, one(query.open), now) : null,

@@ -1,3 +1,4 @@
+import { awaitedCounts } from '@/lib/contracts/views/to-sign';
 import { sellerOrdersVersion } from '@/lib/deliveries/views/version';
 import { versionJson } from '@/lib/web/order-version';
 import { problemJson, route } from '@/lib/web/route';
@@ -7,5 +8,5 @@ import { currentActor } from '@/lib/web/session';
 export const GET = route(async ({ db, clock }) => {
   const actor = await currentActor();
   if (!actor) return problemJson({ code: 'session-ended' });
-  return versionJson(await sellerOrdersVersion(db, actor, clock.now()));
+  return versionJson(await sellerOrdersVersion(db, actor, clock.now(), await awaitedCounts(db, actor)));
 });
