@@ -28,6 +28,7 @@ const LOOK: Record<Stage, { tone: Tone; icon: LucideIcon }> = {
   contracted: { tone: 'positive', icon: CircleCheck },
   returning: { tone: 'caution', icon: Undo2 },
   uncontracted: { tone: 'caution', icon: FileX },
+  withdrawn: { tone: 'caution', icon: Undo2 },
   'given-up': { tone: 'caution', icon: PackageX },
   returned: { tone: 'neutral', icon: Undo2 },
   cancelled: { tone: 'neutral', icon: Ban },

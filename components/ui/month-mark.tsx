@@ -1,6 +1,6 @@
 import { cn } from './cn';
 
-export type MonthState = 'paid' | 'past' | 'due' | 'credited' | 'left' | 'late' | 'deferred';
+export type MonthState = 'paid' | 'past' | 'due' | 'credited' | 'left' | 'late' | 'deferred' | 'dropped';
 
 const SHAPE: Record<MonthState, string> = {
   paid: 'rounded-full bg-accent',
@@ -10,9 +10,10 @@ const SHAPE: Record<MonthState, string> = {
   left: 'rounded-full border border-line-strong',
   late: 'rotate-45 scale-85 rounded-[1px] bg-critical',
   deferred: 'rounded-full border border-dashed border-ink-muted',
+  dropped: 'h-0.5 rounded-none bg-ink-muted',
 };
 
-/** One month. The shape tells before the colour: full, a dot, ringed, half, hollow, diamond, dashed. */
+/** One month. The shape tells before the colour: full, a dot, ringed, half, hollow, diamond, dashed, a stroke. */
 export function MonthMark({ state, className }: { state: MonthState; className?: string }) {
   return <span aria-hidden data-mark={state} className={cn('inline-block size-4.5 shrink-0 md:size-3', SHAPE[state], className)} />;
 }

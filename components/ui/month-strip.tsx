@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { MonthMark, type MonthState } from './month-mark';
 
-const ORDER: readonly MonthState[] = ['paid', 'past', 'due', 'credited', 'late', 'deferred', 'left'];
+const ORDER: readonly MonthState[] = ['paid', 'past', 'due', 'credited', 'late', 'deferred', 'dropped', 'left'];
 
 interface Props {
   months: readonly MonthState[];

@@ -9,7 +9,8 @@ import { lockDelivery, moveDelivery } from './store/delivery';
 import { tellPurchaser } from './tell';
 
 /**
- * The seller has the goods back, refused or left without a contract: the unit is on the shelf again.
+ * The seller has the goods back, refused or left without a contract: the unit is on the shelf again. After a withdrawal
+ * they are confirmed where refund and objections are (lib/rights).
  *
  * Errors: `not-found`, `deliveries.moved-on`.
  */
@@ -18,6 +19,7 @@ export async function confirmReturn(deps: Deps, actor: Actor, { orderId }: Order
   return write(deps, async (tx) => {
     const delivery = await lockDelivery(tx, orderId, actor, 'SELLER');
     if (!delivery) return err({ code: 'not-found' });
+    if (delivery.endedReason === 'purchaser-withdrew') return err({ code: 'deliveries.moved-on' });
     if (!await moveDelivery(tx, orderId, 'RETURNED', { returnedAt: toDate(at) })) return err({ code: 'deliveries.moved-on' });
     if (!await moveUnit(tx, delivery.unitId, 'RETURNING', 'AVAILABLE')) return err({ code: 'conflict' });
     await audit(tx, { actor, action: 'delivery.returned', subject: { type: 'order', id: orderId }, at });

@@ -25,17 +25,28 @@ interface Uncontracted {
  * is given back. False when the order is not accepted (any more).
  */
 export async function endUncontracted(tx: Tx, { delivery, note, actor, at }: Uncontracted): Promise<boolean> {
-  const { orderId } = delivery;
-  const reason: OrderEnding = 'contract-refused';
-  const moved = await moveDelivery(tx, orderId, 'RETURNING', {}, ['RELAYED'])
-    && await moveOrder(tx, orderId, 'ENDED', { endedAt: toDate(at), endedReason: reason })
-    && await moveUnit(tx, delivery.unitId, 'SHIPPED', 'RETURNING');
-  if (!moved) return false;
-  await releaseLimits(tx, { orderId, at, reason, actor });
-  await closeClaims(tx, orderId);
-  await audit(tx, { actor, action: 'order.ended', subject: { type: 'order', id: orderId }, reason, at });
+  if (!await endAccepted(tx, { delivery, to: 'ENDED', reason: 'contract-refused', actor, at })) return false;
   const params = { note, returnBy: returnBy(at).toString() };
   await tellPurchaser(tx, delivery, { what: 'uncontracted', params: { ...params, address: await findReturnAddress(tx, delivery.sellerId) }, at });
   await tellSeller(tx, delivery, { what: 'uncontracted-seller', params, at });
+  return true;
+}
+
+interface Ending extends Omit<Uncontracted, 'note'> {
+  /** ENDED before a contract is in force, WITHDRAWN after it. */
+  to: 'ENDED' | 'WITHDRAWN';
+  reason: OrderEnding;
+}
+
+/** What was accepted is given up: goods on their way back, limits and claims closed, nobody told yet. False when it stood elsewhere. */
+export async function endAccepted(tx: Tx, { delivery, to, reason, actor, at }: Ending): Promise<boolean> {
+  const { orderId } = delivery;
+  const moved = await moveDelivery(tx, orderId, 'RETURNING', {}, ['RELAYED'])
+    && await moveOrder(tx, orderId, to, { endedAt: toDate(at), endedReason: reason })
+    && await moveUnit(tx, delivery.unitId, to === 'ENDED' ? 'SHIPPED' : 'LEASED', 'RETURNING');
+  if (!moved) return false;
+  await releaseLimits(tx, { orderId, at, reason, actor });
+  await closeClaims(tx, orderId);
+  await audit(tx, { actor, action: to === 'ENDED' ? 'order.ended' : 'order.withdrawn', subject: { type: 'order', id: orderId }, reason, at });
   return true;
 }

@@ -30,11 +30,14 @@ export function endsOn(terms: CanonicalTerms): string {
   return terms.timing === 'ADVANCE' ? addMonthsClamped(last, 1) : last;
 }
 
+/** REFUSED: the refusal to pay it stands. CANCELLED: the lease ended before it fell due. */
+export type InstalmentState = 'DUE' | 'PAID' | 'REFUSED' | 'CANCELLED';
+
 export interface PlannedRow {
   seq: number;
   dueOn: PlainDate;
   amountMinor: bigint;
-  state: 'DUE' | 'PAID';
+  state: InstalmentState;
 }
 
 /** What falls due next: the first that is neither paid nor past its date. Undefined once the schedule is over. */
@@ -49,13 +52,13 @@ export type DueWhen = 'thisMonth' | 'later';
 
 export const dueWhen = (dueOn: PlainDate, today: PlainDate): DueWhen => (dueOn.slice(0, 7) === today.slice(0, 7) ? 'thisMonth' : 'later');
 
-/** `past`: its date is over, and nobody has told the mall whether it was paid. */
-export type LeaseMark = 'paid' | 'past' | 'due' | 'left';
+/** `past`: its date is over, and nobody has told the mall whether it was paid. `dropped`: nothing is to be paid any more. */
+export type LeaseMark = 'paid' | 'past' | 'due' | 'left' | 'dropped';
 
 /** A mark for the first payment (none where nothing is paid first) and for each month. One alone is the moon: what falls due next. */
 export function leaseMarks(rows: readonly PlannedRow[], today: PlainDate): { first: LeaseMark | undefined; months: LeaseMark[] } {
   const next = nextDue(rows, today)?.seq;
-  const markOf = ({ seq, state, dueOn }: PlannedRow): LeaseMark => (state === 'PAID' ? 'paid' : seq === next ? 'due' : dueOn < today ? 'past' : 'left');
+  const markOf = ({ seq, state, dueOn }: PlannedRow): LeaseMark => (state === 'PAID' ? 'paid' : state !== 'DUE' ? 'dropped' : seq === next ? 'due' : dueOn < today ? 'past' : 'left');
   const opening = rows.find((row) => row.seq === 0 && row.amountMinor > 0n);
   return { first: opening && markOf(opening), months: rows.filter((row) => row.seq > 0).map(markOf) };
 }

@@ -1,5 +1,6 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Prisma } from '@/lib/platform/generated/client';
-import { fromPlainDate } from '@/lib/platform/clock';
+import { fromPlainDate, toDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
 import type { InstalmentRow } from './model';
 
@@ -18,3 +19,21 @@ export async function insertLease(tx: Tx, lease: Prisma.LeaseUncheckedCreateInpu
 /** Contracts in force without a lease, since before an instant. */
 export const findUnopened = (db: Db, before: Date): Promise<{ id: string }[]> =>
   db.contract.findMany({ where: { state: 'SEALED', supplementNo: 0, sealedAt: { lt: before }, lease: { is: null } }, select: { id: true }, orderBy: { sealedAt: 'asc' }, take: 100 });
+
+/** A lease whose row is held until the transaction ends; null where there is none. */
+export async function lockLease(tx: Tx, id: string) {
+  await tx.$queryRaw`SELECT id FROM lease WHERE id = ${id} FOR UPDATE`;
+  return tx.lease.findUnique({ where: { id }, include: { institution: { select: { kind: true } }, instalments: { orderBy: { seq: 'asc' } } } });
+}
+
+/** Ends a running lease, and what of it had not fallen due or was not paid; false when it had ended. */
+export async function endLease(tx: Tx, id: string, cause: 'WITHDRAWN', at: Temporal.Instant): Promise<boolean> {
+  const { count } = await tx.lease.updateMany({ where: { id, state: 'ACTIVE' }, data: { state: 'ENDED', endCause: cause, endedAt: toDate(at) } });
+  if (count === 1) await dropInstalments(tx, id, 'CANCELLED');
+  return count === 1;
+}
+
+/** What is left unpaid is not to be paid any more. */
+export async function dropInstalments(tx: Tx, leaseId: string, to: 'REFUSED' | 'CANCELLED'): Promise<void> {
+  await tx.leaseInstalment.updateMany({ where: { leaseId, state: 'DUE' }, data: { state: to } });
+}

@@ -6,7 +6,7 @@ import { exitRibbon, type ExitPoint } from '@/lib/kernel/exits';
 import { verifyTerms } from '@/lib/kernel/verify-terms';
 import { toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
-import { monthsPassed, nextDue } from './model';
+import { monthsPassed, nextDue, type InstalmentState } from './model';
 
 export interface LeaseCard {
   id: string;
@@ -65,7 +65,8 @@ export interface LeaseDetail extends LeaseCard {
   /** What leaving costs after each instalment, as the contract says. */
   exits: ExitPoint[];
   returnChargeBps: number;
-  rows: { seq: number; dueOn: string; amountMinor: bigint; interestMinor: bigint; principalMinor: bigint; balanceMinor: bigint; state: 'DUE' | 'PAID' }[];
+  rows: { seq: number; dueOn: string; amountMinor: bigint; interestMinor: bigint; principalMinor: bigint; balanceMinor: bigint; state: InstalmentState }[];
+  state: 'ACTIVE' | 'ENDED';
 }
 
 /** One lease of the purchaser who asks, or null. */
@@ -94,7 +95,7 @@ export async function leaseDetail(db: Db, actor: Actor, id: string, at: Temporal
     passed: monthsPassed(rows, today), today,
     next: next ? { seq: next.seq, dueOn: next.dueOn, amountMinor: next.amountMinor } : null,
     contractId: lease.contract.id, contractNumber: lease.contract.number, orderId: lease.contract.orderId, timeZone: lease.timeZone,
-    startsOn: toPlainDate(lease.startsOn), endsOn: toPlainDate(lease.endsOn), residualMinor: lease.residualMinor, financedMinor: lease.financedMinor, rows,
+    startsOn: toPlainDate(lease.startsOn), endsOn: toPlainDate(lease.endsOn), residualMinor: lease.residualMinor, financedMinor: lease.financedMinor, rows, state: lease.state,
   };
 }
 

@@ -5,6 +5,8 @@ export const ACCOUNTS = [
   { code: 'serviced-receivable', kind: 'ASSET', nameKo: '위탁 관리 채권', nameEn: 'Receivable serviced for a financier' },
   { code: 'financier-claim', kind: 'LIABILITY', nameKo: '금융사 몫', nameEn: 'Claim of the financier' },
   { code: 'seller-payable', kind: 'LIABILITY', nameKo: '판매자 지급 예정', nameEn: 'Payable to the seller' },
+  { code: 'refund-payable', kind: 'LIABILITY', nameKo: '돌려줄 돈', nameEn: 'Refunds payable' },
+  { code: 'cash', kind: 'ASSET', nameKo: '현금', nameEn: 'Cash' },
 ] as const;
 
 export type AccountCode = (typeof ACCOUNTS)[number]['code'];

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { fromPlainDate, toDate } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { newId } from '@/lib/platform/id';
-import { type Entry, imbalance } from './model';
+import { type AccountCode, type Entry, imbalance } from './model';
 
 /**
  * Posts an entry once per source and kind; a repeat posts nothing and says false. Lines of zero are left out.
@@ -24,4 +24,21 @@ export async function postEntry(tx: Tx, entry: Entry, at: Temporal.Instant): Pro
     })),
   });
   return true;
+}
+
+interface Reversal {
+  of: Pick<Entry, 'sourceType' | 'sourceId' | 'kind'>;
+  /** Of the entry that takes the other one back. */
+  kind: string;
+  occurredOn: string;
+}
+
+/** Takes an entry back, line by line, once. @throws Error where there is none */
+export async function reverseEntry(tx: Tx, { of, kind, occurredOn }: Reversal, at: Temporal.Instant): Promise<boolean> {
+  const entry = await tx.journalEntry.findUniqueOrThrow({ where: { sourceType_sourceId_kind: of }, include: { lines: { orderBy: { line: 'asc' } } } });
+  const lines = entry.lines.map(({ accountCode, side, amountMinor, partyId, leaseId }) => ({
+    account: accountCode as AccountCode, side: side === 'DEBIT' ? 'CREDIT' as const : 'DEBIT' as const, amountMinor,
+    ...(partyId !== null && { partyId }), ...(leaseId !== null && { leaseId }),
+  }));
+  return postEntry(tx, { sourceType: of.sourceType, sourceId: of.sourceId, kind, currency: entry.currency, occurredOn, lines }, at);
 }

@@ -12,6 +12,7 @@ import { LISTING_SWEEPS, LISTING_TASKS } from './listing-tasks';
 import { LIMIT_SWEEPS, LIMIT_TASKS } from './limit-tasks';
 import { ORDER_SWEEPS, ORDER_TASKS } from './order-tasks';
 import { PRIVACY_SWEEPS, PRIVACY_TASKS } from './privacy-tasks';
+import { RIGHTS_SWEEPS, RIGHTS_TASKS } from './rights-tasks';
 import { sweepNow } from './sweep-now';
 import type { Task } from './task';
 
@@ -26,6 +27,7 @@ export const TASKS: Record<string, Task> = {
   ...LISTING_TASKS,
   ...ORDER_TASKS,
   ...PRIVACY_TASKS,
+  ...RIGHTS_TASKS,
   'sweep-now': (deps) => sweepNow(deps, SWEEPS),
 };
 
@@ -39,5 +41,6 @@ export const SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   ...LIMIT_SWEEPS,
   ...CONTRACT_SWEEPS,
   ...ORDER_SWEEPS,
+  ...RIGHTS_SWEEPS,
   ...PRIVACY_SWEEPS,
 };

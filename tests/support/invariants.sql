@@ -54,7 +54,7 @@ SELECT '2 order of another purchaser, seller or financier than its approval' AS 
  WHERE (a.purchaser_id, a.seller_id, a.institution_id) IS DISTINCT FROM (o.purchaser_id, o.seller_id, o.institution_id);
 
 SELECT '2 ended order keeps a hold' AS broken, o.id FROM lease_order o JOIN limit_hold h ON h.order_id = o.id
- WHERE o.state IN ('EXPIRED', 'CANCELLED', 'RELEASED', 'REFUSED', 'ENDED') AND h.state <> 'RELEASED';
+ WHERE o.state IN ('EXPIRED', 'CANCELLED', 'RELEASED', 'REFUSED', 'ENDED', 'WITHDRAWN') AND h.state <> 'RELEASED';
 
 SELECT '3 unit in two live orders' AS broken, unit_id FROM lease_order
  WHERE unit_id IS NOT NULL AND state IN ('FORM', 'SIGNED', 'PLACED', 'ACCEPTED', 'CONTRACTED') GROUP BY unit_id HAVING count(*) > 1;
@@ -102,7 +102,8 @@ SELECT '12 delivery and order in states that do not go together' AS broken, d.or
  WHERE NOT (CASE o.state WHEN 'PLACED' THEN d.state IN ('NOTICED', 'ACCEPTED', 'SHIPPED', 'RECEIVED', 'INSPECTED', 'DECIDED')
    WHEN 'ACCEPTED' THEN d.state = 'RELAYED' WHEN 'CONTRACTED' THEN d.state = 'RELAYED' WHEN 'REFUSED' THEN d.state IN ('RETURNING', 'RETURNED')
    WHEN 'CANCELLED' THEN d.state = 'CANCELLED' WHEN 'RELEASED' THEN d.state IN ('LAPSED', 'DECLINED')
-   WHEN 'ENDED' THEN d.state IN ('RETURNING', 'RETURNED') AND d.relayed_at IS NOT NULL ELSE false END);
+   WHEN 'ENDED' THEN d.state IN ('RETURNING', 'RETURNED') AND d.relayed_at IS NOT NULL
+   WHEN 'WITHDRAWN' THEN d.state IN ('RETURNING', 'RETURNED') AND d.relayed_at IS NOT NULL ELSE false END);
 
 SELECT '4 abandoned contract whose order goes on, or an accepted order ended without one' AS broken, o.id FROM lease_order o
  JOIN delivery d ON d.order_id = o.id LEFT JOIN contract c ON c.order_id = o.id AND c.supplement_no = 0 WHERE (o.state = 'ENDED') <> (coalesce(c.state = 'ABANDONED', false));
@@ -118,7 +119,7 @@ SELECT '13 a contract that nobody did' AS broken, c.id FROM contract c
  WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'contract' AND a.subject_id = c.id);
 
 SELECT '4 contract in force whose order is not contracted, or a contracted order without one' AS broken, o.id FROM lease_order o
- LEFT JOIN contract c ON c.order_id = o.id AND c.supplement_no = 0 WHERE (o.state = 'CONTRACTED') <> (coalesce(c.state = 'SEALED', false));
+ LEFT JOIN contract c ON c.order_id = o.id AND c.supplement_no = 0 WHERE (o.state IN ('CONTRACTED', 'WITHDRAWN')) <> (coalesce(c.state = 'SEALED', false));
 
 SELECT '5 lease that says something else than its contract' AS broken, l.id FROM lease l JOIN contract c ON c.id = l.contract_id
  LEFT JOIN lateral (SELECT jsonb_agg(jsonb_build_object('seq', i.seq, 'dueOn', i.due_on::text, 'amount', i.amount_minor::text, 'interest', i.interest_minor::text,
@@ -202,3 +203,51 @@ SELECT '14 seller limit decided by who proposed it' AS broken, p.id FROM seller_
 
 SELECT '13 a proposal that nobody made' AS broken, p.id FROM limit_proposal p JOIN limit_ask a ON a.id = p.ask_id
  WHERE p.state <> 'OPEN' AND NOT EXISTS (SELECT 1 FROM audit_entry e WHERE e.subject_type = 'limit_request' AND e.subject_id = a.limit_request_id AND e.action = 'limit.proposed' AND e.data ->> 'proposalId' = p.id);
+
+SELECT '12 lease that runs although it was withdrawn from, or ended so by nobody' AS broken, l.id FROM lease l LEFT JOIN withdrawal w ON w.lease_id = l.id AND w.taken_up_at IS NOT NULL
+ WHERE (l.state = 'ACTIVE' AND w.id IS NOT NULL) OR (coalesce(l.end_cause = 'WITHDRAWN', false) <> (w.id IS NOT NULL));
+
+SELECT '12 withdrawn order without a withdrawal, or the other way round' AS broken, o.id FROM lease_order o LEFT JOIN withdrawal w ON w.order_id = o.id AND w.taken_up_at IS NOT NULL AND w.lease_id IS NOT NULL
+ WHERE (o.state = 'WITHDRAWN') <> (w.id IS NOT NULL);
+
+SELECT '12 withdrawal out of its days' AS broken, w.id FROM withdrawal w JOIN contract c ON c.id = w.contract_id
+ WHERE w.sent_at >= ((w.last_on + 1)::timestamp AT TIME ZONE (c.terms ->> 'timeZone')) OR w.last_on < (c.delivered_at AT TIME ZONE (c.terms ->> 'timeZone'))::date + 7;
+
+SELECT '10 withdrawn lease whose opening entry is not taken back, once' AS broken, l.id FROM lease l
+ LEFT JOIN journal_entry e ON e.source_type = 'lease' AND e.source_id = l.id AND e.kind = 'withdrawal' GROUP BY l.id HAVING (count(e.id) = 1) <> coalesce(l.end_cause = 'WITHDRAWN', false);
+
+SELECT '8 withdrawn lease that its books go on with' AS broken, l.id FROM lease l JOIN journal_entry e ON e.source_type = 'lease' AND e.source_id = l.id AND e.kind IN ('commencement', 'withdrawal')
+  JOIN journal_line j ON j.entry_id = e.id WHERE l.end_cause = 'WITHDRAWN' GROUP BY l.id, j.account_code, j.party_id
+HAVING sum(CASE j.side WHEN 'DEBIT' THEN j.amount_minor ELSE -j.amount_minor END) <> 0;
+
+SELECT '10 refund that was not paid once, or paid where nothing is owed' AS broken, w.id FROM withdrawal w
+ LEFT JOIN journal_entry e ON e.source_type = 'withdrawal' AND e.source_id = w.id AND e.kind = 'refund' GROUP BY w.id
+HAVING count(e.id) <> CASE WHEN w.state = 'REFUNDED' AND w.refund_minor > 0 THEN 1 ELSE 0 END;
+
+SELECT '10 refund of another amount than was owed' AS broken, w.id FROM withdrawal w JOIN journal_entry e ON e.source_type = 'withdrawal' AND e.source_id = w.id
+  JOIN journal_line j ON j.entry_id = e.id AND j.account_code = 'refund-payable' GROUP BY w.id, w.state, w.refund_minor
+HAVING sum(CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END) <> CASE w.state WHEN 'REFUNDED' THEN 0 ELSE w.refund_minor END;
+
+SELECT '12 two open refusals of one contract, or one of a lease that has ended' AS broken, r.contract_id AS id FROM payment_refusal r JOIN lease l ON l.id = r.lease_id
+ WHERE r.state = 'OPEN' GROUP BY r.contract_id HAVING count(*) > 1 OR bool_or(l.state <> 'ACTIVE');
+
+SELECT '12 withdrawal or open refusal that freezes nothing, or a freeze that outlives it' AS broken, x.id FROM (
+   SELECT w.id, w.lease_id, 'WITHDRAWAL' AS cause, true AS open FROM withdrawal w WHERE w.taken_up_at IS NOT NULL AND w.lease_id IS NOT NULL
+   UNION ALL SELECT r.id, r.lease_id, 'PAYMENT_REFUSAL', r.state = 'OPEN' FROM payment_refusal r) x
+ LEFT JOIN lease_freeze f ON f.source_id = x.id AND f.cause::text = x.cause WHERE f.id IS NULL OR f.lease_id <> x.lease_id OR (f.until_on IS NULL) <> x.open;
+
+SELECT '12 refusal that stands with instalments to be paid, or refused ones without' AS broken, l.id FROM lease l
+ WHERE (EXISTS (SELECT 1 FROM payment_refusal r WHERE r.lease_id = l.id AND r.state = 'STANDS') AND EXISTS (SELECT 1 FROM lease_instalment i WHERE i.lease_id = l.id AND i.state = 'DUE'))
+    OR (EXISTS (SELECT 1 FROM lease_instalment i WHERE i.lease_id = l.id AND i.state = 'REFUSED') AND NOT EXISTS (SELECT 1 FROM payment_refusal r WHERE r.lease_id = l.id AND r.state = 'STANDS'));
+
+SELECT '12 refusal rejected late or without a reason' AS broken, r.id FROM payment_refusal r
+ WHERE r.state = 'REJECTED' AND NOT (r.seller_at < r.seller_by AND r.financier_at < r.financier_by AND length(r.seller_reason) >= 10 AND length(r.financier_reason) >= 10);
+
+SELECT '6 late charge for frozen days' AS broken, i.lease_id AS id FROM lease_instalment i
+ WHERE i.late_charge_minor > 0 AND lease_late_days(i.lease_id, i.due_on, i.late_charged_to) = 0;
+
+SELECT '13 a withdrawal or refusal that nobody sent' AS broken, x.id FROM (SELECT id, contract_id FROM withdrawal UNION ALL SELECT id, contract_id FROM payment_refusal) x
+ WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'contract' AND a.subject_id = x.contract_id AND a.action IN ('contract.withdrawn', 'contract.payment-refused') AND a.data ->> 'noticeId' = x.id);
+
+SELECT '14 objection decided by who rejected the refusal' AS broken, k.id FROM rights_case k JOIN payment_refusal r ON r.id = k.refusal_id
+ WHERE k.kind = 'OBJECTION' AND k.decided_by_id = r.desk_person_id;

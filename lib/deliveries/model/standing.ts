@@ -42,7 +42,7 @@ export interface DeliveryFacts {
 /** Where an order stands, in the words of its badge (`deliveries.stages`). Of an accepted order its contract says more: `to-sign`, `sealing`. */
 export const STAGES = [
   'form', 'form-lapsed', 'expired', 'signed', 'to-accept', 'to-ship', 'ship-late', 'shipped', 'delivered', 'not-received', 'received',
-  'inspected', 'serial-differs', 'decided', 'decided-defects', 'accepted', 'to-sign', 'sealing', 'contracted', 'returning', 'uncontracted', 'given-up', 'returned', 'cancelled', 'declined', 'lapsed', 'ended',
+  'inspected', 'serial-differs', 'decided', 'decided-defects', 'accepted', 'to-sign', 'sealing', 'contracted', 'returning', 'uncontracted', 'withdrawn', 'given-up', 'returned', 'cancelled', 'declined', 'lapsed', 'ended',
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -66,8 +66,9 @@ const BY_DELIVERY: Record<DeliveryState, Stage> = {
 };
 
 /** @param now RFC 3339, UTC: texts of one form compare as the instants do */
-export function stageOf({ state, holdUntil, delivery }: OrderFacts, now: string): Stage {
+export function stageOf({ state, holdUntil, endedReason, delivery }: OrderFacts, now: string): Stage {
   if (state === 'FORM') return isPast(holdUntil, now) ? 'form-lapsed' : 'form';
+  if (endedReason === 'purchaser-withdrew') return delivery?.state === 'RETURNED' ? 'returned' : 'withdrawn';
   // No contract came of the acceptance: the goods are on their way back.
   if (state === 'ENDED' && delivery) return delivery.state === 'RETURNED' ? 'returned' : 'uncontracted';
   const whole = BY_ORDER[state];
@@ -87,7 +88,7 @@ const isPast = (instant: string | null, now: string) => instant === null || Date
 const TURN: Record<Stage, Party> = {
   form: 'PURCHASER', 'form-lapsed': 'PURCHASER', expired: 'NOBODY', signed: 'FINANCIER', 'to-accept': 'SELLER', 'to-ship': 'SELLER',
   'ship-late': 'SELLER', shipped: 'PURCHASER', delivered: 'PURCHASER', 'not-received': 'SELLER', received: 'PURCHASER', inspected: 'PURCHASER', 'serial-differs': 'PURCHASER',
-  decided: 'SELLER', 'decided-defects': 'SELLER', accepted: 'FINANCIER', 'to-sign': 'PURCHASER', sealing: 'MALL', contracted: 'NOBODY', returning: 'PURCHASER', uncontracted: 'PURCHASER', 'given-up': 'SELLER', returned: 'NOBODY',
+  decided: 'SELLER', 'decided-defects': 'SELLER', accepted: 'FINANCIER', 'to-sign': 'PURCHASER', sealing: 'MALL', contracted: 'NOBODY', returning: 'PURCHASER', uncontracted: 'PURCHASER', withdrawn: 'PURCHASER', 'given-up': 'SELLER', returned: 'NOBODY',
   cancelled: 'NOBODY', declined: 'NOBODY', lapsed: 'NOBODY', ended: 'NOBODY',
 };
 

@@ -12,6 +12,7 @@ export interface LockedDelivery {
   number: string;
   title: string;
   orderState: OrderState;
+  endedReason: string | null;
   state: DeliveryState;
   purchaserId: string;
   sellerId: string;
@@ -53,7 +54,7 @@ export async function lockOrder(tx: Tx, orderId: string, actor: Actor, side: Sid
 export async function lockDelivery(tx: Tx, orderId: string, actor: Actor, side: Side): Promise<LockedDelivery | undefined> {
   if (!await lockOrder(tx, orderId, actor, side)) return undefined;
   const rows = await tx.$queryRaw<Record<string, unknown>[]>`
-    SELECT d.order_id AS "orderId", o.number, v.title, o.state::text AS "orderState", d.state::text AS state, d.purchaser_id AS "purchaserId",
+    SELECT d.order_id AS "orderId", o.number, v.title, o.state::text AS "orderState", o.ended_reason AS "endedReason", d.state::text AS state, d.purchaser_id AS "purchaserId",
            d.seller_id AS "sellerId", o.listing_id AS "listingId", o.unit_id AS "unitId", coalesce(d.serials, '{}') AS serials, d.decision::text AS decision,
            d.shipped_at AS "shippedAt", d.carrier_delivered_at AS "carrierDeliveredAt", d.serial_differs AS "serialDiffers", d.silence_at AS "silenceAt",
            d.accept_by AS "acceptBy", d.relay_by AS "relayBy", d.not_received_at AS "notReceivedAt"

@@ -21,7 +21,7 @@ export const findObstacles = (db: Db | Tx, userId: string): Promise<Obstacle[]> 
     SELECT 2, 'order', o.number, o.id FROM lease_order o
      LEFT JOIN delivery d ON d.order_id = o.id
      WHERE o.purchaser_id = ${userId}
-       AND (o.state IN ('FORM', 'SIGNED', 'PLACED', 'ACCEPTED') OR (o.state IN ('REFUSED', 'ENDED') AND d.state = 'RETURNING')
+       AND (o.state IN ('FORM', 'SIGNED', 'PLACED', 'ACCEPTED') OR (o.state IN ('REFUSED', 'ENDED', 'WITHDRAWN') AND d.state = 'RETURNING')
             OR (o.state = 'CONTRACTED' AND NOT EXISTS (SELECT 1 FROM contract c JOIN lease l ON l.contract_id = c.id WHERE c.order_id = o.id)))
     UNION ALL
     SELECT DISTINCT 3, 'limit', r.number, r.id FROM limit_hold h

@@ -1,0 +1,45 @@
+import { fromPlainDate } from '@/lib/platform/clock';
+import type { Db, Tx } from '@/lib/platform/db';
+import { Prisma } from '@/lib/platform/generated/client';
+import { newId } from '@/lib/platform/id';
+
+export type FreezeCause = 'WITHDRAWAL' | 'PAYMENT_REFUSAL';
+
+interface Freeze {
+  leaseId: string;
+  cause: FreezeCause;
+  /** The withdrawal or refusal behind it. */
+  sourceId: string;
+  fromOn: string;
+}
+
+/** From that day on nothing of the lease is billed, collected, dunned or reported. Once for each source. */
+export async function freezeLease(tx: Tx, { fromOn, ...freeze }: Freeze): Promise<void> {
+  await tx.leaseFreeze.createMany({ data: [{ id: newId('fz'), ...freeze, fromOn: fromPlainDate(fromOn) }], skipDuplicates: true });
+}
+
+/** That day was the last on which it was frozen by this source. */
+export async function thawLease(tx: Tx, cause: FreezeCause, sourceId: string, untilOn: string): Promise<void> {
+  await tx.leaseFreeze.updateMany({ where: { cause, sourceId, untilOn: null }, data: { untilOn: fromPlainDate(untilOn) } });
+}
+
+/**
+ * "Billing of lease L is frozen on day D" as a condition for a `WHERE`, for a run over many rows at once; `leaseId` and
+ * `day` are column names of that query, or a value.
+ */
+export const frozenOn = (leaseId: Prisma.Sql, day: Prisma.Sql | string): Prisma.Sql => {
+  const on = typeof day === 'string' ? Prisma.sql`${day}::date` : day;
+  return Prisma.sql`EXISTS (SELECT 1 FROM lease_freeze fz WHERE fz.lease_id = ${leaseId} AND fz.from_on <= ${on} AND (fz.until_on IS NULL OR fz.until_on >= ${on}))`;
+};
+
+/** Instalments that a run may bill on a day: due by then, unpaid, of running leases that nothing freezes on that day. */
+export const findBillable = (db: Db | Tx, day: string): Promise<{ leaseId: string; seq: number }[]> => db.$queryRaw`
+  SELECT i.lease_id AS "leaseId", i.seq FROM lease_instalment i JOIN lease l ON l.id = i.lease_id
+   WHERE i.state = 'DUE' AND i.amount_minor > 0 AND i.due_on <= ${day}::date AND l.state = 'ACTIVE' AND NOT ${frozenOn(Prisma.sql`i.lease_id`, day)}
+   ORDER BY i.due_on, i.lease_id, i.seq`;
+
+/** Days of delay that may be charged: after the due date up to `toOn`, those left out on which the lease was frozen. */
+export async function lateDays(db: Db | Tx, leaseId: string, { dueOn, toOn }: { dueOn: string; toOn: string }): Promise<number> {
+  const [row] = await db.$queryRaw<{ days: number }[]>`SELECT lease_late_days(${leaseId}, ${dueOn}::date, ${toOn}::date) AS days`;
+  return row?.days ?? 0;
+}

@@ -1,0 +1,20 @@
+import { ok } from '@/lib/kernel/result';
+import { type Deps, write } from '@/lib/platform/db';
+import { openCase } from './store/cases';
+import { findSubject, namedOf } from './store/subjects';
+import { findLate } from './store/withdrawals';
+import { tellDesk } from './tell';
+
+/** Sweep: goods that nobody confirmed back, and refunds that are not paid, after their business days. Each becomes a case for the desk once. */
+export async function openOverdueCases(deps: Deps): Promise<void> {
+  const at = deps.clock.now();
+  for (const { id, contractId, kind } of await findLate(deps.db, at)) {
+    await write(deps, async (tx) => {
+      const subject = await findSubject(tx, contractId);
+      if (!subject || await openCase(tx, kind, { withdrawalId: id }, { at }) === null) return ok(null);
+      const what = kind === 'GOODS_LATE' ? 'case-goods-late' : 'case-refund-late';
+      await tellDesk(tx, namedOf(subject), { what, id, at, page: `/desk/rights/withdrawals/${id}` });
+      return ok(null);
+    });
+  }
+}
