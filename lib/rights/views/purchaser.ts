@@ -1,0 +1,68 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Actor } from '@/lib/kernel/actor';
+import type { Db } from '@/lib/platform/db';
+import { endOfDay, refundOf, withdrawalLastDay } from '../model/withdrawal';
+import { findSubject, sinceOf, zoneOf } from '../store/subjects';
+import { ABOUT, refusalSight, withdrawalSight, type RefusalSight, type WithdrawalSight } from './sights';
+
+export interface ContractRights {
+  contractId: string;
+  leaseId: string | null;
+  number: string;
+  orderNumber: string;
+  title: string;
+  financier: { ko: string; en: string };
+  currency: string;
+  /** RFC 3339. */
+  now: string;
+  withdrawal: {
+    /** Null before the written contract is there. */
+    lastOn: string | null;
+    open: boolean;
+    sent: WithdrawalSight | null;
+    paidMinor: bigint;
+    /** Where goods go back to, once it was sent. */
+    returnAddress: string | null;
+  };
+  refusal: {
+    /** A running lease of which none is open, or stands. */
+    may: boolean;
+    /** The last one. */
+    sent: RefusalSight | null;
+    leftMinor: bigint;
+    leaseOver: boolean;
+  };
+}
+
+/** What a purchaser may still do about a contract of theirs, and what became of it; null for anybody else. */
+export async function contractRights(db: Db, actor: Actor, by: { contractId: string } | { leaseId: string }, at: Temporal.Instant): Promise<ContractRights | null> {
+  const found = await db.contract.findFirst({
+    where: { purchaserId: actor.userId, supplementNo: 0, ...('contractId' in by ? { id: by.contractId } : { lease: { id: by.leaseId } }) }, select: { id: true },
+  });
+  const subject = found && await findSubject(db, found.id);
+  if (!subject) return null;
+  const [withdrawal, refusal, rows, seller] = await Promise.all([
+    db.withdrawal.findUnique({ where: { contractId: subject.id }, include: ABOUT }),
+    db.paymentRefusal.findFirst({ where: { contractId: subject.id }, orderBy: { sentAt: 'desc' }, include: ABOUT }),
+    subject.lease ? db.leaseInstalment.findMany({ where: { leaseId: subject.lease.id }, select: { state: true, amountMinor: true } }) : [],
+    db.seller.findUniqueOrThrow({ where: { id: subject.sellerId }, select: { businessName: true, returnPostcode: true, returnRoad: true, returnDetail: true } }),
+  ]);
+  const since = sinceOf(subject);
+  const lastOn = since && withdrawalLastDay(since);
+  const live = ['DELIVERED', 'SIGNED', 'SEALED'].includes(subject.state);
+  const running = subject.lease?.state === 'ACTIVE';
+  return {
+    contractId: subject.id, leaseId: subject.lease?.id ?? null, number: subject.number, orderNumber: subject.order.number, title: subject.order.listingVersion.title,
+    financier: { ko: subject.institution.nameKo, en: subject.institution.nameEn }, currency: (subject.terms as { currency: string }).currency, now: at.toString(),
+    withdrawal: {
+      lastOn, open: live && !withdrawal && lastOn !== null && Temporal.Instant.compare(at, endOfDay(lastOn, zoneOf(subject))) < 0,
+      sent: withdrawal && withdrawalSight(withdrawal), paidMinor: refundOf(rows),
+      returnAddress: withdrawal && !withdrawal.returnedAt ? [seller.businessName, seller.returnPostcode, seller.returnRoad, seller.returnDetail].filter(Boolean).join(', ') : null,
+    },
+    refusal: {
+      may: running && !(refusal && ['OPEN', 'STANDS'].includes(refusal.state)), sent: refusal && refusalSight(refusal),
+      leftMinor: rows.filter(({ state }) => state === 'DUE').reduce((sum, { amountMinor }) => sum + amountMinor, 0n), leaseOver: subject.lease !== null && !running,
+    },
+  };
+}
+

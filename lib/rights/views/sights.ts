@@ -1,0 +1,130 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Prisma } from '@/lib/platform/generated/client';
+import type { CaseKind } from '../model/cases';
+import type { Answer, Ground, RefusalState } from '../model/refusal';
+import type { Exception, WithdrawalState } from '../model/withdrawal';
+
+/** The last minute before a deadline: "by the 8th" is easier read than "before 00:00 on the 9th". */
+export const lastMinute = (by: Date): string => Temporal.Instant.fromEpochMilliseconds(by.getTime()).subtract({ minutes: 1 }).toString();
+const text = (date: Date | null): string | null => date?.toISOString() ?? null;
+
+/** What of a row both kinds of sight are made of. */
+export const ABOUT = {
+  contract: {
+    select: {
+      id: true, number: true, terms: true, institution: { select: { code: true, kind: true, nameKo: true, nameEn: true } },
+      order: { select: { id: true, number: true, listingVersion: { select: { title: true } } } }, lease: { select: { id: true, number: true } },
+      events: { orderBy: { version: 'desc' }, select: { type: true, toldAt: true, refusedWith: true } },
+    },
+  },
+  cases: { orderBy: { openedAt: 'asc' } },
+} as const satisfies Prisma.WithdrawalInclude & Prisma.PaymentRefusalInclude;
+
+export interface About {
+  id: string;
+  contractId: string;
+  number: string;
+  title: string;
+  orderId: string;
+  leaseId: string | null;
+  financier: { ko: string; en: string };
+  outside: boolean;
+  /** Whether an outside financier has been told; null where there is nobody outside. */
+  told: { state: 'TOLD' | 'WAITING' | 'REFUSED'; at: string | null } | null;
+  cases: CaseSight[];
+}
+
+export interface CaseSight {
+  id: string;
+  kind: CaseKind;
+  open: boolean;
+  text: string | null;
+  openedAt: string;
+  outcome: string | null;
+  reason: string | null;
+  lossMinor: bigint | null;
+}
+
+export interface WithdrawalSight extends About {
+  state: WithdrawalState;
+  sentAt: string;
+  notice: string;
+  returnBy: string;
+  returnedAt: string | null;
+  dispute: { ground: Exception; note: string } | null;
+  refundMinor: bigint;
+  currency: string;
+  cashPriceMinor: bigint;
+  refundBy: string | null;
+  refundedAt: string | null;
+}
+
+export interface RefusalSight extends About {
+  state: RefusalState;
+  ground: Ground;
+  facts: string;
+  notice: string;
+  sentAt: string;
+  seller: AnswerSight;
+  financier16: AnswerSight;
+  closedAt: string | null;
+  closedBy: string | null;
+}
+
+export interface AnswerSight {
+  by: string;
+  answer: Answer | null;
+  reason: string | null;
+  at: string | null;
+}
+
+type WithdrawalRow = Prisma.WithdrawalGetPayload<{ include: typeof ABOUT }>;
+type RefusalRow = Prisma.PaymentRefusalGetPayload<{ include: typeof ABOUT }>;
+
+function aboutOf({ id, contract, cases }: WithdrawalRow | RefusalRow, type: 'WITHDRAWAL' | 'PAYMENT_REFUSAL'): About {
+  const event = contract.events.find((each) => each.type === type);
+  return {
+    id, contractId: contract.id, number: contract.number, title: contract.order.listingVersion.title, orderId: contract.order.id, leaseId: contract.lease?.id ?? null,
+    financier: { ko: contract.institution.nameKo, en: contract.institution.nameEn }, outside: contract.institution.kind === 'HTTP',
+    told: event ? { state: event.toldAt ? 'TOLD' : event.refusedWith === null ? 'WAITING' : 'REFUSED', at: text(event.toldAt) } : null,
+    cases: cases.map((row) => ({ id: row.id, kind: row.kind, open: row.state === 'OPEN', text: row.text, openedAt: row.openedAt.toISOString(), outcome: row.outcome, reason: row.reason, lossMinor: row.lossMinor })),
+  };
+}
+
+export const withdrawalSight = (row: WithdrawalRow): WithdrawalSight => ({
+  ...aboutOf(row, 'WITHDRAWAL'), state: row.state, sentAt: row.sentAt.toISOString(), notice: row.notice, returnBy: lastMinute(row.returnBy), returnedAt: text(row.returnedAt),
+  dispute: row.disputeGround === null ? null : { ground: row.disputeGround as Exception, note: row.disputeNote ?? '' },
+  refundMinor: row.refundMinor, currency: row.currency, cashPriceMinor: BigInt((row.contract.terms as { cashPrice: string }).cashPrice),
+  refundBy: row.refundBy && lastMinute(row.refundBy), refundedAt: text(row.refundedAt),
+});
+
+export const refusalSight = (row: RefusalRow): RefusalSight => ({
+  ...aboutOf(row, 'PAYMENT_REFUSAL'), state: row.state, ground: row.ground as Ground, facts: row.facts, notice: row.notice, sentAt: row.sentAt.toISOString(),
+  seller: { by: lastMinute(row.sellerBy), answer: row.sellerAnswer, reason: row.sellerReason, at: text(row.sellerAt) },
+  financier16: { by: lastMinute(row.financierBy), answer: row.financierAnswer, reason: row.financierReason, at: text(row.financierAt) },
+  closedAt: text(row.closedAt), closedBy: row.closedBy,
+});
+
+/** A line of a list. */
+export interface RightsRow {
+  id: string;
+  title: string;
+  number: string;
+  sentAt: string;
+  state: WithdrawalState | RefusalState;
+  /** What is waited for, RFC 3339; null where nothing is. */
+  by: string | null;
+}
+
+export const withdrawalRow = (row: Prisma.WithdrawalGetPayload<{ include: typeof LISTED }>): RightsRow => ({
+  id: row.id, title: row.contract.order.listingVersion.title, number: row.contract.number, sentAt: row.sentAt.toISOString(), state: row.state,
+  by: row.state === 'SENT' ? lastMinute(row.returnBy) : row.refundBy && row.state !== 'REFUNDED' ? lastMinute(row.refundBy) : null,
+});
+
+export const refusalRow = (row: Prisma.PaymentRefusalGetPayload<{ include: typeof LISTED }>, party: 'SELLER' | 'FINANCIER'): RightsRow => ({
+  id: row.id, title: row.contract.order.listingVersion.title, number: row.contract.number, sentAt: row.sentAt.toISOString(), state: row.state,
+  by: row.state !== 'OPEN' ? null : party === 'SELLER' ? (row.sellerAnswer ? null : lastMinute(row.sellerBy)) : row.financierAnswer ? null : lastMinute(row.financierBy),
+});
+
+export const LISTED = { contract: { select: { number: true, order: { select: { listingVersion: { select: { title: true } } } } } } } as const satisfies Prisma.WithdrawalInclude & Prisma.PaymentRefusalInclude;
+

@@ -1,0 +1,201 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { sealContract } from '@/lib/signing/seal-contract';
+import { openLease } from '@/lib/leases/open-lease';
+import { confirmReturn } from '@/lib/deliveries/confirm-return';
+import { signDelivered } from '@/lib/host/seed/sign-delivered';
+import { confirmGoodsBack } from '@/lib/rights/confirm-goods-back';
+import { decideCase } from '@/lib/rights/decide-case';
+import { openOverdueCases } from '@/lib/rights/open-overdue-cases';
+import { recordRefund } from '@/lib/rights/record-refund';
+import { takeUpWithdrawals } from '@/lib/rights/take-up-withdrawal';
+import { contractRights } from '@/lib/rights/views/purchaser';
+import { withdrawContract } from '@/lib/rights/withdraw-contract';
+import { errorOf, valueOf } from '@/tests/support/catalogue';
+import { aLease, BEGIN, LAST, openRoad, OVER, paid, told, unsigned, type Road, type Walk } from '@/tests/support/rights';
+
+let road: Road;
+beforeAll(async () => { road = await openRoad(); });
+beforeEach(() => road.clock.set(BEGIN));
+afterAll(() => road.close());
+
+const withdraw = ({ purchaser, contractId }: Walk) => withdrawContract(road.deps, purchaser, { contractId });
+const sent = async (walk: Walk) => valueOf(await withdraw(walk)).withdrawalId;
+const row = (id: string) => road.db.withdrawal.findUniqueOrThrow({ where: { id } });
+const back = (walk: Walk, withdrawalId: string) => confirmGoodsBack(road.deps, walk.seller, { withdrawalId, condition: 'GOOD' });
+const leaseOf = ({ leaseId }: Walk) => road.db.lease.findUniqueOrThrow({ where: { id: leaseId }, include: { instalments: true, freezes: true } });
+const orderOf = ({ orderId }: Walk) => road.db.order.findUniqueOrThrow({ where: { id: orderId }, include: { unit: true, hold: true, delivery: true } });
+const entries = (sourceId: string) => road.db.journalEntry.findMany({ where: { sourceId }, include: { lines: true }, orderBy: { postedAt: 'asc' } });
+
+describe('a withdrawal from a lease', () => {
+  test('takes effect as it is sent: the lease ends, billing freezes, limits and books are taken back, everybody is told', async () => {
+    const walk = await aLease(road);
+    const id = await sent(walk);
+    expect(await row(id)).toMatchObject({ state: 'SENT', leaseId: walk.leaseId, refundMinor: 0n, sentAt: new Date(BEGIN), takenUpAt: new Date(BEGIN) });
+    const lease = await leaseOf(walk);
+    expect(lease).toMatchObject({ state: 'ENDED', endCause: 'WITHDRAWN', freezes: [{ cause: 'WITHDRAWAL', fromOn: new Date('2026-03-03'), untilOn: null }] });
+    expect(new Set(lease.instalments.map(({ state }) => state))).toEqual(new Set(['CANCELLED']));
+    expect(await orderOf(walk)).toMatchObject({ state: 'WITHDRAWN', endedReason: 'purchaser-withdrew', unit: { state: 'RETURNING' }, hold: { state: 'RELEASED' }, delivery: { state: 'RETURNING' } });
+    expect((await entries(walk.leaseId)).map(({ kind }) => kind)).toEqual(['commencement', 'withdrawal']);
+    expect([await told(road, 'rights.withdrawn', walk.purchaser.userId), await told(road, 'rights.withdrawn-seller', walk.seller.userId)]).toEqual([1, 1]);
+    const mail = await road.db.mailMessage.findFirstOrThrow({ where: { userId: walk.purchaser.userId }, orderBy: { id: 'desc' } });
+    expect(mail.body).toContain((await row(id)).notice);
+    expect((await row(id)).notice).toContain('제8조');
+  });
+
+  test('is sent until the last minute of the seventh day, and not a moment later', async () => {
+    const [late, intime] = [await aLease(road), await aLease(road)];
+    road.clock.set(OVER);
+    expect(errorOf(await withdraw(late))).toMatchObject({ code: 'rights.days-over', params: { lastOn: '2026-03-10' } });
+    expect((await contractRights(road.db, late.purchaser, { leaseId: late.leaseId }, road.clock.now()))?.withdrawal).toMatchObject({ open: false, lastOn: '2026-03-10' });
+    road.clock.set(LAST);
+    expect((await contractRights(road.db, intime.purchaser, { leaseId: intime.leaseId }, road.clock.now()))?.withdrawal).toMatchObject({ open: true });
+    await sent(intime);
+  });
+
+  test('moves a last day that is a Saturday to the next business day', async () => {
+    road.clock.set('2026-02-28T03:00:00Z'); // A Saturday; so is the seventh day after it.
+    const walk = await road.walk('LEASE');
+    road.clock.set('2026-03-09T14:59:59Z');
+    expect((await contractRights(road.db, walk.purchaser, { leaseId: walk.leaseId }, road.clock.now()))?.withdrawal).toMatchObject({ open: true, lastOn: '2026-03-09' });
+    await sent(walk);
+    road.clock.set(BEGIN);
+  });
+
+  test('is sent once, by its purchaser alone, in two windows too', async () => {
+    const walk = await aLease(road);
+    const stranger = await road.purchaser();
+    expect(errorOf(await withdrawContract(road.deps, stranger, { contractId: walk.contractId }))).toEqual({ code: 'not-found' });
+    expect(errorOf(await withdrawContract(road.deps, walk.seller, { contractId: walk.contractId }))).toEqual({ code: 'not-found' });
+    const both = await Promise.all([withdraw(walk), withdraw(walk)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(errorOf(both.find(({ ok }) => !ok) ?? both[0])).toMatchObject({ code: expect.stringMatching(/rights\.(withdrawn-already|moved-on)/) as string });
+  });
+
+  test('tells an outside financier once, under a key of its own', async () => {
+    const walk = await aLease(road, { lender: 'script' });
+    await sent(walk);
+    road.bank.next('events', { answer: 'http', status: 503, body: {} });
+    const [failed] = await road.tryWork('tell-contract-event');
+    expect(String(failed)).toContain('not known to have arrived');
+    await road.work('tell-contract-event');
+    const event = await road.db.contractEvent.findFirstOrThrow({ where: { contractId: walk.contractId } });
+    expect(event).toMatchObject({ type: 'WITHDRAWAL', version: 1, refusedWith: null });
+    expect(event.toldAt).not.toBeNull();
+    const calls = road.bank.log.filter(({ call }) => call === 'events');
+    expect(new Set(calls.map(({ key }) => key))).toEqual(new Set([event.id]));
+    await road.work();
+  });
+});
+
+describe('goods and money after a withdrawal', () => {
+  test('the goods are on the shelf again, what was paid is owed and refunded once', async () => {
+    const walk = await aLease(road);
+    const amount = await paid(road, walk.leaseId, 0, 1);
+    const id = await sent(walk);
+    expect(errorOf(await recordRefund(road.deps, road.deskPerson, { withdrawalId: id }))).toEqual({ code: 'rights.moved-on' });
+    expect(errorOf(await confirmReturn(road.deps, walk.seller, { orderId: walk.orderId })), 'where the refund is').toEqual({ code: 'deliveries.moved-on' });
+    road.clock.set('2026-03-05T02:00:00Z');
+    valueOf(await back(walk, id));
+    expect(await row(id)).toMatchObject({ state: 'RETURNED', refundMinor: amount, refundBy: new Date('2026-03-10T15:00:00Z') });
+    expect(await orderOf(walk)).toMatchObject({ unit: { state: 'AVAILABLE' }, delivery: { state: 'RETURNED' } });
+    const twice = await Promise.all([1, 2].map(() => recordRefund(road.deps, road.deskPerson, { withdrawalId: id })));
+    expect(twice.filter(({ ok }) => ok)).toHaveLength(1);
+    const [due, refund] = await entries(id);
+    expect([due?.kind, refund?.kind, refund?.lines.map(({ accountCode, side, amountMinor }) => [accountCode, side, amountMinor])])
+      .toEqual(['refund-due', 'refund', [['refund-payable', 'DEBIT', amount], ['cash', 'CREDIT', amount]]]);
+    expect((await leaseOf(walk)).instalments.filter(({ state }) => state === 'PAID')).toHaveLength(2);
+  });
+
+  test('are over with the return where nothing was paid', async () => {
+    const walk = await aLease(road);
+    const id = await sent(walk);
+    valueOf(await back(walk, id));
+    expect(await row(id)).toMatchObject({ state: 'REFUNDED', refundMinor: 0n });
+    expect(errorOf(await back(walk, id))).toEqual({ code: 'rights.moved-on' });
+  });
+
+  test('that are late become cases for the desk: goods after three business days, the refund after three more, once each', async () => {
+    const walk = await aLease(road);
+    await paid(road, walk.leaseId, 0);
+    const id = await sent(walk);
+    const kinds = async () => (await road.db.rightsCase.findMany({ where: { withdrawalId: id }, orderBy: { openedAt: 'asc' } })).map(({ kind, state }) => `${kind} ${state}`);
+    const sweepAt = async (at: string) => { road.clock.set(at); await openOverdueCases(road.deps); await openOverdueCases(road.deps); return kinds(); };
+    expect(await sweepAt('2026-03-06T14:59:59Z')).toEqual([]);
+    expect(await sweepAt('2026-03-06T15:00:00Z')).toEqual(['GOODS_LATE OPEN']);
+    road.clock.set('2026-03-09T03:00:00Z');
+    valueOf(await confirmGoodsBack(road.deps, road.deskPerson, { withdrawalId: id, condition: 'GOOD' }));
+    expect(await sweepAt('2026-03-12T14:59:59Z')).toEqual(['GOODS_LATE CLOSED']);
+    expect(await sweepAt('2026-03-12T15:00:00Z')).toEqual(['GOODS_LATE CLOSED', 'REFUND_LATE OPEN']);
+    valueOf(await recordRefund(road.deps, road.deskPerson, { withdrawalId: id }));
+    expect(await kinds()).toEqual(['GOODS_LATE CLOSED', 'REFUND_LATE CLOSED']);
+  });
+
+  test('that the seller says were damaged are decided by the desk, and refunded whole either way', async () => {
+    const walk = await aLease(road);
+    const amount = await paid(road, walk.leaseId, 0);
+    const id = await sent(walk);
+    const note = '옆면이 깊게 패여 있었습니다. 받은 날 사진을 찍었습니다.';
+    valueOf(await confirmGoodsBack(road.deps, walk.seller, { withdrawalId: id, condition: 'EXCEPTED', ground: 'DAMAGED_BY_PURCHASER', note }));
+    expect(await row(id)).toMatchObject({ state: 'DISPUTED', disputeGround: 'DAMAGED_BY_PURCHASER', disputeNote: note });
+    expect((await orderOf(walk)).unit?.state).toBe('WITHDRAWN');
+    const { id: caseId } = await road.db.rightsCase.findFirstOrThrow({ where: { withdrawalId: id, kind: 'GOODS_DAMAGED' } });
+    const reason = '사진으로 증명되었습니다. 수리비만 인정합니다.';
+    const decide = (over: object, actor = road.deskPerson) => decideCase(road.deps, actor, { caseId, outcome: 'EXCEPTED', reason, lossMinor: 300_000n, ...over });
+    expect(errorOf(await decide({}, walk.seller))).toEqual({ code: 'not-found' });
+    expect(errorOf(await decide({ outcome: 'STANDS' }))).toMatchObject({ code: 'input', fields: { outcome: 'choose' } });
+    expect(errorOf(await decide({ lossMinor: 10n ** 12n }))).toMatchObject({ fields: { lossMinor: 'rights.loss-too-high' } });
+    valueOf(await decide({}));
+    expect(errorOf(await decide({}))).toEqual({ code: 'rights.moved-on' });
+    expect(await row(id)).toMatchObject({ state: 'RETURNED', refundMinor: amount });
+    valueOf(await recordRefund(road.deps, road.deskPerson, { withdrawalId: id }));
+    expect((await row(id)).state).toBe('REFUNDED');
+  });
+});
+
+describe('a withdrawal before the contract is in force', () => {
+  test('ends the order without a contract, with the withdrawal as its reason, and nothing can be signed any more', async () => {
+    const walk = await unsigned(road, { lender: 'script' });
+    const id = await sent(walk);
+    expect(await road.db.contract.findUniqueOrThrow({ where: { id: walk.contractId } })).toMatchObject({ state: 'ABANDONED', abandonNote: 'purchaser-withdrew' });
+    expect(await orderOf(walk)).toMatchObject({ state: 'ENDED', endedReason: 'purchaser-withdrew', unit: { state: 'RETURNING' }, hold: { state: 'RELEASED' } });
+    await expect(signDelivered(road.deps, walk.purchaser, walk.contractId)).rejects.toThrow('signing.over');
+    await road.work();
+    expect(road.bank.log.some(({ call }) => call === 'events')).toBe(true);
+    valueOf(await back(walk, id));
+    expect([(await row(id)).state, (await orderOf(walk)).unit?.state]).toEqual(['REFUNDED', 'AVAILABLE']);
+  });
+
+  test('while it is being sealed is kept at once, and taken up with the lease', async () => {
+    road.clock.set(BEGIN);
+    const walk = await road.walk('CONTRACT_SIGNED');
+    const id = await sent(walk);
+    expect(await row(id)).toMatchObject({ state: 'SENT', takenUpAt: null });
+    await takeUpWithdrawals(road.deps);
+    expect((await row(id)).takenUpAt).toBeNull();
+    road.clock.set('2026-03-03T01:10:00Z');
+    valueOf(await sealContract(road.deps, { contractId: walk.contractId }));
+    walk.leaseId = valueOf(await openLease(road.deps, { contractId: walk.contractId })).leaseId;
+    await takeUpWithdrawals(road.deps);
+    await takeUpWithdrawals(road.deps);
+    expect(await leaseOf(walk)).toMatchObject({ state: 'ENDED', endCause: 'WITHDRAWN', endedAt: new Date(BEGIN) });
+    expect(await orderOf(walk)).toMatchObject({ state: 'WITHDRAWN' });
+  });
+});
+
+const ownZone = process.env.TZ;
+afterEach(() => { if (ownZone === undefined) delete process.env.TZ; else process.env.TZ = ownZone; });
+
+describe.each(['UTC', 'Asia/Seoul', 'America/New_York'])('on a machine in %s', (zone) => {
+  test('the last moment to withdraw and the days of the return are the same', async () => {
+    process.env.TZ = zone;
+    const walk = await aLease(road);
+    road.clock.set(OVER);
+    expect(errorOf(await withdraw(walk))).toMatchObject({ code: 'rights.days-over' });
+    road.clock.set(LAST);
+    const id = await sent(walk);
+    expect(await row(id)).toMatchObject({ lastOn: new Date('2026-03-10'), returnBy: new Date('2026-03-13T15:00:00Z') });
+    road.clock.set('2026-03-13T14:59:00Z');
+    valueOf(await back(walk, id));
+    expect(await row(id)).toMatchObject({ refundBy: new Date('2026-03-18T15:00:00Z') });
+  });
+});

@@ -1,0 +1,36 @@
+
+import { openSigning } from '@/lib/signing/open-signing';
+import type { WalkOptions } from './road';
+import { Road, openRoad, type Walk } from './road';
+
+export { openRoad, type Road, type Walk };
+
+/** Where the clock of these tests begins: Tuesday 3 March 2026, 10:00 in Seoul; the day before was a substitute holiday. */
+export const BEGIN = '2026-03-03T01:00:00Z';
+/** The seventh day after it is a Tuesday: the last moment to withdraw, and the first one after. */
+export const LAST = '2026-03-10T14:59:59.999Z';
+export const OVER = '2026-03-10T15:00:00Z';
+
+/** A lease that began at {@link BEGIN}. */
+export async function aLease(road: Road, options: WalkOptions = {}): Promise<Walk> {
+  road.clock.set(BEGIN);
+  return road.walk('LEASE', options);
+}
+
+/** A delivered contract that its purchaser has begun to read. */
+export async function unsigned(road: Road, options: WalkOptions = {}): Promise<Walk> {
+  road.clock.set(BEGIN);
+  const walk = await road.walk('DELIVERED', options);
+  await openSigning(road.deps, walk.purchaser, { contractId: walk.contractId });
+  return walk;
+}
+
+/** Instalments are paid, as a gateway will have it. */
+export async function paid(road: Road, leaseId: string, ...seqs: number[]): Promise<bigint> {
+  await road.db.leaseInstalment.updateMany({ where: { leaseId, seq: { in: seqs } }, data: { state: 'PAID' } });
+  const rows = await road.db.leaseInstalment.findMany({ where: { leaseId, seq: { in: seqs } } });
+  return rows.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+}
+
+export const told = (road: Road, kind: string, userId?: string) => road.db.notification.count({ where: { kind, ...(userId && { userId }) } });
+
