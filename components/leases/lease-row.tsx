@@ -18,6 +18,7 @@ export function LeaseRow({ lease, locale, now }: { lease: LeaseCard; locale: Loc
         <span className="min-w-0 flex-1">
           <span className="money block text-xs text-ink-muted">{lease.number} · {lease.financier[locale]}</span>
           <span className="block font-semibold">{lease.title}</span>
+          {lease.state === 'ENDED' && <span className="block text-sm text-ink-muted">{t('endedTitle')}</span>}
           {lease.next && <span className="block text-sm text-ink-muted">{t(`due.${dueWhen(lease.next.dueOn, plainDateIn(now, lease.timeZone))}`)} · {formatTableDate(lease.next.dueOn, locale)} <Money minor={lease.next.amountMinor} currency={lease.currency} /></span>}
         </span>
         <span className="flex w-full items-baseline justify-between gap-3 sm:w-auto sm:flex-col sm:items-end sm:gap-0">

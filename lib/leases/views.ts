@@ -23,6 +23,7 @@ export interface LeaseCard {
   /** What falls due next; null once the schedule is over. */
   next: { seq: number; dueOn: string; amountMinor: bigint } | null;
   timeZone: string;
+  state: 'ACTIVE' | 'ENDED';
 }
 
 /** A purchaser's own leases as they stand at that instant, newest first. */
@@ -47,7 +48,7 @@ export async function purchaserLeases(db: Db, actor: Actor, at: Temporal.Instant
       photoId: order.listingVersion.photos[0]?.fileId ?? null, currency: lease.currency, instalmentMinor: order.instalmentMinor,
       totalCostMinor: lease.totalCostMinor, termMonths: lease.termMonths,
       passed: monthsPassed(rows, today),
-      next: next ? { seq: next.seq, dueOn: next.dueOn, amountMinor: next.amountMinor } : null, timeZone: lease.timeZone,
+      next: next ? { seq: next.seq, dueOn: next.dueOn, amountMinor: next.amountMinor } : null, timeZone: lease.timeZone, state: lease.state,
     };
   });
 }
@@ -66,7 +67,6 @@ export interface LeaseDetail extends LeaseCard {
   exits: ExitPoint[];
   returnChargeBps: number;
   rows: { seq: number; dueOn: string; amountMinor: bigint; interestMinor: bigint; principalMinor: bigint; balanceMinor: bigint; state: InstalmentState }[];
-  state: 'ACTIVE' | 'ENDED';
 }
 
 /** One lease of the purchaser who asks, or null. */

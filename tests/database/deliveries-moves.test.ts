@@ -43,7 +43,7 @@ beforeAll(async () => {
 });
 
 // Orders that made the last move here have no contract: they go back before the invariants are looked at.
-afterAll(() => t.db.$executeRaw`UPDATE lease_order SET state = 'ACCEPTED' WHERE state = 'CONTRACTED'`);
+afterAll(() => t.db.$executeRaw`UPDATE lease_order SET state = 'ACCEPTED' WHERE state IN ('CONTRACTED', 'WITHDRAWN')`);
 
 const stateOf = async (orderId: string) => (await t.db.delivery.findUnique({ where: { orderId }, select: { state: true } }))?.state;
 const trail = (orderId: string) => t.db.auditEntry.count({ where: { subjectId: orderId } });
@@ -125,15 +125,16 @@ describe.each(DELIVERY_STATES)('a delivery that is %s', (from) => {
 const orderState = async (id: string) => (await t.db.order.findUniqueOrThrow({ where: { id }, select: { state: true } })).state;
 
 /** The delivery through which an order comes to a state. */
-const THROUGH: Partial<Record<OrderState, DeliveryState>> = { ACCEPTED: 'RELAYED', CONTRACTED: 'RELAYED', REFUSED: 'RETURNING', CANCELLED: 'CANCELLED', RELEASED: 'DECLINED' };
+const THROUGH: Partial<Record<OrderState, DeliveryState>> = { ACCEPTED: 'RELAYED', CONTRACTED: 'RELAYED', WITHDRAWN: 'RELAYED', REFUSED: 'RETURNING', CANCELLED: 'CANCELLED', RELEASED: 'DECLINED' };
 
 async function orderIn({ purchaser }: Parties, state: OrderState): Promise<string> {
   const { deps } = t;
   const through = THROUGH[state];
   if (through) {
     const orderId = await deliveryIn({ ...deps, clock: t.clock }, world, purchaser, through);
-    // Contracts stand above: here the order alone makes the move that a delivered contract makes.
-    if (state === 'CONTRACTED') await t.db.$transaction((tx) => moveOrder(tx, orderId, 'CONTRACTED'));
+    // Contracts stand above: here the order alone makes the moves that a sealed contract and a withdrawal make.
+    if (state === 'CONTRACTED' || state === 'WITHDRAWN') await t.db.$transaction((tx) => moveOrder(tx, orderId, 'CONTRACTED'));
+    if (state === 'WITHDRAWN') await t.db.$transaction((tx) => moveOrder(tx, orderId, 'WITHDRAWN'));
     return orderId;
   }
   const orderId = await someOrder(deps, world, purchaser, state === 'PLACED' || state === 'FORM' ? state : state === 'EXPIRED' ? 'FORM' : 'SIGNED');
@@ -164,7 +165,7 @@ async function attemptOrder(who: Parties, orderId: string, to: OrderState): Prom
       await endOrder(deps, { orderId, reason: 'approval-revoked' });
       await abandon(orderId);
       break;
-    case 'CONTRACTED': await t.db.$transaction((tx) => moveOrder(tx, orderId, 'CONTRACTED')); break;
+    case 'CONTRACTED': case 'WITHDRAWN': await t.db.$transaction((tx) => moveOrder(tx, orderId, to)); break;
     case 'REFUSED': await refuse(who.purchaser, orderId); break;
     case 'CANCELLED': await attempt(who, orderId, 'CANCELLED'); break;
     case 'RELEASED': await attempt(who, orderId, 'DECLINED'); break;

@@ -241,7 +241,7 @@ SELECT '12 refusal that stands with instalments to be paid, or refused ones with
     OR (EXISTS (SELECT 1 FROM lease_instalment i WHERE i.lease_id = l.id AND i.state = 'REFUSED') AND NOT EXISTS (SELECT 1 FROM payment_refusal r WHERE r.lease_id = l.id AND r.state = 'STANDS'));
 
 SELECT '12 refusal rejected late or without a reason' AS broken, r.id FROM payment_refusal r
- WHERE r.state = 'REJECTED' AND NOT (r.seller_at < r.seller_by AND r.financier_at < r.financier_by AND length(r.seller_reason) >= 10 AND length(r.financier_reason) >= 10);
+ WHERE r.state = 'REJECTED' AND (r.seller_at < r.seller_by AND r.financier_at < r.financier_by AND length(r.seller_reason) >= 10 AND length(r.financier_reason) >= 10) IS NOT TRUE;
 
 SELECT '6 late charge for frozen days' AS broken, i.lease_id AS id FROM lease_instalment i
  WHERE i.late_charge_minor > 0 AND lease_late_days(i.lease_id, i.due_on, i.late_charged_to) = 0;

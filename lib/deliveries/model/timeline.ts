@@ -42,7 +42,7 @@ function decisionEvent({ delivery }: OrderFacts): string {
 
 /** Who ended it: what a person did is not the mall's doing. */
 function whoEnded({ endedReason, delivery }: OrderFacts): Party {
-  if (endedReason === 'purchaser-cancelled') return 'PURCHASER';
+  if (endedReason === 'purchaser-cancelled' || endedReason === 'purchaser-withdrew') return 'PURCHASER';
   return endedReason === 'seller-declined' || delivery?.state === 'DECLINED' ? 'SELLER' : 'MALL';
 }
 

@@ -236,7 +236,7 @@ CREATE FUNCTION lease_late_days(lease text, due_on date, to_on date) RETURNS int
   SELECT count(*)::int FROM generate_series(due_on + 1, to_on, interval '1 day') d
    WHERE NOT EXISTS (SELECT 1 FROM lease_freeze f WHERE f.lease_id = lease AND f.from_on <= d::date AND (f.until_on IS NULL OR f.until_on >= d::date));
 $$;
-ALTER TABLE lease_instalment ADD CONSTRAINT lease_instalment_late CHECK (late_charge_minor >= 0 AND (late_charge_minor = 0 OR late_charged_to > due_on));
+ALTER TABLE lease_instalment ADD CONSTRAINT lease_instalment_late CHECK (late_charge_minor >= 0 AND (late_charge_minor = 0 OR coalesce(late_charged_to > due_on, false)));
 CREATE FUNCTION late_charge_unfrozen() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF lease_late_days(NEW.lease_id, NEW.due_on, NEW.late_charged_to) = 0 THEN
@@ -298,12 +298,12 @@ CREATE UNIQUE INDEX payment_refusal_one_open ON payment_refusal (contract_id) WH
 ALTER TABLE payment_refusal
   ADD CONSTRAINT payment_refusal_ground CHECK (ground IN ('VOID', 'CANCELLED', 'NOT_SUPPLIED', 'DEFECT', 'BREACH', 'OTHER_LAW')),
   ADD CONSTRAINT payment_refusal_seller CHECK ((seller_answer IS NULL) = (seller_at IS NULL) AND (seller_at IS NULL OR seller_at < seller_by)
-    AND (seller_answer IS DISTINCT FROM 'REJECTED' OR length(seller_reason) >= 10)),
+    AND (seller_answer IS DISTINCT FROM 'REJECTED' OR coalesce(length(seller_reason), 0) >= 10)),
   ADD CONSTRAINT payment_refusal_financier CHECK ((financier_answer IS NULL) = (financier_at IS NULL) AND (financier_at IS NULL OR financier_at < financier_by)
-    AND (financier_answer IS DISTINCT FROM 'REJECTED' OR length(financier_reason) >= 10)),
+    AND (financier_answer IS DISTINCT FROM 'REJECTED' OR coalesce(length(financier_reason), 0) >= 10)),
   ADD CONSTRAINT payment_refusal_closed CHECK ((state = 'OPEN') = (closed_at IS NULL) AND (closed_at IS NULL) = (closed_by IS NULL)
     AND (closed_by IS NULL OR closed_by IN ('ANSWER', 'SILENCE', 'OBJECTION', 'WITHDRAWAL'))),
-  ADD CONSTRAINT payment_refusal_rejected CHECK (state <> 'REJECTED' OR (seller_answer = 'REJECTED' AND financier_answer = 'REJECTED'));
+  ADD CONSTRAINT payment_refusal_rejected CHECK (state <> 'REJECTED' OR (seller_answer IS NOT DISTINCT FROM 'REJECTED' AND financier_answer IS NOT DISTINCT FROM 'REJECTED'));
 CREATE FUNCTION payment_refusal_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' OR OLD.state IN ('STANDS', 'OVERTAKEN') OR (OLD.state = 'REJECTED' AND NEW.state NOT IN ('REJECTED', 'STANDS', 'OVERTAKEN'))

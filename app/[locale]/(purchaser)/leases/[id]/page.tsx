@@ -6,6 +6,7 @@ import { cache } from 'react';
 import { ExitPanel } from '@/components/exits/exit-panel';
 import { InstalmentTable } from '@/components/leases/instalment-table';
 import { LeaseMonths } from '@/components/leases/lease-months';
+import { RightsPanel } from '@/components/rights/rights-panel';
 import { buttonVariants } from '@/components/ui/button-look';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Money } from '@/components/ui/money';
@@ -16,6 +17,7 @@ import { Section } from '@/components/ui/section';
 import { formatDay, formatTableDate } from '@/lib/kernel/date-text';
 import { dueWhen } from '@/lib/leases/model';
 import { leaseDetail } from '@/lib/leases/views';
+import { contractRights } from '@/lib/rights/views/purchaser';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor } from '@/lib/web/session';
 
@@ -25,9 +27,10 @@ interface Props {
 
 const find = cache(async (id: string) => {
   const [actor, { db, clock }] = await Promise.all([pageActor('PURCHASER', `/leases/${id}`), webDeps()]);
-  const lease = await leaseDetail(db, actor, id, clock.now());
-  if (!lease) notFound();
-  return lease;
+  const now = clock.now();
+  const [lease, rights] = await Promise.all([leaseDetail(db, actor, id, now), contractRights(db, actor, { leaseId: id }, now)]);
+  if (!lease || !rights) notFound();
+  return { ...lease, rights };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -44,6 +47,7 @@ export default async function LeasePage({ params }: Props) {
   return (
     <div className="mx-auto max-w-read">
       <PageHeader kicker={`${lease.number} · ${lease.financier[locale]}`} title={lease.title} />
+      {lease.state === 'ENDED' && <Panel tone="neutral" title={t('endedTitle')} className="mb-8">{t('ended')}</Panel>}
       {next && (
         <Panel tone="moon" title={due} className="mb-8">
           <span className="text-lg font-bold text-ink"><Money minor={next.amountMinor} currency={lease.currency} /></span>{' '}
@@ -57,7 +61,8 @@ export default async function LeasePage({ params }: Props) {
       />
       <div className="flex flex-col gap-10">
         <Section title={t('months')} aside={t('passed', { passed: lease.passed, total: lease.termMonths })}><LeaseMonths lease={lease} due={due} locale={locale} /></Section>
-        <ExitPanel points={lease.exits} currency={lease.currency} returnChargeBps={lease.returnChargeBps} start={lease.passed} passed={lease.passed} />
+        <RightsPanel rights={lease.rights} />
+        {lease.state === 'ACTIVE' && <ExitPanel points={lease.exits} currency={lease.currency} returnChargeBps={lease.returnChargeBps} start={lease.passed} passed={lease.passed} />}
         <Section title={t('schedule')}><InstalmentTable rows={lease.rows} currency={lease.currency} locale={locale} nextSeq={next?.seq} /></Section>
         <Section title={t('papers')}>
           <DescriptionList items={[

@@ -27,8 +27,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OrderPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const [actor, deps, t, words, party, stages, language] = await Promise.all([
-    pageActor('PURCHASER', `/orders/${id}`), webDeps(), getTranslations('orders.detail'), getTranslations('contracts'), getTranslations('deliveries.parties'), getTranslations('deliveries.stages'), getLocale(),
+  const [actor, deps, t, words, party, stages, rights, language] = await Promise.all([
+    pageActor('PURCHASER', `/orders/${id}`), webDeps(), getTranslations('orders.detail'), getTranslations('contracts'), getTranslations('deliveries.parties'), getTranslations('deliveries.stages'), getTranslations('rights'), getLocale(),
   ]);
   const order = await purchaserOrder(deps.db, actor, id, deps.clock.now());
   if (!order) notFound();
@@ -36,7 +36,8 @@ export default async function OrderPage({ params }: { params: Promise<{ id: stri
   const standing = contractStanding(order.standing, story);
   const { stage } = standing;
   const [contract, lease] = [story?.delivered && `/contracts/${story.contractId}`, story?.leaseId && `/leases/${story.leaseId}`];
-  const way = contract && (stage === 'to-sign' ? { href: `${contract}/sign`, label: t('sign') } : { href: contract, label: t('contract') });
+  const withdrawn = stage === 'withdrawn' && story && { href: `${lease || `/contracts/${story.contractId}`}/withdraw`, label: rights('panel.withdrawSee') };
+  const way = withdrawn || (contract && (stage === 'to-sign' ? { href: `${contract}/sign`, label: t('sign') } : { href: contract, label: t('contract') }));
   return (
     <>
       <PurchaserOrderPage

@@ -44,7 +44,7 @@ export default async function ContractReviewPage({ params }: { params: Promise<{
         badge={<ContractBadge state={review.state} />}
         actions={<Link href={next} className={buttonVariants({ variant: 'secondary' })}>{t('review.next')}</Link>}
       />
-      {review.abandonNote && <Panel tone="neutral" title={t('abandonedBecause')} className="mb-6"><span className="break-words whitespace-pre-line">{review.abandonNote}</span></Panel>}
+      {review.abandonNote && <Panel tone="neutral" title={t('abandonedBecause')} className="mb-6"><span className="break-words whitespace-pre-line">{said(review.abandonNote)}</span></Panel>}
       {review.reviewNote && <Panel tone="caution" title={t(/^answer-/.test(review.reviewNote) ? 'review.keptAside' : review.state === 'REFUSED' || review.abandonNote ? 'review.refusedBecause' : 'review.lastNote')} className="mb-6">{said(review.reviewNote)}</Panel>}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-10 lg:grid-cols-[minmax(0,1fr)_18rem] lg:grid-rows-[auto_1fr] xl:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="flex flex-col gap-10 lg:col-start-2">

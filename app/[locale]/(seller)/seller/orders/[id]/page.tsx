@@ -34,9 +34,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SellerOrderPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const [actor, { db, clock }, locale, t, words, party, stages] = await Promise.all([
+  const [actor, { db, clock }, locale, t, words, party, stages, rights] = await Promise.all([
     sellerPage('orders', `/seller/orders/${id}`), webDeps(), getLocale(), getTranslations('deliveries.seller'), getTranslations('contracts'), getTranslations('deliveries.parties'),
-    getTranslations('deliveries.stages'),
+    getTranslations('deliveries.stages'), getTranslations('rights'),
   ]);
   const order = await sellerOrder(db, actor, id, clock.now());
   if (!order) notFound();
@@ -54,7 +54,7 @@ export default async function SellerOrderPage({ params }: { params: Promise<{ id
         <div className="flex max-w-read flex-col gap-10">
           <div>
             <NoticeMilestones order={order} className="mb-5" />
-            <NowPanel standing={standing} now={now}>{story?.abandonNote && <AbandonNote note={story.abandonNote} />}</NowPanel>
+            <NowPanel standing={standing} now={now}>{standing.stage === 'withdrawn' ? <Link href="/seller/rights" className="inline-flex min-h-11 items-center text-accent underline underline-offset-4 md:min-h-6">{rights('seller.title')}</Link> : story?.abandonNote && <AbandonNote note={story.abandonNote} />}</NowPanel>
           </div>
           {task && <Section title={t(`tasks.${task}`)}><SellerTask key={standing.stage} order={order} acts={sellerActs} /></Section>}
           <ClaimSection claims={order.claims} side="SELLER" />

@@ -1,0 +1,12 @@
+'use server';
+import { answerRefusal } from '@/lib/rights/answer-refusal';
+import { confirmGoodsBack } from '@/lib/rights/confirm-goods-back';
+import { decideCase } from '@/lib/rights/decide-case';
+import { answerRefusalInput, decideCaseInput, goodsBackInput, recordRefundInput } from '@/lib/rights/model/inputs';
+import { recordRefund } from '@/lib/rights/record-refund';
+import { deskAction } from '@/lib/web/action';
+
+export const answerForFinancierAction = deskAction(answerRefusalInput, answerRefusal);
+export const decideCaseAction = deskAction(decideCaseInput, decideCase);
+export const recordRefundAction = deskAction(recordRefundInput, recordRefund);
+export const confirmForSellerAction = deskAction(goodsBackInput, confirmGoodsBack);

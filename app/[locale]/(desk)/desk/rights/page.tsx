@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { CaseTable } from '@/components/rights/case-table';
+import { RightsTable } from '@/components/rights/rights-table';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { Section } from '@/components/ui/section';
+import { deskRights } from '@/lib/rights/views/desk';
+import { webDeps } from '@/lib/web/deps';
+import { pageActor, titleFor } from '@/lib/web/session';
+
+export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('DESK');
+  return { title: (await getTranslations('rights'))('desk.title') };
+}
+
+export default async function DeskRights() {
+  const [actor, { db, clock }, t] = await Promise.all([pageActor('DESK', '/desk/rights'), webDeps(), getTranslations('rights.desk')]);
+  const { cases, refusals, withdrawals } = await deskRights(db, actor);
+  const now = clock.now().toString();
+  return (
+    <>
+      <PageHeader title={t('title')} lead={t('lead')} />
+      <div className="space-y-12">
+        <Section title={t('cases')}>{cases.length === 0 ? <EmptyState>{t('casesEmpty')}</EmptyState> : <CaseTable rows={cases} caption={t('cases')} />}</Section>
+        <Section title={t('refusals')}>{refusals.length === 0 ? <EmptyState>{t('refusalsEmpty')}</EmptyState> : <RightsTable rows={refusals} base="/desk/rights/refusals" now={now} caption={t('refusals')} />}</Section>
+        <Section title={t('withdrawals')}>{withdrawals.length === 0 ? <EmptyState>{t('withdrawalsEmpty')}</EmptyState> : <RightsTable rows={withdrawals} base="/desk/rights/withdrawals" now={now} caption={t('withdrawals')} />}</Section>
+      </div>
+    </>
+  );
+}

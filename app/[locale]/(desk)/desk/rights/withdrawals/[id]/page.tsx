@@ -1,0 +1,44 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { CaseAnswers } from '@/components/rights/case-answers';
+import { CaseList } from '@/components/rights/case-list';
+import { GoodsBackForm } from '@/components/rights/goods-back-form';
+import { RefundForm } from '@/components/rights/refund-form';
+import { RightsBadge } from '@/components/rights/rights-table';
+import { NoticeText } from '@/components/rights/what-happens';
+import { WithdrawalTimeline } from '@/components/rights/withdrawal-timeline';
+import { PageHeader } from '@/components/ui/page-header';
+import { Section } from '@/components/ui/section';
+import { deskWithdrawal } from '@/lib/rights/views/desk';
+import { webDeps } from '@/lib/web/deps';
+import { pageActor, titleFor } from '@/lib/web/session';
+import { confirmForSellerAction, decideCaseAction, recordRefundAction } from '../../actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('DESK');
+  return { title: (await getTranslations('rights'))('withdraw.title') };
+}
+
+export default async function DeskWithdrawal({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const [actor, { db, clock }, t] = await Promise.all([pageActor('DESK', `/desk/rights/withdrawals/${encodeURIComponent(id)}`), webDeps(), getTranslations('rights')]);
+  const withdrawal = await deskWithdrawal(db, actor, id);
+  if (!withdrawal) notFound();
+  const late = withdrawal.cases.some(({ kind, open }) => kind === 'GOODS_LATE' && open);
+  return (
+    <>
+      <PageHeader kicker={<span className="money">{withdrawal.number}</span>} title={withdrawal.title} badge={<RightsBadge state={withdrawal.state} />} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-10 xl:grid-cols-[minmax(0,1fr)_24.5rem]">
+        <div className="flex max-w-read flex-col gap-10">
+          {withdrawal.state === 'RETURNED' && <Section title={t('desk.refundTitle')}><RefundForm withdrawalId={id} amountMinor={withdrawal.refundMinor} currency={withdrawal.currency} action={recordRefundAction} /></Section>}
+          {withdrawal.state === 'SENT' && late && <Section title={t('seller.backTitle')}><GoodsBackForm withdrawalId={id} action={confirmForSellerAction} /></Section>}
+          <CaseList cases={withdrawal.cases} action={decideCaseAction} />
+          <CaseAnswers cases={withdrawal.cases} currency={withdrawal.currency} />
+          <NoticeText title={t('withdraw.noticeTitle')} text={withdrawal.notice} />
+        </div>
+        <Section title={t('steps')}><WithdrawalTimeline withdrawal={withdrawal} now={clock.now().toString()} /></Section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { WithdrawView } from '@/components/rights/withdraw-view';
+import { contractRights } from '@/lib/rights/views/purchaser';
+import { webDeps } from '@/lib/web/deps';
+import { pageActor, titleFor } from '@/lib/web/session';
+import { withdrawContractAction } from '../../../leases/actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('PURCHASER');
+  return { title: (await getTranslations('rights'))('withdraw.title') };
+}
+
+export default async function WithdrawPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const [actor, { db, clock }] = await Promise.all([pageActor('PURCHASER', `/contracts/${id}/withdraw`), webDeps()]);
+  const rights = await contractRights(db, actor, { contractId: id }, clock.now());
+  if (!rights) notFound();
+  return <WithdrawView rights={rights} action={withdrawContractAction} />;
+}

@@ -1,0 +1,87 @@
+import { useLocale, useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { DescriptionList } from '@/components/ui/description-list';
+import { Money } from '@/components/ui/money';
+import { PageHeader } from '@/components/ui/page-header';
+import { Panel } from '@/components/ui/panel';
+import { Section } from '@/components/ui/section';
+import { formatDay } from '@/lib/kernel/date-text';
+import { formatMoney } from '@/lib/kernel/money';
+import { EXCEPTIONS } from '@/lib/rights/model/withdrawal';
+import type { ContractRights } from '@/lib/rights/views/purchaser';
+import type { WithdrawalSight } from '@/lib/rights/views/sights';
+import { CaseAnswers } from './case-answers';
+import { PrintButton } from './print-button';
+import { NoticeText, WhatHappens } from './what-happens';
+import { WithdrawForm, type Withdraw } from './withdraw-form';
+import { WithdrawalTimeline } from './withdrawal-timeline';
+
+/** The page of a withdrawal: before it is sent, and how it goes afterwards. */
+export function WithdrawView({ rights, action }: { rights: ContractRights; action: Withdraw }) {
+  const t = useTranslations('rights');
+  const { leaseId, contractId, number, title, withdrawal } = rights;
+  const backHref = leaseId === null ? `/contracts/${contractId}` : `/leases/${leaseId}`;
+  return (
+    <div className="mx-auto max-w-read">
+      <PageHeader kicker={`${number} · ${title}`} title={t('withdraw.title')} lead={!withdrawal.sent && withdrawal.open && t('withdraw.lead')} />
+      <div className="flex flex-col gap-10">
+        {withdrawal.sent ? <Sent rights={rights} sent={withdrawal.sent} /> : withdrawal.open ? <Before rights={rights} backHref={backHref} action={action} /> : <Over rights={rights} />}
+        {!withdrawal.open && <Link href={backHref} className="inline-flex min-h-11 items-center self-start text-sm text-accent underline underline-offset-4 md:min-h-6 print:hidden">{t(leaseId === null ? 'toContract' : 'toLease')}</Link>}
+      </div>
+    </div>
+  );
+}
+
+function Before({ rights, backHref, action }: { rights: ContractRights; backHref: string; action: Withdraw }) {
+  const t = useTranslations('rights');
+  const locale = useLocale() === 'en' ? 'en' : 'ko';
+  const { withdrawal, currency, financier } = rights;
+  return (
+    <>
+      <DescriptionList className="border-t border-ink" items={[
+        { term: t('withdraw.until'), value: <><strong className="money font-semibold">{formatDay(withdrawal.lastOn ?? '', locale)}</strong><span className="block text-xs text-ink-muted">{t('law', { article: t('articles.withdrawal') })} · {t('panel.withdrawSince')}</span></> },
+        { term: t('withdraw.cost'), value: t('withdraw.costNone') },
+        ...(withdrawal.paidMinor > 0n ? [{ term: t('withdraw.paid'), value: t('withdraw.paidAll', { amount: formatMoney(withdrawal.paidMinor, currency, locale) }) }] : []),
+      ]} />
+      <WhatHappens title={t('withdraw.nextTitle')} lines={[t('withdraw.next1'), t('withdraw.next2', { financier: financier[locale] }), t('withdraw.next3'), t('withdraw.next4')]} />
+      <details className="text-sm">
+        <summary className="flex min-h-11 cursor-pointer items-center text-accent underline underline-offset-4">{t('withdraw.exceptTitle')}</summary>
+        <p className="mt-2 text-ink-muted">{t('withdraw.exceptLead')}</p>
+        <ul className="mt-2 flex list-disc flex-col gap-1 pl-5">{EXCEPTIONS.map((each) => <li key={each}>{t(`exceptions.${each}`)}</li>)}</ul>
+      </details>
+      <WithdrawForm contractId={rights.contractId} backHref={backHref} action={action} />
+    </>
+  );
+}
+
+function Over({ rights }: { rights: ContractRights }) {
+  const t = useTranslations('rights');
+  const locale = useLocale() === 'en' ? 'en' : 'ko';
+  const { leaseId, refusal, withdrawal } = rights;
+  return (
+    <Panel tone="neutral" title={t('withdraw.overTitle')}>
+      {withdrawal.lastOn && <p>{t('withdraw.over', { date: formatDay(withdrawal.lastOn, locale) })}</p>}
+      {refusal.may && <Link href={`/leases/${leaseId}/refuse`} className="inline-flex min-h-11 items-center text-accent underline underline-offset-4 md:min-h-6">{t('panel.refuseLink')}</Link>}
+    </Panel>
+  );
+}
+
+const TONE = { SENT: 'moon', DISPUTED: 'caution', RETURNED: 'moon', REFUNDED: 'positive' } as const;
+
+function Sent({ rights, sent }: { rights: ContractRights; sent: WithdrawalSight }) {
+  const t = useTranslations('rights');
+  const { returnAddress } = rights.withdrawal;
+  return (
+    <>
+      <Panel tone={TONE[sent.state]} live title={t(`withdraw.state.${sent.state}`)}>{t(`withdraw.stateMore.${sent.state}`)}</Panel>
+      <DescriptionList className="border-t border-ink" items={[
+        ...(returnAddress ? [{ term: t('withdraw.address'), value: returnAddress }] : []),
+        { term: t('withdraw.refund'), value: <Money minor={sent.refundMinor} currency={sent.currency} /> },
+        { term: t('withdraw.cost'), value: t('withdraw.costNone') },
+      ]} />
+      <Section title={t('steps')}><WithdrawalTimeline withdrawal={sent} now={rights.now} /></Section>
+      <CaseAnswers cases={sent.cases} currency={sent.currency} />
+      <NoticeText title={t('withdraw.noticeTitle')} text={sent.notice}><PrintButton /></NoticeText>
+    </>
+  );
+}

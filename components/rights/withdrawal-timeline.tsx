@@ -1,0 +1,22 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { Deadline } from '@/components/ui/deadline';
+import { Timeline } from '@/components/ui/timeline';
+import { formatTableInstant } from '@/lib/kernel/date-text';
+import { withdrawalSteps } from '@/lib/rights/model/steps';
+import type { WithdrawalSight } from '@/lib/rights/views/sights';
+
+/** What was done, what is waited for and until when. */
+export function WithdrawalTimeline({ withdrawal, now }: { withdrawal: WithdrawalSight; now: string }) {
+  const t = useTranslations('rights');
+  const locale = useLocale() === 'en' ? 'en' : 'ko';
+  const { dispute, refundMinor, told, ...facts } = withdrawal;
+  const steps = withdrawalSteps({ ...facts, disputed: dispute !== null, nothingPaid: refundMinor === 0n }, now);
+  const said = told?.at ? [{ key: 'told', at: <time dateTime={told.at}>{formatTableInstant(told.at, locale)}</time>, text: t('withdraw.steps.told') }] : [];
+  const entries = steps.map(({ key, state, at, by }) => ({
+    key, state, text: t(`withdraw.steps.${key}`),
+    ...(at && { at: <time dateTime={at}>{formatTableInstant(at, locale)}</time> }),
+    ...(by && { note: <Deadline at={by} now={now} /> }),
+    ...(key === 'dispute' && dispute && { note: <>{t(`exceptions.${dispute.ground}`)}<br /><q className="break-words whitespace-pre-line">{dispute.note}</q></> }),
+  }));
+  return <Timeline entries={[...entries.slice(0, 1), ...said, ...entries.slice(1)]} />;
+}
