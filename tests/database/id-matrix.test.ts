@@ -70,8 +70,18 @@ import { recordConsent } from '@/lib/signing/record-consent';
 import { sendSigningCode } from '@/lib/signing/send-signing-code';
 import { signContract } from '@/lib/signing/sign-contract';
 import { purchaserSigning } from '@/lib/signing/views/purchaser-signing';
+import { answerRefusal } from '@/lib/rights/answer-refusal';
+import { confirmGoodsBack } from '@/lib/rights/confirm-goods-back';
+import { decideCase } from '@/lib/rights/decide-case';
+import { objectToRejection } from '@/lib/rights/object-to-rejection';
+import { recordRefund } from '@/lib/rights/record-refund';
+import { refusePayment } from '@/lib/rights/refuse-payment';
+import { deskRefusal, deskWithdrawal } from '@/lib/rights/views/desk';
+import { contractRights } from '@/lib/rights/views/purchaser';
+import { sellerRefusal, sellerWithdrawal } from '@/lib/rights/views/seller';
+import { withdrawContract } from '@/lib/rights/withdraw-contract';
 import { previewBulkEdit } from '@/lib/workplace/preview-bulk-edit';
-import { errorOf } from '@/tests/support/catalogue';
+import { errorOf, valueOf } from '@/tests/support/catalogue';
 import { openRoad, type Road } from '@/tests/support/road';
 import { aMember, invite } from '@/tests/support/staff';
 
@@ -81,7 +91,7 @@ import { aMember, invite } from '@/tests/support/staff';
  */
 
 type Who = 'nobody' | 'purchaserA' | 'purchaserB' | 'sellerA' | 'listingsA' | 'shippingA' | 'sellerB' | 'desk' | 'admin';
-type Id = 'listing' | 'request' | 'ask' | 'approval' | 'order' | 'contract' | 'lease' | 'seller' | 'person' | 'unit' | 'document' | 'member' | 'invitation' | 'sellerLimit' | 'limitProposal' | 'sellerProposal' | 'none';
+type Id = 'listing' | 'request' | 'ask' | 'approval' | 'order' | 'contract' | 'lease' | 'seller' | 'person' | 'unit' | 'document' | 'member' | 'invitation' | 'sellerLimit' | 'limitProposal' | 'sellerProposal' | 'withdrawal' | 'refusal' | 'rightsCase' | 'none';
 
 let road: Road;
 let people: Record<Who, Actor>;
@@ -91,6 +101,10 @@ beforeAll(async () => {
   road = await openRoad();
   const walk = await road.walk('LEASE');
   const others = await road.walk('LEASE', { lender: 'script', seller: await road.seller('소리나무 악기') });
+  const withdrawn = await road.walk('LEASE', { purchaser: walk.purchaser });
+  const withdrawal = valueOf(await withdrawContract(road.deps, walk.purchaser, { contractId: withdrawn.contractId })).withdrawalId;
+  const refusal = valueOf(await refusePayment(road.deps, walk.purchaser, { leaseId: walk.leaseId, ground: 'DEFECT', facts: NOTE })).refusalId;
+  const rightsCase = await road.db.rightsCase.create({ data: { id: newId('rc'), kind: 'GOODS_LATE', withdrawalId: withdrawal, openedAt: new Date(0) } });
   const { unitId } = await road.db.order.findUniqueOrThrow({ where: { id: walk.orderId } });
   const { documentId } = await road.db.contract.findUniqueOrThrow({ where: { id: walk.contractId } });
   const ask = await road.db.limitAsk.findFirstOrThrow({ where: { limitRequestId: walk.requestId } });
@@ -109,7 +123,7 @@ beforeAll(async () => {
   ids = {
     listing: walk.listingId, request: walk.requestId, ask: ask.id, approval: walk.approvalId, order: walk.orderId, contract: walk.contractId, lease: walk.leaseId,
     seller: walk.seller.sellerId, person: walk.purchaser.userId, unit: unitId ?? '', document: documentId ?? '', member: shippingA.userId, invitation: invitationId,
-    sellerLimit: sellerLimit.id, limitProposal: limitProposal.id, sellerProposal: sellerProposal.id, none: newId('o'),
+    sellerLimit: sellerLimit.id, limitProposal: limitProposal.id, sellerProposal: sellerProposal.id, withdrawal, refusal, rightsCase: rightsCase.id, none: newId('o'),
   };
 });
 afterAll(() => road.close());
@@ -138,6 +152,12 @@ const VIEWS: Record<string, [takes: Id, seenBy: Who[], view: View]> = {
   contractDocument: ['contract', ['purchaserA', 'sellerA', 'desk'], ({ db }, actor, id) => contractDocument(db, actor, id)],
   contractReview: ['contract', ['admin'], ({ db }, actor, id) => contractReview(db, actor, id)],
   leaseDetail: ['lease', ['purchaserA'], ({ db, clock }, actor, id) => leaseDetail(db, actor, id, clock.now())],
+  rightsOfContract: ['contract', ['purchaserA'], ({ db }, actor, id) => contractRights(db, actor, { contractId: id }, now())],
+  rightsOfLease: ['lease', ['purchaserA'], ({ db }, actor, id) => contractRights(db, actor, { leaseId: id }, now())],
+  sellerWithdrawal: ['withdrawal', ['sellerA', 'shippingA'], ({ db }, actor, id) => sellerWithdrawal(db, actor, id)],
+  sellerRefusal: ['refusal', ['sellerA'], ({ db }, actor, id) => sellerRefusal(db, actor, id)],
+  deskWithdrawal: ['withdrawal', ['desk'], ({ db }, actor, id) => deskWithdrawal(db, actor, id)],
+  deskRefusal: ['refusal', ['desk'], ({ db }, actor, id) => deskRefusal(db, actor, id)],
   sellerListing: ['listing', ['sellerA', 'listingsA'], ({ db }, actor, id) => sellerListing(db, actor, id)],
   previewPage: ['listing', ['sellerA', 'listingsA', 'admin'], ({ db }, actor, id) => previewPage(db, actor, id)],
   reviewedListing: ['listing', ['admin'], ({ db }, actor, id) => reviewedListing(db, actor, id, '2026-03-02')],
@@ -190,6 +210,13 @@ const ACTS: Record<string, [takes: Id, by: Who[], act: Act]> = {
   recordConsent: ['contract', ['purchaserA'], (deps, actor, contractId) => recordConsent(deps, actor, { contractId, key: 'withdrawal', agreed: true })],
   sendSigningCode: ['contract', ['purchaserA'], (deps, actor, contractId) => sendSigningCode(deps, actor, { contractId })],
   signContract: ['contract', ['purchaserA'], (deps, actor, contractId) => signContract(deps, actor, { contractId, signatureName: people.purchaserA.name, strokes: null, code: '000000' })],
+  withdrawContract: ['contract', ['purchaserA'], (deps, actor, contractId) => withdrawContract(deps, actor, { contractId })],
+  refusePayment: ['lease', ['purchaserA'], (deps, actor, leaseId) => refusePayment(deps, actor, { leaseId, ground: 'DEFECT', facts: NOTE })],
+  objectToRejection: ['refusal', ['purchaserA'], (deps, actor, refusalId) => objectToRejection(deps, actor, { refusalId, text: NOTE })],
+  confirmGoodsBack: ['withdrawal', ['sellerA', 'shippingA', 'desk'], (deps, actor, withdrawalId) => confirmGoodsBack(deps, actor, { withdrawalId, condition: 'GOOD' })],
+  answerRefusal: ['refusal', ['sellerA', 'desk'], (deps, actor, refusalId) => answerRefusal(deps, actor, { refusalId, answer: 'ACCEPTED' })],
+  recordRefund: ['withdrawal', ['desk'], (deps, actor, withdrawalId) => recordRefund(deps, actor, { withdrawalId })],
+  decideCase: ['rightsCase', ['desk'], (deps, actor, caseId) => decideCase(deps, actor, { caseId, outcome: 'SEEN_TO', reason: NOTE, lossMinor: undefined })],
   recallListing: ['listing', ['sellerA', 'listingsA'], (deps, actor, listingId) => recallListing(deps, actor, { listingId })],
   discardDraft: ['listing', ['sellerA', 'listingsA'], (deps, actor, listingId) => discardDraft(deps, actor, { listingId })],
   unpublishListing: ['listing', ['sellerA', 'listingsA'], (deps, actor, listingId) => unpublishListing(deps, actor, { listingId })],

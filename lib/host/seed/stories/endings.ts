@@ -19,6 +19,8 @@ import { proposeDecision } from '@/lib/limits/propose-decision';
 import { revokeApproval } from '@/lib/limits/revoke-approval';
 import { releaseIdleForms } from '@/lib/orders/release-idle-forms';
 import type { Deps } from '@/lib/platform/db';
+import { refusePayment } from '@/lib/rights/refuse-payment';
+import { withdrawContract } from '@/lib/rights/withdraw-contract';
 import { done } from '../done';
 import type { Cast, Standing } from './stations';
 import type { Ending } from './story';
@@ -117,6 +119,8 @@ export const ENDINGS: Partial<Record<Ending, Leaving>> = {
       done('end', await abandonContract(deps, scene.cast.admin, { contractId, round: 1, note: scene.words }));
     },
   },
+  WITHDRAWN: { after: 3, from: 'SEALED', leave: async (deps, { cast, at: { order } }) => withdrawOnce(deps, cast.purchaser, order?.contracts[0]?.id ?? '') },
+  PAYMENT_REFUSED: { after: 3, from: 'SEALED', leave: async (deps, { cast, at: { order }, words }) => refuseOnce(deps, cast.purchaser, order?.contracts[0]?.id ?? '', words) },
   SENT_BACK: {
     after: 2, from: 'DRAWN', leave: async (deps, { cast, at: { order }, words }) =>
       done('return', await returnContract(deps, cast.admin, { contractId: order?.contracts[0]?.id ?? '', round: order?.contracts[0]?.round ?? 1, note: words })),
@@ -129,4 +133,14 @@ async function proveDelivery(deps: Deps, { cast, orderId }: Scene): Promise<void
 
 async function sendBack(deps: Deps, { cast, orderId, words }: Scene): Promise<void> {
   done('refusal', await decidePurchase(deps, cast.purchaser, { decision: 'REFUSED', orderId, note: words }));
+}
+
+/** A contract stays sealed when it is withdrawn from: begun again, the seed finds what was sent. */
+async function withdrawOnce(deps: Deps, purchaser: Actor, contractId: string): Promise<void> {
+  if (await deps.db.withdrawal.count({ where: { contractId } }) === 0) done('withdrawal', await withdrawContract(deps, purchaser, { contractId }));
+}
+
+async function refuseOnce(deps: Deps, purchaser: Actor, contractId: string, facts: string): Promise<void> {
+  const lease = await deps.db.lease.findUniqueOrThrow({ where: { contractId }, select: { id: true, refusals: { select: { id: true } } } });
+  if (lease.refusals.length === 0) done('payment refusal', await refusePayment(deps, purchaser, { leaseId: lease.id, ground: 'DEFECT', facts }));
 }
