@@ -3,7 +3,7 @@ import { findBillable, frozenOn, lateDays } from '@/lib/leases/freeze-store';
 import { Prisma } from '@/lib/platform/generated/client';
 import { answerRefusal } from '@/lib/rights/answer-refusal';
 import { decideCase } from '@/lib/rights/decide-case';
-import { GROUNDS, type Answer } from '@/lib/rights/model/refusal';
+import type { Answer, GROUNDS } from '@/lib/rights/model/refusal';
 import { objectToRejection } from '@/lib/rights/object-to-rejection';
 import { refusePayment } from '@/lib/rights/refuse-payment';
 import { settleSilentRefusals } from '@/lib/rights/settle-silent-refusals';

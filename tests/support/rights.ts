@@ -1,7 +1,7 @@
 
 import { openSigning } from '@/lib/signing/open-signing';
 import type { WalkOptions } from './road';
-import { Road, openRoad, type Walk } from './road';
+import { openRoad, type Road, type Walk } from './road';
 
 export { openRoad, type Road, type Walk };
 
