@@ -1,4 +1,3 @@
-
 import { openSigning } from '@/lib/signing/open-signing';
 import type { WalkOptions } from './road';
 import { openRoad, type Road, type Walk } from './road';
