@@ -10,7 +10,7 @@ const SHAPE: Record<MonthState, string> = {
   left: 'rounded-full border border-line-strong',
   late: 'rotate-45 scale-85 rounded-[1px] bg-critical',
   deferred: 'rounded-full border border-dashed border-ink-muted',
-  dropped: 'h-0.5 rounded-none bg-ink-muted',
+  dropped: 'scale-x-60 scale-y-[0.15] rounded-none bg-ink-muted',
 };
 
 /** One month. The shape tells before the colour: full, a dot, ringed, half, hollow, diamond, dashed, a stroke. */
