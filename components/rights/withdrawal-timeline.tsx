@@ -13,7 +13,7 @@ export function WithdrawalTimeline({ withdrawal, now }: { withdrawal: Withdrawal
   const steps = withdrawalSteps({ ...facts, disputed: dispute !== null, nothingPaid: refundMinor === 0n }, now);
   const said = told?.at ? [{ key: 'told', at: <time dateTime={told.at}>{formatTableInstant(told.at, locale)}</time>, text: t('withdraw.steps.told') }] : [];
   const entries = steps.map(({ key, state, at, by }) => ({
-    key, state, text: t(`withdraw.steps.${key}`),
+    key, state, text: state !== 'done' && (key === 'goods' || key === 'refund') ? t(`withdraw.waits.${key}`) : t(`withdraw.steps.${key}`),
     ...(at && { at: <time dateTime={at}>{formatTableInstant(at, locale)}</time> }),
     ...(by && { note: <Deadline at={by} now={now} /> }),
     ...(key === 'dispute' && dispute && { note: <>{t(`exceptions.${dispute.ground}`)}<br /><q className="break-words whitespace-pre-line">{dispute.note}</q></> }),
