@@ -1,4 +1,6 @@
+import { SYSTEM } from '@/lib/kernel/actor';
 import { ok } from '@/lib/kernel/result';
+import { audit } from '@/lib/platform/audit';
 import { type Deps, write } from '@/lib/platform/db';
 import { openCase } from './store/cases';
 import { findSubject, namedOf } from './store/subjects';
@@ -12,6 +14,7 @@ export async function openOverdueCases(deps: Deps): Promise<void> {
     await write(deps, async (tx) => {
       const subject = await findSubject(tx, contractId);
       if (!subject || await openCase(tx, kind, { withdrawalId: id }, { at }) === null) return ok(null);
+      await audit(tx, { actor: SYSTEM, action: 'contract.rights-case-opened', subject: { type: 'contract', id: contractId }, data: { case: kind, noticeId: id }, at });
       const what = kind === 'GOODS_LATE' ? 'case-goods-late' : 'case-refund-late';
       await tellDesk(tx, namedOf(subject), { what, id, at, page: `/desk/rights/withdrawals/${id}` });
       return ok(null);

@@ -1,6 +1,8 @@
 import { callInstitution, JOB_DEADLINE_MS } from '@/lib/institutions/call-institution';
 import type { ContractEventBody } from '@/lib/institutions/model/protocol';
+import { SYSTEM } from '@/lib/kernel/actor';
 import { ok, type Result } from '@/lib/kernel/result';
+import { audit } from '@/lib/platform/audit';
 import { toInstant } from '@/lib/platform/clock';
 import { type Deps, type Tx, write } from '@/lib/platform/db';
 import { addJob } from '@/lib/platform/jobs';
@@ -29,7 +31,13 @@ export async function tellContractEvent(deps: Deps, { eventId }: { eventId: stri
   if (outcome.kind === 'unknown') throw new Error(`event ${eventId} not known to have arrived: ${outcome.reason}`);
   return write(deps, async (tx) => {
     const told = await markTold(tx, eventId, outcome.kind === 'answer' ? { toldAt: deps.clock.now() } : { refusedWith: outcome.type });
-    if (told && outcome.kind === 'problem') await notTold(tx, deps, event);
+    if (!told) return ok(null);
+    const refusal = outcome.kind === 'problem' ? outcome.type : null;
+    await audit(tx, {
+      actor: SYSTEM, action: refusal === null ? 'contract.financier-told' : 'contract.financier-not-told', subject: { type: 'contract', id: event.contractId },
+      ...(refusal !== null && { reason: refusal }), data: { eventId }, at: deps.clock.now(),
+    });
+    if (refusal !== null) await notTold(tx, deps, event);
     return ok(null);
   });
 }

@@ -199,3 +199,13 @@ describe.each(['UTC', 'Asia/Seoul', 'America/New_York'])('on a machine in %s', (
     expect(await row(id)).toMatchObject({ refundBy: new Date('2026-03-18T15:00:00Z') });
   });
 });
+
+test('what a financier refuses to hear becomes a case for the desk, since the right does not wait for it', async () => {
+  const walk = await aLease(road, { lender: 'script' });
+  const id = await sent(walk);
+  road.bank.next('events', { answer: 'http', status: 410, body: { type: 'urn:dalmada:problem:unknown' } });
+  await road.work();
+  expect(await road.db.contractEvent.findFirstOrThrow({ where: { contractId: walk.contractId } })).toMatchObject({ toldAt: null, refusedWith: 'unknown' });
+  expect(await road.db.rightsCase.findFirstOrThrow({ where: { withdrawalId: id } })).toMatchObject({ kind: 'NOT_TOLD', state: 'OPEN' });
+  expect(await told(road, 'rights.case-not-told', road.deskPerson.userId)).toBe(1);
+});
