@@ -1,20 +1,16 @@
 'use client';
 import { Lock } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useRef, useState, useTransition } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { Button } from '@/components/ui/button';
 import { useRefusalText } from '@/components/disclosures/refusal-text';
 import { useErrorText } from '@/components/ui/error-text';
 import { Field } from '@/components/ui/field';
-import { notify } from '@/components/ui/notify';
 import { Panel } from '@/components/ui/panel';
 import { Textarea } from '@/components/ui/textarea';
-import type { Problem, Result } from '@/lib/kernel/result';
-
-type Decide = (input: { contractId: string; round: number; note: string }) => Promise<Result<unknown>>;
-
-type Decision = 'approve' | 'return';
+import type { Part } from '@/lib/contracts/model/two-people';
+import { useKeys } from './review/key-switch';
+import { useDecision, type Acts, type Decision } from './review/use-decision';
 
 interface DecisionBarProps {
   contractId: string;
@@ -25,51 +21,66 @@ interface DecisionBarProps {
   approvable: boolean;
   /** Approving needs words too. */
   reasonNeeded: boolean;
+  /** What the reader may do. */
+  part: Exclude<Part, 'ASKED'>;
+  /** What an approval does: let the contract out, let it out after another's, or be the first of two. */
+  approval: 'approve' | 'approveSecond' | 'approveFirst';
+  /** Somebody has wanted another person's judgement already. */
+  asked: boolean;
+  /** The page shows what a first person has said. */
+  read: boolean;
   nextHref: string;
-  approve: Decide;
-  giveBack: Decide;
+  acts: Acts;
 }
 
-/** Approve or return with a note, and on to the next case at once. Approval is locked, with its reason, while a check fails. */
-export function DecisionBar({ contractId, number, round, approvable, reasonNeeded, nextHref, approve, giveBack }: DecisionBarProps) {
-  const t = useTranslations('contracts');
+/**
+ * Approve, return with a note, or leave it to another person with a question; and on to the next case at once. Approval is
+ * locked, with its reason, while a check fails. What wants words goes to the field first when its key is pressed.
+ */
+export function DecisionBar({ approvable, reasonNeeded, part, approval, asked, ...of }: DecisionBarProps) {
+  const t = useTranslations('contracts.review');
   const text = useErrorText();
   const refusal = useRefusalText();
-  const router = useRouter();
   const field = useRef<HTMLTextAreaElement>(null);
   const [note, setNote] = useState('');
-  const [problem, setProblem] = useState<Problem>();
-  const [pending, start] = useTransition();
-  const [decision, setDecision] = useState<Decision>();
-  const decide = (next: Decision) => {
-    if (pending) return;
-    setDecision(next);
-    start(async () => {
-      const result = await (next === 'approve' ? approve : giveBack)({ contractId, round, note });
-      if (!result.ok) {
-        setProblem(result.error);
-        if (result.error.fields?.note) field.current?.focus();
-        return;
-      }
-      setProblem(undefined);
-      notify(t(next === 'approve' ? 'review.approved' : 'review.returned', { number }));
-      // Still pending until the next case is there: nothing is decided twice.
-      start(() => router.push(nextHref));
-    });
+  const [armed, setArmed] = useState<'return' | 'second'>();
+  const { decide, problem, pending } = useDecision(of);
+  const may: Record<Decision, boolean> = { approve: part === 'DECIDE' && approvable, return: true, second: part === 'DECIDE' && !asked };
+  const act = (decision: Decision) => decide(decision, note, ({ fields }) => { if (fields?.note) field.current?.focus(); });
+  /** By key: what cannot do without words waits for them. */
+  const byKey = (decision: Decision) => {
+    if (!may[decision]) return;
+    if (decision === 'approve' || note.trim()) return act(decision);
+    setArmed(decision);
+    field.current?.focus();
+  };
+  useKeys({ a: () => byKey('approve'), r: () => byKey('return'), s: () => byKey('second') });
+  const typed = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      setArmed(undefined);
+      field.current?.blur();
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && armed) {
+      event.preventDefault();
+      act(armed);
+    }
   };
   const noteError = problem?.fields?.note;
+  const hint = armed ? t(`armed.${armed}`) : t(reasonNeeded ? 'reasonHint' : 'noteHint');
   return (
-    <section aria-label={t('review.decision')} className="mt-8 border-t border-ink pt-4">
+    <section aria-label={t('decision')} className="mt-8 border-t border-ink pt-4">
       {problem && !noteError && <Panel tone="critical" live className="mb-4 whitespace-pre-line">{refusal(problem)}</Panel>}
-      <Field label={t(reasonNeeded ? 'review.reason' : 'review.note')} hint={t(reasonNeeded ? 'review.reasonHint' : 'review.noteHint')} {...(noteError ? { error: text(noteError) } : {})}>
-        <Textarea ref={field} rows={2} value={note} onChange={(event) => setNote(event.target.value)} maxLength={1000} />
+      <Field label={t(reasonNeeded ? 'reason' : 'note')} hint={hint} {...(noteError ? { error: text(noteError) } : {})}>
+        <Textarea ref={field} rows={2} value={note} onChange={(event) => setNote(event.target.value)} onKeyDown={typed} maxLength={1000} />
       </Field>
       <div className="mt-4 flex flex-wrap items-center justify-end gap-3">
-        {!approvable && <p id="locked" className="mr-auto text-sm text-critical">{t('review.locked')}</p>}
-        <Button variant="danger" pending={pending && decision === 'return'} onClick={() => decide('return')}>{t('review.return')}</Button>
-        <Button variant="primary" disabled={!approvable} pending={pending && decision === 'approve'} aria-describedby={approvable ? undefined : 'locked'} onClick={() => decide('approve')}>
-          {!approvable && <Lock aria-hidden className="size-4" />}{t('review.approve')}
-        </Button>
+        {part === 'DECIDE' && !approvable && <p id="locked" className="mr-auto text-sm text-critical">{t('locked')}</p>}
+        <Button variant="danger" pending={pending === 'return'} aria-keyshortcuts="r" onClick={() => act('return')}>{t('return')}</Button>
+        {may.second && <Button variant="secondary" pending={pending === 'second'} aria-keyshortcuts="s" onClick={() => act('second')}>{t('askSecond')}</Button>}
+        {part === 'DECIDE' && (
+          <Button variant="primary" disabled={!approvable} pending={pending === 'approve'} aria-keyshortcuts="a" aria-describedby={approvable ? undefined : 'locked'} onClick={() => act('approve')}>
+            {!approvable && <Lock aria-hidden className="size-4" />}{t(approval)}
+          </Button>
+        )}
       </div>
     </section>
   );

@@ -25,8 +25,8 @@ export async function abandonContract(deps: Deps, actor: Actor, input: AbandonCo
     const delivery = contract && await lockDelivery(tx, contract.orderId, actor, 'ADMIN');
     if (!contract || !delivery) return err({ code: 'not-found' });
     const at = deps.clock.now();
-    const moved = await moveContract(tx, contract.id, 'ABANDONED', { abandonNote: note, reviewedById: actor.userId, reviewedAt: toDate(at) }, { round })
-      && await endUncontracted(tx, { delivery, note, actor, at });
+    const moved = await moveContract(tx, contract.id, 'ABANDONED', { abandonNote: note, reviewedById: actor.userId, reviewedAt: toDate(at) }, { from: ['REFUSED'], round })
+      && await endUncontracted(tx, { delivery, reason: 'contract-refused', note, actor, at });
     if (!moved) return err({ code: 'contracts.moved-on' });
     await audit(tx, { actor, action: 'contract.abandoned', subject: { type: 'contract', id: contract.id }, reason: note, data: { round }, at });
     return ok({ contractId: contract.id });

@@ -6,20 +6,23 @@ import { toDate } from '@/lib/platform/clock';
 import { type Deps, write } from '@/lib/platform/db';
 import { addJob } from '@/lib/platform/jobs';
 import type { returnContractInput } from './model/inputs';
-import { findContract, moveContract } from './store/contracts';
+import { partOf } from './model/two-people';
+import { ANEW, lockContract, moveContract } from './store/contracts';
 
 /**
  * An admin sends the round that was looked at back with a note; it is drawn anew from the order form, as the next one.
- * Errors: `not-found`, `contracts.moved-on`.
+ * Whoever approved it first may do so too, having thought again; whoever wanted somebody else's judgement may not.
+ * Errors: `not-found`, `contracts.moved-on`, `contracts.other-person`.
  */
 export async function returnContract(deps: Deps, actor: Actor, input: z.output<typeof returnContractInput>): Promise<Result<{ contractId: string }>> {
   if (actor.role !== 'ADMIN') return err({ code: 'not-found' });
   return write(deps, async (tx) => {
-    const contract = await findContract(tx, { id: input.contractId });
+    const contract = await lockContract(tx, input.contractId);
     if (!contract) return err({ code: 'not-found' });
+    if (contract.round === input.round && partOf(contract, actor.userId) === 'ASKED') return err({ code: 'contracts.other-person' });
     const at = deps.clock.now();
     const moved = await moveContract(tx, contract.id, 'RETURNED', {
-      round: { increment: 1 }, reviewNote: input.note, reviewedById: actor.userId, reviewedAt: toDate(at),
+      ...ANEW, round: { increment: 1 }, reviewNote: input.note, reviewedById: actor.userId, reviewedAt: toDate(at),
     }, { from: ['DRAWN'], round: input.round });
     if (!moved) return err({ code: 'contracts.moved-on' });
     await audit(tx, { actor, action: 'contract.returned', subject: { type: 'contract', id: contract.id }, reason: input.note, data: { round: input.round }, at });

@@ -12,8 +12,13 @@ import { closeClaims } from './store/notice';
 import { findReturnAddress } from './store/seller';
 import { tellPurchaser, tellSeller } from './tell';
 
+/** What both sides are told of it, by its reason. */
+const WHAT = { 'contract-refused': 'uncontracted', 'contract-unsigned': 'uncontracted-unsigned', 'contract-declined': 'uncontracted-declined' } as const satisfies Partial<Record<OrderEnding, string>>;
+
 interface Uncontracted {
   delivery: LockedDelivery;
+  /** The financier issued none, nobody signed it in time, or the purchaser does not want it. */
+  reason: keyof typeof WHAT;
   /** Why, in the words that both sides are told. */
   note: string;
   actor: Actor;
@@ -24,11 +29,11 @@ interface Uncontracted {
  * No contract comes of an accepted order: it ends, the goods go back as after a refusal, and what it used of both limits
  * is given back. False when the order is not accepted (any more).
  */
-export async function endUncontracted(tx: Tx, { delivery, note, actor, at }: Uncontracted): Promise<boolean> {
-  if (!await endAccepted(tx, { delivery, to: 'ENDED', reason: 'contract-refused', actor, at })) return false;
+export async function endUncontracted(tx: Tx, { delivery, reason, note, actor, at }: Uncontracted): Promise<boolean> {
+  if (!await endAccepted(tx, { delivery, to: 'ENDED', reason, actor, at })) return false;
   const params = { note, returnBy: returnBy(at).toString() };
-  await tellPurchaser(tx, delivery, { what: 'uncontracted', params: { ...params, address: await findReturnAddress(tx, delivery.sellerId) }, at });
-  await tellSeller(tx, delivery, { what: 'uncontracted-seller', params, at });
+  await tellPurchaser(tx, delivery, { what: WHAT[reason], params: { ...params, address: await findReturnAddress(tx, delivery.sellerId) }, at });
+  await tellSeller(tx, delivery, { what: `${WHAT[reason]}-seller`, params, at });
   return true;
 }
 

@@ -13,7 +13,7 @@ export async function remindUnsigned(deps: Deps): Promise<void> {
     const at = deps.clock.now();
     const unsigned = await findUnreminded(tx, at);
     await notifyAll(tx, unsigned.map(({ id, number, purchaserId, signBy, day }) => ({
-      userId: purchaserId, kind: 'contracts.unsigned', params: { number, signBy: toInstant(signBy).toString() }, href: `/contracts/${id}/sign`, eventKey: reminderKey(id, day), at, mail: true,
+      userId: purchaserId, kind: 'contracts.remind-sign', params: { number, signBy: toInstant(signBy).toString() }, href: `/contracts/${id}/sign`, eventKey: reminderKey(id, day), at, mail: true,
     })));
     await auditAll(tx, unsigned.map(({ id, day }) => ({ actor: SYSTEM, action: 'contract.sign-reminded', subject: { type: 'contract', id }, data: { day }, at })));
     return ok(null);

@@ -8,6 +8,7 @@ import { openMissingLeases } from '@/lib/leases/open-missing-leases';
 import { remindUnsigned } from '@/lib/signing/remind-unsigned';
 import { resumeSeals } from '@/lib/signing/resume-seals';
 import { sealContract } from '@/lib/signing/seal-contract';
+import { tellUnsigned } from '@/lib/signing/tell-unsigned';
 import type { Deps } from '@/lib/platform/db';
 
 const ofOrder = z.object({ orderId: z.string() });
@@ -26,5 +27,7 @@ export const CONTRACT_TASKS = {
   'open-lease': (deps: Deps, payload: unknown) => settled(deps, 'open-lease', openLease(deps, ofContract.parse(payload))),
 };
 
-/** Walked every minute: what a lost job has left half done, and who has not signed. */
-export const CONTRACT_SWEEPS = { 'resume-contracts': resumeContracts, 'resume-seals': resumeSeals, 'remind-unsigned': remindUnsigned, 'open-missing-leases': openMissingLeases };
+/** Walked every minute: what a lost job has left half done, who has not signed, and what nobody signed in time. */
+export const CONTRACT_SWEEPS = {
+  'resume-contracts': resumeContracts, 'resume-seals': resumeSeals, 'remind-unsigned': remindUnsigned, 'tell-unsigned': tellUnsigned, 'open-missing-leases': openMissingLeases,
+};

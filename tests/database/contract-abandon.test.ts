@@ -90,8 +90,8 @@ describe('an order whose contract is refused for good', () => {
     for (const actor of [walk.purchaser, walk.seller]) {
       expect(await contractStory(road.db, actor, walk.orderId)).toMatchObject({ turn: 'NOBODY', delivered: false, abandonNote: WHY, events: [] });
     }
-    expect(await contractReview(road.db, road.admin, walk.contractId)).toMatchObject({ state: 'ABANDONED', abandonNote: WHY, reviewNote: 'approval-ended' });
-    expect(JSON.stringify(await contractQueue(road.db, road.admin))).not.toContain(walk.contractId);
+    expect(await contractReview(road.deps, road.admin, walk.contractId)).toMatchObject({ state: 'ABANDONED', abandonNote: WHY, reviewNote: 'approval-ended' });
+    expect(JSON.stringify(await contractQueue(road.deps, road.admin))).not.toContain(walk.contractId);
     valueOf(await confirmReturn(road.deps, walk.seller, { orderId: walk.orderId }));
     expect(await rowOf(walk)).toMatchObject({ state: 'ENDED', delivery: { state: 'RETURNED' }, unit: { state: 'AVAILABLE' } });
     expect((await purchaserOrder(road.db, walk.purchaser, walk.orderId, now))?.standing).toEqual({ stage: 'returned', turn: 'NOBODY', by: null });

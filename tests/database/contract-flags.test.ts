@@ -22,11 +22,11 @@ afterAll(() => road.close());
 
 const NOTE = '상자의 번호와 뒷면의 번호가 다릅니다.\n그래도 쓰겠습니다. ' + '아주 '.repeat(200).trim();
 const review = async ({ contractId }: Walk) => {
-  const found = await contractReview(road.db, road.admin, contractId);
+  const found = await contractReview(road.deps, road.admin, contractId);
   if (!found) throw new Error('no review');
   return found;
 };
-const flagsInQueue = async ({ contractId }: Walk) => (await contractQueue(road.db, road.admin)).rows.find(({ id }) => id === contractId)?.flags;
+const flagsInQueue = async ({ contractId }: Walk) => (await contractQueue(road.deps, road.admin)).rows.find(({ id }) => id === contractId)?.flags;
 
 /** Another serial number at the inspection, accepted all the same. */
 async function otherSerial(): Promise<Walk> {
@@ -97,7 +97,7 @@ describe('what else is looked at', () => {
   });
 
   test('costs the list as many queries for many as for few', async () => {
-    const count = async () => (await statementsOf(() => contractQueue(road.db, road.admin))).sent.length;
+    const count = async () => (await statementsOf(() => contractQueue(road.deps, road.admin))).sent.length;
     const before = await count();
     await road.walk('DRAWN', { seller: await road.seller() });
     await otherSerial();

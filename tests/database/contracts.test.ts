@@ -150,7 +150,7 @@ describe('an outside institution', () => {
     const contract = await contractOf(walk);
     expect(contract).toMatchObject({ state: 'REFUSED', reviewNote: 'approval-ended' });
     expect(await toldAdmin('contracts.refused', contract.id)).toBe(1);
-    expect((await contractQueue(road.db, road.admin)).elsewhere.find((row) => row.id === contract.id)?.state).toBe('REFUSED');
+    expect((await contractQueue(road.deps, road.admin)).elsewhere.find((row) => row.id === contract.id)?.state).toBe('REFUSED');
     valueOf(await requestContract(road.deps, road.admin, { contractId: contract.id }));
     await road.work('draw-up-contract');
     expect((await contractOf(walk)).state).toBe('DRAWN');
@@ -171,14 +171,14 @@ describe('an outside institution', () => {
 describe('review', () => {
   test('shows order form and contract alike, every check passed, and only to an admin', async () => {
     const walk = await road.walk('DRAWN');
-    const review = await contractReview(road.db, road.admin, walk.contractId);
+    const review = await contractReview(road.deps, road.admin, walk.contractId);
     expect(review?.rows.filter((row) => row.verdict !== 'SAME')).toEqual([]);
     expect(review?.checks.filter((check) => !check.passed)).toEqual([]);
     expect(review).toMatchObject({ approvable: true, round: 1, signatureName: walk.purchaser.name });
-    expect((await contractQueue(road.db, road.admin)).rows.map(({ id }) => id)).toContain(walk.contractId);
+    expect((await contractQueue(road.deps, road.admin)).rows.map(({ id }) => id)).toContain(walk.contractId);
     for (const other of [walk.purchaser, walk.seller, road.deskPerson]) {
-      expect(await contractReview(road.db, other, walk.contractId)).toBeNull();
-      expect((await contractQueue(road.db, other)).rows).toEqual([]);
+      expect(await contractReview(road.deps, other, walk.contractId)).toBeNull();
+      expect((await contractQueue(road.deps, other)).rows).toEqual([]);
       for (const act of [approveContract, returnContract, requestContract]) {
         expect(errorOf(await act(road.deps, other, { contractId: walk.contractId, round: 1, note: '주소가 다릅니다.' }))).toEqual({ code: 'not-found' });
       }
@@ -211,7 +211,7 @@ describe('review', () => {
   test('what has changed since is asked for under a key of its own', async () => {
     const walk = await road.walk('DRAWN', { lender: 'script', seller: await road.seller() });
     await road.db.seller.update({ where: { id: walk.seller.sellerId }, data: { addressRoad: '부산 해운대구 센텀로 9' } });
-    const before = await contractReview(road.db, road.admin, walk.contractId);
+    const before = await contractReview(road.deps, road.admin, walk.contractId);
     expect(before?.approvable).toBe(true);
     valueOf(await returnContract(road.deps, road.admin, { contractId: walk.contractId, round: 1, note: '판매자 주소를 새로 적어 주세요.' }));
     await road.work('draw-up-contract');
@@ -248,7 +248,7 @@ describe('review', () => {
   test.each(SPOILT)('a contract with %s cannot be approved', async (what, check, spoil) => {
     const walk = await road.walk('DRAWN');
     await spoil(walk);
-    const review = await contractReview(road.db, road.admin, walk.contractId);
+    const review = await contractReview(road.deps, road.admin, walk.contractId);
     expect(review?.checks.find((each) => each.check === check)?.passed).toBe(false);
     expect(errorOf(await approveContract(road.deps, road.admin, { contractId: walk.contractId, round: 1 })))
       .toEqual({ code: 'contracts.not-approvable', ...(UNSAID[what] && { fields: UNSAID[what] }) });

@@ -9,7 +9,7 @@ let road: Road;
 beforeAll(async () => { road = await openRoad(); });
 afterAll(() => road.close());
 
-const remindersOf = ({ purchaser }: Walk) => road.db.notification.count({ where: { userId: purchaser.userId, kind: 'contracts.unsigned' } });
+const remindersOf = ({ purchaser }: Walk) => road.db.notification.count({ where: { userId: purchaser.userId, kind: 'contracts.remind-sign' } });
 const toldDays = async ({ contractId }: Walk) =>
   (await road.db.auditEntry.findMany({ where: { subjectId: contractId, action: 'contract.sign-reminded' }, orderBy: { seq: 'asc' } })).map(({ data }) => (data as { day: number }).day);
 const deliveredAt = async ({ contractId }: Walk): Promise<Temporal.Instant> => toInstant((await road.db.contract.findUniqueOrThrow({ where: { id: contractId } })).deliveredAt ?? new Date(0));
@@ -40,6 +40,6 @@ test('who has signed hears nothing, and of many each hears of their own', async 
   await afterDays(two, 3);
   await remindUnsigned(road.deps);
   expect([await remindersOf(signed), await remindersOf(one), await remindersOf(two)]).toEqual([0, 1, 1]);
-  const notice = await road.db.notification.findFirstOrThrow({ where: { userId: one.purchaser.userId, kind: 'contracts.unsigned' } });
+  const notice = await road.db.notification.findFirstOrThrow({ where: { userId: one.purchaser.userId, kind: 'contracts.remind-sign' } });
   expect(notice.href).toBe(`/contracts/${one.contractId}/sign`);
 });

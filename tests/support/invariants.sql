@@ -73,6 +73,10 @@ SELECT '4 contract without a relayed acceptance, or two for one order' AS broken
  LEFT JOIN delivery d ON d.order_id = c.order_id AND d.relayed_at IS NOT NULL AND d.decision IN ('ACCEPTED', 'ACCEPTED_WITH_DEFECTS', 'BY_SILENCE')
  WHERE d.order_id IS NULL OR (SELECT count(*) FROM contract x WHERE x.order_id = c.order_id AND x.supplement_no = c.supplement_no) > 1;
 
+SELECT '14 contract approved by who asked for another person, or a large one by one admin alone' AS broken, c.id FROM contract c
+ JOIN lease_order o ON o.id = c.order_id WHERE c.supplement_no = 0 AND c.state IN ('REVIEWED', 'DELIVERED', 'SIGNED', 'SEALED')
+   AND (c.reviewed_by_id IN (c.second_asked_by_id, c.first_approved_by_id) OR (o.financed_minor >= 10000000 AND c.first_approved_by_id IS NULL));
+
 SELECT '5 schedule not whole' AS broken, l.id FROM lease l
  LEFT JOIN lease_instalment i ON i.lease_id = l.id GROUP BY l.id
  HAVING count(*) FILTER (WHERE i.seq > 0) <> l.term_months OR coalesce(sum(i.principal_minor) FILTER (WHERE i.seq > 0), 0) <> l.financed_minor - l.residual_minor

@@ -19,6 +19,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { email: 'desk2@dalmada.test', name: '윤서진', role: 'DESK' },
   { email: 'desk3@dalmada.test', name: '배지호', role: 'DESK' },
   { email: 'admin@dalmada.test', name: '한유진', role: 'ADMIN' },
+  { email: 'admin2@dalmada.test', name: '노은채', role: 'ADMIN' },
 ];
 
 /** Who works for the first of the demo's shops beside its owner. */

@@ -8,8 +8,16 @@ const round = z.int({ error: 'invalid' }).min(1, 'invalid');
 export const MIN_REASON = 5;
 const MAX_REASON = 1000;
 
-/** The note is asked for only where the purchaser wrote of another serial number, which the use case knows. */
-export const approveContractInput = z.strictObject({ contractId: id, round, note: z.string({ error: 'invalid' }).trim().max(MAX_REASON, 'too-long').optional() });
+/** The note is asked for only where the purchaser wrote of another serial number, which the use case knows. `read`: the page showed what the round's first person had said. */
+export const approveContractInput = z.strictObject({
+  contractId: id, round, note: z.string({ error: 'invalid' }).trim().max(MAX_REASON, 'too-long').optional(), read: z.boolean({ error: 'invalid' }).optional(),
+});
+/** Whoever decides reads what is asked. */
+export const askSecondPersonInput = z.strictObject({
+  contractId: id,
+  round,
+  note: z.string({ error: 'required' }).trim().min(MIN_REASON, 'contracts.second-too-short').max(MAX_REASON, 'too-long'),
+});
 export const returnContractInput = z.strictObject({
   contractId: id,
   round,

@@ -23,6 +23,12 @@ export const asJson = (value: unknown): Prisma.InputJsonValue => JSON.parse(JSON
 export const findContract = (tx: Tx | Db, by: { id: string } | { orderId: string }) =>
   tx.contract.findUnique({ where: 'id' in by ? by : { orderId_supplementNo: { orderId: by.orderId, supplementNo: 0 } }, include: { institution: true } });
 
+/** A contract whose row is held until the transaction ends: of two who look at one round the second sees what the first has done. */
+export async function lockContract(tx: Tx, id: string) {
+  await tx.$queryRaw`SELECT id FROM contract WHERE id = ${id} FOR UPDATE`;
+  return findContract(tx, { id });
+}
+
 export async function insertContract(tx: Tx, data: Prisma.ContractUncheckedCreateInput) {
   await tx.contract.create({ data, select: { id: true } });
 }
@@ -47,6 +53,22 @@ export async function moveContract(
 export async function noteWhileDrawing(tx: Tx, id: string, data: Pick<Prisma.ContractUncheckedUpdateManyInput, 'externalId'>): Promise<boolean> {
   const { count } = await tx.contract.updateMany({ where: { id, state: 'DRAWING' }, data });
   return count === 1;
+}
+
+/** A new round begins without the words of the last one's first person. */
+export const ANEW = { secondAskedById: null, secondNote: null, secondAskedAt: null, firstApprovedById: null, firstNote: null, firstApprovedAt: null } as const;
+
+type Passing = Pick<Prisma.ContractUncheckedUpdateManyInput, 'secondAskedById' | 'secondNote' | 'secondAskedAt' | 'firstApprovedById' | 'firstNote' | 'firstApprovedAt'>;
+
+/** Leaves a contract under review to another person. Whoever decided an earlier round is the one who does so no longer. */
+export async function passOn(tx: Tx, id: string, data: Passing): Promise<void> {
+  await tx.contract.update({ where: { id, state: 'DRAWN' }, data: { ...data, reviewedById: null, reviewedAt: null }, select: { id: true } });
+}
+
+/** Admins beside this one, who may be told and asked. */
+export async function otherAdmins(tx: Tx, userId: string): Promise<string[]> {
+  const rows = await tx.user.findMany({ where: { role: 'ADMIN', id: { not: userId }, suspendedAt: null, closedAt: null }, select: { id: true } });
+  return rows.map(({ id }) => id);
 }
 
 /** Everything a financier must be told to issue a contract. @throws when there is no such contract. */

@@ -31,14 +31,14 @@ export interface LockedDelivery {
 
 const INSTANTS = ['shippedAt', 'carrierDeliveredAt', 'silenceAt', 'acceptBy', 'relayBy', 'notReceivedAt'] as const;
 
-/** On whose side of the order a use case stands; background work and admins are on the mall's. */
-export type Side = 'PURCHASER' | 'SELLER' | 'SYSTEM' | 'ADMIN';
+/** On whose side of the order a use case stands; background work, admins and the desk are on the mall's. */
+export type Side = 'PURCHASER' | 'SELLER' | 'SYSTEM' | 'ADMIN' | 'DESK';
 
 /** Whose orders an actor reaches on a side: its own, all for the mall, none on the other's side. */
 const reach = (actor: Actor, side: Side) => ({
   purchaserId: actor.role === side && side === 'PURCHASER' ? actor.userId : null,
   sellerId: side === 'SELLER' ? sellerFor(actor, 'orders') : null,
-  all: actor.role === side && (side === 'SYSTEM' || side === 'ADMIN'),
+  all: actor.role === side && (side === 'SYSTEM' || side === 'ADMIN' || side === 'DESK'),
 });
 
 /** The state of an order that the actor may act upon, locked until the end of the transaction; undefined when there is none. */

@@ -36,6 +36,6 @@ export const LOST_ORDER_STATES = ['EXPIRED', 'REFUSED', 'CANCELLED', 'RELEASED',
 /** Why an order ended; each has a text under `orders.endings`. */
 export const ORDER_ENDINGS = [
   'approval-expired', 'approval-revoked', 'approval-ended', 'limit-exceeded', 'financier-refused',
-  'seller-declined', 'seller-silent', 'purchaser-cancelled', 'purchaser-refused', 'contract-refused', 'purchaser-withdrew',
+  'seller-declined', 'seller-silent', 'purchaser-cancelled', 'purchaser-refused', 'contract-refused', 'contract-unsigned', 'contract-declined', 'purchaser-withdrew',
 ] as const;
 export type OrderEnding = (typeof ORDER_ENDINGS)[number];

@@ -7,6 +7,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
 import { StatRow } from '@/components/ui/stat-row';
 import { deskToday } from '@/lib/limits/views/desk-today';
+import { countUnsigned } from '@/lib/signing/views/unsigned';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
 
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DeskToday() {
   const [actor, deps, t] = await Promise.all([pageActor('DESK', '/desk'), webDeps(), getTranslations('limits')]);
-  const { counts, first } = await deskToday(deps, actor);
+  const [{ counts, first }, unsigned] = await Promise.all([deskToday(deps, actor), countUnsigned(deps, actor)]);
   return (
     <>
       <PageHeader title={t('desk.todayTitle')} />
@@ -26,6 +27,7 @@ export default async function DeskToday() {
           { key: 'check', label: t('desk.proposal.toCheck'), value: counts.toCheck },
           { key: 'waiting', label: t('desk.waiting'), value: counts.waiting },
           { key: 'today', label: t('desk.dueToday'), value: counts.dueToday, ...(counts.dueToday > 0 && { tone: 'critical' as const }) },
+          { key: 'unsigned', label: <Link href="/desk/contracts" className="text-accent underline underline-offset-4">{t('desk.unsignedContracts')}</Link>, value: unsigned },
           { key: 'live', label: t('desk.liveApprovals'), value: counts.liveApprovals },
           { key: 'decided', label: t('desk.decidedToday'), value: counts.decidedToday },
         ]}

@@ -1,0 +1,25 @@
+import type { Temporal } from 'temporal-polyfill';
+import { moveContract } from '@/lib/contracts/store/contracts';
+import { endUncontracted } from '@/lib/deliveries/end-uncontracted';
+import { lockDelivery } from '@/lib/deliveries/store/delivery';
+import type { Actor } from '@/lib/kernel/actor';
+import { audit } from '@/lib/platform/audit';
+import type { Tx } from '@/lib/platform/db';
+
+interface Ending {
+  contract: { id: string; orderId: string; round: number };
+  actor: Actor;
+  reason: 'contract-unsigned' | 'contract-declined';
+  note: string;
+  at: Temporal.Instant;
+}
+
+/** The order first, then its contract, as whoever draws it up; false where it no longer waits for a signature. */
+export async function endUnsigned(tx: Tx, { contract: { id, orderId, round }, actor, reason, note, at }: Ending): Promise<boolean> {
+  const delivery = await lockDelivery(tx, orderId, actor, actor.role === 'DESK' ? 'DESK' : 'PURCHASER');
+  const moved = delivery !== undefined
+    && await moveContract(tx, id, 'ABANDONED', { abandonNote: note }, { from: ['DELIVERED'] })
+    && await endUncontracted(tx, { delivery, reason, note, actor, at });
+  if (moved) await audit(tx, { actor, action: reason === 'contract-declined' ? 'contract.declined' : 'contract.abandoned', subject: { type: 'contract', id }, reason: note, data: { round }, at });
+  return moved;
+}
