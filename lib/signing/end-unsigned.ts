@@ -4,6 +4,7 @@ import { endUncontracted } from '@/lib/deliveries/end-uncontracted';
 import { lockDelivery } from '@/lib/deliveries/store/delivery';
 import type { Actor } from '@/lib/kernel/actor';
 import { audit } from '@/lib/platform/audit';
+import { toDate } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 
 interface Ending {
@@ -18,7 +19,8 @@ interface Ending {
 export async function endUnsigned(tx: Tx, { contract: { id, orderId, round }, actor, reason, note, at }: Ending): Promise<boolean> {
   const delivery = await lockDelivery(tx, orderId, actor, actor.role === 'DESK' ? 'DESK' : 'PURCHASER');
   const moved = delivery !== undefined
-    && await moveContract(tx, id, 'ABANDONED', { abandonNote: note }, { from: ['DELIVERED'] })
+    // Ended by the desk it stays known to it as a case, whether the sweep had come by or not.
+    && await moveContract(tx, id, 'ABANDONED', { abandonNote: note, ...(reason === 'contract-unsigned' && { unsignedAt: toDate(at) }) }, { from: ['DELIVERED'] })
     && await endUncontracted(tx, { delivery, reason, note, actor, at });
   if (moved) await audit(tx, { actor, action: reason === 'contract-declined' ? 'contract.declined' : 'contract.abandoned', subject: { type: 'contract', id }, reason: note, data: { round }, at });
   return moved;

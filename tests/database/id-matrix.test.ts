@@ -27,6 +27,7 @@ import { sellerListing } from '@/lib/catalogue/views/seller-listings';
 import { withdrawUnit } from '@/lib/catalogue/withdraw-unit';
 import { abandonContract } from '@/lib/contracts/abandon-contract';
 import { approveContract } from '@/lib/contracts/approve-contract';
+import { askSecondPerson } from '@/lib/contracts/ask-second-person';
 import { requestContract } from '@/lib/contracts/request-contract';
 import { returnContract } from '@/lib/contracts/return-contract';
 import { contractDocument } from '@/lib/contracts/views/document';
@@ -80,6 +81,11 @@ import { deskRefusal, deskWithdrawal } from '@/lib/rights/views/desk';
 import { contractRights } from '@/lib/rights/views/purchaser';
 import { sellerRefusal, sellerWithdrawal } from '@/lib/rights/views/seller';
 import { withdrawContract } from '@/lib/rights/withdraw-contract';
+import { declineContract } from '@/lib/signing/decline-contract';
+import { giveMoreTime } from '@/lib/signing/give-more-time';
+import { returnUnsigned } from '@/lib/signing/return-unsigned';
+import { signingTime } from '@/lib/signing/views/signing-time';
+import { unsignedCase } from '@/lib/signing/views/unsigned';
 import { previewBulkEdit } from '@/lib/workplace/preview-bulk-edit';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
 import { openRoad, type Road } from '@/tests/support/road';
@@ -91,7 +97,7 @@ import { aMember, invite } from '@/tests/support/staff';
  */
 
 type Who = 'nobody' | 'purchaserA' | 'purchaserB' | 'sellerA' | 'listingsA' | 'shippingA' | 'sellerB' | 'desk' | 'admin';
-type Id = 'listing' | 'request' | 'ask' | 'approval' | 'order' | 'contract' | 'lease' | 'seller' | 'person' | 'unit' | 'document' | 'member' | 'invitation' | 'sellerLimit' | 'limitProposal' | 'sellerProposal' | 'withdrawal' | 'refusal' | 'rightsCase' | 'none';
+type Id = 'listing' | 'request' | 'ask' | 'approval' | 'order' | 'contract' | 'unsigned' | 'lease' | 'seller' | 'person' | 'unit' | 'document' | 'member' | 'invitation' | 'sellerLimit' | 'limitProposal' | 'sellerProposal' | 'withdrawal' | 'refusal' | 'rightsCase' | 'none';
 
 let road: Road;
 let people: Record<Who, Actor>;
@@ -100,6 +106,9 @@ let ids: Record<Id, string>;
 beforeAll(async () => {
   road = await openRoad();
   const walk = await road.walk('LEASE');
+  // Another contract of the same two, which the desk was told that nobody signed.
+  const unsigned = await road.walk('DELIVERED', { purchaser: walk.purchaser });
+  await road.db.contract.update({ where: { id: unsigned.contractId }, data: { unsignedAt: new Date(0) } });
   const others = await road.walk('LEASE', { lender: 'script', seller: await road.seller('소리나무 악기') });
   const withdrawn = await road.walk('LEASE', { purchaser: walk.purchaser });
   const withdrawal = valueOf(await withdrawContract(road.deps, walk.purchaser, { contractId: withdrawn.contractId })).withdrawalId;
@@ -121,15 +130,15 @@ beforeAll(async () => {
     desk: road.deskPerson, admin: road.admin,
   };
   ids = {
-    listing: walk.listingId, request: walk.requestId, ask: ask.id, approval: walk.approvalId, order: walk.orderId, contract: walk.contractId, lease: walk.leaseId,
+    listing: walk.listingId, request: walk.requestId, ask: ask.id, approval: walk.approvalId, order: walk.orderId, contract: walk.contractId, unsigned: unsigned.contractId, lease: walk.leaseId,
     seller: walk.seller.sellerId, person: walk.purchaser.userId, unit: unitId ?? '', document: documentId ?? '', member: shippingA.userId, invitation: invitationId,
     sellerLimit: sellerLimit.id, limitProposal: limitProposal.id, sellerProposal: sellerProposal.id, withdrawal, refusal, rightsCase: rightsCase.id, none: newId('o'),
   };
 });
 afterAll(() => road.close());
 
-/** Who works for a seller is a person too. */
-const isA = (kind: Id, takes: Id) => kind === takes || (takes === 'person' && kind === 'member');
+/** Who works for a seller is a person too, and what nobody signed a contract. */
+const isA = (kind: Id, takes: Id) => kind === takes || (takes === 'person' && kind === 'member') || (takes === 'contract' && kind === 'unsigned');
 
 type View = (deps: Deps, actor: Actor, id: string) => Promise<unknown>;
 const now = () => road.clock.now();
@@ -151,6 +160,8 @@ const VIEWS: Record<string, [takes: Id, seenBy: Who[], view: View]> = {
   purchaserSigning: ['contract', ['purchaserA'], ({ db }, actor, id) => purchaserSigning(db, actor, id, now())],
   contractDocument: ['contract', ['purchaserA', 'sellerA', 'desk'], ({ db }, actor, id) => contractDocument(db, actor, id)],
   contractReview: ['contract', ['admin'], (deps, actor, id) => contractReview(deps, actor, id)],
+  unsignedCase: ['unsigned', ['desk'], unsignedCase],
+  signingTime: ['unsigned', ['purchaserA'], signingTime],
   leaseDetail: ['lease', ['purchaserA'], ({ db, clock }, actor, id) => leaseDetail(db, actor, id, clock.now())],
   rightsOfContract: ['contract', ['purchaserA'], ({ db }, actor, id) => contractRights(db, actor, { contractId: id }, now())],
   rightsOfLease: ['lease', ['purchaserA'], ({ db }, actor, id) => contractRights(db, actor, { leaseId: id }, now())],
@@ -203,6 +214,10 @@ const ACTS: Record<string, [takes: Id, by: Who[], act: Act]> = {
   reduceApproval: ['approval', ['desk'], (deps, actor, approvalId) => reduceApproval(deps, actor, { approvalId, approvedMinor: 0n, monthlyCapMinor: 0n, reason: NOTE })],
   approveContract: ['contract', ['admin'], (deps, actor, contractId) => approveContract(deps, actor, { contractId, round: 1 })],
   returnContract: ['contract', ['admin'], (deps, actor, contractId) => returnContract(deps, actor, { contractId, round: 1, note: NOTE })],
+  askSecondPerson: ['contract', ['admin'], (deps, actor, contractId) => askSecondPerson(deps, actor, { contractId, round: 1, note: NOTE })],
+  giveMoreTime: ['unsigned', ['desk'], (deps, actor, contractId) => giveMoreTime(deps, actor, { contractId, days: 3, note: NOTE })],
+  returnUnsigned: ['unsigned', ['desk'], (deps, actor, contractId) => returnUnsigned(deps, actor, { contractId, note: NOTE })],
+  declineContract: ['contract', ['purchaserA'], (deps, actor, contractId) => declineContract(deps, actor, { contractId, reason: NOTE })],
   abandonContract: ['contract', ['admin'], (deps, actor, contractId) => abandonContract(deps, actor, { contractId, round: 1, note: NOTE })],
   requestContract: ['contract', ['admin'], (deps, actor, contractId) => requestContract(deps, actor, { contractId })],
   openSigning: ['contract', ['purchaserA'], (deps, actor, contractId) => openSigning(deps, actor, { contractId })],
