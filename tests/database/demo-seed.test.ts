@@ -30,7 +30,7 @@ describe('the whole demo', () => {
     expect(await values(db.delivery.findMany().then((all) => all.map(({ state }) => state)))).toEqual(new Set(DELIVERY_STATES));
     expect(await values(db.delivery.findMany().then((all) => all.map(({ decision }) => decision)))).toEqual(new Set(DECISIONS));
     expect(await values(db.contract.findMany().then((all) => all.map(({ state }) => state)))).toEqual(
-      new Set(['DRAWING', 'DRAWN', 'RETURNED', 'REVIEWED', 'DELIVERED', 'REFUSED', 'ABANDONED']));
+      new Set(['DRAWING', 'DRAWN', 'RETURNED', 'REVIEWED', 'DELIVERED', 'SEALED', 'REFUSED', 'ABANDONED']));
   });
 
   test('has answers of the outside bank, which its own books know, and no seller waits for its limit there', async () => {
@@ -44,6 +44,13 @@ describe('the whole demo', () => {
     expect(new Set((await db.tenantApproval.findMany({ where: { id: { in: declined } } })).map(({ status }) => status))).toEqual(new Set(['DECLINED']));
     const limits = await db.sellerLimit.findMany({ where: { institution: { code: 'hanbit' } }, select: { status: true } });
     expect([limits.length > 2, new Set(limits.map(({ status }) => status))]).toEqual([true, new Set(['LIVE'])]);
+  });
+
+  test('has a contract that waits for its signature, one that nobody signed in time, and a large one under review', async () => {
+    const { db, clock } = database;
+    const waiting = await db.contract.findMany({ where: { state: 'DELIVERED' }, select: { signBy: true } });
+    expect(waiting.map(({ signBy }) => (signBy?.getTime() ?? 0) > clock.now().epochMilliseconds).sort()).toEqual([false, true]);
+    expect(await db.contract.count({ where: { state: 'DRAWN', order: { financedMinor: { gte: 10_000_000n } } } })).toBe(1);
   });
 
   test('has an objection that waits for a person at the desk', async () => {
@@ -67,7 +74,7 @@ describe('the whole demo', () => {
 
   test('has leases that have run for up to two years, and nothing later than now', async () => {
     const { db, clock } = database;
-    const leases = await db.contract.findMany({ where: { state: 'DELIVERED' }, select: { deliveredAt: true, lease: { select: { id: true } } } });
+    const leases = await db.contract.findMany({ where: { state: 'SEALED' }, select: { deliveredAt: true, lease: { select: { id: true } } } });
     expect(leases.length).toBeGreaterThanOrEqual(10);
     expect(leases.every(({ lease }) => lease !== null)).toBe(true);
     const months = leases.map(({ deliveredAt }) => (clock.now().epochMilliseconds - (deliveredAt?.getTime() ?? 0)) / (30 * 86_400_000));

@@ -7,7 +7,7 @@ import type { Deps } from '@/lib/platform/db';
 import { answerByBank } from './bank';
 import { asOf, daysAgo } from './demo-time';
 import { done, SILENT, type Tell } from './done';
-import { ENDINGS } from './stories/endings';
+import { approveLarge, ENDINGS } from './stories/endings';
 import { STEPS, standing, type Cast } from './stories/stations';
 import { HOURS, stationsOf, type Ending, type Story } from './stories/story';
 import { STORIES } from './stories/stories';
@@ -20,6 +20,8 @@ const LEFT: readonly (readonly [Ending, string])[] = [
   ['REVIEWED', 'deliver-contract'], ['SENT_BACK', 'draw-up-contract'], ['CONTRACT_REFUSED', 'draw-up-contract'], ['RELAYED', 'draw-up-contract'],
   ['SIGNED', 'use-approval'], ['ASKED', 'ask-desk'],
 ];
+/** Between the scorecard's answer and the order form. */
+const DECIDED_HOURS = 0.1;
 const leftAt = ({ to }: Story) => LEFT.findIndex(([ending]) => ending === to);
 
 const after = (at: Temporal.Instant, hours: number) => at.add({ seconds: Math.round(hours * 3600) });
@@ -45,6 +47,7 @@ class Telling {
     const requestId = before ?? await this.ask();
     if (story.to === 'ASKED') return;
     if (story.bank) await this.hearBank(requestId);
+    if (story.decided) await this.decide(requestId);
     for (const station of stationsOf(story)) {
       const step = STEPS[station];
       const at = await standing(this.deps, requestId);
@@ -77,6 +80,14 @@ class Telling {
     const asks = await this.deps.db.limitAsk.findMany({ where: { limitRequestId, state: 'QUEUED', institution: { kind: 'HTTP' } }, select: { id: true } });
     for (const { id } of asks) await answerByBank(asOf(this.deps, after(this.began, HOURS.ANSWERED)), { askId: id });
     if (asks.length > 0) await this.work(after(this.began, HOURS.ANSWERED));
+  }
+
+  private async decide(requestId: string): Promise<void> {
+    const then = after(this.began, DECIDED_HOURS);
+    const at = await standing(this.deps, requestId);
+    if (at.ask?.state !== 'REFERRED') return;
+    await approveLarge(asOf(this.deps, then), { cast: this.cast, at, orderId: '', words: '', cashPriceMinor: this.listing.cashPriceMinor });
+    await this.work(then);
   }
 
   /** A form is opened where an approval lives and nothing came of it yet; every other step from its own place alone. */

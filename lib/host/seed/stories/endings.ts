@@ -63,6 +63,9 @@ const decideWith = (typed: Typed): Leaving['leave'] => async (deps, scene) => {
 const NO: Typed = () => ({ verdict: 'DECLINE', reasons: ['DESK_UNVERIFIED'] });
 const YES: Typed = () => ({ verdict: 'APPROVE', ratePercent: '7.5', monthlyCapMinor: '300000' });
 
+/** A large limit, approved by three. */
+export const approveLarge = decideWith(() => ({ verdict: 'APPROVE', ratePercent: '7.5', monthlyCapMinor: '600000' }));
+
 const refuse = async (deps: Deps, { orderId, words }: Scene) => {
   const { contractId } = done('contract', await prepareContract(deps, SYSTEM, { orderId }));
   done('refusal', await refuseContract(deps, LENDER, { contractId, reason: words }));

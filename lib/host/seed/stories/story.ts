@@ -20,6 +20,8 @@ export interface Story {
   lenders?: readonly string[];
   /** Whether the outside bank, where it is asked, has answered. */
   bank?: true;
+  /** The desk's people approved what the scorecard left to them, and the story goes on. */
+  decided?: true;
   to: Ending;
   /** Where the purchaser tells something else than the account's own facts. */
   told?: Partial<Pick<(typeof PURCHASERS)[number], 'annualIncome' | 'employment' | 'obligations'>>;
