@@ -7,5 +7,5 @@ export type SealTrouble = 'stamp' | 'failing' | 'waiting';
 /** @param job how the job that seals it fares: null attempts, there is none (a sweep brings it back) */
 export function sealTrouble({ attempts, lastError }: { attempts: number | null; lastError: string | null }): SealTrouble {
   if (!attempts || lastError === null) return 'waiting';
-  return /time.?stamp/i.test(lastError) ? 'stamp' : 'failing';
+  return /time.?stamp|\bTSA\b/i.test(lastError) ? 'stamp' : 'failing';
 }
