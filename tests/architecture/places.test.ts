@@ -19,7 +19,7 @@ describe('places', () => {
   });
 
   test('that are not there are seen', () => {
-    expect(leadsSomewhere('/desk/contracts')).toBe(false);
+    expect(leadsSomewhere('/desk/contract')).toBe(false);
     expect(leadsSomewhere('/api/v1/openapi.yaml')).toBe(false);
     expect(leadsSomewhere('/desk/limits/ask_1')).toBe(true);
   });

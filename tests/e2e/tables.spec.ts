@@ -6,7 +6,7 @@ const WIDTHS = [768, 900, 980, 1024, 1260];
 
 const DESKS: readonly { email: string; pages: readonly string[] }[] = [
   { email: 'seller@dalmada.test', pages: ['/seller/orders', '/seller/listings', '/seller/staff'] },
-  { email: 'desk@dalmada.test', pages: ['/desk/limits', '/desk/approvals', '/desk/scorecard'] },
+  { email: 'desk@dalmada.test', pages: ['/desk/limits', '/desk/contracts', '/desk/approvals', '/desk/scorecard'] },
   { email: 'admin@dalmada.test', pages: ['/admin', '/admin/listings', '/admin/contracts', '/admin/sellers', '/admin/people', '/admin/institutions', '/admin/audit'] },
 ];
 
