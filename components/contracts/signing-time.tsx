@@ -5,15 +5,17 @@ import type { Result } from '@/lib/kernel/result';
 import type { SigningTime } from '@/lib/signing/views/signing-time';
 import { DeclineButton } from './decline-button';
 
-/** Until when a contract waits for its purchaser, what the desk said of it, and the way out without a signature. */
+/** What the desk said of a contract that waits for its purchaser, and the way out without a signature. */
 export function SigningTimePanel({ time, decline }: { time: SigningTime; decline: (input: { contractId: string; reason: string }) => Promise<Result<unknown>> }) {
   const t = useTranslations('signing.decline');
   return (
     <div className="flex flex-col items-start gap-3">
-      <Panel tone={time.over ? 'caution' : 'moon'} title={time.over ? t('over') : t('until')} className="self-stretch">
-        {!time.over && <Deadline at={time.signBy} now={time.now} />}
-        {time.note && <p>{t('moreTime')}: <q className="break-words whitespace-pre-line">{time.note}</q></p>}
-      </Panel>
+      {(time.over || time.note !== null) && (
+        <Panel tone={time.over ? 'caution' : 'moon'} title={time.over ? t('over') : t('until')} className="self-stretch">
+          {!time.over && <Deadline at={time.signBy} now={time.now} />}
+          {time.note && <p>{t('moreTime')}: <q className="break-words whitespace-pre-line">{time.note}</q></p>}
+        </Panel>
+      )}
       {time.declinable && <DeclineButton contractId={time.contractId} decline={decline} />}
     </div>
   );

@@ -37,7 +37,7 @@ export async function endUncontracted(tx: Tx, { delivery, reason, note, actor, a
   return true;
 }
 
-interface Ending extends Omit<Uncontracted, 'note'> {
+interface Ending extends Omit<Uncontracted, 'note' | 'reason'> {
   /** ENDED before a contract is in force, WITHDRAWN after it. */
   to: 'ENDED' | 'WITHDRAWN';
   reason: OrderEnding;

@@ -5,10 +5,9 @@ import { audit } from '@/lib/platform/audit';
 import { certify, type CertifiedKey } from '@/lib/platform/certificates';
 import { toInstant } from '@/lib/platform/clock';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
-import type { SealingCertificate } from '@/lib/platform/generated/client';
 import { newId } from '@/lib/platform/id';
 import { seal, unseal } from '@/lib/platform/secret-box';
-import { findCertificate, insertCertificate, lockKeys, retireCertificate } from './store/keys';
+import { findCertificate, insertCertificate, lockKeys, retireCertificate, type CertificateRow } from './store/keys';
 
 /** A root outlives the certificates under it, and these a lease of the longest term. */
 const [ROOT_DAYS, LEAF_DAYS] = [7300, 3650];
@@ -43,11 +42,11 @@ export async function ensureCertificate(deps: Deps, financier: Financier): Promi
   });
 }
 
-const isFresh = ({ notAfter }: SealingCertificate, now: Temporal.Instant) => toInstant(notAfter).epochMilliseconds > now.add({ hours: RENEW_DAYS * 24 }).epochMilliseconds;
+const isFresh = ({ notAfter }: CertificateRow, now: Temporal.Instant) => toInstant(notAfter).epochMilliseconds > now.add({ hours: RENEW_DAYS * 24 }).epochMilliseconds;
 
 const validity = (now: Temporal.Instant, days: number) => ({ notBefore: now.subtract({ hours: BACKDATED_HOURS }), notAfter: now.add({ hours: days * 24 }) });
 
-const opened = (row: SealingCertificate, { env }: Deps): SealingKey => ({ certificate: row.certificate, chain: row.chain, notAfter: row.notAfter, privatePem: unseal(row.privateBox, env.encryptionKey) });
+const opened = (row: CertificateRow, { env }: Deps): SealingKey => ({ certificate: row.certificate, chain: row.chain, notAfter: row.notAfter, privatePem: unseal(row.privateBox, env.encryptionKey) });
 
 async function ensureRoot(tx: Tx, deps: Deps, now: Temporal.Instant): Promise<SealingKey> {
   const known = await findCertificate(tx, null);

@@ -3,6 +3,8 @@ import { toDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
 import type { SealingCertificate, SellerKey } from '@/lib/platform/generated/client';
 
+export type CertificateRow = SealingCertificate;
+
 /** Of two that make the first key of somebody, the second finds the first one's. */
 export async function lockKeys(tx: Tx, whose: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`sealing:${whose}`}, 0))`;

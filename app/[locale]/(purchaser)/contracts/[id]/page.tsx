@@ -5,16 +5,21 @@ import { ContractBadge } from '@/components/contracts/contract-badge';
 import { ContractFigures } from '@/components/contracts/contract-figures';
 import { ContractProof } from '@/components/contracts/contract-proof';
 import { ContractStanding } from '@/components/contracts/contract-standing';
+import { SigningTimePanel } from '@/components/contracts/signing-time';
 import { FollowOrders } from '@/components/deliveries/follow-orders';
 import { ExitPanel } from '@/components/exits/exit-panel';
+import { RightsPanel } from '@/components/rights/rights-panel';
 import { DescriptionList } from '@/components/ui/description-list';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
 import { oneLineAddress } from '@/lib/accounts/model/seller';
 import { isDelivered } from '@/lib/contracts/model/states';
 import { contractVersion, purchaserContract } from '@/lib/contracts/views/purchaser-contract';
+import { contractRights } from '@/lib/rights/views/purchaser';
+import { signingTime } from '@/lib/signing/views/signing-time';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
+import { declineContractAction } from '../decline/actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   await titleFor('PURCHASER');
@@ -28,14 +33,19 @@ export default async function ContractPage({ params }: { params: Promise<{ id: s
   if (!contract) notFound();
   const locale = language === 'ko' ? 'ko' : 'en';
   const { of, state, terms, leaseId } = contract;
+  const [time, rights] = await Promise.all([signingTime(deps, actor, id), contractRights(deps.db, actor, { contractId: id }, deps.clock.now())]);
   const over = state === 'ABANDONED' || (state === 'SEALED' && leaseId !== null);
   return (
     <div className="mx-auto max-w-read">
       <PageHeader kicker={t('page.kicker', { order: of.orderNumber })} title={t('page.title', { number: contract.number })} badge={<ContractBadge state={state} />} />
-      <div className="mb-8"><ContractStanding contract={contract} now={deps.clock.now().toString()} /></div>
+      <div className="mb-8 flex flex-col gap-4">
+        <ContractStanding contract={contract} now={deps.clock.now().toString()} />
+        {time && <SigningTimePanel time={time} decline={declineContractAction} />}
+      </div>
       <div className="flex flex-col gap-10">
         <Section title={t('page.sum')}><ContractFigures terms={terms} realRate={contract.realRate} /></Section>
         <ExitPanel points={contract.exits} currency={terms.currency} returnChargeBps={of.returnChargeBps} start={Math.floor(terms.termMonths / 2)} />
+        {rights && <RightsPanel rights={rights} />}
         <Section title={t('page.parties')}>
           <DescriptionList items={[
             { term: t('rows.purchaser'), value: `${of.purchaser.name} · ${oneLineAddress(of.purchaser.address)}` },
