@@ -10,6 +10,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { MIN_REASON, type approveContractInput } from './model/inputs';
 import { endsReview, partOf, wasPassedOn } from './model/two-people';
 import { reviewOf } from './review';
+import { reviewSupplement } from './review-supplement';
 import { type ContractRow, lockContract, moveContract, otherAdmins, passOn } from './store/contracts';
 import { findSignedOrder, type SignedOrder } from './store/signed-order';
 import { tellOthers } from './tell-others';
@@ -36,11 +37,18 @@ export async function approveContract(deps: Deps, actor: Actor, input: ApproveCo
     const contract = await lockContract(tx, input.contractId);
     const order = contract && await findSignedOrder(tx, contract.orderId);
     if (!contract || !order) return err({ code: 'not-found' });
-    const refused = whyNot(contract, order, actor, input);
+    const at = deps.clock.now();
+    const refused = contract.supplementNo > 0 ? await whyNotSupplement(tx, contract, input, at) : whyNot(contract, order, actor, input);
     if (refused) return refused;
-    const approving = { actor, contract, note: input.note ?? '', at: deps.clock.now() };
-    return endsReview({ ...contract, financedMinor: order.financedMinor }) ? letOut(tx, approving) : approveFirst(tx, approving);
+    const approving = { actor, contract, note: input.note ?? '', at };
+    // Two are wanted for a contract alone: a supplement binds nobody to more than it.
+    return contract.supplementNo > 0 || endsReview({ ...contract, financedMinor: order.financedMinor }) ? letOut(tx, approving) : approveFirst(tx, approving);
   });
+}
+
+async function whyNotSupplement(tx: Tx, contract: ContractRow, { round }: ApproveContract, at: Temporal.Instant): Promise<Result<never> | null> {
+  if (!(await reviewSupplement(tx, contract, at))?.approvable) return err({ code: 'contracts.not-approvable' });
+  return contract.state === 'DRAWN' && contract.round === round ? null : err({ code: 'contracts.moved-on' });
 }
 
 function whyNot(contract: ContractRow, order: SignedOrder, actor: Actor, { round, note = '', read = false }: ApproveContract): Result<never> | null {

@@ -5,12 +5,14 @@ import { audit } from '@/lib/platform/audit';
 import { toDate } from '@/lib/platform/clock';
 import { type Deps, write } from '@/lib/platform/db';
 import { addJob } from '@/lib/platform/jobs';
+import { endSupplement } from './end-supplement';
 import type { returnContractInput } from './model/inputs';
 import { partOf } from './model/two-people';
 import { ANEW, lockContract, moveContract } from './store/contracts';
 
 /**
- * An admin sends the round that was looked at back with a note; it is drawn anew from the order form, as the next one.
+ * An admin sends the round that was looked at back with a note; it is drawn anew from the order form, as the next one. A
+ * supplement ends by it: whoever asked reads why, and may ask for another.
  * Whoever approved it first may do so too, having thought again; whoever wanted somebody else's judgement may not.
  * Errors: `not-found`, `contracts.moved-on`, `contracts.other-person`.
  */
@@ -21,6 +23,10 @@ export async function returnContract(deps: Deps, actor: Actor, input: z.output<t
     if (!contract) return err({ code: 'not-found' });
     if (contract.round === input.round && partOf(contract, actor.userId) === 'ASKED') return err({ code: 'contracts.other-person' });
     const at = deps.clock.now();
+    if (contract.supplementNo > 0) {
+      const ended = contract.round === input.round && await endSupplement(tx, { supplement: contract, end: 'returned', note: input.note, actor, at, from: ['DRAWN'] });
+      return ended ? ok({ contractId: contract.id }) : err({ code: 'contracts.moved-on' });
+    }
     const moved = await moveContract(tx, contract.id, 'RETURNED', {
       ...ANEW, round: { increment: 1 }, reviewNote: input.note, reviewedById: actor.userId, reviewedAt: toDate(at),
     }, { from: ['DRAWN'], round: input.round });

@@ -1,5 +1,6 @@
 import { shareOf } from './rounding';
 import type { Schedule } from './schedule';
+import type { TermsInput } from './terms';
 
 /** Leaving right after instalment `month` is paid (0: before the first). Amounts in minor units. */
 export interface ExitPoint {
@@ -16,8 +17,11 @@ export interface ExitPoint {
   returnChargeMinor: bigint;
 }
 
+/** Of a schedule, what the price of leaving follows from: a lease whose rows were changed has it too. */
+export type ExitPlan = Pick<Schedule, 'totalCostMinor' | 'financedMinor' | 'rows'> & { terms: Pick<TermsInput, 'firstPaymentMinor'> };
+
 /** The price of leaving at every month, known before signing. `returnChargeBps`: 1000 is 10 %. */
-export function exitRibbon(schedule: Schedule, returnChargeBps: number): ExitPoint[] {
+export function exitRibbon(schedule: ExitPlan, returnChargeBps: number): ExitPoint[] {
   let paidMinor = schedule.terms.firstPaymentMinor;
   let unearnedFeeMinor = schedule.rows.reduce((sum, row) => sum + row.interestMinor, 0n);
   const point = (month: number, buyoutMinor: bigint): ExitPoint => {

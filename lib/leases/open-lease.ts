@@ -19,7 +19,7 @@ import { lockContractInForce, insertLease } from './store';
 export async function openLease(deps: Deps, { contractId }: { contractId: string }): Promise<Result<{ leaseId: string }>> {
   return write(deps, async (tx) => {
     const contract = await lockContractInForce(tx, contractId);
-    if (!contract || contract.state !== 'SEALED' || !contract.order.unitId) return err({ code: 'not-found' });
+    if (!contract || contract.state !== 'SEALED' || contract.supplementNo > 0 || !contract.order.unitId) return err({ code: 'not-found' });
     if (contract.lease) return ok({ leaseId: contract.lease.id });
     const terms = contract.terms as unknown as CanonicalTerms;
     const { delivery } = particularsShape.parse(contract.particulars);

@@ -17,7 +17,7 @@ export async function recordConsent(deps: Deps, actor: Actor, { contractId, key,
     const contract = await lockOwnContract(tx, contractId, actor.userId);
     if (!contract?.signing) return err({ code: 'not-found' });
     const { disclosurePack } = particularsShape.parse(contract.particulars);
-    const clause = consentsOf(disclosurePack).find((each) => each.key === key)?.key;
+    const clause = consentsOf(disclosurePack, contract.supplementNo).find((each) => each.key === key)?.key;
     if (!clause) return err({ code: 'not-found' });
     if (contract.state !== 'DELIVERED') return err({ code: 'signing.over' });
     if (!contract.signing.readAt) return err({ code: 'signing.not-read' });

@@ -32,7 +32,7 @@ type Signed = Result<{ contractId: string }>;
 export async function signContract(deps: Deps, signer: Signer, input: SignContract): Promise<Signed> {
   const before = await findSigned(deps.tx ?? deps.db, input.contractId);
   if (!before || before.purchaserId !== signer.userId || !before.deliveredAt) return err({ code: 'not-found' });
-  const refused = whyNot(before, input);
+  const refused = whyNot(before, input, deps.clock.now());
   if (refused) return refused;
   const tried = await tryCode(deps, signer, input);
   if (tried.ok) return writeSigned(deps, signer, input, tried.value);
@@ -43,13 +43,14 @@ export async function signContract(deps: Deps, signer: Signer, input: SignContra
 
 const isSigned = ({ state }: SignedContract): boolean => state === 'SIGNED' || state === 'SEALED';
 
-/** What stands against signing; null: nothing, or it is signed already. */
-function whyNot(contract: SignedContract, { signatureName }: SignContract): Signed | null {
+/** What stands against signing; null: nothing, or it is signed already. A supplement lapses by itself: what it changes falls due meanwhile. */
+function whyNot(contract: SignedContract, { signatureName }: SignContract, at: Temporal.Instant): Signed | null {
   if (isSigned(contract)) return ok({ contractId: contract.id });
-  if (contract.state !== 'DELIVERED') return err({ code: 'signing.over' });
+  const lapsed = contract.supplementNo > 0 && contract.signBy !== null && toDate(at) >= contract.signBy;
+  if (contract.state !== 'DELIVERED' || lapsed) return err({ code: 'signing.over' });
   if (!contract.signing?.readAt) return err({ code: 'signing.not-read' });
   const { disclosurePack, purchaser } = particularsShape.parse(contract.particulars);
-  if (missingConsents(disclosurePack, givenBy(contract.signing)).length > 0) return err({ code: 'signing.not-agreed' });
+  if (missingConsents(disclosurePack, contract.supplementNo, givenBy(contract.signing)).length > 0) return err({ code: 'signing.not-agreed' });
   return isNameOf(signatureName, purchaser.name) ? null : err({ code: 'input', fields: { signatureName: 'signing.name' } });
 }
 
@@ -72,9 +73,9 @@ function writeSigned(deps: Deps, signer: Signer, input: SignContract, codeId: st
   return write(deps, async (tx): Promise<Signed> => {
     const contract = await lockOwnContract(tx, input.contractId, signer.userId);
     if (!contract) return err({ code: 'not-found' });
-    const refused = whyNot(contract, input);
-    if (refused) return refused;
     const at = deps.clock.now();
+    const refused = whyNot(contract, input, at);
+    if (refused) return refused;
     if (!(await useCode(tx, codeId, at))) return err({ code: 'input', fields: { code: 'signing.code-none' } });
     await writeDown(tx, { signer, contract, input, at });
     faultPoint('sign-contract:written');

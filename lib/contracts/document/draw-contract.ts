@@ -23,7 +23,7 @@ import { WORDS } from './words';
 export const TERMS_FILE = 'terms.json';
 export const EVIDENCE_FILE = 'evidence.json';
 
-type Drawn = Pick<ContractRow, 'number' | 'termsSha256' | 'financierAnswer' | 'externalNumber' | 'particulars' | 'terms' | 'verifyCode'>;
+export type Drawn = Pick<ContractRow, 'number' | 'termsSha256' | 'financierAnswer' | 'externalNumber' | 'particulars' | 'terms' | 'verifyCode'>;
 
 interface Content {
   contract: Drawn;
@@ -40,7 +40,7 @@ interface Content {
 const day = (date: string) => formatTableDate(date, 'ko');
 const instant = (at: string) => formatTableInstant(at, 'ko');
 
-function parties(sheet: Sheet, { of }: Content) {
+export function parties(sheet: Sheet, { of }: Pick<Content, 'of'>) {
   const { purchaser, seller, financier } = of;
   sheet.section(WORDS.parties, '제6조');
   sheet.columns([
@@ -121,12 +121,13 @@ function rights(sheet: Sheet, { terms, of }: Content) {
   for (const clause of CLAUSES) sheet.paragraph(translate('ko', `contracts.clauses.${clause}`, values));
 }
 
-function signatures(sheet: Sheet, { contract, of, signed }: Content) {
+/** `before`: what stands for the purchaser until it is signed. */
+export function signatures(sheet: Sheet, { contract, of, signed }: Pick<Content, 'contract' | 'of' | 'signed'>, title: string = WORDS.signatures, before = `${instant(of.signedAt)} 주문서에 서명`) {
   const statement = (contract.financierAnswer as { statement?: { ko?: string } } | null)?.statement?.ko;
-  sheet.section(WORDS.signatures, '', 90);
+  sheet.section(title, '', 90);
   const by = signed?.evidence.purchaser;
   sheet.facts([
-    ['이용자', by ? `${by.name}\n${instant(by.signedAt)} 서명` : `${of.signatureName}\n${instant(of.signedAt)} 주문서에 서명`],
+    ['이용자', by ? `${by.name}\n${instant(by.signedAt)} 서명` : `${of.signatureName}\n${before}`],
     ['금융사', `${of.financier.nameKo}\n계약번호 ${contract.externalNumber ?? contract.number}`],
     ...(signed?.evidence.signatures ?? []).map(({ party, name, keyId }): [string, string] => [WORDS.keySignature[party], `${name}\n열쇠 ${keyId.slice(0, 16)}…`]),
   ]);
@@ -135,8 +136,8 @@ function signatures(sheet: Sheet, { contract, of, signed }: Content) {
   if (statement) sheet.paragraph(statement);
 }
 
-function proof(sheet: Sheet, { contract }: Content) {
-  sheet.section(WORDS.proof, '', 70);
+export function proof(sheet: Sheet, { contract }: Pick<Content, 'contract'>, title: string = WORDS.proof) {
+  sheet.section(title, '', 70);
   sheet.paragraph(WORDS.verify(contract.number, groups(contract.verifyCode ?? '')));
   sheet.paragraph(`계약 조건은 이 파일에 ${TERMS_FILE}으로 그대로 들어 있어 누구나 모든 금액을 다시 계산할 수 있습니다. 조건의 SHA-256 (RFC 8785):`);
   sheet.paragraph(contract.termsSha256, 8);
@@ -176,7 +177,10 @@ export async function drawContract(contract: Drawn, at: Temporal.Instant, signed
   }, WORDS.page, (sheet) => {
     sheet.brand(WORDS.mall, WORDS.head(contract.number, instant(at.toString())));
     sheet.title(WORDS.title, WORDS.basis(of.disclosurePack));
-    for (const part of [parties, goods, price, dates, exits, rights, signatures, proof, annexes]) part(sheet, content);
+    for (const part of [parties, goods, price, dates, exits, rights]) part(sheet, content);
+    signatures(sheet, content);
+    proof(sheet, content);
+    annexes(sheet, content);
     if (signed) evidencePage(sheet, signed.evidence);
   });
 }

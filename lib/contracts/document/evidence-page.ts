@@ -29,7 +29,7 @@ export function evidencePage(sheet: Sheet, { purchaser, documentSha256, termsSha
   ]);
   sheet.paragraph(`읽은 문서의 SHA-256\n${documentSha256}`, 8);
   sheet.paragraph(`조건의 SHA-256\n${termsSha256}`, 8);
-  sheet.section(SAYS.consents);
+  if (purchaser.consents.length > 0) sheet.section(SAYS.consents);
   sheet.facts(purchaser.consents.map(({ key, at }): [string, string] => [translate('ko', `disclosures.fields.${key}`), instant(at)]));
   if (signatures.length > 0) {
     sheet.section(SAYS.keys);

@@ -24,5 +24,22 @@ export const CONTRACT_MOVES = defineTransitions<ContractState>({
   final: ['SEALED', 'ABANDONED'],
 });
 
+/** A supplement is drawn when it is asked for. It ends without a signature when it is sent back, taken back, or not signed in time. */
+export const SUPPLEMENT_MOVES = defineTransitions<Exclude<ContractState, 'DRAWING' | 'RETURNED' | 'REFUSED'>>({
+  initial: 'DRAWN',
+  moves: {
+    DRAWN: ['REVIEWED', 'ABANDONED'],
+    REVIEWED: ['DELIVERED', 'ABANDONED'],
+    DELIVERED: ['SIGNED', 'ABANDONED'],
+    SIGNED: ['SEALED'],
+    SEALED: [],
+    ABANDONED: [],
+  },
+  final: ['SEALED', 'ABANDONED'],
+});
+
+/** Asked for, and neither in force nor ended. */
+export const isOpenSupplement = (state: ContractState): boolean => state === 'DRAWN' || state === 'REVIEWED' || state === 'DELIVERED' || state === 'SIGNED';
+
 /** The purchaser has it: to be read, to be signed, or signed. */
 export const isDelivered = (state: ContractState): boolean => state === 'DELIVERED' || state === 'SIGNED' || state === 'SEALED';

@@ -22,7 +22,7 @@ export async function signDelivered(deps: Deps, purchaser: Actor, contractId: st
   const { disclosurePack, purchaser: party } = particularsShape.parse(contract.particulars);
   done('contract opened', await openSigning(deps, purchaser, { contractId }));
   done('contract read', await finishReading(deps, purchaser, { contractId }));
-  for (const { key } of consentsOf(disclosurePack)) done(`consent ${key}`, await recordConsent(deps, purchaser, { contractId, key, agreed: true }));
+  for (const { key } of consentsOf(disclosurePack, contract.supplementNo)) done(`consent ${key}`, await recordConsent(deps, purchaser, { contractId, key, agreed: true }));
   done('code', await sendSigningCode(deps, purchaser, { contractId }));
   const code = await codeInMail(deps, purchaser.userId, contract.number);
   done('signature', await signContract(deps, purchaser, { contractId, signatureName: party.name, strokes, code }));

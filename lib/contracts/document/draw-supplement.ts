@@ -1,0 +1,111 @@
+import type { Temporal } from 'temporal-polyfill';
+import { oneLineAddress } from '@/lib/accounts/model/seller';
+import { agreedAfter, changedRows, changeFigures, type Change } from '@/lib/kernel/amendment';
+import { canonicalText, type CanonicalTerms } from '@/lib/kernel/canonical-terms';
+import { formatTableDate, formatTableInstant } from '@/lib/kernel/date-text';
+import { formatMoney, formatRate } from '@/lib/kernel/money';
+import { statedStanding, verifyAmendment } from '@/lib/kernel/verify-amendment';
+import { toDate } from '@/lib/platform/clock';
+import { drawPdf } from '@/lib/platform/pdf/draw-pdf';
+import type { Column, Sheet } from '@/lib/platform/pdf/sheet';
+import type { Signed } from '../model/evidence';
+import { dueDayText, particularsShape, type Particulars } from '../model/particulars';
+import { groups } from '../model/verify';
+import type { ContractRow } from '../store/contracts';
+import { EVIDENCE_FILE, parties, proof, signatures, TERMS_FILE, type Drawn } from './draw-contract';
+import { evidencePage } from './evidence-page';
+import { WORDS } from './words';
+
+export const CHANGE_FILE = 'change.json';
+
+const SAYS = WORDS.supplement;
+
+interface Content {
+  contract: Drawn;
+  of: Particulars;
+  terms: CanonicalTerms;
+  change: Change;
+  won: (minor: string | bigint) => string;
+  signed?: Signed | undefined;
+}
+
+const day = (date: string) => formatTableDate(date, 'ko');
+
+function what(sheet: Sheet, { contract, of, change }: Content) {
+  sheet.section(SAYS.what);
+  sheet.facts([
+    [SAYS.contract, contract.number.replace(/-\d+$/, '')],
+    [SAYS.of, change.of.number],
+    [SAYS.goods, `${of.goods.title}\n${of.goods.serials.join(', ')}`],
+    [SAYS.change, SAYS.kind[change.kind]],
+  ]);
+  sheet.paragraph(change.of.termsSha256, 8);
+}
+
+const SIDES: Column[] = [{ label: SAYS.item, share: 0.24 }, { label: SAYS.before, share: 0.38 }, { label: SAYS.after, share: 0.38 }];
+
+/** Old and new in the same row. */
+function sides({ change, won }: Content): string[][] {
+  const [{ before }, after, figures] = [change, agreedAfter(change), changeFigures(change)];
+  if (change.kind === 'ADDRESS') return [[SAYS.kind.ADDRESS, oneLineAddress(before.address), oneLineAddress(after.address)]];
+  const row = <T>(label: string, { before: old, after: now }: { before: T; after: T }, text: (value: T) => string) => [label, text(old), text(now)];
+  return [
+    ...(change.kind === 'DUE_DAY' ? [row(SAYS.kind.DUE_DAY, { before: before.dueDay, after: after.dueDay }, dueDayText)] : []),
+    row(SAYS.monthly, figures.monthlyMinor, won), row(SAYS.months, figures.months, (count) => `${count}회`),
+    row(SAYS.totalCost, figures.totalCostMinor, won), row(SAYS.last, figures.lastDueOn, day),
+  ];
+}
+
+function changes(sheet: Sheet, content: Content) {
+  const { change, terms, won } = content;
+  sheet.section(SAYS.change, '', 110);
+  if (change.kind !== 'ADDRESS') sheet.paragraph(`${change.fromSeq}회 납입부터 바뀝니다.`, 10, true);
+  sheet.table(SIDES, sides(content));
+  if (change.kind === 'SCHEDULE') sheet.facts([[SAYS.rest, won(terms.cashPrice)], [SAYS.rate, formatRate(terms.annualRate)]]);
+  sheet.paragraph(SAYS.stays[change.kind]);
+  sheet.paragraph(SAYS.data(CHANGE_FILE));
+}
+
+const ROWS: Column[] = [
+  { label: '회', share: 0.08 }, { label: SAYS.before, share: 0.17 }, { label: '납입금', share: 0.17, align: 'right' },
+  { label: SAYS.after, share: 0.17 }, { label: '납입금', share: 0.17, align: 'right' }, { label: '남은 금액', share: 0.24, align: 'right' },
+];
+
+/** Every instalment that is another than before, beside what it was. */
+function schedule(sheet: Sheet, { change, won }: Content) {
+  const rows = changedRows(change);
+  if (rows.length === 0) return;
+  sheet.newPage();
+  sheet.section(SAYS.rows);
+  sheet.table(ROWS, rows.map(({ seq, before, after }) => [
+    String(seq), before ? day(before.dueOn) : '–', before ? won(before.amount) : '–', after ? day(after.dueOn) : '–', after ? won(after.amount) : '–', after ? won(after.balance) : '–',
+  ]));
+}
+
+/**
+ * A supplement as a PDF in Korean, with the same care as its contract: what it supplements, old and new side by side, the
+ * schedule from then on; its terms and what it changes lie inside as data.
+ * @throws Error where the change does not follow from what it changes: such a supplement is never delivered.
+ */
+export async function drawSupplement(contract: Drawn & Pick<ContractRow, 'change'>, at: Temporal.Instant, signed?: Signed): Promise<Buffer> {
+  const of = particularsShape.parse(contract.particulars);
+  const terms = contract.terms as unknown as CanonicalTerms;
+  const change = contract.change as unknown as Change;
+  const followed = verifyAmendment(statedStanding(change, terms), change);
+  if (!followed.ok) throw new Error(`change of ${contract.number} does not follow: ${followed.error.code}`);
+  const content: Content = { contract, of, terms, change, won: (minor) => formatMoney(BigInt(minor), terms.currency, 'ko'), signed };
+  const file = (name: string, description: string, value: unknown) => ({ name, description, content: canonicalText(value), mediaType: 'application/json' });
+  const attachments = [file(TERMS_FILE, '계약 조건 (RFC 8785)', terms), file(CHANGE_FILE, '바뀌는 내용 (RFC 8785)', change)];
+  if (signed) attachments.push(file(EVIDENCE_FILE, '서명 기록 (RFC 8785)', signed.evidence));
+  return drawPdf({
+    title: `${SAYS.title} ${contract.number}`, lang: 'ko-KR', author: of.financier.nameKo, at: toDate(at), foot: WORDS.foot(contract.number, groups(contract.verifyCode ?? '')), attachments,
+  }, WORDS.page, (sheet) => {
+    sheet.brand(WORDS.mall, SAYS.head(contract.number, formatTableInstant(at.toString(), 'ko')));
+    sheet.title(SAYS.title, SAYS.basis(contract.number.replace(/-\d+$/, '')));
+    for (const part of [parties, what, changes]) part(sheet, content);
+    signatures(sheet, content, SAYS.signatures, SAYS.unsigned);
+    proof(sheet, content, SAYS.proof);
+    schedule(sheet, content);
+    if (signed) evidencePage(sheet, signed.evidence);
+  });
+}
