@@ -1,3 +1,4 @@
+import { changeFigures, type Change } from '@/lib/kernel/amendment';
 import { addMonthsClamped, type PlainDate } from '@/lib/kernel/calendar';
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { credit, debit, type Line } from '@/lib/ledger/model';
@@ -28,6 +29,12 @@ export function instalmentRows(terms: CanonicalTerms, startsOn: string): Instalm
 export function endsOn(terms: CanonicalTerms): string {
   const last = terms.schedule.at(-1)?.dueOn ?? terms.anchor;
   return terms.timing === 'ADVANCE' ? addMonthsClamped(last, 1) : last;
+}
+
+/** What is paid a month: as the order said, until a supplement has spread the rest anew. `changes`: those in force, in their order. */
+export function monthlyMinor(orderedMinor: bigint, changes: readonly Change[]): bigint {
+  const last = changes.findLast(({ kind }) => kind === 'SCHEDULE');
+  return last ? changeFigures(last).monthlyMinor.after : orderedMinor;
 }
 
 /** REFUSED: the refusal to pay it stands. CANCELLED: the lease ended before it fell due. */

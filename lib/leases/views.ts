@@ -3,10 +3,15 @@ import { particularsShape } from '@/lib/contracts/model/particulars';
 import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { exitRibbon, type ExitPoint } from '@/lib/kernel/exits';
-import { verifyTerms } from '@/lib/kernel/verify-terms';
+import type { Change } from '@/lib/kernel/amendment';
 import { toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
-import { monthsPassed, nextDue, type InstalmentState } from './model';
+import { monthlyMinor, monthsPassed, nextDue, type InstalmentState } from './model';
+
+/** The supplements that came into a lease, in their order. */
+const IN_FORCE = { where: { fate: 'APPLIED' }, orderBy: { contract: { supplementNo: 'asc' } }, select: { contract: { select: { change: true } } } } as const;
+
+const monthlyOf = (orderedMinor: bigint, outcomes: { contract: { change: unknown } }[]): bigint => monthlyMinor(orderedMinor, outcomes.map(({ contract }) => contract.change as Change));
 
 export interface LeaseCard {
   id: string;
@@ -34,7 +39,7 @@ export async function purchaserLeases(db: Db, actor: Actor, at: Temporal.Instant
     take: 100,
     include: {
       institution: { select: { nameKo: true, nameEn: true } },
-      instalments: { orderBy: { seq: 'asc' } },
+      instalments: { orderBy: { seq: 'asc' } }, outcomes: IN_FORCE,
       contract: { select: { order: { select: { instalmentMinor: true, listingVersion: { select: { title: true, photos: { orderBy: { position: 'asc' }, take: 1 } } } } } } },
     },
   });
@@ -45,7 +50,7 @@ export async function purchaserLeases(db: Db, actor: Actor, at: Temporal.Instant
     const { order } = lease.contract;
     return {
       id: lease.id, number: lease.number, title: order.listingVersion.title, financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn },
-      photoId: order.listingVersion.photos[0]?.fileId ?? null, currency: lease.currency, instalmentMinor: order.instalmentMinor,
+      photoId: order.listingVersion.photos[0]?.fileId ?? null, currency: lease.currency, instalmentMinor: monthlyOf(order.instalmentMinor, lease.outcomes),
       totalCostMinor: lease.totalCostMinor, termMonths: lease.termMonths,
       passed: monthsPassed(rows, today),
       next: next ? { seq: next.seq, dueOn: next.dueOn, amountMinor: next.amountMinor } : null, timeZone: lease.timeZone, state: lease.state,
@@ -63,7 +68,7 @@ export interface LeaseDetail extends LeaseCard {
   endsOn: string;
   residualMinor: bigint;
   financedMinor: bigint;
-  /** What leaving costs after each instalment, as the contract says. */
+  /** What leaving costs after each instalment, as the contract and its supplements say. */
   exits: ExitPoint[];
   returnChargeBps: number;
   rows: { seq: number; dueOn: string; amountMinor: bigint; interestMinor: bigint; principalMinor: bigint; balanceMinor: bigint; state: InstalmentState }[];
@@ -75,8 +80,8 @@ export async function leaseDetail(db: Db, actor: Actor, id: string, at: Temporal
     where: { id, purchaserId: actor.userId },
     include: {
       institution: { select: { nameKo: true, nameEn: true } },
-      instalments: { orderBy: { seq: 'asc' } },
-      contract: { select: { id: true, number: true, orderId: true, terms: true, particulars: true, order: { select: { instalmentMinor: true, listingVersion: { select: { title: true, photos: { orderBy: { position: 'asc' }, take: 1 } } } } } } },
+      instalments: { orderBy: { seq: 'asc' } }, outcomes: IN_FORCE,
+      contract: { select: { id: true, number: true, orderId: true, particulars: true, order: { select: { instalmentMinor: true, listingVersion: { select: { title: true, photos: { orderBy: { position: 'asc' }, take: 1 } } } } } } },
     },
   });
   if (!lease) return null;
@@ -85,13 +90,12 @@ export async function leaseDetail(db: Db, actor: Actor, id: string, at: Temporal
   const today = plainDateIn(at, lease.timeZone);
   const next = nextDue(rows, today);
   const { order } = lease.contract;
-  const terms = verifyTerms(lease.contract.terms);
   const { returnChargeBps } = particularsShape.parse(lease.contract.particulars);
   return {
-    exits: terms.ok ? exitRibbon(terms.value, returnChargeBps) : [], returnChargeBps,
+    exits: exitRibbon({ ...lease, rows: rows.filter(({ seq }) => seq > 0), terms: { firstPaymentMinor: rows[0]?.amountMinor ?? 0n } }, returnChargeBps), returnChargeBps,
     id: lease.id, number: lease.number, title: order.listingVersion.title, photoId: order.listingVersion.photos[0]?.fileId ?? null,
     financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn }, currency: lease.currency,
-    instalmentMinor: order.instalmentMinor, totalCostMinor: lease.totalCostMinor, termMonths: lease.termMonths,
+    instalmentMinor: monthlyOf(order.instalmentMinor, lease.outcomes), totalCostMinor: lease.totalCostMinor, termMonths: lease.termMonths,
     passed: monthsPassed(rows, today), today,
     next: next ? { seq: next.seq, dueOn: next.dueOn, amountMinor: next.amountMinor } : null,
     contractId: lease.contract.id, contractNumber: lease.contract.number, orderId: lease.contract.orderId, timeZone: lease.timeZone,

@@ -125,10 +125,26 @@ SELECT '13 a contract that nobody did' AS broken, c.id FROM contract c
 SELECT '4 contract in force whose order is not contracted, or a contracted order without one' AS broken, o.id FROM lease_order o
  LEFT JOIN contract c ON c.order_id = o.id AND c.supplement_no = 0 WHERE (o.state IN ('CONTRACTED', 'WITHDRAWN')) <> (coalesce(c.state = 'SEALED', false));
 
-SELECT '5 lease that says something else than its contract' AS broken, l.id FROM lease l JOIN contract c ON c.id = l.contract_id
+SELECT '5 lease that says something else than its contract, or the last supplement that came into it' AS broken, l.id FROM lease l JOIN contract c ON c.id = l.contract_id
+ LEFT JOIN lateral (SELECT p.change FROM supplement_outcome o JOIN contract p ON p.id = o.contract_id WHERE o.lease_id = l.id AND o.fate = 'APPLIED' ORDER BY p.supplement_no DESC LIMIT 1) a ON true
  LEFT JOIN lateral (SELECT jsonb_agg(jsonb_build_object('seq', i.seq, 'dueOn', i.due_on::text, 'amount', i.amount_minor::text, 'interest', i.interest_minor::text,
    'principal', i.principal_minor::text, 'balance', i.balance_minor::text) ORDER BY i.seq) AS rows FROM lease_instalment i WHERE i.lease_id = l.id AND i.seq > 0) s ON true
- WHERE c.state <> 'SEALED' OR s.rows IS DISTINCT FROM c.terms -> 'schedule' OR l.total_cost_minor::text <> c.terms ->> 'totalCost';
+ WHERE c.state <> 'SEALED' OR s.rows IS DISTINCT FROM coalesce(a.change -> 'schedule', c.terms -> 'schedule') OR (a.change IS NULL AND l.total_cost_minor::text <> c.terms ->> 'totalCost')
+    OR l.ends_on <> ((coalesce(a.change -> 'schedule', c.terms -> 'schedule') -> -1 ->> 'dueOn')::date + CASE c.terms ->> 'timing' WHEN 'ADVANCE' THEN interval '1 month' ELSE interval '0' END)::date;
+
+SELECT '4 supplement of a contract that is not in force, out of its turn, or of other parties' AS broken, c.id FROM contract c
+ LEFT JOIN contract base ON base.order_id = c.order_id AND base.supplement_no = 0
+ WHERE c.supplement_no > 0 AND (base.state IS DISTINCT FROM 'SEALED' OR c.number <> base.number || '-' || c.supplement_no OR (c.purchaser_id, c.seller_id, c.institution_id) <> (base.purchaser_id, base.seller_id, base.institution_id)
+    OR (SELECT count(*) FROM contract x WHERE x.order_id = c.order_id AND x.supplement_no BETWEEN 1 AND c.supplement_no) <> c.supplement_no);
+
+SELECT '4 two supplements of a contract under way at once' AS broken, min(c.id) AS id FROM contract c LEFT JOIN supplement_outcome o ON o.contract_id = c.id
+ WHERE c.supplement_no > 0 AND c.state <> 'ABANDONED' AND o.contract_id IS NULL GROUP BY c.order_id HAVING count(*) > 1;
+
+SELECT '12 outcome of what is not sealed, or of another lease' AS broken, o.contract_id AS id FROM supplement_outcome o JOIN contract c ON c.id = o.contract_id
+ JOIN lease l ON l.id = o.lease_id JOIN contract base ON base.id = l.contract_id WHERE c.state <> 'SEALED' OR c.supplement_no = 0 OR base.order_id <> c.order_id;
+
+SELECT '13 a lease changed by nobody' AS broken, o.contract_id AS id FROM supplement_outcome o
+ WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'lease' AND a.subject_id = o.lease_id AND a.data ->> 'contractId' = o.contract_id AND a.action IN ('lease.amended', 'lease.amendment-kept-out'));
 
 SELECT '10 lease without its opening entry, or with two' AS broken, l.id FROM lease l
  LEFT JOIN journal_entry e ON e.source_type = 'lease' AND e.source_id = l.id AND e.kind = 'commencement' GROUP BY l.id HAVING count(e.id) <> 1;

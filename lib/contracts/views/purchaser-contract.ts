@@ -48,10 +48,10 @@ function statementOf(answer: unknown): PurchaserContract['statement'] {
   return { ko, en: en ?? ko };
 }
 
-/** A purchaser's contract; before delivery only its state is of use. */
+/** A purchaser's contract, not a supplement of one; before delivery only its state is of use. */
 export async function purchaserContract(db: Db, actor: Actor, id: string): Promise<PurchaserContract | null> {
   const contract = await db.contract.findFirst({
-    where: { id, purchaserId: actor.userId }, include: { institution: { select: { nameKo: true, nameEn: true } }, order: LEASE },
+    where: { id, purchaserId: actor.userId, supplementNo: 0 }, include: { institution: { select: { nameKo: true, nameEn: true } }, order: LEASE },
   });
   if (!contract) return null;
   const terms = contract.terms as unknown as CanonicalTerms;

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/kernel/actor';
+import { changeFigures, type Change } from '@/lib/kernel/amendment';
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { toDate } from '@/lib/platform/clock';
 import type { Db, Deps } from '@/lib/platform/db';
@@ -55,6 +56,9 @@ const ROW = { institution: { select: { nameKo: true, nameEn: true } } } as const
 
 type Row = Prisma.ContractGetPayload<{ include: typeof ROW }>;
 
+/** What is paid in all: of a supplement, once it is in force. */
+const totalOf = (terms: CanonicalTerms, change: Change | null): string => (change ? changeFigures(change).totalCostMinor.after.toString() : terms.totalCost);
+
 export function supplementOf({ supplementNo, change }: Pick<Row, 'supplementNo' | 'change'>): Supplement | null {
   const kind = (change as { kind?: unknown } | null)?.kind;
   return supplementNo > 0 ? { no: supplementNo, kind: typeof kind === 'string' ? kind : '' } : null;
@@ -68,7 +72,7 @@ function queueRow(contract: Row, { of, flags, actor, nowMs, trouble }: Known): Q
   const part = partOf(contract, actor.userId);
   return {
     id: contract.id, number: contract.number, supplement: supplementOf(contract), state: contract.state, financier: { ko: contract.institution.nameKo, en: contract.institution.nameEn },
-    purchaser: of.purchaser.name, title: of.goods.title, currency: terms.currency, totalCost: terms.totalCost, since: since.toISOString(),
+    purchaser: of.purchaser.name, title: of.goods.title, currency: terms.currency, totalCost: totalOf(terms, contract.change as unknown as Change | null), since: since.toISOString(),
     overdue: contract.state === 'DRAWN' && isReviewOverdue(since.getTime(), nowMs), part: part === 'DECIDE' && wasPassedOn(contract) ? 'SECOND' : part, flags, trouble,
   };
 }

@@ -57,7 +57,7 @@ const EVERYTHING: QueueChoice = { sort: 'oldest', filter: null };
 export async function contractReview(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, id: string, choice: QueueChoice = EVERYTHING): Promise<ReviewPage | null> {
   const { db } = deps;
   if (actor.role !== 'ADMIN') return null;
-  const contract = await db.contract.findUnique({ where: { id }, include: { institution: { select: { nameKo: true, nameEn: true } } } });
+  const contract = await db.contract.findUnique({ where: { id, supplementNo: 0 }, include: { institution: { select: { nameKo: true, nameEn: true } } } });
   const order = contract && await findSignedOrder(db, contract.orderId);
   if (!contract || !order) return null;
   const [around, flags, people] = await Promise.all([
