@@ -9,8 +9,10 @@ const id = z.string({ error: 'invalid' }).min(1, 'required').max(64, 'invalid');
 const fromSeq = z.int({ error: 'invalid' }).min(1, 'invalid').max(MAX_TERM_MONTHS, 'invalid');
 
 export const changeAddressInput = z.strictObject({ kind: z.literal('ADDRESS'), leaseId: id, ...koreanAddress.shape });
-/** A select gives text. */
-export const changeDueDayInput = z.strictObject({ kind: z.literal('DUE_DAY'), leaseId: id, fromSeq, dueDay: z.coerce.number({ error: 'choose' }).pipe(dueDaySchema) });
+/** A form gives text. */
+const whole = (code: string) => z.string({ error: code }).trim().regex(/^\d{1,3}$/, code).transform(Number);
+
+export const changeDueDayInput = z.strictObject({ kind: z.literal('DUE_DAY'), leaseId: id, fromSeq, dueDay: whole('choose').pipe(dueDaySchema) });
 export const requestSupplementInput = z.discriminatedUnion('kind', [changeAddressInput, changeDueDayInput]);
 
 const MIN_NOTE = 5;
@@ -19,7 +21,7 @@ const MAX_NOTE = 1000;
 /** The purchaser reads the note. */
 export const proposeRestructureInput = z.strictObject({
   leaseId: id, fromSeq,
-  months: z.coerce.number({ error: 'supplements.months' }).pipe(z.int({ error: 'supplements.months' }).min(1, 'supplements.months').max(MAX_TERM_MONTHS, 'supplements.months')),
+  months: whole('supplements.months').pipe(z.int({ error: 'supplements.months' }).min(1, 'supplements.months').max(MAX_TERM_MONTHS, 'supplements.months')),
   note: z.string({ error: 'required' }).trim().min(MIN_NOTE, 'supplements.note-too-short').max(MAX_NOTE, 'too-long'),
 });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appProcess, endOf } from '../support/app-process';
 import { jobs } from '../support/jobs';
 import { openRoad, type Road } from '../support/road';
+import { ask, takeOn } from '../support/supplements';
 
 /* The process dies as by kill -9, really: what it left is found by the next one. */
 
@@ -38,6 +39,19 @@ test.each(['seal-contract:countersigned', 'seal-contract:sealed', 'seal-contract
   expect(await road.db.partySignature.count({ where: { contractId: walk.contractId } })).toBe(2);
   expect(await road.db.lease.count({ where: { contractId: walk.contractId } })).toBe(1);
   expect(await road.db.notification.count({ where: { userId: walk.purchaser.userId, kind: 'contracts.sealed' } })).toBe(1);
+});
+
+test('killed before what a sealed supplement changes is written, the lease is as it was, and changed once by the next run', async () => {
+  const walk = await road.walk('LEASE', { form: { dueDay: 25 } });
+  const id = await ask(road, walk, { kind: 'DUE_DAY', fromSeq: 1, dueDay: 11 });
+  await takeOn(road, walk, id, 'SEALED');
+  const dates = async () => (await road.db.leaseInstalment.findMany({ where: { leaseId: walk.leaseId, seq: { gt: 0 } }, orderBy: { seq: 'asc' } })).map(({ dueOn }) => dueOn.toISOString().slice(8, 10));
+  expect(await killedAt('apply-supplement:written', 'apply-supplement', { contractId: id })).toBe('SIGKILL');
+  expect([...new Set(await dates())], 'nothing is half done').toEqual(['25']);
+  expect(await road.db.supplementOutcome.count({ where: { contractId: id } })).toBe(0);
+  await road.work();
+  expect([...new Set(await dates())]).toEqual(['11']);
+  expect(await road.db.auditEntry.count({ where: { subjectId: walk.leaseId, action: 'lease.amended' } })).toBe(1);
 });
 
 test('killed after the bank has issued a contract, it is drawn up once, and the bank is asked again under the same key', async () => {

@@ -9,17 +9,21 @@ import { SigningTimePanel } from '@/components/contracts/signing-time';
 import { FollowOrders } from '@/components/deliveries/follow-orders';
 import { ExitPanel } from '@/components/exits/exit-panel';
 import { RightsPanel } from '@/components/rights/rights-panel';
+import { SupplementList } from '@/components/supplements/supplement-list';
+import { SupplementPage } from '@/components/supplements/supplement-page';
 import { DescriptionList } from '@/components/ui/description-list';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
 import { oneLineAddress } from '@/lib/accounts/model/seller';
 import { isDelivered } from '@/lib/contracts/model/states';
 import { contractVersion, purchaserContract } from '@/lib/contracts/views/purchaser-contract';
+import { purchaserSupplement, supplementsOf } from '@/lib/contracts/views/supplements';
 import { contractRights } from '@/lib/rights/views/purchaser';
 import { signingTime } from '@/lib/signing/views/signing-time';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
 import { declineContractAction } from '../decline/actions';
+import { withdrawSupplementAction } from '../../leases/actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   await titleFor('PURCHASER');
@@ -30,10 +34,16 @@ export default async function ContractPage({ params }: { params: Promise<{ id: s
   const { id } = await params;
   const [actor, deps, t, language] = await Promise.all([pageActor('PURCHASER', `/contracts/${id}`), webDeps(), getTranslations('contracts'), getLocale()]);
   const contract = await purchaserContract(deps.db, actor, id);
-  if (!contract) notFound();
+  if (!contract) {
+    const supplement = await purchaserSupplement(deps.db, actor, id);
+    if (!supplement) notFound();
+    return <SupplementPage supplement={supplement} withdraw={withdrawSupplementAction} />;
+  }
   const locale = language === 'ko' ? 'ko' : 'en';
   const { of, state, terms, leaseId } = contract;
-  const [time, rights] = await Promise.all([signingTime(deps, actor, id), contractRights(deps.db, actor, { contractId: id }, deps.clock.now())]);
+  const [time, rights, supplements] = await Promise.all([
+    signingTime(deps, actor, id), contractRights(deps.db, actor, { contractId: id }, deps.clock.now()), supplementsOf(deps.db, actor, contract.orderId),
+  ]);
   const over = state === 'ABANDONED' || (state === 'SEALED' && leaseId !== null);
   return (
     <div className="mx-auto max-w-read">
@@ -43,6 +53,7 @@ export default async function ContractPage({ params }: { params: Promise<{ id: s
         {time && <SigningTimePanel time={time} decline={declineContractAction} />}
       </div>
       <div className="flex flex-col gap-10">
+        <SupplementList rows={supplements} />
         <Section title={t('page.sum')}><ContractFigures terms={terms} realRate={contract.realRate} /></Section>
         <ExitPanel points={contract.exits} currency={terms.currency} returnChargeBps={of.returnChargeBps} start={Math.floor(terms.termMonths / 2)} />
         {rights && <RightsPanel rights={rights} />}

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { ExitPanel } from '@/components/exits/exit-panel';
+import { LeaseChangesSection } from '@/components/supplements/lease-changes';
 import { InstalmentTable } from '@/components/leases/instalment-table';
 import { LeaseMonths } from '@/components/leases/lease-months';
 import { RightsPanel } from '@/components/rights/rights-panel';
@@ -18,8 +19,10 @@ import { formatDay, formatTableDate } from '@/lib/kernel/date-text';
 import { dueWhen } from '@/lib/leases/model';
 import { leaseDetail } from '@/lib/leases/views';
 import { contractRights } from '@/lib/rights/views/purchaser';
+import { leaseChanges } from '@/lib/supplements/views';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor } from '@/lib/web/session';
+import { withdrawSupplementAction } from '../actions';
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -28,19 +31,19 @@ interface Props {
 const find = cache(async (id: string) => {
   const [actor, { db, clock }] = await Promise.all([pageActor('PURCHASER', `/leases/${id}`), webDeps()]);
   const now = clock.now();
-  const [lease, rights] = await Promise.all([leaseDetail(db, actor, id, now), contractRights(db, actor, { leaseId: id }, now)]);
-  if (!lease || !rights) notFound();
-  return { ...lease, rights };
+  const [lease, rights, changes] = await Promise.all([leaseDetail(db, actor, id, now), contractRights(db, actor, { leaseId: id }, now), leaseChanges(db, actor, id, now)]);
+  if (!lease || !rights || !changes) notFound();
+  return { lease: { ...lease, rights }, changes };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { number, title } = await find((await params).id);
+  const { lease: { number, title } } = await find((await params).id);
   return { title: `${title} · ${number}` };
 }
 
 export default async function LeasePage({ params }: Props) {
   const { id } = await params;
-  const [lease, t, language] = await Promise.all([find(id), getTranslations('leases'), getLocale()]);
+  const [{ lease, changes }, t, language] = await Promise.all([find(id), getTranslations('leases'), getLocale()]);
   const locale = language === 'ko' ? 'ko' : 'en';
   const { next } = lease;
   const due = next && t(`due.${dueWhen(next.dueOn, lease.today)}`);
@@ -64,6 +67,7 @@ export default async function LeasePage({ params }: Props) {
         <RightsPanel rights={lease.rights} />
         {lease.state === 'ACTIVE' && <ExitPanel points={lease.exits} currency={lease.currency} returnChargeBps={lease.returnChargeBps} start={lease.passed} passed={lease.passed} />}
         <Section title={t('schedule')}><InstalmentTable rows={lease.rows} currency={lease.currency} locale={locale} nextSeq={next?.seq} /></Section>
+        <LeaseChangesSection changes={changes} withdraw={withdrawSupplementAction} />
         <Section title={t('papers')}>
           <DescriptionList items={[
             { term: t('starts'), value: <span className="money">{formatTableDate(lease.startsOn, locale)}</span> },

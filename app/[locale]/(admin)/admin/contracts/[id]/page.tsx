@@ -13,12 +13,14 @@ import { CaseLinks } from '@/components/contracts/review/case-links';
 import { KeyList } from '@/components/contracts/review/key-list';
 import { ReviewNotes } from '@/components/contracts/review/review-notes';
 import { SupplementLine } from '@/components/contracts/supplement-line';
+import { SupplementReview } from '@/components/supplements/supplement-review';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
 import { isCritical } from '@/lib/contracts/model/flags';
 import { queueChoice, withChoice } from '@/lib/contracts/model/queue';
 import { contractReview, type ReviewPage } from '@/lib/contracts/views/review';
+import { supplementReview } from '@/lib/contracts/views/supplement-review';
 import { formatTableInstant } from '@/lib/kernel/date-text';
 import { webDeps } from '@/lib/web/deps';
 import { paramsOf, type SearchParams } from '@/lib/web/page-request';
@@ -39,7 +41,11 @@ export default async function ContractReviewPage({ params, searchParams }: Props
   const [actor, deps, t, chosen] = await Promise.all([pageActor('ADMIN', `/admin/contracts/${id}`), webDeps(), getTranslations('contracts'), paramsOf(searchParams)]);
   const choice = queueChoice(chosen);
   const review = await contractReview(deps, actor, id, choice);
-  if (!review) notFound();
+  if (!review) {
+    const supplement = await supplementReview(deps.db, actor, id, deps.clock.now());
+    if (!supplement) notFound();
+    return <SupplementReview review={supplement} approve={approveContractAction} giveBack={returnContractAction} />;
+  }
   const queue = withChoice('/admin/contracts', choice);
   const to = (other: string | null) => other && withChoice(`/admin/contracts/${other}`, choice);
   const [next, previous] = [to(review.around.next), to(review.around.previous)];

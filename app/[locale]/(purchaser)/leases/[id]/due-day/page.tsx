@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound, redirect } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { DueDayForm } from '@/components/supplements/due-day-form';
+import { PageHeader } from '@/components/ui/page-header';
+import { formatDay } from '@/lib/kernel/date-text';
+import { leaseChanges } from '@/lib/supplements/views';
+import { webDeps } from '@/lib/web/deps';
+import { pageActor, titleFor } from '@/lib/web/session';
+import { changeDueDayAction } from '../../actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  await titleFor('PURCHASER');
+  return { title: (await getTranslations('supplements.dueDay'))('title') };
+}
+
+export default async function ChangeDueDay({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const [actor, { db, clock }, t, language] = await Promise.all([pageActor('PURCHASER', `/leases/${id}/due-day`), webDeps(), getTranslations('supplements.dueDay'), getLocale()]);
+  const changes = await leaseChanges(db, actor, id, clock.now());
+  if (!changes) notFound();
+  const { from, open, active, atDesk, standing, currency } = changes;
+  if (open || !active || !atDesk || !from) redirect(`/leases/${id}`);
+  return (
+    <div className="mx-auto max-w-read">
+      <PageHeader
+        kicker={<Link href={`/leases/${id}`} className="underline underline-offset-4">{changes.number} · {changes.title}</Link>} title={t('title')}
+        lead={t('lead', { on: formatDay(from.dueOn, language === 'ko' ? 'ko' : 'en'), seq: from.seq })}
+      />
+      <DueDayForm leaseId={id} standing={standing} fromSeq={from.seq} currency={currency} action={changeDueDayAction} />
+    </div>
+  );
+}
