@@ -33,6 +33,8 @@ import { returnContract } from '@/lib/contracts/return-contract';
 import { contractDocument } from '@/lib/contracts/views/document';
 import { followedContract, purchaserContract } from '@/lib/contracts/views/purchaser-contract';
 import { contractReview } from '@/lib/contracts/views/review';
+import { supplementReview } from '@/lib/contracts/views/supplement-review';
+import { purchaserSupplement } from '@/lib/contracts/views/supplements';
 import { contractStory } from '@/lib/contracts/views/of-order';
 import { answerDeliveryNotice } from '@/lib/deliveries/answer-delivery-notice';
 import { confirmReturn } from '@/lib/deliveries/confirm-return';
@@ -64,6 +66,10 @@ import { openOrderForm } from '@/lib/orders/open-order-form';
 import { formStanding } from '@/lib/orders/views/form-standing';
 import { orderForm } from '@/lib/orders/views/order-form';
 import type { Deps } from '@/lib/platform/db';
+import { proposeRestructure } from '@/lib/supplements/propose-restructure';
+import { requestSupplement } from '@/lib/supplements/request-supplement';
+import { deskLease, leaseChanges } from '@/lib/supplements/views';
+import { withdrawSupplement } from '@/lib/supplements/withdraw-supplement';
 import { newId } from '@/lib/platform/id';
 import { finishReading } from '@/lib/signing/finish-reading';
 import { openSigning } from '@/lib/signing/open-signing';
@@ -89,6 +95,7 @@ import { unsignedCase } from '@/lib/signing/views/unsigned';
 import { previewBulkEdit } from '@/lib/workplace/preview-bulk-edit';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
 import { openRoad, type Road } from '@/tests/support/road';
+import { ask as askForSupplement, takeOn } from '@/tests/support/supplements';
 import { aMember, invite } from '@/tests/support/staff';
 
 /*
@@ -97,7 +104,7 @@ import { aMember, invite } from '@/tests/support/staff';
  */
 
 type Who = 'nobody' | 'purchaserA' | 'purchaserB' | 'sellerA' | 'listingsA' | 'shippingA' | 'sellerB' | 'desk' | 'admin';
-type Id = 'listing' | 'request' | 'ask' | 'approval' | 'order' | 'contract' | 'unsigned' | 'lease' | 'seller' | 'person' | 'unit' | 'document' | 'member' | 'invitation' | 'sellerLimit' | 'limitProposal' | 'sellerProposal' | 'withdrawal' | 'refusal' | 'rightsCase' | 'none';
+type Id = 'listing' | 'request' | 'ask' | 'approval' | 'order' | 'contract' | 'unsigned' | 'lease' | 'seller' | 'person' | 'unit' | 'document' | 'member' | 'invitation' | 'sellerLimit' | 'limitProposal' | 'sellerProposal' | 'supplement' | 'withdrawal' | 'refusal' | 'rightsCase' | 'none';
 
 let road: Road;
 let people: Record<Who, Actor>;
@@ -125,6 +132,8 @@ beforeAll(async () => {
     data: { id: newId('lp'), askId: ask.id, askVersion: 1, needs: 1, verdict: { verdict: 'DECLINE', askId: ask.id, version: 1, note: NOTE, reasons: ['DESK_BURDEN'] }, ...proposed },
   });
   const sellerProposal = await road.db.sellerLimitProposal.create({ data: { id: newId('sp'), sellerLimitId: sellerLimit.id, amountMinor: 1n, beforeMinor: 2n, ...proposed } });
+  const supplement = await askForSupplement(road, walk, { kind: 'ADDRESS', address: { postcode: '48094', road: '부산 해운대구 센텀중앙로 79', detail: '1203호' } });
+  await takeOn(road, walk, supplement, 'DELIVERED');
   people = {
     nobody: { userId: '', role: 'PURCHASER', name: '' }, purchaserA: walk.purchaser, purchaserB: others.purchaser, sellerA: walk.seller, listingsA, shippingA, sellerB: others.seller,
     desk: road.deskPerson, admin: road.admin,
@@ -132,19 +141,20 @@ beforeAll(async () => {
   ids = {
     listing: walk.listingId, request: walk.requestId, ask: ask.id, approval: walk.approvalId, order: walk.orderId, contract: walk.contractId, unsigned: unsigned.contractId, lease: walk.leaseId,
     seller: walk.seller.sellerId, person: walk.purchaser.userId, unit: unitId ?? '', document: documentId ?? '', member: shippingA.userId, invitation: invitationId,
-    sellerLimit: sellerLimit.id, limitProposal: limitProposal.id, sellerProposal: sellerProposal.id, withdrawal, refusal, rightsCase: rightsCase.id, none: newId('o'),
+    sellerLimit: sellerLimit.id, limitProposal: limitProposal.id, sellerProposal: sellerProposal.id, withdrawal, refusal, rightsCase: rightsCase.id, supplement, none: newId('o'),
   };
 });
 afterAll(() => road.close());
 
-/** Who works for a seller is a person too, and what nobody signed a contract. */
-const isA = (kind: Id, takes: Id) => kind === takes || (takes === 'person' && kind === 'member') || (takes === 'contract' && kind === 'unsigned');
+/** Who works for a seller is a person too; what nobody signed is a contract, and a supplement is a paper as a contract is. */
+const isA = (kind: Id, takes: Id | 'paper') => kind === takes || (takes === 'person' && kind === 'member') || (takes === 'contract' && kind === 'unsigned')
+  || (takes === 'paper' && ['contract', 'unsigned', 'supplement'].includes(kind));
 
 type View = (deps: Deps, actor: Actor, id: string) => Promise<unknown>;
 const now = () => road.clock.now();
 
 /** Each page that takes an id: whose id it takes, and who may see it. */
-const VIEWS: Record<string, [takes: Id, seenBy: Who[], view: View]> = {
+const VIEWS: Record<string, [takes: Id | 'paper', seenBy: Who[], view: View]> = {
   limitRequestPage: ['request', ['purchaserA'], limitRequestPage],
   limitProgress: ['request', ['purchaserA'], ({ db }, actor, id) => limitProgress(db, actor, id)],
   referredCase: ['ask', ['desk'], referredCase],
@@ -158,10 +168,14 @@ const VIEWS: Record<string, [takes: Id, seenBy: Who[], view: View]> = {
   purchaserContract: ['contract', ['purchaserA'], ({ db }, actor, id) => purchaserContract(db, actor, id)],
   followedContract: ['contract', ['purchaserA'], ({ db }, actor, id) => followedContract(db, actor, id)],
   purchaserSigning: ['contract', ['purchaserA'], ({ db }, actor, id) => purchaserSigning(db, actor, id, now())],
-  contractDocument: ['contract', ['purchaserA', 'sellerA', 'desk'], ({ db }, actor, id) => contractDocument(db, actor, id)],
   contractReview: ['contract', ['admin'], (deps, actor, id) => contractReview(deps, actor, id)],
   unsignedCase: ['unsigned', ['desk'], unsignedCase],
   signingTime: ['unsigned', ['purchaserA'], signingTime],
+  purchaserSupplement: ['supplement', ['purchaserA'], ({ db }, actor, id) => purchaserSupplement(db, actor, id)],
+  supplementReview: ['supplement', ['admin'], ({ db, clock }, actor, id) => supplementReview(db, actor, id, clock.now())],
+  leaseChanges: ['lease', ['purchaserA'], ({ db, clock }, actor, id) => leaseChanges(db, actor, id, clock.now())],
+  deskLease: ['lease', ['desk'], ({ db, clock }, actor, id) => deskLease(db, actor, id, clock.now())],
+  contractDocument: ['paper', ['purchaserA', 'sellerA', 'desk'], ({ db }, actor, id) => contractDocument(db, actor, id)],
   leaseDetail: ['lease', ['purchaserA'], ({ db, clock }, actor, id) => leaseDetail(db, actor, id, clock.now())],
   rightsOfContract: ['contract', ['purchaserA'], ({ db }, actor, id) => contractRights(db, actor, { contractId: id }, now())],
   rightsOfLease: ['lease', ['purchaserA'], ({ db }, actor, id) => contractRights(db, actor, { leaseId: id }, now())],
@@ -177,7 +191,7 @@ const VIEWS: Record<string, [takes: Id, seenBy: Who[], view: View]> = {
 };
 
 test.each(Object.keys(VIEWS))('%s shows each id to those who may see it, and to nobody else', async (name) => {
-  const [takes, seenBy, view] = VIEWS[name] as [Id, Who[], View];
+  const [takes, seenBy, view] = VIEWS[name] as [Id | 'paper', Who[], View];
   const wrong = [];
   for (const [who, actor] of Object.entries(people) as [Who, Actor][]) {
     for (const [kind, id] of Object.entries(ids) as [Id, string][]) {
@@ -200,7 +214,7 @@ const NOTE = '이 계약서를 다시 봐 주세요.';
 const submission = (listingId: string) => ({ listingId, versionId: newId('gv'), submittedAt: '2026-03-02T01:00:00.000Z' });
 
 /** Each use case that takes an id, and whose it is. A purchaser's of orders and deliveries are tried state by state elsewhere. */
-const ACTS: Record<string, [takes: Id, by: Who[], act: Act]> = {
+const ACTS: Record<string, [takes: Id | 'paper', by: Who[], act: Act]> = {
   openOrderForm: ['approval', ['purchaserA'], (deps, actor, approvalId) => openOrderForm(deps, actor, { approvalId })],
   askAgain: ['ask', ['purchaserA'], (deps, actor, askId) => askAgain(deps, actor, { askId })],
   objectToDecline: ['ask', ['purchaserA'], (deps, actor, askId) => objectToDecline(deps, actor, { askId, text: NOTE })],
@@ -212,14 +226,10 @@ const ACTS: Record<string, [takes: Id, by: Who[], act: Act]> = {
   withdrawSellerProposal: ['sellerProposal', ['desk'], (deps, actor, proposalId) => withdrawSellerProposal(deps, actor, { proposalId })],
   takeBackApproval: ['approval', ['desk'], (deps, actor, approvalId) => takeBackApproval(deps, actor, { approvalId, reason: NOTE })],
   reduceApproval: ['approval', ['desk'], (deps, actor, approvalId) => reduceApproval(deps, actor, { approvalId, approvedMinor: 0n, monthlyCapMinor: 0n, reason: NOTE })],
-  approveContract: ['contract', ['admin'], (deps, actor, contractId) => approveContract(deps, actor, { contractId, round: 1 })],
-  returnContract: ['contract', ['admin'], (deps, actor, contractId) => returnContract(deps, actor, { contractId, round: 1, note: NOTE })],
   askSecondPerson: ['contract', ['admin'], (deps, actor, contractId) => askSecondPerson(deps, actor, { contractId, round: 1, note: NOTE })],
   giveMoreTime: ['unsigned', ['desk'], (deps, actor, contractId) => giveMoreTime(deps, actor, { contractId, days: 3, note: NOTE })],
   returnUnsigned: ['unsigned', ['desk'], (deps, actor, contractId) => returnUnsigned(deps, actor, { contractId, note: NOTE })],
   declineContract: ['contract', ['purchaserA'], (deps, actor, contractId) => declineContract(deps, actor, { contractId, reason: NOTE })],
-  abandonContract: ['contract', ['admin'], (deps, actor, contractId) => abandonContract(deps, actor, { contractId, round: 1, note: NOTE })],
-  requestContract: ['contract', ['admin'], (deps, actor, contractId) => requestContract(deps, actor, { contractId })],
   openSigning: ['contract', ['purchaserA'], (deps, actor, contractId) => openSigning(deps, actor, { contractId })],
   finishReading: ['contract', ['purchaserA'], (deps, actor, contractId) => finishReading(deps, actor, { contractId })],
   recordConsent: ['contract', ['purchaserA'], (deps, actor, contractId) => recordConsent(deps, actor, { contractId, key: 'withdrawal', agreed: true })],
@@ -232,6 +242,13 @@ const ACTS: Record<string, [takes: Id, by: Who[], act: Act]> = {
   answerRefusal: ['refusal', ['sellerA', 'desk'], (deps, actor, refusalId) => answerRefusal(deps, actor, { refusalId, answer: 'ACCEPTED' })],
   recordRefund: ['withdrawal', ['desk'], (deps, actor, withdrawalId) => recordRefund(deps, actor, { withdrawalId })],
   decideCase: ['rightsCase', ['desk'], (deps, actor, caseId) => decideCase(deps, actor, { caseId, outcome: 'SEEN_TO', reason: NOTE, lossMinor: undefined })],
+  approveContract: ['paper', ['admin'], (deps, actor, contractId) => approveContract(deps, actor, { contractId, round: 1 })],
+  returnContract: ['paper', ['admin'], (deps, actor, contractId) => returnContract(deps, actor, { contractId, round: 1, note: NOTE })],
+  abandonContract: ['paper', ['admin'], (deps, actor, contractId) => abandonContract(deps, actor, { contractId, round: 1, note: NOTE })],
+  requestSupplement: ['lease', ['purchaserA'], (deps, actor, leaseId) => requestSupplement(deps, actor, { kind: 'DUE_DAY', leaseId, fromSeq: 1, dueDay: 11 })],
+  proposeRestructure: ['lease', ['desk'], (deps, actor, leaseId) => proposeRestructure(deps, actor, { leaseId, fromSeq: 1, months: 60, note: NOTE })],
+  withdrawSupplement: ['supplement', ['purchaserA'], (deps, actor, supplementId) => withdrawSupplement(deps, actor, { supplementId })],
+  requestContract: ['paper', ['admin'], (deps, actor, contractId) => requestContract(deps, actor, { contractId })],
   recallListing: ['listing', ['sellerA', 'listingsA'], (deps, actor, listingId) => recallListing(deps, actor, { listingId })],
   discardDraft: ['listing', ['sellerA', 'listingsA'], (deps, actor, listingId) => discardDraft(deps, actor, { listingId })],
   unpublishListing: ['listing', ['sellerA', 'listingsA'], (deps, actor, listingId) => unpublishListing(deps, actor, { listingId })],
@@ -262,7 +279,7 @@ const ACTS: Record<string, [takes: Id, by: Who[], act: Act]> = {
 };
 
 test.each(Object.keys(ACTS))('%s finds nothing for anybody but its own person, whatever the id', async (name) => {
-  const [takes, by, act] = ACTS[name] as [Id, Who[], Act];
+  const [takes, by, act] = ACTS[name] as [Id | 'paper', Who[], Act];
   const wrong = [];
   const before = await road.db.auditEntry.count();
   for (const [who, actor] of Object.entries(people) as [Who, Actor][]) {
