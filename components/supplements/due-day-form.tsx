@@ -43,8 +43,8 @@ export function DueDayForm({ leaseId, standing, fromSeq, currency, action }: Pro
   const change = chosen > 0 ? amend(standing, { kind: 'DUE_DAY', fromSeq, dueDay: chosen }) : undefined;
   return (
     <Form form={form} label={t('dueDay.title')}>
-      <Field label={t('dueDay.day')} hint={t('dueDay.dayHint')} error={form.errors.dueDay} className="max-w-64">
-        <Select {...form.register('dueDay')} placeholder={t('dueDay.choose')} options={DAYS.map((each) => ({ value: String(each), label: day(each), disabled: each === standing.dueDay }))} />
+      <Field label={t('dueDay.day')} hint={t('dueDay.dayHint')} error={form.errors.dueDay}>
+        <Select {...form.register('dueDay')} className="max-w-64" placeholder={t('dueDay.choose')} options={DAYS.map((each) => ({ value: String(each), label: day(each), disabled: each === standing.dueDay }))} />
       </Field>
       <div aria-live="polite">{change && (change.ok ? <Preview change={change.value} fromSeq={fromSeq} currency={currency} /> : <p className="text-sm">{t('dueDay.same')}</p>)}</div>
       <p className="text-sm text-ink-muted">{t('sent.next')}</p>

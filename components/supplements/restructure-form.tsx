@@ -39,8 +39,8 @@ export function RestructureForm({ leaseId, standing, fromSeq, currency, action }
   const change = months > 0 ? amend(standing, { kind: 'SCHEDULE', fromSeq, months }) : undefined;
   return (
     <Form form={form} label={t('restructure')}>
-      <Field label={t('months')} hint={t('monthsHint', { count: standing.schedule.length - fromSeq + 1 })} error={form.errors.months} className="max-w-64">
-        <Input {...form.register('months')} inputMode="numeric" autoComplete="off" />
+      <Field label={t('months')} hint={t('monthsHint', { count: standing.schedule.length - fromSeq + 1 })} error={form.errors.months}>
+        <Input {...form.register('months')} className="max-w-48" inputMode="numeric" autoComplete="off" />
       </Field>
       <Field label={t('note')} hint={t('noteHint')} error={form.errors.note}><Textarea {...form.register('note')} rows={3} maxLength={1000} /></Field>
       <Section level={3} title={t('preview')}>

@@ -14,7 +14,7 @@ export function SupplementList({ rows }: { rows: readonly SupplementRow[] }) {
       <ul>
         {rows.map((row) => (
           <li key={row.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line py-3">
-            <Link href={`/contracts/${row.id}`} className="inline-flex min-h-11 min-w-0 flex-1 items-center gap-2 text-accent underline underline-offset-4 md:min-h-8"><span className="money">{row.number}</span><span>{t(`kinds.${row.kind}`)}</span></Link>
+            <Link href={`/contracts/${row.id}`} className="inline-flex min-h-11 shrink-0 items-center gap-2 text-accent max-sm:basis-full sm:mr-auto underline underline-offset-4 md:min-h-8"><span className="money">{row.number}</span><span>{t(`kinds.${row.kind}`)}</span></Link>
             <SupplementBadge state={row.state} fate={row.fate} />
             {row.delivered && <a href={`/contracts/${row.id}/document`} className="inline-flex min-h-11 items-center gap-1.5 text-sm text-accent underline underline-offset-4 md:min-h-8"><FileDown aria-hidden className="size-4" />{t('list.document', { number: row.number })}</a>}
           </li>

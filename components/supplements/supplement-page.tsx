@@ -43,7 +43,7 @@ export function SupplementPage({ supplement, withdraw }: Props) {
         <Section title={t('page.papers')}>
           <DescriptionList items={[
             { term: t('page.contract'), value: <Link className={link} href={`/contracts/${contract.id}`}>{contract.number}</Link> },
-            ...(supplement.leaseId ? [{ term: t('page.lease'), value: <Link className={link} href={`/leases/${supplement.leaseId}`}>{t('page.lease')}</Link> }] : []),
+            ...(supplement.leaseId ? [{ term: t('page.lease'), value: <Link className={link} href={`/leases/${supplement.leaseId}`}>{t('page.seeLease')}</Link> }] : []),
             ...(supplement.verifyCode ? [{ term: t('page.code'), value: <CopyableId value={groups(supplement.verifyCode)} /> }] : []),
             ...(supplement.documentSha256 ? [{ term: t('page.hash'), value: <CopyableId value={supplement.documentSha256} show={`${supplement.documentSha256.slice(0, 16)}…`} /> }] : []),
           ]} />

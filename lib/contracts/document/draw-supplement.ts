@@ -37,9 +37,9 @@ function what(sheet: Sheet, { contract, of, change }: Content) {
     [SAYS.contract, contract.number.replace(/-\d+$/, '')],
     [SAYS.of, change.of.number],
     [SAYS.goods, `${of.goods.title}\n${of.goods.serials.join(', ')}`],
-    [SAYS.change, SAYS.kind[change.kind]],
+    [SAYS.kindLabel, SAYS.kind[change.kind]],
   ]);
-  sheet.paragraph(change.of.termsSha256, 8);
+  sheet.paragraph(`${SAYS.ofHash}\n${change.of.termsSha256}`, 8);
 }
 
 const SIDES: Column[] = [{ label: SAYS.item, share: 0.24 }, { label: SAYS.before, share: 0.38 }, { label: SAYS.after, share: 0.38 }];
@@ -67,8 +67,8 @@ function changes(sheet: Sheet, content: Content) {
 }
 
 const ROWS: Column[] = [
-  { label: '회', share: 0.08 }, { label: SAYS.before, share: 0.17 }, { label: '납입금', share: 0.17, align: 'right' },
-  { label: SAYS.after, share: 0.17 }, { label: '납입금', share: 0.17, align: 'right' }, { label: '남은 금액', share: 0.24, align: 'right' },
+  { label: '회', share: 0.08 }, { label: SAYS.before, share: 0.14 }, { label: '납입금', share: 0.16, align: 'right' },
+  { label: SAYS.after, share: 0.2, align: 'right' }, { label: '납입금', share: 0.2, align: 'right' }, { label: '남은 금액', share: 0.22, align: 'right' },
 ];
 
 /** Every instalment that is another than before, beside what it was. */

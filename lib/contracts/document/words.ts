@@ -27,7 +27,7 @@ export const WORDS = {
   supplement: {
     title: '변경 합의서', head: (number: string, at: string) => `합의서 번호 ${number} · ${at} 전달`,
     basis: (number: string) => `계약 ${number}에 붙는 합의서\n여기 적힌 것만 바뀌고 나머지는 그대로입니다`,
-    what: '2. 바꾸는 계약', change: '3. 바뀌는 것', signatures: '4. 서명', unsigned: '아직 서명하지 않음', proof: '5. 확인', rows: '별지. 바뀐 뒤의 납입표',
+    what: '2. 바꾸는 계약', change: '3. 바뀌는 것', kindLabel: '바뀌는 것', ofHash: '바꾸는 문서의 조건 SHA-256 (RFC 8785)', signatures: '4. 서명', unsigned: '아직 서명하지 않음', proof: '5. 확인', rows: '별지. 바뀐 뒤의 납입표',
     of: '바꾸는 문서', contract: '계약번호', goods: '물건', kind: { ADDRESS: '이용자 주소', DUE_DAY: '납입일', SCHEDULE: '납입표' },
     before: '지금까지', after: '앞으로', item: '항목', monthly: '월 납입금', months: '납입 횟수', totalCost: '총 납입액', last: '마지막 납입', rest: '이 금액을 나눔', rate: '연 이율',
     stays: { ADDRESS: '납입금과 납입일은 그대로입니다.', DUE_DAY: '납입금은 원 단위까지 그대로이고, 옮겨서 생기는 날에는 아무것도 붙지 않습니다.', SCHEDULE: '이율, 잔존가치와 반올림은 계약과 같습니다. 이미 지난 납입은 그대로입니다.' },
