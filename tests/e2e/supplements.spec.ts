@@ -26,6 +26,7 @@ let deps: Deps;
 let subject: Subject;
 let [purchaser, admin, desk] = [] as unknown as [Person, Person, Person];
 let supplementId: string;
+let locale: 'ko' | 'en';
 
 const actor = (): Actor => ({ userId: subject.purchaserId, role: 'PURCHASER', name: subject.name });
 const standing = async () => {
@@ -35,14 +36,14 @@ const standing = async () => {
 };
 
 test.beforeAll(async ({ browser }, info) => {
-  deps = await mallDeps();
+  [deps, locale] = [await mallDeps(), localeOf(info)];
   // Whose demo lease nobody else walks: the oldest for one language, the next for the other.
   const found = await deps.db.$queryRaw<Subject[]>`
     SELECT l.id, l.contract_id AS "contractId", c.number, l.purchaser_id AS "purchaserId", u.name, u.email
       FROM lease l JOIN contract c ON c.id = l.contract_id JOIN app_user u ON u.id = l.purchaser_id JOIN institution i ON i.id = l.institution_id
      WHERE l.state = 'ACTIVE' AND i.kind = 'DESK' AND u.email LIKE 'purchaser%@dalmada.test'
        AND (SELECT count(*) FROM lease_instalment n WHERE n.lease_id = l.id AND n.due_on > now() + interval '60 days') > 3 ORDER BY l.number`;
-  const row = found[localeOf(info) === 'ko' ? 0 : 1];
+  const row = found[locale === 'ko' ? 0 : 1];
   if (!row) throw new Error('The demo has no lease for this');
   subject = row;
   [purchaser, admin, desk] = [await signedIn(browser, info, row.email), await signedIn(browser, info, 'admin@dalmada.test'), await signedIn(browser, info, 'desk@dalmada.test')];
@@ -65,7 +66,7 @@ test('a purchaser sees which dates another due day moves, and asks for it', asyn
   const preview = page.getByRole('region', { name: say('supplements.dueDay.preview') });
   await expect(preview.getByRole('row', { name: new RegExp(say('supplements.sides.keys.totalCost')) })).toContainText(say('supplements.sides.same'));
   await preview.locator('summary').click();
-  await expect(preview.getByRole('row', { name: new RegExp(`^${say('supplements.sides.nth', { seq: from.seq })}\\b`) }).or(preview.getByRole('row').filter({ hasText: formatTableDate(from.dueOn, say('supplements.sides.after') === 'Afterwards' ? 'en' : 'ko') })).first()).toBeVisible();
+  await expect(preview.getByRole('row').filter({ hasText: formatTableDate(from.dueOn, locale) })).toBeVisible();
   await looksRight(page);
   await send.click();
   await page.waitForURL((url) => url.pathname === `/leases/${subject.id}`);
@@ -103,7 +104,6 @@ test('signed with a code and sealed, it is in the lease, and stands under its co
   const [old, now] = [before, after].map(({ schedule }) => schedule[from.seq - 1]);
   expect(now?.amount).toBe(old?.amount);
   await open(`/leases/${subject.id}`);
-  const locale = page.viewportSize() && say('leases.total') === '총' ? 'ko' : 'en';
   await expect(page.locator('main')).toContainText(formatTableDate(now?.dueOn ?? '', locale));
   await expect(page.locator('main')).not.toContainText(formatTableDate(old?.dueOn ?? '', locale));
   await open(`/contracts/${subject.contractId}`);

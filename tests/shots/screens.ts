@@ -32,7 +32,7 @@ const VISITOR: readonly Screen[] = [
 const PURCHASER: readonly Screen[] = [
   page('limits-pre', '/limits/pre'), one('limit-ledger', '/limits', /^\/limits\/ledger\//),
   page('limits', '/limits'), one('limit', '/limits', /^\/limits\/q_/), one('limit-new', '/', PRODUCT, /^\/limits\/new/), page('orders', '/orders'), one('order', '/orders', /^\/orders\/o_[0-9A-Z]+$/),
-  one('order-form', '/orders', /^\/orders\/o_[0-9A-Z]+\/form/), page('leases', '/leases'), one('lease', '/leases', /^\/leases\/l_/), one('contract', '/leases', /^\/leases\/l_/, /^\/contracts\/c_[0-9A-Z]+$/),
+  one('order-form', '/orders', /^\/orders\/o_[0-9A-Z]+\/form/), page('leases', '/leases'), one('lease', '/leases', /^\/leases\/l_/), one('lease-due-day', '/leases', /^\/leases\/l_/, /\/due-day$/), one('lease-address', '/leases', /^\/leases\/l_/, /\/address$/), one('contract', '/leases', /^\/leases\/l_/, /^\/contracts\/c_[0-9A-Z]+$/),
   page('favourites', '/favourites'), page('notifications', '/notifications'), page('account', '/account'),
   ...['profile', 'addresses', 'notifications', 'security', 'data', 'close'].map((place) => page(`account-${place}`, `/account/${place}`)), page('no-permission', '/admin'), { ...page('failure', '/favourites'), without: 'favourite' },
 ];
@@ -52,6 +52,7 @@ const SELLER: readonly Screen[] = [
 const DESK: readonly Screen[] = [
   page('desk', '/desk'), page('desk-limits', '/desk/limits'), one('desk-limit', '/desk', /^\/desk\/limits\/lr_/), page('desk-approvals', '/desk/approvals'), page('desk-mall-limits', '/desk/approvals/mall'), page('desk-sellers', '/desk/sellers'),
   page('desk-contracts', '/desk/contracts'), one('desk-contract', '/desk/contracts', /^\/desk\/contracts\/c_/), one('desk-seller', '/desk/sellers', /^\/desk\/sellers\/sl_/),
+  one('desk-seller', '/desk/sellers', /^\/desk\/sellers\/sl_/), page('desk-leases', '/desk/leases'), one('desk-lease', '/desk/leases', /^\/desk\/leases\/l_/),
   page('desk-objections', '/desk/objections'), one('desk-objection', '/desk/objections', /^\/desk\/objections\/ob_/), page('desk-scorecard', '/desk/scorecard'), page('desk-scorecard-tried', '/desk/scorecard?referBelow=90&declineBelow=60&ratePercent=9.9'), one('desk-scorecard-version', '/desk/scorecard', /^\/desk\/scorecard\/DESK-/),
 ];
 

@@ -48,7 +48,7 @@ async function roadRows(db: Db, userId: string) {
     db.order.findMany({ where, orderBy: { createdAt: 'asc' } }),
     db.delivery.findMany({ where: ofOrder, orderBy: { noticedAt: 'asc' }, omit: { relayedById: true } }),
     db.claim.findMany({ where: ofOrder, orderBy: { openedAt: 'asc' } }),
-    db.contract.findMany({ where, orderBy: { createdAt: 'asc' }, omit: { reviewedById: true, reviewNote: true, financierAnswer: true } }),
+    db.contract.findMany({ where, orderBy: { createdAt: 'asc' }, omit: { reviewedById: true, askedById: true, reviewNote: true, financierAnswer: true } }),
     db.lease.findMany({ where, orderBy: { createdAt: 'asc' }, include: { instalments: { orderBy: { seq: 'asc' } } } }),
   ]);
   return {
