@@ -8,7 +8,7 @@ import { standingAfter, supplementChecks, supplementContent, type Papers, type S
 import type { Amendment } from '@/lib/kernel/amendment';
 import { termsSha256 } from '@/lib/kernel/canonical-terms';
 import { allPairs } from '@/lib/kernel/transitions';
-import { fits } from '@/lib/supplements/model';
+import { fits, type LeaseRow } from '@/lib/supplements/model';
 import { sampleParticulars, sampleTerms } from '@/tests/support/contract-sample';
 import { readPdf } from '@/tests/support/read-pdf';
 
@@ -72,7 +72,7 @@ describe('a supplement', () => {
 
   it('fits a lease whose instalments from there on are due as they were', () => {
     const { change } = said(KINDS[1] as Amendment);
-    const rows = terms.schedule.map(({ seq, dueOn, amount }) => ({ seq, dueOn, amountMinor: BigInt(amount), state: 'DUE' }));
+    const rows: LeaseRow[] = terms.schedule.map(({ seq, dueOn, amount }) => ({ seq, dueOn, amountMinor: BigInt(amount), state: 'DUE' }));
     const paid = (seq: number) => rows.map((row) => (row.seq === seq ? { ...row, state: 'PAID' as const } : row));
     expect([fits(change, rows), fits(change, paid(2)), fits(change, paid(3)), fits(change, paid(40))]).toEqual([true, true, false, false]);
     expect(fits(change, rows.slice(0, -1))).toBe(false);

@@ -102,7 +102,7 @@ describe('a restructured schedule', () => {
 });
 
 describe('from which instalment', () => {
-  const rows = standing().schedule.map(({ seq, dueOn }) => ({ seq, dueOn, state: 'DUE' }));
+  const rows: { seq: number; dueOn: string; state: 'DUE' | 'PAID' }[] = standing().schedule.map(({ seq, dueOn }) => ({ seq, dueOn, state: 'DUE' }));
 
   it('is the first that falls due at least 15 days ahead', () => {
     expect(firstAmendable(rows, addDays('2026-05-25', -15))?.seq).toBe(2);
