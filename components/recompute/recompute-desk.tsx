@@ -13,6 +13,7 @@ import { readStatedTerms } from '@/lib/catalogue/model/stated-terms';
 import { missingInPrint } from '@/lib/contracts/model/printed';
 import { canonicalText, sha256Hex } from '@/lib/kernel/canonical-terms';
 import { err, ok, type Result } from '@/lib/kernel/result';
+import { verifyStated } from '@/lib/kernel/verify-amendment';
 import { RecomputedTerms, type Found } from './recomputed-terms';
 
 const MOST_BYTES = 20 * 1024 * 1024;
@@ -40,7 +41,13 @@ async function read(file: File): Promise<Result<Found>> {
   if (!reader) return err({ code: 'recompute.no-reader' });
   const contract = await reader.readContract(await file.arrayBuffer());
   if (!contract.ok) return contract;
-  const found = await understood(contract.value.terms, contract.value.printed);
+  const { terms, printed, change } = contract.value;
+  // A supplement prints what it changes; that has to follow from what it says it changes.
+  const found = await understood(terms, change === undefined ? printed : undefined);
+  if (change !== undefined && found.ok && found.value.kind === 'CANONICAL') {
+    const followed = verifyStated(change, found.value.recomputed.given);
+    if (!followed.ok) return followed;
+  }
   // With anything else inside, nothing would say what the document should print.
   return found.ok && found.value.kind !== 'CANONICAL' ? err({ code: 'recompute.no-terms' }) : found;
 }

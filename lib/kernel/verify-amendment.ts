@@ -10,7 +10,7 @@ const address = z.strictObject({ postcode: text, road: text, detail: text });
 const common = { of: z.strictObject({ number: text, termsSha256: text }), before: z.strictObject({ address, dueDay: dueDaySchema, firstPayment: text, schedule }), schedule };
 
 /** The shape of what a supplement says, whatever it says. */
-export const changeShape = z.discriminatedUnion('kind', [
+const changeShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ADDRESS'), address, ...common }),
   z.strictObject({ kind: z.literal('DUE_DAY'), fromSeq: z.int().min(1), dueDay: dueDaySchema, ...common }),
   z.strictObject({ kind: z.literal('SCHEDULE'), fromSeq: z.int().min(1), months: z.int().min(1), ...common }),
@@ -37,4 +37,18 @@ export function verifyAmendment(standing: Standing, candidate: unknown): Result<
   if (!own.ok) return own;
   const differs = (['of', 'before', 'schedule'] as const).find((key) => canonicalText(own.value[key]) !== canonicalText(change[key]));
   return differs ? err({ code: 'amendment.does-not-follow', params: { at: differs } }) : ok(agreedAfter(change));
+}
+
+/** A supplement's file alone: its change against what it says it changes, by the terms beside it. Errors: those of `verifyAmendment`. */
+export function verifyStated(change: string, terms: CanonicalTerms): Result<Agreed> {
+  const shaped = changeShape.safeParse(parsedJson(change));
+  return shaped.success ? verifyAmendment(statedStanding(shaped.data, terms), shaped.data) : err({ code: 'amendment.unreadable' });
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

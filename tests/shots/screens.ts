@@ -52,7 +52,7 @@ const SELLER: readonly Screen[] = [
 const DESK: readonly Screen[] = [
   page('desk', '/desk'), page('desk-limits', '/desk/limits'), one('desk-limit', '/desk', /^\/desk\/limits\/lr_/), page('desk-approvals', '/desk/approvals'), page('desk-mall-limits', '/desk/approvals/mall'), page('desk-sellers', '/desk/sellers'),
   page('desk-contracts', '/desk/contracts'), one('desk-contract', '/desk/contracts', /^\/desk\/contracts\/c_/), one('desk-seller', '/desk/sellers', /^\/desk\/sellers\/sl_/),
-  one('desk-seller', '/desk/sellers', /^\/desk\/sellers\/sl_/), page('desk-leases', '/desk/leases'), one('desk-lease', '/desk/leases', /^\/desk\/leases\/l_/),
+  page('desk-leases', '/desk/leases'), one('desk-lease', '/desk/leases', /^\/desk\/leases\/l_/),
   page('desk-objections', '/desk/objections'), one('desk-objection', '/desk/objections', /^\/desk\/objections\/ob_/), page('desk-scorecard', '/desk/scorecard'), page('desk-scorecard-tried', '/desk/scorecard?referBelow=90&declineBelow=60&ratePercent=9.9'), one('desk-scorecard-version', '/desk/scorecard', /^\/desk\/scorecard\/DESK-/),
 ];
 

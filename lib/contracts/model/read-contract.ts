@@ -1,8 +1,8 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { err, ok, type Result } from '@/lib/kernel/result';
 
-/** Where a contract carries its terms, and how it came to be signed. */
-const [TERMS, EVIDENCE] = ['terms.json', 'evidence.json'];
+/** Where a contract carries its terms, how it came to be signed, and a supplement what it changes. */
+const [TERMS, EVIDENCE, CHANGE] = ['terms.json', 'evidence.json', 'change.json'];
 /** No contract of ours has near as many, nor such large parts inside. */
 const [MOST_PAGES, MOST_ATTACHED] = [200, 2 * 1024 * 1024];
 
@@ -11,6 +11,8 @@ export interface ContractText {
   terms: string;
   /** null: nobody has signed it yet. */
   evidence: string | null;
+  /** Of a supplement. */
+  change: string | null;
   printed: string;
 }
 
@@ -40,7 +42,8 @@ export async function readContract(bytes: ArrayBuffer): Promise<Result<ContractT
     const pdf = await task.promise;
     if (pdf.numPages > MOST_PAGES) return err({ code: 'recompute.no-pdf' });
     const terms = await attachedIn(pdf, TERMS);
-    return terms === null ? err({ code: 'recompute.no-terms' }) : ok({ terms, evidence: await attachedIn(pdf, EVIDENCE), printed: await printedIn(pdf) });
+    if (terms === null) return err({ code: 'recompute.no-terms' });
+    return ok({ terms, evidence: await attachedIn(pdf, EVIDENCE), change: await attachedIn(pdf, CHANGE), printed: await printedIn(pdf) });
   } catch {
     return err({ code: 'recompute.no-pdf' });
   } finally {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { agreedAfter, amend, amendedRows, changedRows, changeFigures, firstAmendable, restTerms, type Amendment, type Change, type Standing } from '@/lib/kernel/amendment';
 import { addDays, dayOfMonth, daysBetween, nextDueDay } from '@/lib/kernel/calendar';
 import { canonicalTerms } from '@/lib/kernel/canonical-terms';
-import { statedStanding, standingOf, verifyAmendment } from '@/lib/kernel/verify-amendment';
+import { statedStanding, standingOf, verifyAmendment, verifyStated } from '@/lib/kernel/verify-amendment';
 import { verifyTerms } from '@/lib/kernel/verify-terms';
 import { PIANO, priced, randomPlan } from './random-plan';
 
@@ -137,5 +137,13 @@ describe('a stranger', () => {
     expect(wrong((copy) => { copy.before.schedule[20]!.amount = '1'; })).toBe('before');
     expect(wrong((copy) => { copy.before.firstPayment = '0'; })).toBe('before');
     expect(verifyAmendment(before, { ...change, more: 1 })).toMatchObject({ ok: false, error: { code: 'amendment.unreadable' } });
+  });
+
+  it('needs nothing but the file of a supplement, and is not content with any file', () => {
+    const terms = canonicalTerms(priced(PIANO), { anchor: '2026-04-25', dueDay: 25 });
+    const change = done(before, { kind: 'DUE_DAY', fromSeq: 4, dueDay: 10 });
+    expect(verifyStated(JSON.stringify(change), terms).ok).toBe(true);
+    expect(verifyStated(JSON.stringify({ ...change, dueDay: 11 }), terms)).toMatchObject({ ok: false, error: { code: 'amendment.does-not-follow' } });
+    for (const text of ['', '{}', 'null', '{"kind":"DUE_DAY"}']) expect(verifyStated(text, terms)).toMatchObject({ ok: false, error: { code: 'amendment.unreadable' } });
   });
 });

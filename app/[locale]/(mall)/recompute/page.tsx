@@ -5,7 +5,7 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { PageHeader } from '@/components/ui/page-header';
 
 /* Errors of terms and files are said here as well. */
-const TEXTS = ['common', 'recompute', 'terms', 'errors'];
+const TEXTS = ['common', 'recompute', 'terms', 'errors', 'amendment'];
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('recompute');
