@@ -18,8 +18,10 @@ export function DeskLeaseList({ rows }: { rows: readonly DeskLeaseRow[] }) {
           </span>
           {row.openNumber && <Badge tone="moon" icon={Hourglass}>{t('openNumber', { number: row.openNumber })}</Badge>}
           {!row.active && <Badge tone="neutral">{t('ended')}</Badge>}
-          <span className="text-sm">{t('monthly')} <Money minor={row.monthlyMinor} currency={row.currency} className="font-semibold" /></span>
-          <span className="text-sm">{t('total')} <Money minor={row.totalCostMinor} currency={row.currency} className="font-semibold" /></span>
+          <span className="flex flex-wrap gap-x-6 max-md:basis-full">
+            <span className="text-sm">{t('monthly')} <Money minor={row.monthlyMinor} currency={row.currency} className="font-semibold" /></span>
+            <span className="text-sm">{t('total')} <Money minor={row.totalCostMinor} currency={row.currency} className="font-semibold" /></span>
+          </span>
         </li>
       ))}
     </ul>
