@@ -43,8 +43,8 @@ async function read(file: File): Promise<Result<Found>> {
   if (!contract.ok) return contract;
   const { terms, printed, change } = contract.value;
   // A supplement prints what it changes; that has to follow from what it says it changes.
-  const found = await understood(terms, change === undefined ? printed : undefined);
-  if (change !== undefined && found.ok && found.value.kind === 'CANONICAL') {
+  const found = await understood(terms, change === null ? printed : undefined);
+  if (change !== null && found.ok && found.value.kind === 'CANONICAL') {
     const followed = verifyStated(change, found.value.recomputed.given);
     if (!followed.ok) return followed;
   }

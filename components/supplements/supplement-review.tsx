@@ -2,6 +2,7 @@ import { CircleCheck, CircleX } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { DecisionBar } from '@/components/contracts/decision-bar';
+import type { Acts } from '@/components/contracts/review/use-decision';
 import { buttonVariants } from '@/components/ui/button-look';
 import { DescriptionList } from '@/components/ui/description-list';
 import { PageHeader } from '@/components/ui/page-header';
@@ -9,14 +10,11 @@ import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
 import type { SupplementReviewPage } from '@/lib/contracts/views/supplement-review';
 import { formatTableInstant } from '@/lib/kernel/date-text';
-import type { Result } from '@/lib/kernel/result';
 import { ChangeSides } from './change-sides';
 import { SupplementBadge } from './supplement-badge';
 
-type Decide = (input: { contractId: string; round: number; note: string }) => Promise<Result<unknown>>;
-
 /** A supplement for an admin: old and new side by side, what a machine has checked, and the decision. */
-export function SupplementReview({ review, approve, giveBack }: { review: SupplementReviewPage; approve: Decide; giveBack: Decide }) {
+export function SupplementReview({ review, acts }: { review: SupplementReviewPage; acts: Acts }) {
   const t = useTranslations('supplements');
   const contracts = useTranslations('contracts.review');
   const locale = useLocale() === 'ko' ? 'ko' : 'en';
@@ -54,7 +52,7 @@ export function SupplementReview({ review, approve, giveBack }: { review: Supple
           </Section>
         )}
       </div>
-      {review.state === 'DRAWN' && <DecisionBar contractId={review.id} number={review.number} round={review.round} approvable={review.approvable} reasonNeeded={false} nextHref={next} approve={approve} giveBack={giveBack} />}
+      {review.state === 'DRAWN' && <DecisionBar contractId={review.id} number={review.number} round={review.round} approvable={review.approvable} reasonNeeded={false} part="DECIDE" approval="approve" asked read={false} nextHref={next} acts={acts} />}
     </>
   );
 }

@@ -51,7 +51,7 @@ export type Change = Amendment & {
 };
 
 /** The first instalment that may still be changed: due, not paid, at least 15 days ahead, nothing paid after it. */
-export function firstAmendable<Row extends { seq: number; dueOn: PlainDate; state: 'DUE' | 'PAID' }>(rows: readonly Row[], today: PlainDate): Row | undefined {
+export function firstAmendable<Row extends { seq: number; dueOn: PlainDate; state: string }>(rows: readonly Row[], today: PlainDate): Row | undefined {
   const lastPaid = rows.reduce((last, row) => (row.state === 'PAID' ? Math.max(last, row.seq) : last), 0);
   return rows.find((row) => row.seq > lastPaid && row.dueOn >= addDays(today, AMENDABLE_DAYS));
 }

@@ -50,7 +50,7 @@ function whyNot(contract: SignedContract, { signatureName }: SignContract, at: T
   if (contract.state !== 'DELIVERED' || lapsed) return err({ code: 'signing.over' });
   if (!contract.signing?.readAt) return err({ code: 'signing.not-read' });
   const { disclosurePack, purchaser } = particularsShape.parse(contract.particulars);
-  if (missingConsents(disclosurePack, contract.supplementNo, givenBy(contract.signing)).length > 0) return err({ code: 'signing.not-agreed' });
+  if (missingConsents(disclosurePack, givenBy(contract.signing), contract.supplementNo).length > 0) return err({ code: 'signing.not-agreed' });
   return isNameOf(signatureName, purchaser.name) ? null : err({ code: 'input', fields: { signatureName: 'signing.name' } });
 }
 

@@ -3,6 +3,7 @@ import { koreanAddress } from '@/lib/accounts/model/seller';
 import { changedRows, type Change } from '@/lib/kernel/amendment';
 import { dueDaySchema } from '@/lib/kernel/fields';
 import { MAX_TERM_MONTHS } from '@/lib/kernel/terms';
+import type { InstalmentState } from '@/lib/leases/model';
 
 const id = z.string({ error: 'invalid' }).min(1, 'required').max(64, 'invalid');
 /** The instalment from which it was said to change: another day, another one. */
@@ -32,7 +33,7 @@ export interface LeaseRow {
   seq: number;
   dueOn: string;
   amountMinor: bigint;
-  state: 'DUE' | 'PAID';
+  state: InstalmentState;
 }
 
 /** Whether a change still fits its lease: every instalment that it makes another, and all after it, are due as they were. */

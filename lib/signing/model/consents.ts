@@ -10,7 +10,7 @@ export interface Consent {
  * What the pack under which a contract was made has its purchaser agree to one by one; of a supplement nothing beyond
  * reading it: the articles are those of its contract. @throws Error for a pack or a clause that nobody knows
  */
-export function consentsOf(packId: string, supplementNo: number): Consent[] {
+export function consentsOf(packId: string, supplementNo = 0): Consent[] {
   if (supplementNo > 0) return [];
   const pack = packById(packId);
   if (!pack) throw new Error(`no disclosure pack ${packId}`);
@@ -23,4 +23,4 @@ export function consentsOf(packId: string, supplementNo: number): Consent[] {
 /** Clause → when it was agreed to, RFC 3339. */
 export type Given = Readonly<Partial<Record<Clause, string>>>;
 
-export const missingConsents = (packId: string, supplementNo: number, given: Given): Consent[] => consentsOf(packId, supplementNo).filter(({ key }) => given[key] === undefined);
+export const missingConsents = (packId: string, given: Given, supplementNo = 0): Consent[] => consentsOf(packId, supplementNo).filter(({ key }) => given[key] === undefined);

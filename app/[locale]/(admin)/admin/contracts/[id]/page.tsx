@@ -44,7 +44,7 @@ export default async function ContractReviewPage({ params, searchParams }: Props
   if (!review) {
     const supplement = await supplementReview(deps.db, actor, id, deps.clock.now());
     if (!supplement) notFound();
-    return <SupplementReview review={supplement} approve={approveContractAction} giveBack={returnContractAction} />;
+    return <SupplementReview review={supplement} acts={ACTS} />;
   }
   const queue = withChoice('/admin/contracts', choice);
   const to = (other: string | null) => other && withChoice(`/admin/contracts/${other}`, choice);
