@@ -2,6 +2,7 @@ import { PenLine } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { contractSum } from '@/components/contracts/contract-figures';
 import { SumOf } from '@/components/catalogue/sum-of';
+import { ChangeSides } from '@/components/supplements/change-sides';
 import { Deadline } from '@/components/ui/deadline';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Panel } from '@/components/ui/panel';
@@ -16,17 +17,16 @@ export function BeginStep({ page, acts, addressOf }: { page: SigningPage; acts: 
   const t = useTranslations('signing');
   const row = useTranslations('contracts.rows');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
-  const { contract, consents, now } = page;
+  const { contract, change, consents, now } = page;
   const { of, terms } = contract;
   return (
     <div className="flex flex-col gap-8">
       <Panel tone="moon" icon={PenLine} title={t('begin.waits')}>
         {contract.signBy && <Deadline at={contract.signBy} now={now} />}
-        <p className="mt-1">{t('begin.notBefore')}</p>
+        <p className="mt-1">{t(change ? 'begin.changeNotBefore' : 'begin.notBefore')}</p>
       </Panel>
       <div>
-        <ContractPrices terms={terms} className="mb-4" />
-        <SumOf sum={contractSum(terms)} />
+        {change ? <ChangeSides change={change} currency={terms.currency} /> : <><ContractPrices terms={terms} className="mb-4" /><SumOf sum={contractSum(terms)} /></>}
         <DescriptionList className="mt-4 border-t border-line" items={[
           { term: row('title'), value: of.goods.title },
           { term: row('seller'), value: of.seller.name },
@@ -35,7 +35,7 @@ export function BeginStep({ page, acts, addressOf }: { page: SigningPage; acts: 
       </div>
       <Section title={t('begin.how')} lead={t('begin.howLead')}>
         <ol className="list-decimal pl-5 text-sm">
-          {(['read', 'agree', 'sign', 'sealed'] as const).map((step) => <li key={step} className="py-1 pl-1">{t(`begin.steps.${step}`, { count: consents.length })}</li>)}
+          {(['read', 'agree', 'sign', 'sealed'] as const).filter((step) => step !== 'agree' || consents.length > 0).map((step) => <li key={step} className="py-1 pl-1">{t(`begin.steps.${step}`, { count: consents.length })}</li>)}
         </ol>
       </Section>
       <StepButton contractId={contract.id} action={acts.open} to={addressOf('read')} pendingLabel={t('begin.pending')}>{t('begin.submit')}</StepButton>

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/kernel/actor';
+import type { Change } from '@/lib/kernel/amendment';
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import { exitRibbon, type ExitPoint } from '@/lib/kernel/exits';
@@ -50,8 +51,14 @@ function statementOf(answer: unknown): PurchaserContract['statement'] {
 
 /** A purchaser's contract, not a supplement of one; before delivery only its state is of use. */
 export async function purchaserContract(db: Db, actor: Actor, id: string): Promise<PurchaserContract | null> {
+  const paper = await purchaserPaper(db, actor, id);
+  return paper?.change === null ? paper : null;
+}
+
+/** A purchaser's contract, or a supplement of one, as it is read and signed. */
+export async function purchaserPaper(db: Db, actor: Actor, id: string): Promise<(PurchaserContract & { change: Change | null }) | null> {
   const contract = await db.contract.findFirst({
-    where: { id, purchaserId: actor.userId, supplementNo: 0 }, include: { institution: { select: { nameKo: true, nameEn: true } }, order: LEASE },
+    where: { id, purchaserId: actor.userId }, include: { institution: { select: { nameKo: true, nameEn: true } }, order: LEASE },
   });
   if (!contract) return null;
   const terms = contract.terms as unknown as CanonicalTerms;
@@ -59,7 +66,7 @@ export async function purchaserContract(db: Db, actor: Actor, id: string): Promi
   const of = particularsShape.parse(contract.particulars);
   return {
     exits: built.ok ? exitRibbon(built.value, of.returnChargeBps) : [],
-    id, number: contract.number, orderId: contract.orderId, state: contract.state, financier: { ko: contract.institution.nameKo, en: contract.institution.nameEn },
+    id, number: contract.number, orderId: contract.orderId, state: contract.state, change: contract.change as unknown as Change | null, financier: { ko: contract.institution.nameKo, en: contract.institution.nameEn },
     statement: statementOf(contract.financierAnswer), externalNumber: contract.externalNumber,
     of, terms, realRate: built.ok ? scheduleRealRate(built.value) : terms.annualRate, termsSha256: contract.termsSha256,
     documentSha256: contract.documentSha256, sealedSha256: contract.sealedSha256, verifyCode: contract.verifyCode,

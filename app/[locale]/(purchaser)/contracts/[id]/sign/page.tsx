@@ -7,6 +7,7 @@ import { ContractPrices } from '@/components/signing/contract-prices';
 import { ReadStep } from '@/components/signing/read-step';
 import { SignStep } from '@/components/signing/sign-step';
 import type { SigningActs } from '@/components/signing/signing-acts';
+import { ChangeSides } from '@/components/supplements/change-sides';
 import { PageHeader } from '@/components/ui/page-header';
 import { Stepper } from '@/components/ui/stepper';
 import { clauseValues } from '@/lib/contracts/model/clauses';
@@ -35,17 +36,20 @@ export default async function SignPage({ params, searchParams }: Props) {
   const actor = await pageActor('PURCHASER', `/contracts/${id}/sign`);
   const page = await purchaserSigning(db, actor, id, clock.now());
   if (!page) notFound();
-  const { contract, consents, furthest } = page;
+  const { contract, change, consents, furthest } = page;
   // Signed, or ended: its own page says what became of it.
   if (contract.state !== 'DELIVERED') redirect(`/contracts/${id}`);
   const addressOf = (each: SigningStep) => `/contracts/${id}/sign?step=${each}`;
-  const step = stepAt(query['step'], furthest);
+  // A supplement is read and signed: the articles were agreed to with its contract.
+  const steps = SIGNING_STEPS.filter((each) => each !== 'agree' || consents.length > 0);
+  const asked = stepAt(query['step'], furthest);
+  const step = steps.includes(asked) ? asked : 'sign';
   if (query['step'] !== step) redirect(addressOf(step));
   const locale = language === 'ko' ? 'ko' : 'en';
   const values = clauseValues(contract.of, contract.terms, locale);
   return (
     <div className="mx-auto max-w-read">
-      <Stepper current={SIGNING_STEPS.indexOf(step) + 1} total={SIGNING_STEPS.length} className="mb-5" />
+      <Stepper current={steps.indexOf(step) + 1} total={steps.length} className="mb-5" />
       <PageHeader kicker={t('kicker', { number: contract.number, financier: contract.financier[locale] })} title={t(`steps.${step}`)} {...(step === 'read' && { lead: t('read.lead') })} />
       {step === 'begin' && <BeginStep page={page} acts={ACTS} addressOf={addressOf} />}
       {step === 'read' && <ReadStep page={page} acts={ACTS} addressOf={addressOf} />}
@@ -54,8 +58,8 @@ export default async function SignPage({ params, searchParams }: Props) {
       )}
       {step === 'sign' && (
         <>
-          <ContractPrices terms={contract.terms} className="mb-8" />
-          <SignStep contractId={id} person={actor.userId} signer={contract.of.purchaser.name} code={{ code: page.code, nextCodeAt: page.nextCodeAt, now: page.now }} acts={{ sendCode: ACTS.sendCode, sign: ACTS.sign }} agree={addressOf('agree')} />
+          {change ? <div className="mb-8"><ChangeSides change={change} currency={contract.terms.currency} /></div> : <ContractPrices terms={contract.terms} className="mb-8" />}
+          <SignStep contractId={id} person={actor.userId} signer={contract.of.purchaser.name} code={{ code: page.code, nextCodeAt: page.nextCodeAt, now: page.now }} acts={{ sendCode: ACTS.sendCode, sign: ACTS.sign }} agree={addressOf(consents.length > 0 ? 'agree' : 'read')} />
         </>
       )}
     </div>
