@@ -14,7 +14,9 @@ const FACTS = {
 /** Sellers of whom a contract has reached a purchaser already. */
 async function knownSellers(db: Db, ids: string[]): Promise<Set<string>> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT s.id FROM seller s WHERE s.id = ANY(${ids}) AND EXISTS (SELECT 1 FROM contract c WHERE c.seller_id = s.id AND c.delivered_at IS NOT NULL)`;
+    SELECT s.id FROM seller s WHERE s.id = ANY(${ids}) AND EXISTS (
+       SELECT 1 FROM lease_order o JOIN contract c ON c.order_id = o.id AND c.supplement_no = 0
+        WHERE o.seller_id = s.id AND o.state IN ('ACCEPTED', 'CONTRACTED', 'ENDED', 'WITHDRAWN') AND c.delivered_at IS NOT NULL)`;
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -37,7 +37,7 @@ export async function markRead(tx: Tx, contractId: string, at: Temporal.Instant)
 export const givenBy = (signing: Signing): Given => signing.consents as Given;
 
 export async function writeConsents(tx: Tx, contractId: string, consents: Given): Promise<void> {
-  await tx.signing.updateMany({ where: { contractId, signedAt: null }, data: { consents: consents as Prisma.InputJsonObject } });
+  await tx.signing.updateMany({ where: { contractId, signedAt: null }, data: { consents: consents } });
 }
 
 interface Signature {

@@ -17,7 +17,6 @@ ALTER TABLE contract
   -- Whoever wants a second person is not the one who decides (14).
   ADD CONSTRAINT contract_second CHECK (second_asked_by_id <> reviewed_by_id),
   ADD CONSTRAINT contract_supplement CHECK (supplement_no >= 0 AND (supplement_no = 0) = (change IS NULL));
-CREATE INDEX contract_seller_delivered ON contract (seller_id) WHERE delivered_at IS NOT NULL;
 CREATE UNIQUE INDEX contract_verify_code ON contract (verify_code) WHERE verify_code IS NOT NULL;
 
 -- What was delivered says the same for ever (9, 11); what is sealed or abandoned does not change at all.
