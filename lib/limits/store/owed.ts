@@ -60,3 +60,12 @@ export const findUntoldDeclines = (db: Db, { since, before }: Span): Promise<{ a
      AND NOT EXISTS (SELECT 1 FROM institution_event e WHERE e.institution_id = i.id AND e.subject = a.external_id AND e.type = 'approval.revoked')
      AND ${unsettled(Prisma.sql`i.id`, Prisma.sql`a.external_id || ':decline'`)} AND ${jobless(Prisma.sql`'decline-approval:' || a.id`)}
    ORDER BY a.ended_at LIMIT 100`;
+
+/** Chosen requests whose other approvals are still kept although nothing is waited for: the chosen financier has confirmed its hold, or holds nothing. */
+export const findKeptLosers = (db: Db, { before }: Span): Promise<{ requestId: string }[]> => db.$queryRaw`
+  SELECT DISTINCT r.id AS "requestId" FROM approval l JOIN limit_ask k ON k.id = l.ask_id AND k.state = 'LOST'
+    JOIN limit_request r ON r.id = k.limit_request_id AND r.state = 'CHOSEN' AND r.closed_at < ${toDate(before)}
+   WHERE l.status = 'LIVE' AND NOT EXISTS (
+     SELECT 1 FROM limit_ask x JOIN approval a ON a.ask_id = x.id JOIN institution i ON i.id = a.institution_id JOIN limit_hold h ON h.approval_id = a.id AND h.state = 'HELD'
+      WHERE x.limit_request_id = r.id AND ${unsettled(Prisma.sql`i.id`, keyOf('hold'))})
+   LIMIT 100`;

@@ -63,6 +63,14 @@ export async function lockRequestOfApproval(tx: Tx, approvalId: string, purchase
   return rows.length === 1;
 }
 
+/** The request of an approval, its row held, and whose it is. */
+export async function lockRequestByApproval(tx: Tx, approvalId: string): Promise<{ id: string; number: string; purchaserId: string } | undefined> {
+  const rows = await tx.$queryRaw<{ id: string; number: string; purchaserId: string }[]>`
+    SELECT r.id, r.number, r.purchaser_id AS "purchaserId" FROM limit_request r JOIN limit_ask k ON k.limit_request_id = r.id JOIN approval a ON a.ask_id = k.id
+     WHERE a.id = ${approvalId} FOR UPDATE OF r`;
+  return rows[0];
+}
+
 /** A locked request with its asks and their approvals. */
 export const readRequest = (tx: Tx, requestId: string) =>
   tx.limitRequest.findUniqueOrThrow({
