@@ -1,5 +1,6 @@
 import { ok } from '@/lib/kernel/result';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
+import { storable } from '@/lib/platform/storable';
 import { findRetryAt, takeProbe } from './circuit-store';
 import { ensureSigningKey } from './ensure-signing-key';
 import { problemAnswer } from './model/answers';
@@ -163,7 +164,7 @@ function problemType(body: unknown): string {
 
 function parsedJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return storable(JSON.parse(text));
   } catch {
     return undefined;
   }

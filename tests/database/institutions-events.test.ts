@@ -86,6 +86,19 @@ describe('the inbox of callbacks', () => {
     expect(await recorded()).toBe(before);
   });
 
+  it('takes a revocation whose words hold what no text of the database can: it binds all the same', async () => {
+    const approve = bank.decide(await someAsk(), { answer: 'approve' });
+    await receive(approve);
+    await apply(approve);
+    const { id, externalId } = await database.db.approval.findFirstOrThrow({ where: { institutionId }, orderBy: { createdAt: 'desc' } });
+    const revoke = bank.revoke(externalId, '연체가\u0000 확인되었습니다.\ud83d');
+    expect(await receive({ ...revoke, data: { ...revoke.data, 'no\u0000te': ['\u0000', '\udc00'] } })).toEqual({ ok: true, value: { repeated: false } });
+    await apply(revoke);
+    expect(await database.db.approval.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: 'REVOKED', endedReason: '연체가 확인되었습니다.\ufffd' });
+    const deep = bank.event('limit.decided', { requestId: 'x', version: 1, nest: JSON.parse(`${'['.repeat(500)}${']'.repeat(500)}`) as unknown });
+    expect(await receive(deep)).toEqual({ ok: false, error: 'json' });
+  });
+
   it('refuses what is signed but no event', async () => {
     const { headers } = bank.sign({ id: 'msg_list', type: 'x', timestamp: '', data: {} });
     const signed = bank.sign({ id: 'msg_none', type: 'NOT A TYPE', timestamp: '', data: {} });
