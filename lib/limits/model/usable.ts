@@ -7,6 +7,8 @@ export interface AskSight {
   approval: { status: ApprovalStatus; expiresAt: Date } | null;
   /** [{ offerId, terms, expiresAt }] */
   offers: unknown;
+  /** Whose answer it is. */
+  institution: { status: 'ACTIVE' | 'PAUSED' | 'REMOVED' };
 }
 
 export const isWaiting = (ask: Pick<AskSight, 'state'>): boolean => WAITING_ASKS.some((state) => state === ask.state);
@@ -19,15 +21,15 @@ export interface StoredOffer {
 
 export const storedOffers = ({ offers }: Pick<AskSight, 'offers'>): StoredOffer[] => (Array.isArray(offers) ? offers as StoredOffer[] : []);
 
-/** Whether the purchaser can take something of this answer now: a live approval, or an offer that still stands. */
+/** Whether the purchaser can take something of this answer now: a live approval, or an offer that still stands, of a financier that may be asked for it. */
 export function isUsable(ask: AskSight, nowMs: number): boolean {
   if (ask.state === 'APPROVED') return ask.approval?.status === 'LIVE' && ask.approval.expiresAt.getTime() > nowMs;
-  return ask.state === 'COUNTER_OFFER' && storedOffers(ask).some((offer) => Date.parse(offer.expiresAt) > nowMs);
+  return ask.state === 'COUNTER_OFFER' && ask.institution.status === 'ACTIVE' && storedOffers(ask).some((offer) => Date.parse(offer.expiresAt) > nowMs);
 }
 
-/** Whether the same financier may be asked the same again: it approved or offered, but that is over, or it never answered. */
+/** Whether the same financier may be asked the same again: it approved or offered, but that is over, or it never answered; and anybody may ask it. */
 export const mayAskAgain = (ask: AskSight, nowMs: number): boolean =>
-  ask.state === 'FAILED' || ((ask.state === 'APPROVED' || ask.state === 'COUNTER_OFFER') && !isUsable(ask, nowMs));
+  ask.institution.status === 'ACTIVE' && (ask.state === 'FAILED' || ((ask.state === 'APPROVED' || ask.state === 'COUNTER_OFFER') && !isUsable(ask, nowMs)));
 
 /**
  * Whether what stands on the page may change by itself, while the request is open: somebody is at it, or did not answer

@@ -69,3 +69,18 @@ export const findKeptLosers = (db: Db, { before }: Span): Promise<{ requestId: s
      SELECT 1 FROM limit_ask x JOIN approval a ON a.ask_id = x.id JOIN institution i ON i.id = a.institution_id JOIN limit_hold h ON h.approval_id = a.id AND h.state = 'HELD'
       WHERE x.limit_request_id = r.id AND ${unsettled(Prisma.sql`i.id`, keyOf('hold'))})
    LIMIT 100`;
+
+/**
+ * Approvals that were never applied here, since their figures did not follow, and whose question nobody waits for any
+ * more: the financier would keep the amount for its purchaser until they run out. A right answer may follow before.
+ */
+export const findUntoldStrays = (db: Db, { since, before }: Span): Promise<{ institutionId: string; externalId: string }[]> => db.$queryRaw`
+  SELECT DISTINCT e.institution_id AS "institutionId", e.payload #>> '{data,approval,approvalId}' AS "externalId"
+    FROM institution_event e JOIN institution i ON i.id = e.institution_id AND i.kind = 'HTTP'
+    JOIN limit_ask k ON k.id = e.subject AND k.institution_id = e.institution_id JOIN limit_request r ON r.id = k.limit_request_id AND r.state <> 'OPEN'
+   WHERE e.outcome = 'QUARANTINED' AND e.type = 'limit.decided' AND e.received_at > ${toDate(since)} AND r.closed_at < ${toDate(before)}
+     AND e.payload #>> '{data,status}' = 'APPROVED' AND e.payload #>> '{data,approval,approvalId}' IS NOT NULL
+     AND NOT EXISTS (SELECT 1 FROM approval a WHERE a.institution_id = e.institution_id AND a.external_id = e.payload #>> '{data,approval,approvalId}')
+     AND ${unsettled(Prisma.sql`e.institution_id`, Prisma.sql`(e.payload #>> '{data,approval,approvalId}') || ':decline'`)}
+     AND ${jobless(Prisma.sql`'decline-stray:' || e.institution_id || ':' || (e.payload #>> '{data,approval,approvalId}')`)}
+   LIMIT 100`;

@@ -96,7 +96,7 @@ export interface AskRow {
   answeredAt: Date | null;
   answerBy: Date;
   institutionId: string;
-  institution: Lender;
+  institution: Lender & { status: 'ACTIVE' | 'PAUSED' | 'REMOVED' };
   helps: unknown;
   objections: { text: string; answerBy: Date; answeredAt: Date | null; outcome: ObjectionOutcome | null; answer: string | null; newRequestId: string | null }[];
   approval: {
@@ -151,9 +151,9 @@ function objectionOf({ objections: [made] }: AskRow, { nowMs }: Sight): Objectio
 
 const reasonsOf = ({ reasons }: AskRow): CreditReason[] => (Array.isArray(reasons) ? reasons as CreditReason[] : []);
 
-function endingOf({ state, approval }: AskRow, { nowMs }: Sight): Pick<EndedRow, 'what' | 'said'> {
+function endingOf({ state, approval, institution }: AskRow, { nowMs }: Sight): Pick<EndedRow, 'what' | 'said'> {
   if (state === 'DECLINED' || state === 'FAILED' || state === 'LOST') return { what: state, said: null };
-  if (!approval) return { what: 'EXPIRED', said: null };
+  if (!approval) return { what: institution.status === 'ACTIVE' ? 'EXPIRED' : 'ENDED', said: null };
   const end = endBeforeUse(approval, nowMs);
   return { what: end?.why ?? 'CHOSEN', said: end?.reason ?? null };
 }

@@ -39,7 +39,7 @@ export interface Taken {
   refusedKey: string | null;
 }
 
-const lender = { select: { code: true, nameKo: true, nameEn: true } } as const;
+const lender = { select: { code: true, nameKo: true, nameEn: true, status: true } } as const;
 const askRow = {
   id: true, state: true, version: true, terms: true, reasons: true, offers: true, askedAt: true, answeredAt: true, answerBy: true, institutionId: true, acceptsOffer: true, helps: true,
   objections: { select: { text: true, answerBy: true, answeredAt: true, outcome: true, answer: true, newRequestId: true }, orderBy: { madeAt: 'desc' }, take: 1 },
