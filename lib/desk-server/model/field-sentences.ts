@@ -3,6 +3,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'already-used': 'This order has used the approval with another amount: release that first.',
   amount: 'Write a string of whole minor units in its only spelling, such as "1990000": 10^18 at most, and above 0 unless nothing may be asked for here.',
   'birth-year': 'Write a year from 1900 to 2200 as a number.',
+  'contract-ended': 'The contract of this order has ended: it is not drawn anew.',
   choice: 'This is not one of the values that the protocol has here.',
   currency: 'Write an ISO 4217 code in capitals, such as "KRW".',
   date: 'Write a day of the years 1900 to 2999 as YYYY-MM-DD.',

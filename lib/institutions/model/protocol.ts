@@ -92,6 +92,9 @@ export type RemittanceBody = z.output<typeof remittanceBody>;
 
 const CONTRACT_EVENTS = ['WITHDRAWAL', 'PAYMENT_REFUSAL', 'GUARANTEE_BREACH', 'EARLY_BUYOUT', 'RETURN', 'COMPLETED'] as const;
 
+/** The contract is over with it: a refused payment or a breached guarantee is quarrelled about while it goes on. */
+export const endsContract = (type: ContractEventBody['type']): boolean => type !== 'PAYMENT_REFUSAL' && type !== 'GUARANTEE_BREACH';
+
 /** `POST /contracts/{contractId}/events`, key = `eventId` */
 export const contractEventBody = z.strictObject({
   eventId: wireId,
