@@ -116,7 +116,7 @@ export const protocolOpenapi = (baseUrl: string): object => ({
     }),
     '/contracts/{contractId}/remittances': post({
       operationId: 'remit', summary: 'What was collected for a period', key: 'The remittanceId.', body: 'Remittance', of: 'contractId',
-      answers: { 201: { description: 'Noted.' }, 404: refuses('`unknown`.') },
+      answers: { 201: { description: 'Noted: each instalment is remitted once in all, in parts or whole.' }, 404: refuses('`unknown`.') },
     }),
     '/contracts/{contractId}/events': post({
       operationId: 'tellEvent', summary: 'What has become of a contract', key: 'The eventId.', body: 'ContractEvent', of: 'contractId',

@@ -1,5 +1,5 @@
 import type { ContractAnswer } from '@/lib/institutions/model/answers';
-import { contractBody, contractEventBody, endsContract, remittanceBody, type ContractBody } from '@/lib/institutions/model/protocol';
+import { contractBody, contractEventBody, endsContract, type ContractBody } from '@/lib/institutions/model/protocol';
 import { readTerms } from '@/lib/institutions/model/wire-terms';
 import { signBytes } from '@/lib/institutions/transport/keys';
 import { plainDateIn } from '@/lib/kernel/calendar';
@@ -89,15 +89,4 @@ export async function answerContractEvent({ party, actor, at }: Asking, tx: Tx, 
   if (endsContract(parsed.data.type)) await endContract(tx, party, id, at);
   await audit(tx, { actor, action: 'tenant-contract.event', subject: { type: 'tenant-contract', id }, data: { ...parsed.data }, at });
   return { status: 202, body: { eventId: parsed.data.eventId, status: 'RECORDED' } };
-}
-
-/** POST /contracts/{contractId}/remittances: noted, once its lines add up. */
-export async function answerRemittance({ party, actor, at }: Asking, tx: Tx, id: string, input: unknown): Promise<Served> {
-  const parsed = remittanceBody.safeParse(input);
-  if (!parsed.success) return zodProblem(parsed.error);
-  const { lines, total, remittanceId } = parsed.data;
-  if (lines.reduce((sum, line) => sum + BigInt(line.amount), 0n) !== BigInt(total)) return fieldProblem('/total', 'differs', 'This is not what the lines add up to.');
-  if (!(await contractExists(tx, party, id))) return problem('unknown');
-  await audit(tx, { actor, action: 'tenant-contract.remittance', subject: { type: 'tenant-contract', id }, data: { ...parsed.data }, at });
-  return { status: 201, body: { remittanceId, total } };
 }

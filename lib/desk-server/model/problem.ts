@@ -24,7 +24,7 @@ const PROBLEMS = {
   'approval-ended': { status: 410, title: 'The approval or offer has ended', detail: 'It expired, was declined or revoked, was taken before, or was never made to this purchaser.' },
   'too-large': { status: 413, title: 'The body is too large', detail: 'At most 256 KiB are read. The connection is closed after this answer.' },
   field: { status: 422, title: 'Some fields are not what they have to be', detail: 'Each is named in errors by its JSON pointer.' },
-  'idempotency-key-reused': { status: 422, title: 'The key or id stands for another request', detail: 'Under this idempotency key, or this requestId, something else was asked. Ask a new thing under a new one.' },
+  'idempotency-key-reused': { status: 422, title: 'The key or id stands for another request', detail: 'Under this idempotency key, or this requestId or remittanceId, something else was asked. Ask a new thing under a new one.' },
   unexpected: { status: 500, title: 'Something failed here', detail: 'Nothing was kept. Ask again under the same key.' },
   busy: { status: 503, title: 'This could not be done just now', detail: 'Nothing was kept. Ask again under the same key, after Retry-After.' },
 } as const satisfies Record<string, About>;

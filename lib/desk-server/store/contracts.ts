@@ -25,6 +25,13 @@ export async function contractExists(tx: Tx, party: Party, id: string): Promise<
   return (await tx.tenantContract.count({ where: { ...party, id } })) === 1;
 }
 
+/** One remittance of a contract after the other adds up what came before it. */
+export async function lockContract(tx: Tx, party: Party, id: string): Promise<ContractRow | null> {
+  await tx.$queryRaw`SELECT id FROM tenant_contract WHERE id = ${id} FOR UPDATE`;
+  const row = await tx.tenantContract.findFirst({ where: { ...party, id } });
+  return row && contractRow(row);
+}
+
 /** Whether a contract that has not ended binds what this order has used of the approval. */
 export async function contractBinds(tx: Tx, party: Party, approvalId: string, orderId: string): Promise<boolean> {
   return (await tx.tenantContract.count({ where: { ...party, approvalId, orderId, endedAt: null } })) > 0;

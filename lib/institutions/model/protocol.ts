@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WIRE_ROUNDING, WIRE_TERMS, wireAmount, wireCurrency, wireId, wireInstant, wirePositive, wireSha256, wireText } from './wire';
+import { WIRE_ROUNDING, WIRE_TERMS, wireAmount, wireCurrency, wireId, wireInstant, wireMonth, wirePositive, wireSha256, wireText } from './wire';
 
 /*
  * What a mall may ask of an institution (protocol version 1). Requests are strict: a field that is not known is
@@ -83,7 +83,7 @@ export type ContractBody = z.output<typeof contractBody>;
 /** `POST /contracts/{contractId}/remittances`, key = `remittanceId` */
 export const remittanceBody = z.strictObject({
   remittanceId: wireId,
-  period: wireText,
+  period: wireMonth,
   currency: wireCurrency,
   lines: z.array(z.strictObject({ seq: z.int({ error: 'invalid' }).min(0, 'invalid'), amount: wireAmount })).max(1000, 'too-many'),
   total: wireAmount,
