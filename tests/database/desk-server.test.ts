@@ -230,6 +230,8 @@ describe('what is wrong with a request', () => {
   it.each<[string, (body: ReturnType<typeof limitRequestOf>) => unknown, string]>([
     ['a price that does not follow from its terms', (body) => ({ ...body, terms: { ...body.terms, monthlyInstalment: '61800' } }), '/terms/monthlyInstalment'],
     ['a total that does not', (body) => ({ ...body, terms: { ...body.terms, totalCost: '1' } }), '/terms/totalCost'],
+    ['goods that cost something else than what is financed', (body) => ({ ...body, goods: body.goods.map((each) => ({ ...each, cashPrice: '1990001' })) }), '/goods/0/cashPrice'],
+    ['several goods that do', (body) => ({ ...body, goods: [...body.goods, ...body.goods] }), '/goods'],
     ['a first payment of the whole price', (body) => ({ ...body, terms: { ...body.terms, firstPayment: body.terms.cashPrice } }), '/terms/firstPayment'],
     ['another currency', (body) => ({ ...body, currency: 'USD' }), '/currency'],
     ['no consent', (body) => ({ ...body, purchaser: { ...body.purchaser, consents: [] } }), '/purchaser/consents'],
@@ -268,6 +270,18 @@ describe('what is wrong with a request', () => {
       { pointer: '/terms/totalCost', code: 'terms.do-not-follow', detail: `The terms beside it make it ${totalCost}.` },
       { pointer: '/terms/totalToOwn', code: 'terms.do-not-follow', detail: `The terms beside it make it ${totalToOwn}.` },
     ]);
+  });
+
+  it('is not that several things cost together what is financed, each said once or by its quantity', async () => {
+    const goodsOf = ({ goods: [one] }: ReturnType<typeof limitRequestOf>, ...parts: { quantity: number; cashPrice: string }[]) => parts.map((part) => ({ ...one, ...part }));
+    const body = () => limitRequestOf({ requestId: nextId() });
+    for (const parts of [[{ quantity: 1, cashPrice: '1990000' }], [{ quantity: 2, cashPrice: '995000' }], [{ quantity: 2, cashPrice: '1990000' }], [{ quantity: 1, cashPrice: '1900000' }, { quantity: 3, cashPrice: '30000' }]]) {
+      const asked = body();
+      expect((await mall.post('/limit-requests', { ...asked, goods: goodsOf(asked, ...parts) }, { key: asked.requestId })).status).toBe(200);
+    }
+    const asked = body();
+    const refused = await mall.post('/limit-requests', { ...asked, goods: goodsOf(asked, { quantity: 1, cashPrice: '10' }) }, { key: asked.requestId });
+    expect(refused.body.errors).toEqual([{ pointer: '/goods/0/cashPrice', code: 'differs', detail: 'terms.cashPrice is 1990000: the goods cost that together.' }]);
   });
 
   it('is too much above 256 KB', async () => {
