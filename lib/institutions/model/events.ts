@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { issueCode } from '@/lib/kernel/zod-problem';
 import { contractAnswer, limitDecision } from './answers';
 import { wireAmount, wireId, wireInstant, wireReason, wireVersion } from './wire';
 
@@ -9,6 +10,16 @@ export const eventEnvelope = z.object({
   data: z.record(z.string(), z.unknown()),
 });
 export type EventEnvelope = z.output<typeof eventEnvelope>;
+
+/** Each place at which JSON is no callback; undefined for what is not JSON at all. */
+export function callbackFaults(raw: Uint8Array): { pointer: string; code: string }[] | undefined {
+  try {
+    const read = eventEnvelope.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw)));
+    return read.error?.issues.map((issue) => ({ pointer: issue.path.map((part) => `/${String(part)}`).join(''), code: issueCode(issue) })) ?? [];
+  } catch {
+    return undefined;
+  }
+}
 
 const reason = z.union([z.string(), wireReason]).optional();
 
