@@ -24,6 +24,13 @@ export function protocolProblem(type: ProblemType, beside: Problem['params'] = {
   return protocolAnswer(textOf({ status, body: { ...body, ...beside } }));
 }
 
+/** No call of the protocol has this method. */
+export const methodNotThere = (allowed: string) => (): Response => {
+  const answer = protocolProblem('method');
+  answer.headers.set('allow', allowed);
+  return answer;
+};
+
 /** A route of the institution protocol: what nobody foresaw is answered in its words, too. */
 export const protocolRoute = <C>(handler: (deps: Deps, request: Request, context: C) => Promise<Response>) =>
   route(handler, ({ code, params }: Problem) => protocolProblem(TYPES[code] ?? 'unexpected', params));

@@ -212,9 +212,11 @@ describe('a request repeated', () => {
 });
 
 describe('what is wrong with a request', () => {
-  it('is said as 400 when it is no JSON, by field when it is empty', async () => {
+  it('is said as 400 when it is no JSON, or nothing at all', async () => {
     expect(type(await mall.raw('/limit-requests', '{"requestId":', { key: nextId() }))).toBe('json');
-    expect(type(await mall.raw('/limit-requests', '', { key: nextId() }))).toBe('field');
+    const empty = await mall.raw('/limit-requests', '', { key: nextId() });
+    expect([empty.status, type(empty)]).toEqual([400, 'json']);
+    expect((await mall.raw('/approvals/ap_none/decline', '', { key: nextId() })).status, 'a decline has nothing to say').toBe(404);
   });
 
   it('is said by pointer, one for each field', async () => {

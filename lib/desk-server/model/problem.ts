@@ -19,6 +19,7 @@ const PROBLEMS = {
     detail: 'Sign by RFC 9421 with a registered Ed25519 key; cover @method, @target-uri and, of a POST, content-digest and idempotency-key; created lies within 300 s of our clock, and expires, if there is one, has not passed.',
   },
   unknown: { status: 404, title: 'There is nothing here', detail: 'Nothing of this name was made for you, or the protocol has no such call.' },
+  method: { status: 405, title: 'The protocol has no such method', detail: 'Calls are GET or POST, callbacks POST alone.' },
   'in-flight': { status: 409, title: 'The same is being worked on', detail: 'Another request with this key, or about the same thing, is not finished. Ask again under the same key.' },
   'limit-exceeded': { status: 409, title: 'There is not so much left', detail: 'It is more than is left of the approval, of its month, of the seller’s limit, of what one purchaser is given, or than the order has used; or an issued contract binds it.' },
   'approval-ended': { status: 410, title: 'The approval or offer has ended', detail: 'It expired, was declined or revoked, was taken before, or was never made to this purchaser.' },

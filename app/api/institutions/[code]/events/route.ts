@@ -2,7 +2,7 @@ import { textOf } from '@/lib/desk-server/answer-once';
 import { receiveInstitutionEvent } from '@/lib/institutions/receive-institution-event';
 import { requestBytes } from '@/lib/platform/read-body';
 import { callbackProblem } from '@/lib/web/callback-problem';
-import { protocolAnswer, protocolProblem, protocolRoute } from '@/lib/web/protocol-route';
+import { methodNotThere, protocolAnswer, protocolProblem, protocolRoute } from '@/lib/web/protocol-route';
 
 /** Callbacks of a financial institution (Standard Webhooks): 2xx when recorded, also for a repeat. */
 export const POST = protocolRoute(async (deps, request, { params }: { params: Promise<{ code: string }> }) => {
@@ -12,3 +12,8 @@ export const POST = protocolRoute(async (deps, request, { params }: { params: Pr
   if (!received.ok) return protocolAnswer(textOf(callbackProblem(received.error, raw)));
   return Response.json({ recorded: true }, { status: received.value.repeated ? 200 : 202 });
 });
+
+export const GET = methodNotThere('POST');
+export const PUT = GET;
+export const PATCH = GET;
+export const DELETE = GET;
