@@ -35,6 +35,11 @@ export async function findInstitutionByCode(tx: Db | Tx, code: string): Promise<
   return tx.institution.findUnique({ where: { code }, select: institutionFields });
 }
 
+/** The outside financiers that are asked. */
+export async function findAskedOutside(db: Db): Promise<InstitutionRow[]> {
+  return db.institution.findMany({ where: { kind: 'HTTP', status: 'ACTIVE' }, select: institutionFields, orderBy: [{ position: 'asc' }, { code: 'asc' }] });
+}
+
 export interface CallBegun {
   institutionId: string;
   method: string;
