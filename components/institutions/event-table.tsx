@@ -1,4 +1,4 @@
-import { Check, CircleSlash, History, Loader, ShieldAlert } from 'lucide-react';
+import { Check, CircleSlash, History, Loader, NotebookPen, ShieldAlert } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { DataTable } from '@/components/ui/data-table';
@@ -10,6 +10,7 @@ const LOOK: Record<NonNullable<EventView['outcome']> | 'WAITING', { tone: Tone; 
   APPLIED: { tone: 'positive', icon: Check },
   STALE: { tone: 'neutral', icon: History },
   QUARANTINED: { tone: 'critical', icon: ShieldAlert },
+  NOTED: { tone: 'neutral', icon: NotebookPen },
   IGNORED: { tone: 'neutral', icon: CircleSlash },
   WAITING: { tone: 'moon', icon: Loader },
 };

@@ -23,7 +23,7 @@ export interface EventView {
   type: string;
   subject: string;
   version: number;
-  outcome: 'APPLIED' | 'STALE' | 'QUARANTINED' | 'IGNORED' | null;
+  outcome: 'APPLIED' | 'STALE' | 'QUARANTINED' | 'IGNORED' | 'NOTED' | null;
   note: string | null;
   receivedAt: string;
 }

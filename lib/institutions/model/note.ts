@@ -1,6 +1,6 @@
 /** What was wrong with an answer that was kept aside, for the text that says it in the reader's language. */
 export interface NoteWords {
-  key: 'rate-of-offer' | 'too-little' | 'cap-too-low' | 'too-dear' | 'something-else' | 'figures' | 'terms' | 'elsewhere' | 'after' | 'unreadable' | 'unknown-type' | 'settlement' | 'unknown-subject';
+  key: 'rate-of-offer' | 'too-little' | 'cap-too-low' | 'too-dear' | 'something-else' | 'figures' | 'terms' | 'elsewhere' | 'after' | 'unreadable' | 'unknown-type' | 'settlement' | 'settlement-nowhere' | 'settlement-noted' | 'settlement-dear' | 'settlement-none' | 'unknown-subject';
   params: Record<string, string>;
 }
 
@@ -18,6 +18,10 @@ const FORMS: readonly { form: RegExp; key: NoteWords['key'] }[] = [
   { form: /^unreadable at (?<at>\S*)$/, key: 'unreadable' },
   { form: /^unknown type$/, key: 'unknown-type' },
   { form: /^settlements are not kept yet$/, key: 'settlement' },
+  { form: /^settlement of no contract of this financier$/, key: 'settlement-nowhere' },
+  { form: /^settlement of (?<id>\S+) noted$/, key: 'settlement-noted' },
+  { form: /^settlement of (?<id>\S+): above the cash price$/, key: 'settlement-dear' },
+  { form: /^settlement of (?<id>\S+): no amount$/, key: 'settlement-none' },
   { form: /^not-found$/, key: 'unknown-subject' },
 ];
 
