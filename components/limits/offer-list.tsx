@@ -55,7 +55,7 @@ export function OfferList({ page, by, onRank, steady, chosen, onChoose }: Props)
           />
         ))}
         {page.waiting.map(({ taken, ...row }) => (taken
-          ? <TakenRow key={row.key} row={{ ...row, taken }} now={page.now} currency={page.goods.currency} chosen={row.key === chosen?.key} onChoose={() => onChoose(row.key)} />
+          ? <TakenRow key={row.key} row={{ ...row, taken }} now={page.now} goods={page.goods} chosen={row.key === chosen?.key} onChoose={() => onChoose(row.key)} />
           : <WaitingRow key={row.key} row={{ ...row, taken }} now={page.now} />))}
       </ul>
     </fieldset>

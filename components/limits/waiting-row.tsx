@@ -6,6 +6,7 @@ import { Deadline } from '@/components/ui/deadline';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useServerNow } from '@/components/ui/use-server-now';
 import type { TakenRow as Taken, WaitingRow as Waiting } from '@/lib/limits/views/answers';
+import type { Goods } from '@/lib/limits/views/goods';
 import { useLenderName } from './lender-name';
 import { OfferFigures } from './offer-figures';
 import { CHOICE_ROW, OfferRadio } from './offer-radio';
@@ -31,7 +32,7 @@ export function WaitingRow({ row, now }: { row: Waiting; now: string }) {
 }
 
 /** The offer that was taken up, while its lender says yes to it: it stays chosen until the reader chooses another. */
-export function TakenRow({ row, now, currency, chosen, onChoose }: { row: Taken; now: string; currency: string; chosen: boolean; onChoose: () => void }) {
+export function TakenRow({ row, now, goods, chosen, onChoose }: { row: Taken; now: string; goods: Goods; chosen: boolean; onChoose: () => void }) {
   const t = useTranslations('limits');
   const name = useLenderName()(row.lender);
   const id = `offer-${row.key}`;
@@ -46,7 +47,7 @@ export function TakenRow({ row, now, currency, chosen, onChoose }: { row: Taken;
           <Until row={row} now={now} />
         </div>
         <div id={`${id}-terms`}>
-          <OfferFigures figures={row.taken} currency={currency} />
+          <OfferFigures figures={row.taken} goods={goods} />
           <p className="mt-2 text-sm text-ink-muted">{t(row.state === 'REFERRED' ? 'personIsAtIt' : 'taken.waits')}</p>
         </div>
       </div>

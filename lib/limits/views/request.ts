@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/kernel/actor';
 import type { Db, Deps } from '@/lib/platform/db';
 import { endBeforeUse, type FormEnd } from '../model/approval-end';
 import type { RequestState } from '../model/states';
+import { priced } from '../model/terms';
 import { isUsable, isWaiting } from '../model/usable';
 import { isLiveSellerLimit } from '../store/seller-limits';
 import { answersOf, approvalRow, currentAsks, type Answers, type AskRow, type OfferRow, type Sight } from './answers';
@@ -68,7 +69,7 @@ export async function limitRequestPage({ db, clock }: Pick<Deps, 'db' | 'clock'>
   const taken = takenOf(asks, sight);
   return {
     id, number: request.number, state: request.state,
-    goods: { ...cover, listingId: request.listingId, termMonths: request.termMonths, firstPaymentMinor: request.firstPaymentMinor },
+    goods: { ...cover, listingId: request.listingId, termMonths: request.termMonths, firstPaymentMinor: request.firstPaymentMinor, residualMinor: priced(request.currency, request.terms).terms.residualMinor },
     sellerName: request.listing.seller.businessName,
     createdAt: request.createdAt.toISOString(), now: now.toString(),
     ...answers,
