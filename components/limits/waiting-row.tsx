@@ -5,6 +5,7 @@ import { Badge } from '@/components/ui/badge';
 import { Deadline } from '@/components/ui/deadline';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useServerNow } from '@/components/ui/use-server-now';
+import { wantsLonger } from '@/lib/limits/model/usable';
 import type { TakenRow as Taken, WaitingRow as Waiting } from '@/lib/limits/views/answers';
 import type { Goods } from '@/lib/limits/views/goods';
 import { useLenderName } from './lender-name';
@@ -62,8 +63,9 @@ function StateBadge({ row }: { row: Waiting }) {
     : <Badge tone="moon" icon={LoaderCircle}>{t('state.PENDING')}</Badge>;
 }
 
+/** Minutes are counted down; whoever takes longer has a clock. */
 function Until({ row, now }: { row: Waiting; now: string }) {
-  return <span className="ml-auto text-sm text-ink-muted">{row.state === 'REFERRED' ? <Deadline at={row.answerBy} now={now} /> : <Left at={row.answerBy} now={now} />}</span>;
+  return <span className="ml-auto text-sm text-ink-muted">{row.state === 'REFERRED' || wantsLonger(row, now) ? <Deadline at={row.answerBy} now={now} /> : <Left at={row.answerBy} now={now} />}</span>;
 }
 
 function Left({ at, now }: { at: string; now: string }) {

@@ -1,3 +1,4 @@
+import { ANSWER_MINUTES } from './limit-request';
 import type { ApprovalStatus, AskState, RequestState } from './states';
 import { WAITING_ASKS } from './states';
 
@@ -12,6 +13,9 @@ export interface AskSight {
 }
 
 export const isWaiting = (ask: Pick<AskSight, 'state'>): boolean => WAITING_ASKS.some((state) => state === ask.state);
+
+/** Whether a financier that is still answering has asked for longer than all are given at first. Instants are RFC 3339. */
+export const wantsLonger = ({ answerBy }: { answerBy: string }, now: string): boolean => Date.parse(answerBy) - Date.parse(now) > ANSWER_MINUTES * 60_000;
 
 export interface StoredOffer {
   offerId: string;
