@@ -29,19 +29,21 @@ export function EventTable({ events, label }: { events: readonly EventView[]; la
         { key: 'at', header: t('calls.at'), card: 'deadline', className: 'money whitespace-nowrap', cell: (event) => <time dateTime={event.receivedAt}>{formatTableInstant(event.receivedAt, locale)}</time> },
         { key: 'type', header: t('events.type'), card: 'title', cell: (event) => event.type },
         { key: 'subject', header: t('events.subject'), card: 'line', className: 'break-all', cell: (event) => event.subject },
-        { key: 'outcome', header: t('events.outcome'), card: 'badge', cell: (event) => <OutcomeBadge outcome={event.outcome ?? 'WAITING'} note={event.note} /> },
+        { key: 'outcome', header: t('events.outcome'), card: 'badge', className: 'as-row:whitespace-nowrap', cell: (event) => <OutcomeBadge outcome={event.outcome ?? 'WAITING'} /> },
+        { key: 'why', header: t('events.why'), card: 'line', className: 'break-words as-card:text-ink-muted as-card:empty:hidden', cell: (event) => <Why event={event} /> },
       ]}
     />
   );
 }
 
-function OutcomeBadge({ outcome, note }: { outcome: keyof typeof LOOK; note: string | null }) {
-  const t = useTranslations('institutions');
+function OutcomeBadge({ outcome }: { outcome: keyof typeof LOOK }) {
+  const t = useTranslations('institutions.outcomes');
+  return <Badge tone={LOOK[outcome].tone} icon={LOOK[outcome].icon}>{t(outcome)}</Badge>;
+}
+
+/** Why it was not applied, in words where they are known. */
+function Why({ event: { note } }: { event: EventView }) {
+  const t = useTranslations('institutions.notes');
   const words = noteWords(note ?? '');
-  return (
-    <>
-      <Badge tone={LOOK[outcome].tone} icon={LOOK[outcome].icon}>{t(`outcomes.${outcome}`)}</Badge>
-      {note && <p className="mt-1 text-xs break-words text-ink-muted">{words ? t(`notes.${words.key}`, words.params) : note}</p>}
-    </>
-  );
+  return words ? t(words.key, words.params) : note;
 }
