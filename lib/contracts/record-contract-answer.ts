@@ -1,5 +1,5 @@
 import type { ContractAnswer } from '@/lib/institutions/model/answers';
-import { readKeys } from '@/lib/institutions/store';
+import { keepContractAside, readKeys } from '@/lib/institutions/store';
 import { signedBy } from '@/lib/institutions/transport/keys';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
@@ -71,11 +71,17 @@ export async function recordContractAnswer(deps: Deps, actor: Actor, input: Answ
   });
 }
 
+/** Said in words by `noteWords`. */
+const NOTES = { hash: 'another hash than ours', signature: 'its signature does not hold' } as const;
+
 interface Quarantine { actor: Actor; contract: Waiting; answer: ContractAnswer; wrong: 'hash' | 'signature'; at: Temporal.Instant }
 
 async function quarantine(tx: Tx, { actor, contract, answer, wrong, at }: Quarantine): Promise<void> {
   await moveContract(tx, contract.id, 'REFUSED', { reviewNote: `answer-${wrong}`, financierAnswer: NOTHING });
   await audit(tx, { actor, action: 'contract.answer-quarantined', subject: { type: 'contract', id: contract.id }, reason: wrong, data: { answer }, at });
+  await keepContractAside(tx, {
+    institutionId: contract.institutionId, type: 'contract.issued', subject: answer.contractId, version: answer.version, data: answer, note: `contract ${answer.contractId}: ${NOTES[wrong]}`,
+  }, at);
   await tellAdmins(tx, contract, 'quarantined', at);
 }
 
