@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { DataTable } from '@/components/ui/data-table';
 import { formatTableInstant } from '@/lib/kernel/date-text';
+import { aboutOf } from '@/lib/institutions/model/events';
 import { noteWords } from '@/lib/institutions/model/note';
 import type { EventView } from '@/lib/institutions/views';
 
@@ -41,9 +42,11 @@ function OutcomeBadge({ outcome }: { outcome: keyof typeof LOOK }) {
   return <Badge tone={LOOK[outcome].tone} icon={LOOK[outcome].icon}>{t(outcome)}</Badge>;
 }
 
-/** Why it was not applied, in words where they are known. */
-function Why({ event: { note } }: { event: EventView }) {
-  const t = useTranslations('institutions.notes');
+/** Why it was not applied, in words where they are known; of one that is not settled, what is waited for and until when. */
+function Why({ event: { type, note, waitsUntil } }: { event: EventView }) {
+  const t = useTranslations('institutions');
+  const locale = useLocale() === 'en' ? 'en' : 'ko';
+  if (waitsUntil !== null) return t('events.waits', { about: aboutOf(type), until: formatTableInstant(waitsUntil, locale) });
   const words = noteWords(note ?? '');
-  return words ? t(words.key, words.params) : note;
+  return words ? t(`notes.${words.key}`, words.params) : note;
 }

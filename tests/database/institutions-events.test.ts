@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PATIENCE_MINUTES } from '@/lib/institutions/model/events';
 import { receiveInstitutionEvent } from '@/lib/institutions/receive-institution-event';
+import { institutionsForAdmin } from '@/lib/institutions/views';
 import { toDate } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/id';
 import { applyInstitutionEvent } from '@/lib/worker/institution-events';
@@ -167,9 +169,15 @@ describe('an event that was recorded', () => {
     await receive(event);
     await expect(apply(event)).rejects.toThrow('not known yet');
     expect((await outcomeOf(event)).outcome).toBeNull();
-    database.clock.advance({ minutes: 61 });
+    const admin = await staff(database.deps, 'ADMIN');
+    const shown = async () => (await institutionsForAdmin(database.db, admin)).flatMap(({ events }) => events).find(({ eventId }) => eventId === event.id);
+    expect(await shown(), 'admins read until when').toMatchObject({ waitsUntil: database.clock.now().add({ minutes: PATIENCE_MINUTES }).toString({ smallestUnit: 'millisecond' }) });
+    database.clock.advance({ minutes: PATIENCE_MINUTES - 1 });
+    await expect(apply(event)).rejects.toThrow('not known yet');
+    database.clock.advance({ minutes: 2 });
     await apply(event);
     expect(await outcomeOf(event)).toMatchObject({ outcome: 'IGNORED', note: 'not-found' });
+    expect(await shown()).toMatchObject({ waitsUntil: null });
   });
 
   it('that revokes an approval before the approval was recorded is applied after it', async () => {

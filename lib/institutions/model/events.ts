@@ -48,6 +48,13 @@ export type EventType = keyof typeof EVENT_DATA;
 
 export const isEventType = (type: string): type is EventType => Object.hasOwn(EVENT_DATA, type);
 
+/** What an event is about may be recorded after the event came (an approval and its revocation, say): so long it is looked for. */
+export const PATIENCE_MINUTES = 60;
+
+/** What an event of this type is about, as a person would call it. */
+export const aboutOf = (type: string): 'approval' | 'contract' | 'request' | 'other' =>
+  type === 'approval.revoked' ? 'approval' : type === 'limit.decided' ? 'request' : /^(?:contract|settlement)\./.test(type) ? 'contract' : 'other';
+
 /** What an event is about, so that a version rises per subject; empty when it names nothing. */
 export function eventSubject(data: Record<string, unknown>): string {
   const id = data.requestId ?? data.approvalId ?? data.contractId ?? data.orderId;
