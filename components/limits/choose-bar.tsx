@@ -36,9 +36,10 @@ export function ChooseBar({ page, chosen, actions }: Props) {
     );
   }
   if (page.waiting.length > 0) return null;
+  const order = page.chosen?.orderId ? `/orders/${page.chosen.orderId}` : '/orders';
   // A signed order has no form to go back to.
   const signed = page.chosen?.limit && standingOfLimit(page.chosen.limit) === 'USED';
-  if (signed) return <Button asChild variant="primary" size="lg" className="mt-8 max-md:w-full"><Link href="/orders">{t('toOrders')}</Link></Button>;
+  if (signed) return <Button asChild variant="primary" size="lg" className="mt-8 max-md:w-full"><Link href={order}>{t('toOrders')}</Link></Button>;
   const standing = page.end ? null : page.chosen;
   // What was chosen is over, nobody gave an answer to use, or the seller’s limit did not reach: the terms are not what stands in the way.
   const same = page.end !== null || page.ended.every(({ what, reasons }) => what === 'FAILED' || isSellersAlone(reasons));
@@ -47,7 +48,7 @@ export function ChooseBar({ page, chosen, actions }: Props) {
       {standing
         ? <ReopenForm approvalId={standing.approvalId} choose={actions.choose} />
         : <Button asChild variant="primary" size="lg" className="max-md:w-full"><Link href={change}>{t(same ? 'askSame' : 'askNew')}</Link></Button>}
-      <Button asChild size="lg" className="max-md:w-full"><Link href={standing ? '/orders' : `/p/${goods.listingId}`}>{t(standing ? 'toOrders' : 'toProduct')}</Link></Button>
+      <Button asChild size="lg" className="max-md:w-full"><Link href={standing ? order : `/p/${goods.listingId}`}>{t(standing ? 'toOrders' : 'toProduct')}</Link></Button>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { takeOffer } from '@/lib/limits/ask-again';
 import { sellerExposure } from '@/lib/limits/views/exposure';
 import { ownLimits } from '@/lib/limits/views/own-limits';
 import { limitProgress, limitRequestPage } from '@/lib/limits/views/request';
+import { openOrderForm } from '@/lib/orders/open-order-form';
 import { SYSTEM } from '@/lib/kernel/actor';
 import { write } from '@/lib/platform/db';
 import { someSeller, valueOf } from '../support/catalogue';
@@ -114,6 +115,16 @@ describe('a chosen approval', () => {
     const rows = await ownLimits(stage.deps, stage.purchaser);
     expect(rows.map((row) => [row.id, row.ended])).toEqual([[used.approvalId, 'EXPIRED'], [approvalId, 'EXPIRED']]);
     await stage.deps.db.$executeRaw`UPDATE approval SET used_minor = 0, monthly_used_minor = 0 WHERE id = ${used.approvalId}`;
+  });
+
+  it('leads to the order whose form was opened with it, the last one', async () => {
+    stage.bank.next('limit-requests', { answer: 'approve' });
+    const id = await stage.ask({ lenders: ['script'] });
+    await workOff(stage.deps, ...ASKING);
+    const approvalId = (await askOf(stage.deps, id, 'script')).approval?.id ?? '';
+    const { orderId } = valueOf(await openOrderForm(stage.deps, stage.purchaser, { approvalId }));
+    expect(await shown(id)).toMatchObject({ chosen: { approvalId, orderId } });
+    expect(await shown((await chosen()).id), 'where no form was opened there is none').toMatchObject({ chosen: { orderId: null } });
   });
 
   it('that is over is found among one’s own limits for half a year', async () => {

@@ -21,7 +21,7 @@ export interface LimitRequestPage extends Answers {
   answered: number;
   asked: number;
   /** The approval whose order form was opened, with what that takes of its limits. */
-  chosen: (OfferRow & { approvalId: string }) | null;
+  chosen: Chosen | null;
   /** Why the chosen approval is over before it was used; null while it stands, or is used. */
   end: FormEnd | null;
   /** What became of the offers that were taken up. */
@@ -31,6 +31,12 @@ export interface LimitRequestPage extends Answers {
   log: LogRow[];
   /** Changes with every answer: what the page asks for while it waits. */
   stamp: string;
+}
+
+export interface Chosen extends OfferRow {
+  approvalId: string;
+  /** The order whose form was opened with it, the last one. */
+  orderId: string | null;
 }
 
 export interface Taken {
@@ -74,7 +80,7 @@ export async function limitRequestPage({ db, clock }: Pick<Deps, 'db' | 'clock'>
     createdAt: request.createdAt.toISOString(), now: now.toString(),
     ...answers,
     ...countOf(asks), log, stamp: stampOf(request.state, request.asks),
-    chosen: chosen?.row ?? null, end: chosen?.end ?? null, taken, terms: termsOf(chosen?.row ?? takenAlone(answers, taken) ?? request),
+    chosen: chosen ? { ...chosen.row, orderId: await orderOf(db, actor.userId, chosen.row.approvalId) } : null, end: chosen?.end ?? null, taken, terms: termsOf(chosen?.row ?? takenAlone(answers, taken) ?? request),
   };
 }
 
@@ -83,6 +89,11 @@ const termsOf = ({ termMonths, firstPaymentMinor }: LimitRequestPage['terms']) =
 function chosenOf(asks: readonly AskRow[], state: RequestState, sight: Sight) {
   const ask = state === 'CHOSEN' ? asks.find((each) => each.state === 'APPROVED') : undefined;
   return ask?.approval && { row: approvalRow(ask, ask.approval, sight), end: endBeforeUse(ask.approval, sight.nowMs) };
+}
+
+async function orderOf(db: Db, purchaserId: string, approvalId: string): Promise<string | null> {
+  const order = await db.order.findFirst({ where: { purchaserId, approvalId }, orderBy: [{ formOpenedAt: 'desc' }, { id: 'desc' }], select: { id: true } });
+  return order?.id ?? null;
 }
 
 function takenOf(asks: readonly AskRow[], { open, nowMs }: Sight): Taken {
