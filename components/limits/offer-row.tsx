@@ -14,6 +14,7 @@ import type { Goods } from '@/lib/limits/views/goods';
 import { useLenderName } from './lender-name';
 import { OfferFigures } from './offer-figures';
 import { CHOICE_ROW, OfferRadio } from './offer-radio';
+import { OthersEnded } from './others-ended';
 
 interface Props {
   offer: Offer;
@@ -49,6 +50,7 @@ export function OfferRow({ offer, goods, first, by, scaleMinor, chosen, onChoose
           <OfferFigures figures={offer} goods={goods} />
           <CostBar cashMinor={goods.cashPriceMinor} paidMinor={offer.totalToOwnMinor} scaleMinor={scaleMinor} className="mt-3" />
           <Comparison offer={offer} first={first} goods={goods} by={by} />
+          <OthersEnded takenUp={offer.takenUp} />
         </div>
       </div>
     </li>

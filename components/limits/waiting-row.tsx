@@ -11,6 +11,7 @@ import type { Goods } from '@/lib/limits/views/goods';
 import { useLenderName } from './lender-name';
 import { OfferFigures } from './offer-figures';
 import { CHOICE_ROW, OfferRadio } from './offer-radio';
+import { OthersEnded } from './others-ended';
 
 /** Somebody who is still answering keeps a place, with the clock. */
 export function WaitingRow({ row, now }: { row: Waiting; now: string }) {
@@ -50,6 +51,7 @@ export function TakenRow({ row, now, goods, chosen, onChoose }: { row: Taken; no
         <div id={`${id}-terms`}>
           <OfferFigures figures={row.taken} goods={goods} />
           <p className="mt-2 text-sm text-ink-muted">{t(row.state === 'REFERRED' ? 'personIsAtIt' : 'taken.waits')}</p>
+          <OthersEnded takenUp={row.takenUp} />
         </div>
       </div>
     </li>

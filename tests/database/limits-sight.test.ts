@@ -15,7 +15,7 @@ import { write } from '@/lib/platform/db';
 import { someSeller, valueOf } from '../support/catalogue';
 import { workOff } from '../support/jobs';
 import { ASKING, LimitStage } from '../support/limit-stage';
-import { askOf, somePiano } from '../support/limits';
+import { askOf, asksOf, somePiano } from '../support/limits';
 
 /* What a purchaser's pages of limits say of what happened. */
 
@@ -34,8 +34,8 @@ async function shown(id: string) {
 const keyOf = async (id: string) => (await askOf(stage.deps, id, 'script')).id;
 
 /** The desk has approved, and the bank's offer of other terms is taken up. */
-async function taking(): Promise<string> {
-  stage.bank.next('limit-requests', { answer: 'counter', termMonths: [36], annualRate: '0.031' });
+async function taking(...termMonths: number[]): Promise<string> {
+  stage.bank.next('limit-requests', { answer: 'counter', termMonths: termMonths.length > 0 ? termMonths : [36], annualRate: '0.031' });
   const id = await stage.ask();
   await workOff(stage.deps, ...ASKING);
   const { id: askId, offers } = await askOf(stage.deps, id, 'script');
@@ -73,6 +73,17 @@ describe('an offer that was taken up', () => {
     const approved = await shown(id);
     expect(approved).toMatchObject({ taken: { key, refusedKey: null }, waiting: [] });
     expect(approved.offers.find((offer) => offer.key === key)).toMatchObject({ termMonths: 36, offerId: null });
+  });
+
+  it('keeps its place, and says of how many others of its bank it was the end', async () => {
+    const id = await taking(36, 24);
+    const [before, own] = (await asksOf(stage.deps, id)).filter(({ lender }) => lender === 'script');
+    const [offer] = before?.offers as { offerId: string }[];
+    const takenUp = { key: `${before?.id}:${offer?.offerId}`, others: 1 };
+    expect(await shown(id)).toMatchObject({ waiting: [{ key: own?.id, takenUp }], offers: [{ lender: { code: 'desk' }, takenUp: null }] });
+    stage.bank.next('limit-requests', { answer: 'approve', annualRate: '0.031' });
+    await workOff(stage.deps, ...ASKING);
+    expect((await shown(id)).offers.find(({ key }) => key === own?.id)).toMatchObject({ takenUp });
   });
 
   it('and is refused says so, and nothing is taken any more', async () => {

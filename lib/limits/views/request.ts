@@ -5,7 +5,7 @@ import type { RequestState } from '../model/states';
 import { priced } from '../model/terms';
 import { isUsable, isWaiting } from '../model/usable';
 import { isLiveSellerLimit } from '../store/seller-limits';
-import { answersOf, approvalRow, currentAsks, type Answers, type AskRow, type OfferRow, type Sight } from './answers';
+import { answersOf, approvalRow, currentAsks, takenUps, type Answers, type AskRow, type OfferRow, type Sight } from './answers';
 import { coverOf, type Goods } from './goods';
 import { requestLog, type LogRow } from './request-log';
 
@@ -69,7 +69,7 @@ export async function limitRequestPage({ db, clock }: Pick<Deps, 'db' | 'clock'>
   const now = clock.now();
   const asks = currentAsks(request.asks);
   const [cover, sellerFree, log] = await Promise.all([coverOf(db, request.listingVersion), sellerFreeOf(db, request.sellerId, now), requestLog(db, id, request.asks)]);
-  const sight: Sight = { currency: request.currency, nowMs: now.epochMilliseconds, open: request.state === 'OPEN', sellerFree };
+  const sight: Sight = { currency: request.currency, nowMs: now.epochMilliseconds, open: request.state === 'OPEN', sellerFree, takenUp: takenUps(request.asks) };
   const chosen = chosenOf(asks, request.state, sight);
   const answers = answersOf(asks, sight);
   const taken = takenOf(asks, sight);
