@@ -42,7 +42,7 @@ export function ChooseBar({ page, chosen, actions }: Props) {
   if (signed) return <Button asChild variant="primary" size="lg" className="mt-8 max-md:w-full"><Link href={order}>{t('toOrders')}</Link></Button>;
   const standing = page.end ? null : page.chosen;
   // What was chosen is over, nobody gave an answer to use, or the seller’s limit did not reach: the terms are not what stands in the way.
-  const same = page.end !== null || page.ended.every(({ what, reasons }) => what === 'FAILED' || isSellersAlone(reasons));
+  const same = page.end !== null || page.ended.every(({ what, reasons }) => what === 'FAILED' || what === 'EXPIRED' || isSellersAlone(reasons));
   return (
     <div className="mt-8 flex flex-wrap gap-3">
       {standing

@@ -5,7 +5,7 @@ import { expireApprovals } from '@/lib/limits/expire-approvals';
 import { markChosen } from '@/lib/limits/mark-chosen';
 import { objectToDecline } from '@/lib/limits/object-to-decline';
 import { revokeApproval } from '@/lib/limits/revoke-approval';
-import { takeOffer } from '@/lib/limits/ask-again';
+import { askAgain, takeOffer } from '@/lib/limits/ask-again';
 import { sellerExposure } from '@/lib/limits/views/exposure';
 import { ownLimits } from '@/lib/limits/views/own-limits';
 import { limitProgress, limitRequestPage } from '@/lib/limits/views/request';
@@ -171,6 +171,30 @@ describe('what happened so far', () => {
     stage.database.clock.advance({ hours: 73 });
     await closeOverdueRequests(stage.deps);
     expect(await failures(late)).toEqual(['NO_ANSWER']);
+  });
+
+  it('calls an approval that came when its time was over no decline, and lets its bank be asked again', async () => {
+    stage.bank.next('limit-requests', { answer: 'approve', validMinutes: -1 });
+    const id = await stage.ask();
+    await workOff(stage.deps, ...ASKING);
+    const page = await shown(id);
+    const key = await keyOf(id);
+    expect(page.ended).toMatchObject([{ key, what: 'EXPIRED', reasons: [{ code: 'OFFER_GONE' }], mayAskAgain: true }]);
+    expect(page.log.map(({ what }) => what)).toContain('came-expired');
+    valueOf(await askAgain(stage.deps, stage.purchaser, { askId: key }));
+    await workOff(stage.deps, ...ASKING);
+    expect((await shown(id)).offers.map(({ lender }) => lender.code)).toContain('script');
+  });
+
+  it('says of a decline after an approval that the approval stands', async () => {
+    stage.bank.next('limit-requests', { answer: 'approve' });
+    const id = await stage.ask({ lenders: ['script'] });
+    await workOff(stage.deps, ...ASKING);
+    const reasons = [{ code: 'INCOME', ko: '소득', en: 'Income' }];
+    await stage.callBack(stage.bank.event('limit.decided', { requestId: await keyOf(id), status: 'DECLINED', version: 9, decidedAt: stage.database.clock.now().toString(), reasons }));
+    const page = await shown(id);
+    expect(page).toMatchObject({ offers: [{ lender: { code: 'script' } }], ended: [] });
+    expect(page.log.at(-1)).toMatchObject({ what: 'quarantined', after: { before: 'APPROVED', what: 'DECLINED' } });
   });
 
   it('keeps what the desk notes to itself, and names the bank whose decline was objected to', async () => {

@@ -1,4 +1,6 @@
 import { ANSWER_MINUTES } from './limit-request';
+import { cameTooLate } from './reasons';
+import type { CreditReason } from './scorecard';
 import type { ApprovalStatus, AskState, RequestState } from './states';
 import { WAITING_ASKS } from './states';
 
@@ -25,15 +27,17 @@ export interface StoredOffer {
 
 export const storedOffers = ({ offers }: Pick<AskSight, 'offers'>): StoredOffer[] => (Array.isArray(offers) ? offers as StoredOffer[] : []);
 
+export const storedReasons = ({ reasons }: { reasons: unknown }): CreditReason[] => (Array.isArray(reasons) ? reasons as CreditReason[] : []);
+
 /** Whether the purchaser can take something of this answer now: a live approval, or an offer that still stands, of a financier that may be asked for it. */
 export function isUsable(ask: AskSight, nowMs: number): boolean {
   if (ask.state === 'APPROVED') return ask.approval?.status === 'LIVE' && ask.approval.expiresAt.getTime() > nowMs;
   return ask.state === 'COUNTER_OFFER' && ask.institution.status === 'ACTIVE' && storedOffers(ask).some((offer) => Date.parse(offer.expiresAt) > nowMs);
 }
 
-/** Whether the same financier may be asked the same again: it approved or offered, but that is over, or it never answered; and anybody may ask it. */
-export const mayAskAgain = (ask: AskSight, nowMs: number): boolean =>
-  ask.institution.status === 'ACTIVE' && (ask.state === 'FAILED' || ((ask.state === 'APPROVED' || ask.state === 'COUNTER_OFFER') && !isUsable(ask, nowMs)));
+/** Whether the same financier may be asked the same again: it approved or offered, but that is over (or was when it came), or it never answered; and anybody may ask it. */
+export const mayAskAgain = (ask: AskSight & { reasons: unknown }, nowMs: number): boolean => ask.institution.status === 'ACTIVE'
+  && (ask.state === 'FAILED' || (ask.state === 'DECLINED' && cameTooLate(storedReasons(ask))) || ((ask.state === 'APPROVED' || ask.state === 'COUNTER_OFFER') && !isUsable(ask, nowMs)));
 
 /**
  * Whether what stands on the page may change by itself, while the request is open: somebody is at it, or did not answer

@@ -4,10 +4,11 @@ import { endBeforeUse, type ApprovalEnd } from '../model/approval-end';
 import type { Help } from '../model/help';
 import { limitUse, type LimitUse } from '../model/limit-use';
 import type { ObjectionOutcome } from '../model/objection';
+import { cameTooLate } from '../model/reasons';
 import type { CreditReason } from '../model/scorecard';
 import type { AskState } from '../model/states';
 import { priced } from '../model/terms';
-import { isUsable, isWaiting, mayAskAgain, storedOffers } from '../model/usable';
+import { isUsable, isWaiting, mayAskAgain, storedOffers, storedReasons } from '../model/usable';
 
 export interface Lender {
   code: string;
@@ -163,7 +164,7 @@ export function answersOf(asks: readonly AskRow[], sight: Sight): Answers {
 const takenUpOf = ({ id }: AskRow, { takenUp }: Sight) => takenUp.get(id) ?? null;
 
 const endedRow = (ask: AskRow, sight: Sight): EndedRow => ({
-  key: ask.id, askId: ask.id, lender: ask.institution, ...endingOf(ask, sight), reasons: reasonsOf(ask), mayAskAgain: sight.open && mayAskAgain(ask, sight.nowMs),
+  key: ask.id, askId: ask.id, lender: ask.institution, ...endingOf(ask, sight), reasons: storedReasons(ask), mayAskAgain: sight.open && mayAskAgain(ask, sight.nowMs),
   helps: Array.isArray(ask.helps) ? ask.helps as Help[] : [], objection: objectionOf(ask, sight), takenUp: takenUpOf(ask, sight),
 });
 
@@ -174,9 +175,9 @@ function objectionOf({ objections: [made] }: AskRow, { nowMs }: Sight): Objectio
   return { text, answerBy: answerBy.toISOString(), late: !answered && answerBy.getTime() <= nowMs, answered };
 }
 
-const reasonsOf = ({ reasons }: AskRow): CreditReason[] => (Array.isArray(reasons) ? reasons as CreditReason[] : []);
-
-function endingOf({ state, approval, institution }: AskRow, { nowMs }: Sight): Pick<EndedRow, 'what' | 'said'> {
+function endingOf(ask: AskRow, { nowMs }: Sight): Pick<EndedRow, 'what' | 'said'> {
+  const { state, approval, institution } = ask;
+  if (state === 'DECLINED' && cameTooLate(storedReasons(ask))) return { what: 'EXPIRED', said: null };
   if (state === 'DECLINED' || state === 'FAILED' || state === 'LOST') return { what: state, said: null };
   if (!approval) return { what: institution.status === 'ACTIVE' ? 'EXPIRED' : 'ENDED', said: null };
   const end = endBeforeUse(approval, nowMs);
