@@ -29,7 +29,7 @@ export function OrderForm(given: OrderFormProps) {
   const text = useErrorText();
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const form = useOrderForm(given);
-  const { end, hold, kept, step, name, failure } = form;
+  const { end, awaited, hold, kept, step, name, failure } = form;
   const errors = Object.fromEntries(Object.entries(failure.fields).map(([field, code]) => [field, text(code)]));
   const items = Object.entries(errors).map(([field, sentence]) => ({ name: field, text: sentence }));
   const financier = locale === 'en' ? view.financier.nameEn : view.financier.nameKo;
@@ -52,7 +52,7 @@ export function OrderForm(given: OrderFormProps) {
         <h1 ref={form.heading} tabIndex={-1} className="mt-5 text-xl font-bold outline-none md:text-2xl">{t(`steps.${name}`)}</h1>
         <p role="status" className="mt-1 text-sm text-ink-muted empty:hidden">{form.ahead && t('ahead')}</p>
       </header>
-      {end ? <ApprovalEnded end={end} lender={financier} offersHref={`/limits/${view.requestId}`} askHref={askHref} live /> : <HoldNotice hold={hold} goods={view.goods.title} instalmentMinor={schedule.instalmentMinor} currency={schedule.currency} now={view.now} askHref={askHref} onExtend={() => { void kept.flush(); }} />}
+      {end ? <ApprovalEnded end={end} lender={financier} offersHref={`/limits/${view.requestId}`} askHref={askHref} live /> : <HoldNotice hold={hold} awaited={awaited ? financier : null} goods={view.goods.title} instalmentMinor={schedule.instalmentMinor} currency={schedule.currency} now={view.now} askHref={askHref} onExtend={() => { void kept.flush(); }} />}
       <ErrorSummary attempt={failure.attempt} items={items} {...(failure.problem && items.length === 0 && { message: text(failure.problem.code, failure.problem.params) })} {...(reference !== undefined && { reference: String(reference) })} />
       {name === 'goods' && <GoodsStep {...props} />}
       {name === 'receiving' && <ReceivingStep {...props} />}

@@ -34,6 +34,13 @@ export const findUntoldHolds = (db: Db, { before }: Span): Promise<OrderOwed[]> 
      AND ${unsettled(Prisma.sql`i.id`, keyOf('hold'))} AND ${jobless(Prisma.sql`'hold-approval:' || h.order_id || ':' || h.round`)}
    ORDER BY h.changed_at LIMIT 100`;
 
+/** Whether this order holds what its outside financier has not confirmed yet; what the desk holds needs nobody's word. */
+export async function isHoldUntold(db: Db, orderId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM limit_hold h ${OUTSIDE} WHERE h.order_id = ${orderId} AND h.state = 'HELD' AND ${unsettled(Prisma.sql`i.id`, keyOf('hold'))}`;
+  return rows.length === 1;
+}
+
 /** What was given back, and an outside financier has not confirmed. */
 export const findUntoldReleases = (db: Db, { since, before }: Span): Promise<OrderOwed[]> => db.$queryRaw`
   SELECT h.order_id AS "orderId", h.round FROM limit_hold h ${OUTSIDE}

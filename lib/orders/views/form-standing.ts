@@ -2,12 +2,15 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
 import { endOfApproval, type FormEnd } from '@/lib/limits/model/approval-end';
+import { isHoldUntold } from '@/lib/limits/store/owed';
 
 /** What an open order form asks for every few seconds: a short text, and why it cannot be signed where that is so. */
 export interface FormStanding {
   /** Another one than before is worth looking at. */
   version: string;
   end: FormEnd | null;
+  /** The financier has not confirmed yet that it holds the limit. */
+  awaited: boolean;
 }
 
 /** How this purchaser's form stands; null for anybody else's. */
@@ -17,5 +20,6 @@ export async function formStanding(db: Db, actor: Actor, orderId: string, at: Te
   });
   if (!order) return null;
   const end = endOfApproval(order.approval, at.epochMilliseconds);
-  return { version: `${order.state}:${end?.why ?? 'LIVE'}`, end };
+  const awaited = end === null && order.state === 'FORM' && await isHoldUntold(db, orderId);
+  return { version: `${order.state}:${end?.why ?? (awaited ? 'AWAITED' : 'LIVE')}`, end, awaited };
 }

@@ -7,6 +7,7 @@ import { priced } from '@/lib/limits/model/terms';
 import { regionsOf, type Region } from '@/lib/catalogue/model/regions';
 import type { Db } from '@/lib/platform/db';
 import { endOfApproval, type FormEnd } from '@/lib/limits/model/approval-end';
+import { isHoldUntold } from '@/lib/limits/store/owed';
 import { readDraft, type OrderDraft } from '../model/draft';
 import type { OrderState } from '../model/states';
 
@@ -31,6 +32,8 @@ export interface OrderFormView {
   savedAt: string;
   /** Null while nothing is held. */
   holdUntil: string | null;
+  /** The financier has not confirmed yet that it holds the limit. */
+  holdAwaited: boolean;
   approvalExpiresAt: string;
   /** Why it cannot be signed any more; null while the approval carries it. */
   approvalEnd: FormEnd | null;
@@ -80,7 +83,7 @@ export async function orderForm(db: Db, actor: Actor, orderId: string, at: Tempo
     },
     schedule, realAnnualRate: scheduleRealRate(schedule), lateRate: version.lateRate, returnChargeBps: version.returnChargeBps,
     disclosurePack: order.disclosurePack, draft: readDraft(order.draft), step: order.step, savedAt: order.savedAt.toISOString(),
-    holdUntil: holding ? order.holdUntil?.toISOString() ?? null : null, approvalExpiresAt: approval.expiresAt.toISOString(),
+    holdUntil: holding ? order.holdUntil?.toISOString() ?? null : null, holdAwaited: holding && await isHoldUntold(db, orderId), approvalExpiresAt: approval.expiresAt.toISOString(),
     approvalEnd: endOfApproval(approval, at.epochMilliseconds), requestId: approval.ask.limitRequestId,
     today: plainDateIn(at), now: at.toString(),
   };
