@@ -1,5 +1,5 @@
 'use client';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
@@ -10,7 +10,7 @@ import { standingOfLimit } from '@/lib/limits/model/limit-use';
 import { isSellersAlone } from '@/lib/limits/model/reasons';
 import type { LimitRequestPage } from '@/lib/limits/views/request';
 import type { RequestActions } from './acts';
-import { roOf, useLenderName } from './lender-name';
+import { useLenderName } from './lender-name';
 import { isTaken, type Choice } from './use-choice';
 import { usePress } from './use-press';
 
@@ -70,7 +70,6 @@ export function TakeBar({ choice, currency, actions }: { choice: Choice; currenc
 function TakeButton({ choice, actions, children }: { choice: Choice; actions: RequestActions; children?: ReactNode }) {
   const t = useTranslations('limits');
   const name = useLenderName()(choice.lender);
-  const korean = useLocale() === 'ko';
   const choose = usePress(actions.choose, ({ orderId }) => `/orders/${orderId}/form`);
   const take = usePress(actions.takeOffer);
   const taken = isTaken(choice);
@@ -86,7 +85,7 @@ function TakeButton({ choice, actions, children }: { choice: Choice; actions: Re
       <div role="alert" className="w-full empty:hidden"><FieldError text={error} /></div>
       <div className="flex w-full flex-wrap items-center gap-3">
         <Button variant="primary" size="lg" className="max-md:w-full" pending={taken || pending} pendingLabel={meanwhile} onClick={press}>
-          {approvalId ? t('choose', { name: korean ? name + roOf(name) : name }) : t('take', { name })}
+          {approvalId ? t('choose', { name }) : t('take', { name })}
         </Button>
         {children}
       </div>
