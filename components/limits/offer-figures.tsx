@@ -14,7 +14,7 @@ export function OfferFigures({ figures, goods: { currency, residualMinor } }: { 
     </div>
   );
   return (
-    <dl className="mt-2 grid grid-cols-2 gap-x-4 gap-y-2 md:grid-cols-4">
+    <dl className="mt-2 grid grid-cols-[repeat(auto-fit,minmax(min(100%,8.25rem),1fr))] gap-x-4 gap-y-2 md:grid-cols-4">
       {figure(t('instalment'), figures.instalmentMinor, true)}
       {figure(t('totalCost'), figures.totalCostMinor, true)}
       {figure(t('totalToOwn'), figures.totalToOwnMinor, false)}
