@@ -28,7 +28,7 @@ export function EventTable({ events, label }: { events: readonly EventView[]; la
       empty={<p className="text-sm text-ink-muted">{t('events.empty')}</p>}
       columns={[
         { key: 'at', header: t('calls.at'), card: 'deadline', className: 'money whitespace-nowrap', cell: (event) => <time dateTime={event.receivedAt}>{formatTableInstant(event.receivedAt, locale)}</time> },
-        { key: 'type', header: t('events.type'), card: 'title', cell: (event) => event.type },
+        { key: 'type', header: t('events.type'), card: 'title', className: 'as-row:min-w-36', cell: (event) => event.type },
         { key: 'subject', header: t('events.subject'), card: 'line', className: 'break-all', cell: (event) => event.subject },
         { key: 'outcome', header: t('events.outcome'), card: 'badge', className: 'as-row:whitespace-nowrap', cell: (event) => <OutcomeBadge outcome={event.outcome ?? 'WAITING'} /> },
         { key: 'why', header: t('events.why'), card: 'line', className: 'break-words as-card:text-ink-muted as-card:empty:hidden', cell: (event) => <Why event={event} /> },
