@@ -145,16 +145,6 @@ export async function keepAnswerAside(tx: Tx, { institutionId, type, subject, ve
   });
 }
 
-/**
- * Why what was said of a contract is kept aside: noted at the callback that said it, while that is being looked at; what
- * came as an answer at once is kept beside the callbacks.
- */
-export async function keepContractAside(tx: Tx, said: Parameters<typeof keepAnswerAside>[1], at: Temporal.Instant): Promise<void> {
-  const { institutionId, type, subject, version, note } = said;
-  const { count } = await tx.institutionEvent.updateMany({ where: { institutionId, type, subject, version, outcome: null }, data: { note } });
-  if (count === 0) await keepAnswerAside(tx, said, at);
-}
-
 export interface ReceivedEvent extends EventKey {
   code: string;
   type: string;
@@ -190,9 +180,9 @@ export async function newerWasApplied(tx: Tx, { institutionId, version }: Receiv
   return (await tx.institutionEvent.count({ where: { institutionId, subject: { in: [...subjects] }, outcome: 'APPLIED', version: { gte: version } } })) > 0;
 }
 
-/** What became of an event; what was noted about it stays where there is nothing to add. */
+/** What became of an event. */
 export async function settleEvent(tx: Tx, { institutionId, eventId, subject }: ReceivedEvent, outcome: EventOutcome, note: string | null, at: Temporal.Instant): Promise<void> {
   await tx.institutionEvent.update({
-    where: { institutionId_eventId: { institutionId, eventId } }, data: { subject, outcome, ...(note !== null && { note: note.slice(0, 1000) }), appliedAt: toDate(at) },
+    where: { institutionId_eventId: { institutionId, eventId } }, data: { subject, outcome, note: note?.slice(0, 1000) ?? null, appliedAt: toDate(at) },
   });
 }

@@ -44,7 +44,8 @@ async function issued(deps: Deps, actor: Actor, institutionId: string, answer: C
   const recorded = await recordContractAnswer(deps, actor, { orderId: contract.orderId, answer });
   if (!recorded.ok) return recorded;
   const outcome = { DRAWN: 'APPLIED', KNOWN: 'STALE', QUARANTINED: 'QUARANTINED' } as const;
-  return ok({ outcome: outcome[recorded.value.state] });
+  const { state, note } = recorded.value;
+  return ok({ outcome: outcome[state], ...(note !== undefined && { note }) });
 }
 
 async function refused(deps: Deps, actor: Actor, institutionId: string, { reason, reasons, ...about }: ContractRefused): Promise<Result<Verdict>> {
