@@ -11,7 +11,7 @@ import { releaseBefore } from './release-approval';
 import { endApproval } from './store/approvals';
 import { declineLosers, undoChoice } from './store/choice';
 import { findHold, stillHolds, type HoldRow } from './store/holds';
-import { lockRequestByApproval } from './store/requests';
+import { lockRequestOfApproval } from './store/requests';
 
 /**
  * Tells an outside financier of a hold that already stands here. Its yes is what the other offers were kept for: they are
@@ -25,7 +25,7 @@ export async function holdApproval(deps: Deps, { orderId }: { orderId: string })
   const answered = await new HttpInstitution(deps, hold.institutionId).hold(hold, holdUntil(hold), (tx) => stillHolds(tx, hold));
   if (answered.kind === 'unknown') throw new Error(`hold of ${orderId} not known to have arrived: ${answered.reason}`);
   await write(deps, async (tx) => {
-    const request = await lockRequestByApproval(tx, hold.approvalId);
+    const request = await lockRequestOfApproval(tx, hold.approvalId);
     const at = deps.clock.now();
     if (!request) return ok(undefined);
     if (answered.kind === 'answer') await declineLosers(tx, request.id, at);
