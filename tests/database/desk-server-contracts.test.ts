@@ -1,23 +1,13 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fieldSentence } from '@/lib/desk-server/model/field-sentences';
 import type { ContractBody } from '@/lib/institutions/model/protocol';
 import { signedBy } from '@/lib/institutions/transport/keys';
 import type { TermsInput } from '@/lib/kernel/terms';
-import { testDatabase, type TestDatabase } from '@/tests/support/database';
-import { DeskCaller } from '@/tests/support/desk-caller';
 import { contractOf } from '@/tests/support/desk-contracts';
-import { deskLimits, nextId, problemOf } from '@/tests/support/desk-limits';
+import { nextId, problemOf } from '@/tests/support/desk-limits';
+import { deskWorld } from '@/tests/support/desk-world';
 
-let database: TestDatabase;
-let mall: DeskCaller;
-let desk: ReturnType<typeof deskLimits>;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  mall = await new DeskCaller(database.deps).register();
-  desk = deskLimits(mall, database.clock);
-  await desk.sellerLimit('s_1', '100000000');
-});
+const { database, mall, desk } = await deskWorld();
 
 describe('a contract', () => {
   const issue = async (body: ContractBody, key = nextId('k')) => mall.post('/contracts', body, { key });

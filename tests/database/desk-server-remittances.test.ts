@@ -1,19 +1,10 @@
-import { beforeAll, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '@/tests/support/database';
+import { expect, it } from 'vitest';
 import { DeskCaller, type Answer } from '@/tests/support/desk-caller';
 import { contractOf } from '@/tests/support/desk-contracts';
-import { deskLimits, nextId, problemOf } from '@/tests/support/desk-limits';
+import { nextId, problemOf } from '@/tests/support/desk-limits';
+import { deskWorld } from '@/tests/support/desk-world';
 
-let database: TestDatabase;
-let mall: DeskCaller;
-let desk: ReturnType<typeof deskLimits>;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  mall = await new DeskCaller(database.deps).register();
-  desk = deskLimits(mall, database.clock);
-  await desk.sellerLimit('s_1', '100000000');
-});
+const { database, mall, desk } = await deskWorld();
 
 /** Of 36 instalments, 61,400 each. */
 async function contract(): Promise<string> {
