@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nextId } from '@/tests/support/desk-limits';
 import { deskWorld } from '@/tests/support/desk-world';
 
-const { database, mall, desk } = await deskWorld();
+const { database, desk } = await deskWorld();
 
 describe('a seller’s limit', () => {
   it('that is lowered while orders hold of it is never below what they hold', async () => {

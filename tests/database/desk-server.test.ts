@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createSignatureSync } from 'http-message-sig';
-import { admitCaller, dismissCaller } from '@/lib/desk-server/admit-caller';
 import { DESK_TENANT } from '@/lib/desk-server/model/caller-input';
 import { makeNextKey } from '@/lib/desk-server/make-next-key';
 import { registerCaller } from '@/lib/desk-server/register-tenant';
@@ -124,20 +123,6 @@ describe('who may ask', () => {
     const { approvalId } = mine.body.approval as { approvalId: string };
     const hold = { orderId: 'o_1', amount: '1990000', monthlyInstalment: '61400', until: '2026-03-02T02:00:00Z' };
     expect((await other.post(`/approvals/${approvalId}/hold`, hold)).status).toBe(404);
-  });
-
-  it('is not admitted under the key of another, which would let the one be answered what the other asked', async () => {
-    const [key, own, third] = [newKeyPair(), newKeyPair(), newKeyPair()].map(({ publicPem }) => publicPem);
-    const admitted = (code: string, publicKeys: string) => admitCaller(database.deps, SYSTEM, { tenantCode: 'hanbit', code, publicKeys, callbackUrl: mall.callbackUrl, secret: mall.secret });
-    expect(await admitted('first', key ?? '')).toMatchObject({ ok: true, value: { changed: true } });
-    const refused = { ok: false, error: { code: 'input', fields: { publicKeys: 'institutions.key-of-another' } } };
-    expect(await admitted('second', `${own}${key}`)).toEqual(refused);
-    expect(await findCaller(database.db, 'hanbit', 'second')).toBeNull();
-    expect(await dismissCaller(database.deps, SYSTEM, { tenantCode: 'hanbit', code: 'first' })).toMatchObject({ ok: true });
-    expect(await admitted('second', `${own}${key}`), 'a key is free again once its caller is gone').toMatchObject({ ok: true, value: { changed: true } });
-    expect(await admitted('first', key ?? '')).toEqual(refused);
-    const both = await Promise.all(['third', 'fourth'].map((code) => admitted(code, third ?? '')));
-    expect(both.filter(({ ok }) => ok), 'of two at the same moment one has it').toHaveLength(1);
   });
 });
 
