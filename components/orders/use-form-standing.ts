@@ -1,8 +1,7 @@
 'use client';
 import { useCallback, useEffect, useState } from 'react';
 import { watch, type Looked } from '@/components/ui/watch';
-import type { FormEnd } from '@/lib/limits/model/approval-end';
-import type { FormStanding } from '@/lib/orders/views/form-standing';
+import type { FormOver, FormStanding } from '@/lib/orders/views/form-standing';
 
 const EVERY_MS = 4_000;
 /** A lender that answers at all mostly does so at once. */
@@ -24,8 +23,8 @@ async function standingOf(orderId: string): Promise<FormStanding | null | undefi
  * whether the lender has yet to confirm that it holds the limit: it asks while somebody can see the page, and stops once
  * there is nothing to wait for. `look` asks at once, and tells whether it is over.
  */
-export function useFormStanding(orderId: string, awaitedAtFirst: boolean): { end: FormEnd | null; awaited: boolean; look: () => Promise<boolean> } {
-  const [end, setEnd] = useState<FormEnd | null>(null);
+export function useFormStanding(orderId: string, awaitedAtFirst: boolean): { end: FormOver | null; awaited: boolean; look: () => Promise<boolean> } {
+  const [end, setEnd] = useState<FormOver | null>(null);
   const [awaited, setAwaited] = useState(awaitedAtFirst);
   const ask = useCallback(async (): Promise<FormStanding | null | undefined> => {
     const standing = await standingOf(orderId);

@@ -6,6 +6,7 @@ import { resumeApprovals } from '@/lib/limits/resume-approvals';
 import { limitRequestPage } from '@/lib/limits/views/request';
 import { openOrderForm } from '@/lib/orders/open-order-form';
 import { signOrderForm } from '@/lib/orders/sign-order-form';
+import { formStanding } from '@/lib/orders/views/form-standing';
 import { write } from '@/lib/platform/db';
 import { errorOf, valueOf } from '../support/catalogue';
 import { forgetJobs, workOff } from '../support/jobs';
@@ -45,6 +46,7 @@ describe('the choice of an outside financier', () => {
     expect(page).toMatchObject({ state: 'OPEN', chosen: null, offers: [{ lender: { code: 'desk' } }], ended: [{ lender: { code: 'script' }, what: 'REVOKED' }] });
     expect(page?.log.map(({ what }) => what)).toEqual(expect.arrayContaining(['chosen', 'revoked', 'choice-undone']));
     expect(await stage.deps.db.notification.count({ where: { userId: stage.purchaser.userId, kind: 'limits.choice-undone' } })).toBe(1);
+    expect(await formStanding(stage.deps.db, stage.purchaser, dead.orderId, stage.database.clock.now()), 'the form leads to the others').toMatchObject({ end: { why: 'REVOKED', othersStand: true } });
     const { approval } = await askOf(stage.deps, id, 'desk');
     const form = valueOf(await openOrderForm(stage.deps, stage.purchaser, { approvalId: approval?.id ?? '' }));
     expect(form.orderId).not.toBe(dead.orderId);
@@ -57,9 +59,10 @@ describe('the choice of an outside financier', () => {
     const id = await stage.ask({ lenders: ['script'] });
     await workOff(stage.deps, ...ASKING);
     const script = await askOf(stage.deps, id, 'script');
-    valueOf(await openOrderForm(stage.deps, stage.purchaser, { approvalId: script.approval?.id ?? '' }));
+    const { orderId } = valueOf(await openOrderForm(stage.deps, stage.purchaser, { approvalId: script.approval?.id ?? '' }));
     await workOff(stage.deps, 'hold-approval');
     expect(await limitRequestPage(stage.deps, stage.purchaser, id)).toMatchObject({ state: 'CHOSEN', end: { why: 'REVOKED' } });
+    expect(await formStanding(stage.deps.db, stage.purchaser, orderId, stage.database.clock.now())).toMatchObject({ end: { why: 'REVOKED', othersStand: false } });
   });
 
   it('whose hold is never heard of, since its form was given up, declines the others by the sweep', async () => {
