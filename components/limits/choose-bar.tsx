@@ -1,5 +1,5 @@
 'use client';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
@@ -10,7 +10,7 @@ import { standingOfLimit } from '@/lib/limits/model/limit-use';
 import { isSellersAlone } from '@/lib/limits/model/reasons';
 import type { LimitRequestPage } from '@/lib/limits/views/request';
 import type { RequestActions } from './acts';
-import { roOf, useLenderName } from './lender-name';
+import { useLenderName } from './lender-name';
 import { isTaken, type Choice } from './use-choice';
 import { usePress } from './use-press';
 
@@ -36,18 +36,19 @@ export function ChooseBar({ page, chosen, actions }: Props) {
     );
   }
   if (page.waiting.length > 0) return null;
+  const order = page.chosen?.orderId ? `/orders/${page.chosen.orderId}` : '/orders';
   // A signed order has no form to go back to.
   const signed = page.chosen?.limit && standingOfLimit(page.chosen.limit) === 'USED';
-  if (signed) return <Button asChild variant="primary" size="lg" className="mt-8 max-md:w-full"><Link href="/orders">{t('toOrders')}</Link></Button>;
+  if (signed) return <Button asChild variant="primary" size="lg" className="mt-8 max-md:w-full"><Link href={order}>{t('toOrders')}</Link></Button>;
   const standing = page.end ? null : page.chosen;
   // What was chosen is over, nobody gave an answer to use, or the seller’s limit did not reach: the terms are not what stands in the way.
-  const same = page.end !== null || page.ended.every(({ what, reasons }) => what === 'FAILED' || isSellersAlone(reasons));
+  const same = page.end !== null || page.ended.every(({ what, reasons }) => what === 'FAILED' || what === 'EXPIRED' || isSellersAlone(reasons));
   return (
     <div className="mt-8 flex flex-wrap gap-3">
       {standing
         ? <ReopenForm approvalId={standing.approvalId} choose={actions.choose} />
         : <Button asChild variant="primary" size="lg" className="max-md:w-full"><Link href={change}>{t(same ? 'askSame' : 'askNew')}</Link></Button>}
-      <Button asChild size="lg" className="max-md:w-full"><Link href={standing ? '/orders' : `/p/${goods.listingId}`}>{t(standing ? 'toOrders' : 'toProduct')}</Link></Button>
+      <Button asChild size="lg" className="max-md:w-full"><Link href={standing ? order : `/p/${goods.listingId}`}>{t(standing ? 'toOrders' : 'toProduct')}</Link></Button>
     </div>
   );
 }
@@ -69,7 +70,6 @@ export function TakeBar({ choice, currency, actions }: { choice: Choice; currenc
 function TakeButton({ choice, actions, children }: { choice: Choice; actions: RequestActions; children?: ReactNode }) {
   const t = useTranslations('limits');
   const name = useLenderName()(choice.lender);
-  const korean = useLocale() === 'ko';
   const choose = usePress(actions.choose, ({ orderId }) => `/orders/${orderId}/form`);
   const take = usePress(actions.takeOffer);
   const taken = isTaken(choice);
@@ -85,7 +85,7 @@ function TakeButton({ choice, actions, children }: { choice: Choice; actions: Re
       <div role="alert" className="w-full empty:hidden"><FieldError text={error} /></div>
       <div className="flex w-full flex-wrap items-center gap-3">
         <Button variant="primary" size="lg" className="max-md:w-full" pending={taken || pending} pendingLabel={meanwhile} onClick={press}>
-          {approvalId ? t('choose', { name: korean ? name + roOf(name) : name }) : t('take', { name })}
+          {approvalId ? t('choose', { name }) : t('take', { name })}
         </Button>
         {children}
       </div>

@@ -10,6 +10,7 @@ import type { Goods } from '@/lib/limits/views/goods';
 import type { RequestActions } from './acts';
 import { HelpList, OtherSellers } from './help-list';
 import { useLenderName } from './lender-name';
+import { OthersEnded } from './others-ended';
 import { ObjectForm } from './objections/object-form';
 import { ObjectionNote } from './objections/objection-note';
 import { usePress } from './use-press';
@@ -47,6 +48,7 @@ export function EndedRow({ row, goods, actions: { askAgain, object } }: { row: E
         {row.reasons.length === 0 && <li className="text-ink-muted">{t(`endedWhy.${row.what}`)}</li>}
         {row.said !== null && <li>{t('endReason', { reason: row.said })}</li>}
       </ul>
+      <OthersEnded takenUp={row.takenUp} />
       {row.mayAskAgain && (
         <Button className="mt-3" size="sm" pending={pending} pendingLabel={t('form.asking')} onClick={() => press({ askId: row.askId })}>
           {t('askAgain')}<span className="sr-only"> {name}</span>

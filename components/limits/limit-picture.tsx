@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Money } from '@/components/ui/money';
+import { PartBar, PartMark, type PartLook } from '@/components/ui/part-bar';
 import { freeOf, isFull, type LimitUse, type Taken } from '@/lib/limits/model/limit-use';
 
 interface Props {
@@ -23,10 +24,9 @@ export function LimitPicture({ use, currency, over = false }: Props) {
 
 function Bar({ name, taken, currency, none }: { name: 'month' | 'total'; taken: Taken; currency: string; none: boolean }) {
   const t = useTranslations('limits.mine');
-  const share = (part: bigint) => (taken.limitMinor > 0n ? `${Number((part * 10_000n) / taken.limitMinor) / 100}%` : '0%');
-  const figure = (key: 'approved' | 'used' | 'held', minor: bigint, mark: string) => (
+  const figure = (key: 'approved' | 'used' | 'held', minor: bigint, look?: PartLook) => (
     <div className="flex items-baseline justify-between gap-3">
-      <dt className="flex items-center gap-2 text-ink-muted"><span aria-hidden className={`size-2.5 rounded-full ${mark}`} />{t(key)}</dt>
+      <dt className="flex items-center gap-2 text-ink-muted">{look && <PartMark look={look} />}{t(key)}</dt>
       <dd><Money minor={minor} currency={currency} /></dd>
     </div>
   );
@@ -34,16 +34,13 @@ function Bar({ name, taken, currency, none }: { name: 'month' | 'total'; taken: 
     <div>
       <p className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
         <span className="text-ink-muted">{t(name)}</span>
-        {none ? <span className="font-semibold">{t('over')}</span> : <span>{t.rich('freeIs', { amount: () => <Money minor={freeOf(taken)} currency={currency} className="text-base font-semibold" /> })}</span>}
+        {none ? <span className="font-semibold">{t('over')}</span> : <span className="flex items-baseline gap-2"><PartMark look="free" /><span>{t.rich('freeIs', { amount: () => <Money minor={freeOf(taken)} currency={currency} className="text-base font-semibold" /> })}</span></span>}
       </p>
-      <div aria-hidden className="mt-2 flex h-2 gap-0.5 overflow-clip rounded-xs bg-sunken">
-        <span className="bg-accent" style={{ width: share(taken.usedMinor) }} />
-        <span className="bg-moon" style={{ width: share(taken.heldMinor) }} />
-      </div>
+      <PartBar className="mt-2" whole={taken.limitMinor} parts={[{ look: 'accent', minor: taken.usedMinor }, { look: 'moon', minor: taken.heldMinor }]} />
       <dl className="mt-2 grid gap-1 text-sm">
-        {figure('approved', taken.limitMinor, 'border border-line-strong bg-sunken')}
-        {figure('used', taken.usedMinor, 'bg-accent')}
-        {figure('held', taken.heldMinor, 'bg-moon')}
+        {figure('approved', taken.limitMinor)}
+        {figure('used', taken.usedMinor, 'accent')}
+        {figure('held', taken.heldMinor, 'moon')}
       </dl>
     </div>
   );

@@ -9,14 +9,14 @@ import type { OfferRow as Offer } from '@/lib/limits/views/answers';
 import type { LimitRequestPage } from '@/lib/limits/views/request';
 import { useLenderName } from './lender-name';
 import { OfferRow } from './offer-row';
-import type { Choice } from './use-choice';
+import { isTaken, type Choice } from './use-choice';
 import { TakenRow, WaitingRow } from './waiting-row';
 
 interface Props {
   page: LimitRequestPage;
   by: Ranking;
   onRank: (by: Ranking) => void;
-  steady: { rows: Offer[]; first: Offer | undefined; outOfOrder: boolean; settle: () => void };
+  steady: { rows: Choice[]; first: Offer | undefined; outOfOrder: boolean; settle: () => void };
   chosen: Choice | undefined;
   onChoose: (key: string) => void;
 }
@@ -25,8 +25,9 @@ interface Props {
 export function OfferList({ page, by, onRank, steady, chosen, onChoose }: Props) {
   const t = useTranslations('limits');
   const { rows, first } = steady;
-  const returns = rows.some((offer) => offer.residualMinor > 0n);
-  const scale = rows.reduce((most, offer) => (offer.totalToOwnMinor > most ? offer.totalToOwnMinor : most), 1n);
+  const figures = rows.map((row) => (isTaken(row) ? row.taken : row));
+  const returns = figures.some(({ residualMinor }) => residualMinor > 0n);
+  const scale = figures.reduce((most, { totalToOwnMinor }) => (totalToOwnMinor > most ? totalToOwnMinor : most), 1n);
   if (rows.length === 0 && page.waiting.length === 0) return null;
   return (
     <fieldset className="min-w-0">
@@ -48,15 +49,12 @@ export function OfferList({ page, by, onRank, steady, chosen, onChoose }: Props)
         )}
       </div>
       <ul className="border-t border-ink">
-        {first && rows.map((offer) => (
-          <OfferRow
-            key={offer.key} offer={offer} goods={page.goods} first={first} by={by} scaleMinor={scale}
-            chosen={offer.key === chosen?.key} onChoose={() => onChoose(offer.key)}
-          />
-        ))}
-        {page.waiting.map(({ taken, ...row }) => (taken
-          ? <TakenRow key={row.key} row={{ ...row, taken }} now={page.now} currency={page.goods.currency} chosen={row.key === chosen?.key} onChoose={() => onChoose(row.key)} />
-          : <WaitingRow key={row.key} row={{ ...row, taken }} now={page.now} />))}
+        {rows.map((row) => {
+          const own = { chosen: row.key === chosen?.key, onChoose: () => onChoose(row.key) };
+          if (isTaken(row)) return <TakenRow key={row.key} row={row} now={page.now} goods={page.goods} {...own} />;
+          return <OfferRow key={row.key} offer={row} goods={page.goods} first={first ?? row} by={by} scaleMinor={scale} {...own} />;
+        })}
+        {page.waiting.map((row) => !row.taken && <WaitingRow key={row.key} row={row} now={page.now} />)}
       </ul>
     </fieldset>
   );

@@ -1,18 +1,20 @@
 'use client';
 import { ArrowLeftRight, Check } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { CostBar } from '@/components/ui/cost-bar';
 import { Money } from '@/components/ui/money';
 import { formatInstant } from '@/lib/kernel/date-text';
 import { formatRate } from '@/lib/kernel/money';
+import { changesOf } from '@/lib/limits/model/offer-change';
 import { overFirst, type Ranking } from '@/lib/limits/model/ranking';
 import type { OfferRow as Offer } from '@/lib/limits/views/answers';
 import type { Goods } from '@/lib/limits/views/goods';
 import { useLenderName } from './lender-name';
 import { OfferFigures } from './offer-figures';
 import { CHOICE_ROW, OfferRadio } from './offer-radio';
+import { OthersEnded } from './others-ended';
 
 interface Props {
   offer: Offer;
@@ -45,9 +47,10 @@ export function OfferRow({ offer, goods, first, by, scaleMinor, chosen, onChoose
         </div>
         <div id={`${id}-terms`}>
           {offer.offerId && <p className="mt-1.5 text-caution"><Change offer={offer} goods={goods} /></p>}
-          <OfferFigures figures={offer} currency={goods.currency} />
+          <OfferFigures figures={offer} goods={goods} />
           <CostBar cashMinor={goods.cashPriceMinor} paidMinor={offer.totalToOwnMinor} scaleMinor={scaleMinor} className="mt-3" />
           <Comparison offer={offer} first={first} goods={goods} by={by} />
+          <OthersEnded takenUp={offer.takenUp} />
         </div>
       </div>
     </li>
@@ -75,16 +78,17 @@ function Comparison({ offer, first, goods, by }: Pick<Props, 'offer' | 'first' |
 
 /** What a counter-offer asks for in exchange, in a sentence. */
 function Change({ offer, goods }: { offer: Offer; goods: Goods }) {
-  const t = useTranslations('limits');
-  const strong = (chunks: ReactNode) => <strong className="font-bold">{chunks}</strong>;
+  const t = useTranslations('limits.change');
   const percent = (minor: bigint) => `${Number((minor * 1000n) / goods.cashPriceMinor) / 10}%`;
-  const higher = offer.firstPaymentMinor !== goods.firstPaymentMinor;
-  const other = offer.termMonths !== goods.termMonths;
+  const money = (minor: bigint) => () => <Money minor={minor} currency={goods.currency} />;
   const values = {
-    strong, from: percent(goods.firstPaymentMinor), to: percent(offer.firstPaymentMinor), fromMonths: goods.termMonths, toMonths: offer.termMonths,
+    strong: (chunks: ReactNode) => <strong className="font-bold">{chunks}</strong>,
+    from: percent(goods.firstPaymentMinor), to: percent(offer.firstPaymentMinor), fromMonths: goods.termMonths, toMonths: offer.termMonths,
+    fromresidual: money(goods.residualMinor), toresidual: money(offer.residualMinor),
   };
-  if (higher && other) return t.rich('change.both', values);
-  if (higher) return t.rich('change.first', values);
-  if (other) return t.rich(offer.termMonths > goods.termMonths ? 'change.term' : 'change.shorter', values);
-  return t.rich('change.other', values);
+  const changes = changesOf(offer, goods);
+  const [change] = changes;
+  if (!change) return t('PRICE');
+  if (changes.length === 1) return t.rich(`${change.what}.${change.more ? 'more' : 'less'}`, values);
+  return t.rich('several', { ...values, what: () => changes.map(({ what }, index) => <Fragment key={what}>{index > 0 && ', '}{t.rich(`${what}.is`, values)}</Fragment>) });
 }

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/cn';
 import { useServerNow } from '@/components/ui/use-server-now';
+import { wantsLonger } from '@/lib/limits/model/usable';
 import type { LimitRequestPage } from '@/lib/limits/views/request';
 import { useLenderName } from './lender-name';
 
@@ -12,6 +13,7 @@ export function RequestHead({ page, answered, asked }: { page: LimitRequestPage;
   const waiting = Math.max(0, page.waiting.filter((row) => !row.taken).length - (answered - page.answered));
   // It may take days, which nobody counts in seconds.
   const person = page.waiting.every((row) => row.state === 'REFERRED');
+  const longer = page.waiting.some((row) => wantsLonger(row, page.now));
   const silent = asked - answered - waiting;
   return (
     <header className="mb-6">
@@ -24,7 +26,7 @@ export function RequestHead({ page, answered, asked }: { page: LimitRequestPage;
           {t('answeredOf', { asked, answered })}
           {waiting > 0 && !person && <> · <Elapsed since={page.createdAt} now={page.now} /></>}
           {silent > 0 && <> · {t('silent', { count: silent })}</>}
-          {waiting > 0 && <span className={person ? undefined : 'max-md:hidden'}> · {t(person ? 'personMayClose' : 'mayClose')}</span>}
+          {waiting > 0 && <span className={person || longer ? undefined : 'max-md:hidden'}> · {t(person ? 'personMayClose' : longer ? 'longMayClose' : 'mayClose')}</span>}
         </span>
       </p>
     </header>

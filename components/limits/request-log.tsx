@@ -31,17 +31,20 @@ export function RequestLog({ log }: { log: readonly LogRow[] }) {
 }
 
 /** What the purchaser did names the lender as the one to whom; whatever else happened begins with who did it. */
-function LogText({ row: { what, code, lender, said } }: { row: LogRow }) {
+function LogText({ row: { what, code, after, lender, said } }: { row: LogRow }) {
   const t = useTranslations('limits.log');
+  const states = useTranslations('limits.state');
   const name = useLenderName();
   const own = `own.${what}`;
   const why = `failedWhy.${code ?? ''}`;
   const other = t.has(what) ? t(what) : t('other');
+  const state = (word: string) => (states.has(word) ? states(word) : word);
+  const then = after && t('quarantinedAfter', { before: state(after.before), what: state(after.what) });
   const by = lender && !t.has(own) ? name(lender) : null;
   return (
     <span>
       {by && <span className="font-medium">{by} </span>}
-      <span className="text-ink-muted">{lender && t.has(own) ? t(own, { name: name(lender) }) : code !== null && t.has(why) ? t(why) : other}{said !== null && <> · {said}</>}</span>
+      <span className="text-ink-muted">{lender && t.has(own) ? t(own, { name: name(lender) }) : code !== null && t.has(why) ? t(why) : then ?? other}{said !== null && <> · {said}</>}</span>
     </span>
   );
 }

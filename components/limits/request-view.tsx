@@ -22,7 +22,7 @@ export function LimitRequestView({ page, actions }: { page: LimitRequestPage; ac
   const t = useTranslations('limits');
   const progress = useProgress(page);
   const [by, setBy] = useState<Ranking>('OWN');
-  const steady = useSteadyOrder(page.offers, by);
+  const steady = useSteadyOrder(page, by);
   const { chosen, pick } = useChoice(page, steady.rows);
   const live = page.offers.length + page.waiting.length > 0;
   const lead = live || page.chosen ? undefined : endedLead(page);

@@ -6,15 +6,14 @@ import type { LimitRequestPage } from '@/lib/limits/views/request';
 export type Choice = OfferRow | TakenRow;
 
 export const isTaken = (choice: Choice): choice is TakenRow => 'taken' in choice;
-const hasTaken = (row: LimitRequestPage['waiting'][number]): row is TakenRow => row.taken !== null;
+export const hasTaken = (row: LimitRequestPage['waiting'][number]): row is TakenRow => row.taken !== null;
 
 /**
  * What the reader has chosen. By hand before all else; then the offer that was taken up, while it is answered and once it
  * is approved; then what was first when something could first be chosen.
  */
-export function useChoice(page: Pick<LimitRequestPage, 'waiting' | 'taken'>, rows: readonly OfferRow[]) {
+export function useChoice({ taken }: Pick<LimitRequestPage, 'taken'>, rows: readonly Choice[]) {
   const [picked, setPicked] = useState<string>();
-  const choices: Choice[] = [...rows, ...page.waiting.filter(hasTaken)];
-  const byKey = (key: string | null | undefined) => choices.find((choice) => choice.key === key);
-  return { chosen: byKey(picked) ?? byKey(page.taken.key) ?? rows[0], pick: setPicked };
+  const byKey = (key: string | null | undefined) => rows.find((choice) => choice.key === key);
+  return { chosen: byKey(picked) ?? byKey(taken.key) ?? rows.find((choice) => !isTaken(choice)), pick: setPicked };
 }

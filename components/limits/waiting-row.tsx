@@ -5,10 +5,13 @@ import { Badge } from '@/components/ui/badge';
 import { Deadline } from '@/components/ui/deadline';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useServerNow } from '@/components/ui/use-server-now';
+import { wantsLonger } from '@/lib/limits/model/usable';
 import type { TakenRow as Taken, WaitingRow as Waiting } from '@/lib/limits/views/answers';
+import type { Goods } from '@/lib/limits/views/goods';
 import { useLenderName } from './lender-name';
 import { OfferFigures } from './offer-figures';
 import { CHOICE_ROW, OfferRadio } from './offer-radio';
+import { OthersEnded } from './others-ended';
 
 /** Somebody who is still answering keeps a place, with the clock. */
 export function WaitingRow({ row, now }: { row: Waiting; now: string }) {
@@ -31,7 +34,7 @@ export function WaitingRow({ row, now }: { row: Waiting; now: string }) {
 }
 
 /** The offer that was taken up, while its lender says yes to it: it stays chosen until the reader chooses another. */
-export function TakenRow({ row, now, currency, chosen, onChoose }: { row: Taken; now: string; currency: string; chosen: boolean; onChoose: () => void }) {
+export function TakenRow({ row, now, goods, chosen, onChoose }: { row: Taken; now: string; goods: Goods; chosen: boolean; onChoose: () => void }) {
   const t = useTranslations('limits');
   const name = useLenderName()(row.lender);
   const id = `offer-${row.key}`;
@@ -46,8 +49,9 @@ export function TakenRow({ row, now, currency, chosen, onChoose }: { row: Taken;
           <Until row={row} now={now} />
         </div>
         <div id={`${id}-terms`}>
-          <OfferFigures figures={row.taken} currency={currency} />
+          <OfferFigures figures={row.taken} goods={goods} />
           <p className="mt-2 text-sm text-ink-muted">{t(row.state === 'REFERRED' ? 'personIsAtIt' : 'taken.waits')}</p>
+          <OthersEnded takenUp={row.takenUp} />
         </div>
       </div>
     </li>
@@ -61,8 +65,9 @@ function StateBadge({ row }: { row: Waiting }) {
     : <Badge tone="moon" icon={LoaderCircle}>{t('state.PENDING')}</Badge>;
 }
 
+/** Minutes are counted down; whoever takes longer has a clock. */
 function Until({ row, now }: { row: Waiting; now: string }) {
-  return <span className="ml-auto text-sm text-ink-muted">{row.state === 'REFERRED' ? <Deadline at={row.answerBy} now={now} /> : <Left at={row.answerBy} now={now} />}</span>;
+  return <span className="ml-auto text-sm text-ink-muted">{row.state === 'REFERRED' || wantsLonger(row, now) ? <Deadline at={row.answerBy} now={now} /> : <Left at={row.answerBy} now={now} />}</span>;
 }
 
 function Left({ at, now }: { at: string; now: string }) {

@@ -10,7 +10,7 @@ export function ExpiredForm({ view, askHref }: { view: OrderFormView; askHref: s
   return (
     <div className="mx-auto max-w-read">
       <PageHeader kicker={<span className="money">{view.number}</span>} title={t('title')} />
-      <ApprovalEnded end={view.approvalEnd ?? { why: 'EXPIRED', reason: null }} lender={useLocale() === 'en' ? nameEn : nameKo} offersHref={`/limits/${view.requestId}`} askHref={askHref} />
+      <ApprovalEnded end={view.approvalEnd ?? { why: 'EXPIRED', reason: null, othersStand: false }} lender={useLocale() === 'en' ? nameEn : nameKo} offersHref={`/limits/${view.requestId}`} askHref={askHref} />
     </div>
   );
 }

@@ -14,9 +14,11 @@ import type { Hold } from './use-hold';
 const SOON_MS = 5 * 60_000;
 const TICK_MS = 15_000;
 
-/** What is held, until when, and what to do about it; a lapsed hold says so and why. */
-export function HoldNotice({ hold, goods, instalmentMinor, currency, now, askHref, onExtend }: {
+/** What is held, until when, and what to do about it; who has yet to confirm it, and what if nobody does; a lapsed hold says so and why. */
+export function HoldNotice({ hold, awaited, goods, instalmentMinor, currency, now, askHref, onExtend }: {
   hold: Hold;
+  /** The financier that has not confirmed the hold yet. */
+  awaited: string | null;
   goods: string;
   instalmentMinor: bigint;
   currency: string;
@@ -43,9 +45,11 @@ export function HoldNotice({ hold, goods, instalmentMinor, currency, now, askHre
   }
   const [until = '', left = ''] = formatDeadline(hold.until, new Date(clock).toISOString(), locale).split(' · ');
   const soon = Date.parse(hold.until) - clock < SOON_MS;
+  const amount = () => <Money minor={instalmentMinor} currency={currency} />;
   return (
-    <Panel tone="moon" icon={Hourglass} title={<span className="money">{t('title', { until })}</span>}>
-      <p className="mt-1">{t.rich('text', { goods, amount: () => <Money minor={instalmentMinor} currency={currency} /> })} <span className="money">{left}</span></p>
+    <Panel tone="moon" icon={Hourglass} title={awaited === null ? <span className="money">{t('title', { until })}</span> : t('awaited.title', { financier: awaited })}>
+      {awaited !== null && <p className="mt-1">{t('awaited.text', { financier: awaited })}</p>}
+      <p className="mt-1">{awaited === null ? t.rich('text', { goods, amount }) : t.rich('awaited.here', { goods, amount, until })} <span className="money">{left}</span></p>
       <div role="status">
         {soon && (
           <p className="mt-2 flex flex-wrap items-center gap-3 font-semibold">

@@ -12,7 +12,7 @@ import { Stepper } from '@/components/ui/stepper';
 import { StickyBar } from '@/components/ui/sticky-bar';
 import { formatTableInstant } from '@/lib/kernel/date-text';
 import { FORM_STEPS } from '@/lib/orders/model/draft';
-import { ApprovalEnded } from './approval-ended';
+import { ApprovalEnded, waysOn } from './approval-ended';
 import { GoodsStep } from './goods-step';
 import { HoldNotice } from './hold-notice';
 import { MandateStep } from './mandate-step';
@@ -23,19 +23,20 @@ import { useOrderForm, type OrderFormProps } from './use-order-form';
 
 /** The order form in its five steps. Amounts come from the approval; what is typed is kept at every pause. */
 export function OrderForm(given: OrderFormProps) {
-  const { view, signer, askHref } = given;
+  const { view, view: { schedule }, signer, askHref } = given;
   const t = useTranslations('orders.form');
   const common = useTranslations('common');
   const text = useErrorText();
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const form = useOrderForm(given);
-  const { end, hold, kept, step, name, failure } = form;
+  const { end, awaited, hold, kept, step, name, failure } = form;
   const errors = Object.fromEntries(Object.entries(failure.fields).map(([field, code]) => [field, text(code)]));
   const items = Object.entries(errors).map(([field, sentence]) => ({ name: field, text: sentence }));
   const financier = locale === 'en' ? view.financier.nameEn : view.financier.nameKo;
   const props = { view, financier, draft: kept.draft, change: kept.change, book: form.book, errors };
   const reference = failure.problem?.params?.['reference'];
-  const { schedule } = view;
+  const ways = { offersHref: `/limits/${view.requestId}`, askHref };
+  const [wayOn] = end ? waysOn(end, ways) : [];
   const amount = (minor: bigint) => () => <Money minor={minor} currency={schedule.currency} className="font-semibold" />;
   const [, savedTime = ''] = formatTableInstant(kept.lastSaved, 'ko').split(' ');
   const saved = kept.state === 'failed' ? t('notSaved') : kept.state === 'saving' ? t('saving') : t('saved', { time: savedTime });
@@ -52,7 +53,7 @@ export function OrderForm(given: OrderFormProps) {
         <h1 ref={form.heading} tabIndex={-1} className="mt-5 text-xl font-bold outline-none md:text-2xl">{t(`steps.${name}`)}</h1>
         <p role="status" className="mt-1 text-sm text-ink-muted empty:hidden">{form.ahead && t('ahead')}</p>
       </header>
-      {end ? <ApprovalEnded end={end} lender={financier} offersHref={`/limits/${view.requestId}`} askHref={askHref} live /> : <HoldNotice hold={hold} goods={view.goods.title} instalmentMinor={schedule.instalmentMinor} currency={schedule.currency} now={view.now} askHref={askHref} onExtend={() => { void kept.flush(); }} />}
+      {end ? <ApprovalEnded end={end} lender={financier} {...ways} live /> : <HoldNotice hold={hold} awaited={awaited ? financier : null} goods={view.goods.title} instalmentMinor={schedule.instalmentMinor} currency={schedule.currency} now={view.now} askHref={askHref} onExtend={() => { void kept.flush(); }} />}
       <ErrorSummary attempt={failure.attempt} items={items} {...(failure.problem && items.length === 0 && { message: text(failure.problem.code, failure.problem.params) })} {...(reference !== undefined && { reference: String(reference) })} />
       {name === 'goods' && <GoodsStep {...props} />}
       {name === 'receiving' && <ReceivingStep {...props} />}
@@ -67,8 +68,8 @@ export function OrderForm(given: OrderFormProps) {
         {end && <p id="cannot-sign" className="w-full text-sm font-semibold text-critical">{t(`ended.title.${end.why}`, { lender: financier })} {t('ended.cannotSign')}</p>}
         <div className="flex w-full gap-2">
           {step > 1 && <Button size="lg" onClick={() => form.move(step - 1)}>{t('back')}</Button>}
-          {end && step < FORM_STEPS.length
-            ? <Link href={askHref} className={buttonVariants({ variant: 'primary', size: 'lg', className: 'flex-1' })}>{t('ended.ask')}</Link>
+          {wayOn && step < FORM_STEPS.length
+            ? <Link href={wayOn.href} className={buttonVariants({ variant: 'primary', size: 'lg', className: 'flex-1' })}>{t(`ended.${wayOn.label}`)}</Link>
             : (
               <Button
                 type="submit" variant="primary" size="lg" className="flex-1" pending={form.signing} pendingLabel={t('signature.pending')}

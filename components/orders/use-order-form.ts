@@ -6,7 +6,7 @@ import type { AddressRow } from '@/lib/accounts/views/addresses';
 import type { OrderFormView } from '@/lib/orders/views/order-form';
 import { signingProblem, toSign, type SigningInput } from './signing';
 import { stepProblems, useFormStep } from './use-form-step';
-import { useApprovalEnd } from './use-approval-end';
+import { useFormStanding } from './use-form-standing';
 import { useAddressBook, type SaveAddress } from './use-address-book';
 import { useHold, type ResumeAction } from './use-hold';
 import { useOrderDraft, type DraftActions } from './use-order-draft';
@@ -34,10 +34,12 @@ export interface OrderFormProps extends DraftActions {
 export function useOrderForm({ view, signer, addresses, save, saveAddress, resume, sign }: OrderFormProps) {
   const router = useRouter();
   const bounds = { signer, regions: view.goods.deliveryRegions };
-  const { end, look } = useApprovalEnd(view.id);
+  const { end, awaited, look } = useFormStanding(view.id, view.holdAwaited);
   // Where the approval is over the form says so itself, and what was typed stays; whatever else it is, the page says.
   const over = useCallback(() => { void look().then((said) => { if (!said) router.refresh(); }); }, [look, router]);
   const hold = useHold(view.id, view.holdUntil, resume, over);
+  // What was taken anew has to be confirmed anew.
+  useEffect(() => { if (!hold.taking) void look(); }, [hold.taking, look]);
   const [leftOn, setLeftOn] = useState(view.step);
   const kept = useOrderDraft({ orderId: view.id, initial: view.draft, savedAt: view.savedAt, step: leftOn, save, onHold: hold.learn, onClosed: over });
   const { step, name, ahead, goTo } = useFormStep({ draft: kept.draft, bounds, leftOn: view.step });
@@ -79,5 +81,5 @@ export function useOrderForm({ view, signer, addresses, save, saveAddress, resum
     fail(result.error.fields ?? {}, result.error);
     if (result.error.code === 'orders.approval-ended') await hold.resume();
   };
-  return { end, hold, kept, book, step, name, ahead, move, forward, submit, failure, account: { ...account, set: setAccount }, signing, heading };
+  return { end, awaited, hold, kept, book, step, name, ahead, move, forward, submit, failure, account: { ...account, set: setAccount }, signing, heading };
 }

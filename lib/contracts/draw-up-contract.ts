@@ -1,14 +1,16 @@
 import { SYSTEM } from '@/lib/kernel/actor';
+import type { ContractAnswer } from '@/lib/institutions/model/answers';
+import { keepAnswerAside } from '@/lib/institutions/store';
 import type { Result } from '@/lib/kernel/result';
-import type { Deps } from '@/lib/platform/db';
+import { write, type Deps } from '@/lib/platform/db';
 import { faultPoint } from '@/lib/platform/fault-point';
 import { deskIssuer } from './desk-issuer';
 import { httpIssuer } from './http-issuer';
 import { prepareContract } from './prepare-contract';
-import { recordContractAnswer } from './record-contract-answer';
+import { recordContractAnswer, type Recorded } from './record-contract-answer';
 import { recordContractPending } from './record-contract-pending';
 import { refuseContract } from './refuse-contract';
-import { findContractToIssue } from './store/contracts';
+import { findContractToIssue, type ContractToIssue } from './store/contracts';
 
 /**
  * The job behind an accepted delivery: prepare (one write), ask the financier that approved (outside any transaction),
@@ -22,9 +24,21 @@ export async function drawUpContract(deps: Deps, { orderId }: { orderId: string 
   const outcome = await issuer.issue(deps, subject);
   faultPoint('draw-up-contract:answered');
   switch (outcome.kind) {
-    case 'issued': return recordContractAnswer(deps, SYSTEM, { orderId, answer: outcome.answer, round: subject.contract.round });
+    case 'issued': return recordAtOnce(deps, subject, outcome.answer);
     case 'refused': return refuseContract(deps, SYSTEM, { contractId: subject.contract.id, reason: outcome.reason, round: subject.contract.round });
     case 'pending': return recordContractPending(deps, SYSTEM, { contractId: subject.contract.id, externalId: outcome.contractId });
     case 'unknown': throw new Error(`contract of ${orderId}: ${outcome.reason}`);
   }
+}
+
+/** What is quarantined is kept beside the callbacks, so that an admin sees both in one place. */
+function recordAtOnce(deps: Deps, { contract: { orderId, institutionId, round } }: ContractToIssue, answer: ContractAnswer): Promise<Result<Recorded>> {
+  return write(deps, async (tx) => {
+    const recorded = await recordContractAnswer({ ...deps, tx }, SYSTEM, { orderId, answer, round });
+    if (recorded.ok && recorded.value.note !== undefined) {
+      const { contractId: subject, version } = answer;
+      await keepAnswerAside(tx, { institutionId, type: 'contract.issued', subject, version, data: answer, note: recorded.value.note }, deps.clock.now());
+    }
+    return recorded;
+  });
 }

@@ -20,8 +20,8 @@ export interface AnsweredContract {
 export interface Recorded {
   /** KNOWN: nothing waited for this answer. */
   state: 'DRAWN' | 'QUARANTINED' | 'KNOWN';
-  /** What is wrong with a quarantined one. */
-  wrong?: 'hash' | 'signature';
+  /** What is wrong with a quarantined one; said in words by `noteWords`. */
+  note?: string;
 }
 
 type Waiting = NonNullable<Awaited<ReturnType<typeof findContract>>>;
@@ -35,7 +35,7 @@ function signatureHolds({ signature }: ContractAnswer, sha256: string, keys: { p
   return keys.some(({ pem }) => signedBy(Buffer.from(sha256, 'hex'), Buffer.from(signature.value, 'base64'), pem));
 }
 
-async function whatIsWrong(tx: Tx, contract: Waiting, answer: ContractAnswer): Promise<Recorded['wrong']> {
+async function whatIsWrong(tx: Tx, contract: Waiting, answer: ContractAnswer): Promise<Wrong | undefined> {
   if (answer.termsSha256 !== contract.termsSha256) return 'hash';
   const keys = contract.institution.kind === 'DESK' ? await deskKeys(tx) : readKeys(contract.institution.publicKeys);
   return signatureHolds(answer, contract.termsSha256, keys) ? undefined : 'signature';
@@ -57,7 +57,7 @@ export async function recordContractAnswer(deps: Deps, actor: Actor, input: Answ
     const wrong = await whatIsWrong(tx, contract, answer);
     if (wrong) {
       await quarantine(tx, { actor, contract, answer, wrong, at });
-      return ok({ state: 'QUARANTINED', wrong });
+      return ok({ state: 'QUARANTINED', note: `contract ${answer.contractId}: ${NOTES[wrong]}` });
     }
     const moved = await moveContract(tx, contract.id, 'DRAWN', {
       drawnAt: toDate(at), reviewNote: contract.state === 'REFUSED' ? null : contract.reviewNote,
@@ -71,7 +71,10 @@ export async function recordContractAnswer(deps: Deps, actor: Actor, input: Answ
   });
 }
 
-interface Quarantine { actor: Actor; contract: Waiting; answer: ContractAnswer; wrong: 'hash' | 'signature'; at: Temporal.Instant }
+const NOTES = { hash: 'another hash than ours', signature: 'its signature does not hold' } as const;
+type Wrong = keyof typeof NOTES;
+
+interface Quarantine { actor: Actor; contract: Waiting; answer: ContractAnswer; wrong: Wrong; at: Temporal.Instant }
 
 async function quarantine(tx: Tx, { actor, contract, answer, wrong, at }: Quarantine): Promise<void> {
   await moveContract(tx, contract.id, 'REFUSED', { reviewNote: `answer-${wrong}`, financierAnswer: NOTHING });

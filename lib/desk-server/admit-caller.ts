@@ -10,7 +10,7 @@ import { dismiss, findTenant } from './store/callers';
 
 /**
  * Lets somebody ask our lease desk, or another lender that we play; the same again changes nothing.
- * Errors: `not-found` (nobody of the house), `input` (a key that is none, no such lender).
+ * Errors: `not-found` (nobody of the house), `input` (a key that is none or another caller's, no such lender).
  */
 export function admitCaller(deps: Deps, actor: Actor, { publicKeys, ...input }: CallerInput): Promise<Result<{ changed: boolean; keyIds: string[] }>> {
   return write(deps, async (tx) => {

@@ -30,7 +30,7 @@ const refuses = (description: string) => ({ description, ...json('Problem', 'app
 /** What any signed call may be answered with. */
 const SIGNED = { 401: refuses('`signature`: no good signature of a registered key, a time off by more than 300 s, or `expires` has passed.') };
 const POSTED = {
-  ...SIGNED, 400: refuses('`json`, or `idempotency-key-missing`.'), 409: refuses('`in-flight`: the same key is being worked on. Of a hold, a use or a contract also `limit-exceeded`.'),
+  ...SIGNED, 400: refuses('`json`, or `idempotency-key-missing`.'), 409: refuses('`in-flight`: the same key is being worked on. Of a hold, a use, a release (its contract is issued and has not ended) or a contract also `limit-exceeded`.'),
   413: refuses('`too-large`: above 256 KiB. The connection is closed.'), 422: refuses('`field`, each by its JSON pointer; or `idempotency-key-reused`.'), 503: refuses('`busy`, with Retry-After.'),
 };
 
@@ -116,7 +116,7 @@ export const protocolOpenapi = (baseUrl: string): object => ({
     }),
     '/contracts/{contractId}/remittances': post({
       operationId: 'remit', summary: 'What was collected for a period', key: 'The remittanceId.', body: 'Remittance', of: 'contractId',
-      answers: { 201: { description: 'Noted.' }, 404: refuses('`unknown`.') },
+      answers: { 201: { description: 'Noted: each instalment is remitted once in all, in parts or whole.' }, 404: refuses('`unknown`.') },
     }),
     '/contracts/{contractId}/events': post({
       operationId: 'tellEvent', summary: 'What has become of a contract', key: 'The eventId.', body: 'ContractEvent', of: 'contractId',

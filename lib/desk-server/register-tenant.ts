@@ -1,11 +1,11 @@
 import { SYSTEM } from '@/lib/kernel/actor';
 import { canonicalText } from '@/lib/kernel/canonical-terms';
-import { ok, type Result } from '@/lib/kernel/result';
+import { err, ok, type Result } from '@/lib/kernel/result';
 import { newKeyPair, type RegisteredKey } from '@/lib/institutions/transport/keys';
 import { audit } from '@/lib/platform/audit';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
 import { seal, unseal } from '@/lib/platform/secret-box';
-import { findCaller, findTenant, findTenantText, lockTenant, saveCaller, saveTenant, saveTenantKey, type NewTenant } from './store/callers';
+import { findCaller, findCallers, findTenant, findTenantText, lockTenant, saveCaller, saveTenant, saveTenantKey, type NewTenant } from './store/callers';
 
 /** Registers a lender that we play, with a signing key of its own, made once. Other rules replace those that were; the same change nothing. */
 export async function registerTenant(deps: Deps, tenant: NewTenant): Promise<Result<{ publicKey: RegisteredKey }>> {
@@ -39,7 +39,10 @@ export interface CallerInput {
   secret: string;
 }
 
-/** Registers who may ask a lender of ours; the same again changes nothing. */
+/**
+ * Registers who may ask a lender of ours; the same again changes nothing. Error: `input` where a key is another caller's:
+ * by its key a caller is known, and the one would be answered what the other asked.
+ */
 export async function registerCaller(deps: Deps, { secret, ...input }: CallerInput): Promise<Result<{ changed: boolean }>> {
   return write(deps, async (tx) => {
     await lockTenant(tx, input.tenantCode);
@@ -47,6 +50,7 @@ export async function registerCaller(deps: Deps, { secret, ...input }: CallerInp
     const same = known !== null && known.callbackUrl === input.callbackUrl && opens(known.secretBox, deps.env.encryptionKey) === secret
       && JSON.stringify(known.publicKeys.map(({ keyId, pem }) => [keyId, pem])) === JSON.stringify(input.publicKeys.map(({ keyId, pem }) => [keyId, pem]));
     if (same) return ok({ changed: false });
+    if (await isTaken(tx, input)) return err({ code: 'input', fields: { publicKeys: 'institutions.key-of-another' } });
     const at = deps.clock.now();
     await saveCaller(tx, { ...input, secretBox: seal(secret, deps.env.encryptionKey) }, at);
     await audit(tx, {
@@ -55,6 +59,11 @@ export async function registerCaller(deps: Deps, { secret, ...input }: CallerInp
     });
     return ok({ changed: true });
   });
+}
+
+async function isTaken(tx: Tx, { tenantCode, code, publicKeys }: Pick<CallerInput, 'tenantCode' | 'code' | 'publicKeys'>): Promise<boolean> {
+  const theirs = (await findCallers(tx, tenantCode)).filter((caller) => caller.code !== code).flatMap((caller) => caller.publicKeys);
+  return publicKeys.some(({ keyId }) => theirs.some((key) => key.keyId === keyId));
 }
 
 function opens(box: string, encryptionKey: string): string | undefined {

@@ -3,8 +3,9 @@ import type { Deps, Tx } from '@/lib/platform/db';
 import { answerOnce, textOf, type AnsweredText } from './answer-once';
 import { asking, type Asking } from './caller';
 import { answerApproval } from './calls/approval';
-import { answerContract, answerContractEvent, answerRemittance } from './calls/contract';
+import { answerContract, answerContractEvent } from './calls/contract';
 import { answerLimitRequest, readLimitRequest } from './calls/limit-request';
+import { answerRemittance } from './calls/remittance';
 import { answerSellerLimit } from './calls/seller-limit';
 import { DESK_TENANT } from './model/caller-input';
 import { callOf, type Call } from './model/path';
@@ -49,7 +50,7 @@ async function posted(who: Asking, call: Call, request: ServedRequest, raw: Uint
   if (key === '' || key.length > MAX_KEY) return textOf(problem('idempotency-key-missing'));
   const scope = { principal: `${who.party.tenantCode}:${who.party.callerCode}`, route: `POST /${request.segments.map(encodeURIComponent).join('/')}`, key };
   return answerOnce(who, scope, raw, async (tx) => {
-    const body = parsedJson(raw);
+    const body = parsedJson(raw, call);
     return body === undefined ? problem('json') : dispatch(who, tx, call, body);
   });
 }
@@ -66,9 +67,9 @@ async function dispatch(who: Asking, tx: Tx, call: Call, body: unknown): Promise
   }
 }
 
-/** JSON in UTF-8; no body at all is an empty object. */
-function parsedJson(raw: Uint8Array): unknown {
-  if (raw.byteLength === 0) return {};
+/** JSON in UTF-8. No body at all is one only where there is nothing to be said in it. */
+function parsedJson(raw: Uint8Array, call: Call): unknown {
+  if (raw.byteLength === 0 && call.name === 'approval' && call.verb === 'decline') return {};
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
   } catch {

@@ -1,5 +1,6 @@
 import { ok } from '@/lib/kernel/result';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
+import { storable } from '@/lib/platform/storable';
 import { findRetryAt, takeProbe } from './circuit-store';
 import { ensureSigningKey } from './ensure-signing-key';
 import { problemAnswer } from './model/answers';
@@ -8,6 +9,7 @@ import { waitingFor } from './model/outside-jobs';
 import { noteAnswer, noteFailure, noteStranger } from './note-line';
 import { beginCall, endCall, findInstitution, type CallBegun, type InstitutionRow } from './store';
 import { exchange, type Exchange } from './transport/exchange';
+import type { KeyPair } from './transport/keys';
 import { signedHeaders } from './transport/signature';
 
 /** What a page may wait for: a person who tries a financier. */
@@ -26,6 +28,8 @@ export interface InstitutionCall {
   deadlineMs: number;
   /** Asked although its line rests: a person wants to know. */
   anyway?: true;
+  /** Instead of the key that signs: one that waits, to see whether it is known there. */
+  signer?: Pick<KeyPair, 'keyId' | 'privatePem'>;
   /** Looked at, with a lock, as the call is written down: it is made only if what it is about still stands. */
   stands?: (tx: Tx) => Promise<boolean>;
 }
@@ -83,8 +87,7 @@ async function restLeft({ db, clock }: Deps, institutionId: string): Promise<num
 const atOnce = new Map<string, number>();
 
 async function callNow(deps: Deps, institution: InstitutionRow, call: InstitutionCall): Promise<CallOutcome> {
-  const signer = await ensureSigningKey(deps);
-  if (!signer.ok) throw new Error(signer.error.code);
+  const signer = call.signer ?? await ownSigner(deps);
   const url = new URL((institution.baseUrl ?? '').replace(/\/$/, '') + call.path).href;
   const body = call.method === 'POST' ? JSON.stringify(call.body ?? {}) : undefined;
   const request = { method: call.method, url, ...(body === undefined ? {} : { body }), ...(call.key === undefined ? {} : { key: call.key }) };
@@ -94,7 +97,7 @@ async function callNow(deps: Deps, institution: InstitutionRow, call: Institutio
   const started = performance.now();
   const answered = await exchange({
     method: call.method, url, ...(body === undefined ? {} : { body }), deadlineMs: call.deadlineMs,
-    headers: { accept: 'application/json', ...signedHeaders(request, signer.value, deps.clock.now()) },
+    headers: { accept: 'application/json', ...signedHeaders(request, signer, deps.clock.now()) },
   });
   const { outcome, error } = readExchange(answered);
   await noteCall(deps, institution, { outcome, answered, error, anyway: call.anyway });
@@ -102,6 +105,12 @@ async function callNow(deps: Deps, institution: InstitutionRow, call: Institutio
     status: answered.kind === 'answer' ? answered.status : null, durationMs: Math.round(performance.now() - started), error, settled: outcome.kind !== 'unknown',
   });
   return outcome;
+}
+
+async function ownSigner(deps: Deps): Promise<KeyPair> {
+  const signer = await ensureSigningKey(deps);
+  if (!signer.ok) throw new Error(signer.error.code);
+  return signer.value;
 }
 
 /** The call's row, in a transaction with what it is about where that may be over by now; undefined where it is. */
@@ -163,7 +172,7 @@ function problemType(body: unknown): string {
 
 function parsedJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return storable(JSON.parse(text));
   } catch {
     return undefined;
   }

@@ -16,6 +16,11 @@ export async function findSigningKey(tx: Db | Tx): Promise<SigningKeyRow | null>
   });
 }
 
+/** The key that waits to sign. */
+export async function findNextKey(db: Db): Promise<SigningKeyRow | null> {
+  return db.signingKey.findFirst({ where: { activatedAt: null, retiredAt: null }, orderBy: { createdAt: 'asc' }, select: { keyId: true, publicPem: true, privateBox: true } });
+}
+
 export interface KeyOfMall extends RegisteredKey {
   /** Whether it signs; the others wait for their turn. */
   signs: boolean;

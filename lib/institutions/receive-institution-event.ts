@@ -5,6 +5,7 @@ import { toDate } from '@/lib/platform/clock';
 import { write, type Deps } from '@/lib/platform/db';
 import { addJob } from '@/lib/platform/jobs';
 import { unseal } from '@/lib/platform/secret-box';
+import { storable } from '@/lib/platform/storable';
 import { eventEnvelope, eventSubject, eventVersion, type EventEnvelope } from './model/events';
 import { wireId } from './model/wire';
 import { findInstitutionByCode, insertEvent } from './store';
@@ -53,7 +54,7 @@ export async function receiveInstitutionEvent(deps: Deps, callback: ReceivedCall
 
 function readEvent(text: string): EventEnvelope | undefined {
   try {
-    return eventEnvelope.parse(JSON.parse(text));
+    return eventEnvelope.parse(storable(JSON.parse(text)));
   } catch {
     return undefined;
   }

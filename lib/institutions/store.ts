@@ -35,6 +35,11 @@ export async function findInstitutionByCode(tx: Db | Tx, code: string): Promise<
   return tx.institution.findUnique({ where: { code }, select: institutionFields });
 }
 
+/** The outside financiers that are asked. */
+export async function findAskedOutside(db: Db): Promise<InstitutionRow[]> {
+  return db.institution.findMany({ where: { kind: 'HTTP', status: 'ACTIVE' }, select: institutionFields, orderBy: [{ position: 'asc' }, { code: 'asc' }] });
+}
+
 export interface CallBegun {
   institutionId: string;
   method: string;
@@ -175,6 +180,7 @@ export async function newerWasApplied(tx: Tx, { institutionId, version }: Receiv
   return (await tx.institutionEvent.count({ where: { institutionId, subject: { in: [...subjects] }, outcome: 'APPLIED', version: { gte: version } } })) > 0;
 }
 
+/** What became of an event. */
 export async function settleEvent(tx: Tx, { institutionId, eventId, subject }: ReceivedEvent, outcome: EventOutcome, note: string | null, at: Temporal.Instant): Promise<void> {
   await tx.institutionEvent.update({
     where: { institutionId_eventId: { institutionId, eventId } }, data: { subject, outcome, note: note?.slice(0, 1000) ?? null, appliedAt: toDate(at) },

@@ -2,7 +2,7 @@ import { isOfTheHouse, type Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import type { Deps } from '@/lib/platform/db';
 import { newId } from '@/lib/platform/id';
-import { callInstitution, PAGE_DEADLINE_MS, type CallOutcome } from './call-institution';
+import { callInstitution, PAGE_DEADLINE_MS, type CallOutcome, type InstitutionCall } from './call-institution';
 import type { InstitutionRef } from './model/institution';
 import type { Tried } from './model/tried';
 import { findInstitutionByCode } from './store';
@@ -17,8 +17,14 @@ export async function tryInstitution(deps: Deps, actor: Actor, { code }: Institu
   const healthy = health.kind === 'answer' && health.status === 200;
   const said: Tried['health'] = healthy ? { ms: Math.round(performance.now() - started) } : { wrong: health.kind === 'answer' ? `HTTP ${health.status}` : health.error };
   if (health.kind === 'failed') return ok({ health: said, signed: 'not-asked' });
-  const asked = await callInstitution(deps, { institutionId: known.id, method: 'GET', path: `/limit-requests/${newId('lr')}`, deadlineMs: PAGE_DEADLINE_MS, anyway: true });
-  return ok({ health: said, ...readTrial(asked) });
+  return ok({ health: said, ...(await askSigned(deps, known.id)) });
+}
+
+/** A signed question about a request that never was; under the key that signs, or under another. */
+export async function askSigned(deps: Deps, institutionId: string, signer?: InstitutionCall['signer']): Promise<Pick<Tried, 'signed' | 'seen'>> {
+  return readTrial(await callInstitution(deps, {
+    institutionId, method: 'GET', path: `/limit-requests/${newId('lr')}`, deadlineMs: PAGE_DEADLINE_MS, anyway: true, ...(signer && { signer }),
+  }));
 }
 
 function readTrial(outcome: CallOutcome): Pick<Tried, 'signed' | 'seen'> {

@@ -20,12 +20,12 @@ export function makeNextKey(deps: Deps, actor: Actor): Promise<Result<Registered
   });
 }
 
-/** From now on the key that waited signs, and the one before it never again. Errors: `not-found`, `institutions.no-next-key`. */
-export function turnKey(deps: Deps, actor: Actor): Promise<Result<RegisteredKey>> {
+/** From now on the key that waited signs, and the one before it never again; `keyId` says which one is meant. Errors: `not-found`, `institutions.no-next-key`. */
+export function turnKey(deps: Deps, actor: Actor, keyId?: string): Promise<Result<RegisteredKey>> {
   return write(deps, async (tx) => {
     if (!isOfTheHouse(actor)) return err({ code: 'not-found' });
     await lockSigningKeys(tx);
-    const waiting = (await findMallKeys(tx)).find((key) => !key.signs);
+    const waiting = (await findMallKeys(tx)).find((key) => !key.signs && (keyId === undefined || key.keyId === keyId));
     const at = deps.clock.now();
     if (!waiting || !(await turnToKey(tx, waiting.keyId, at))) return err({ code: 'institutions.no-next-key' });
     await audit(tx, { actor, action: 'signing-key.turned', subject: { type: 'signing-key', id: waiting.keyId }, at });

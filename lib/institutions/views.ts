@@ -1,6 +1,7 @@
 import { isOfTheHouse, type Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
 import { profileSchema, type InstitutionProfile } from './model/institution';
+import { PATIENCE_MINUTES } from './model/events';
 import { policySchema, type Policy } from './model/policy';
 import type { registrationStart } from './model/registration-form';
 import { findMallKeys, type KeyOfMall } from './key-store';
@@ -23,9 +24,11 @@ export interface EventView {
   type: string;
   subject: string;
   version: number;
-  outcome: 'APPLIED' | 'STALE' | 'QUARANTINED' | 'IGNORED' | null;
+  outcome: 'APPLIED' | 'STALE' | 'QUARANTINED' | 'IGNORED' | 'NOTED' | null;
   note: string | null;
   receivedAt: string;
+  /** Until when what it is about is looked for; null once it is settled. */
+  waitsUntil: string | null;
 }
 
 export interface LineView {
@@ -96,6 +99,7 @@ export async function institutionsForAdmin(db: Db, actor: Actor): Promise<Instit
     })),
     events: events.map((event) => ({
       eventId: event.eventId, type: event.type, subject: event.subject, version: event.version, outcome: event.outcome, note: event.note, receivedAt: event.receivedAt.toISOString(),
+      waitsUntil: event.outcome === null ? new Date(event.receivedAt.getTime() + PATIENCE_MINUTES * 60_000).toISOString() : null,
     })),
   }));
 }

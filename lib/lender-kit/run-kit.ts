@@ -8,7 +8,7 @@ import { OFFER_CHECKS } from './checks/offers';
 import { REFUSAL_CHECKS } from './checks/refusals';
 import { SIGNATURE_CHECKS } from './checks/signatures';
 import { Kit, type KitOptions } from './kit';
-import { Fault, NotSeen, Unanswered, type Verdict } from './verdict';
+import { Advice, Fault, NotSeen, Unanswered, type Verdict } from './verdict';
 
 const CHECKS: readonly Check[] = [
   ...SIGNATURE_CHECKS, ...REFUSAL_CHECKS, ...KEY_CHECKS, ...DECISION_CHECKS, ...OFFER_CHECKS, ...APPROVAL_CHECKS, ...CONTRACT_CHECKS, ...CALLBACK_CHECKS,
@@ -42,6 +42,7 @@ async function verdictOf(kit: Kit, { name, title, section, run }: Check): Promis
     return { ...about, kind: 'passed' };
   } catch (error) {
     if (error instanceof Fault) return { ...about, kind: 'failed', seen: error.seen, mend: error.mend };
+    if (error instanceof Advice) return { ...about, kind: 'advised', seen: error.seen, mend: error.mend };
     if (error instanceof NotSeen) return { ...about, kind: 'skipped', why: error.message };
     // What an institution answers can be stranger than a check expects; the others go on.
     return { ...about, kind: 'failed', seen: `${UNFORESEEN}: ${error instanceof Error ? error.message : String(error)}.`, mend: 'See that the answers before this are what the protocol shows.' };

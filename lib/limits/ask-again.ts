@@ -19,7 +19,7 @@ export interface AskedAgain {
  * Asks a financier once more for the same, after its approval or offer ended or it never answered. One press: the
  * facts and the consent of the request still stand while it is open.
  *
- * Errors: `not-found`, `limits.request-closed`, `limits.still-stands` (there is nothing to ask again).
+ * Errors: `not-found`, `limits.request-closed`, `limits.still-stands` (there is nothing to ask again), `limits.lender-rests`.
  */
 export function askAgain(deps: Deps, actor: Actor, { askId }: { askId: string }): Promise<Result<AskedAgain>> {
   return replaceAsk(deps, actor, askId, (ask, at) =>
@@ -28,7 +28,7 @@ export function askAgain(deps: Deps, actor: Actor, { askId }: { askId: string })
 
 /**
  * Takes up a counter-offer: a new question that names it, answered by an approval or by its end.
- * Errors: `not-found`, `limits.request-closed`, `limits.offer-ended`.
+ * Errors: `not-found`, `limits.request-closed`, `limits.offer-ended`, `limits.lender-rests` (nobody asks it at present).
  */
 export function takeOffer(deps: Deps, actor: Actor, { askId, offerId }: { askId: string; offerId: string }): Promise<Result<AskedAgain>> {
   return replaceAsk(deps, actor, askId, (ask, at) => {
@@ -51,6 +51,7 @@ function replaceAsk(
     const ask = request?.asks.find((each) => each.id === askId);
     if (!request || !ask || request.purchaserId !== actor.userId) return err({ code: 'not-found' });
     if (request.state !== 'OPEN') return err({ code: 'limits.request-closed' });
+    if (ask.institution.status !== 'ACTIVE') return err({ code: 'limits.lender-rests' });
     const successor = successorOf(ask, at);
     if (!successor.ok) return successor;
     if (ask.approval) await endApproval(tx, ask.approval.id, 'EXPIRED', at, 'asked-again');

@@ -13,16 +13,16 @@ export interface MarkChosen {
 
 /**
  * The purchaser takes an approval: its request is CHOSEN, every other answer of it is lost, with its reason kept, and
- * the losing approvals are declined at their financiers. In the transaction that opens the order form; choosing the
- * same approval again (a form opened anew) changes nothing.
+ * the losing approvals are declined at their financiers (see `holdApproval` for when). In the transaction that opens the
+ * order form; choosing the same approval again (a form opened anew) changes nothing.
  *
  * Errors: `not-found`, `limits.approval-ended` (over, or lost to another choice), `limits.request-closed`.
  */
 export async function markChosen(tx: Tx, { approvalId, actor, at }: MarkChosen): Promise<Result<void>> {
-  if (!await lockRequestOfApproval(tx, approvalId, actor.userId)) return err({ code: 'not-found' });
+  if ((await lockRequestOfApproval(tx, approvalId))?.purchaserId !== actor.userId) return err({ code: 'not-found' });
   // A statement of its own: it sees what was answered while we waited for the lock.
-  const { moved, state, status } = await chooseApproval(tx, { approvalId, actor, at });
+  const { moved, state, askState, status } = await chooseApproval(tx, { approvalId, actor, at });
   if (moved) return ok(undefined);
-  if (status !== 'LIVE') return err({ code: 'limits.approval-ended' });
+  if (status !== 'LIVE' || askState === 'LOST') return err({ code: 'limits.approval-ended' });
   return state === 'CHOSEN' ? ok(undefined) : err({ code: 'limits.request-closed' });
 }

@@ -10,7 +10,7 @@ const OWED_DAYS = 30;
 /**
  * Tells an outside financier that an order takes nothing of its approval any more; reverses a use too. A hold that was
  * taken anew meanwhile stands. What may still be on its way there is heard of first. Throws while the outcome is
- * unknown; a refusal means there is nothing left to release.
+ * unknown; a refusal means there is nothing left to release, or that a contract still binds it there, which asking again does not change.
  */
 export async function releaseApproval(deps: Deps, { orderId }: { orderId: string }): Promise<void> {
   const hold = await findHold(deps.db, orderId);

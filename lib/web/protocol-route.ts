@@ -1,6 +1,6 @@
 import 'server-only';
 import { textOf, type AnsweredText } from '@/lib/desk-server/answer-once';
-import { problem, type ProblemType } from '@/lib/desk-server/model/problem';
+import { problem, type ProblemType, type Served } from '@/lib/desk-server/model/problem';
 import type { Problem } from '@/lib/kernel/result';
 import type { Deps } from '@/lib/platform/db';
 import { route } from './route';
@@ -18,11 +18,20 @@ export function protocolAnswer({ status, text }: AnsweredText): Response {
   });
 }
 
+export const protocolSays = (served: Served): Response => protocolAnswer(textOf(served));
+
 /** @param beside what else is said of it, such as the reference under which the log has it */
 export function protocolProblem(type: ProblemType, beside: Problem['params'] = {}): Response {
   const { status, body } = problem(type);
-  return protocolAnswer(textOf({ status, body: { ...body, ...beside } }));
+  return protocolSays({ status, body: { ...body, ...beside } });
 }
+
+/** No call of the protocol has this method. */
+export const methodNotThere = (allowed: string) => (): Response => {
+  const answer = protocolProblem('method');
+  answer.headers.set('allow', allowed);
+  return answer;
+};
 
 /** A route of the institution protocol: what nobody foresaw is answered in its words, too. */
 export const protocolRoute = <C>(handler: (deps: Deps, request: Request, context: C) => Promise<Response>) =>

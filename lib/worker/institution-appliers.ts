@@ -1,6 +1,7 @@
 import { findContractOfAnswer } from '@/lib/contracts/store/contracts';
 import { recordContractAnswer } from '@/lib/contracts/record-contract-answer';
 import { refuseContract } from '@/lib/contracts/refuse-contract';
+import { weighSettlement, type SettlementSaid } from '@/lib/contracts/weigh-settlement';
 import type { ContractAnswer, LimitDecision } from '@/lib/institutions/model/answers';
 import { EVENT_DATA, isEventType, type ApprovalRevoked, type ContractRefused } from '@/lib/institutions/model/events';
 import type { ReceivedEvent } from '@/lib/institutions/store';
@@ -12,7 +13,7 @@ import type { Deps } from '@/lib/platform/db';
 
 /** What becomes of an event. Who quarantines an answer tells the admins; `unreadable` is told by the caller. */
 export interface Verdict {
-  outcome: 'APPLIED' | 'STALE' | 'QUARANTINED' | 'IGNORED';
+  outcome: 'APPLIED' | 'STALE' | 'QUARANTINED' | 'IGNORED' | 'NOTED';
   note?: string;
   unreadable?: true;
 }
@@ -28,7 +29,7 @@ export async function applyByType(deps: Deps, actor: Actor, event: ReceivedEvent
     case 'approval.revoked': return revoked(deps, actor, institutionId, data.data as ApprovalRevoked);
     case 'contract.issued': return issued(deps, actor, institutionId, data.data as ContractAnswer);
     case 'contract.refused': return refused(deps, actor, institutionId, data.data);
-    case 'settlement.paid': return ok({ outcome: 'IGNORED', note: 'settlements are not kept yet' });
+    case 'settlement.paid': return settled(deps, event, data.data as SettlementSaid['settlement']);
   }
 }
 
@@ -43,7 +44,8 @@ async function issued(deps: Deps, actor: Actor, institutionId: string, answer: C
   const recorded = await recordContractAnswer(deps, actor, { orderId: contract.orderId, answer });
   if (!recorded.ok) return recorded;
   const outcome = { DRAWN: 'APPLIED', KNOWN: 'STALE', QUARANTINED: 'QUARANTINED' } as const;
-  return ok({ outcome: outcome[recorded.value.state] });
+  const { state, note } = recorded.value;
+  return ok({ outcome: outcome[state], ...(note !== undefined && { note }) });
 }
 
 async function refused(deps: Deps, actor: Actor, institutionId: string, { reason, reasons, ...about }: ContractRefused): Promise<Result<Verdict>> {
@@ -52,4 +54,10 @@ async function refused(deps: Deps, actor: Actor, institutionId: string, { reason
   const told = [textOf(reason), ...(reasons ?? []).map((each) => each.ko)].filter(Boolean).join(' ') || 'refused';
   const done = await refuseContract(deps, actor, { contractId: contract.id, reason: told });
   return done.ok ? ok({ outcome: done.value ? 'APPLIED' : 'STALE' }) : done;
+}
+
+/** About a contract that is not that financier's nothing is waited for: its answer came before anything could be paid. */
+async function settled(deps: Deps, { institutionId, eventId }: ReceivedEvent, settlement: SettlementSaid['settlement']): Promise<Result<Verdict>> {
+  const weighed = await weighSettlement(deps, { institutionId, eventId, settlement });
+  return weighed.ok ? weighed : ok({ outcome: 'IGNORED', note: 'settlement of no contract of this financier' });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PATIENCE_MINUTES } from '@/lib/institutions/model/events';
 import { lockOpenEvent, newerWasApplied, settleEvent, type ReceivedEvent } from '@/lib/institutions/store';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
@@ -9,9 +10,6 @@ import { subjectsOf } from './event-subjects';
 import { applyByType, type Verdict } from './institution-appliers';
 
 const eventKey = z.object({ institutionId: z.string(), eventId: z.string() });
-
-/** What an event is about may be recorded after the event came (an approval and its revocation, say): so long it is tried again. */
-const PATIENCE_MINUTES = 60;
 
 /**
  * The job behind a callback: applies it once, in the order of its subject's versions. An older one is recorded and

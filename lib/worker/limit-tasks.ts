@@ -4,6 +4,7 @@ import { askFinancier } from '@/lib/limits/ask-financier';
 import { askSellerLimit } from '@/lib/limits/ask-seller-limit';
 import { closeOverdueRequests } from '@/lib/limits/close-overdue-requests';
 import { declineApproval } from '@/lib/limits/decline-approval';
+import { declineStray } from '@/lib/limits/decline-stray';
 import { hurryDesk } from '@/lib/limits/hurry-desk';
 import { overtakeProposals } from '@/lib/limits/overtake-proposals';
 import { expireApprovals } from '@/lib/limits/expire-approvals';
@@ -21,6 +22,7 @@ const ask = z.strictObject({ askId: z.string() });
 const order = z.strictObject({ orderId: z.string() });
 const approval = z.strictObject({ approvalId: z.string() });
 const institution = z.strictObject({ institutionId: z.string() });
+const stray = z.strictObject({ institutionId: z.string(), externalId: z.string() });
 const seller = z.strictObject({ sellerId: z.string() });
 const sellerLimit = z.strictObject({ sellerLimitId: z.string() });
 
@@ -36,6 +38,7 @@ export const LIMIT_TASKS: Record<string, (deps: Deps, payload: unknown) => Promi
   'release-approval': (deps, payload) => releaseApproval(deps, order.parse(payload)),
   'leave-institution': (deps, payload) => leaveInstitution(deps, institution.parse(payload)),
   'decline-approval': (deps, payload) => declineApproval(deps, approval.parse(payload)),
+  'decline-stray': (deps, payload) => declineStray(deps, stray.parse(payload)),
 };
 
 export const LIMIT_SWEEPS = {

@@ -5,6 +5,7 @@ import { requestContract } from '@/lib/contracts/request-contract';
 import { returnContract } from '@/lib/contracts/return-contract';
 import { contractQueue } from '@/lib/contracts/views/queue';
 import { contractReview } from '@/lib/contracts/views/review';
+import { noteWords } from '@/lib/institutions/model/note';
 import { receiveInstitutionEvent } from '@/lib/institutions/receive-institution-event';
 import { newId } from '@/lib/platform/id';
 import type { ScriptedEvent } from '@/tests/support/scripted-institution';
@@ -122,6 +123,10 @@ describe('an outside institution', () => {
     const contract = await contractOf(walk);
     expect(contract).toMatchObject({ state: 'REFUSED', reviewNote: 'answer-hash', financierAnswer: null, externalNumber: null });
     expect(await toldAdmin('contracts.quarantined', contract.id)).toBe(1);
+    const { contractId } = road.bank.books.contracts.get(walk.orderId)?.answer ?? {};
+    const aside = await road.db.institutionEvent.findFirstOrThrow({ where: { type: 'contract.issued', subject: String(contractId) } });
+    expect(aside, 'admins find it among what was kept aside, and why').toMatchObject({ outcome: 'QUARANTINED', note: `contract ${String(contractId)}: another hash than ours` });
+    expect(noteWords(aside.note ?? '')).toEqual({ key: 'contract-hash', params: { id: contractId } });
     expect(errorOf(await approveContract(road.deps, road.admin, { contractId: contract.id, round: 1 }))).toEqual({ code: 'contracts.not-approvable' });
     // The bank mends its books; asked again, that is a new question with a key of its own.
     road.bank.books.contracts.delete(walk.orderId);
@@ -139,8 +144,9 @@ describe('an outside institution', () => {
     const other = { ...(data.signature as object), value: Buffer.alloc(64, 1).toString('base64') };
     await callBack(road.bank.event('contract.issued', { ...data, signature: other }));
     expect(await contractOf(walk)).toMatchObject({ state: 'REFUSED', reviewNote: 'answer-signature' });
-    const event = await road.db.institutionEvent.findFirstOrThrow({ where: { type: 'contract.issued', outcome: 'QUARANTINED' } });
-    expect(event.outcome).toBe('QUARANTINED');
+    const events = await road.db.institutionEvent.findMany({ where: { type: 'contract.issued', subject: String(data.contractId) } });
+    expect(events, 'the callback itself says why').toMatchObject([{ outcome: 'QUARANTINED', note: `contract ${String(data.contractId)}: its signature does not hold` }]);
+    expect(noteWords(events[0]?.note ?? '')?.key).toBe('contract-signature');
   });
 
   test('that refuses says why; an admin has it asked anew', async () => {

@@ -1,41 +1,15 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fieldSentence } from '@/lib/desk-server/model/field-sentences';
 import type { ContractBody } from '@/lib/institutions/model/protocol';
-import { readTerms } from '@/lib/institutions/model/wire-terms';
 import { signedBy } from '@/lib/institutions/transport/keys';
-import { canonicalTerms, canonicalText, termsSha256 } from '@/lib/kernel/canonical-terms';
-import { buildSchedule } from '@/lib/kernel/schedule';
 import type { TermsInput } from '@/lib/kernel/terms';
-import { testDatabase, type TestDatabase } from '@/tests/support/database';
-import { DeskCaller } from '@/tests/support/desk-caller';
-import { deskLimits, nextId, problemOf, type Approved } from '@/tests/support/desk-limits';
+import { contractOf } from '@/tests/support/desk-contracts';
+import { nextId, problemOf } from '@/tests/support/desk-limits';
+import { deskWorld } from '@/tests/support/desk-world';
 
-let database: TestDatabase;
-let mall: DeskCaller;
-let desk: ReturnType<typeof deskLimits>;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  mall = await new DeskCaller(database.deps).register();
-  desk = deskLimits(mall, database.clock);
-  await desk.sellerLimit('s_1', '100000000');
-});
+const { database, mall, desk } = await deskWorld();
 
 describe('a contract', () => {
-  const contractOf = async (approval: Approved, orderId: string, plan: Partial<TermsInput> = {}): Promise<ContractBody> => {
-    const terms = readTerms('KRW', { ...approval.body.terms, annualRate: approval.annualRate });
-    const schedule = terms.ok ? buildSchedule({ ...terms.value, ...plan }) : terms;
-    if (!schedule.ok) throw new Error('unpriced');
-    const canonical = canonicalTerms(schedule.value, { anchor: '2026-12-31', dueDay: 31 });
-    return {
-      orderId, approvalId: approval.approvalId, deliveredAt: '2026-11-20T05:00:00Z', acceptedAt: '2026-11-21T05:00:00Z', acceptance: 'ACCEPTED', serials: ['SN-1'],
-      parties: {
-        purchaser: { name: '김서연', address: '서울 마포구', phone: '010-0000-0000', email: 'a@dalmada.test' },
-        seller: { name: '한빛전자', businessNumber: '1208147521', address: '서울' },
-      },
-      terms: JSON.parse(canonicalText(canonical)) as Record<string, unknown>, termsSha256: await termsSha256(canonical),
-    };
-  };
   const issue = async (body: ContractBody, key = nextId('k')) => mall.post('/contracts', body, { key });
 
   it('is issued for an order that has used its approval, and signed over the hash of its terms', async () => {

@@ -1,17 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '@/tests/support/database';
-import { DeskCaller } from '@/tests/support/desk-caller';
-import { deskLimits, nextId, problemOf, UNTIL_MINUTES } from '@/tests/support/desk-limits';
+import { describe, expect, it } from 'vitest';
+import { nextId, problemOf, UNTIL_MINUTES } from '@/tests/support/desk-limits';
+import { deskWorld } from '@/tests/support/desk-world';
 
-let database: TestDatabase;
-let mall: DeskCaller;
-let desk: ReturnType<typeof deskLimits>;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  mall = await new DeskCaller(database.deps).register();
-  desk = deskLimits(mall, database.clock);
-});
+const { database, mall, desk } = await deskWorld();
 
 describe('what the lender gives one purchaser in all, fifteen million', () => {
   /** Approvals of 3,900,000 each, of a seller each, given while nothing is held: three of them fit. */

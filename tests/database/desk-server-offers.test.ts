@@ -1,21 +1,12 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { OfferAnswer } from '@/lib/institutions/model/answers';
 import type { LimitRequestBody } from '@/lib/institutions/model/protocol';
 import { isUniqueViolation } from '@/lib/platform/db';
-import { testDatabase, type TestDatabase } from '@/tests/support/database';
-import { DeskCaller, type Answer } from '@/tests/support/desk-caller';
-import { deskLimits, nextId, problemOf } from '@/tests/support/desk-limits';
+import type { Answer } from '@/tests/support/desk-caller';
+import { nextId, problemOf } from '@/tests/support/desk-limits';
+import { deskWorld } from '@/tests/support/desk-world';
 
-let database: TestDatabase;
-let mall: DeskCaller;
-let desk: ReturnType<typeof deskLimits>;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  mall = await new DeskCaller(database.deps).register();
-  desk = deskLimits(mall, database.clock);
-  await desk.sellerLimit('s_1', '100000000');
-});
+const { database, mall, desk } = await deskWorld();
 
 interface Countered {
   body: LimitRequestBody;

@@ -1,17 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '@/tests/support/database';
-import { DeskCaller } from '@/tests/support/desk-caller';
-import { deskLimits, nextId } from '@/tests/support/desk-limits';
+import { describe, expect, it } from 'vitest';
+import { nextId } from '@/tests/support/desk-limits';
+import { deskWorld } from '@/tests/support/desk-world';
 
-let database: TestDatabase;
-let mall: DeskCaller;
-let desk: ReturnType<typeof deskLimits>;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  mall = await new DeskCaller(database.deps).register();
-  desk = deskLimits(mall, database.clock);
-});
+const { database, desk } = await deskWorld();
 
 describe('a seller’s limit', () => {
   it('that is lowered while orders hold of it is never below what they hold', async () => {

@@ -212,9 +212,11 @@ describe('a request repeated', () => {
 });
 
 describe('what is wrong with a request', () => {
-  it('is said as 400 when it is no JSON, by field when it is empty', async () => {
+  it('is said as 400 when it is no JSON, or nothing at all', async () => {
     expect(type(await mall.raw('/limit-requests', '{"requestId":', { key: nextId() }))).toBe('json');
-    expect(type(await mall.raw('/limit-requests', '', { key: nextId() }))).toBe('field');
+    const empty = await mall.raw('/limit-requests', '', { key: nextId() });
+    expect([empty.status, type(empty)]).toEqual([400, 'json']);
+    expect((await mall.raw('/approvals/ap_none/decline', '', { key: nextId() })).status, 'a decline has nothing to say').toBe(404);
   });
 
   it('is said by pointer, one for each field', async () => {
@@ -230,6 +232,8 @@ describe('what is wrong with a request', () => {
   it.each<[string, (body: ReturnType<typeof limitRequestOf>) => unknown, string]>([
     ['a price that does not follow from its terms', (body) => ({ ...body, terms: { ...body.terms, monthlyInstalment: '61800' } }), '/terms/monthlyInstalment'],
     ['a total that does not', (body) => ({ ...body, terms: { ...body.terms, totalCost: '1' } }), '/terms/totalCost'],
+    ['goods that cost something else than what is financed', (body) => ({ ...body, goods: body.goods.map((each) => ({ ...each, cashPrice: '1990001' })) }), '/goods/0/cashPrice'],
+    ['several goods that do', (body) => ({ ...body, goods: [...body.goods, ...body.goods] }), '/goods'],
     ['a first payment of the whole price', (body) => ({ ...body, terms: { ...body.terms, firstPayment: body.terms.cashPrice } }), '/terms/firstPayment'],
     ['another currency', (body) => ({ ...body, currency: 'USD' }), '/currency'],
     ['no consent', (body) => ({ ...body, purchaser: { ...body.purchaser, consents: [] } }), '/purchaser/consents'],
@@ -268,6 +272,18 @@ describe('what is wrong with a request', () => {
       { pointer: '/terms/totalCost', code: 'terms.do-not-follow', detail: `The terms beside it make it ${totalCost}.` },
       { pointer: '/terms/totalToOwn', code: 'terms.do-not-follow', detail: `The terms beside it make it ${totalToOwn}.` },
     ]);
+  });
+
+  it('is not that several things cost together what is financed, each said once or by its quantity', async () => {
+    const goodsOf = ({ goods: [one] }: ReturnType<typeof limitRequestOf>, ...parts: { quantity: number; cashPrice: string }[]) => parts.map((part) => ({ ...one, ...part }));
+    const body = () => limitRequestOf({ requestId: nextId() });
+    for (const parts of [[{ quantity: 1, cashPrice: '1990000' }], [{ quantity: 2, cashPrice: '995000' }], [{ quantity: 2, cashPrice: '1990000' }], [{ quantity: 1, cashPrice: '1900000' }, { quantity: 3, cashPrice: '30000' }]]) {
+      const asked = body();
+      expect((await mall.post('/limit-requests', { ...asked, goods: goodsOf(asked, ...parts) }, { key: asked.requestId })).status).toBe(200);
+    }
+    const asked = body();
+    const refused = await mall.post('/limit-requests', { ...asked, goods: goodsOf(asked, { quantity: 1, cashPrice: '10' }) }, { key: asked.requestId });
+    expect(refused.body.errors).toEqual([{ pointer: '/goods/0/cashPrice', code: 'differs', detail: 'terms.cashPrice is 1990000: the goods cost that together.' }]);
   });
 
   it('is too much above 256 KB', async () => {

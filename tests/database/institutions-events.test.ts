@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PATIENCE_MINUTES } from '@/lib/institutions/model/events';
 import { receiveInstitutionEvent } from '@/lib/institutions/receive-institution-event';
+import { institutionsForAdmin } from '@/lib/institutions/views';
 import { toDate } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/id';
 import { applyInstitutionEvent } from '@/lib/worker/institution-events';
@@ -86,6 +88,19 @@ describe('the inbox of callbacks', () => {
     expect(await recorded()).toBe(before);
   });
 
+  it('takes a revocation whose words hold what no text of the database can: it binds all the same', async () => {
+    const approve = bank.decide(await someAsk(), { answer: 'approve' });
+    await receive(approve);
+    await apply(approve);
+    const { id, externalId } = await database.db.approval.findFirstOrThrow({ where: { institutionId }, orderBy: { createdAt: 'desc' } });
+    const revoke = bank.revoke(externalId, '연체가\u0000 확인되었습니다.\ud83d');
+    expect(await receive({ ...revoke, data: { ...revoke.data, 'no\u0000te': ['\u0000', '\udc00'] } })).toEqual({ ok: true, value: { repeated: false } });
+    await apply(revoke);
+    expect(await database.db.approval.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: 'REVOKED', endedReason: '연체가 확인되었습니다.\ufffd' });
+    const deep = bank.event('limit.decided', { requestId: 'x', version: 1, nest: JSON.parse(`${'['.repeat(500)}${']'.repeat(500)}`) as unknown });
+    expect(await receive(deep)).toEqual({ ok: false, error: 'json' });
+  });
+
   it('refuses what is signed but no event', async () => {
     const { headers } = bank.sign({ id: 'msg_list', type: 'x', timestamp: '', data: {} });
     const signed = bank.sign({ id: 'msg_none', type: 'NOT A TYPE', timestamp: '', data: {} });
@@ -154,9 +169,15 @@ describe('an event that was recorded', () => {
     await receive(event);
     await expect(apply(event)).rejects.toThrow('not known yet');
     expect((await outcomeOf(event)).outcome).toBeNull();
-    database.clock.advance({ minutes: 61 });
+    const admin = await staff(database.deps, 'ADMIN');
+    const shown = async () => (await institutionsForAdmin(database.db, admin)).flatMap(({ events }) => events).find(({ eventId }) => eventId === event.id);
+    expect(await shown(), 'admins read until when').toMatchObject({ waitsUntil: database.clock.now().add({ minutes: PATIENCE_MINUTES }).toString({ smallestUnit: 'millisecond' }) });
+    database.clock.advance({ minutes: PATIENCE_MINUTES - 1 });
+    await expect(apply(event)).rejects.toThrow('not known yet');
+    database.clock.advance({ minutes: 2 });
     await apply(event);
     expect(await outcomeOf(event)).toMatchObject({ outcome: 'IGNORED', note: 'not-found' });
+    expect(await shown()).toMatchObject({ waitsUntil: null });
   });
 
   it('that revokes an approval before the approval was recorded is applied after it', async () => {

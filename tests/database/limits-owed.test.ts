@@ -3,6 +3,8 @@ import { cancelOrder } from '@/lib/deliveries/cancel-order';
 import { resumeApprovals } from '@/lib/limits/resume-approvals';
 import { openOrderForm } from '@/lib/orders/open-order-form';
 import { signOrderForm } from '@/lib/orders/sign-order-form';
+import { formStanding } from '@/lib/orders/views/form-standing';
+import { orderForm } from '@/lib/orders/views/order-form';
 import { toDate } from '@/lib/platform/clock';
 import { valueOf } from '../support/catalogue';
 import { forgetJobs, jobs, workOff } from '../support/jobs';
@@ -158,5 +160,36 @@ describe('what is owed to a bank and has lost its job', () => {
     await stage.callBack(stage.bank.revoke(opened.externalId));
     expect(await resumed()).toEqual([]);
     expect((await orderOf(order)).state).toBe('PLACED');
+  });
+});
+
+describe('an open form', () => {
+  const seen = async ({ orderId }: { orderId: string }) => {
+    const at = stage.database.clock.now();
+    const [standing, view] = [await formStanding(stage.deps.db, stage.purchaser, orderId, at), await orderForm(stage.deps.db, stage.purchaser, orderId, at)];
+    expect(view?.holdAwaited, 'the page says what is heard after it').toBe(standing?.awaited);
+    return standing;
+  };
+
+  it('says that its bank’s confirmation is awaited until the bank has held the limit, and hears of it without a reload', async () => {
+    const order = await form();
+    expect(await seen(order)).toEqual({ version: 'FORM:AWAITED', end: null, awaited: true });
+    stage.bank.next('hold', { answer: 'http', status: 503, body: { type: 'urn:dalmada:problem:busy' } });
+    await workOff(stage.deps, 'hold-approval');
+    expect(await seen(order), 'no answer confirms nothing').toMatchObject({ awaited: true });
+    await workOff(stage.deps, 'hold-approval');
+    expect(await seen(order)).toEqual({ version: 'FORM:LIVE', end: null, awaited: false });
+  });
+
+  it('waits for nobody once its bank has refused, and nobody has to confirm what the desk holds', async () => {
+    const order = await form();
+    stage.bank.next('hold', { answer: 'http', status: 409, body: { type: 'urn:dalmada:problem:limit-exceeded' } });
+    await workOff(stage.deps, 'hold-approval');
+    expect(await seen(order)).toMatchObject({ end: { why: 'REVOKED' }, awaited: false });
+    const id = await stage.ask({ lenders: ['desk'] });
+    await workOff(stage.deps, ...ASKING);
+    const approvalId = (await askOf(stage.deps, id, 'desk')).approval?.id ?? '';
+    const { orderId } = valueOf(await openOrderForm(stage.deps, stage.purchaser, { approvalId }));
+    expect(await seen({ orderId })).toMatchObject({ end: null, awaited: false });
   });
 });

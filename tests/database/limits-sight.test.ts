@@ -5,16 +5,17 @@ import { expireApprovals } from '@/lib/limits/expire-approvals';
 import { markChosen } from '@/lib/limits/mark-chosen';
 import { objectToDecline } from '@/lib/limits/object-to-decline';
 import { revokeApproval } from '@/lib/limits/revoke-approval';
-import { takeOffer } from '@/lib/limits/ask-again';
+import { askAgain, takeOffer } from '@/lib/limits/ask-again';
 import { sellerExposure } from '@/lib/limits/views/exposure';
 import { ownLimits } from '@/lib/limits/views/own-limits';
 import { limitProgress, limitRequestPage } from '@/lib/limits/views/request';
+import { openOrderForm } from '@/lib/orders/open-order-form';
 import { SYSTEM } from '@/lib/kernel/actor';
 import { write } from '@/lib/platform/db';
 import { someSeller, valueOf } from '../support/catalogue';
 import { workOff } from '../support/jobs';
 import { ASKING, LimitStage } from '../support/limit-stage';
-import { askOf, somePiano } from '../support/limits';
+import { askOf, asksOf, somePiano } from '../support/limits';
 
 /* What a purchaser's pages of limits say of what happened. */
 
@@ -33,8 +34,8 @@ async function shown(id: string) {
 const keyOf = async (id: string) => (await askOf(stage.deps, id, 'script')).id;
 
 /** The desk has approved, and the bank's offer of other terms is taken up. */
-async function taking(): Promise<string> {
-  stage.bank.next('limit-requests', { answer: 'counter', termMonths: [36], annualRate: '0.031' });
+async function taking(...termMonths: number[]): Promise<string> {
+  stage.bank.next('limit-requests', { answer: 'counter', termMonths: termMonths.length > 0 ? termMonths : [36], annualRate: '0.031' });
   const id = await stage.ask();
   await workOff(stage.deps, ...ASKING);
   const { id: askId, offers } = await askOf(stage.deps, id, 'script');
@@ -72,6 +73,17 @@ describe('an offer that was taken up', () => {
     const approved = await shown(id);
     expect(approved).toMatchObject({ taken: { key, refusedKey: null }, waiting: [] });
     expect(approved.offers.find((offer) => offer.key === key)).toMatchObject({ termMonths: 36, offerId: null });
+  });
+
+  it('keeps its place, and says of how many others of its bank it was the end', async () => {
+    const id = await taking(36, 24);
+    const [before, own] = (await asksOf(stage.deps, id)).filter(({ lender }) => lender === 'script');
+    const [offer] = before?.offers as { offerId: string }[];
+    const takenUp = { key: `${before?.id}:${offer?.offerId}`, others: 1 };
+    expect(await shown(id)).toMatchObject({ waiting: [{ key: own?.id, takenUp }], offers: [{ lender: { code: 'desk' }, takenUp: null }] });
+    stage.bank.next('limit-requests', { answer: 'approve', annualRate: '0.031' });
+    await workOff(stage.deps, ...ASKING);
+    expect((await shown(id)).offers.find(({ key }) => key === own?.id)).toMatchObject({ takenUp });
   });
 
   it('and is refused says so, and nothing is taken any more', async () => {
@@ -116,6 +128,16 @@ describe('a chosen approval', () => {
     await stage.deps.db.$executeRaw`UPDATE approval SET used_minor = 0, monthly_used_minor = 0 WHERE id = ${used.approvalId}`;
   });
 
+  it('leads to the order whose form was opened with it, the last one', async () => {
+    stage.bank.next('limit-requests', { answer: 'approve' });
+    const id = await stage.ask({ lenders: ['script'] });
+    await workOff(stage.deps, ...ASKING);
+    const approvalId = (await askOf(stage.deps, id, 'script')).approval?.id ?? '';
+    const { orderId } = valueOf(await openOrderForm(stage.deps, stage.purchaser, { approvalId }));
+    expect(await shown(id)).toMatchObject({ chosen: { approvalId, orderId } });
+    expect(await shown((await chosen()).id), 'where no form was opened there is none').toMatchObject({ chosen: { orderId: null } });
+  });
+
   it('that is over is found among one’s own limits for half a year', async () => {
     const { approvalId } = await chosen();
     await revoke(approvalId);
@@ -149,6 +171,30 @@ describe('what happened so far', () => {
     stage.database.clock.advance({ hours: 73 });
     await closeOverdueRequests(stage.deps);
     expect(await failures(late)).toEqual(['NO_ANSWER']);
+  });
+
+  it('calls an approval that came when its time was over no decline, and lets its bank be asked again', async () => {
+    stage.bank.next('limit-requests', { answer: 'approve', validMinutes: -1 });
+    const id = await stage.ask();
+    await workOff(stage.deps, ...ASKING);
+    const page = await shown(id);
+    const key = await keyOf(id);
+    expect(page.ended).toMatchObject([{ key, what: 'EXPIRED', reasons: [{ code: 'OFFER_GONE' }], mayAskAgain: true }]);
+    expect(page.log.map(({ what }) => what)).toContain('came-expired');
+    valueOf(await askAgain(stage.deps, stage.purchaser, { askId: key }));
+    await workOff(stage.deps, ...ASKING);
+    expect((await shown(id)).offers.map(({ lender }) => lender.code)).toContain('script');
+  });
+
+  it('says of a decline after an approval that the approval stands', async () => {
+    stage.bank.next('limit-requests', { answer: 'approve' });
+    const id = await stage.ask({ lenders: ['script'] });
+    await workOff(stage.deps, ...ASKING);
+    const reasons = [{ code: 'INCOME', ko: '소득', en: 'Income' }];
+    await stage.callBack(stage.bank.event('limit.decided', { requestId: await keyOf(id), status: 'DECLINED', version: 9, decidedAt: stage.database.clock.now().toString(), reasons }));
+    const page = await shown(id);
+    expect(page).toMatchObject({ offers: [{ lender: { code: 'script' } }], ended: [] });
+    expect(page.log.at(-1)).toMatchObject({ what: 'quarantined', after: { before: 'APPROVED', what: 'DECLINED' } });
   });
 
   it('keeps what the desk notes to itself, and names the bank whose decline was objected to', async () => {

@@ -48,11 +48,11 @@ const reduce = (walk: Walk, approvedMinor: bigint, monthlyCapMinor: bigint, acto
 describe('an approval that the desk takes back', () => {
   it('ends at once: the open form says why, in the desk’s words, and cannot be signed', async () => {
     const walk = await road.walk('FORM');
-    expect(await standing(walk)).toEqual({ version: 'FORM:LIVE', end: null });
+    expect(await standing(walk)).toEqual({ version: 'FORM:LIVE', end: null, awaited: false });
     expect((await deskApprovals(deps, maker, {})).rows.find(({ id }) => id === walk.approvalId)).toMatchObject({ standing: 'HELD' });
     expect(await listed(walk)).toMatchObject([{ state: 'CHOSEN', ended: null }]);
     valueOf(await takeBackApproval(deps, maker, { approvalId: walk.approvalId, reason: REASON }));
-    expect(await standing(walk)).toEqual({ version: 'FORM:REVOKED', end: { why: 'REVOKED', reason: REASON } });
+    expect(await standing(walk)).toEqual({ version: 'FORM:REVOKED', end: { why: 'REVOKED', reason: REASON, othersStand: false }, awaited: false });
     expect(await orderForm(deps.db, walk.purchaser, walk.orderId, road.clock.now())).toMatchObject({ approvalEnd: { why: 'REVOKED', reason: REASON } });
     expect(await listed(walk), 'the list says so too').toMatchObject([{ state: 'CHOSEN', ended: 'REVOKED' }]);
     expect(errorOf(await sign(walk))?.code).toBe('orders.approval-ended');
@@ -103,7 +103,7 @@ describe('an approval that the desk lowers', () => {
     const walk = await road.walk('FORM');
     const { approvedMinor, monthlyCapMinor } = await approvalOf(walk);
     expect(valueOf(await reduce(walk, approvedMinor - 1n, monthlyCapMinor))).toEqual({ ended: true });
-    expect((await standing(walk))?.end).toEqual({ why: 'REVOKED', reason: REASON });
+    expect((await standing(walk))?.end).toEqual({ why: 'REVOKED', reason: REASON, othersStand: false });
     expect(errorOf(await sign(walk))?.code).toBe('orders.approval-ended');
     expect(await deps.db.notification.findFirst({ where: { userId: walk.purchaser.userId, kind: 'limits.lowered' } })).toMatchObject({ params: { reason: REASON } });
   });

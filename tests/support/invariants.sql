@@ -25,6 +25,21 @@ SELECT '1 counter-offer of a lender that we play taken twice, or by an approval 
  WHERE r.body ? 'acceptsOffer' OR a.offer_id IS NOT NULL GROUP BY a.tenant_code, a.caller_code, r.body ->> 'acceptsOffer'
 HAVING count(*) > 1 OR bool_or(a.offer_id IS DISTINCT FROM r.body ->> 'acceptsOffer');
 
+SELECT '1 contracts of a lender that we play bind more than their approval has used' AS broken, a.id FROM tenant_approval a
+ JOIN (SELECT approval_id, sum((body #>> '{terms,cashPrice}')::numeric - (body #>> '{terms,firstPayment}')::numeric) AS bound
+         FROM tenant_contract WHERE ended_at IS NULL GROUP BY approval_id) c ON c.approval_id = a.id
+ LEFT JOIN (SELECT approval_id, sum(amount_minor) AS used FROM tenant_hold WHERE state = 'USED' GROUP BY approval_id) h ON h.approval_id = a.id
+ WHERE c.bound > coalesce(h.used, 0);
+
+SELECT '1 issued contract of a lender that we play whose own order has not used what it binds' AS broken, c.id FROM tenant_contract c
+ LEFT JOIN tenant_hold h ON (h.approval_id, h.order_id) = (c.approval_id, c.order_id) AND h.state = 'USED'
+ WHERE c.ended_at IS NULL AND coalesce(h.amount_minor, 0) < (c.body #>> '{terms,cashPrice}')::numeric - (c.body #>> '{terms,firstPayment}')::numeric;
+
+SELECT '2 more remitted for an instalment of a lender that we play than it is' AS broken, r.contract_id AS id FROM tenant_remittance r
+  JOIN tenant_contract c ON c.id = r.contract_id CROSS JOIN LATERAL jsonb_array_elements(r.body -> 'lines') l
+  LEFT JOIN LATERAL (SELECT (s ->> 'amount')::numeric AS due FROM jsonb_array_elements(c.body #> '{terms,schedule}') s WHERE s -> 'seq' = l -> 'seq') i ON true
+ GROUP BY r.contract_id, l ->> 'seq', i.due HAVING sum((l ->> 'amount')::numeric) > coalesce(i.due, 0);
+
 SELECT '2 contract of a lender that we play on other terms than it approved' AS broken, c.id FROM tenant_contract c JOIN tenant_approval a ON a.id = c.approval_id
   JOIN tenant_limit_request r ON (r.tenant_code, r.caller_code, r.request_id) = (a.tenant_code, a.caller_code, a.request_id)
  WHERE (c.body #>> '{terms,annualRate}')::numeric IS DISTINCT FROM (r.answer #>> '{approval,annualRate}')::numeric OR c.body #>> '{terms,currency}' IS DISTINCT FROM r.body ->> 'currency'

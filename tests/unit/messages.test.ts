@@ -85,6 +85,11 @@ describe('the texts', () => {
     expect([...all.ko].filter(([, text]) => particle.test(text)).map(([key]) => key)).toEqual([]);
   });
 
+  it('speak to a Korean reader in one voice: 합니다, and 세요 and 까요 where something is asked or offered', () => {
+    const familiar = /(?<!세|까|필|주|중|개|수|아니)요(?![가-힣])/;
+    expect([...all.ko].filter(([, text]) => familiar.test(text)).map(([key]) => key)).toEqual([]);
+  });
+
   it('have a sentence for every error code that the code answers', () => {
     const missing = [...usedCodes()].filter(([code]) => !all.ko.has(problemKey(code)));
     expect(missing).toEqual([]);

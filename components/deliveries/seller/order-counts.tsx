@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Money } from '@/components/ui/money';
+import { PartBar } from '@/components/ui/part-bar';
 import { StatRow, type Stat } from '@/components/ui/stat-row';
 import type { SellerCounts, SellerExposure } from '@/lib/deliveries/views/seller-orders';
 
@@ -23,17 +24,13 @@ function ExposureBar({ exposure: { approvedMinor, usedMinor, heldMinor, currency
   const t = useTranslations('deliveries.seller');
   const left = approvedMinor - usedMinor - heldMinor;
   const money = (minor: bigint, className?: string) => <Money minor={minor} currency={currency} {...(className && { className })} />;
-  const share = (minor: bigint) => ({ width: `${Number((minor * 10_000n) / approvedMinor) / 100}%` });
   return (
     <section aria-labelledby="exposure" className="border-b border-line py-3 text-xs text-ink-muted xl:border-t xl:border-l xl:border-t-ink xl:pl-6">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 id="exposure">{t('exposure')}</h2>
         <p>{t.rich('exposureLeft', { left: () => money(left, 'text-sm font-bold text-ink'), all: () => money(approvedMinor) })}</p>
       </div>
-      <div aria-hidden className="my-2 flex h-2 overflow-clip rounded-full bg-sunken ring-1 ring-line">
-        <span className="bg-accent" style={share(usedMinor)} />
-        <span className="bg-moon" style={share(heldMinor)} />
-      </div>
+      <PartBar className="my-2" whole={approvedMinor} parts={[{ look: 'accent', minor: usedMinor }, { look: 'moon', minor: heldMinor }]} />
       <p>{t.rich('exposureParts', { used: () => money(usedMinor), held: () => money(heldMinor) })}</p>
     </section>
   );

@@ -7,6 +7,7 @@ import { sumsOf, type Held } from '../model/holds';
 import type { ApprovalVerb } from '../model/path';
 import { fieldProblem, problem, zodProblem, type Served } from '../model/problem';
 import { findHolds, lockApproval, lockPurchaser, releaseHold, saveHold, touchApproval, type ApprovalRow } from '../store/approvals';
+import { contractBinds } from '../store/contracts';
 import { exposureOf, findSellerLimit } from '../store/limits';
 
 const BODIES = { hold: holdBody, use: useBody, release: releaseBody, decline: declineBody } as const;
@@ -28,7 +29,7 @@ export async function answerApproval(asking: Asking, tx: Tx, approvalId: string,
 async function carryOut(asking: Asking, tx: Tx, approval: ApprovalRow, body: Partial<HoldBody>): Promise<Served | undefined> {
   const { orderId, amount, monthlyInstalment, until } = body;
   if (orderId === undefined) return end(tx, approval.id);
-  if (amount === undefined || monthlyInstalment === undefined) return releaseHold(tx, approval.id, orderId);
+  if (amount === undefined || monthlyInstalment === undefined) return release(asking, tx, approval, orderId);
   return take(asking, tx, approval, { orderId, amount, monthlyInstalment }, until === undefined ? null : Temporal.Instant.from(until));
 }
 
@@ -49,6 +50,13 @@ async function take(asking: Asking, tx: Tx, approval: ApprovalRow, body: UseBody
   const hold: Held = { orderId: body.orderId, amountMinor, monthlyMinor, state: until ? 'HELD' : 'USED', until };
   await saveHold(tx, approval.id, hold);
   return undefined;
+}
+
+/** What an issued contract binds stays used until that has ended. */
+async function release({ party }: Asking, tx: Tx, approval: ApprovalRow, orderId: string): Promise<Served | undefined> {
+  if (!(await contractBinds(tx, party, approval.id, orderId))) return releaseHold(tx, approval.id, orderId);
+  const said = 'The contract of this order is issued and binds what it has used. Tell the event that ends the contract first, then ask again under the same key.';
+  return { ...problem('limit-exceeded', undefined, said), forNow: true };
 }
 
 async function sellerFits({ party, at }: Asking, tx: Tx, { sellerRef }: ApprovalRow, moreMinor: bigint): Promise<boolean> {

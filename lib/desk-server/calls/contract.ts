@@ -1,5 +1,5 @@
 import type { ContractAnswer } from '@/lib/institutions/model/answers';
-import { contractBody, contractEventBody, remittanceBody, type ContractBody } from '@/lib/institutions/model/protocol';
+import { contractBody, contractEventBody, endsContract, type ContractBody } from '@/lib/institutions/model/protocol';
 import { readTerms } from '@/lib/institutions/model/wire-terms';
 import { signBytes } from '@/lib/institutions/transport/keys';
 import { plainDateIn } from '@/lib/kernel/calendar';
@@ -15,7 +15,7 @@ import type { Asking } from '../caller';
 import { planDifferences, termsProblem, termsRefused } from '../model/plan';
 import { fieldProblem, problem, zodProblem, type Served } from '../model/problem';
 import { findHolds, lockApproval, type ApprovalRow } from '../store/approvals';
-import { contractExists, findContractOf, saveContract, nextContractNumber } from '../store/contracts';
+import { contractExists, endContract, findContractOf, saveContract, nextContractNumber } from '../store/contracts';
 import { findRequest, type Party } from '../store/limits';
 
 /**
@@ -30,6 +30,7 @@ export async function answerContract(asking: Asking, tx: Tx, input: unknown): Pr
   const refused = await refusal(asking, tx, body);
   if (refused) return refused;
   const known = await findContractOf(tx, party, body.orderId);
+  if (known?.ended) return fieldProblem('/orderId', 'contract-ended');
   if (known && canonicalText(known.body) === canonicalText(body)) return { status: 201, body: known.answer };
   const about = known
     ? { contractId: known.id, contractNumber: known.answer.contractNumber, version: known.answer.version + 1 }
@@ -80,22 +81,12 @@ function issued({ deps, tenant, at }: Asking, body: ContractBody, about: Pick<Co
   };
 }
 
-/** POST /contracts/{contractId}/events: noted, nothing is computed from it yet. */
+/** POST /contracts/{contractId}/events: noted; one that ends the contract frees what it bound, once that is released. */
 export async function answerContractEvent({ party, actor, at }: Asking, tx: Tx, id: string, input: unknown): Promise<Served> {
   const parsed = contractEventBody.safeParse(input);
   if (!parsed.success) return zodProblem(parsed.error);
   if (!(await contractExists(tx, party, id))) return problem('unknown');
+  if (endsContract(parsed.data.type)) await endContract(tx, party, id, at);
   await audit(tx, { actor, action: 'tenant-contract.event', subject: { type: 'tenant-contract', id }, data: { ...parsed.data }, at });
   return { status: 202, body: { eventId: parsed.data.eventId, status: 'RECORDED' } };
-}
-
-/** POST /contracts/{contractId}/remittances: noted, once its lines add up. */
-export async function answerRemittance({ party, actor, at }: Asking, tx: Tx, id: string, input: unknown): Promise<Served> {
-  const parsed = remittanceBody.safeParse(input);
-  if (!parsed.success) return zodProblem(parsed.error);
-  const { lines, total, remittanceId } = parsed.data;
-  if (lines.reduce((sum, line) => sum + BigInt(line.amount), 0n) !== BigInt(total)) return fieldProblem('/total', 'differs', 'This is not what the lines add up to.');
-  if (!(await contractExists(tx, party, id))) return problem('unknown');
-  await audit(tx, { actor, action: 'tenant-contract.remittance', subject: { type: 'tenant-contract', id }, data: { ...parsed.data }, at });
-  return { status: 201, body: { remittanceId, total } };
 }

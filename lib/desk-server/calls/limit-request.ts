@@ -59,8 +59,15 @@ function refusal({ tenant, knownAs }: Asking, body: LimitRequestBody): Served | 
   if (!schedule.ok) return termsProblem(schedule.error);
   const differences = quoteDifferences(schedule.value, body.terms);
   if (differences.length > 0) return problem('field', differences.map(({ field, own }) => ({ pointer: `/terms/${field}`, code: 'terms.do-not-follow', detail: `The terms beside it make it ${own}.` })));
+  if (!costTogether(body.goods, BigInt(body.terms.cashPrice))) return fieldProblem(body.goods.length === 1 ? '/goods/0/cashPrice' : '/goods', 'differs', `terms.cashPrice is ${body.terms.cashPrice}: the goods cost that together.`);
   const agreed = body.purchaser.consents.some(({ code, recipient }) => code === 'CREDIT_INQUIRY' && (knownAs?.includes(recipient) ?? true));
   return agreed ? undefined : fieldProblem('/purchaser/consents', 'required', 'A consent with code CREDIT_INQUIRY is needed whose recipient is this lender.');
+}
+
+/** The page does not say whether `cashPrice` is of one piece or of them all: either is taken. */
+function costTogether(goods: LimitRequestBody['goods'], cashPriceMinor: bigint): boolean {
+  const sum = (each: (one: LimitRequestBody['goods'][number]) => bigint) => goods.reduce((all, one) => all + each(one), 0n);
+  return sum(({ cashPrice }) => BigInt(cashPrice)) === cashPriceMinor || sum(({ cashPrice, quantity }) => BigInt(cashPrice) * BigInt(quantity)) === cashPriceMinor;
 }
 
 type Made = Awaited<ReturnType<typeof decideByRules>>;

@@ -15,7 +15,7 @@ const USAGE = `Say what to do:
   npm run institution -- test CODE | pause CODE | resume CODE | remove CODE
   npm run institution -- key            the mall's own key id and public key, which an institution registers
   npm run institution -- key next       makes the key that will sign next, to be registered beside the one that signs
-  npm run institution -- key turn       signs with it from now on
+  npm run institution -- key turn       asks each active institution under it, and signs with it from now on where none refuses it (--anyway: also then)
   npm run institution -- caller add --code mall --public-key FILE.pem --callback-url URL --secret whsec_… [--of hanbit]
                                         somebody who asks our lease desk (or another lender that we play)
   npm run institution -- caller list | caller remove CODE [--of hanbit]`;

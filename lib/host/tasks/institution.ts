@@ -11,7 +11,7 @@ import { ensureSigningKey } from '@/lib/institutions/ensure-signing-key';
 import { institutionRef, registration } from '@/lib/institutions/model/institution';
 import { saveRegistration } from '@/lib/institutions/save-registration';
 import { tryInstitution } from '@/lib/institutions/try-institution';
-import { turnKey } from '@/lib/institutions/turn-key';
+import { turnKeyWhenKnown } from '@/lib/institutions/turn-key-when-known';
 import { institutionsForAdmin, type InstitutionView } from '@/lib/institutions/views';
 import { SYSTEM } from '@/lib/kernel/actor';
 import type { Problem, Result } from '@/lib/kernel/result';
@@ -65,8 +65,9 @@ function json(name: string): unknown {
 
 const text = { type: 'string' } as const;
 const several = { type: 'string', multiple: true } as const;
+const flag = { type: 'boolean' } as const;
 
-function options<T extends Record<string, typeof text | typeof several>>(args: string[], of: T) {
+function options<T extends Record<string, typeof text | typeof several | typeof flag>>(args: string[], of: T) {
   try {
     return parseArgs({ args, options: of }).values;
   } catch (error) {
@@ -134,11 +135,20 @@ async function change(verb: string, code: string): Promise<void> {
   say(changed ? `${code} ${said[act]}.` : `${code} was so already.`);
 }
 
-async function key(verb: string | undefined): Promise<void> {
-  if (verb !== undefined && verb !== 'next' && verb !== 'turn') throw new Refused('Say key, key next or key turn.');
-  const shown = verb === 'next' ? must(await makeNextKey(deps, SYSTEM)) : verb === 'turn' ? must(await turnKey(deps, SYSTEM)) : await own();
+async function key([verb, ...args]: string[]): Promise<void> {
+  if ((verb !== undefined && verb !== 'next' && verb !== 'turn') || (verb !== 'turn' && args.length > 0)) throw new Refused('Say key, key next or key turn [--anyway].');
+  const shown = verb === 'next' ? must(await makeNextKey(deps, SYSTEM)) : verb === 'turn' ? await turned(options(args, { anyway: flag }).anyway ?? false) : await own();
   say(shown.keyId);
   say(shown.pem.trim());
+}
+
+/** Each financier that is asked is asked under the next key first. */
+async function turned(anyway: boolean) {
+  const { strangersTo, silent, ...key } = must(await turnKeyWhenKnown(deps, SYSTEM, { anyway }));
+  say('Signs from now on:');
+  for (const name of strangersTo) say(`${name} refuses this key: it refuses all our requests until it has registered it.`);
+  for (const name of silent) say(`${name} gave no answer that says whether it knows this key: npm run institution -- test CODE`);
+  return key;
 }
 
 async function own() {
@@ -171,7 +181,7 @@ async function run([verb = '', ...args]: string[]): Promise<number> {
     case 'add': await add(args); return 0;
     case 'list': await list(); return 0;
     case 'test': return test(args[0] ?? '');
-    case 'key': await key(args[0]); return 0;
+    case 'key': await key(args); return 0;
     case 'caller': await caller(args); return 0;
     default: await change(verb, args[0] ?? ''); return 0;
   }

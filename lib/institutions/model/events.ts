@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { issueCode } from '@/lib/kernel/zod-problem';
 import { contractAnswer, limitDecision } from './answers';
 import { wireAmount, wireId, wireInstant, wireReason, wireVersion } from './wire';
 
@@ -9,6 +10,16 @@ export const eventEnvelope = z.object({
   data: z.record(z.string(), z.unknown()),
 });
 export type EventEnvelope = z.output<typeof eventEnvelope>;
+
+/** Each place at which JSON is no callback; undefined for what is not JSON at all. */
+export function callbackFaults(raw: Uint8Array): { pointer: string; code: string }[] | undefined {
+  try {
+    const read = eventEnvelope.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw)));
+    return read.error?.issues.map((issue) => ({ pointer: issue.path.map((part) => `/${String(part)}`).join(''), code: issueCode(issue) })) ?? [];
+  } catch {
+    return undefined;
+  }
+}
 
 const reason = z.union([z.string(), wireReason]).optional();
 
@@ -36,6 +47,13 @@ export const EVENT_DATA = {
 export type EventType = keyof typeof EVENT_DATA;
 
 export const isEventType = (type: string): type is EventType => Object.hasOwn(EVENT_DATA, type);
+
+/** What an event is about may be recorded after the event came (an approval and its revocation, say): so long it is looked for. */
+export const PATIENCE_MINUTES = 60;
+
+/** What an event of this type is about, as a person would call it. */
+export const aboutOf = (type: string): 'approval' | 'contract' | 'request' | 'other' =>
+  type === 'approval.revoked' ? 'approval' : type === 'limit.decided' ? 'request' : /^(?:contract|settlement)\./.test(type) ? 'contract' : 'other';
 
 /** What an event is about, so that a version rises per subject; empty when it names nothing. */
 export function eventSubject(data: Record<string, unknown>): string {

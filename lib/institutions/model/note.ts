@@ -1,6 +1,6 @@
 /** What was wrong with an answer that was kept aside, for the text that says it in the reader's language. */
 export interface NoteWords {
-  key: 'rate-of-offer' | 'too-little' | 'cap-too-low' | 'too-dear' | 'something-else' | 'figures' | 'terms' | 'elsewhere' | 'after' | 'unreadable' | 'unknown-type' | 'settlement' | 'unknown-subject';
+  key: 'rate-of-offer' | 'too-little' | 'cap-too-low' | 'too-dear' | 'something-else' | 'figures' | 'terms' | 'elsewhere' | 'after' | 'unreadable' | 'unknown-type' | 'settlement' | 'settlement-nowhere' | 'settlement-noted' | 'settlement-dear' | 'settlement-none' | 'contract-hash' | 'contract-signature' | 'unknown-subject';
   params: Record<string, string>;
 }
 
@@ -14,10 +14,16 @@ const FORMS: readonly { form: RegExp; key: NoteWords['key'] }[] = [
   { form: /^(?:approval|offer) (?<id>\S+): terms\.do-not-follow ?(?<at>\S*)$/, key: 'figures' },
   { form: /^(?:approval|offer) (?<id>\S+): terms\./, key: 'terms' },
   { form: /^approval (?<id>\S+) belongs to another question$/, key: 'elsewhere' },
+  { form: /^contract (?<id>\S+): another hash than ours$/, key: 'contract-hash' },
+  { form: /^contract (?<id>\S+): its signature does not hold$/, key: 'contract-signature' },
   { form: /^(?<what>[A-Z_]+) after (?<before>[A-Z_]+)$/, key: 'after' },
   { form: /^unreadable at (?<at>\S*)$/, key: 'unreadable' },
   { form: /^unknown type$/, key: 'unknown-type' },
   { form: /^settlements are not kept yet$/, key: 'settlement' },
+  { form: /^settlement of no contract of this financier$/, key: 'settlement-nowhere' },
+  { form: /^settlement of (?<id>\S+) noted$/, key: 'settlement-noted' },
+  { form: /^settlement of (?<id>\S+): above the cash price$/, key: 'settlement-dear' },
+  { form: /^settlement of (?<id>\S+): no amount$/, key: 'settlement-none' },
   { form: /^not-found$/, key: 'unknown-subject' },
 ];
 

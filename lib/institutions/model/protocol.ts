@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WIRE_ROUNDING, WIRE_TERMS, wireAmount, wireCurrency, wireId, wireInstant, wirePositive, wireSha256, wireText } from './wire';
+import { WIRE_ROUNDING, WIRE_TERMS, wireAmount, wireCurrency, wireId, wireInstant, wireMonth, wirePositive, wireSha256, wireText } from './wire';
 
 /*
  * What a mall may ask of an institution (protocol version 1). Requests are strict: a field that is not known is
@@ -83,7 +83,7 @@ export type ContractBody = z.output<typeof contractBody>;
 /** `POST /contracts/{contractId}/remittances`, key = `remittanceId` */
 export const remittanceBody = z.strictObject({
   remittanceId: wireId,
-  period: wireText,
+  period: wireMonth,
   currency: wireCurrency,
   lines: z.array(z.strictObject({ seq: z.int({ error: 'invalid' }).min(0, 'invalid'), amount: wireAmount })).max(1000, 'too-many'),
   total: wireAmount,
@@ -91,6 +91,9 @@ export const remittanceBody = z.strictObject({
 export type RemittanceBody = z.output<typeof remittanceBody>;
 
 const CONTRACT_EVENTS = ['WITHDRAWAL', 'PAYMENT_REFUSAL', 'GUARANTEE_BREACH', 'EARLY_BUYOUT', 'RETURN', 'COMPLETED'] as const;
+
+/** The contract is over with it: a refused payment or a breached guarantee is quarrelled about while it goes on. */
+export const endsContract = (type: ContractEventBody['type']): boolean => type !== 'PAYMENT_REFUSAL' && type !== 'GUARANTEE_BREACH';
 
 /** `POST /contracts/{contractId}/events`, key = `eventId` */
 export const contractEventBody = z.strictObject({

@@ -2,10 +2,11 @@ import { contractAnswer, contractPending, type ContractAnswer } from '@/lib/inst
 import type { ContractBody } from '@/lib/institutions/model/protocol';
 import { signedBy } from '@/lib/institutions/transport/keys';
 import { approved, type Approved } from '../asking';
+import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { contractOf } from '../cases';
 import type { Check } from '../check';
 import { answered, fieldRefused, shown, type Answer, type Kit } from '../kit';
-import { hold, NotSeen } from '../verdict';
+import { hold, NotSeen, onlyAdvised } from '../verdict';
 import { take } from './approvals';
 
 const SECTION = 'Calls · POST /contracts';
@@ -57,7 +58,9 @@ export const CONTRACT_CHECKS: Check[] = [
     name: 'contract-wrong-hash', title: 'a hash that is not of the terms is refused', section: SECTION,
     run: async (kit) => {
       const body = await ready(kit);
-      fieldRefused(await post(kit, { ...body, termsSha256: '0'.repeat(64) }), '/termsSha256', 'It is not the hash of the terms: recompute it');
+      const answer = await post(kit, { ...body, termsSha256: '0'.repeat(64) });
+      hold(answer.status < 500, `${shown(answer)}.`, 'A request that does not hold together is no failure of the server: refuse it, or issue what its terms say.');
+      onlyAdvised(() => { fieldRefused(answer, '/termsSha256', 'It is not the hash of the terms: recompute it, since a mall whose terms were changed on their way would not hear of it from you'); });
     },
   },
   {
@@ -77,19 +80,29 @@ export const CONTRACT_CHECKS: Check[] = [
       const { body, answer, contract } = await issued(kit);
       const [same, otherKey] = [await post(kit, body), await post(kit, body, kit.id('key'))];
       hold(same.text === answer.text, `First ${shown(answer)}; then ${shown(same)}.`, 'The key is the orderId: send the stored answer.');
-      answered(otherKey, [201, 202], 'The same contract asked for again');
-      const { contractId } = contractPending.parse(otherKey.body);
-      hold(contractId === contract.contractId, `${shown(otherKey)}; before it was ${contract.contractId}.`, 'An order has one contract, whatever the key.');
+      onlyAdvised(() => {
+        answered(otherKey, [201, 202], 'The same contract asked for again');
+        const again = contractPending.safeParse(otherKey.body);
+        hold(again.data?.contractId === contract.contractId, `${shown(otherKey)}; before it was ${contract.contractId}.`, 'Give an order one contract, also under another key: a mall that lost its record of the first asks so.');
+      });
     },
   },
   {
-    name: 'remittance', title: 'a remittance whose lines add up is taken, another not', section: 'Calls · POST /contracts/{contractId}/remittances',
+    name: 'remittance', title: 'a remittance of what fell due is taken, one whose lines do not add up not', section: 'Calls · POST /contracts/{contractId}/remittances',
     run: async (kit) => {
-      const { contract: { contractId } } = await issued(kit);
-      const remittance = (total: string) => ({ remittanceId: kit.id('rm'), period: '2026-12', currency: 'KRW', lines: [{ seq: 1, amount: '61400' }, { seq: 2, amount: '600' }], total });
-      const send = (body: ReturnType<typeof remittance>) => kit.post(`/contracts/${contractId}/remittances`, body, { key: body.remittanceId });
-      answered(await send(remittance('62000')), [201], 'The lines add up');
-      fieldRefused(await send(remittance('62001')), '/total', 'The lines add up to 62000');
+      const { body: { terms }, contract: { contractId } } = await issued(kit);
+      const [first, second] = (terms as unknown as CanonicalTerms).schedule;
+      if (!first || !second) throw new NotSeen('the contract has no second instalment');
+      /** A month's instalment, and so much more as its total. */
+      const send = ({ seq, amount, dueOn }: typeof first, more: bigint) => {
+        const remittanceId = kit.id('rm');
+        const body = { remittanceId, period: dueOn.slice(0, 7), currency: 'KRW', lines: [{ seq, amount }], total: (BigInt(amount) + more).toString() };
+        return kit.post(`/contracts/${contractId}/remittances`, body, { key: remittanceId });
+      };
+      answered(await send(first, 0n), [201], 'It is the first instalment, of its month');
+      const wrong = await send(second, 1n);
+      hold(wrong.status < 500, `${shown(wrong)}.`, 'A sum that is wrong is no failure of the server.');
+      onlyAdvised(() => { fieldRefused(wrong, '/total', `The lines add up to ${second.amount}`); });
     },
   },
   {

@@ -3,7 +3,7 @@ import { OTHER_PLANS } from '../cases';
 import type { Check } from '../check';
 import { approvalFaults, howCounted } from '../judge';
 import { refused, shown } from '../kit';
-import { hold, NotSeen } from '../verdict';
+import { Advice, hold, NotSeen } from '../verdict';
 
 const REQUESTS = 'Calls · POST /limit-requests';
 const SELLERS = 'Calls · POST /seller-limits';
@@ -28,10 +28,15 @@ export const DECISION_CHECKS: Check[] = [
       for (const plan of OTHER_PLANS) asked.push(await ask(kit, { plan }));
       const approvals = asked.flatMap(({ body, decision }) => (decision.status === 'APPROVED' ? [{ body, approval: decision.approval }] : []));
       if (approvals.length === 0) throw new NotSeen('no other plan was approved at once');
-      for (const { body, approval } of approvals) {
+      // The page does not say how the month after the last instalment in advance is counted, up to a residual: that comes last, and is advised.
+      const silent = ({ body: { terms } }: typeof approvals[number]) => terms.timing === 'ADVANCE' && terms.residual !== '0';
+      for (const each of [...approvals.filter((one) => !silent(one)), ...approvals.filter(silent)]) {
+        const { body, approval } = each;
         const faults = approvalFaults(body, approval, kit.now);
         const mend = `Follow timing, residual, firstPayment and rounding of the request: totalCost is every instalment and the first payment, totalToOwn adds the residual. ${howCounted(body.currency, { ...body.terms, annualRate: approval.annualRate })}`;
-        hold(faults.length === 0, `Of ${JSON.stringify(body.terms)}: ${faults.join('; ')}.`, mend);
+        const seen = `Of ${JSON.stringify(body.terms)}: ${faults.join('; ')}.`;
+        if (faults.length > 0 && silent(each)) throw new Advice(seen, `A mall that counts otherwise refuses it. ${mend}`);
+        hold(faults.length === 0, seen, mend);
       }
     },
   },

@@ -27,11 +27,14 @@ export const overFirst = (offer: Rankable, first: Rankable, by: Ranking): bigint
 
 /**
  * Keeps the order that a reader has before them: known keys stay where they are, new ones follow in ranked order.
- * Nothing moves under a finger.
+ * Nothing moves under a finger. `successors`, old key → new: what took another's place stands where that stood.
  */
-export function keepOrder(shown: readonly string[], ranked: readonly string[]): string[] {
+export function keepOrder(shown: readonly string[], ranked: readonly string[], successors: ReadonlyMap<string, string> = new Map()): string[] {
   const present = new Set(ranked);
-  const kept = shown.filter((key) => present.has(key));
-  const known = new Set(kept);
-  return [...kept, ...ranked.filter((key) => !known.has(key))];
+  const known = new Set<string>();
+  for (const key of shown) {
+    const now = present.has(key) ? key : successors.get(key);
+    if (now !== undefined && present.has(now)) known.add(now);
+  }
+  return [...known, ...ranked.filter((key) => !known.has(key))];
 }

@@ -18,6 +18,9 @@ export const MALL_REASONS = {
 /** Whether an answer is about the seller's limit alone, and so nothing of the purchaser's would change it. */
 export const isSellersAlone = (reasons: readonly CreditReason[]): boolean => reasons.length > 0 && reasons.every(({ code }) => code === MALL_REASONS.SELLER_LIMIT.code);
 
+/** Whether an approval came when its own time was over: it is kept as declined, and nobody declined. */
+export const cameTooLate = (reasons: readonly CreditReason[]): boolean => reasons.length > 0 && reasons.every(({ code }) => code === MALL_REASONS.OFFER_GONE.code);
+
 /** What a person at the desk may decline with. */
 export const DESK_REASONS: readonly CreditReason[] = [
   { code: 'DESK_BURDEN', ko: '매달 낼 돈이 소득에 견주어 큽니다.', en: 'The monthly burden is high for the income.' },

@@ -1,13 +1,13 @@
 import { defineTransitions, type Transitions } from '@/lib/kernel/transitions';
 
-/** A request to approve a limit. CHOSEN: the purchaser took an offer of it; CLOSED: nobody waits for it any more. */
+/** A request to approve a limit. CHOSEN: the purchaser took an offer of it (OPEN again where its financier does not stand by it); CLOSED: nobody waits for it any more. */
 export const REQUEST_STATES = ['OPEN', 'CHOSEN', 'CLOSED'] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
 export const requestMoves: Transitions<RequestState> = defineTransitions({
   initial: 'OPEN',
-  moves: { OPEN: ['CHOSEN', 'CLOSED'], CHOSEN: [], CLOSED: [] },
-  final: ['CHOSEN', 'CLOSED'],
+  moves: { OPEN: ['CHOSEN', 'CLOSED'], CHOSEN: ['OPEN'], CLOSED: [] },
+  final: ['CLOSED'],
 });
 
 /** The question to one financier. LOST: another offer, or a newer question to the same financier, took its place. */

@@ -74,6 +74,9 @@ export async function setApprovalVersion(tx: Tx, id: string, version: number): P
 export const findApproval = (db: Db | Tx, id: string) =>
   db.approval.findUnique({ where: { id }, include: { institution: { select: { kind: true, code: true } }, ask: { select: { limitRequestId: true } } } });
 
+/** Whether an approval of that name was written down here. */
+export const isKnownApproval = async (db: Db, institutionId: string, externalId: string): Promise<boolean> => await db.approval.count({ where: { institutionId, externalId } }) > 0;
+
 /** Ids of live approvals whose time is over and that no order holds. */
 export async function findLapsedApprovals(db: Db, now: Temporal.Instant, limit: number): Promise<string[]> {
   const rows = await db.approval.findMany({

@@ -34,6 +34,13 @@ export const findUntoldHolds = (db: Db, { before }: Span): Promise<OrderOwed[]> 
      AND ${unsettled(Prisma.sql`i.id`, keyOf('hold'))} AND ${jobless(Prisma.sql`'hold-approval:' || h.order_id || ':' || h.round`)}
    ORDER BY h.changed_at LIMIT 100`;
 
+/** Whether this order holds what its outside financier has not confirmed yet; what the desk holds needs nobody's word. */
+export async function isHoldUntold(db: Db, orderId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM limit_hold h ${OUTSIDE} WHERE h.order_id = ${orderId} AND h.state = 'HELD' AND ${unsettled(Prisma.sql`i.id`, keyOf('hold'))}`;
+  return rows.length === 1;
+}
+
 /** What was given back, and an outside financier has not confirmed. */
 export const findUntoldReleases = (db: Db, { since, before }: Span): Promise<OrderOwed[]> => db.$queryRaw`
   SELECT h.order_id AS "orderId", h.round FROM limit_hold h ${OUTSIDE}
@@ -60,3 +67,27 @@ export const findUntoldDeclines = (db: Db, { since, before }: Span): Promise<{ a
      AND NOT EXISTS (SELECT 1 FROM institution_event e WHERE e.institution_id = i.id AND e.subject = a.external_id AND e.type = 'approval.revoked')
      AND ${unsettled(Prisma.sql`i.id`, Prisma.sql`a.external_id || ':decline'`)} AND ${jobless(Prisma.sql`'decline-approval:' || a.id`)}
    ORDER BY a.ended_at LIMIT 100`;
+
+/** Chosen requests whose other approvals are still kept although nothing is waited for: the chosen financier has confirmed its hold, or holds nothing. */
+export const findKeptLosers = (db: Db, { before }: Span): Promise<{ requestId: string }[]> => db.$queryRaw`
+  SELECT DISTINCT r.id AS "requestId" FROM approval l JOIN limit_ask k ON k.id = l.ask_id AND k.state = 'LOST'
+    JOIN limit_request r ON r.id = k.limit_request_id AND r.state = 'CHOSEN' AND r.closed_at < ${toDate(before)}
+   WHERE l.status = 'LIVE' AND NOT EXISTS (
+     SELECT 1 FROM limit_ask x JOIN approval a ON a.ask_id = x.id JOIN institution i ON i.id = a.institution_id JOIN limit_hold h ON h.approval_id = a.id AND h.state = 'HELD'
+      WHERE x.limit_request_id = r.id AND ${unsettled(Prisma.sql`i.id`, keyOf('hold'))})
+   LIMIT 100`;
+
+/**
+ * Approvals that were never applied here, since their figures did not follow, and whose question nobody waits for any
+ * more: the financier would keep the amount for its purchaser until they run out. A right answer may follow before.
+ */
+export const findUntoldStrays = (db: Db, { since, before }: Span): Promise<{ institutionId: string; externalId: string }[]> => db.$queryRaw`
+  SELECT DISTINCT e.institution_id AS "institutionId", e.payload #>> '{data,approval,approvalId}' AS "externalId"
+    FROM institution_event e JOIN institution i ON i.id = e.institution_id AND i.kind = 'HTTP'
+    JOIN limit_ask k ON k.id = e.subject AND k.institution_id = e.institution_id JOIN limit_request r ON r.id = k.limit_request_id AND r.state <> 'OPEN'
+   WHERE e.outcome = 'QUARANTINED' AND e.type = 'limit.decided' AND e.received_at > ${toDate(since)} AND r.closed_at < ${toDate(before)}
+     AND e.payload #>> '{data,status}' = 'APPROVED' AND e.payload #>> '{data,approval,approvalId}' IS NOT NULL
+     AND NOT EXISTS (SELECT 1 FROM approval a WHERE a.institution_id = e.institution_id AND a.external_id = e.payload #>> '{data,approval,approvalId}')
+     AND ${unsettled(Prisma.sql`e.institution_id`, Prisma.sql`(e.payload #>> '{data,approval,approvalId}') || ':decline'`)}
+     AND ${jobless(Prisma.sql`'decline-stray:' || e.institution_id || ':' || (e.payload #>> '{data,approval,approvalId}')`)}
+   LIMIT 100`;

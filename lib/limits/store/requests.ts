@@ -55,12 +55,12 @@ export async function lockRequestOfAsk(tx: Tx, askId: string): Promise<string | 
   return rows[0]?.id;
 }
 
-/** The same, found by an approval of this purchaser; false when it is not theirs. */
-export async function lockRequestOfApproval(tx: Tx, approvalId: string, purchaserId: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM limit_request r JOIN limit_ask k ON k.limit_request_id = r.id JOIN approval a ON a.ask_id = k.id
-     WHERE a.id = ${approvalId} AND a.purchaser_id = ${purchaserId} FOR UPDATE OF r`;
-  return rows.length === 1;
+/** The same, found by an approval, with whose it is. */
+export async function lockRequestOfApproval(tx: Tx, approvalId: string): Promise<{ id: string; number: string; purchaserId: string } | undefined> {
+  const rows = await tx.$queryRaw<{ id: string; number: string; purchaserId: string }[]>`
+    SELECT r.id, r.number, r.purchaser_id AS "purchaserId" FROM limit_request r JOIN limit_ask k ON k.limit_request_id = r.id JOIN approval a ON a.ask_id = k.id
+     WHERE a.id = ${approvalId} FOR UPDATE OF r`;
+  return rows[0];
 }
 
 /** A locked request with its asks and their approvals. */

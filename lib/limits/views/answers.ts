@@ -4,10 +4,11 @@ import { endBeforeUse, type ApprovalEnd } from '../model/approval-end';
 import type { Help } from '../model/help';
 import { limitUse, type LimitUse } from '../model/limit-use';
 import type { ObjectionOutcome } from '../model/objection';
+import { cameTooLate } from '../model/reasons';
 import type { CreditReason } from '../model/scorecard';
 import type { AskState } from '../model/states';
 import { priced } from '../model/terms';
-import { isUsable, isWaiting, mayAskAgain, storedOffers } from '../model/usable';
+import { isUsable, isWaiting, mayAskAgain, storedOffers, storedReasons } from '../model/usable';
 
 export interface Lender {
   code: string;
@@ -24,6 +25,14 @@ export interface OfferFigures {
   financedMinor: bigint;
   totalCostMinor: bigint;
   totalToOwnMinor: bigint;
+}
+
+/** Of the answer to an offer that was taken up. */
+export interface TakenUp {
+  /** The row of that offer, whose place this one has. */
+  key: string;
+  /** How many other offers of the same financier stood then, and ended with it. */
+  others: number;
 }
 
 /** Something that can be chosen: an approval, or terms offered in its place. Amounts in minor units, instants RFC 3339. */
@@ -43,6 +52,7 @@ export interface OfferRow extends OfferFigures {
   limit: LimitUse | null;
   /** Whether the seller's limit at this financier carries it. */
   sellerFits: boolean;
+  takenUp: TakenUp | null;
 }
 
 export interface WaitingRow {
@@ -53,6 +63,7 @@ export interface WaitingRow {
   answerBy: string;
   /** The offer that the purchaser took up: it waits for its financier's yes. */
   taken: OfferFigures | null;
+  takenUp: TakenUp | null;
 }
 
 /** An offer that was taken up and is being answered; its approval comes under the same key. */
@@ -72,6 +83,7 @@ export interface EndedRow {
   helps: Help[];
   /** Null where none was made; one can be made against a decline. */
   objection: ObjectionSight | null;
+  takenUp: TakenUp | null;
 }
 
 /** An objection as its purchaser sees it. */
@@ -96,7 +108,7 @@ export interface AskRow {
   answeredAt: Date | null;
   answerBy: Date;
   institutionId: string;
-  institution: Lender;
+  institution: Lender & { status: 'ACTIVE' | 'PAUSED' | 'REMOVED' };
   helps: unknown;
   objections: { text: string; answerBy: Date; answeredAt: Date | null; outcome: ObjectionOutcome | null; answer: string | null; newRequestId: string | null }[];
   approval: {
@@ -117,11 +129,23 @@ export interface Sight {
   open: boolean;
   /** By financier: what the seller's live limit has left. */
   sellerFree: ReadonlyMap<string, bigint>;
+  /** By ask. */
+  takenUp: ReadonlyMap<string, TakenUp>;
 }
 
 /** The asks that count: one that a newer question to the same financier replaced does not. */
 export const currentAsks = <T extends AskRow>(asks: readonly T[]): T[] =>
   asks.filter((ask, index) => ask.state !== 'LOST' || !asks.slice(index + 1).some((later) => later.institutionId === ask.institutionId));
+
+/** What the questions that take up an offer took the place of. */
+export function takenUps(asks: readonly AskRow[]): Map<string, TakenUp> {
+  return new Map(asks.flatMap(({ id, acceptsOffer, institutionId, askedAt }, index) => {
+    const before = acceptsOffer === null ? undefined : asks.slice(0, index).findLast((ask) => ask.institutionId === institutionId && storedOffers(ask).some(({ offerId }) => offerId === acceptsOffer));
+    if (!before) return [];
+    const others = storedOffers(before).filter(({ offerId, expiresAt }) => offerId !== acceptsOffer && Date.parse(expiresAt) > askedAt.getTime());
+    return [[id, { key: `${before.id}:${acceptsOffer ?? ''}`, others: others.length }] as const];
+  }));
+}
 
 /** Sorts current asks into what can be chosen, what is waited for, and what is over. */
 export function answersOf(asks: readonly AskRow[], sight: Sight): Answers {
@@ -130,16 +154,18 @@ export function answersOf(asks: readonly AskRow[], sight: Sight): Answers {
     const lender = ask.institution;
     if (isWaiting(ask)) {
       const taken = ask.acceptsOffer === null ? null : figuresOf(priced(sight.currency, ask.terms));
-      answers.waiting.push({ key: ask.id, lender, state: ask.state, answerBy: ask.answerBy.toISOString(), taken });
+      answers.waiting.push({ key: ask.id, lender, state: ask.state, answerBy: ask.answerBy.toISOString(), taken, takenUp: takenUpOf(ask, sight) });
     } else if (sight.open && isUsable(ask, sight.nowMs)) answers.offers.push(...offersOfAsk(ask, sight));
     else answers.ended.push(endedRow(ask, sight));
   }
   return answers;
 }
 
+const takenUpOf = ({ id }: AskRow, { takenUp }: Sight) => takenUp.get(id) ?? null;
+
 const endedRow = (ask: AskRow, sight: Sight): EndedRow => ({
-  key: ask.id, askId: ask.id, lender: ask.institution, ...endingOf(ask, sight), reasons: reasonsOf(ask), mayAskAgain: sight.open && mayAskAgain(ask, sight.nowMs),
-  helps: Array.isArray(ask.helps) ? ask.helps as Help[] : [], objection: objectionOf(ask, sight),
+  key: ask.id, askId: ask.id, lender: ask.institution, ...endingOf(ask, sight), reasons: storedReasons(ask), mayAskAgain: sight.open && mayAskAgain(ask, sight.nowMs),
+  helps: Array.isArray(ask.helps) ? ask.helps as Help[] : [], objection: objectionOf(ask, sight), takenUp: takenUpOf(ask, sight),
 });
 
 function objectionOf({ objections: [made] }: AskRow, { nowMs }: Sight): ObjectionSight | null {
@@ -149,11 +175,11 @@ function objectionOf({ objections: [made] }: AskRow, { nowMs }: Sight): Objectio
   return { text, answerBy: answerBy.toISOString(), late: !answered && answerBy.getTime() <= nowMs, answered };
 }
 
-const reasonsOf = ({ reasons }: AskRow): CreditReason[] => (Array.isArray(reasons) ? reasons as CreditReason[] : []);
-
-function endingOf({ state, approval }: AskRow, { nowMs }: Sight): Pick<EndedRow, 'what' | 'said'> {
+function endingOf(ask: AskRow, { nowMs }: Sight): Pick<EndedRow, 'what' | 'said'> {
+  const { state, approval, institution } = ask;
+  if (state === 'DECLINED' && cameTooLate(storedReasons(ask))) return { what: 'EXPIRED', said: null };
   if (state === 'DECLINED' || state === 'FAILED' || state === 'LOST') return { what: state, said: null };
-  if (!approval) return { what: 'EXPIRED', said: null };
+  if (!approval) return { what: institution.status === 'ACTIVE' ? 'EXPIRED' : 'ENDED', said: null };
   const end = endBeforeUse(approval, nowMs);
   return { what: end?.why ?? 'CHOSEN', said: end?.reason ?? null };
 }
@@ -180,11 +206,12 @@ const figuresOf = ({ terms, instalmentMinor, financedMinor, totalCostMinor, tota
   termMonths: terms.termMonths, firstPaymentMinor: terms.firstPaymentMinor, residualMinor: terms.residualMinor, instalmentMinor, financedMinor, totalCostMinor, totalToOwnMinor,
 });
 
-function rowOf(ask: AskRow, { sellerFree }: Sight, { schedule, ...made }: Made): OfferRow {
+function rowOf(ask: AskRow, sight: Sight, { schedule, ...made }: Made): OfferRow {
   return {
     ...made, ...figuresOf(schedule), askId: ask.id, lender: ask.institution,
     realRate: scheduleRealRate(schedule),
     secondsToAnswer: Math.max(0, Math.round(((ask.answeredAt ?? ask.askedAt).getTime() - ask.askedAt.getTime()) / 1000)),
-    sellerFits: (sellerFree.get(ask.institutionId) ?? -1n) >= schedule.financedMinor,
+    takenUp: takenUpOf(ask, sight),
+    sellerFits: (sight.sellerFree.get(ask.institutionId) ?? -1n) >= schedule.financedMinor,
   };
 }

@@ -48,7 +48,7 @@ export async function limitFormPage(db: Db, actor: Actor, { listing: listingId, 
   if (!schedule) return null;
   const about = caseOf(listing, schedule);
   return {
-    goods: { ...(await coverOf(db, listing.version)), listingId, ...choice },
+    goods: { ...(await coverOf(db, listing.version)), listingId, ...choice, residualMinor: schedule.terms.residualMinor },
     sellerName: listing.seller.businessName,
     instalmentMinor: schedule.instalmentMinor, totalCostMinor: schedule.totalCostMinor, totalToOwnMinor: schedule.totalToOwnMinor,
     birthYear: applicant.birthDate.getUTCFullYear(),

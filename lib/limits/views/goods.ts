@@ -12,6 +12,8 @@ export interface Goods {
   endOfTerm: EndOfTerm;
   termMonths: number;
   firstPaymentMinor: bigint;
+  /** What the goods are worth at the end, of the terms asked for. */
+  residualMinor: bigint;
 }
 
 interface Version {

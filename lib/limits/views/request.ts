@@ -2,9 +2,10 @@ import type { Actor } from '@/lib/kernel/actor';
 import type { Db, Deps } from '@/lib/platform/db';
 import { endBeforeUse, type FormEnd } from '../model/approval-end';
 import type { RequestState } from '../model/states';
+import { priced } from '../model/terms';
 import { isUsable, isWaiting } from '../model/usable';
 import { isLiveSellerLimit } from '../store/seller-limits';
-import { answersOf, approvalRow, currentAsks, type Answers, type AskRow, type OfferRow, type Sight } from './answers';
+import { answersOf, approvalRow, currentAsks, takenUps, type Answers, type AskRow, type OfferRow, type Sight } from './answers';
 import { coverOf, type Goods } from './goods';
 import { requestLog, type LogRow } from './request-log';
 
@@ -20,7 +21,7 @@ export interface LimitRequestPage extends Answers {
   answered: number;
   asked: number;
   /** The approval whose order form was opened, with what that takes of its limits. */
-  chosen: (OfferRow & { approvalId: string }) | null;
+  chosen: Chosen | null;
   /** Why the chosen approval is over before it was used; null while it stands, or is used. */
   end: FormEnd | null;
   /** What became of the offers that were taken up. */
@@ -32,6 +33,12 @@ export interface LimitRequestPage extends Answers {
   stamp: string;
 }
 
+export interface Chosen extends OfferRow {
+  approvalId: string;
+  /** The order whose form was opened with it, the last one. */
+  orderId: string | null;
+}
+
 export interface Taken {
   /** Of the row in which the last one is being answered, or is approved. */
   key: string | null;
@@ -39,7 +46,7 @@ export interface Taken {
   refusedKey: string | null;
 }
 
-const lender = { select: { code: true, nameKo: true, nameEn: true } } as const;
+const lender = { select: { code: true, nameKo: true, nameEn: true, status: true } } as const;
 const askRow = {
   id: true, state: true, version: true, terms: true, reasons: true, offers: true, askedAt: true, answeredAt: true, answerBy: true, institutionId: true, acceptsOffer: true, helps: true,
   objections: { select: { text: true, answerBy: true, answeredAt: true, outcome: true, answer: true, newRequestId: true }, orderBy: { madeAt: 'desc' }, take: 1 },
@@ -62,18 +69,18 @@ export async function limitRequestPage({ db, clock }: Pick<Deps, 'db' | 'clock'>
   const now = clock.now();
   const asks = currentAsks(request.asks);
   const [cover, sellerFree, log] = await Promise.all([coverOf(db, request.listingVersion), sellerFreeOf(db, request.sellerId, now), requestLog(db, id, request.asks)]);
-  const sight: Sight = { currency: request.currency, nowMs: now.epochMilliseconds, open: request.state === 'OPEN', sellerFree };
+  const sight: Sight = { currency: request.currency, nowMs: now.epochMilliseconds, open: request.state === 'OPEN', sellerFree, takenUp: takenUps(request.asks) };
   const chosen = chosenOf(asks, request.state, sight);
   const answers = answersOf(asks, sight);
   const taken = takenOf(asks, sight);
   return {
     id, number: request.number, state: request.state,
-    goods: { ...cover, listingId: request.listingId, termMonths: request.termMonths, firstPaymentMinor: request.firstPaymentMinor },
+    goods: { ...cover, listingId: request.listingId, termMonths: request.termMonths, firstPaymentMinor: request.firstPaymentMinor, residualMinor: priced(request.currency, request.terms).terms.residualMinor },
     sellerName: request.listing.seller.businessName,
     createdAt: request.createdAt.toISOString(), now: now.toString(),
     ...answers,
     ...countOf(asks), log, stamp: stampOf(request.state, request.asks),
-    chosen: chosen?.row ?? null, end: chosen?.end ?? null, taken, terms: termsOf(chosen?.row ?? takenAlone(answers, taken) ?? request),
+    chosen: chosen ? { ...chosen.row, orderId: await orderOf(db, actor.userId, chosen.row.approvalId) } : null, end: chosen?.end ?? null, taken, terms: termsOf(chosen?.row ?? takenAlone(answers, taken) ?? request),
   };
 }
 
@@ -82,6 +89,11 @@ const termsOf = ({ termMonths, firstPaymentMinor }: LimitRequestPage['terms']) =
 function chosenOf(asks: readonly AskRow[], state: RequestState, sight: Sight) {
   const ask = state === 'CHOSEN' ? asks.find((each) => each.state === 'APPROVED') : undefined;
   return ask?.approval && { row: approvalRow(ask, ask.approval, sight), end: endBeforeUse(ask.approval, sight.nowMs) };
+}
+
+async function orderOf(db: Db, purchaserId: string, approvalId: string): Promise<string | null> {
+  const order = await db.order.findFirst({ where: { purchaserId, approvalId }, orderBy: [{ formOpenedAt: 'desc' }, { id: 'desc' }], select: { id: true } });
+  return order?.id ?? null;
 }
 
 function takenOf(asks: readonly AskRow[], { open, nowMs }: Sight): Taken {

@@ -26,7 +26,7 @@ const MOST = 50;
 const row = {
   id: true, number: true, state: true, createdAt: true, currency: true,
   listingVersion: { select: { title: true, photos: { orderBy: { position: 'asc' }, take: 1, select: { fileId: true } } } },
-  asks: { select: { state: true, offers: true, approval: { select: { status: true, expiresAt: true, terms: true, usedMinor: true, endedReason: true } } } },
+  asks: { select: { state: true, offers: true, institution: { select: { status: true } }, approval: { select: { status: true, expiresAt: true, terms: true, usedMinor: true, endedReason: true } } } },
 } as const;
 
 /** The purchaser's own requests, newest first. */

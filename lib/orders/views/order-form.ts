@@ -6,9 +6,10 @@ import type { Schedule } from '@/lib/kernel/schedule';
 import { priced } from '@/lib/limits/model/terms';
 import { regionsOf, type Region } from '@/lib/catalogue/model/regions';
 import type { Db } from '@/lib/platform/db';
-import { endOfApproval, type FormEnd } from '@/lib/limits/model/approval-end';
+import { isHoldUntold } from '@/lib/limits/store/owed';
 import { readDraft, type OrderDraft } from '../model/draft';
 import type { OrderState } from '../model/states';
+import { formOver, STANDING, type FormOver } from './form-standing';
 
 /** Everything the order form says. Amounts in minor units; instants are RFC 3339 texts. */
 export interface OrderFormView {
@@ -31,9 +32,11 @@ export interface OrderFormView {
   savedAt: string;
   /** Null while nothing is held. */
   holdUntil: string | null;
+  /** The financier has not confirmed yet that it holds the limit. */
+  holdAwaited: boolean;
   approvalExpiresAt: string;
   /** Why it cannot be signed any more; null while the approval carries it. */
-  approvalEnd: FormEnd | null;
+  approvalEnd: FormOver | null;
   /** Whose offer it was. */
   requestId: string;
   /** "If accepted on D": today. */
@@ -52,7 +55,7 @@ const INCLUDE = {
   listing: { include: { seller: true } },
   listingVersion: { include: { photos: { orderBy: { position: 'asc' }, take: 1 } } },
   institution: true,
-  approval: { select: { status: true, expiresAt: true, endedReason: true, ask: { select: { limitRequestId: true } } } },
+  approval: { select: STANDING },
 } as const;
 
 /** The order form of this purchaser, null for anybody else's. Reading holds nothing: `resumeOrderForm` does. */
@@ -80,8 +83,8 @@ export async function orderForm(db: Db, actor: Actor, orderId: string, at: Tempo
     },
     schedule, realAnnualRate: scheduleRealRate(schedule), lateRate: version.lateRate, returnChargeBps: version.returnChargeBps,
     disclosurePack: order.disclosurePack, draft: readDraft(order.draft), step: order.step, savedAt: order.savedAt.toISOString(),
-    holdUntil: holding ? order.holdUntil?.toISOString() ?? null : null, approvalExpiresAt: approval.expiresAt.toISOString(),
-    approvalEnd: endOfApproval(approval, at.epochMilliseconds), requestId: approval.ask.limitRequestId,
+    holdUntil: holding ? order.holdUntil?.toISOString() ?? null : null, holdAwaited: holding && await isHoldUntold(db, orderId), approvalExpiresAt: approval.expiresAt.toISOString(),
+    approvalEnd: formOver(approval, at.epochMilliseconds), requestId: approval.ask.limitRequestId,
     today: plainDateIn(at), now: at.toString(),
   };
 }

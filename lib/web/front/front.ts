@@ -5,6 +5,7 @@ import { FIRST_SCRIPT_SOURCE } from '../first-script.ts';
 import { SECURITY_HEADERS } from '../security-headers.ts';
 import { documentAddress, type DocumentAddress } from './address.ts';
 import { asDocument, SPECULATION, WAKE_SCRIPT, type IslandFiles } from './document.ts';
+import { ADDRESS_AS_ASKED, protocolAddress, UNREADABLE } from './protocol.ts';
 import type { Encoding, Kept, KeptDocuments } from './kept.ts';
 
 const sourceOf = (script: string) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
@@ -82,6 +83,10 @@ export function front({ documents, files, port, others }: Front): RequestListene
   }
 
   return (request, response) => {
+    const protocol = protocolAddress(request.url ?? '/');
+    if (protocol === 'unreadable') return void response.writeHead(404, { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }).end(UNREADABLE);
+    // Nobody else says it: what a caller sends under this name is overwritten.
+    if (protocol) request.headers[ADDRESS_AS_ASKED] = protocol.address;
     const reads = (request.method === 'GET' || request.method === 'HEAD') && request.headers['content-type'] === undefined;
     const address = reads ? documentAddress(request.url ?? '/', request.headers) : undefined;
     if (!address) return void others(request, response);

@@ -97,7 +97,7 @@ export class Books {
 
   private approved(body: LimitRequestBody, version: number, annualRate: string): LimitDecision {
     const schedule = this.priced(body, { annualRate });
-    const quote = quoteOf(schedule);
+    const quote = this.quote(schedule);
     const monthlyCap = schedule.instalmentMinor - (this.is('low-cap') ? 1n : 0n);
     const expiresAt = this.is('over-already') ? this.in(-60) : this.in(7 * 86_400);
     const approval = { id: newId('ap'), approved: schedule.financedMinor, monthlyCap, expiresAt, ended: false, version: 0, holds: new Map<string, Hold>() };
@@ -107,6 +107,12 @@ export class Books {
       ...this.about(body, version), status: 'APPROVED',
       approval: { approvalId: approval.id, approvedAmount: approval.approved.toString(), monthlyCap: monthlyCap.toString(), annualRate, ...quote, monthlyInstalment, expiresAt },
     };
+  }
+
+  private quote(schedule: Schedule) {
+    const { timing, residualMinor } = schedule.terms;
+    const less = this.is('residual-otherwise') && timing === 'ADVANCE' && residualMinor > 0n ? 100n : 0n;
+    return { ...quoteOf(schedule), totalCost: (schedule.totalCostMinor - less).toString(), totalToOwn: (schedule.totalToOwnMinor - less).toString() };
   }
 
   private offers(body: LimitRequestBody) {

@@ -96,9 +96,10 @@ export function contract(bank: Bank, body: ContractBody): Answered {
   if (!approval) return problem(404, 'unknown');
   if (approval.holds.get(body.orderId)?.state !== 'USED') return problem(422, 'field', [{ pointer: '/orderId', detail: 'has not used this approval' }]);
   const own = createHash('sha256').update(canonicalText(body.terms)).digest('hex');
+  if (own !== body.termsSha256 && is('contract-crash')) return { status: 500, body: {} };
   if (own !== body.termsSha256 && !is('contract-unchecked')) return problem(422, 'field', [{ pointer: '/termsSha256', detail: 'is not the hash of the terms' }]);
   const known = books.contracts.get(body.orderId);
-  const kept = known?.body === canonicalText(body) && !is('contract-anew') ? known : issued(bank, body, own);
+  const kept = known?.body === canonicalText(body) && !is('contract-anew') && !is('contract-forgets-key') ? known : issued(bank, body, own);
   books.contracts.set(body.orderId, kept);
   if (!bank.contractsLater) return { status: 201, body: kept.answer };
   if (kept !== known) bank.callBack('contract.issued', kept.answer);
@@ -120,7 +121,7 @@ function issued({ books, code, is, signer }: Bank, body: ContractBody, own: stri
 const hasContract = ({ books }: Bank, contractId: string): boolean => [...books.contracts.values()].some((each) => each.contractId === contractId);
 
 export function remittance(bank: Bank, contractId: string, { lines, total, remittanceId }: RemittanceBody): Answered {
-  if (!hasContract(bank, contractId)) return problem(404, 'unknown');
+  if (!hasContract(bank, contractId) || bank.is('remittance-deaf')) return problem(404, 'unknown');
   const sum = lines.reduce((all, line) => all + BigInt(line.amount), 0n);
   if (sum !== BigInt(total) && !bank.is('remittance-unchecked')) return problem(422, 'field', [{ pointer: '/total', detail: `the lines add up to ${sum}` }]);
   return { status: 201, body: { remittanceId, total } };

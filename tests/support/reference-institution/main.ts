@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { thumbprint } from '@/lib/institutions/transport/keys';
-import { MUTANTS, type Mutant } from './mutants';
+import { WAYS, type Mutant } from './mutants';
 import { ReferenceInstitution } from './server';
 
 /*
@@ -16,8 +16,8 @@ const { values } = parseArgs({
   },
 });
 const { port, secret, mutant, code } = values;
-if (!port || !values['public-key'] || !values['callback-url'] || !secret || (mutant !== undefined && !Object.hasOwn(MUTANTS, mutant))) {
-  process.stderr.write(`Give --port, --public-key FILE, --callback-url URL and --secret whsec_…; --mutant is one of ${Object.keys(MUTANTS).join(', ')}.\n`);
+if (!port || !values['public-key'] || !values['callback-url'] || !secret || (mutant !== undefined && !Object.hasOwn(WAYS, mutant))) {
+  process.stderr.write(`Give --port, --public-key FILE, --callback-url URL and --secret whsec_…; --mutant is one of ${Object.keys(WAYS).join(', ')}.\n`);
   process.exit(2);
 }
 const pem = readFileSync(values['public-key'], 'utf8');

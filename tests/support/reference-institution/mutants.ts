@@ -60,10 +60,10 @@ export const MUTANTS = {
   'approval-invented': 'approval-unknown',
   'contract-half': 'contract',
   'contract-other-hash': 'contract-hash',
-  'contract-unchecked': 'contract-wrong-hash',
   'contract-signs-text': 'contract-signature',
-  'contract-anew': 'contract-repeated',
-  'remittance-unchecked': 'remittance',
+  'contract-crash': 'contract-wrong-hash',
+  'contract-forgets-key': 'contract-repeated',
+  'remittance-deaf': 'remittance',
   'event-deaf': 'contract-event',
   'callback-unsigned': 'callback-signature',
   'callback-respelt': 'callback-signature',
@@ -78,4 +78,17 @@ export const MUTANTS = {
   'callback-reordered': 'callback-versions',
   'callback-same-version': 'callback-versions',
 } as const;
-export type Mutant = keyof typeof MUTANTS;
+
+/** Each does what the protocol's page does not forbid, and is advised by the check that it is named by. */
+export const ADVISED = {
+  'residual-otherwise': 'approval-plans',
+  'contract-unchecked': 'contract-wrong-hash',
+  'contract-anew': 'contract-repeated',
+  'remittance-unchecked': 'remittance',
+} as const;
+
+/** Each does in another way what the page leaves open, and passes. */
+export const ALLOWED = { 'key-covered-first': 'key-missing' } as const;
+
+export const WAYS = { ...MUTANTS, ...ADVISED, ...ALLOWED };
+export type Mutant = keyof typeof WAYS;

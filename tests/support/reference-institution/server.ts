@@ -127,6 +127,7 @@ export class ReferenceInstitution {
     const created = Number(/;created=(\d+)/.exec(input)?.[1] ?? 0);
     if (is('strict-created') && Math.abs(created - now) > 60) return true;
     if ((is('fixed-order') && !input.includes('=("@method"')) || (is('fixed-label') && !input.startsWith('sig1='))) return true;
+    if (is('key-covered-first') && request.method === 'POST' && !request.headers['idempotency-key']) return true;
     if (is('get-needs-key') && !request.headers['idempotency-key']) return true;
     const seen = { method: request.method ?? '', url: `http://${request.headers.host ?? ''}${request.url ?? ''}`, headers: request.headers, body: raw };
     const said = checkSignature(seen, this.options.keys, now);
@@ -142,7 +143,7 @@ export class ReferenceInstitution {
   private async once(scope: string, body: string, work: () => Promise<Answered>): Promise<Answered> {
     const { is } = this.bank;
     const known = this.kept.get(scope);
-    const forgetful = is('ignores-idempotency') || (is('seller-limit-anew') && scope.includes('/seller-limits'));
+    const forgetful = is('ignores-idempotency') || (is('seller-limit-anew') && scope.includes('/seller-limits')) || (is('contract-forgets-key') && scope.startsWith('POST /contracts '));
     if (known && !forgetful) {
       if (known.body !== body && !is('forgets-body')) return problem(422, 'idempotency-key-reused');
       if (known.answered) return is('same-but-respelt') ? { ...known.answered, body: { again: true, ...known.answered.body as object } } : known.answered;

@@ -51,6 +51,9 @@ describe('the description of the protocol', () => {
       [{ ...request, colour: 'red' }, ['/colour']],
       [{ ...request, currency: undefined, terms: { ...request.terms, cashPrice: '1e6' } }, ['/currency', '/terms/cashPrice']],
       [{ ...request, terms: { ...request.terms, annualRate: '7%' } }, ['/terms/annualRate']],
+      [{ ...request, createdAt: '2026-11-23T05:00:00.123456789Z', answerBy: '2026-11-23T05:00:10+00:00' }, []],
+      [{ ...request, createdAt: '2026-11-23T14:00:00+09:00', answerBy: '2026-11-23T05:00:10-00:00' }, ['/createdAt', '/answerBy']],
+      [{ ...request, createdAt: '2026-02-29T05:00:00Z', answerBy: '2026-11-23T05:00Z' }, ['/createdAt', '/answerBy']],
     ];
     for (const [body, places] of cases) {
       expect(wrong(schema, body)).toEqual(places);

@@ -8,7 +8,7 @@ import { contractBody, contractEventBody, holdBody, limitRequestBody, remittance
 interface Problem { title: string; detail: string; errors?: { pointer: string; code: string; detail: string }[] }
 
 const TYPES = [
-  'json', 'idempotency-key-missing', 'signature', 'unknown', 'in-flight', 'limit-exceeded', 'approval-ended', 'too-large', 'field', 'idempotency-key-reused', 'unexpected', 'busy',
+  'json', 'idempotency-key-missing', 'signature', 'unknown', 'method', 'in-flight', 'limit-exceeded', 'approval-ended', 'too-large', 'field', 'idempotency-key-reused', 'unexpected', 'busy',
 ] as const satisfies ProblemType[];
 
 /** Values of every kind, so that each field is wrong in each of its ways. */

@@ -50,6 +50,13 @@ describe('the order before the reader', () => {
     expect(keepOrder(['desk', 'camellia'], ['hangang', 'desk', 'camellia'])).toEqual(['desk', 'camellia', 'hangang']);
   });
 
+  it('keeps the place of an offer that was taken up for the answer to it', () => {
+    const successors = new Map([['hangang:o1', 'lr_2']]);
+    expect(keepOrder(['hangang:o1', 'hangang:o2', 'desk'], ['lr_2', 'desk'], successors)).toEqual(['lr_2', 'desk']);
+    expect(keepOrder(['lr_2', 'desk'], ['desk', 'lr_2'], successors), 'and goes on keeping it').toEqual(['lr_2', 'desk']);
+    expect(keepOrder(['hangang:o1', 'desk'], ['desk'], successors), 'where it was refused it is gone').toEqual(['desk']);
+  });
+
   it('closes up when an offer goes', () => {
     expect(keepOrder(['desk', 'hangang', 'camellia'], ['camellia', 'desk'])).toEqual(['desk', 'camellia']);
   });

@@ -8,7 +8,7 @@ import { institutionRef } from '@/lib/institutions/model/institution';
 import { registrationForm, registrationOf } from '@/lib/institutions/model/registration-form';
 import { saveRegistration } from '@/lib/institutions/save-registration';
 import { tryInstitution } from '@/lib/institutions/try-institution';
-import { turnKey } from '@/lib/institutions/turn-key';
+import { turnKeyWhenKnown } from '@/lib/institutions/turn-key-when-known';
 import { adminAction } from '@/lib/web/action';
 
 const nothing = z.strictObject({});
@@ -19,6 +19,6 @@ export const pauseInstitutionAction = adminAction(institutionRef, pauseInstituti
 export const resumeInstitutionAction = adminAction(institutionRef, resumeInstitution);
 export const removeInstitutionAction = adminAction(institutionRef, removeInstitution);
 export const makeNextKeyAction = adminAction(nothing, makeNextKey);
-export const turnKeyAction = adminAction(nothing, turnKey);
+export const turnKeyAction = adminAction(nothing, turnKeyWhenKnown);
 export const admitCallerAction = adminAction(callerInput, admitCaller);
 export const dismissCallerAction = adminAction(callerRef, dismissCaller);
