@@ -16,7 +16,7 @@ export function SigningTimePanel({ time, decline }: { time: SigningTime; decline
           {time.note && <p>{t('moreTime')}: <q className="break-words whitespace-pre-line">{time.note}</q></p>}
         </Panel>
       )}
-      {time.declinable && <DeclineButton contractId={time.contractId} decline={decline} />}
+      <DeclineButton contractId={time.contractId} decline={decline} />
     </div>
   );
 }

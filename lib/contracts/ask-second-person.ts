@@ -11,14 +11,14 @@ import { tellOthers } from './tell-others';
 
 /**
  * An admin is not sure, and leaves the round that was looked at to another with the question; from then on it is for the
- * others to decide. Errors: `not-found`, `contracts.moved-on`, `contracts.other-person` (has approved it first),
+ * others to decide. A supplement is decided by one. Errors: `not-found`, `contracts.moved-on`, `contracts.other-person` (has approved it first),
  * `contracts.passed-on` (somebody has asked already), `contracts.no-other-admin`.
  */
 export async function askSecondPerson(deps: Deps, actor: Actor, { contractId, round, note }: z.output<typeof askSecondPersonInput>): Promise<Result<{ contractId: string }>> {
   if (actor.role !== 'ADMIN') return err({ code: 'not-found' });
   return write(deps, async (tx) => {
     const contract = await lockContract(tx, contractId);
-    if (!contract) return err({ code: 'not-found' });
+    if (!contract || contract.supplementNo > 0) return err({ code: 'not-found' });
     if (contract.state !== 'DRAWN' || contract.round !== round) return err({ code: 'contracts.moved-on' });
     if (partOf(contract, actor.userId) !== 'DECIDE') return err({ code: 'contracts.other-person' });
     if (contract.secondAskedById !== null) return err({ code: 'contracts.passed-on' });

@@ -8,6 +8,7 @@ import { groups } from '@/lib/contracts/model/verify';
 import type { Db } from '@/lib/platform/db';
 import { newLeaf, sealedBy } from '@/tests/support/sealed-sample';
 import { openRoad, type Road, type Stage, type WalkOptions } from '@/tests/support/road';
+import { ask, takeOn } from '@/tests/support/supplements';
 
 let road: Road;
 beforeAll(async () => { road = await openRoad(); });
@@ -158,14 +159,14 @@ describe('a contract that is no longer as it was', () => {
   });
 
   test('says that a sealed supplement changes it, and the supplement says which it is', async () => {
-    const { number, code, contractId, sealed } = await walked('LEASE');
-    await asIf(async (tx) => {
-      for (const id of ['f_1', 'f_2']) await tx.$executeRaw`INSERT INTO stored_file SELECT (jsonb_populate_record(f, ${JSON.stringify({ id })}::jsonb)).* FROM stored_file f JOIN contract c ON c.sealed_id = f.id WHERE c.id = ${contractId}`;
-      const other = { id: 'c_SUPPLEMENT', number: 'DM-2612-9999', supplement_no: 1, change: { kind: 'ADDRESS' }, verify_code: 'AAAABBBBCCCC', document_id: 'f_1', sealed_id: 'f_2', sealed_sha256: 'a'.repeat(64), document_sha256: 'b'.repeat(64) };
-      await tx.$executeRaw`INSERT INTO contract SELECT (jsonb_populate_record(c, ${JSON.stringify(other)}::jsonb)).* FROM contract c WHERE c.id = ${contractId}`;
-      expect((await contractByNumber(tx, { number, code })).contract).toMatchObject({ standing: 'SUPERSEDED', supersededBy: 1, supplementNo: 0 });
-      expect(await contractByHash(tx, { sha256: hash(sealed) })).toMatchObject({ match: 'SEALED', contract: { standing: 'SUPERSEDED' } });
-      expect((await contractByNumber(tx, { number: other.number, code: other.verify_code })).contract).toMatchObject({ standing: 'IN_FORCE', supplementNo: 1, supersededBy: null });
-    });
+    const walk = await road.walk('LEASE');
+    const found = (id: string) => road.db.contract.findUniqueOrThrow({ where: { id }, select: { number: true, verifyCode: true, sealedSha256: true } });
+    const { number, verifyCode, sealedSha256 } = await found(walk.contractId);
+    const id = await ask(road, walk, { kind: 'DUE_DAY', fromSeq: 1, dueDay: 11 });
+    await takeOn(road, walk, id, 'APPLIED');
+    const supplement = await found(id);
+    expect((await asked(number, verifyCode ?? '')).contract).toMatchObject({ standing: 'SUPERSEDED', supersededBy: 1, supplementNo: 0 });
+    expect(await contractByHash(road.db, { sha256: sealedSha256 ?? '' })).toMatchObject({ match: 'SEALED', contract: { standing: 'SUPERSEDED' } });
+    expect((await asked(supplement.number, supplement.verifyCode ?? '')).contract).toMatchObject({ standing: 'IN_FORCE', supplementNo: 1, supersededBy: null });
   });
 });

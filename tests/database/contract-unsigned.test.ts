@@ -195,7 +195,7 @@ describe('a purchaser who does not want it', () => {
   test('says so before the time is over, and the order ends as if it had been returned', async () => {
     const walk = await road.walk('DELIVERED');
     const before = (await rowOf(walk)).hold;
-    expect(await signingTime(road.deps, walk.purchaser, walk.contractId)).toMatchObject({ over: false, declinable: true });
+    expect(await signingTime(road.deps, walk.purchaser, walk.contractId)).toMatchObject({ over: false });
     valueOf(await decline(walk));
     await wentBack(walk, 'contract-declined', before);
     await nothingBegan(walk);

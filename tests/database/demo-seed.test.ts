@@ -22,8 +22,7 @@ describe('the whole demo', () => {
   test('has limit requests, orders, deliveries, decisions and contracts in every state', async () => {
     const { db } = database;
     expect(await values(db.limitRequest.findMany().then((all) => all.map(({ state }) => state)))).toEqual(new Set(REQUEST_STATES));
-    expect(await values(db.limitAsk.findMany().then((all) => all.map(({ state }) => state)))).toEqual(
-      new Set(ASK_STATES));
+    expect(await values(db.limitAsk.findMany().then((all) => all.map(({ state }) => state)))).toEqual(new Set(ASK_STATES));
     expect(await values(db.approval.findMany().then((all) => all.map(({ status }) => status)))).toEqual(new Set(APPROVAL_STATUSES));
     expect(await values(db.limitHold.findMany().then((all) => all.map(({ state }) => state)))).toEqual(new Set(HOLD_STATES));
     expect(await values(db.order.findMany().then((all) => all.map(({ state }) => state)))).toEqual(new Set(ORDER_STATES));
@@ -31,6 +30,11 @@ describe('the whole demo', () => {
     expect(await values(db.delivery.findMany().then((all) => all.map(({ decision }) => decision)))).toEqual(new Set(DECISIONS));
     expect(await values(db.contract.findMany().then((all) => all.map(({ state }) => state)))).toEqual(
       new Set(['DRAWING', 'DRAWN', 'RETURNED', 'REVIEWED', 'DELIVERED', 'SEALED', 'REFUSED', 'ABANDONED']));
+  });
+
+  test('has questions that a person at the desk may decide, and one whose decision waits for another', async () => {
+    const referred = await database.db.limitAsk.findMany({ where: { state: 'REFERRED' }, select: { proposals: { where: { state: 'OPEN' }, select: { id: true } } } });
+    expect(referred.map(({ proposals }) => proposals.length).sort()).toEqual([0, 1]);
   });
 
   test('has answers of the outside bank, which its own books know, and no seller waits for its limit there', async () => {

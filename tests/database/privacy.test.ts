@@ -169,7 +169,7 @@ describe('a data export', () => {
 });
 
 describe('notification choices', () => {
-  const params = { number: 'O-1', title: '피아노', serial: 'U121-26-0001', trackingNumber: '640012345678', institution: '달마다 리스' };
+  const params = { number: 'O-1', title: '피아노', serial: 'U121-26-0001', trackingNumber: '640012345678', institution: '달마다 리스', signBy: '2026-12-23T06:00:00Z' };
   const tell = (userId: string, kind: string, eventKey: string) => road.db.$transaction((tx) =>
     notifyAll(tx, [{ userId, kind, params, href: '/orders', eventKey, at: road.deps.clock.now(), mail: true }]));
   const heard = async (actor: Actor) => ({

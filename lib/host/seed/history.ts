@@ -115,8 +115,8 @@ class Telling {
     const proved = story.to === 'PROVED' && at.order?.delivery?.carrierDeliveredAt;
     if (!ending || proved || (ending.from === undefined ? !fresh : at.at !== ending.from)) return;
     const then = after(this.began, HOURS[last] + ending.after);
-    await ending.leave(asOf(this.deps, then), { cast: this.cast, at, orderId, words: story.words ?? '', cashPriceMinor: this.listing.cashPriceMinor });
-    if (leftAt(story) < 0) await this.work(then);
+    const told = await ending.leave(asOf(this.deps, then), { cast: this.cast, at, orderId, words: story.words ?? '', cashPriceMinor: this.listing.cashPriceMinor });
+    if (told !== false && leftAt(story) < 0) await this.work(then);
   }
 
   private work(at: Temporal.Instant): Promise<void> {

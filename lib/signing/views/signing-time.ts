@@ -11,17 +11,13 @@ export interface SigningTime {
   over: boolean;
   /** What the desk said when it gave more time. */
   note: string | null;
-  /** Leaving it unsigned can be said: it ends the order. A supplement that is not signed changes nothing. */
-  declinable: boolean;
   now: string;
 }
 
-/** Null where the contract is not the purchaser's own, or does not wait for a signature. */
+/** Null where the contract is not the purchaser's own, is a supplement (which changes nothing while nobody signs it), or does not wait for a signature. */
 export async function signingTime({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor, id: string): Promise<SigningTime | null> {
-  const contract = await db.contract.findFirst({ where: { id, purchaserId: actor.userId, state: 'DELIVERED' }, select: { signBy: true, signNote: true, supplementNo: true } });
+  const contract = await db.contract.findFirst({ where: { id, purchaserId: actor.userId, state: 'DELIVERED', supplementNo: 0 }, select: { signBy: true, signNote: true } });
   if (!contract?.signBy) return null;
   const [signBy, now] = [toInstant(contract.signBy), clock.now()];
-  return {
-    contractId: id, signBy: signBy.toString(), over: signBy.epochMilliseconds <= now.epochMilliseconds, note: contract.signNote, declinable: contract.supplementNo === 0, now: now.toString(),
-  };
+  return { contractId: id, signBy: signBy.toString(), over: signBy.epochMilliseconds <= now.epochMilliseconds, note: contract.signNote, now: now.toString() };
 }

@@ -6,6 +6,8 @@ ALTER TABLE contract DROP CONSTRAINT contract_delivered, DROP CONSTRAINT contrac
 UPDATE contract c SET state = 'SEALED', verify_code = 'OLD' || upper(substr(md5(c.id), 1, 9)), sign_by = c.delivered_at, signed_at = o.signed_at, sealed_at = c.delivered_at,
        sealed_id = c.document_id, sealed_sha256 = c.document_sha256, sealed_bytes = c.document_bytes
   FROM lease_order o WHERE o.id = c.order_id AND c.state = 'DELIVERED';
+-- Who was told of its delivery was told that it is in force: the notice of a delivery asks for a signature now.
+UPDATE notification SET kind = replace(kind, 'delivered', 'sealed') WHERE kind IN ('contracts.delivered', 'contracts.delivered-seller');
 
 ALTER TABLE contract
   ADD CONSTRAINT contract_delivered CHECK (state NOT IN ('DELIVERED', 'SIGNED', 'SEALED') OR (document_id IS NOT NULL AND document_sha256 IS NOT NULL

@@ -38,6 +38,7 @@ interface Leaving {
   after: number;
   /** Where the story stands before it; absent: no order yet. */
   from?: string;
+  /** False where it had been told already, which its state does not show. */
   leave: (deps: Deps, scene: Scene) => Promise<unknown>;
 }
 
@@ -139,11 +140,15 @@ async function sendBack(deps: Deps, { cast, orderId, words }: Scene): Promise<vo
 }
 
 /** A contract stays sealed when it is withdrawn from: begun again, the seed finds what was sent. */
-async function withdrawOnce(deps: Deps, purchaser: Actor, contractId: string): Promise<void> {
-  if (await deps.db.withdrawal.count({ where: { contractId } }) === 0) done('withdrawal', await withdrawContract(deps, purchaser, { contractId }));
+async function withdrawOnce(deps: Deps, purchaser: Actor, contractId: string): Promise<boolean> {
+  if (await deps.db.withdrawal.count({ where: { contractId } }) > 0) return false;
+  done('withdrawal', await withdrawContract(deps, purchaser, { contractId }));
+  return true;
 }
 
-async function refuseOnce(deps: Deps, purchaser: Actor, contractId: string, facts: string): Promise<void> {
+async function refuseOnce(deps: Deps, purchaser: Actor, contractId: string, facts: string): Promise<boolean> {
   const lease = await deps.db.lease.findUniqueOrThrow({ where: { contractId }, select: { id: true, refusals: { select: { id: true } } } });
-  if (lease.refusals.length === 0) done('payment refusal', await refusePayment(deps, purchaser, { leaseId: lease.id, ground: 'DEFECT', facts }));
+  if (lease.refusals.length > 0) return false;
+  done('payment refusal', await refusePayment(deps, purchaser, { leaseId: lease.id, ground: 'DEFECT', facts }));
+  return true;
 }

@@ -58,7 +58,7 @@ const NOW: readonly Story[] = [
   { buyer: 'purchaser3', goods: '한빛 냉동 쇼케이스 400L', daysAgo: 5, termMonths: 36, to: 'PROVED' },
   { buyer: 'purchaser7', goods: '너른 어린이 높이 조절 책상', daysAgo: 2, termMonths: 24, to: 'SHIPPED' },
   { buyer: 'purchaser8', goods: '하늘 플립 14 펜 포함', daysAgo: 1, termMonths: 24, to: 'NOTICE_ACCEPTED' },
-  { buyer: 'purchaser4', goods: '가온 첼로 C-7 수제', daysAgo: 1, termMonths: 36, to: 'PROPOSED', told: { annualIncome: '25000000', employment: 'OTHER', obligations: '250000' }, words: '연금과 월세 소득을 통장으로 확인했습니다.' },
+  { buyer: 'purchaser5', goods: '가온 첼로 C-7 수제', daysAgo: 1, termMonths: 36, to: 'PROPOSED', told: { annualIncome: '25000000', employment: 'OTHER', obligations: '250000' }, words: '레슨 소득을 통장으로 확인했습니다.' },
   { buyer: 'purchaser7', goods: '하늘 노트 14 16GB·512GB', daysAgo: 1, termMonths: 36, to: 'OBJECTED', told: { annualIncome: '24000000', employment: 'OTHER', obligations: '200000' }, words: '프리랜서라 재직 증명이 없습니다. 지난해 종합소득세 신고 내역을 낼 수 있습니다.' },
   { buyer: 'purchaser6', goods: '고요 디지털 피아노 DP-88', daysAgo: 0, termMonths: 36, to: 'PLACED' },
   { buyer: 'purchaser4', goods: '달림 재활 보행 러닝머신', daysAgo: 0, termMonths: 24, to: 'SIGNED' },
@@ -66,7 +66,7 @@ const NOW: readonly Story[] = [
   { buyer: 'purchaser7', goods: '카페온 전자동 커피 머신', daysAgo: 0, termMonths: 48, first: 10, to: 'ANSWERED', lenders: ['desk', 'hanbit'], bank: true },
   { buyer: 'purchaser8', goods: '달결 안마의자 DG-7', daysAgo: 0, termMonths: 36, to: 'ANSWERED', lenders: ['desk', 'hanbit'], bank: true },
   { buyer: 'purchaser6', goods: '숨결 공기청정기 40㎡ 침실용', daysAgo: 0, termMonths: 24, to: 'ANSWERED', lenders: ['desk', 'hanbit'], bank: true },
-  { buyer: 'purchaser8', goods: '나래 A3 컬러 복합기', daysAgo: 0, termMonths: 36, to: 'ANSWERED', told: { annualIncome: '24000000', employment: 'OTHER', obligations: '200000' } },
+  { buyer: 'purchaser8', goods: '나래 A3 컬러 복합기', daysAgo: 0, termMonths: 36, to: 'ANSWERED', told: { annualIncome: '24000000', employment: 'OTHER', obligations: '50000' } },
   { buyer: 'purchaser6', goods: '루멘 액자형 TV 55인치', daysAgo: 0, termMonths: 24, to: 'ASKED', lenders: ['desk', 'hanbit'] },
 ];
 
