@@ -8,6 +8,7 @@ import { toDate } from '@/lib/platform/clock';
 import { type Deps, write } from '@/lib/platform/db';
 import { endSupplement } from './end-supplement';
 import type { abandonContractInput } from './model/inputs';
+import { queueEvent } from './queue-event';
 import { findContract, moveContract } from './store/contracts';
 
 type AbandonContract = z.output<typeof abandonContractInput>;
@@ -30,6 +31,7 @@ export async function abandonContract(deps: Deps, actor: Actor, input: AbandonCo
     const delivery = contract && await lockDelivery(tx, contract.orderId, actor, 'ADMIN');
     if (!contract || !delivery) return err({ code: 'not-found' });
     const at = deps.clock.now();
+    await queueEvent(tx, contract, { type: 'WITHDRAWAL', amounts: {}, at });
     const moved = await moveContract(tx, contract.id, 'ABANDONED', { abandonNote: note, reviewedById: actor.userId, reviewedAt: toDate(at) }, { from: ['REFUSED'], round })
       && await endUncontracted(tx, { delivery, reason: 'contract-refused', note, actor, at });
     if (!moved) return err({ code: 'contracts.moved-on' });

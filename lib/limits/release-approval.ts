@@ -2,19 +2,20 @@ import type { Deps } from '@/lib/platform/db';
 import { hearOfOrder } from './hear-of-order';
 import { HttpInstitution } from './http-institution';
 import { findHold, type HoldRow } from './store/holds';
-import { findReleasesBefore } from './store/owed';
+import { findReleasesBefore, isEndUntold } from './store/owed';
 
 /** What was given back so long ago and never confirmed is a matter for people. */
 const OWED_DAYS = 30;
 
 /**
  * Tells an outside financier that an order takes nothing of its approval any more; reverses a use too. A hold that was
- * taken anew meanwhile stands. What may still be on its way there is heard of first. Throws while the outcome is
+ * taken anew meanwhile stands. What may still be on its way there is heard of first, and so is the end of its contract. Throws while the outcome is
  * unknown; a refusal means there is nothing left to release, or that a contract still binds it there, which asking again does not change.
  */
 export async function releaseApproval(deps: Deps, { orderId }: { orderId: string }): Promise<void> {
   const hold = await findHold(deps.db, orderId);
   if (!hold?.outside || hold.state !== 'RELEASED') return;
+  if (await isEndUntold(deps.db, orderId)) throw new Error(`the end of the contract of ${orderId} is not known to have arrived`);
   await hearOfOrder(deps, hold, ['hold', 'use']);
   const answered = await new HttpInstitution(deps, hold.institutionId).release(hold);
   if (answered.kind === 'unknown') throw new Error(`release of ${orderId} not known to have arrived: ${answered.reason}`);

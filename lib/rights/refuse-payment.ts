@@ -1,3 +1,4 @@
+import { queueEvent } from '@/lib/contracts/queue-event';
 import { lockDelivery } from '@/lib/deliveries/store/delivery';
 import type { Actor } from '@/lib/kernel/actor';
 import { formatInstant } from '@/lib/kernel/date-text';
@@ -9,7 +10,6 @@ import { type Deps, type Tx, write } from '@/lib/platform/db';
 import { translate } from '@/lib/platform/messages';
 import type { RefusePaymentInput } from './model/inputs';
 import { answerBy } from './model/refusal';
-import { queueEvent } from './queue-event';
 import { findLiveRefusal, insertRefusal } from './store/refusals';
 import { dayIn, findOwnLease, localeOf, lockSubject, namedOf, zoneOf, type Subject } from './store/subjects';
 import { tellDesk, tellPurchaser, tellSeller } from './tell';

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { queueEvent } from '@/lib/contracts/queue-event';
 import { lockDelivery } from '@/lib/deliveries/store/delivery';
 import { findReturnAddress } from '@/lib/deliveries/store/seller';
 import type { Actor } from '@/lib/kernel/actor';
@@ -9,7 +10,6 @@ import { type Deps, type Tx, write } from '@/lib/platform/db';
 import { translate } from '@/lib/platform/messages';
 import type { WithdrawInput } from './model/inputs';
 import { endOfDay, goodsBackBy, withdrawalLastDay } from './model/withdrawal';
-import { queueEvent } from './queue-event';
 import { findSubject, localeOf, lockSubject, namedOf, sinceOf, zoneOf, type Subject } from './store/subjects';
 import { insertWithdrawal } from './store/withdrawals';
 import { takeUp } from './take-up-withdrawal';
@@ -40,8 +40,8 @@ export async function withdrawContract(deps: Deps, actor: Actor, { contractId }:
     const id = await insertWithdrawal(tx, { subject, sentAt: at, lastOn, returnBy: goodsBackBy(at, zone), notice });
     if (id === null) return err({ code: 'rights.withdrawn-already' });
     await audit(tx, { actor, action: 'contract.withdrawn', subject: { type: 'contract', id: contractId }, data: { noticeId: id, lastOn }, at });
-    if (!await takeUp(tx, { id, subject, delivery, actor, at })) return err({ code: 'rights.moved-on' });
     await queueEvent(tx, subject, { type: 'WITHDRAWAL', amounts: {}, at });
+    if (!await takeUp(tx, { id, subject, delivery, actor, at })) return err({ code: 'rights.moved-on' });
     await tellAll(tx, subject, { id, notice, at });
     return ok({ withdrawalId: id });
   });

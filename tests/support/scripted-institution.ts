@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { ContractBody, HoldBody, LimitRequestBody, SellerLimitBody } from '@/lib/institutions/model/protocol';
 import { newKeyPair, type KeyPair } from '@/lib/institutions/transport/keys';
 import { Books, type Decision } from './scripted-institution/books';
-import { contract, limitRequest, limitVerb, lookup, sellerLimit, type Answered, type ContractScript } from './scripted-institution/calls';
+import { contract, contractEvent, limitRequest, limitVerb, lookup, sellerLimit, type Answered, type ContractScript } from './scripted-institution/calls';
 import { checkSignature, signCallback } from './scripted-institution/check-signature';
 import { pause, reply, type Manner } from './scripted-institution/reply';
 
@@ -238,7 +238,7 @@ export class ScriptedInstitution {
       case 'seller-limits': return sellerLimit(this.books, body as SellerLimitBody);
       case 'contracts': return contract(this.books, body as ContractBody, reaction.answer as ContractScript, this.keyPair);
       case 'remittances': return { status: 201, body };
-      case 'events': return { status: 202, body };
+      case 'events': return contractEvent(this.books, id, body as { type: string });
       default: return limitVerb(this.books, id, call, body as HoldBody);
     }
   }

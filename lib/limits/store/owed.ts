@@ -41,6 +41,14 @@ export async function isHoldUntold(db: Db, orderId: string): Promise<boolean> {
   return rows.length === 1;
 }
 
+/** Whether the financier still has to hear that the contract of this order has ended: until then that binds there what was used. */
+export async function isEndUntold(db: Db, orderId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM contract c JOIN contract_event e ON e.contract_id = c.id
+     WHERE c.order_id = ${orderId} AND c.supplement_no = 0 AND e.type = 'WITHDRAWAL' AND e.told_at IS NULL AND e.refused_with IS NULL`;
+  return rows.length > 0;
+}
+
 /** What was given back, and an outside financier has not confirmed. */
 export const findUntoldReleases = (db: Db, { since, before }: Span): Promise<OrderOwed[]> => db.$queryRaw`
   SELECT h.order_id AS "orderId", h.round FROM limit_hold h ${OUTSIDE}

@@ -36,6 +36,8 @@ export class Books {
   readonly requests = new Map<string, { body: LimitRequestBody; decision: LimitDecision }>();
   readonly approvals = new Map<string, ScriptedApproval>();
   readonly contracts = new Map<string, { contractId: string; body: ContractBody; answer: Record<string, unknown> }>();
+  /** Contracts that were issued and have ended, by the mall's events. */
+  readonly endedContracts = new Set<string>();
   /** Approvals whose figures it said wrongly. */
   readonly wrong = new Set<string>();
   readonly sellerLimits = new Map<string, { sellerLimitId: string; approved: bigint }>();

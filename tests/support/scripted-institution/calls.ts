@@ -33,6 +33,7 @@ export function limitVerb(books: Books, approvalId: string, verb: string, body: 
   }
   const known = approval.holds.get(body.orderId);
   if (verb === 'release') {
+    if (known?.state === 'USED' && bound(books, body.orderId)) return problem(409, 'limit-exceeded');
     if (known) known.state = 'RELEASED';
     return { status: 200, body: useAnswer(books, approval) };
   }
@@ -45,6 +46,19 @@ export function limitVerb(books: Books, approvalId: string, verb: string, body: 
   approval.holds.set(body.orderId, { amount, monthly, state: verb === 'use' ? 'USED' : 'HELD', ...(verb === 'hold' ? { until: body.until } : {}) });
   approval.version += 1;
   return { status: 200, body: useAnswer(books, approval) };
+}
+
+/** What was issued binds until the mall has said that it ended. */
+const bound = ({ contracts, endedContracts }: Books, orderId: string): boolean => {
+  const contract = contracts.get(orderId);
+  return contract !== undefined && !endedContracts.has(contract.contractId);
+};
+
+/** What has become of a contract. */
+export function contractEvent(books: Books, contractId: string, { type }: { type: string }): Answered {
+  if (![...books.contracts.values()].some((contract) => contract.contractId === contractId)) return problem(404, 'not-found');
+  if (type === 'WITHDRAWAL') books.endedContracts.add(contractId);
+  return { status: 202, body: {} };
 }
 
 function useAnswer(books: Books, approval: ScriptedApproval) {
