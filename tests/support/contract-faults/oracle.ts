@@ -33,7 +33,7 @@ function ofSignature({ signing, document, documentSha256, termsSha256 }: Found):
   const found: string[] = [];
   const { codes, signatures } = signing ?? { codes: [], signatures: [] };
   if (sha256(document?.data) !== documentSha256) found.push('the delivered document is another than its hash says');
-  if (signing?.signedAt == null || signing.documentSha256 !== documentSha256 || signing.termsSha256 !== termsSha256) found.push('the signature is not to the document that was shown');
+  if (!signing?.signedAt || signing.documentSha256 !== documentSha256 || signing.termsSha256 !== termsSha256) found.push('the signature is not to the document that was shown');
   if (codes.length !== 1) found.push(`${codes.length} codes were used`);
   const parties = signatures.map(({ party }) => party).sort().join(', ');
   if (parties !== 'FINANCIER, SELLER') found.push(`signed by key have: ${parties || 'nobody'}`);
