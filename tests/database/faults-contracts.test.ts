@@ -7,10 +7,6 @@ import { AT_ONCE, Stage } from '../support/contract-faults/stage';
 
 /* A death is thrown here where the app would be killed: a process for each of some hundreds would take an hour. The kills themselves: crash.test.ts. */
 vi.mock('@/lib/platform/fault-point', () => import('../support/contract-faults/death'));
-/* Ten seconds of a worker's patience are a quarter of one here: the same total deadline, sooner. */
-vi.mock('@/lib/institutions/call-institution', async (original) => ({
-  ...(await original<object>()), JOB_DEADLINE_MS: (await import('../support/faults/deadline')).SHORT_DEADLINE_MS,
-}));
 
 const EACH = 100;
 const given = inheritedEnv().FAULT_SEED;

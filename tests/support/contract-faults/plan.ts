@@ -24,7 +24,7 @@ export interface Plan {
   twice: Set<Step>;
   /** Steps whose job is lost the first time, with the row or given up. */
   lost: Set<Step>;
-  bank: { answer: 'issue' | 'pending' | 'wrong-hash'; troubles: ('lost' | 'busy' | 'late')[] };
+  bank: { answer: 'issue' | 'pending' | 'wrong-hash'; troubles: ('lost' | 'busy' | 'slow')[] };
   review: 'one' | 'both' | 'returned' | 'disagree';
   /** What the time-stamp server does, one attempt after the other, and then as it should; null: there is none. */
   stamps: Mood[] | null;
@@ -46,7 +46,7 @@ export function planOf(random: Random): Plan {
     lost: new Set(some(random, STEPS, 0.12).filter((step) => step !== 'apply-institution-event')),
     bank: {
       answer: random.pick(['issue', 'issue', 'pending', 'pending', 'wrong-hash'] as const),
-      troubles: random.chance(0.5) ? Array.from({ length: 1 + random.below(2) }, () => random.pick(['lost', 'busy', 'late'] as const)) : [],
+      troubles: random.chance(0.5) ? Array.from({ length: 1 + random.below(2) }, () => random.pick(['lost', 'busy', 'slow'] as const)) : [],
     },
     review: random.pick(['one', 'both', 'both', 'returned', 'disagree'] as const),
     stamps: stamped ? Array.from({ length: random.below(3) }, () => random.pick(['refuse', 'other-digest', 'broken-signature', 'nonsense', 'error'] as const)) : null,

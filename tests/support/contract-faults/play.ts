@@ -90,7 +90,9 @@ export class ContractPlay {
     if (plan.lost.delete(job.task)) return lose(deps.db, job, this.random.chance(0.5));
     const mood = job.task === 'seal-contract' ? plan.stamps?.shift() ?? 'stamp' : 'stamp';
     const timestampUrl = plan.stamps ? stage.stamps(mood) : undefined;
-    const errors = await attempt({ ...deps, env: { ...deps.env, timestampUrl } }, this.fate, job, plan.twice.delete(job.task) ? 2 : 1);
+    // Side by side they have to come to the end, or there is nothing to be seen.
+    const workers = mood === 'stamp' && plan.twice.delete(job.task) ? 2 : 1;
+    const errors = await attempt({ ...deps, env: { ...deps.env, timestampUrl } }, this.fate, job, workers);
     for (const error of errors) if (!error.message.startsWith('died at') && !OUTSIDE.test(error.message)) this.wrong.push(`${job.task} threw: ${error.message}`);
   }
 
@@ -103,7 +105,7 @@ export class ContractPlay {
     switch (bank.troubles.shift()) {
       case 'busy': return { answer: 'http', status: 503, body: { type: 'urn:dalmada:problem:busy' } };
       case 'lost': return { answer, loseAnswer: true };
-      case 'late': return { answer, delayMs: 400 };
+      case 'slow': return { answer, workMs: 150 };
       default: return { answer };
     }
   }
