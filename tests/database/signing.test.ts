@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { abandonContract } from '@/lib/contracts/abandon-contract';
 import { contractsToSign, awaitedContracts } from '@/lib/contracts/views/to-sign';
 import { contractStory } from '@/lib/contracts/views/of-order';
 import { SYSTEM } from '@/lib/kernel/actor';
 import { revokeApproval } from '@/lib/limits/revoke-approval';
+import { declineContract } from '@/lib/signing/decline-contract';
 import { finishReading } from '@/lib/signing/finish-reading';
 import { openSigning } from '@/lib/signing/open-signing';
 import { recordConsent } from '@/lib/signing/record-consent';
@@ -135,8 +135,7 @@ describe('a signature', () => {
   test('comes too late where the contract was ended meanwhile', async () => {
     const walk = await readyToSign(road, await road.walk('DELIVERED'));
     const code = await sentCode(road, walk);
-    const ended = await abandonContract(road.deps, road.admin, { contractId: walk.contractId, round: (await contractOf(walk)).round, note: '구매자가 서명하지 않아 끝냅니다.' });
-    expect(ended.ok).toBe(true);
+    valueOf(await declineContract(road.deps, walk.purchaser, { contractId: walk.contractId, reason: '다른 물건으로 하려고 합니다.' }));
     expect(codeOf(await sign(road, walk, code))).toBe('signing.over');
     expect(codeOf(await sendSigningCode(road.deps, walk.purchaser, { contractId: walk.contractId }))).toBe('signing.over');
     expect(codeOf(await openSigning(road.deps, walk.purchaser, { contractId: walk.contractId }))).toBe('signing.over');
