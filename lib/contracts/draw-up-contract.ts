@@ -19,6 +19,7 @@ import { findContractToIssue, type ContractToIssue } from './store/contracts';
 export async function drawUpContract(deps: Deps, { orderId }: { orderId: string }): Promise<Result<unknown>> {
   const prepared = await prepareContract(deps, SYSTEM, { orderId });
   if (!prepared.ok || !prepared.value.issue) return prepared;
+  faultPoint('draw-up-contract:prepared');
   const subject = await findContractToIssue(deps.db, prepared.value.contractId);
   const issuer = subject.institution.kind === 'DESK' ? deskIssuer : httpIssuer;
   const outcome = await issuer.issue(deps, subject);

@@ -5,6 +5,7 @@ import { notifyRole } from '@/lib/notifications/notify';
 import { audit } from '@/lib/platform/audit';
 import { toDate } from '@/lib/platform/clock';
 import { type Deps, type Tx, write } from '@/lib/platform/db';
+import { faultPoint } from '@/lib/platform/fault-point';
 import { newId } from '@/lib/platform/id';
 import { nextNumber } from '@/lib/platform/numbers';
 import type { Temporal } from 'temporal-polyfill';
@@ -42,7 +43,9 @@ export async function prepareContract(deps: Deps, actor: Actor, { orderId }: { o
     if (begun && begun.state !== 'RETURNED') return ok({ contractId: begun.id, issue: begun.state === 'DRAWING' });
     const content = await contentOf(order);
     const at = deps.clock.now();
-    return ok(begun ? await redraw(tx, { actor, begun, content, at }) : await begin(tx, { actor, order, content, at }));
+    const prepared = begun ? await redraw(tx, { actor, begun, content, at }) : await begin(tx, { actor, order, content, at });
+    faultPoint('prepare-contract:written');
+    return ok(prepared);
   });
 }
 

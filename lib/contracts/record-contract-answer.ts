@@ -7,6 +7,7 @@ import { notifyRole } from '@/lib/notifications/notify';
 import { audit } from '@/lib/platform/audit';
 import { toDate } from '@/lib/platform/clock';
 import { type Deps, type Tx, write } from '@/lib/platform/db';
+import { faultPoint } from '@/lib/platform/fault-point';
 import type { Temporal } from 'temporal-polyfill';
 import { asJson, deskKeys, findContract, moveContract, NOTHING } from './store/contracts';
 
@@ -67,6 +68,7 @@ export async function recordContractAnswer(deps: Deps, actor: Actor, input: Answ
     const data = { externalNumber: answer.contractNumber, termsSha256: answer.termsSha256, round: contract.round };
     await audit(tx, { actor, action: 'contract.drawn', subject: { type: 'contract', id: contract.id }, data, at });
     await tellAdmins(tx, contract, 'drawn', at);
+    faultPoint('record-contract-answer:written');
     return ok({ state: 'DRAWN' });
   });
 }

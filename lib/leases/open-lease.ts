@@ -7,6 +7,7 @@ import { notify } from '@/lib/notifications/notify';
 import { audit } from '@/lib/platform/audit';
 import { fromPlainDate, toDate } from '@/lib/platform/clock';
 import { type Deps, write } from '@/lib/platform/db';
+import { faultPoint } from '@/lib/platform/fault-point';
 import { newId } from '@/lib/platform/id';
 import { nextNumber } from '@/lib/platform/numbers';
 import { commencementLines, endsOn, instalmentRows } from './model';
@@ -38,6 +39,7 @@ export async function openLease(deps: Deps, { contractId }: { contractId: string
     }, at);
     await audit(tx, { actor: SYSTEM, action: 'lease.opened', subject: { type: 'lease', id }, data: { contractId }, at });
     await notify(tx, { userId: contract.purchaserId, kind: 'leases.opened', params: { number: contract.number }, href: `/leases/${id}`, eventKey: `lease-opened:${id}`, at, mail: true });
+    faultPoint('open-lease:written');
     return ok({ leaseId: id });
   });
 }

@@ -8,6 +8,7 @@ import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { toInstant } from '@/lib/platform/clock';
 import { write, type Deps } from '@/lib/platform/db';
+import { faultPoint } from '@/lib/platform/fault-point';
 import { ensureSellerKey } from './ensure-seller-key';
 import { partyStatement } from './model/statement';
 import { findPartySignatures, insertPartySignature } from './store/parties';
@@ -31,6 +32,7 @@ export async function countersign(deps: Deps, contract: ToSeal): Promise<Result<
     for (const each of all) {
       if (!(await insertPartySignature(tx, contract.id, each, at))) continue;
       await audit(tx, { actor: SYSTEM, action: `contract.signed-by-${each.party.toLowerCase()}`, subject: { type: 'contract', id: contract.id }, data: { keyId: each.keyId }, at });
+      faultPoint('countersign:signed');
     }
     const written = await findPartySignatures(tx, contract.id);
     return written.length > 0 ? ok(named(written, contract)) : err({ code: 'signing.over' });

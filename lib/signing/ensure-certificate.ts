@@ -5,6 +5,7 @@ import { audit } from '@/lib/platform/audit';
 import { certify, type CertifiedKey } from '@/lib/platform/certificates';
 import { toInstant } from '@/lib/platform/clock';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
+import { faultPoint } from '@/lib/platform/fault-point';
 import { newId } from '@/lib/platform/id';
 import { seal, unseal } from '@/lib/platform/secret-box';
 import { findCertificate, insertCertificate, lockKeys, retireCertificate, type CertificateRow } from './store/keys';
@@ -38,7 +39,9 @@ export async function ensureCertificate(deps: Deps, financier: Financier): Promi
     if (present) await retireCertificate(tx, present.id, now);
     const root = await ensureRoot(tx, deps, now);
     const made = await certify({ subject: { name: `${financier.nameKo} 계약 봉인`, organisation: financier.nameKo }, ...validity(now, LEAF_DAYS), issuer: root });
-    return ok(await keep(tx, deps, { institutionId: financier.id, made, chain: root.certificate, at: now }));
+    const kept = await keep(tx, deps, { institutionId: financier.id, made, chain: root.certificate, at: now });
+    faultPoint('ensure-certificate:made');
+    return ok(kept);
   });
 }
 

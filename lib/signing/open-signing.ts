@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { write, type Deps } from '@/lib/platform/db';
+import { faultPoint } from '@/lib/platform/fault-point';
 import type { signingInput } from './model/inputs';
 import { beginSigning, lockOwnContract } from './store/signing';
 
@@ -19,6 +20,7 @@ export async function openSigning(deps: Deps, actor: Actor, { contractId }: z.ou
     if (await beginSigning(tx, contract, at)) {
       await audit(tx, { actor, action: 'contract.opened', subject: { type: 'contract', id: contractId }, data: { documentSha256: contract.documentSha256 }, at });
     }
+    faultPoint('open-signing:written');
     return ok({ contractId });
   });
 }

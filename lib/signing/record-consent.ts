@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { write, type Deps } from '@/lib/platform/db';
+import { faultPoint } from '@/lib/platform/fault-point';
 import { consentsOf } from './model/consents';
 import type { consentInput } from './model/inputs';
 import { givenBy, lockOwnContract, writeConsents } from './store/signing';
@@ -27,6 +28,7 @@ export async function recordConsent(deps: Deps, actor: Actor, { contractId, key,
     const { [clause]: before, ...others } = given;
     await writeConsents(tx, contractId, agreed ? { ...others, [clause]: at.toString() } : others);
     await audit(tx, { actor, action: agreed ? 'contract.consented' : 'contract.consent-taken-back', subject: { type: 'contract', id: contractId }, data: { clause, ...(before && { before }) }, at });
+    faultPoint('record-consent:written');
     return ok({ key });
   });
 }

@@ -39,6 +39,7 @@ export async function sealContract(deps: Deps, { contractId }: { contractId: str
   const at = deps.clock.now();
   const strokes = contract.signing.strokes as Strokes | null;
   const drawn = await drawPaper(contract, at, { evidence: await evidenceOf(deps, contract, signatures.value), strokes });
+  faultPoint('seal-contract:drawn');
   const data = await sealPdf(drawn, { ...key.value, reason: `${contract.number} ${contract.supplementNo > 0 ? '변경 합의' : '리스 계약'}`, at, timestampUrl: deps.env.timestampUrl ?? null });
   faultPoint('seal-contract:sealed');
   return write(deps, async (tx) => {

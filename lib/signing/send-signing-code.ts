@@ -5,6 +5,7 @@ import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { toDate } from '@/lib/platform/clock';
 import { write, type Deps } from '@/lib/platform/db';
+import { faultPoint } from '@/lib/platform/fault-point';
 import { newId } from '@/lib/platform/id';
 import { queueMail } from '@/lib/platform/mail';
 import { DEFAULT_LOCALE, isLocale, translate } from '@/lib/platform/messages';
@@ -38,6 +39,7 @@ export async function sendSigningCode(deps: Deps, actor: Actor, { contractId }: 
       userId: person.id, recipient: person.email, subject: translate(locale, 'signing.mail.subject', params), body: `${translate(locale, 'signing.mail.body', params)}\n\n/contracts/${contractId}/sign`, at,
     });
     await audit(tx, { actor, action: 'contract.code-sent', subject: { type: 'contract', id: contractId }, data: { sentTo }, at });
+    faultPoint('send-signing-code:written');
     return ok({ sentTo, expiresAt: expiresAt.toString() });
   });
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { toDate } from '@/lib/platform/clock';
 import { appProcess, endOf } from '../support/app-process';
 import { jobs } from '../support/jobs';
 import { openRoad, type Road } from '../support/road';
@@ -27,8 +28,12 @@ test.each(['deliver-contract:drawn', 'deliver-contract:written'])('killed at %s,
   expect(await road.db.notification.count({ where: { userId: walk.purchaser.userId, kind: 'contracts.delivered' } })).toBe(1);
 });
 
-test.each(['seal-contract:countersigned', 'seal-contract:sealed', 'seal-contract:written'])('killed at %s, a signed contract is sealed once by the next run, and its lease opened', async (point) => {
+test.each([
+  'countersign:signed', 'ensure-certificate:made', 'seal-contract:countersigned', 'seal-contract:drawn', 'seal-contract:sealed', 'seal-contract:written',
+])('killed at %s, a signed contract is sealed once by the next run, and its lease opened', async (point) => {
+  // A lender that has sealed nothing yet: its certificate is made.
   const walk = await road.walk('CONTRACT_SIGNED');
+  if (point === 'ensure-certificate:made') await road.db.sealingCertificate.updateMany({ where: { retiredAt: null }, data: { retiredAt: toDate(road.clock.now()) } });
   const state = async () => (await road.db.contract.findUniqueOrThrow({ where: { id: walk.contractId } })).state;
   const files = () => road.db.storedFile.count({ where: { ownerId: walk.contractId } });
   expect(await killedAt(point, 'seal-contract', { contractId: walk.contractId })).toBe('SIGKILL');
@@ -52,6 +57,29 @@ test('killed before what a sealed supplement changes is written, the lease is as
   await road.work();
   expect([...new Set(await dates())]).toEqual(['11']);
   expect(await road.db.auditEntry.count({ where: { subjectId: walk.leaseId, action: 'lease.amended' } })).toBe(1);
+});
+
+test.each(['prepare-contract:written', 'draw-up-contract:prepared', 'draw-up-contract:answered', 'record-contract-answer:written'])('killed at %s, the desk’s contract is drawn up once by the next run', async (point) => {
+  const walk = await road.walk('RELAYED');
+  const states = async () => (await road.db.contract.findMany({ where: { orderId: walk.orderId }, select: { state: true } })).map(({ state }) => state);
+  expect(await killedAt(point, 'draw-up-contract', { orderId: walk.orderId })).toBe('SIGKILL');
+  expect(await states(), 'nothing is half done').toEqual(point === 'prepare-contract:written' ? [] : ['DRAWING']);
+  await road.work();
+  expect(await states()).toEqual(['DRAWN']);
+  const { id } = await road.db.contract.findFirstOrThrow({ where: { orderId: walk.orderId } });
+  expect(await road.db.auditEntry.count({ where: { subjectType: 'contract', subjectId: id } }), 'begun and drawn').toBe(2);
+  expect(await road.db.notification.count({ where: { userId: road.admin.userId, kind: 'contracts.drawn', href: `/admin/contracts/${id}` } })).toBe(1);
+});
+
+test('killed before its lease is written, a sealed contract has one, once, by the next run', async () => {
+  const walk = await road.walk('CONTRACT_SIGNED');
+  await road.work('seal-contract');
+  const leases = () => road.db.lease.count({ where: { contractId: walk.contractId } });
+  expect(await killedAt('open-lease:written', 'open-lease', { contractId: walk.contractId })).toBe('SIGKILL');
+  expect([await leases(), await road.db.journalEntry.count({ where: { sourceType: 'lease' } })], 'nothing is half done').toEqual([0, await road.db.lease.count()]);
+  await road.work();
+  expect(await leases()).toBe(1);
+  expect(await road.db.notification.count({ where: { userId: walk.purchaser.userId, kind: 'leases.opened' } })).toBe(1);
 });
 
 test('killed after the bank has issued a contract, it is drawn up once, and the bank is asked again under the same key', async () => {

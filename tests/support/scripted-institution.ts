@@ -17,6 +17,7 @@ import { pause, reply, type Manner } from './scripted-institution/reply';
  *   // against a mall in another process: bank.trust(keyId, publicPem) with its signing_key row; an untrusted key gets 401
  *   bank.always('limit-requests', { answer: 'approve', annualRate: '0.05' });   // what it does from now on
  *   bank.next('use', { answer: 'http', status: 500 }, { answer: 'normal' });    // the next calls, one each, before `always`
+ *   bank.about = (call, body) => …;                                             // where several are asked for side by side: by what is asked
  *
  * Calls: limit-requests, lookup (GET), hold, use, release, decline, seller-limits, contracts, remittances, events.
  * Reactions: for limit-requests any Decision (approve, wrong-amounts, decline, counter, refer, pending); for contracts
@@ -96,6 +97,8 @@ export class ScriptedInstitution {
   private readonly trusted = new Map<string, string>();
   private readonly queues = new Map<CallName, Reaction[]>();
   private readonly standing = new Map<CallName, Reaction>();
+  /** How it reacts to what is asked about one thing among many; undefined: as to any other. */
+  about: (call: CallName, body: unknown) => Reaction | undefined = () => undefined;
   private readonly kept = new Map<string, { body: string; answered: Answered }>();
   private readonly atWork = new Set<string>();
   private readonly server: Server;
@@ -215,7 +218,7 @@ export class ScriptedInstitution {
     if (call === 'unknown') return reply(response, entry, { status: 404, body: { type: 'urn:dalmada:problem:unknown' } }, {});
     const scope = `${entry.method} ${path} ${entry.key ?? ''}`;
     const stored = entry.method === 'POST' ? this.kept.get(scope) : undefined;
-    const reaction = this.reaction(call);
+    const reaction = this.about(call, entry.body) ?? this.reaction(call);
     if (!stored && elsewhere(response, entry, reaction)) return;
     entry.repeated = stored !== undefined;
     if (this.atWork.has(scope)) return reply(response, entry, { status: 409, body: { type: 'urn:dalmada:problem:in-flight' } }, {});
