@@ -65,7 +65,7 @@ export function DecisionBar({ approvable, reasonNeeded, part, approval, asked, .
     }
   };
   const noteError = problem?.fields?.note;
-  const hint = armed ? t(`armed.${armed}`) : t(reasonNeeded ? 'reasonHint' : 'noteHint');
+  const hint = armed ? t(`armed.${armed}`) : t(reasonNeeded ? 'reasonHint' : may.second ? 'noteHint' : 'noteHintReturn');
   return (
     <section aria-label={t('decision')} className="mt-8 border-t border-ink pt-4">
       {problem && !noteError && <Panel tone="critical" live className="mb-4 whitespace-pre-line">{refusal(problem)}</Panel>}

@@ -19,9 +19,10 @@ export function BeginStep({ page, acts, addressOf }: { page: SigningPage; acts: 
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const { contract, change, consents, now } = page;
   const { of, terms } = contract;
+  const paper = change ? 'supplement' : 'contract';
   return (
     <div className="flex flex-col gap-8">
-      <Panel tone="moon" icon={PenLine} title={t('begin.waits')}>
+      <Panel tone="moon" icon={PenLine} title={t('begin.waits', { paper })}>
         {contract.signBy && <Deadline at={contract.signBy} now={now} />}
         <p className="mt-1">{t(change ? 'begin.changeNotBefore' : 'begin.notBefore')}</p>
       </Panel>
@@ -35,7 +36,7 @@ export function BeginStep({ page, acts, addressOf }: { page: SigningPage; acts: 
       </div>
       <Section title={t('begin.how')} lead={t('begin.howLead')}>
         <ol className="list-decimal pl-5 text-sm">
-          {(['read', 'agree', 'sign', 'sealed'] as const).filter((step) => step !== 'agree' || consents.length > 0).map((step) => <li key={step} className="py-1 pl-1">{t(`begin.steps.${step}`, { count: consents.length })}</li>)}
+          {(['read', 'agree', 'sign', 'sealed'] as const).filter((step) => step !== 'agree' || consents.length > 0).map((step) => <li key={step} className="py-1 pl-1">{t(`begin.steps.${step}`, { count: consents.length, paper })}</li>)}
         </ol>
       </Section>
       <StepButton contractId={contract.id} action={acts.open} to={addressOf('read')} pendingLabel={t('begin.pending')}>{t('begin.submit')}</StepButton>

@@ -16,19 +16,20 @@ export function ReadStep({ page, acts, addressOf }: { page: SigningPage; acts: S
   const t = useTranslations('signing.read');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const { contract, change, consents, furthest } = page;
+  const paper = change ? 'supplement' : 'contract';
   const read = furthest === 'agree' || furthest === 'sign';
   return (
     <div className="flex flex-col gap-10">
       <Panel tone="neutral" icon={FileText} title={t('document')}>
-        <p className="mt-1">{t('sameAs')}</p>
+        <p className="mt-1">{t('sameAs', { paper })}</p>
         <a href={`/contracts/${contract.id}/document`} className="mt-1 inline-flex min-h-11 items-center text-accent underline underline-offset-4 md:min-h-8">{t('download', { number: contract.number })}</a>
         <p className="mt-1 text-xs text-ink-muted">{t('documentHash')}<br /><Hash value={contract.documentSha256 ?? ''} /></p>
       </Panel>
       {change
-        ? <Section title={t('change')} lead={t('changeLead')}><ChangeSides change={change} currency={contract.terms.currency} /></Section>
+        ? <Section title={t('change')} lead={t('changeLead')}><ChangeSides change={change} currency={contract.terms.currency} open /></Section>
         : <ContractText page={page} locale={locale} />}
       <div className="border-t border-ink pt-6">
-        <p className="mb-4 text-sm">{t(read ? 'wasRead' : 'end')}</p>
+        <p className="mb-4 text-sm">{t(read ? 'wasRead' : 'end', { paper })}</p>
         {read
           ? <Link href={addressOf(furthest)} className={buttonVariants({ variant: 'primary', size: 'lg', block: true })}>{t('goOn')}</Link>
           : <StepButton contractId={contract.id} action={acts.read} to={addressOf(consents.length > 0 ? 'agree' : 'sign')} pendingLabel={t('pending')}>{t('submit')}</StepButton>}

@@ -23,6 +23,7 @@ interface Typed {
 
 interface Props {
   contractId: string;
+  paper: 'contract' | 'supplement';
   /** Whose contract it is, by account and by the name that stands in it. */
   person: string;
   signer: string;
@@ -38,7 +39,7 @@ export function SignStep(props: Props) {
   return <Fields key={draft.mount} {...props} draft={draft} />;
 }
 
-function Fields({ contractId, signer, code, acts, agree, draft }: Props & { draft: Draft<Typed> }) {
+function Fields({ contractId, paper, signer, code, acts, agree, draft }: Props & { draft: Draft<Typed> }) {
   const t = useTranslations('signing.sign');
   const common = useTranslations('common');
   const router = useRouter();
@@ -76,8 +77,8 @@ function Fields({ contractId, signer, code, acts, agree, draft }: Props & { draf
         </Field>
       </div>
       <div>
-        <p className="mb-4 text-sm text-ink-muted">{t('means')} <Link href={agree} className="text-accent underline underline-offset-4">{t('back')}</Link></p>
-        <Button type="submit" variant="primary" size="lg" block pending={form.pending} pendingLabel={t('pending')}>{t('submit')}</Button>
+        <p className="mb-4 text-sm text-ink-muted">{t('means', { paper })} <Link href={agree} className="text-accent underline underline-offset-4">{t('back', { paper })}</Link></p>
+        <Button type="submit" variant="primary" size="lg" block pending={form.pending} pendingLabel={t('pending')}>{t('submit', { paper })}</Button>
       </div>
     </Form>
   );

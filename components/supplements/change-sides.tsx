@@ -10,8 +10,15 @@ import { formatMoney } from '@/lib/kernel/money';
 
 const HEAD = 'py-2 pr-2 text-left text-xs font-normal text-ink-muted';
 
+interface Props {
+  change: Change;
+  currency: string;
+  /** Every changed instalment is in sight. */
+  open?: boolean;
+}
+
 /** What a supplement changes, old beside new, and every instalment that it makes another. */
-export function ChangeSides({ change, currency }: { change: Change; currency: string }) {
+export function ChangeSides({ change, currency, open = false }: Props) {
   const t = useTranslations('supplements.sides');
   const locale = useLocale() === 'ko' ? 'ko' : 'en';
   const day = useDayText();
@@ -38,12 +45,12 @@ export function ChangeSides({ change, currency }: { change: Change; currency: st
           })}
         </tbody>
       </table>
-      <ChangedRows change={change} currency={currency} />
+      <ChangedRows change={change} currency={currency} open={open} />
     </>
   );
 }
 
-function ChangedRows({ change, currency }: { change: Change; currency: string }) {
+function ChangedRows({ change, currency, open = false }: Props) {
   const t = useTranslations('supplements.sides');
   const locale = useLocale() === 'ko' ? 'ko' : 'en';
   const rows = changedRows(change);
@@ -52,7 +59,7 @@ function ChangedRows({ change, currency }: { change: Change; currency: string })
     ? <><span className="money block">{formatTableDate(row.dueOn, locale)}</span><span className="money block">{formatMoney(BigInt(row.amount), currency, locale)}</span></>
     : <span className="text-ink-muted">{t('none')}</span>);
   return (
-    <Fold summary={t('rows', { count: rows.length })} className="border-t-0">
+    <Fold summary={t('rows', { count: rows.length })} className="border-t-0" open={open}>
       <table className="w-full table-fixed text-sm">
         <caption className="sr-only">{t('rows', { count: rows.length })}</caption>
         <thead><tr className="border-b border-ink"><th scope="col" className={cn(HEAD, 'w-1/4')}>{t('seq')}</th><th scope="col" className={HEAD}>{t('before')}</th><th scope="col" className={HEAD}>{t('after')}</th></tr></thead>

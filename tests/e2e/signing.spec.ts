@@ -162,7 +162,7 @@ test('signed by name and by hand with the code from the mail; what is wrong is s
   await inForce(purchaser, contractId);
   await other.locator('form[data-ready] [name=signatureName]').fill(name);
   await other.locator('[name=code]').fill(sent);
-  await other.getByRole('button', { name: say('signing.sign.submit'), exact: true }).click();
+  await other.getByRole('button', { name: say('signing.sign.submit', { paper: 'contract' }), exact: true }).click();
   await other.waitForURL(new RegExp(`/contracts/${contractId}$`));
   await other.close();
 });

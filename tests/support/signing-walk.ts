@@ -39,9 +39,9 @@ export async function deliverOrder(orderId: string): Promise<string> {
 }
 
 /** The heading of a step of the signature. */
-export const stepShown = ({ page, say }: Person, step: 'begin' | 'read' | 'agree' | 'sign') => expect(page.getByRole('heading', { level: 1, name: say(`signing.steps.${step}`) })).toBeVisible();
+export const stepShown = ({ page, say }: Person, step: 'begin' | 'read' | 'agree' | 'sign') => expect(page.getByRole('heading', { level: 1, name: say(`signing.steps.${step}`, { paper: 'contract' }) })).toBeVisible();
 
-export const pressed = ({ page, say }: Person, key: string) => page.getByRole('button', { name: say(key), exact: true }).click();
+export const pressed = ({ page, say }: Person, key: string) => page.getByRole('button', { name: say(key, { paper: 'contract' }), exact: true }).click();
 
 /** Ticks every clause, and waits until each has been saved. */
 export async function agreeToAll(page: Page): Promise<void> {

@@ -27,7 +27,7 @@ const ACTS: SigningActs = { open: openSigningAction, read: finishReadingAction, 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   await titleFor('PURCHASER');
   const [{ step }, t] = await Promise.all([searchParams, getTranslations('signing.steps')]);
-  return { title: t(SIGNING_STEPS.find((each) => each === step) ?? 'begin') };
+  return { title: t(SIGNING_STEPS.find((each) => each === step) ?? 'begin', { paper: 'contract' }) };
 }
 
 /** The way to a purchaser's signature. Each step has an address, which leads no further than one has come. */
@@ -46,11 +46,12 @@ export default async function SignPage({ params, searchParams }: Props) {
   const step = steps.includes(asked) ? asked : 'sign';
   if (query['step'] !== step) redirect(addressOf(step));
   const locale = language === 'ko' ? 'ko' : 'en';
+  const paper = change ? 'supplement' : 'contract';
   const values = clauseValues(contract.of, contract.terms, locale);
   return (
     <div className="mx-auto max-w-read">
       <Stepper current={steps.indexOf(step) + 1} total={steps.length} className="mb-5" />
-      <PageHeader kicker={t('kicker', { number: contract.number, financier: contract.financier[locale] })} title={t(`steps.${step}`)} {...(step === 'read' && { lead: t('read.lead') })} />
+      <PageHeader kicker={t('kicker', { number: contract.number, financier: contract.financier[locale] })} title={t(`steps.${step}`, { paper })} {...(step === 'read' && { lead: t('read.lead', { paper }) })} />
       {step === 'begin' && <BeginStep page={page} acts={ACTS} addressOf={addressOf} />}
       {step === 'read' && <ReadStep page={page} acts={ACTS} addressOf={addressOf} />}
       {step === 'agree' && (
@@ -59,7 +60,7 @@ export default async function SignPage({ params, searchParams }: Props) {
       {step === 'sign' && (
         <>
           {change ? <div className="mb-8"><ChangeSides change={change} currency={contract.terms.currency} /></div> : <ContractPrices terms={contract.terms} className="mb-8" />}
-          <SignStep contractId={id} person={actor.userId} signer={contract.of.purchaser.name} code={{ code: page.code, nextCodeAt: page.nextCodeAt, now: page.now }} acts={{ sendCode: ACTS.sendCode, sign: ACTS.sign }} agree={addressOf(consents.length > 0 ? 'agree' : 'read')} />
+          <SignStep contractId={id} paper={paper} person={actor.userId} signer={contract.of.purchaser.name} code={{ code: page.code, nextCodeAt: page.nextCodeAt, now: page.now }} acts={{ sendCode: ACTS.sendCode, sign: ACTS.sign }} agree={addressOf(consents.length > 0 ? 'agree' : 'read')} />
         </>
       )}
     </div>
