@@ -16,7 +16,6 @@ interface Written {
 
 const Library = PDFDocument as unknown as new (options: object) => PDFKit.PDFDocument & Written;
 const VERSION = '1.7';
-const isText = (part: string | Uint8Array) => typeof part === 'string';
 
 /**
  * A document of the drawing library that is packed while it is written, and is a file at once: the library itself would
@@ -56,16 +55,13 @@ export class Paper extends Library {
 
   override _write(part: string | Uint8Array): void { (this.pieces ??= []).push(part); }
 
-  /** An object is complete: its number, its dictionary, and its data where it has any. */
+  /** An object is complete: `1 0 obj`, what it says, and where it has data `stream`, these and `endstream`. */
   override _refEnd(reference: Reference): void {
-    this.packedFile ??= new PackedFile(VERSION);
-    const parts = this.pieces ?? [];
-    const [dictionary = ''] = parts.filter(isText).filter((part) => String(part).startsWith('<<'));
-    const data = parts.find((part) => !isText(part));
+    const [, said = '', , data] = this.pieces ?? [];
     this.pieces = [];
-    const text = String(dictionary);
-    if (data === undefined) this.packedFile.object(reference.id, text);
-    else this.packedFile.stream(reference.id, text.slice(2, -2).replace(/\/Length \d+\n/, ''), data as Uint8Array);
+    this.packedFile ??= new PackedFile(VERSION);
+    if (data instanceof Uint8Array) this.packedFile.stream(reference.id, String(said).slice(2, -2).replace(/\/Length \d+\n/, ''), data);
+    else this.packedFile.object(reference.id, String(said));
     super._refEnd(reference);
   }
 
