@@ -33,7 +33,7 @@ export async function readPages(data: Uint8Array): Promise<Page[]> {
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number);
     const { fnArray, argsArray } = await page.getOperatorList();
-    const [, , width = 0, height = 0] = page.view as number[];
+    const [, , width = 0, height = 0] = page.view;
     const bold = (id: string) => (page.commonObjs.get(id) as { name: string }).name.endsWith('Bold');
     pages.push({ width, height, marks: marksOf(fnArray, argsArray as unknown[][], height, bold) });
   }

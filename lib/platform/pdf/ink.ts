@@ -100,7 +100,7 @@ export class Ink {
     const font = `/${pen.id} ${number(size)} Tf `;
     if (now.font === font) return '';
     now.font = font;
-    this.doc.page.fonts[pen.id] ??= pen.ref();
+    (this.doc.page.fonts as Record<string, unknown>)[pen.id] ??= pen.ref();
     return font;
   }
 

@@ -6,6 +6,8 @@ const PER_STREAM = 500;
 const ROW = { type: 1, where: 3, index: 2 };
 const WIDTH = ROW.type + ROW.where + ROW.index;
 const UNPACKED = /\/Type \/Metadata/;
+/** An element of the structure: what a tag says. */
+const TAG = /^<<\s\/S \//;
 
 /**
  * A PDF whose small objects are packed together and whose cross-references are a stream (ISO 32000-1, 7.5.7 and 7.5.8): a
@@ -16,7 +18,8 @@ export class PackedFile {
   private at = 0;
   private next = 1;
   private readonly entries = new Map<number, [type: number, where: number, index: number]>();
-  private small: { id: number; text: string }[] = [];
+  /** Tags apart from the rest: whoever seals the file or shows a page of it has to open few objects, and most are tags. */
+  private readonly small: Record<'tags' | 'rest', { id: number; text: string }[]> = { tags: [], rest: [] };
 
   constructor(version: string) {
     this.put(Buffer.from(`%PDF-${version}\n%\xFF\xFF\xFF\xFF\n`, 'latin1'));
@@ -24,7 +27,7 @@ export class PackedFile {
 
   object(id: number, text: string): void {
     this.next = Math.max(this.next, id + 1);
-    this.small.push({ id, text });
+    this.small[TAG.test(text) ? 'tags' : 'rest'].push({ id, text });
   }
 
   /** `entries`: what its dictionary says besides its length. Whoever reads what a file says of itself looks for it unpacked. */
@@ -38,7 +41,9 @@ export class PackedFile {
   }
 
   finish(trailer: string): Buffer {
-    for (let from = 0; from < this.small.length; from += PER_STREAM) this.together(this.small.slice(from, from + PER_STREAM));
+    for (const objects of [this.small.tags, this.small.rest]) {
+      for (let from = 0; from < objects.length; from += PER_STREAM) this.together(objects.slice(from, from + PER_STREAM));
+    }
     const [id, place] = [this.next, this.at];
     this.entries.set(id, [1, place, 0]);
     const size = id + 1;

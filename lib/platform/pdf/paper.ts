@@ -67,6 +67,6 @@ export class Paper extends Library {
 
   override _finalize(): void {
     const id = Buffer.from(this._id).toString('hex');
-    this.finished = this.packedFile?.finish(`/Root ${this._root} /Info ${this._info} /ID [<${id}> <${id}>]`);
+    this.finished = this.packedFile?.finish(`/Root ${this._root.toString()} /Info ${this._info.toString()} /ID [<${id}> <${id}>]`);
   }
 }
