@@ -23,11 +23,12 @@ const VERSION = '1.7';
  */
 export class Paper extends Library {
   private packedFile: PackedFile | undefined;
-  private pieces: (string | Uint8Array)[] | undefined;
+  private pieces: (string | Uint8Array)[];
   private finished: Buffer | undefined;
 
   constructor(options: PDFKit.PDFDocumentOptions, fonts: Fonts) {
     super({ ...options, pdfVersion: VERSION, compress: false, autoFirstPage: false, font: null });
+    this.pieces = []; // What stands before the first object is written by the packed file.
     // The library takes fonts that were read before; its types know only files and bytes.
     for (const [name, font] of Object.entries(fonts)) this.registerFont(name, font as unknown as Buffer);
     this.addPage();
@@ -53,11 +54,11 @@ export class Paper extends Library {
     return this.finished;
   }
 
-  override _write(part: string | Uint8Array): void { (this.pieces ??= []).push(part); }
+  override _write(part: string | Uint8Array): void { (this.pieces as typeof this.pieces | undefined)?.push(part); }
 
   /** An object is complete: `1 0 obj`, what it says, and where it has data `stream`, these and `endstream`. */
   override _refEnd(reference: Reference): void {
-    const [, said = '', , data] = this.pieces ?? [];
+    const [, said = '', , data] = this.pieces;
     this.pieces = [];
     this.packedFile ??= new PackedFile(VERSION);
     if (data instanceof Uint8Array) this.packedFile.stream(reference.id, String(said).slice(2, -2).replace(/\/Length \d+\n/, ''), data);

@@ -16,7 +16,7 @@ const SHORT_REACH = 2 * 0xff_ff;
 /**
  * A face of TrueType outlines, read from its file as far as a document needs it (OpenType 1.9), in the shape in which the
  * drawing library takes a font. Substitution and kerning are left aside: composed Hangul is one glyph a syllable and needs
- * neither. What was looked up once stays: there are no more characters than the face has.
+ * neither. A character that was looked up once is known: there are no more than the face has.
  */
 export class TrueType {
   readonly postscriptName: string;
@@ -35,7 +35,6 @@ export class TrueType {
   private readonly metrics: number;
   private readonly groups: Group[];
   private readonly known = new Map<number, Glyph>();
-  private readonly outlines = new Map<number, Buffer>();
 
   constructor(file: Buffer) {
     for (let entry = 12; entry < 12 + file.readUInt16BE(4) * 16; entry += 16) {
@@ -123,17 +122,13 @@ export class TrueType {
     return Buffer.concat([hmtx.subarray(last, last + 2), hmtx.subarray(bearing, bearing + 2)]);
   }
 
-  /** @throws Error for a glyph that is made of others: this mall's faces have none. */
+  /** Of an even length, as short offsets need it. @throws Error for a glyph that is made of others: this mall's faces have none. */
   private outlineOf(id: number): Buffer {
-    const known = this.outlines.get(id);
-    if (known) return known;
     const [loca, long] = [this.table('loca'), this.table('head').readInt16BE(50) === 1];
     const at = (place: number) => (long ? loca.readUInt32BE(place * 4) : loca.readUInt16BE(place * 2) * 2);
     const outline = this.table('glyf').subarray(at(id), at(id + 1));
     if (outline.length > 0 && outline.readInt16BE(0) < 0) throw new Error(`glyph ${id} of ${this.postscriptName} is made of others`);
-    const even = outline.length % 2 === 0 ? outline : Buffer.concat([outline, Buffer.alloc(1)]);
-    this.outlines.set(id, even);
-    return even;
+    return outline.length % 2 === 0 ? outline : Buffer.concat([outline, Buffer.alloc(1)]);
   }
 
   private find(codePoint: number): number {
