@@ -146,7 +146,7 @@ function draw(doc: PDFKit.PDFDocument, mark: Mark): void {
     else doc.closePath();
   }
   if (mark.stroke) doc.lineWidth(mark.width);
-  if (mark.dash.length > 0) doc.dash(mark.dash[0] ?? 1, { space: mark.dash[1] ?? 1 });
+  if (mark.dash.length > 0) doc.dash(mark.dash[0] ?? 1, { space: mark.dash[1] ?? mark.dash[0] ?? 1 });
   if (mark.fill && mark.stroke) doc.fillAndStroke(mark.fill, mark.stroke);
   else if (mark.fill) doc.fill(mark.fill);
   else if (mark.stroke) doc.stroke(mark.stroke);

@@ -19,7 +19,7 @@ const rounds = Number(process.argv[2] ?? 30);
 type Contract = Awaited<ReturnType<typeof sampleContract>>;
 interface Job { contract: Contract; evidence: Evidence }
 
-const [root] = [await newRoot()];
+const root = await newRoot();
 const leaf = await newLeaf(root);
 const jobOf = async (termMonths: number): Promise<Job> => {
   const contract = await sampleContract({ terms: { termMonths } });
