@@ -1,21 +1,64 @@
-import { Temporal } from 'temporal-polyfill';
+import { createHash } from 'node:crypto';
 import { drawContract } from '@/lib/contracts/document/draw-contract';
+import type { Evidence } from '@/lib/contracts/model/evidence';
 import { sampleContract } from '../support/contract-sample';
-import { byClients, latencyOf, timed } from './figures';
+import { newLeaf, newRoot, SEALED_AT, sealedBy } from '../support/sealed-sample';
+import { wholeEvidence } from '../support/whole-evidence';
+import { drawAlone, readPages, subsetFor } from './contract-peer';
+import { latencyOf, medianOf, timed } from './figures';
 import { untilIdle } from './idle';
 
-/* npm run bench -- contracts [documents]: JSON on standard output. Contracts of 48 months drawn one after the other, unsealed. */
-const WARM_UP = 5;
-const documents = Number(process.argv[2] ?? 200);
+/*
+ * npm run bench -- contracts [rounds]: JSON on standard output. Contracts of 36 months sealed one after the other as a
+ * signature has them sealed, beside the same pages drawn by the library alone; turn by turn, by the processor's clock.
+ */
+const [MONTHS, WARM_UP, PER_ROUND] = [36, 6, 10];
+const OTHER_MONTHS = [12, 24, 48, 60];
+const rounds = Number(process.argv[2] ?? 30);
+
+type Contract = Awaited<ReturnType<typeof sampleContract>>;
+interface Job { contract: Contract; evidence: Evidence }
+
+const root = await newRoot();
+const leaf = await newLeaf(root);
+const jobOf = async (termMonths: number): Promise<Job> => {
+  const contract = await sampleContract({ terms: { termMonths } });
+  const delivered = await drawContract(contract, SEALED_AT);
+  return { contract, evidence: wholeEvidence(contract, createHash('sha256').update(delivered).digest('hex')) };
+};
+
+const phases = { draw: [] as number[], seal: [] as number[], hash: [] as number[] };
+async function sealed({ contract, evidence }: Job): Promise<Buffer> {
+  const drawn = await timed(phases.draw, () => drawContract(contract, SEALED_AT, { evidence, strokes: null }));
+  const file = await timed(phases.seal, () => sealedBy(drawn, leaf, root));
+  await timed(phases.hash, () => Promise.resolve(createHash('sha256').update(file).digest('hex')));
+  return file;
+}
+
+/** Of one processor: every second that any thread of this process has worked. */
+async function perSecond(documents: number, work: () => Promise<Buffer>, into: number[]): Promise<number> {
+  const before = process.cpuUsage();
+  for (let done = 0; done < documents; done += 1) await timed(into, work);
+  const { user, system } = process.cpuUsage(before);
+  return (documents * 1e6) / (user + system);
+}
+
+const rounded = (value: number, digits = 1) => Number(value.toFixed(digits));
 
 await untilIdle();
-const contract = await sampleContract();
-const at = Temporal.Instant.from('2026-12-09T06:02:00Z');
-const durations: number[] = [];
-let bytes = 0;
-const draw = async () => { bytes = (await timed(durations, () => drawContract(contract, at))).length; };
-await byClients(1, WARM_UP, draw);
-durations.length = 0;
-const seconds = await byClients(1, documents, draw);
-process.stdout.write(`${JSON.stringify({ bench: 'contracts', documents, bytes, documentsPerSecond: Math.round((documents / seconds) * 10) / 10, ...latencyOf(durations) }, null, 2)}\n`);
+const job = await jobOf(MONTHS);
+const pages = await readPages(await drawContract(job.contract, SEALED_AT, { evidence: job.evidence, strokes: null }));
+const fonts = await subsetFor(pages);
+const sides = { ours: () => sealed(job), peer: () => drawAlone(pages, fonts) };
+const measured = { ours: { rates: [] as number[], durations: [] as number[] }, peer: { rates: [] as number[], durations: [] as number[] } };
+for (let round = -WARM_UP; round < rounds; round += 1) {
+  if (round === 0) for (const list of [...Object.values(phases), ...Object.values(measured).flatMap(({ rates, durations }) => [rates, durations])]) list.length = 0;
+  for (const side of ['ours', 'peer'] as const) measured[side].rates.push(await perSecond(PER_ROUND, sides[side], measured[side].durations));
+}
+
+const figures = async (side: 'ours' | 'peer') => ({ perSecond: rounded(medianOf(measured[side].rates)), bytes: (await sides[side]()).length, ...latencyOf(measured[side].durations) });
+const ours = { ...await figures('ours'), phasesMs: Object.fromEntries(Object.entries(phases).map(([phase, durations]) => [phase, rounded(medianOf(durations), 2)])) };
+const peer = await figures('peer');
+const bytesByMonths = Object.fromEntries(await Promise.all([...OTHER_MONTHS, MONTHS].map(async (months) => [months, (await sealed(await jobOf(months))).length] as const)));
+process.stdout.write(`${JSON.stringify({ bench: 'contracts', months: MONTHS, documents: rounds * PER_ROUND, ours, peer, ratio: rounded(ours.perSecond / peer.perSecond, 2), bytesByMonths }, null, 2)}\n`);
 process.exit(0);

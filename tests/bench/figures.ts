@@ -4,6 +4,8 @@ const rounded = (ms: number) => Math.round(ms * 100) / 100;
 /** The value below which this share of the sorted values lies. */
 const quantile = (sorted: readonly number[], share: number) => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 
+export const medianOf = (values: readonly number[]): number => quantile([...values].sort((a, b) => a - b), 0.5);
+
 export interface Latency {
   count: number;
   medianMs: number;

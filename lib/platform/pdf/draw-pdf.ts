@@ -1,6 +1,5 @@
-import PDFDocument from 'pdfkit';
 import { loadFonts } from './fonts';
-import { packPdf } from './pack-pdf';
+import { Paper } from './paper';
 import { MARGIN, Sheet } from './sheet';
 
 export interface PdfAttachment {
@@ -23,25 +22,15 @@ export interface PdfMeta {
 /** A tagged A4 PDF with its fonts and its attachments inside. The bytes are complete when the promise resolves. */
 export async function drawPdf(meta: PdfMeta, pageWord: (page: number, of: number) => string, draw: (sheet: Sheet) => void): Promise<Buffer> {
   const fonts = await loadFonts();
-  const doc = new PDFDocument({
-    size: 'A4', margin: MARGIN, pdfVersion: '1.7', tagged: true, lang: meta.lang, displayTitle: true, bufferPages: true, autoFirstPage: false,
+  const doc = new Paper({
+    size: 'A4', margin: MARGIN, tagged: true, lang: meta.lang, displayTitle: true, bufferPages: true,
     info: { Title: meta.title, Author: meta.author, CreationDate: meta.at, ModDate: meta.at },
-  });
-  // The library takes parsed fonts; its types know only files and bytes.
-  for (const [name, font] of Object.entries(fonts)) doc.registerFont(name, font as unknown as Buffer);
-  const chunks: Buffer[] = [];
-  const done = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
-  });
-  doc.addPage();
+  }, fonts);
   const sheet = new Sheet(doc, fonts);
   draw(sheet);
   sheet.foot(meta.foot, pageWord);
   for (const attachment of meta.attachments ?? []) attach(doc, attachment, meta.at);
-  doc.end();
-  return packPdf(await done);
+  return doc.toFile();
 }
 
 function attach(doc: PDFKit.PDFDocument, { name, description, content, mediaType }: PdfAttachment, at: Date): void {

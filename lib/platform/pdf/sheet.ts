@@ -1,4 +1,6 @@
 import { drawable, type Fonts } from './fonts';
+import { type FaceName, Ink } from './ink';
+import { wrapped } from './wrap';
 
 export const MARGIN = 46;
 const INK = '#1a2130';
@@ -24,17 +26,21 @@ interface Write {
   bold?: boolean;
   color?: string;
   align?: 'left' | 'right' | 'center';
-  gap?: number;
-  /** Keeps to one line, whatever its length. */
-  oneLine?: boolean;
 }
+
+/** Between two lines. */
+const GAP = 1.5;
 
 /** Draws an A4 document from blocks, top to bottom, each with its tag, so that it reads aloud in the order it is seen. */
 export class Sheet {
   readonly width: number;
+  private readonly ink: Ink;
+  /** Text, face, size and width → its lines: what is measured first is drawn next. */
+  private readonly lines = new Map<string, string[]>();
 
   constructor(private readonly doc: PDFKit.PDFDocument, private readonly fonts: Fonts) {
     this.width = doc.page.width - 2 * MARGIN;
+    this.ink = new Ink(doc);
   }
 
   private get bottom() { return this.doc.page.height - MARGIN - 20; }
@@ -49,24 +55,47 @@ export class Sheet {
   private tagged(tag: string, draw: () => void) { this.doc.addStructure(this.doc.struct(tag, {}, draw)); }
 
   private artifact(draw: () => void) {
-    this.doc.markContent('Artifact', { type: 'Layout' });
+    this.doc.markContent('Artifact');
     draw();
     this.doc.endMarkedContent();
   }
 
-  private write(text: string, { x, y, width, size, bold = false, color = INK, align = 'left', gap = 1.5, oneLine = false }: Write) {
+  private write(text: string, { x, y, width, size, bold = false, color = INK, align = 'left' }: Write) {
     const face = bold ? 'bold' : 'regular';
-    this.doc.font(face).fontSize(size).fillColor(color)
-      .text(drawable(text, this.fonts[face]), x, y, { width, align, lineGap: gap, ...(oneLine ? { lineBreak: false } : {}) });
+    const [font, height] = [this.fonts[face], this.lineHeight(face, size)];
+    let top = y;
+    for (const line of this.linesOf(text, face, size, width)) {
+      if (top + height > this.doc.page.maxY()) {
+        this.doc.continueOnNewPage();
+        top = this.doc.page.margins.top;
+      }
+      const left = align === 'left' ? 0 : (width - font.widthOf(line.trimEnd(), size)) * (align === 'right' ? 1 : 0.5);
+      this.ink.text(line, { face, size, color, at: [x + left, top + (font.ascent / font.unitsPerEm) * size] });
+      top += height + GAP;
+    }
+    this.doc.y = top;
   }
 
   private heightOf(text: string, size: number, width: number, bold = false) {
-    return this.doc.font(bold ? 'bold' : 'regular').fontSize(size).heightOfString(drawable(text, this.fonts.regular), { width, lineGap: 1.5 });
+    const face = bold ? 'bold' : 'regular';
+    return this.linesOf(text, face, size, width).length * (this.lineHeight(face, size) + GAP);
+  }
+
+  private linesOf(text: string, face: FaceName, size: number, width: number): string[] {
+    const key = `${face} ${size} ${width} ${text}`;
+    const lines = this.lines.get(key) ?? wrapped(drawable(text, this.fonts[face]), width, (part) => this.fonts[face].widthOf(part, size));
+    this.lines.set(key, lines);
+    return lines;
+  }
+
+  private lineHeight(face: FaceName, size: number) {
+    const { ascent, descent, lineGap, unitsPerEm } = this.fonts[face];
+    return ((ascent + lineGap - descent) / unitsPerEm) * size;
   }
 
   private rule(color: string, width: number, x = MARGIN, length = this.width) {
     const { y } = this.doc;
-    this.artifact(() => this.doc.moveTo(x, y).lineTo(x + length, y).lineWidth(width).stroke(color));
+    this.artifact(() => this.ink.line([[x, y], [x + length, y]], { color, width }));
   }
 
   /** Whose paper it is: a ring of twelve marks, the name beside it. */
@@ -76,9 +105,9 @@ export class Sheet {
       for (let month = 0; month < 12; month += 1) {
         const angle = (month / 12) * 2 * Math.PI - Math.PI / 2;
         const [x, dotY] = [MARGIN + 8 + 6.2 * Math.cos(angle), y + 8 + 6.2 * Math.sin(angle)];
-        if (month === 11) this.doc.circle(x, dotY, 2).fill(MOON);
-        else if (month === 0) this.doc.circle(x, dotY, 0.9).lineWidth(0.5).stroke(BLUE);
-        else this.doc.circle(x, dotY, 1.2).fill(BLUE);
+        if (month === 11) this.ink.circle([x, dotY], 2, { fill: MOON });
+        else if (month === 0) this.ink.circle([x, dotY], 0.9, { stroke: BLUE, width: 0.5 });
+        else this.ink.circle([x, dotY], 1.2, { fill: BLUE });
       }
     });
     this.tagged('P', () => this.write(name, { x: MARGIN + 22, y, width: 120, size: 10.5, bold: true }));
@@ -119,7 +148,7 @@ export class Sheet {
     const height = Math.max(30, this.heightOf(left, 9, this.width * 0.6) + 16);
     this.room(height + 6);
     const { y } = this.doc;
-    this.artifact(() => this.doc.roundedRect(MARGIN, y, this.width, height, 3).fill(TINT));
+    this.artifact(() => this.ink.roundBox([MARGIN, y], this.width, height, 3, TINT));
     this.tagged('P', () => this.write(left, { x: MARGIN + 10, y: y + 9, width: this.width * 0.6, size: 9 }));
     this.tagged('P', () => this.write(right, { x: MARGIN + this.width * 0.6, y: y + 6, width: this.width * 0.4 - 10, size: 13, bold: true, align: 'right' }));
     this.doc.y = y + height + 4;
@@ -175,10 +204,8 @@ export class Sheet {
     this.figure(alt, () => {
       for (const [index, label] of labels.entries()) {
         const [x, y] = [MARGIN + (index % perLine) * step, top + Math.floor(index / perLine) * height];
-        this.doc.circle(x + step / 2, y + 4, 3.4).lineWidth(0.8);
-        if (index === 0) this.doc.fillAndStroke(MOON, INK);
-        else this.doc.stroke(BLUE);
-        this.write(label, { x: x - 3, y: y + 9, width: step + 6, size: 5.5, color: MUTED, align: 'center', oneLine: true });
+        this.ink.circle([x + step / 2, y + 4], 3.4, index === 0 ? { fill: MOON, stroke: INK, width: 0.8 } : { stroke: BLUE, width: 0.8 });
+        this.write(label, { x: x - 3, y: y + 9, width: step + 6, size: 5.5, color: MUTED, align: 'center' });
       }
     });
     this.doc.y = top + Math.ceil(labels.length / perLine) * height + 2;
@@ -191,12 +218,10 @@ export class Sheet {
     this.figure(alt, () => {
       for (const [first, ...rest] of strokes) {
         if (!first) continue;
-        this.doc.moveTo(MARGIN + first[0] * scale, top + first[1] * scale);
-        for (const [x, y] of rest.length > 0 ? rest : [first]) this.doc.lineTo(MARGIN + x * scale, top + y * scale);
-        this.doc.lineWidth(1.3).lineCap('round').lineJoin('round').stroke(INK);
+        const points = [first, ...(rest.length > 0 ? rest : [first])].map(([x, y]) => [MARGIN + x * scale, top + y * scale] as const);
+        this.ink.line(points, { color: INK, width: 1.3, round: true });
       }
     });
-    this.doc.lineCap('butt').lineJoin('miter');
     this.doc.y = top + height + 4;
   }
 
@@ -216,7 +241,7 @@ export class Sheet {
       for (const [index, { share, align = 'left' }] of columns.entries()) {
         const [left, width] = [x, this.width * share];
         const style = tag === 'TH' ? { bold: true, color: MUTED } : {};
-        row.add(this.doc.struct(tag, {}, () => this.write(cells[index] ?? '', { x: left, y, width: width - (align === 'right' ? 0 : 6), size: 8, align, oneLine: true, ...style })));
+        row.add(this.doc.struct(tag, {}, () => this.write(cells[index] ?? '', { x: left, y, width: width - (align === 'right' ? 0 : 6), size: 8, align, ...style })));
         x += width;
       }
       row.end();
@@ -243,15 +268,13 @@ export class Sheet {
     this.figure(alt, () => {
       for (const [index, { high, low }] of points.entries()) {
         const [top, foot] = [y(Math.max(high, low)), y(Math.min(high, low))];
-        this.doc.rect(x(index) - step / 4, top, step / 2, Math.max(foot - top, 0.4)).fill(PALE);
+        this.ink.box([x(index) - step / 4, top], step / 2, Math.max(foot - top, 0.4), PALE);
       }
-      const follow = (of: 'high' | 'low') => points.forEach((point, index) => { if (index === 0) this.doc.moveTo(x(0), y(point[of])); else this.doc.lineTo(x(index), y(point[of])); });
-      follow('high');
-      this.doc.lineWidth(1.4).stroke(BLUE);
-      follow('low');
-      this.doc.lineWidth(1).dash(1.5, { space: 1.5 }).stroke(MUTED).undash();
-      this.doc.moveTo(MARGIN, base).lineTo(MARGIN + this.width, base).lineWidth(0.6).stroke(MUTED);
-      for (const { at, label } of ticks) this.write(label, { x: x(at) - 24, y: base + 3, width: 48, size: 6.5, color: MUTED, align: 'center', oneLine: true });
+      const along = (of: 'high' | 'low') => points.map((each, index) => [x(index), y(each[of])] as const);
+      this.ink.line(along('high'), { color: BLUE, width: 1.4 });
+      this.ink.line(along('low'), { color: MUTED, width: 1, dash: 1.5 });
+      this.ink.line([[MARGIN, base], [MARGIN + this.width, base]], { color: MUTED, width: 0.6 });
+      for (const { at, label } of ticks) this.write(label, { x: x(at) - 24, y: base + 3, width: 48, size: 6.5, color: MUTED, align: 'center' });
     });
     this.doc.y = base + 15;
   }
@@ -264,8 +287,8 @@ export class Sheet {
       const y = this.doc.page.height - MARGIN + 6;
       this.doc.page.margins.bottom = 0;
       this.artifact(() => {
-        this.write(text, { x: MARGIN, y, width: this.width * 0.85, size: 7, color: MUTED, oneLine: true });
-        this.write(pageWord(index + 1, count), { x: MARGIN + this.width * 0.85, y, width: this.width * 0.15, size: 7, color: MUTED, align: 'right', oneLine: true });
+        this.write(text, { x: MARGIN, y, width: this.width * 0.85, size: 7, color: MUTED });
+        this.write(pageWord(index + 1, count), { x: MARGIN + this.width * 0.85, y, width: this.width * 0.15, size: 7, color: MUTED, align: 'right' });
       });
     }
   }
