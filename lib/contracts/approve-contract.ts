@@ -38,10 +38,12 @@ export async function approveContract(deps: Deps, actor: Actor, input: ApproveCo
     const contract = await lockContract(tx, input.contractId);
     const order = contract && await findSignedOrder(tx, contract.orderId);
     if (!contract || !order) return err({ code: 'not-found' });
-    if (contract.state !== 'DRAWN' || contract.round !== input.round) return movedOn(tx, contract, input.round);
     const at = deps.clock.now();
-    const refused = contract.supplementNo > 0 ? await whyNotSupplement(tx, contract, at) : whyNot(contract, order, actor, input);
+    const refused = contract.supplementNo > 0 ? await whyNotSupplement(tx, contract, at) : notApprovable(contract, order);
     if (refused) return refused;
+    if (contract.state !== 'DRAWN' || contract.round !== input.round) return movedOn(tx, contract, input.round);
+    const notNow = contract.supplementNo > 0 ? null : whyNotYet(contract, order, actor, input);
+    if (notNow) return notNow;
     const approving = { actor, contract, note: input.note ?? '', at };
     // Two are wanted for a contract alone: a supplement binds nobody to more than it.
     return contract.supplementNo > 0 || endsReview({ ...contract, financedMinor: order.financedMinor }) ? letOut(tx, approving) : approveFirst(tx, approving);
@@ -52,9 +54,13 @@ async function whyNotSupplement(tx: Tx, contract: ContractRow, at: Temporal.Inst
   return (await reviewSupplement(tx, contract, at))?.approvable ? null : err({ code: 'contracts.not-approvable' });
 }
 
-function whyNot(contract: ContractRow, order: SignedOrder, actor: Actor, { note = '', read = false }: ApproveContract): Result<never> | null {
+function notApprovable(contract: ContractRow, order: SignedOrder): Result<never> | null {
   const { approvable, missing } = reviewOf(contract, order);
-  if (!approvable) return err({ code: 'contracts.not-approvable', ...(missing.length > 0 && { fields: disclosureProblems(missing) }) });
+  return approvable ? null : err({ code: 'contracts.not-approvable', ...(missing.length > 0 && { fields: disclosureProblems(missing) }) });
+}
+
+/** It may be approved, but not by this person, or not without more words. */
+function whyNotYet(contract: ContractRow, order: SignedOrder, actor: Actor, { note = '', read = false }: ApproveContract): Result<never> | null {
   if (partOf(contract, actor.userId) !== 'DECIDE') return err({ code: 'contracts.other-person' });
   if (wasPassedOn(contract) && !read) return err({ code: 'contracts.passed-on' });
   return order.delivery?.serialDiffers && note.length < MIN_REASON ? err({ code: 'input', fields: { note: 'contracts.reason-needed' } }) : null;
