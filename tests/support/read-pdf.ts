@@ -1,4 +1,4 @@
-import { getDocument, OPS, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 interface TreeNode { role?: string; alt?: string; children?: TreeNode[] }
 
@@ -42,20 +42,6 @@ export async function readPdf(data: Uint8Array): Promise<PdfSeen> {
   seen.fonts = [...fonts].map(([name, embedded]) => ({ name, embedded }));
   await task.destroy();
   return seen;
-}
-
-/** How many characters of all pages a font has no shape for, so that a reader sees boxes: with fonts that are cut to what they need, glyph 0 is theirs. */
-export async function glyphsWithoutShape(data: Uint8Array): Promise<number> {
-  const task = getDocument({ data: new Uint8Array(data), useSystemFonts: false, verbosity: 0 });
-  const pdf = await task.promise;
-  let found = 0;
-  for (let number = 1; number <= pdf.numPages; number += 1) {
-    const { fnArray, argsArray } = await (await pdf.getPage(number)).getOperatorList();
-    const shown = (argsArray as unknown[][]).filter((_, index) => fnArray[index] === OPS.showText).flatMap(([glyphs]) => glyphs as (number | { originalCharCode: number })[]);
-    found += shown.filter((glyph) => typeof glyph === 'object' && glyph.originalCharCode === 0).length;
-  }
-  await task.destroy();
-  return found;
 }
 
 async function attachmentsOf(pdf: PDFDocumentProxy): Promise<Record<string, Uint8Array>> {
