@@ -79,6 +79,7 @@ test('a purchaser refuses payment, both answer no, and another person decides fo
     await answering.page.getByRole('radio', { name: say('rights.seller.REJECTED') }).check();
     await answering.page.locator('[name=reason]').fill(reason);
     await answering.page.getByRole('button', { name: say('rights.seller.answerSubmit') }).click();
+    await expect(answering.page.getByRole('button', { name: say('rights.seller.answerSubmit') }), 'the other’s answer stands there before one’s own').toHaveCount(0);
     await expect(answering.page.getByText(say('rights.refuse.answers.REJECTED')).first()).toBeVisible();
   }
   await buyer.open(`/leases/${walk.leaseId}/refuse`);
