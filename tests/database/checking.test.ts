@@ -7,6 +7,7 @@ import { mallRoots, trustedRoots } from '@/lib/checking/views/trusted-roots';
 import { groups } from '@/lib/contracts/model/verify';
 import type { Db } from '@/lib/platform/db';
 import { newLeaf, sealedBy } from '@/tests/support/sealed-sample';
+import { ask, takeOn } from '@/tests/support/supplements';
 import { openRoad, type Road, type Stage, type WalkOptions } from '@/tests/support/road';
 
 let road: Road;
@@ -158,14 +159,15 @@ describe('a contract that is no longer as it was', () => {
   });
 
   test('says that a sealed supplement changes it, and the supplement says which it is', async () => {
-    const { number, code, contractId, sealed } = await walked('LEASE');
-    await asIf(async (tx) => {
-      for (const id of ['f_1', 'f_2']) await tx.$executeRaw`INSERT INTO stored_file SELECT (jsonb_populate_record(f, ${JSON.stringify({ id })}::jsonb)).* FROM stored_file f JOIN contract c ON c.sealed_id = f.id WHERE c.id = ${contractId}`;
-      const other = { id: 'c_SUPPLEMENT', number: 'DM-2612-9999', supplement_no: 1, change: { kind: 'ADDRESS' }, verify_code: 'AAAABBBBCCCC', document_id: 'f_1', sealed_id: 'f_2', sealed_sha256: 'a'.repeat(64), document_sha256: 'b'.repeat(64) };
-      await tx.$executeRaw`INSERT INTO contract SELECT (jsonb_populate_record(c, ${JSON.stringify(other)}::jsonb)).* FROM contract c WHERE c.id = ${contractId}`;
-      expect((await contractByNumber(tx, { number, code })).contract).toMatchObject({ standing: 'SUPERSEDED', supersededBy: 1, supplementNo: 0 });
-      expect(await contractByHash(tx, { sha256: hash(sealed) })).toMatchObject({ match: 'SEALED', contract: { standing: 'SUPERSEDED' } });
-      expect((await contractByNumber(tx, { number: other.number, code: other.verify_code })).contract).toMatchObject({ standing: 'IN_FORCE', supplementNo: 1, supersededBy: null });
-    });
+    const walk = await road.walk('LEASE');
+    await takeOn(road, walk, await ask(road, walk, { kind: 'DUE_DAY', fromSeq: 1, dueDay: 11 }), 'APPLIED');
+    const [contract, supplement] = await road.db.contract.findMany({ where: { orderId: walk.orderId }, orderBy: { supplementNo: 'asc' }, include: { sealed: true } });
+    if (!contract?.sealed || !supplement?.sealed) throw new Error('not sealed');
+    const byCode = async ({ number, verifyCode }: typeof contract) => (await asked(number, verifyCode ?? '')).contract;
+    expect(await byCode(contract)).toMatchObject({ standing: 'SUPERSEDED', supersededBy: 1, supplementNo: 0 });
+    expect(await contractByHash(road.db, { sha256: hash(contract.sealed.data) })).toMatchObject({ match: 'SEALED', contract: { standing: 'SUPERSEDED' } });
+    expect(await byCode(supplement)).toMatchObject({ standing: 'IN_FORCE', supplementNo: 1, supersededBy: null });
+    const { verdict, file } = await checked(supplement.sealed.data);
+    expect([verdict, file.checks.filter(({ state }) => state !== 'PASSED').map(({ name }) => name)]).toEqual(['AUTHENTIC', ['time']]);
   });
 });
