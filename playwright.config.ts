@@ -7,7 +7,8 @@ const root = process.getuid?.() === 0;
 
 const phone = { ...devices['Pixel 7'], viewport: { width: 390, height: 844 }, locale: 'ko-KR', timezoneId: 'Asia/Seoul' };
 // What is measured in seconds suffers from company: such files run alone, when the others are done, one after the other.
-const alone = /(newcomer|lighthouse)\.spec\.ts/;
+// What looks at all that the others have sealed comes last, whatever became of them.
+const alone = /(newcomer|lighthouse|sealed)\.spec\.ts/;
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -32,9 +33,10 @@ export default defineConfig({
   },
   projects: [
     // What needs to be walked once only says where.
-    { name: 'ko-390', testIgnore: alone, grepInvert: /@desk/, use: phone },
-    { name: 'en-1280', testIgnore: alone, grepInvert: /@phone/, use: { viewport: { width: 1280, height: 800 }, locale: 'en-US', timezoneId: 'Asia/Seoul' } },
+    { name: 'ko-390', testIgnore: alone, grepInvert: /@desk/, use: phone, teardown: 'sealed' },
+    { name: 'en-1280', testIgnore: alone, grepInvert: /@phone/, teardown: 'sealed', use: { viewport: { width: 1280, height: 800 }, locale: 'en-US', timezoneId: 'Asia/Seoul' } },
     { name: 'newcomer', testMatch: 'newcomer.spec.ts', dependencies: ['ko-390', 'en-1280'], use: phone },
     { name: 'lighthouse', testMatch: 'lighthouse.spec.ts', dependencies: ['newcomer'] },
+    { name: 'sealed', testMatch: 'sealed.spec.ts' },
   ],
 });

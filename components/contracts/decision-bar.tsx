@@ -1,8 +1,10 @@
 'use client';
 import { Lock } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { Button } from '@/components/ui/button';
+import { buttonVariants } from '@/components/ui/button-look';
 import { useRefusalText } from '@/components/disclosures/refusal-text';
 import { useErrorText } from '@/components/ui/error-text';
 import { Field } from '@/components/ui/field';
@@ -44,9 +46,13 @@ export function DecisionBar({ approvable, reasonNeeded, part, approval, asked, .
   const field = useRef<HTMLTextAreaElement>(null);
   const [note, setNote] = useState('');
   const [armed, setArmed] = useState<'return' | 'second'>();
-  const { decide, problem, pending } = useDecision(of);
-  const may: Record<Decision, boolean> = { approve: part === 'DECIDE' && approvable, return: true, second: part === 'DECIDE' && !asked };
-  const act = (decision: Decision) => decide(decision, note, ({ fields }) => { if (fields?.note) field.current?.focus(); });
+  const { decide, problem, elsewhere, pending } = useDecision(of);
+  /** Nobody else has decided meanwhile. */
+  const open = elsewhere === undefined;
+  const may: Record<Decision, boolean> = { approve: open && part === 'DECIDE' && approvable, return: open, second: open && part === 'DECIDE' && !asked };
+  const act = (decision: Decision) => {
+    if (open) decide(decision, note, ({ fields }) => { if (fields?.note) field.current?.focus(); });
+  };
   /** By key: what cannot do without words waits for them. */
   const byKey = (decision: Decision) => {
     if (!may[decision]) return;
@@ -69,19 +75,39 @@ export function DecisionBar({ approvable, reasonNeeded, part, approval, asked, .
   return (
     <section aria-label={t('decision')} className="mt-8 border-t border-ink pt-4">
       {problem && !noteError && <Panel tone="critical" live className="mb-4 whitespace-pre-line">{refusal(problem)}</Panel>}
+      {!open && <Panel tone="caution" live title={elsewhere} className="mb-4">{t('typedStays')}</Panel>}
       <Field label={t(reasonNeeded ? 'reason' : 'note')} hint={hint} {...(noteError ? { error: text(noteError) } : {})}>
         <Textarea ref={field} rows={2} value={note} onChange={(event) => setNote(event.target.value)} onKeyDown={typed} maxLength={1000} />
       </Field>
       <div className="mt-4 flex flex-wrap items-center justify-end gap-3">
-        {part === 'DECIDE' && !approvable && <p id="locked" className="mr-auto text-sm text-critical">{t('locked')}</p>}
-        <Button variant="danger" pending={pending === 'return'} aria-keyshortcuts="r" onClick={() => act('return')}>{t('return')}</Button>
-        {may.second && <Button variant="secondary" pending={pending === 'second'} aria-keyshortcuts="s" onClick={() => act('second')}>{t('askSecond')}</Button>}
-        {part === 'DECIDE' && (
-          <Button variant="primary" disabled={!approvable} pending={pending === 'approve'} aria-keyshortcuts="a" aria-describedby={approvable ? undefined : 'locked'} onClick={() => act('approve')}>
-            {!approvable && <Lock aria-hidden className="size-4" />}{t(approval)}
-          </Button>
-        )}
+        {open
+          ? <Buttons may={may} deciding={part === 'DECIDE'} approvable={approvable} approval={approval} pending={pending} act={act} />
+          : <Link href={of.nextHref} className={buttonVariants({ variant: 'secondary' })}>{t(of.nextHref.includes('/admin/contracts/') ? 'next' : 'toQueue')}</Link>}
       </div>
     </section>
+  );
+}
+
+interface ButtonsProps extends Pick<DecisionBarProps, 'approvable' | 'approval'> {
+  may: Record<Decision, boolean>;
+  /** Who may only return, because they approved it first, is shown no more. */
+  deciding: boolean;
+  pending: Decision | undefined;
+  act: (decision: Decision) => void;
+}
+
+function Buttons({ may, deciding, approvable, approval, pending, act }: ButtonsProps) {
+  const t = useTranslations('contracts.review');
+  return (
+    <>
+      {deciding && !approvable && <p id="locked" className="mr-auto text-sm text-critical">{t('locked')}</p>}
+      <Button variant="danger" pending={pending === 'return'} aria-keyshortcuts="r" onClick={() => act('return')}>{t('return')}</Button>
+      {may.second && <Button variant="secondary" pending={pending === 'second'} aria-keyshortcuts="s" onClick={() => act('second')}>{t('askSecond')}</Button>}
+      {deciding && (
+        <Button variant="primary" disabled={!approvable} pending={pending === 'approve'} aria-keyshortcuts="a" aria-describedby={approvable ? undefined : 'locked'} onClick={() => act('approve')}>
+          {!approvable && <Lock aria-hidden className="size-4" />}{t(approval)}
+        </Button>
+      )}
+    </>
   );
 }

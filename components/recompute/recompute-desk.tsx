@@ -11,6 +11,8 @@ import { Section } from '@/components/ui/section';
 import { Textarea } from '@/components/ui/textarea';
 import { readStatedTerms } from '@/lib/catalogue/model/stated-terms';
 import { missingInPrint } from '@/lib/contracts/model/printed';
+import { missingInSupplement } from '@/lib/contracts/model/printed-change';
+import type { ContractText } from '@/lib/contracts/model/read-contract';
 import { canonicalText, sha256Hex } from '@/lib/kernel/canonical-terms';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { verifyStated } from '@/lib/kernel/verify-amendment';
@@ -23,14 +25,21 @@ interface Shown {
   result: Result<Found>;
 }
 
-/** Reads terms, and looks in the text that people read for every line that such terms would print. */
-async function understood(terms: string, printed?: string): Promise<Result<Found>> {
+/** What a contract says to people, and what it changes where it is a supplement. */
+type Said = Pick<ContractText, 'printed' | 'change'>;
+
+/** Reads terms, and looks in the text that people read for every line that such terms would print. Errors: those of `readStatedTerms` and `verifyStated`. */
+async function understood(terms: string, said?: Said): Promise<Result<Found>> {
   const stated = await readStatedTerms(terms);
   if (!stated.ok) return stated;
   if (stated.value.kind !== 'CANONICAL') return ok(stated.value);
   const { schedule, given, own } = stated.value.recomputed;
   const sha256 = await sha256Hex(canonicalText(given));
-  return ok({ ...stated.value, sha256, ...(printed !== undefined && { print: missingInPrint(printed, schedule, own, sha256) }) });
+  if (!said) return ok({ ...stated.value, sha256 });
+  if (said.change === null) return ok({ ...stated.value, sha256, print: missingInPrint(said.printed, schedule, own, sha256) });
+  // A supplement prints what it changes; that has to follow from what it says it changes.
+  const change = verifyStated(said.change, given);
+  return change.ok ? ok({ ...stated.value, sha256, print: missingInSupplement(said.printed, change.value, own, sha256) }) : change;
 }
 
 async function read(file: File): Promise<Result<Found>> {
@@ -41,13 +50,7 @@ async function read(file: File): Promise<Result<Found>> {
   if (!reader) return err({ code: 'recompute.no-reader' });
   const contract = await reader.readContract(await file.arrayBuffer());
   if (!contract.ok) return contract;
-  const { terms, printed, change } = contract.value;
-  // A supplement prints what it changes; that has to follow from what it says it changes.
-  const found = await understood(terms, change === null ? printed : undefined);
-  if (change !== null && found.ok && found.value.kind === 'CANONICAL') {
-    const followed = verifyStated(change, found.value.recomputed.given);
-    if (!followed.ok) return followed;
-  }
+  const found = await understood(contract.value.terms, contract.value);
   // With anything else inside, nothing would say what the document should print.
   return found.ok && found.value.kind !== 'CANONICAL' ? err({ code: 'recompute.no-terms' }) : found;
 }

@@ -9,6 +9,7 @@ import { addJob } from '@/lib/platform/jobs';
 import type { Temporal } from 'temporal-polyfill';
 import { MIN_REASON, type approveContractInput } from './model/inputs';
 import { endsReview, partOf, wasPassedOn } from './model/two-people';
+import { movedOn } from './moved-on';
 import { reviewOf } from './review';
 import { reviewSupplement } from './review-supplement';
 import { type ContractRow, lockContract, moveContract, otherAdmins, passOn } from './store/contracts';
@@ -26,7 +27,7 @@ export interface ContractApproved {
 /**
  * An admin finds the round that was looked at in order; the document is made and delivered by a job. A large one waits for
  * the approval of another after the first. Errors: `not-found`, `contracts.moved-on` (somebody else decided, or it was
- * drawn anew), `contracts.not-approvable` (a check fails; never overridden; with what the contract does not say, each with
+ * drawn anew; with who and what), `contracts.not-approvable` (a check fails; never overridden; with what the contract does not say, each with
  * its article), `contracts.other-person` (who asked, or approved first, does not decide), `contracts.passed-on` (a first
  * person has said something since the page was opened), `contracts.no-other-admin`, field `note` `contracts.reason-needed`
  * (the purchaser wrote that the serial number differs: who approves says why).
@@ -38,23 +39,28 @@ export async function approveContract(deps: Deps, actor: Actor, input: ApproveCo
     const order = contract && await findSignedOrder(tx, contract.orderId);
     if (!contract || !order) return err({ code: 'not-found' });
     const at = deps.clock.now();
-    const refused = contract.supplementNo > 0 ? await whyNotSupplement(tx, contract, input, at) : whyNot(contract, order, actor, input);
+    const refused = contract.supplementNo > 0 ? await whyNotSupplement(tx, contract, at) : notApprovable(contract, order);
     if (refused) return refused;
+    if (contract.state !== 'DRAWN' || contract.round !== input.round) return movedOn(tx, contract, input.round);
+    const notNow = contract.supplementNo > 0 ? null : whyNotYet(contract, order, actor, input);
+    if (notNow) return notNow;
     const approving = { actor, contract, note: input.note ?? '', at };
     // Two are wanted for a contract alone: a supplement binds nobody to more than it.
     return contract.supplementNo > 0 || endsReview({ ...contract, financedMinor: order.financedMinor }) ? letOut(tx, approving) : approveFirst(tx, approving);
   });
 }
 
-async function whyNotSupplement(tx: Tx, contract: ContractRow, { round }: ApproveContract, at: Temporal.Instant): Promise<Result<never> | null> {
-  if (!(await reviewSupplement(tx, contract, at))?.approvable) return err({ code: 'contracts.not-approvable' });
-  return contract.state === 'DRAWN' && contract.round === round ? null : err({ code: 'contracts.moved-on' });
+async function whyNotSupplement(tx: Tx, contract: ContractRow, at: Temporal.Instant): Promise<Result<never> | null> {
+  return (await reviewSupplement(tx, contract, at))?.approvable ? null : err({ code: 'contracts.not-approvable' });
 }
 
-function whyNot(contract: ContractRow, order: SignedOrder, actor: Actor, { round, note = '', read = false }: ApproveContract): Result<never> | null {
+function notApprovable(contract: ContractRow, order: SignedOrder): Result<never> | null {
   const { approvable, missing } = reviewOf(contract, order);
-  if (!approvable) return err({ code: 'contracts.not-approvable', ...(missing.length > 0 && { fields: disclosureProblems(missing) }) });
-  if (contract.state !== 'DRAWN' || contract.round !== round) return err({ code: 'contracts.moved-on' });
+  return approvable ? null : err({ code: 'contracts.not-approvable', ...(missing.length > 0 && { fields: disclosureProblems(missing) }) });
+}
+
+/** It may be approved, but not by this person, or not without more words. */
+function whyNotYet(contract: ContractRow, order: SignedOrder, actor: Actor, { note = '', read = false }: ApproveContract): Result<never> | null {
   if (partOf(contract, actor.userId) !== 'DECIDE') return err({ code: 'contracts.other-person' });
   if (wasPassedOn(contract) && !read) return err({ code: 'contracts.passed-on' });
   return order.delivery?.serialDiffers && note.length < MIN_REASON ? err({ code: 'input', fields: { note: 'contracts.reason-needed' } }) : null;

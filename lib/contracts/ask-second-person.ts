@@ -6,6 +6,7 @@ import { toDate } from '@/lib/platform/clock';
 import { type Deps, write } from '@/lib/platform/db';
 import type { askSecondPersonInput } from './model/inputs';
 import { partOf } from './model/two-people';
+import { movedOn } from './moved-on';
 import { lockContract, otherAdmins, passOn } from './store/contracts';
 import { tellOthers } from './tell-others';
 
@@ -19,7 +20,7 @@ export async function askSecondPerson(deps: Deps, actor: Actor, { contractId, ro
   return write(deps, async (tx) => {
     const contract = await lockContract(tx, contractId);
     if (!contract || contract.supplementNo > 0) return err({ code: 'not-found' });
-    if (contract.state !== 'DRAWN' || contract.round !== round) return err({ code: 'contracts.moved-on' });
+    if (contract.state !== 'DRAWN' || contract.round !== round) return movedOn(tx, contract, round);
     if (partOf(contract, actor.userId) !== 'DECIDE') return err({ code: 'contracts.other-person' });
     if (contract.secondAskedById !== null) return err({ code: 'contracts.passed-on' });
     const others = (await otherAdmins(tx, actor.userId)).filter((id) => id !== contract.firstApprovedById);

@@ -39,10 +39,13 @@ export function verifyAmendment(standing: Standing, candidate: unknown): Result<
   return differs ? err({ code: 'amendment.does-not-follow', params: { at: differs } }) : ok(agreedAfter(change));
 }
 
-/** A supplement's file alone: its change against what it says it changes, by the terms beside it. Errors: those of `verifyAmendment`. */
-export function verifyStated(change: string, terms: CanonicalTerms): Result<Agreed> {
-  const shaped = changeShape.safeParse(parsedJson(change));
-  return shaped.success ? verifyAmendment(statedStanding(shaped.data, terms), shaped.data) : err({ code: 'amendment.unreadable' });
+/** A supplement's file alone: its change against what it says it changes, by the terms beside it. @returns the change. Errors: those of `verifyAmendment`. */
+export function verifyStated(text: string, terms: CanonicalTerms): Result<Change> {
+  const shaped = changeShape.safeParse(parsedJson(text));
+  if (!shaped.success) return err({ code: 'amendment.unreadable' });
+  const change: Change = shaped.data;
+  const followed = verifyAmendment(statedStanding(change, terms), change);
+  return followed.ok ? ok(change) : followed;
 }
 
 function parsedJson(text: string): unknown {

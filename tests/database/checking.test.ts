@@ -7,8 +7,8 @@ import { mallRoots, trustedRoots } from '@/lib/checking/views/trusted-roots';
 import { groups } from '@/lib/contracts/model/verify';
 import type { Db } from '@/lib/platform/db';
 import { newLeaf, sealedBy } from '@/tests/support/sealed-sample';
-import { openRoad, type Road, type Stage, type WalkOptions } from '@/tests/support/road';
 import { ask, takeOn } from '@/tests/support/supplements';
+import { openRoad, type Road, type Stage, type WalkOptions } from '@/tests/support/road';
 
 let road: Road;
 beforeAll(async () => { road = await openRoad(); });
@@ -160,13 +160,14 @@ describe('a contract that is no longer as it was', () => {
 
   test('says that a sealed supplement changes it, and the supplement says which it is', async () => {
     const walk = await road.walk('LEASE');
-    const found = (id: string) => road.db.contract.findUniqueOrThrow({ where: { id }, select: { number: true, verifyCode: true, sealedSha256: true } });
-    const { number, verifyCode, sealedSha256 } = await found(walk.contractId);
-    const id = await ask(road, walk, { kind: 'DUE_DAY', fromSeq: 1, dueDay: 11 });
-    await takeOn(road, walk, id, 'APPLIED');
-    const supplement = await found(id);
-    expect((await asked(number, verifyCode ?? '')).contract).toMatchObject({ standing: 'SUPERSEDED', supersededBy: 1, supplementNo: 0 });
-    expect(await contractByHash(road.db, { sha256: sealedSha256 ?? '' })).toMatchObject({ match: 'SEALED', contract: { standing: 'SUPERSEDED' } });
-    expect((await asked(supplement.number, supplement.verifyCode ?? '')).contract).toMatchObject({ standing: 'IN_FORCE', supplementNo: 1, supersededBy: null });
+    await takeOn(road, walk, await ask(road, walk, { kind: 'DUE_DAY', fromSeq: 1, dueDay: 11 }), 'APPLIED');
+    const [contract, supplement] = await road.db.contract.findMany({ where: { orderId: walk.orderId }, orderBy: { supplementNo: 'asc' }, include: { sealed: true } });
+    if (!contract?.sealed || !supplement?.sealed) throw new Error('not sealed');
+    const byCode = async ({ number, verifyCode }: typeof contract) => (await asked(number, verifyCode ?? '')).contract;
+    expect(await byCode(contract)).toMatchObject({ standing: 'SUPERSEDED', supersededBy: 1, supplementNo: 0 });
+    expect(await contractByHash(road.db, { sha256: hash(contract.sealed.data) })).toMatchObject({ match: 'SEALED', contract: { standing: 'SUPERSEDED' } });
+    expect(await byCode(supplement)).toMatchObject({ standing: 'IN_FORCE', supplementNo: 1, supersededBy: null });
+    const { verdict, file } = await checked(supplement.sealed.data);
+    expect([verdict, file.checks.filter(({ state }) => state !== 'PASSED').map(({ name }) => name)]).toEqual(['AUTHENTIC', ['time']]);
   });
 });

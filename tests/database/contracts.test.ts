@@ -199,9 +199,11 @@ describe('review', () => {
     await road.db.seller.update({ where: { id: walk.seller.sellerId }, data: { addressRoad: '서울 중구 을지로 30' } });
     await road.work('draw-up-contract');
     expect(await contractOf(walk)).toMatchObject({ state: 'DRAWN', round: 2, particulars: { seller: { address: { road: '서울 중구 을지로 30' } } } });
-    expect(errorOf(await approveContract(road.deps, road.admin, { contractId, round: 1 }))).toEqual({ code: 'contracts.moved-on' });
-    expect(errorOf(await returnContract(road.deps, road.admin, { contractId, round: 1, note: '다시 봅니다.' }))).toEqual({ code: 'contracts.moved-on' });
+    const returned = { code: 'contracts.moved-on', params: { name: road.admin.name, did: 'returned' } };
+    expect(errorOf(await approveContract(road.deps, road.admin, { contractId, round: 1 }))).toEqual(returned);
+    expect(errorOf(await returnContract(road.deps, road.admin, { contractId, round: 1, note: '다시 봅니다.' }))).toEqual(returned);
     valueOf(await approveContract(road.deps, road.admin, { contractId, round: 2 }));
+    expect(errorOf(await returnContract(road.deps, road.admin, { contractId, round: 2, note: '다시 봅니다.' }))).toEqual({ code: 'contracts.moved-on', params: { name: road.admin.name, did: 'approved' } });
     expect(await actionsOn(contractId)).toEqual(['contract.begun', 'contract.drawn', 'contract.returned', 'contract.redrawn', 'contract.drawn', 'contract.approved']);
   });
 

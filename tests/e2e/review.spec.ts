@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { localeOf, looksRight, signedIn, type Person } from '../support/browser';
+import { localeOf, looksRight, mallDeps, signedIn, type Person } from '../support/browser';
 import { drawnContract, unsignedContract, type MallContract } from '../support/mall-contracts';
 import { untilShown } from '../support/road-walk';
 
@@ -83,14 +83,30 @@ test('contracts are reviewed by keys: returned, left to another person, approved
     await expect(notice(other, say('contracts.review.approved', { number: second.number }))).toBeVisible();
   });
 
-  await test.step('of two who look at one case, the slower is told and led on', async () => {
+  await test.step('of two who look at one case, the slower is told who did what and led on', async () => {
     await untilShown(page, async () => { await page.goto(at(first)); await expect(button(admin, 'contracts.review.approve')).toBeVisible({ timeout: 1000 }); });
+    await page.waitForLoadState('networkidle');
+    const third = await admin.page.context().newPage();
+    await third.goto(at(first));
+    await third.waitForLoadState('networkidle');
     await openCase(other, first);
     await button(other, 'contracts.review.approve').click();
     await other.page.waitForURL((url) => !url.pathname.endsWith(first.contractId));
+    const { name } = await (await mallDeps()).db.user.findFirstOrThrow({ where: { email: 'admin2@dalmada.test' } });
+    const said = say('contracts.review.decidedBy', { name, number: first.number, did: 'approved' });
+    await page.bringToFront();
     await page.keyboard.press('a');
     await page.waitForURL((url) => !url.pathname.endsWith(first.contractId));
-    await expect(notice(admin, say('contracts.review.decidedElsewhere', { number: first.number }))).toBeVisible();
+    await expect(notice(admin, said)).toBeVisible();
+    const slower = { ...admin, page: third };
+    await third.bringToFront();
+    await field(slower).fill(WHY);
+    await button(slower, 'contracts.review.return').click();
+    await expect(third.getByText(said)).toBeVisible();
+    await expect(field(slower), 'what was typed stays').toHaveValue(WHY);
+    await expect(button(slower, 'contracts.review.return')).toHaveCount(0);
+    await looksRight(third);
+    await third.close();
   });
   for (const each of [page, other.page]) await each.context().close();
 });

@@ -35,7 +35,8 @@ test('a purchaser withdraws from a lease, and the seller takes the goods back', 
   await expect(seller.page.getByText(say('errors.choose')).first()).toBeVisible();
   await seller.page.getByRole('radio', { name: say('rights.seller.GOOD') }).check();
   await seller.page.getByRole('button', { name: say('rights.seller.backSubmit') }).click();
-  await expect(seller.page.getByText(say('rights.badges.REFUNDED'))).toBeVisible();
+  await expect(seller.page.getByRole('radio'), 'other sentences have the word of the badge in them').toHaveCount(0);
+  await expect(seller.page.getByText(say('rights.badges.REFUNDED'), { exact: true })).toBeVisible();
   await buyer.open(`/leases/${walk.leaseId}/withdraw`);
   await expect(page.getByText(say('rights.withdraw.state.REFUNDED'))).toBeVisible();
 });
@@ -79,6 +80,7 @@ test('a purchaser refuses payment, both answer no, and another person decides fo
     await answering.page.getByRole('radio', { name: say('rights.seller.REJECTED') }).check();
     await answering.page.locator('[name=reason]').fill(reason);
     await answering.page.getByRole('button', { name: say('rights.seller.answerSubmit') }).click();
+    await expect(answering.page.locator('[name=reason]'), 'the other’s answer stands there before one’s own').toHaveCount(0);
     await expect(answering.page.getByText(say('rights.refuse.answers.REJECTED')).first()).toBeVisible();
   }
   await buyer.open(`/leases/${walk.leaseId}/refuse`);
@@ -92,6 +94,7 @@ test('a purchaser refuses payment, both answer no, and another person decides fo
   await desk.page.getByRole('radio', { name: say('rights.desk.outcomes.STANDS') }).check();
   await desk.page.locator('[name=reason]').fill('점검표의 일련번호가 다릅니다.');
   await desk.page.getByRole('button', { name: say('rights.desk.decide') }).click();
+  await expect(desk.page.locator('[name=reason]')).toHaveCount(0);
   await expect(desk.page.getByText(say('rights.badges.STANDS')).first()).toBeVisible();
   await buyer.open(`/leases/${walk.leaseId}/refuse`);
   await expect(page.getByText(say('rights.refuse.state.STANDS')).first()).toBeVisible();

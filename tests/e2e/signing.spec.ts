@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Locator } from '@playwright/test';
+import { DEMO_PASSWORD } from '@/lib/accounts/model/demo-accounts';
 import { formatMoney } from '@/lib/kernel/money';
 import { localeOf, looksRight, mallDeps, signedIn, visitor, type Person } from '../support/browser';
 import { readPdf } from '../support/read-pdf';
@@ -50,6 +51,12 @@ test('the link in the mail is its own purchaser’s: others are told to sign in,
   const stranger = await visitor(browser, info);
   await stranger.page.goto(address);
   expect(new URL(stranger.page.url()).searchParams.get('next')).toContain(address);
+  await expect(stranger.page.locator('body'), 'the page to sign in says nothing of it').not.toContainText((await contractOf()).number);
+  await stranger.page.getByLabel(stranger.say('accounts.field.email')).fill(WALKS[localeOf(info)].email);
+  await stranger.page.getByLabel(stranger.say('accounts.field.password'), { exact: true }).fill(DEMO_PASSWORD);
+  await stranger.page.getByRole('button', { name: stranger.say('accounts.signIn.submit'), exact: true }).click();
+  await stranger.page.waitForURL((url) => url.pathname === address);
+  await stepShown(stranger, 'begin');
   await stranger.page.context().close();
   const other = await signedIn(browser, info, 'purchaser2@dalmada.test');
   for (const path of [address, `${address}?step=sign`, `/contracts/${contractId}`, `/contracts/${contractId}/version`, `/contracts/${contractId}/document`]) {
@@ -63,6 +70,7 @@ test('it is read as text that says all that the document says', async () => {
   await page.goto(`/contracts/${contractId}/sign?step=sign`);
   await stepShown(purchaser, 'begin');
   await looksRight(page);
+  await expect(page.locator('main').getByRole('link', { name: say('rights.panel.withdrawLink') }), 'whoever signs reads how to withdraw').toHaveAttribute('href', `/contracts/${contractId}/withdraw`);
   await pressed(purchaser, 'signing.begin.submit');
   await stepShown(purchaser, 'read');
   await looksRight(page);
@@ -79,7 +87,7 @@ test('it is read as text that says all that the document says', async () => {
   await expect(page.getByRole('region', { name: say('signing.text.parts.schedule') }).getByRole('row').last()).toContainText(say('leases.nth', { seq: terms.termMonths }));
 });
 
-test('clause by clause, nothing ticked beforehand, and kept over a reload', async () => {
+test('clause by clause, nothing ticked beforehand, and kept over a reload and on another device', async ({ browser }, info) => {
   const { page, say } = purchaser;
   await pressed(purchaser, 'signing.read.submit');
   await stepShown(purchaser, 'agree');
@@ -100,6 +108,11 @@ test('clause by clause, nothing ticked beforehand, and kept over a reload', asyn
   await page.unroute('**/sign*');
   await page.reload();
   await expect(ticked).toHaveCount(2);
+  const elsewhere = await signedIn(browser, info, WALKS[localeOf(info)].email);
+  await elsewhere.page.goto(`/contracts/${contractId}/sign`);
+  await stepShown(elsewhere, 'agree');
+  await expect(elsewhere.page.locator('input[name^="consents."]:checked'), 'another device goes on where this one was').toHaveCount(2);
+  await elsewhere.page.context().close();
   // Who comes by the mail again goes on here.
   await page.goto(`/contracts/${contractId}/sign`);
   await stepShown(purchaser, 'agree');
@@ -155,13 +168,21 @@ test('signed by name and by hand with the code from the mail; what is wrong is s
   await page.reload();
   await expect(field, 'a reload takes nothing but the code').toHaveValue(name);
   await expect(pad.locator('polyline')).toHaveCount(2);
-  const other = await page.context().newPage();
+  const [other, idle] = [await page.context().newPage(), await page.context().newPage()];
   await other.goto(`/contracts/${contractId}/sign?step=sign`);
+  await other.locator('form[data-ready] [name=signatureName]').fill(name);
+  await other.locator('[name=code]').fill(sent);
+  await idle.goto(`/contracts/${contractId}/sign?step=agree`);
+  await page.bringToFront();
   await code.fill(sent);
   await submit();
   await inForce(purchaser, contractId);
-  await other.locator('form[data-ready] [name=signatureName]').fill(name);
-  await other.locator('[name=code]').fill(sent);
+  await idle.bringToFront();
+  await idle.waitForURL(new RegExp(`/contracts/${contractId}$`), { timeout: 30_000 });
+  await expect(idle.getByText(say('contracts.states.SEALED')).first(), 'a window that was only open learns of it by itself').toBeVisible();
+  await idle.close();
+  await other.bringToFront();
+  await expect(other.locator('[name=signatureName]'), 'nothing is taken from under who types').toHaveValue(name);
   await other.getByRole('button', { name: say('signing.sign.submit', { paper: 'contract' }), exact: true }).click();
   await other.waitForURL(new RegExp(`/contracts/${contractId}$`));
   await other.close();

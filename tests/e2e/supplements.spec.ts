@@ -111,6 +111,13 @@ test('signed with a code and sealed, it is in the lease, and stands under its co
   await expect(listed.getByText(`${subject.number}-1`, { exact: true })).toBeVisible();
   const file = await page.request.get(`/contracts/${supplementId}/document`);
   expect([file.status(), (await file.body()).subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+  await page.goto('/verify');
+  await page.locator('input[name=number]').waitFor();
+  await page.locator('input[type=file]').setInputFiles({ name: 'supplement.pdf', mimeType: 'application/pdf', buffer: await file.body() });
+  await expect(page.locator('[data-verdict]')).toHaveAttribute('data-verdict', 'AUTHENTIC', { timeout: 30_000 });
+  await expect(page.locator('[data-check=print]')).toHaveAttribute('data-state', 'PASSED');
+  await expect(page.locator('[data-state=FAILED]')).toHaveCount(0);
+  await looksRight(page);
 });
 
 test('the desk finds the lease, sees what other months cost in all, and takes its proposal back', async () => {

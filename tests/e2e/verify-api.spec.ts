@@ -1,20 +1,14 @@
 import { expect, test } from '@playwright/test';
-import { mallDeps } from '../support/browser';
+import { contractInForce } from '../support/mall-contracts';
 
 /* The public interface, as a stranger's program meets it: no page, no session. */
 
 const ADDRESS = '/api/v1/verify';
 
-async function aContract() {
-  const { db } = await mallDeps();
-  const { number, verifyCode, sealed, sealedSha256 } = await db.contract.findFirstOrThrow({ where: { state: 'SEALED' }, include: { sealed: true } });
-  return { number, code: verifyCode ?? '', sha256: sealedSha256 ?? '', bytes: Buffer.from(sealed?.data ?? []) };
-}
-
 test.describe.configure({ mode: 'serial' });
 
 test('a contract is asked for by number and code, by hash, and by its file, as it is or as a form sends it', { tag: '@phone' }, async ({ request }) => {
-  const { number, code, sha256, bytes } = await aContract();
+  const { number, code, sha256, sealed: bytes } = await contractInForce();
   const byNumber = await request.post(ADDRESS, { data: { number, code } });
   expect([byNumber.status(), byNumber.headers()['access-control-allow-origin'], byNumber.headers()['cache-control']]).toEqual([200, '*', 'no-store']);
   expect(await byNumber.json()).toMatchObject({ match: 'NUMBER', contract: { number, standing: 'IN_FORCE', sealedSha256: sha256 } });
@@ -25,7 +19,7 @@ test('a contract is asked for by number and code, by hash, and by its file, as i
 });
 
 test('what is not ours is one answer, whatever does not fit', { tag: '@phone' }, async ({ request }) => {
-  const { number, code } = await aContract();
+  const { number, code } = await contractInForce();
   const answers = await Promise.all([{ number, code: '000000000000' }, { number: 'DM-0001-0001', code }, { number: 'x', code: 'y' }, { sha256: 'a'.repeat(64) }].map(async (data) => {
     const answer = await request.post(ADDRESS, { data });
     return [answer.status(), await answer.text()];
@@ -34,7 +28,7 @@ test('what is not ours is one answer, whatever does not fit', { tag: '@phone' },
 });
 
 test('what is no question is refused by the name of what is wrong', { tag: '@phone' }, async ({ request }) => {
-  const { number } = await aContract();
+  const { number } = await contractInForce();
   const problem = async (data: unknown, type = 'application/json') => {
     const answer = await request.post(ADDRESS, { data: Buffer.isBuffer(data) ? data : Buffer.from(JSON.stringify(data)), headers: { 'content-type': type } });
     expect(answer.headers()['content-type']).toContain('application/problem+json');

@@ -1,16 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { groups } from '@/lib/contracts/model/verify';
-import { looksRight, mallDeps, visitor, type Person } from '../support/browser';
+import { looksRight, visitor, type Person } from '../support/browser';
+import { contractInForce } from '../support/mall-contracts';
 import { newLeaf, sealedBy } from '../support/sealed-sample';
-
-interface Kept { number: string; code: string; sealed: Buffer; delivered: Buffer }
-
-/** A contract that this mall has sealed. */
-async function aContract(): Promise<Kept> {
-  const { db } = await mallDeps();
-  const { number, verifyCode, sealed, document } = await db.contract.findFirstOrThrow({ where: { state: 'SEALED' }, orderBy: { createdAt: 'asc' }, include: { sealed: true, document: true } });
-  return { number, code: verifyCode ?? '', sealed: Buffer.from(sealed?.data ?? []), delivered: Buffer.from(document?.data ?? []) };
-}
 
 async function opened(person: Person): Promise<Page> {
   await person.open('/verify');
@@ -27,7 +19,7 @@ async function becomes(page: Page, word: string): Promise<void> {
 }
 
 test('a good file is the original, and every check says why; the file itself is not sent', async ({ browser }, info) => {
-  const [person, contract] = [await visitor(browser, info), await aContract()];
+  const [person, contract] = [await visitor(browser, info), await contractInForce()];
   const page = await opened(person);
   const sent: string[] = [];
   page.on('request', (request) => { if (request.method() === 'POST') sent.push(request.postData() ?? ''); });
@@ -47,7 +39,7 @@ test('a good file is the original, and every check says why; the file itself is 
 });
 
 test('a changed file, one with something appended and one sealed by another say so', async ({ browser }, info) => {
-  const [person, contract] = [await visitor(browser, info), await aContract()];
+  const [person, contract] = [await visitor(browser, info), await contractInForce()];
   const page = await opened(person);
   // Within a page's text, which the seal notices and a reader of PDF may not.
   const changed = Buffer.from(contract.sealed);
@@ -71,7 +63,7 @@ test('a changed file, one with something appended and one sealed by another say 
 });
 
 test('number and code say what became of it, a wrong code and a wrong number the same nothing', async ({ browser }, info) => {
-  const [person, contract] = [await visitor(browser, info), await aContract()];
+  const [person, contract] = [await visitor(browser, info), await contractInForce()];
   const page = await opened(person);
   const { say } = person;
   const ask = async (number: string, code: string) => {
@@ -97,7 +89,7 @@ test('number and code say what became of it, a wrong code and a wrong number the
 });
 
 test('with the network gone a file is checked by itself, and asked about later', async ({ browser }, info) => {
-  const [person, contract] = [await visitor(browser, info), await aContract()];
+  const [person, contract] = [await visitor(browser, info), await contractInForce()];
   const page = await opened(person);
   await give(page, Buffer.from('hello'), 'hello.pdf');
   await becomes(page, 'NOT_PDF');

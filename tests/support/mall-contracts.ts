@@ -83,3 +83,14 @@ export async function unsignedContract(email: string, goods: string): Promise<Ma
   }));
   return contract;
 }
+
+/** A contract in force, with its documents: the newest, since walks beside this one amend the oldest and end those of their own purchasers. */
+export async function contractInForce() {
+  const { db } = await mallDeps();
+  const purchasers = await db.user.findMany({ where: { email: { startsWith: 'purchaser', endsWith: '@dalmada.test' } }, select: { id: true } });
+  const { sealed, document, ...contract } = await db.contract.findFirstOrThrow({
+    where: { state: 'SEALED', supplementNo: 0, lease: { state: 'ACTIVE' }, purchaserId: { in: purchasers.map(({ id }) => id) } },
+    orderBy: { lease: { number: 'desc' } }, include: { sealed: true, document: true },
+  });
+  return { number: contract.number, code: contract.verifyCode ?? '', sha256: contract.sealedSha256 ?? '', sealed: Buffer.from(sealed?.data ?? []), delivered: Buffer.from(document?.data ?? []) };
+}

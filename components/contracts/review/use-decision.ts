@@ -30,8 +30,9 @@ interface Deciding extends Round {
 const SAID = { return: 'returned', second: 'askedSecond' } as const;
 
 /**
- * Takes a decision and goes on to the next case at once. Where another admin was faster, that is said and the next case
- * comes as well; where one only spoke first, the page shows what was said.
+ * Takes a decision and goes on to the next case at once. Where another admin was faster, it is said who and what they did,
+ * and the next case comes as well, unless something was typed: then that stays, with `elsewhere` to say. Where one only
+ * spoke first, the page shows what was said.
  */
 export function useDecision({ contractId, round, number, read, nextHref, acts }: Deciding) {
   const t = useTranslations('contracts.review');
@@ -39,6 +40,7 @@ export function useDecision({ contractId, round, number, read, nextHref, acts }:
   const [problem, setProblem] = useState<Problem>();
   const [pending, start] = useTransition();
   const [decision, setDecision] = useState<Decision>();
+  const [elsewhere, setElsewhere] = useState<string>();
   const decide = (next: Decision, note: string, refused: (problem: Problem) => void) => {
     if (pending) return;
     setDecision(next);
@@ -52,11 +54,16 @@ export function useDecision({ contractId, round, number, read, nextHref, acts }:
       const input = { contractId, round, note };
       const result = next === 'approve' ? await acts.approve({ ...input, read }) : await (next === 'return' ? acts.giveBack : acts.askSecond)(input);
       if (result.ok) return on(t(next === 'approve' ? ((result.value as { outcome: string }).outcome === 'FIRST' ? 'approvedFirst' : 'approved') : SAID[next], { number }));
-      if (result.error.code === 'contracts.moved-on') return on(t('decidedElsewhere', { number }));
+      if (result.error.code === 'contracts.moved-on') {
+        const { params } = result.error;
+        const said = params ? t('decidedBy', { number, ...params }) : t('decidedElsewhere', { number });
+        setProblem(undefined);
+        return note.trim() ? setElsewhere(said) : on(t('andNext', { said }));
+      }
       setProblem(result.error);
       if (result.error.code === 'contracts.passed-on') start(() => router.refresh());
       refused(result.error);
     });
   };
-  return { decide, problem, pending: pending ? decision : undefined };
+  return { decide, problem, elsewhere, pending: pending ? decision : undefined };
 }

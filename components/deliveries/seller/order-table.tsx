@@ -57,7 +57,7 @@ function useColumns(now: string, open: string | undefined, addressOf: Props['add
       ),
     },
     { key: 'recipient', header: t('columns.recipient'), cardLabel: true, className: 'as-row:wrap-break-word', cell: (row) => <>{row.recipient}<Quiet inline>{row.area}</Quiet></> },
-    { key: 'state', header: t('columns.state'), card: 'badge', cell: (row) => <StageBadge stage={row.standing.stage} /> },
+    { key: 'state', header: t('columns.state'), card: 'badge', className: 'as-row:[&>span]:whitespace-normal', cell: (row) => <StageBadge stage={row.standing.stage} /> },
     { key: 'deadline', header: t('columns.deadline'), card: 'deadline', cell: (row) => <Until row={row} now={now} /> },
     {
       key: 'financier', header: t('columns.financier'), cardLabel: true,

@@ -1,9 +1,11 @@
 import type { ContractText } from '@/lib/contracts/model/read-contract';
-import { missingInPrint } from '@/lib/contracts/model/printed';
+import { missingInPrint, type Misprint } from '@/lib/contracts/model/printed';
+import { missingInSupplement } from '@/lib/contracts/model/printed-change';
 import { groups } from '@/lib/contracts/model/verify';
 import { canonicalText, sha256Hex } from '@/lib/kernel/canonical-terms';
 import { readJsonText } from '@/lib/kernel/json-text';
-import { recomputeTerms } from '@/lib/kernel/verify-terms';
+import { verifyStated } from '@/lib/kernel/verify-amendment';
+import { recomputeTerms, type Recomputed } from '@/lib/kernel/verify-terms';
 import { checkParty } from './check-parties';
 import { allUnknown, failed, passed, unknown, type Check, type CheckName } from './checks';
 import { evidenceShape, type ReadEvidence } from './evidence-shape';
@@ -24,8 +26,8 @@ export interface ContentsReport {
 }
 
 /** Looks at what a contract carries and prints: every amount recomputed, every signature by key. */
-export async function checkContents({ terms, evidence, printed }: ContractText): Promise<ContentsReport> {
-  const { checks, sha256 } = await checkTerms(terms, printed);
+export async function checkContents({ terms, evidence, change, printed }: ContractText): Promise<ContentsReport> {
+  const { checks, sha256 } = await checkTerms(terms, change, printed);
   const read = evidence === null ? null : evidenceIn(evidence);
   const said = read?.success ? { number: read.data.number, code: read.data.verifyCode } : saidIn(printed);
   if (!read?.success) {
@@ -36,21 +38,28 @@ export async function checkContents({ terms, evidence, printed }: ContractText):
   return { checks: [...checks, checkEvidence(read.data, sha256, printed), ...parties], said, termsSha256: sha256, purchaser: read.data.purchaser };
 }
 
-async function checkTerms(text: string, printed: string): Promise<{ checks: Check[]; sha256: string | null }> {
+async function checkTerms(text: string, change: string | null, printed: string): Promise<{ checks: Check[]; sha256: string | null }> {
   const read = readJsonText(text);
   const recomputed = read.ok ? recomputeTerms(read.value) : read;
   if (!recomputed.ok) return { checks: [failed('terms', 'unreadable'), ...allUnknown(['print'], 'no-terms')], sha256: null };
-  const { schedule, given, own, differences } = recomputed.value;
+  const { schedule, given, differences } = recomputed.value;
   const sha256 = await sha256Hex(canonicalText(given));
-  const { missing, of } = missingInPrint(printed, schedule, own, sha256);
+  const print = misprintOf(recomputed.value, change, printed, sha256);
+  // A supplement whose change does not follow from its own terms.
+  if (!print) return { checks: [failed('terms', 'change'), ...allUnknown(['print'], 'no-terms')], sha256 };
+  return { checks: [differences.length === 0 ? passed('terms', { count: schedule.rows.length }) : failed('terms', 'differ', { count: differences.length }), printCheck(print)], sha256 };
+}
+
+/** A contract prints its terms; a supplement what it changes, which has to follow from them. */
+function misprintOf({ schedule, given, own }: Recomputed, change: string | null, printed: string, sha256: string): Misprint | null {
+  if (change === null) return missingInPrint(printed, schedule, own, sha256);
+  const stated = verifyStated(change, given);
+  return stated.ok ? missingInSupplement(printed, stated.value, own, sha256) : null;
+}
+
+function printCheck({ missing, of }: Misprint): Check {
   const [first = ''] = missing;
-  return {
-    checks: [
-      differences.length === 0 ? passed('terms', { count: schedule.rows.length }) : failed('terms', 'differ', { count: differences.length }),
-      missing.length === 0 ? passed('print', { count: of }) : failed('print', 'missing', { count: missing.length, of, first: first.slice(0, 120) }),
-    ],
-    sha256,
-  };
+  return missing.length === 0 ? passed('print', { count: of }) : failed('print', 'missing', { count: missing.length, of, first: first.slice(0, 120) });
 }
 
 function evidenceIn(text: string) {
@@ -69,6 +78,6 @@ function checkEvidence({ number, verifyCode, termsSha256, purchaser }: ReadEvide
 
 /** Without evidence, as it stands at the foot of every page. */
 function saidIn(printed: string): Said | null {
-  const [, number, code] = /계약번호(DM-\d{4}-\d{4,})·확인번호((?:[0-9A-Z]{4}-){2}[0-9A-Z]{4})/.exec(letters(printed)) ?? [];
+  const [, number, code] = /계약번호(DM-\d{4}-\d{4,}(?:-\d+)?)·확인번호((?:[0-9A-Z]{4}-){2}[0-9A-Z]{4})/.exec(letters(printed)) ?? [];
   return number && code ? { number, code: code.replaceAll('-', '') } : null;
 }

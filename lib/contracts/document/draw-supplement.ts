@@ -1,15 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
-import { oneLineAddress } from '@/lib/accounts/model/seller';
-import { agreedAfter, changedRows, changeFigures, type Change } from '@/lib/kernel/amendment';
+import type { Change } from '@/lib/kernel/amendment';
 import { canonicalText, type CanonicalTerms } from '@/lib/kernel/canonical-terms';
-import { formatTableDate, formatTableInstant } from '@/lib/kernel/date-text';
-import { formatMoney, formatRate } from '@/lib/kernel/money';
+import { formatTableInstant } from '@/lib/kernel/date-text';
 import { statedStanding, verifyAmendment } from '@/lib/kernel/verify-amendment';
 import { toDate } from '@/lib/platform/clock';
 import { drawPdf } from '@/lib/platform/pdf/draw-pdf';
 import type { Column, Sheet } from '@/lib/platform/pdf/sheet';
 import type { Signed } from '../model/evidence';
-import { dueDayText, particularsShape, type Particulars } from '../model/particulars';
+import { particularsShape, type Particulars } from '../model/particulars';
+import { CHANGE_KIND, printedChange, type PrintedChange } from '../model/printed-change';
 import { groups } from '../model/verify';
 import type { ContractRow } from '../store/contracts';
 import { EVIDENCE_FILE, parties, proof, signatures, TERMS_FILE, type Drawn } from './draw-contract';
@@ -23,13 +22,10 @@ const SAYS = WORDS.supplement;
 interface Content {
   contract: Drawn;
   of: Particulars;
-  terms: CanonicalTerms;
   change: Change;
-  won: (minor: string | bigint) => string;
+  printed: PrintedChange;
   signed?: Signed | undefined;
 }
-
-const day = (date: string) => formatTableDate(date, 'ko');
 
 function what(sheet: Sheet, { contract, of, change }: Content) {
   sheet.section(SAYS.what);
@@ -37,31 +33,18 @@ function what(sheet: Sheet, { contract, of, change }: Content) {
     [SAYS.contract, contract.number.replace(/-\d+$/, '')],
     [SAYS.of, change.of.number],
     [SAYS.goods, `${of.goods.title}\n${of.goods.serials.join(', ')}`],
-    [SAYS.kindLabel, SAYS.kind[change.kind]],
+    [SAYS.kindLabel, CHANGE_KIND[change.kind]],
   ]);
   sheet.paragraph(`${SAYS.ofHash}\n${change.of.termsSha256}`, 8);
 }
 
 const SIDES: Column[] = [{ label: SAYS.item, share: 0.24 }, { label: SAYS.before, share: 0.38 }, { label: SAYS.after, share: 0.38 }];
 
-/** Old and new in the same row. */
-function sides({ change, won }: Content): string[][] {
-  const [{ before }, after, figures] = [change, agreedAfter(change), changeFigures(change)];
-  if (change.kind === 'ADDRESS') return [[SAYS.kind.ADDRESS, oneLineAddress(before.address), oneLineAddress(after.address)]];
-  const row = <T>(label: string, { before: old, after: now }: { before: T; after: T }, text: (value: T) => string) => [label, text(old), text(now)];
-  return [
-    ...(change.kind === 'DUE_DAY' ? [row(SAYS.kind.DUE_DAY, { before: before.dueDay, after: after.dueDay }, dueDayText)] : []),
-    row(SAYS.monthly, figures.monthlyMinor, won), row(SAYS.months, figures.months, (count) => `${count}회`),
-    row(SAYS.totalCost, figures.totalCostMinor, won), row(SAYS.last, figures.lastDueOn, day),
-  ];
-}
-
-function changes(sheet: Sheet, content: Content) {
-  const { change, terms, won } = content;
+function changes(sheet: Sheet, { change, printed: { from, sides, facts } }: Content) {
   sheet.section(SAYS.change, '', 110);
-  if (change.kind !== 'ADDRESS') sheet.paragraph(`${change.fromSeq}회 납입부터 바뀝니다.`, 10, true);
-  sheet.table(SIDES, sides(content));
-  if (change.kind === 'SCHEDULE') sheet.facts([[SAYS.rest, won(terms.cashPrice)], [SAYS.rate, formatRate(terms.annualRate)]]);
+  if (from !== null) sheet.paragraph(from, 10, true);
+  sheet.table(SIDES, sides);
+  if (facts.length > 0) sheet.facts(facts);
   sheet.paragraph(SAYS.stays[change.kind]);
   sheet.paragraph(SAYS.data(CHANGE_FILE));
 }
@@ -72,14 +55,11 @@ const ROWS: Column[] = [
 ];
 
 /** Every instalment that is another than before, beside what it was. */
-function schedule(sheet: Sheet, { change, won }: Content) {
-  const rows = changedRows(change);
+function schedule(sheet: Sheet, { printed: { rows } }: Content) {
   if (rows.length === 0) return;
   sheet.newPage();
   sheet.section(SAYS.rows);
-  sheet.table(ROWS, rows.map(({ seq, before, after }) => [
-    String(seq), before ? day(before.dueOn) : '–', before ? won(before.amount) : '–', after ? day(after.dueOn) : '–', after ? won(after.amount) : '–', after ? won(after.balance) : '–',
-  ]));
+  sheet.table(ROWS, rows);
 }
 
 /**
@@ -93,7 +73,7 @@ export async function drawSupplement(contract: Drawn & Pick<ContractRow, 'change
   const change = contract.change as unknown as Change;
   const followed = verifyAmendment(statedStanding(change, terms), change);
   if (!followed.ok) throw new Error(`change of ${contract.number} does not follow: ${followed.error.code}`);
-  const content: Content = { contract, of, terms, change, won: (minor) => formatMoney(BigInt(minor), terms.currency, 'ko'), signed };
+  const content: Content = { contract, of, change, printed: printedChange(change, terms), signed };
   const file = (name: string, description: string, value: unknown) => ({ name, description, content: canonicalText(value), mediaType: 'application/json' });
   const attachments = [file(TERMS_FILE, '계약 조건 (RFC 8785)', terms), file(CHANGE_FILE, '바뀌는 내용 (RFC 8785)', change)];
   if (signed) attachments.push(file(EVIDENCE_FILE, '서명 기록 (RFC 8785)', signed.evidence));

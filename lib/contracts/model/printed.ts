@@ -55,14 +55,14 @@ const letters = (text: string) => text.normalize('NFC').replaceAll(/\s/g, '');
 /** Whether the price of leaving in a month stands on the first pages too: at the beginning, each year and the end. */
 export const isYearsEnd = (month: number, termMonths: number): boolean => month % 12 === 0 || month === termMonths;
 
-/**
- * Lines that a contract with these terms prints and this text does not have, as they should read; and how many there
- * are in all. What is found is taken out, the longest first: a line that is printed twice has to be right twice.
- */
-export function missingInPrint(text: string, schedule: Schedule, terms: CanonicalTerms, termsSha256: string): { missing: string[]; of: number } {
-  const { sum, facts, endOfTerm, instalments, exits } = printedTerms(schedule, terms);
-  const years = exits.filter((_, month) => isYearsEnd(month, terms.termMonths));
-  const lines = [sum.join(' '), ...[...facts, endOfTerm, ...instalments, ...exits, ...years].map((parts) => parts.join(' ')), termsSha256];
+/** Lines that should be printed and are not, as they should read; and how many there are in all. */
+export interface Misprint {
+  missing: string[];
+  of: number;
+}
+
+/** What is found is taken out, the longest first: a line that is printed twice has to be right twice. */
+export function missingLines(text: string, lines: readonly string[]): Misprint {
   let left = letters(text);
   const missing = new Set<number>();
   for (const [index, line] of [...lines.entries()].sort(([, a], [, b]) => b.length - a.length)) {
@@ -71,4 +71,11 @@ export function missingInPrint(text: string, schedule: Schedule, terms: Canonica
     left = without;
   }
   return { missing: lines.filter((_, index) => missing.has(index)), of: lines.length };
+}
+
+/** Lines that a contract with these terms prints and this text does not have. */
+export function missingInPrint(text: string, schedule: Schedule, terms: CanonicalTerms, termsSha256: string): Misprint {
+  const { sum, facts, endOfTerm, instalments, exits } = printedTerms(schedule, terms);
+  const years = exits.filter((_, month) => isYearsEnd(month, terms.termMonths));
+  return missingLines(text, [sum.join(' '), ...[...facts, endOfTerm, ...instalments, ...exits, ...years].map((parts) => parts.join(' ')), termsSha256]);
 }

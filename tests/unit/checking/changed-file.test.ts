@@ -1,7 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkSeal } from '@/lib/checking/model/check-seal';
 import { checkFile } from '@/lib/checking/model/check-file';
@@ -9,12 +5,13 @@ import { reasonOf, stateOf } from '@/lib/checking/model/checks';
 import { MOST_BYTES } from '@/lib/checking/model/pdf-signature';
 import { verdictOf } from '@/lib/checking/model/verdict';
 import { readContract } from '@/lib/contracts/model/read-contract';
+import { isThere, openReaders, withUpdate } from '@/tests/support/pdf-readers';
 import { newLeaf, sealedSample, signedAgain, type Sealed } from '@/tests/support/sealed-sample';
 
 let good: Sealed;
-const folder = mkdtempSync(path.join(tmpdir(), 'dalmada-checking-'));
+const { asked, close } = openReaders();
 beforeAll(async () => { good = await sealedSample(); });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(close);
 
 /** For hundreds of seals checked one after the other, on a machine that does other things too. */
 const HUNDREDS_MS = 180_000;
@@ -27,7 +24,6 @@ function* seeded(seed: number): Generator<number, never> {
     yield state / 2 ** 32;
   }
 }
-const UPDATE = '\n1 0 obj\n<< /Type /Catalog >>\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 1 >>\nstartxref\n10\n%%EOF\n';
 const text = () => good.sealed.toString('latin1');
 const withText = (changed: string) => Buffer.from(changed, 'latin1');
 
@@ -66,11 +62,11 @@ describe('a change', () => {
   });
 
   test('that appends an update leaves the sealed part known by its hash', async () => {
-    const changed = Buffer.concat([good.sealed, Buffer.from(UPDATE)]);
+    const changed = withUpdate(good.sealed);
     const report = await checkFile(changed, [good.root.certificate], () => readContract(new Uint8Array(changed).buffer));
     if (!report.ok) throw new Error(report.error.code);
     expect(reasonOf(report.value.checks, 'whole')).toBe('appended');
-    expect(report.value.checks.find(({ name }) => name === 'whole')?.params).toEqual({ bytes: UPDATE.length });
+    expect(report.value.checks.find(({ name }) => name === 'whole')?.params).toEqual({ bytes: changed.length - good.sealed.length });
     expect(stateOf(report.value.checks, 'seal')).toBe('PASSED');
     expect(report.value.sealedSha256).toBe(await hash(good.sealed));
     expect(verdictOf(report.value, null)).toBe('CHANGED');
@@ -144,26 +140,18 @@ function nested(room: number): string {
   }
 }
 
-const has = (tool: string) => spawnSync(tool, ['--version'], { stdio: 'ignore' }).error === undefined;
-const asked = (tool: string, args: readonly string[], bytes: Buffer) => {
-  const file = path.join(folder, `${tool}.pdf`);
-  writeFileSync(file, bytes);
-  const { stdout, stderr, status } = spawnSync(tool, [...args, file], { encoding: 'utf8' });
-  return { said: `${stdout}\n${stderr}`, status };
-};
-
 describe('other readers agree', () => {
-  test.skipIf(!has('pdfsig'))('pdfsig', () => {
+  test.skipIf(!isThere('pdfsig'))('pdfsig', () => {
     const whole = asked('pdfsig', [], good.sealed).said;
     expect(whole).toContain('Signature is Valid');
     expect(whole).toContain('Total document signed');
     const changed = Buffer.from(good.sealed);
     changed[5_000] = (changed[5_000] ?? 0) ^ 1;
     expect(asked('pdfsig', [], changed).said).not.toContain('Signature is Valid');
-    expect(asked('pdfsig', [], Buffer.concat([good.sealed, Buffer.from(UPDATE)])).said).not.toContain('Total document signed');
+    expect(asked('pdfsig', [], withUpdate(good.sealed)).said).not.toContain('Total document signed');
   });
 
-  test.skipIf(!has('qpdf'))('qpdf', () => {
+  test.skipIf(!isThere('qpdf'))('qpdf', () => {
     expect(asked('qpdf', ['--check'], good.sealed)).toMatchObject({ status: 0, said: expect.stringContaining('No syntax or stream encoding errors') as string });
   });
 });

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { FollowOrders } from '@/components/deliveries/follow-orders';
+import { WithdrawLine } from '@/components/rights/withdraw-line';
 import { AgreeStep } from '@/components/signing/agree-step';
 import { BeginStep } from '@/components/signing/begin-step';
 import { ContractPrices } from '@/components/signing/contract-prices';
@@ -11,6 +13,8 @@ import { ChangeSides } from '@/components/supplements/change-sides';
 import { PageHeader } from '@/components/ui/page-header';
 import { Stepper } from '@/components/ui/stepper';
 import { clauseValues } from '@/lib/contracts/model/clauses';
+import { contractVersion } from '@/lib/contracts/views/purchaser-contract';
+import { contractRights } from '@/lib/rights/views/purchaser';
 import { SIGNING_STEPS, stepAt, type SigningStep } from '@/lib/signing/model/steps';
 import { purchaserSigning } from '@/lib/signing/views/purchaser-signing';
 import { webDeps } from '@/lib/web/deps';
@@ -34,7 +38,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function SignPage({ params, searchParams }: Props) {
   const [{ id }, query, { db, clock }, t, clause, language] = await Promise.all([params, searchParams, webDeps(), getTranslations('signing'), getTranslations('contracts.clauses'), getLocale()]);
   const actor = await pageActor('PURCHASER', `/contracts/${id}/sign`);
-  const page = await purchaserSigning(db, actor, id, clock.now());
+  const [page, rights] = await Promise.all([purchaserSigning(db, actor, id, clock.now()), contractRights(db, actor, { contractId: id }, clock.now())]);
   if (!page) notFound();
   const { contract, change, consents, furthest } = page;
   // Signed, or ended: its own page says what became of it.
@@ -63,6 +67,9 @@ export default async function SignPage({ params, searchParams }: Props) {
           <SignStep contractId={id} paper={paper} person={actor.userId} signer={contract.of.purchaser.name} code={{ code: page.code, nextCodeAt: page.nextCodeAt, now: page.now }} acts={{ sendCode: ACTS.sendCode, sign: ACTS.sign }} agree={addressOf(consents.length > 0 ? 'agree' : 'read')} />
         </>
       )}
+      {rights?.withdrawal.open && <WithdrawLine rights={rights} className="mt-10" />}
+      {/* Signed in another window, or ended: this one is led to the contract's page. */}
+      <FollowOrders address={`/contracts/${id}/version`} version={contractVersion(contract)} />
     </div>
   );
 }
