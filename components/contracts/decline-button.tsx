@@ -10,7 +10,7 @@ export function DeclineButton({ contractId, decline }: { contractId: string; dec
   const router = useRouter();
   return (
     <ReasonDialog
-      words={{ open: t('open'), title: t('open'), text: t('text'), label: t('reason'), submit: t('submit'), pending: t('pending') }} variant="ghost"
+      words={{ open: t('open'), title: t('open'), text: t('text'), label: t('reason'), submit: t('submit'), pending: t('pending') }} variant="secondary"
       action={async (reason) => {
         const result = await decline({ contractId, reason });
         // The contract's page says what became of the order, and where the goods go.

@@ -19,11 +19,13 @@ export function BeginStep({ page, acts, addressOf }: { page: SigningPage; acts: 
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const { contract, change, consents, now } = page;
   const { of, terms } = contract;
+  const over = !change && contract.signBy !== null && Date.parse(contract.signBy) <= Date.parse(now);
   const paper = change ? 'supplement' : 'contract';
   return (
     <div className="flex flex-col gap-8">
       <Panel tone="moon" icon={PenLine} title={t('begin.waits', { paper })}>
         {contract.signBy && <Deadline at={contract.signBy} now={now} />}
+        {over && <p className="mt-1">{t('begin.over')}</p>}
         <p className="mt-1">{t(change ? 'begin.changeNotBefore' : 'begin.notBefore')}</p>
       </Panel>
       <div>

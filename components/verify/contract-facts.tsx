@@ -30,12 +30,15 @@ function useKnown(contract: KnownContract | null, file: FileReport | undefined):
   const number = contract?.number ?? file?.said?.number;
   return [
     ...(number ? [{ term: t('facts.number'), value: <span className="money">{number}</span> }] : []),
-    ...(contract ? [{ term: t('facts.standing'), value: <StandingBadge contract={contract} /> }] : []),
+    ...(contract ? [{ term: t('facts.standing'), value: <StandingBadge contract={contract} isThis={isThis(contract, file)} /> }] : []),
     ...signers(contract, file).map(({ party, at, name }) => ({ term: t(`parties.${party}`), value: [name, at && t('facts.signedAt', { at: instant(at) })].filter(Boolean).join(' · ') })),
     ...(contract && !file && contract.sealedAt ? [{ term: t('facts.sealedAt'), value: instant(contract.sealedAt) }] : []),
     ...(contract && !file && contract.sealedSha256 ? [{ term: t('facts.sealedSha256'), value: <Hash value={contract.sealedSha256} /> }] : []),
   ];
 }
+
+/** Whether the file is what the mall keeps: of another one, what the contract's standing is says nothing good. */
+const isThis = ({ sealedSha256 }: KnownContract, file: FileReport | undefined) => file === undefined || sealedSha256 === null || sealedSha256 === file.sha256;
 
 interface Signer { party: string; at: string | undefined; name: string | undefined }
 
@@ -62,12 +65,12 @@ function useSealed(file: FileReport | undefined): Description[] {
   ];
 }
 
-function StandingBadge({ contract: { standing, supersededBy, supplementNo } }: { contract: KnownContract }) {
+function StandingBadge({ contract: { standing, supersededBy, supplementNo }, isThis: isKept }: { contract: KnownContract; isThis: boolean }) {
   const t = useTranslations('verify');
   const [tone, icon] = LOOK[standing];
   return (
     <span className="flex flex-col items-start gap-1">
-      <Badge tone={tone} icon={icon}>{t(`standing.${standing}.name`)}</Badge>
+      <Badge tone={isKept ? tone : 'neutral'} icon={icon}>{t(`standing.${standing}.name`)}</Badge>
       <span className="text-ink-muted">{t(`standing.${standing}.lead`, { no: supersededBy ?? 0 })}</span>
       {supplementNo > 0 && <span className="text-ink-muted">{t('facts.supplement', { no: supplementNo })}</span>}
     </span>
