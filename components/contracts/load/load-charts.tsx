@@ -68,15 +68,20 @@ export function DecisionsChart({ days }: { days: ReviewLoad['days'] }) {
   );
 }
 
+/** What an axis of time counts in, and how many seconds that is: one unit for all its lines. */
+const UNITS = [['days', 86_400], ['hours', 3600]] as const;
+
 /** Time to decision a day: a point for half of them, a line up to nine in ten. */
 export function TimingChart({ days, all }: { days: ReviewLoad['days']; all: Decided | null }) {
   const t = useTranslations('contracts.load');
   const duration = useDurationText();
-  const most = Math.max(3600, ...days.map(({ ninetieth }) => ninetieth ?? 0));
-  const y = (seconds: number) => BOTTOM - ((BOTTOM - TOP) * seconds) / most;
+  const longest = Math.max(3600, ...days.map(({ ninetieth }) => ninetieth ?? 0));
+  const [unit, seconds] = UNITS.find(([, of]) => longest > of * 1.5) ?? ['minutes', 60];
+  const most = even(longest / seconds) * seconds;
+  const y = (took: number) => BOTTOM - ((BOTTOM - TOP) * took) / most;
   return (
     <Frame
-      label={t('timing')} summary={t('timingSummary', { median: duration(all?.median ?? null), ninetieth: duration(all?.ninetieth ?? null) })} days={days} axis={{ most, text: duration }}
+      label={t('timing')} summary={t('timingSummary', { median: duration(all?.median ?? null), ninetieth: duration(all?.ninetieth ?? null) })} days={days} axis={{ most, text: (value) => t(unit, { count: value / seconds }) }}
       legend={<><Key className="size-2 rounded-full bg-chart-1">{t('median')}</Key><Key className="h-3 w-0.5 bg-chart-6">{t('ninetieth')}</Key></>}
     >
       {days.map(({ on, median, ninetieth }, index) => {
