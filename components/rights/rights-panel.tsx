@@ -13,7 +13,7 @@ export function RightsPanel({ rights }: { rights: ContractRights }) {
   const base = leaseId === null ? `/contracts/${contractId}` : `/leases/${leaseId}`;
   return (
     <Section title={t('title')}>
-      {(withdrawal.lastOn !== null || withdrawal.sent) && (
+      {(withdrawal.open || withdrawal.lastOn !== null || withdrawal.sent) && (
         <Right title={t('panel.withdrawTitle')} article={t('law', { article: t('articles.withdrawal') })}>
           <WithdrawalWords rights={rights} href={`${base}/withdraw`} />
         </Right>
@@ -48,7 +48,7 @@ function WithdrawalWords({ rights: { withdrawal }, href }: { rights: ContractRig
   if (!open) return <p className="text-ink-muted">{t('withdrawOver', { date })}</p>;
   return (
     <>
-      <p>{t('withdrawOpen', { date })}</p>
+      <p>{lastOn === null ? t('withdrawUnsealed') : t('withdrawOpen', { date })}</p>
       <p className="text-ink-muted">{t('withdrawSince')}</p>
       <Link href={href} className={buttonVariants({ variant: 'secondary', className: 'mt-1' })}>{t('withdrawLink')}</Link>
     </>

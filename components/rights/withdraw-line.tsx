@@ -10,7 +10,7 @@ export function WithdrawLine({ rights: { contractId, withdrawal }, className }: 
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   return (
     <div className={cn('border-t border-line pt-4 text-sm text-ink-muted', className)}>
-      <p>{t('panel.withdrawOpen', { date: formatDay(withdrawal.lastOn ?? '', locale) })} {t('panel.withdrawSigned')}</p>
+      <p>{withdrawal.lastOn === null ? t('panel.withdrawUnsealed') : t('panel.withdrawOpen', { date: formatDay(withdrawal.lastOn, locale) })}</p>
       <p className="flex flex-wrap items-center gap-x-3">
         <Link href={`/contracts/${contractId}/withdraw`} className="inline-flex min-h-11 items-center text-accent underline underline-offset-4 md:min-h-8">{t('panel.withdrawLink')}</Link>
         <span className="text-xs">{t('law', { article: t('articles.withdrawal') })}</span>

@@ -39,7 +39,7 @@ function Before({ rights, backHref, action }: { rights: ContractRights; backHref
   return (
     <>
       <DescriptionList className="border-t border-ink" items={[
-        { term: t('withdraw.until'), value: <><strong className="money font-semibold">{formatDay(withdrawal.lastOn ?? '', locale)}</strong><span className="block text-xs text-ink-muted">{t('law', { article: t('articles.withdrawal') })} · {t('panel.withdrawSince')}</span></> },
+        { term: t('withdraw.until'), value: <><strong className="money font-semibold">{withdrawal.lastOn === null ? t('withdraw.untilUnsealed') : formatDay(withdrawal.lastOn, locale)}</strong><span className="block text-xs text-ink-muted">{t('law', { article: t('articles.withdrawal') })} · {t('panel.withdrawSince')}</span></> },
         { term: t('withdraw.cost'), value: t('withdraw.costNone') },
         ...(withdrawal.paidMinor > 0n ? [{ term: t('withdraw.paid'), value: t('withdraw.paidAll', { amount: formatMoney(withdrawal.paidMinor, currency, locale) }) }] : []),
       ]} />

@@ -30,7 +30,7 @@ export async function withdrawContract(deps: Deps, actor: Actor, { contractId }:
     // The order first, then its contract: as whoever draws it up.
     const delivery = known && await lockDelivery(tx, known.orderId, actor, 'PURCHASER');
     const subject = delivery ? await lockSubject(tx, contractId) : null;
-    const since = subject && sinceOf(subject);
+    const since = subject && sinceOf(subject, at);
     if (!delivery || !subject || !since) return err({ code: 'not-found' });
     const zone = zoneOf(subject);
     const lastOn = withdrawalLastDay(since);

@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { plainDateIn } from '@/lib/kernel/calendar';
+import { toInstant } from '@/lib/platform/clock';
+import { withdrawalLastDay } from '@/lib/rights/model/withdrawal';
 import { sealContract } from '@/lib/signing/seal-contract';
 import { openLease } from '@/lib/leases/open-lease';
 import { confirmReturn } from '@/lib/deliveries/confirm-return';
@@ -50,6 +53,19 @@ describe('a withdrawal from a lease', () => {
     road.clock.set(LAST);
     expect((await contractRights(road.db, intime.purchaser, { leaseId: intime.leaseId }, road.clock.now()))?.withdrawal).toMatchObject({ open: true });
     await sent(intime);
+  });
+
+  test('is counted from the signed and sealed contract, however long it waited for the signature; until then it is open', async () => {
+    const walk = await road.walk('DELIVERED');
+    road.clock.advance({ hours: 24 * 13 });
+    const rights = async () => (await contractRights(road.db, walk.purchaser, { contractId: walk.contractId }, road.clock.now()))?.withdrawal;
+    expect(await rights()).toMatchObject({ open: true, lastOn: null });
+    await road.goOn(walk, 'CONTRACT_SIGNED', 'LEASE');
+    const { sealedAt } = await road.db.contract.findUniqueOrThrow({ where: { id: walk.contractId } });
+    expect(await rights()).toMatchObject({ open: true, lastOn: withdrawalLastDay({ contractOn: plainDateIn(toInstant(sealedAt ?? new Date(0)), 'Asia/Seoul'), goodsOn: '2026-03-03' }) });
+    road.clock.advance({ hours: 24 * 6 });
+    await sent(walk);
+    road.clock.set(BEGIN);
   });
 
   test('moves a last day that is a Saturday to the next business day', async () => {

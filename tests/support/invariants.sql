@@ -246,7 +246,7 @@ SELECT '12 withdrawn order without a withdrawal, or the other way round' AS brok
  WHERE (o.state = 'WITHDRAWN') <> (w.id IS NOT NULL);
 
 SELECT '12 withdrawal out of its days' AS broken, w.id FROM withdrawal w JOIN contract c ON c.id = w.contract_id
- WHERE w.sent_at >= ((w.last_on + 1)::timestamp AT TIME ZONE (c.terms ->> 'timeZone')) OR w.last_on < (c.delivered_at AT TIME ZONE (c.terms ->> 'timeZone'))::date + 7;
+ WHERE w.sent_at >= ((w.last_on + 1)::timestamp AT TIME ZONE (c.terms ->> 'timeZone')) OR w.last_on < (least(c.sealed_at, w.sent_at) AT TIME ZONE (c.terms ->> 'timeZone'))::date + 7;
 
 SELECT '10 withdrawn lease whose opening entry is not taken back, once' AS broken, l.id FROM lease l
  LEFT JOIN journal_entry e ON e.source_type = 'lease' AND e.source_id = l.id AND e.kind = 'withdrawal' GROUP BY l.id HAVING (count(e.id) = 1) <> coalesce(l.end_cause = 'WITHDRAWN', false);

@@ -25,13 +25,16 @@ export async function lockSubject(tx: Tx, contractId: string): Promise<Subject |
 
 export const zoneOf = ({ terms }: Pick<Subject, 'terms'>): string => (terms as { timeZone: string }).timeZone;
 
-/** The days from which the withdrawal is counted, where the lease is; null before the written contract is there. */
-export function sinceOf(subject: Subject): { contractOn: PlainDate; goodsOn: PlainDate } | null {
+/**
+ * The days from which the withdrawal is counted, where the lease is: the written contract is the one that is signed and
+ * sealed, since that alone has force; until it is there every day may be the first. Null before anything can be signed.
+ */
+export function sinceOf(subject: Subject, at: Temporal.Instant): { contractOn: PlainDate; goodsOn: PlainDate } | null {
   const { delivery } = subject.order;
   const goodsAt = delivery?.receivedAt ?? delivery?.carrierDeliveredAt ?? delivery?.decidedAt;
   if (!subject.deliveredAt || !goodsAt) return null;
   const zone = zoneOf(subject);
-  return { contractOn: plainDateIn(toInstant(subject.deliveredAt), zone), goodsOn: plainDateIn(toInstant(goodsAt), zone) };
+  return { contractOn: plainDateIn(subject.sealedAt ? toInstant(subject.sealedAt) : at, zone), goodsOn: plainDateIn(toInstant(goodsAt), zone) };
 }
 
 /** The language in which somebody reads. */

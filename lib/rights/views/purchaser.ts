@@ -16,7 +16,7 @@ export interface ContractRights {
   /** RFC 3339. */
   now: string;
   withdrawal: {
-    /** Null before the written contract is there. */
+    /** Null before the signed and sealed contract is there: until then it is open. */
     lastOn: string | null;
     open: boolean;
     sent: WithdrawalSight | null;
@@ -47,7 +47,7 @@ export async function contractRights(db: Db, actor: Actor, by: { contractId: str
     subject.lease ? db.leaseInstalment.findMany({ where: { leaseId: subject.lease.id }, select: { state: true, amountMinor: true } }) : [],
     db.seller.findUniqueOrThrow({ where: { id: subject.sellerId }, select: { businessName: true, returnPostcode: true, returnRoad: true, returnDetail: true } }),
   ]);
-  const since = sinceOf(subject);
+  const since = subject.sealedAt && sinceOf(subject, at);
   const lastOn = since && withdrawalLastDay(since);
   const live = ['DELIVERED', 'SIGNED', 'SEALED'].includes(subject.state);
   const running = subject.lease?.state === 'ACTIVE';
@@ -55,7 +55,7 @@ export async function contractRights(db: Db, actor: Actor, by: { contractId: str
     contractId: subject.id, leaseId: subject.lease?.id ?? null, number: subject.number, orderNumber: subject.order.number, title: subject.order.listingVersion.title,
     financier: { ko: subject.institution.nameKo, en: subject.institution.nameEn }, currency: (subject.terms as { currency: string }).currency, now: at.toString(),
     withdrawal: {
-      lastOn, open: live && !withdrawal && lastOn !== null && Temporal.Instant.compare(at, endOfDay(lastOn, zoneOf(subject))) < 0,
+      lastOn, open: live && !withdrawal && (lastOn === null || Temporal.Instant.compare(at, endOfDay(lastOn, zoneOf(subject))) < 0),
       sent: withdrawal && withdrawalSight(withdrawal), paidMinor: refundOf(rows),
       returnAddress: withdrawal && !withdrawal.returnedAt ? [seller.businessName, seller.returnPostcode, seller.returnRoad, seller.returnDetail].filter(Boolean).join(', ') : null,
     },

@@ -256,12 +256,12 @@ ALTER TABLE withdrawal
 CREATE FUNCTION withdrawal_in_time() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE c record; seventh date;
 BEGIN
-  SELECT k.state::text AS state, k.delivered_at, coalesce(k.terms ->> 'timeZone', 'Asia/Seoul') AS zone, coalesce(d.received_at, d.carrier_delivered_at, d.decided_at) AS goods_at
+  SELECT k.state::text AS state, k.delivered_at, coalesce(k.sealed_at, NEW.sent_at) AS contract_at, coalesce(k.terms ->> 'timeZone', 'Asia/Seoul') AS zone, coalesce(d.received_at, d.carrier_delivered_at, d.decided_at) AS goods_at
     INTO c FROM contract k JOIN delivery d ON d.order_id = k.order_id WHERE k.id = NEW.contract_id AND k.order_id = NEW.order_id AND k.supplement_no = 0;
   IF NOT FOUND OR c.state NOT IN ('DELIVERED', 'SIGNED', 'SEALED') THEN
     RAISE EXCEPTION 'nothing to withdraw from in contract %', NEW.contract_id USING ERRCODE = 'check_violation';
   END IF;
-  seventh := greatest((c.delivered_at AT TIME ZONE c.zone)::date, (c.goods_at AT TIME ZONE c.zone)::date) + 7;
+  seventh := greatest((c.contract_at AT TIME ZONE c.zone)::date, (c.goods_at AT TIME ZONE c.zone)::date) + 7;
   IF NEW.last_on < seventh OR NEW.last_on > seventh + 13 OR NEW.sent_at >= ((NEW.last_on + 1)::timestamp AT TIME ZONE c.zone) OR NEW.sent_at < c.delivered_at THEN
     RAISE EXCEPTION 'withdrawal from contract % is out of its days', NEW.contract_id USING ERRCODE = 'check_violation';
   END IF;
