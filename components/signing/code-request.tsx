@@ -11,13 +11,16 @@ import { useSigningPress } from './use-signing-press';
 /** What is left until an instant, as a clock says it: `4:07`. */
 const clockOf = (ms: number) => `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, '0')}`;
 
-/** Whoever has asked for a code types it next. */
-const goToCode = () => document.querySelector<HTMLInputElement>('input[name=code]')?.focus();
+interface Props extends Pick<SigningPage, 'code' | 'nextCodeAt' | 'now'> {
+  contractId: string;
+  action: SigningActs['sendCode'];
+  onSent: () => void;
+}
 
 /** Asks for a code by mail; says where it went, for how long it is good, and when another may be asked for. */
-export function CodeRequest({ contractId, code, nextCodeAt, now, action }: Pick<SigningPage, 'code' | 'nextCodeAt' | 'now'> & { contractId: string; action: SigningActs['sendCode'] }) {
+export function CodeRequest({ contractId, code, nextCodeAt, now, action, onSent }: Props) {
   const t = useTranslations('signing.sign');
-  const { press, pending, error } = useSigningPress(contractId, () => action({ contractId }), goToCode);
+  const { press, pending, error } = useSigningPress(contractId, () => action({ contractId }), onSent);
   const at = useServerNow(now);
   const left = code ? Date.parse(code.expiresAt) - at : 0;
   const wait = nextCodeAt === null ? 0 : Date.parse(nextCodeAt) - at;

@@ -61,6 +61,11 @@ function Fields({ contractId, paper, signer, code, acts, agree, draft }: Props &
   useKeepDraft(draft, form.methods, ['signatureName', 'strokes']);
   const { register, errors, methods } = form;
   const strokes = methods.watch('strokes') ?? [];
+  /** Whoever has asked for a code types it next; what was said of the last one is over. */
+  const typeCode = () => {
+    methods.clearErrors('code');
+    methods.setFocus('code');
+  };
   return (
     <Form form={form} label={t('label')} className="gap-8">
       <Field label={t('name')} hint={t('nameHint', { name: signer })} error={errors['signatureName']}>
@@ -71,7 +76,7 @@ function Fields({ contractId, paper, signer, code, acts, agree, draft }: Props &
         <SignaturePad strokes={strokes} describedBy={hint} onChange={(next) => methods.setValue('strokes', next.length > 0 ? next : null, { shouldDirty: true })} />
       </FieldGroup>
       <div className="flex flex-col gap-4 border-t border-ink pt-5">
-        <CodeRequest contractId={contractId} {...code} action={acts.sendCode} />
+        <CodeRequest contractId={contractId} {...code} action={acts.sendCode} onSent={typeCode} />
         <Field label={t('code')} hint={t('codeHint', { digits: CODE_DIGITS })} error={errors['code']} className="max-w-72">
           <Input {...register('code')} inputMode="numeric" autoComplete="one-time-code" className="money h-14 text-center text-2xl font-semibold tracking-[0.4em]" />
         </Field>

@@ -31,6 +31,7 @@ const schema = z.object({
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(8),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TIMESTAMP_URL: url(['http:', 'https:']).optional(),
+  TRUST_PROXY: z.enum(['0', '1']).optional(),
   FAULT_POINT: z.string().optional(),
 });
 
@@ -52,6 +53,8 @@ export interface Env {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** A time-stamp server (RFC 3161) for the seals; without it they have none. */
   timestampUrl: string | undefined;
+  /** Whether a proxy of ours stands before the web, whose word on a caller's address is believed. */
+  trustProxy: boolean;
   faultPoint: string | undefined;
 }
 
@@ -86,6 +89,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     sessionSecret: v.NEXTAUTH_SECRET, encryptionKey: v.DALMADA_KEY, mailUrl: v.MAIL_URL, mailFrom: v.MAIL_FROM,
     social: socialKeys(v), socialUrl: v.SOCIAL_URL?.replace(/\/$/, ''),
     workerConcurrency: v.WORKER_CONCURRENCY, logLevel: v.LOG_LEVEL, faultPoint: v.FAULT_POINT, timestampUrl: v.TIMESTAMP_URL,
+    trustProxy: (v.TRUST_PROXY ?? (mode === 'live' ? '1' : '0')) === '1',
   };
 }
 

@@ -54,17 +54,19 @@ function whyNot(contract: SignedContract, { signatureName }: SignContract, at: T
   return isNameOf(signatureName, purchaser.name) ? null : err({ code: 'input', fields: { signatureName: 'signing.name' } });
 }
 
-/** The try is counted by a write of its own: it is not rolled back with the refusal. @returns the code's id */
+/** The try is counted by a write of its own, which says whether it was right: it is not rolled back with the refusal. @returns the code's id */
 async function tryCode(deps: Deps, signer: Signer, { contractId, code }: SignContract): Promise<Result<string>> {
   const tried = await write(deps, async (tx) => {
     const at = deps.clock.now();
     const taken = await takeTry(tx, contractId, at);
-    if (taken) await audit(tx, { actor: signer, action: 'contract.code-tried', subject: { type: 'contract', id: contractId }, data: { left: taken.left }, at });
-    return ok(taken);
+    if (!taken) return ok(null);
+    const right = isCode(code, taken, deps.env.encryptionKey);
+    await audit(tx, { actor: signer, action: right ? 'contract.code-right' : 'contract.code-wrong', subject: { type: 'contract', id: contractId }, data: { left: taken.left }, at });
+    return ok({ ...taken, right });
   });
   const live = tried.ok ? tried.value : null;
   if (!live) return err({ code: 'input', fields: { code: 'signing.code-none' } });
-  if (isCode(code, live, deps.env.encryptionKey)) return ok(live.id);
+  if (live.right) return ok(live.id);
   return err({ code: 'input', fields: { code: live.left > 0 ? `signing.code-wrong?tries=${live.left}` : 'signing.code-none' } });
 }
 

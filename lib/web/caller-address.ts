@@ -2,7 +2,7 @@
 export const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 
 /**
- * The last hop's word: our own proxy's, or Next's where there is none. What stands before it anybody can send, and
- * without a proxy all of it; then the account's own count is what slows a guesser.
+ * The last hop's word: our own proxy's, or the address of the connection where there is none (`front.ts`). What stands
+ * before it anybody can send.
  */
 export const callerAddress = (forwardedFor: unknown) => textOf(forwardedFor).split(',').at(-1)?.trim() || 'local';

@@ -214,16 +214,18 @@ describe('review', () => {
     expect(await contractOf(walk)).toMatchObject({ state: 'DRAWN', round: 2, reviewNote: '한 번 더 봐 주세요.' });
     expect(askedUnder(walk)).toHaveLength(1);
     expect(await toldAdmin('contracts.drawn', walk.contractId)).toBe(2);
+    expect((await contractReview(road.deps, road.admin, walk.contractId))?.unchanged, 'whoever reviews it again is told so').toBe(true);
   });
 
   test('what has changed since is asked for under a key of its own', async () => {
     const walk = await road.walk('DRAWN', { lender: 'script', seller: await road.seller() });
     await road.db.seller.update({ where: { id: walk.seller.sellerId }, data: { addressRoad: '부산 해운대구 센텀로 9' } });
     const before = await contractReview(road.deps, road.admin, walk.contractId);
-    expect(before?.approvable).toBe(true);
+    expect(before).toMatchObject({ approvable: true, unchanged: false });
     valueOf(await returnContract(road.deps, road.admin, { contractId: walk.contractId, round: 1, note: '판매자 주소를 새로 적어 주세요.' }));
     await road.work('draw-up-contract');
     expect(askedUnder(walk).map(({ key, status }) => [key, status])).toEqual([[walk.orderId, 201], [`${walk.orderId}:2`, 201]]);
+    expect((await contractReview(road.deps, road.admin, walk.contractId))?.unchanged).toBe(false);
   });
 
   test('of two admins who decide at once, one does', async () => {

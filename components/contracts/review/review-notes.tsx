@@ -15,6 +15,7 @@ export function ReviewNotes({ review }: { review: ReviewPage }) {
     <>
       {review.abandonNote && <Panel tone="neutral" title={t('abandonedBecause')} className="mb-6"><span className="break-words whitespace-pre-line">{said(review.abandonNote)}</span></Panel>}
       {review.reviewNote && <Panel tone="caution" title={t(noteTitle(review.reviewNote))} className="mb-6">{said(review.reviewNote)}</Panel>}
+      {review.unchanged && <Panel tone="neutral" title={t('review.unchangedTitle')} className="mb-6">{t('review.unchanged')}</Panel>}
       {review.trouble && <Panel tone="critical" title={t('troubleTitle')} className="mb-6">{t(`troubles.${review.trouble}`)}</Panel>}
       {review.second && <FirstPersonSaid what="second" of={review.second} />}
       {review.first && <FirstPersonSaid what="first" of={review.first} />}

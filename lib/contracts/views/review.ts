@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/kernel/actor';
-import type { Deps } from '@/lib/platform/db';
+import type { Db, Deps } from '@/lib/platform/db';
 import type { Flag } from '../model/flags';
 import { particularsShape } from '../model/particulars';
 import type { Neighbours, QueueChoice } from '../model/queue';
@@ -25,6 +25,8 @@ export interface ReviewPage extends Review {
   currency: string;
   financier: { ko: string; en: string };
   reviewNote: string | null;
+  /** Drawn anew after a return, and the same as before it: nothing that it comes from has changed. */
+  unchanged: boolean;
   /** Why it was ended without a contract. */
   abandonNote: string | null;
   supplement: Supplement | null;
@@ -60,8 +62,8 @@ export async function contractReview(deps: Pick<Deps, 'db' | 'clock'>, actor: Ac
   const contract = await db.contract.findUnique({ where: { id, supplementNo: 0 }, include: { institution: { select: { nameKo: true, nameEn: true } } } });
   const order = contract && await findSignedOrder(db, contract.orderId);
   if (!contract || !order) return null;
-  const [around, flags, people] = await Promise.all([
-    neighbours(deps, actor, id, choice), flagsOf(db, [{ orderId: order.id, said: particularsShape.parse(contract.particulars).seller }]),
+  const [around, flags, unchanged, people] = await Promise.all([
+    neighbours(deps, actor, id, choice), flagsOf(db, [{ orderId: order.id, said: particularsShape.parse(contract.particulars).seller }]), wasUnchanged(db, contract),
     db.user.findMany({ where: { id: { in: [contract.secondAskedById, contract.firstApprovedById].filter((each) => each !== null) } }, select: { id: true, name: true } }),
   ]);
   const person = (who: string | null, note: string | null, at: Date | null): FirstPerson | null =>
@@ -70,9 +72,17 @@ export async function contractReview(deps: Pick<Deps, 'db' | 'clock'>, actor: Ac
     ...reviewOf(contract, order), id, number: contract.number, state: contract.state, round: contract.round, orderId: order.id,
     orderNumber: order.number, signedAt: order.signedAt?.toISOString() ?? '', signatureName: order.signatureName ?? '',
     drawnAt: contract.drawnAt?.toISOString() ?? null, currency: order.currency,
-    financier: { ko: contract.institution.nameKo, en: contract.institution.nameEn }, reviewNote: contract.reviewNote, abandonNote: contract.abandonNote,
+    financier: { ko: contract.institution.nameKo, en: contract.institution.nameEn }, reviewNote: contract.reviewNote, unchanged, abandonNote: contract.abandonNote,
     supplement: supplementOf(contract), part: partOf(contract, actor.userId), lets: endsReview({ ...contract, financedMinor: order.financedMinor }), around,
     second: person(contract.secondAskedById, contract.secondNote, contract.secondAskedAt), first: person(contract.firstApprovedById, contract.firstNote, contract.firstApprovedAt),
     trouble: await troubleOf(deps, contract), decision: purchaseDecision(order), flags: flags.get(order.id) ?? [],
   };
+}
+
+async function wasUnchanged(db: Db, { id, round, state }: { id: string; round: number; state: string }): Promise<boolean> {
+  if (round === 1 || state !== 'DRAWN') return false;
+  const drawn = await db.auditEntry.findFirst({
+    where: { subjectType: 'contract', subjectId: id, action: { in: ['contract.redrawn', 'contract.drawn-unchanged'] } }, orderBy: { seq: 'desc' }, select: { data: true },
+  });
+  return (drawn?.data as { changed?: boolean } | null)?.changed === false;
 }

@@ -33,7 +33,7 @@ export interface ApartOptions {
 
 /** Only what concerns the machine is taken over: a test must not inherit somebody's live settings. */
 function neutral(given: Given): Given {
-  const ours = /^(DALMADA_|DATABASE_|MIGRATION_|NEXTAUTH_|NEXT_|MAIL_|WORKER_|KAKAO_|NAVER_|GOOGLE_|SOCIAL_|PORT$|FAULT_POINT$|NODE_ENV$|NODE_OPTIONS$|TZ$)/;
+  const ours = /^(DALMADA_|DATABASE_|MIGRATION_|NEXTAUTH_|NEXT_|MAIL_|WORKER_|KAKAO_|NAVER_|GOOGLE_|SOCIAL_|TRUST_|TIMESTAMP_|PORT$|FAULT_POINT$|NODE_ENV$|NODE_OPTIONS$|TZ$)/;
   return Object.fromEntries(Object.entries(given).filter(([name]) => !ours.test(name)));
 }
 
@@ -50,7 +50,8 @@ export async function serveApart(home: Home, { cluster: options, label, given, b
   await dropLeftOver(cluster);
   const database = await cloneDatabase(cluster, await ensureTemplate(cluster), identify(process.pid), randomBytes(4).toString('hex'));
   const port = await freePort();
-  const env = appEnv({ mode: 'demo', port, database: null, given: { ...neutral(given), ...await socialKeys() } }, home, database.url);
+  // A test stands before it as a proxy does, and asks from several addresses.
+  const env = appEnv({ mode: 'demo', port, database: null, given: { ...neutral(given), ...await socialKeys(), TRUST_PROXY: '1' } }, home, database.url);
   await build(env);
   const code = await runTask('seed', [], { env, log: logFile(home, `${label}-seed`) });
   if (code !== 0) throw new Trouble('The demo could not be seeded. What it said:', logTail(home, `${label}-seed`));

@@ -23,8 +23,10 @@ export function maskedMail(address: string): string {
   return `${address.slice(0, 1)}••${address.slice(at)}`;
 }
 
-/** The last part of an IP address stays with us. */
-export function maskedAddress(address: string): string {
+/** The last part of an IP address stays with us; the machine itself has none. */
+export function maskedAddress(given: string): string {
+  const address = given.replace(/^::ffff:(?=.*\.)/i, '');
+  if (address === '::1') return address;
   if (address.includes('.')) return address.replace(/\d+$/, '×');
   return address.includes(':') ? `${address.split(':').slice(0, 3).join(':')}:×` : address;
 }

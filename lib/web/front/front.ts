@@ -51,6 +51,8 @@ export interface Front {
   files: IslandFiles;
   /** Where the framework answers by itself. */
   port: number;
+  /** Whether a proxy of ours says where a caller is. */
+  trustProxy: boolean;
   /** What answers everything else. */
   others: RequestListener;
 }
@@ -59,7 +61,7 @@ export interface Front {
  * Stands before the framework. What is the same for everybody (home, categories, searches, products, comparisons) it
  * answers itself, from what is kept or newly made; everything else goes through untouched.
  */
-export function front({ documents, files, port, others }: Front): RequestListener {
+export function front({ documents, files, port, trustProxy, others }: Front): RequestListener {
   const make = (address: DocumentAddress) => async () => {
     const { status, type, text } = await askFor(address, port);
     const document = status === 200 && type.startsWith('text/html') ? asDocument(text, address.path, files) : undefined;
@@ -83,6 +85,8 @@ export function front({ documents, files, port, others }: Front): RequestListene
   }
 
   return (request, response) => {
+    // Else it is what the caller likes: it would choose how it is counted, and what a contract's evidence says.
+    if (!trustProxy) request.headers['x-forwarded-for'] = request.socket.remoteAddress;
     const protocol = protocolAddress(request.url ?? '/');
     if (protocol === 'unreadable') return void response.writeHead(404, { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }).end(UNREADABLE);
     // Nobody else says it: what a caller sends under this name is overwritten.

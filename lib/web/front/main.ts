@@ -22,7 +22,7 @@ const others: RequestListener = (request, response) => void handle(request, resp
 const inner = await listening(createServer(others), 0, '127.0.0.1');
 const documents = new KeptDocuments();
 const stopFollowing = followMall(env().databaseUrl, (said) => documents.expire(said));
-const outer = await listening(createServer(front({ documents, files: islandFiles(), port: (inner.address() as AddressInfo).port, others })), port);
+const outer = await listening(createServer(front({ documents, files: islandFiles(), port: (inner.address() as AddressInfo).port, trustProxy: env().trustProxy, others })), port);
 
 async function stop(): Promise<void> {
   const closed = new Promise((resolve) => outer.close(resolve));

@@ -19,7 +19,7 @@ describe('the next code', () => {
 
 describe('what is shown of an address', () => {
   it.each([['kim@example.com', 'k••@example.com'], ['k@example.com', 'k••@example.com'], ['"a@b"@example.com', '"••@example.com']])('of %s is %s', (address, shown) => { expect(maskedMail(address)).toBe(shown); });
-  it.each([['203.0.113.77', '203.0.113.×'], ['2001:db8:85a3::8a2e', '2001:db8:85a3:×'], ['::1', '::1:×'], ['local', 'local'], ['', '']])('on the line of %s is %s', (address, shown) => { expect(maskedAddress(address)).toBe(shown); });
+  it.each([['203.0.113.77', '203.0.113.×'], ['2001:db8:85a3::8a2e', '2001:db8:85a3:×'], ['::1', '::1'], ['::ffff:203.0.113.77', '203.0.113.×'], ['local', 'local'], ['', '']])('on the line of %s is %s', (address, shown) => { expect(maskedAddress(address)).toBe(shown); });
 });
 
 describe('a code', () => {

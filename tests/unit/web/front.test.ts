@@ -1,6 +1,9 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { documentAddress } from '@/lib/web/front/address';
 import { asDocument } from '@/lib/web/front/document';
+import { front } from '@/lib/web/front/front';
 import { KeptDocuments } from '@/lib/web/front/kept';
 import { SLICES } from '@/lib/platform/font-slices';
 import { FIRST_SCRIPT } from '@/lib/web/first-script';
@@ -129,4 +132,13 @@ describe('documents that are kept', () => {
     expect((await text(documents, 'a', async () => 'again'))?.length).toBe(large.length);
     expect(await text(documents, 'b', async () => 'again')).toBe('again');
   });
+});
+
+test.each([[false, ['127.0.0.1', '127.0.0.1']], [true, ['none', '203.0.113.77']]])('where a caller is says a proxy of ours, or the connection (trusted: %s)', async (trustProxy, heard) => {
+  const others = front({ documents: new KeptDocuments(), files: FILES, port: 0, trustProxy, others: (request, response) => void response.end(String(request.headers['x-forwarded-for'] ?? 'none')) });
+  const server = createServer(others);
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  const ask = async (headers: Record<string, string>) => (await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/me`, { headers })).text();
+  expect([await ask({}), await ask({ 'x-forwarded-for': '203.0.113.77' })]).toEqual(heard);
+  server.close();
 });

@@ -7,7 +7,7 @@ import { ADDRESS_AS_ASKED, askedAddress } from '@/lib/web/front/protocol';
 
 let seen: IncomingMessage | undefined;
 const others: RequestListener = (request, response) => { seen = request; response.end('framework'); };
-const server = createServer(front({ documents: new KeptDocuments(), files: { main: '', beside: [] }, port: 0, others }));
+const server = createServer(front({ documents: new KeptDocuments(), files: { main: '', beside: [] }, port: 0, trustProxy: false, others }));
 let base = '';
 beforeAll(async () => {
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });

@@ -92,7 +92,9 @@ async function Compared({ review }: { review: ReviewPage }) {
           currency={review.currency}
           heads={{
             form: t('review.formHead', { number: review.orderNumber, name: review.signatureName, at: formatTableInstant(review.signedAt, locale) }),
-            contract: t('review.contractHead', { institution: review.financier[locale], round: review.round, at: review.drawnAt ? formatTableInstant(review.drawnAt, locale) : '' }),
+            contract: review.drawnAt
+              ? t('review.contractHead', { institution: review.financier[locale], round: review.round, at: formatTableInstant(review.drawnAt, locale) })
+              : t('review.askedHead', { institution: review.financier[locale], round: review.round }),
           }}
         />
       </div>
