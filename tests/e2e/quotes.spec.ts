@@ -64,7 +64,7 @@ test('what is no JSON, too large, or no listing of the mall is told apart', { ta
 test('the interface describes itself', { tag: '@phone' }, async ({ request }) => {
   const document = await (await request.get('/api/v1/openapi.json')).json() as { openapi: string; paths: Record<string, { post: { requestBody: { content: Record<string, { example: object }> } } }>; components: { schemas: Record<string, { properties: Record<string, { properties?: object }> }> } };
   expect(document.openapi).toMatch(/^3\.1\./);
-  expect(Object.keys(document.paths)).toEqual(['/api/v1/quotes']);
+  expect(Object.keys(document.paths)).toEqual(['/api/v1/quotes', '/api/v1/verify', '/api/v1/verify/root.pem']);
   const { TermsQuote, ListingQuote, Quote } = document.components.schemas;
   expect(Object.keys(TermsQuote?.properties.terms?.properties ?? {}).sort()).toEqual(Object.keys(TERMS).sort());
   expect(Object.keys(ListingQuote?.properties ?? {})).toContain('firstPayment');

@@ -14,7 +14,7 @@ test.describe.configure({ mode: 'serial' });
 
 const WALKS = {
   ko: { email: 'purchaser3@dalmada.test', name: '이나연', product: '피아노' },
-  en: { email: 'purchaser6@dalmada.test', name: '오민재', product: '세탁' },
+  en: { email: 'purchaser5@dalmada.test', name: '한소리', product: '세탁' },
 } as const;
 
 let purchaser: Person;

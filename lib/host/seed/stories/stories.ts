@@ -42,7 +42,7 @@ const NOW: readonly Story[] = [
   { buyer: 'purchaser3', goods: '원두결 콤팩트 2그룹 머신', daysAgo: 8, termMonths: 36, to: 'CONTRACT_REFUSED', words: '사업자등록 주소가 바뀌어 서류를 다시 받아야 합니다.' },
   { buyer: 'purchaser8', goods: '다온 전동 휠체어 나들이 리퍼', daysAgo: 5, termMonths: 24, to: 'LEASED' },
   { buyer: 'purchaser3', goods: '쉼 안마의자 오름 3 리퍼', daysAgo: 4, termMonths: 24, to: 'WITHDRAWN' },
-  { buyer: 'purchaser7', goods: '너른 호텔 침대 퀸', daysAgo: 4, termMonths: 24, to: 'PAYMENT_REFUSED', words: '등받이 나사 두 개가 헛돌아 흔들립니다. 고쳐 달라고 두 번 전화했지만 부품이 없다고만 합니다.' },
+  { buyer: 'purchaser2', goods: '너른 호텔 침대 퀸', daysAgo: 4, termMonths: 24, to: 'PAYMENT_REFUSED', words: '등받이 나사 두 개가 헛돌아 흔들립니다. 고쳐 달라고 두 번 전화했지만 부품이 없다고만 합니다.' },
   { buyer: 'purchaser6', goods: '온쉼 모션 침대 슈퍼싱글', daysAgo: 6, termMonths: 36, to: 'DRAWN' },
   { buyer: 'purchaser7', goods: '다온 전동 책상 스탠드 120', daysAgo: 5, termMonths: 24, to: 'DRAWN', words: '상판 뒤쪽에 작은 흠이 있습니다.' },
   { buyer: 'purchaser8', goods: '다온 접이식 전동 휠체어', daysAgo: 5, termMonths: 24, to: 'SENT_BACK', words: '주소의 동과 호수가 주문서와 다르게 적혔습니다.' },
