@@ -15,7 +15,7 @@ export function LeaseMonths({ lease, due, locale }: { lease: LeaseDetail; due: s
   return (
     <MonthStrip
       months={months} dueLabel={due ?? ''} {...(first && { first: { state: first, label: t('firstMark', { amount: opening }) } })}
-      {...(next && due && which && { dueSaid: t('dueSaid', { when: due, which, date: formatDay(next.dueOn, locale) }) })}
+      {...(next && due && which && { dueSaid: t('dueSaid', { when: due, which, date: formatDay(next.dueOn, locale, lease.today) }) })}
     />
   );
 }
