@@ -80,6 +80,8 @@ export interface DeskLeaseRow {
   title: string;
   currency: string;
   active: boolean;
+  /** A payment refusal stands: nothing is to be paid any more. */
+  released: boolean;
   monthlyMinor: bigint;
   totalCostMinor: bigint;
   /** A supplement of it is under way. */
@@ -107,7 +109,7 @@ export async function deskLeases(db: Db, actor: Actor, { query, ...request }: Ke
   });
   const page = cutKeyed(found, keys, PAGE);
   return { ...page, rows: page.rows.map(({ contract: { order }, instalments, ...lease }) => ({
-    id: lease.id, number: lease.number, purchaser: order.signatureName ?? '', title: order.listingVersion.title, currency: lease.currency, active: lease.state === 'ACTIVE',
+    id: lease.id, number: lease.number, purchaser: order.signatureName ?? '', title: order.listingVersion.title, currency: lease.currency, active: lease.state === 'ACTIVE', released: isReleased(instalments),
     monthlyMinor: instalments.at(-2)?.amountMinor ?? instalments.at(-1)?.amountMinor ?? 0n, totalCostMinor: lease.totalCostMinor, openNumber: order.contracts[0]?.number ?? null,
   })) };
 }
