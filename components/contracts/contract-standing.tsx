@@ -5,7 +5,7 @@ import { buttonVariants } from '@/components/ui/button-look';
 import { Deadline } from '@/components/ui/deadline';
 import { Panel } from '@/components/ui/panel';
 import { Spinner } from '@/components/ui/spinner';
-import { formatInstant } from '@/lib/kernel/date-text';
+import { formatTableInstant } from '@/lib/kernel/date-text';
 import type { PurchaserContract } from '@/lib/contracts/views/purchaser-contract';
 
 /** What a purchaser does about a contract now, or what is being waited for. */
@@ -38,7 +38,7 @@ function InForce({ contract: { id, sealedAt, leaseId } }: { contract: PurchaserC
   const t = useTranslations('contracts.page');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   return (
-    <Panel tone="positive" icon={ShieldCheck} title={t('inForce', { at: formatInstant(sealedAt ?? '', locale) })}>
+    <Panel tone="positive" icon={ShieldCheck} title={t('inForce', { at: formatTableInstant(sealedAt ?? '', locale) })}>
       <p className="mt-1">{t('sealed')}</p>
       <div className="mt-3 flex flex-wrap gap-3">
         <Download id={id} label={t('download')} primary />

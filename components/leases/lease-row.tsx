@@ -11,6 +11,7 @@ import type { LeaseCard } from '@/lib/leases/views';
 
 export function LeaseRow({ lease, locale, now }: { lease: LeaseCard; locale: Locale; now: Temporal.Instant }) {
   const t = useTranslations('leases');
+  const over = lease.released || lease.state === 'ENDED';
   return (
     <li className="border-b border-line">
       <Link href={`/leases/${lease.id}`} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-4">
@@ -19,11 +20,17 @@ export function LeaseRow({ lease, locale, now }: { lease: LeaseCard; locale: Loc
           <span className="money block text-xs text-ink-muted">{lease.number} · {lease.financier[locale]}</span>
           <span className="block font-semibold">{lease.title}</span>
           {lease.state === 'ENDED' && <span className="block text-sm text-ink-muted">{t('endedTitle')}</span>}
+          {lease.released && <span className="block text-sm text-ink-muted">{t('releasedTitle')}</span>}
+          {lease.restsSince !== null && <span className="block text-sm text-ink-muted">{t('restsTitle')}</span>}
           {lease.next && <span className="block text-sm text-ink-muted">{t(`due.${dueWhen(lease.next.dueOn, plainDateIn(now, lease.timeZone))}`)} · {formatTableDate(lease.next.dueOn, locale)} <Money minor={lease.next.amountMinor} currency={lease.currency} /></span>}
         </span>
         <span className="flex w-full items-baseline justify-between gap-3 sm:w-auto sm:flex-col sm:items-end sm:gap-0">
-          <span>{t('monthly')} <Money minor={lease.instalmentMinor} currency={lease.currency} className="font-bold" /></span>
-          <span>{t('total')} <Money minor={lease.totalCostMinor} currency={lease.currency} className="font-semibold" /></span>
+          {over ? <span>{t('moreToPay')} <Money minor={0n} currency={lease.currency} className="font-bold" /></span> : (
+            <>
+              <span>{t('monthly')} <Money minor={lease.instalmentMinor} currency={lease.currency} className="font-bold" /></span>
+              <span>{t('total')} <Money minor={lease.totalCostMinor} currency={lease.currency} className="font-semibold" /></span>
+            </>
+          )}
         </span>
       </Link>
     </li>

@@ -16,7 +16,7 @@ export function RefusalTimeline({ refusal, now }: { refusal: RefusalSight; now: 
     return silent ? { key, state: 'late', text: `${t(`steps.${key}`)}: ${t('answers.silent')}` } : null;
   };
   const closed: TimelineEntry | null = refusal.closedAt === null ? null
-    : { key: 'closed', at: time(refusal.closedAt), text: <strong className="font-semibold">{t(`state.${refusal.state}`)}</strong>, ...(refusal.closedBy && { note: t(`closedBy.${refusal.closedBy as 'ANSWER'}`) }) };
+    : { key: 'closed', at: time(refusal.closedAt), text: <strong className="font-semibold">{t(`state.${refusal.state}`)}</strong>, ...(refusal.closedBy && { note: t(`closedBy.${refusal.state}.${refusal.closedBy}` as 'closedBy.STANDS.ANSWER') }) };
   const entries = [{ key: 'sent', at: time(refusal.sentAt), text: t('steps.sent') }, answer('seller', refusal.seller), answer('financier', refusal.financier16), closed];
   return <Timeline entries={entries.filter((entry) => entry !== null)} />;
 }

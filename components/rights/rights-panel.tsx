@@ -3,7 +3,8 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { buttonVariants } from '@/components/ui/button-look';
 import { Section } from '@/components/ui/section';
-import { formatDay, formatInstant } from '@/lib/kernel/date-text';
+import { plainDateIn } from '@/lib/kernel/calendar';
+import { formatDay, formatTableInstant } from '@/lib/kernel/date-text';
 import type { ContractRights } from '@/lib/rights/views/purchaser';
 
 /** What a purchaser may still do about a contract, until when and by which article; on the contract's page and the lease's. */
@@ -39,12 +40,12 @@ function Right({ title, article, children }: { title: string; article: string; c
   );
 }
 
-function WithdrawalWords({ rights: { withdrawal }, href }: { rights: ContractRights; href: string }) {
+function WithdrawalWords({ rights: { withdrawal, now }, href }: { rights: ContractRights; href: string }) {
   const t = useTranslations('rights.panel');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const { sent, lastOn, open } = withdrawal;
-  if (sent) return <><p>{t('withdrawSent', { at: formatInstant(sent.sentAt, locale) })}</p><Link href={href} className={LINK}>{t('withdrawSee')}</Link></>;
-  const date = formatDay(lastOn ?? '', locale);
+  if (sent) return <><p>{t('withdrawSent', { at: formatTableInstant(sent.sentAt, locale) })}</p><Link href={href} className={LINK}>{t('withdrawSee')}</Link></>;
+  const date = formatDay(lastOn ?? '', locale, plainDateIn(now));
   if (!open) return <p className="text-ink-muted">{t('withdrawOver', { date })}</p>;
   return (
     <>

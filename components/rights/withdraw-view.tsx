@@ -5,6 +5,7 @@ import { Money } from '@/components/ui/money';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
+import { plainDateIn } from '@/lib/kernel/calendar';
 import { formatDay } from '@/lib/kernel/date-text';
 import { formatMoney } from '@/lib/kernel/money';
 import { EXCEPTIONS } from '@/lib/rights/model/withdrawal';
@@ -39,7 +40,7 @@ function Before({ rights, backHref, action }: { rights: ContractRights; backHref
   return (
     <>
       <DescriptionList className="border-t border-ink" items={[
-        { term: t('withdraw.until'), value: <><strong className="money font-semibold">{withdrawal.lastOn === null ? t('withdraw.untilUnsealed') : formatDay(withdrawal.lastOn, locale)}</strong><span className="block text-xs text-ink-muted">{t('law', { article: t('articles.withdrawal') })} · {t('panel.withdrawSince')}</span></> },
+        { term: t('withdraw.until'), value: <><strong className="money font-semibold">{withdrawal.lastOn === null ? t('withdraw.untilUnsealed') : formatDay(withdrawal.lastOn, locale, plainDateIn(rights.now))}</strong><span className="block text-xs text-ink-muted">{t('law', { article: t('articles.withdrawal') })} · {t('panel.withdrawSince')}</span></> },
         { term: t('withdraw.cost'), value: t('withdraw.costNone') },
         ...(withdrawal.paidMinor > 0n ? [{ term: t('withdraw.paid'), value: t('withdraw.paidAll', { amount: formatMoney(withdrawal.paidMinor, currency, locale) }) }] : []),
       ]} />
@@ -60,7 +61,7 @@ function Over({ rights }: { rights: ContractRights }) {
   const { leaseId, refusal, withdrawal } = rights;
   return (
     <Panel tone="neutral" title={t('withdraw.overTitle')}>
-      {withdrawal.lastOn && <p>{t('withdraw.over', { date: formatDay(withdrawal.lastOn, locale) })}</p>}
+      {withdrawal.lastOn && <p>{t('withdraw.over', { date: formatDay(withdrawal.lastOn, locale, plainDateIn(rights.now)) })}</p>}
       {refusal.may && <Link href={`/leases/${leaseId}/refuse`} className="inline-flex min-h-11 items-center text-accent underline underline-offset-4 md:min-h-6">{t('panel.refuseLink')}</Link>}
     </Panel>
   );
@@ -79,7 +80,7 @@ function Sent({ rights, sent }: { rights: ContractRights; sent: WithdrawalSight 
         { term: t('withdraw.refund'), value: <Money minor={sent.refundMinor} currency={sent.currency} /> },
         { term: t('withdraw.cost'), value: t('withdraw.costNone') },
       ]} />
-      <Section title={t('steps')}><WithdrawalTimeline withdrawal={sent} now={rights.now} /></Section>
+      <Section title={t('steps')}><WithdrawalTimeline withdrawal={sent} now={rights.now} wish /></Section>
       <CaseAnswers cases={sent.cases} currency={sent.currency} />
       <NoticeText title={t('withdraw.noticeTitle')} text={sent.notice}><PrintButton /></NoticeText>
     </>

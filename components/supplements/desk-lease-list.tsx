@@ -1,6 +1,7 @@
 import { Hourglass } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { RightsBadge } from '@/components/rights/rights-table';
 import { Badge } from '@/components/ui/badge';
 import { Money } from '@/components/ui/money';
 import type { DeskLeaseRow } from '@/lib/supplements/views';
@@ -18,6 +19,7 @@ export function DeskLeaseList({ rows }: { rows: readonly DeskLeaseRow[] }) {
           </span>
           {row.openNumber && <Badge tone="moon" icon={Hourglass}>{t('openNumber', { number: row.openNumber })}</Badge>}
           {!row.active && <Badge tone="neutral">{t('ended')}</Badge>}
+          {row.released && <RightsBadge state="STANDS" />}
           <span className="flex flex-wrap gap-x-6 max-md:basis-full">
             <span className="text-sm">{t('monthly')} <Money minor={row.monthlyMinor} currency={row.currency} className="font-semibold" /></span>
             <span className="text-sm">{t('total')} <Money minor={row.totalCostMinor} currency={row.currency} className="font-semibold" /></span>

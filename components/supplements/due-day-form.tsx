@@ -58,7 +58,7 @@ function Preview({ change, fromSeq, currency }: { change: Change; fromSeq: numbe
   const locale = useLocale() === 'ko' ? 'ko' : 'en';
   const [before, after] = [change.before, change].map(({ schedule }) => schedule[fromSeq - 1]?.dueOn ?? '') as [string, string];
   return (
-    <Section title={t('preview')} lead={t('previewLead', { seq: fromSeq, before: formatDay(before, locale), after: formatDay(after, locale), days: daysBetween(before, after) })}>
+    <Section title={t('preview')} lead={t('previewLead', { seq: fromSeq, before: formatDay(before, locale), after: formatDay(after, locale, before), days: daysBetween(before, after) })}>
       <ChangeSides change={change} currency={currency} />
     </Section>
   );

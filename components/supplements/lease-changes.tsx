@@ -9,11 +9,15 @@ import type { Result } from '@/lib/kernel/result';
 import type { LeaseChanges } from '@/lib/supplements/views';
 import { OpenSupplementPanel } from './open-supplement';
 
-/** Address and due day of a lease as they stand, and the ways to change them; while one change is under way, how far it is. */
+/**
+ * Address and due day of a lease as they stand, and the ways to change them; while one change is under way, how far it
+ * is. Nothing where nothing can be changed any more.
+ */
 export function LeaseChangesSection({ changes, withdraw }: { changes: LeaseChanges; withdraw: (input: { supplementId: string }) => Promise<Result<unknown>> }) {
   const t = useTranslations('supplements.lease');
   const day = useDayText();
   const { standing, open, leaseId, active, atDesk, from } = changes;
+  if (!active && !open) return null;
   const button = buttonVariants({ variant: 'secondary' });
   return (
     <Section title={t('title')} lead={t('lead')}>
@@ -22,13 +26,13 @@ export function LeaseChangesSection({ changes, withdraw }: { changes: LeaseChang
         { term: t('nowDueDay'), value: t('everyMonth', { day: day(standing.dueDay) }) },
       ]} />
       <div className="mt-4">
-        {open ? <OpenSupplementPanel open={open} withdraw={withdraw} /> : active ? (
+        {open ? <OpenSupplementPanel open={open} withdraw={withdraw} /> : (
           <div className="flex flex-wrap gap-3">
             <Link href={`/leases/${leaseId}/address`} className={button}>{t('address')}</Link>
             {atDesk && from && <Link href={`/leases/${leaseId}/due-day`} className={button}>{t('dueDay')}</Link>}
           </div>
-        ) : null}
-        {!open && <p className="mt-3 text-sm text-ink-muted empty:hidden">{!active ? t('over') : !atDesk ? t('outside') : !from ? t('tooLate') : null}</p>}
+        )}
+        {!open && <p className="mt-3 text-sm text-ink-muted empty:hidden">{!atDesk ? t('outside') : !from ? t('tooLate') : null}</p>}
       </div>
     </Section>
   );

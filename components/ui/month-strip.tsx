@@ -28,6 +28,7 @@ export function MonthStrip({ months, first, dueLabel, dueSaid, yearLabels, legen
     <div className={className}>
       <p className="sr-only">
         {count('past') > 0 ? t('monthsPast', { total: months.length, past: count('past') }) : t('monthsPaid', { total: months.length, paid: count('paid') + count('credited') })}
+        {count('dropped') > 0 && ` ${t('monthsDropped', { count: count('dropped') })}`}
         {count('late') > 0 && ` ${t('monthsLate', { count: count('late') })}`}
         {dueSaid && ` ${dueSaid}`}
       </p>

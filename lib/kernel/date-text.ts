@@ -13,11 +13,12 @@ const monthEn = (date: Temporal.PlainDate): string => MONTHS_EN[date.month - 1] 
 const weekday = (date: Temporal.PlainDate, locale: Locale): string => WEEKDAYS[locale][date.dayOfWeek - 1] ?? '';
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** A day within the year in sight: `11월 25일 (수)`, `Wed 25 Nov 2026`. */
-export function formatDay(date: PlainDate, locale: Locale): string {
+/** A day within the year in sight: `11월 25일 (수)`, `Wed 25 Nov 2026`; with its year where that is not today's: `2025년 12월 9일 (화)`. */
+export function formatDay(date: PlainDate, locale: Locale, today: PlainDate = date): string {
   const day = Temporal.PlainDate.from(date);
   if (locale === 'en') return `${weekday(day, 'en')} ${day.day} ${monthEn(day)} ${day.year}`;
-  return `${day.month}월 ${day.day}일 (${weekday(day, 'ko')})`;
+  const year = date.slice(0, 4) === today.slice(0, 4) ? '' : `${day.year}년 `;
+  return `${year}${day.month}월 ${day.day}일 (${weekday(day, 'ko')})`;
 }
 
 /** A day where its year matters: `2028년 8월 25일`, `25 Aug 2028`. */
@@ -88,8 +89,8 @@ export function formatDeadline(
   deadline: Temporal.Instant | string, now: Temporal.Instant | string, locale: Locale, timeZone: string = SEOUL,
 ): string {
   const at = Temporal.Instant.from(deadline);
-  const day = plainDateIn(at, timeZone);
-  const near = NEAR[locale][String(daysBetween(plainDateIn(now, timeZone), day))];
-  const clock = near ? `${near} ${clockIn(at, timeZone)}${zoneSuffix(timeZone)}` : formatInstant(at, locale, timeZone);
+  const [day, today] = [plainDateIn(at, timeZone), plainDateIn(now, timeZone)];
+  const near = NEAR[locale][String(daysBetween(today, day))] ?? formatDay(day, locale, today);
+  const clock = `${near} ${clockIn(at, timeZone)}${zoneSuffix(timeZone)}`;
   return `${clock} · ${formatRemaining(at, now, locale)}`;
 }

@@ -51,6 +51,13 @@ export interface PlannedRow {
 export const nextDue = <R extends PlannedRow>(rows: readonly R[], today: PlainDate): R | undefined =>
   rows.find((row) => row.state === 'DUE' && row.amountMinor > 0n && row.dueOn >= today);
 
+/** Nothing is to be paid any more, though months are left: the refusal to pay them stands. */
+export const isReleased = (rows: readonly { state: InstalmentState }[]): boolean => rows.some(({ state }) => state === 'REFUSED');
+
+/** What the mall knows to be paid. */
+export const paidOf = (rows: readonly Pick<PlannedRow, 'amountMinor' | 'state'>[]): bigint =>
+  rows.reduce((sum, { state, amountMinor }) => (state === 'PAID' ? sum + amountMinor : sum), 0n);
+
 /** How many of the months, the first payment aside, are past their date. */
 export const monthsPassed = (rows: readonly PlannedRow[], today: PlainDate): number => rows.filter((row) => row.seq > 0 && row.dueOn < today).length;
 
@@ -62,9 +69,12 @@ export const dueWhen = (dueOn: PlainDate, today: PlainDate): DueWhen => (dueOn.s
 /** `past`: its date is over, and nobody has told the mall whether it was paid. `dropped`: nothing is to be paid any more. */
 export type LeaseMark = 'paid' | 'past' | 'due' | 'left' | 'dropped';
 
-/** A mark for the first payment (none where nothing is paid first) and for each month. One alone is the moon: what falls due next. */
-export function leaseMarks(rows: readonly PlannedRow[], today: PlainDate): { first: LeaseMark | undefined; months: LeaseMark[] } {
-  const next = nextDue(rows, today)?.seq;
+/**
+ * A mark for the first payment (none where nothing is paid first) and for each month. One alone is the moon: what falls
+ * due next. While billing rests there is none.
+ */
+export function leaseMarks(rows: readonly PlannedRow[], today: PlainDate, rests = false): { first: LeaseMark | undefined; months: LeaseMark[] } {
+  const next = rests ? undefined : nextDue(rows, today)?.seq;
   const markOf = ({ seq, state, dueOn }: PlannedRow): LeaseMark => (state === 'PAID' ? 'paid' : state !== 'DUE' ? 'dropped' : seq === next ? 'due' : dueOn < today ? 'past' : 'left');
   const opening = rows.find((row) => row.seq === 0 && row.amountMinor > 0n);
   return { first: opening && markOf(opening), months: rows.filter((row) => row.seq > 0).map(markOf) };

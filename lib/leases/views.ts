@@ -4,12 +4,15 @@ import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { exitRibbon, type ExitPoint } from '@/lib/kernel/exits';
 import type { Change } from '@/lib/kernel/amendment';
-import { toPlainDate } from '@/lib/platform/clock';
+import { toInstant, toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
-import { monthlyMinor, monthsPassed, nextDue, type InstalmentState } from './model';
+import { isReleased, monthlyMinor, monthsPassed, nextDue, paidOf, type InstalmentState, type PlannedRow } from './model';
 
 /** The supplements that came into a lease, in their order. */
 const IN_FORCE = { where: { fate: 'APPLIED' }, orderBy: { contract: { supplementNo: 'asc' } }, select: { contract: { select: { change: true } } } } as const;
+
+/** What rests now, and since which day. */
+const RESTING = { where: { untilOn: null }, orderBy: { fromOn: 'asc' }, take: 1, select: { fromOn: true } } as const;
 
 const monthlyOf = (orderedMinor: bigint, outcomes: { contract: { change: unknown } }[]): bigint => monthlyMinor(orderedMinor, outcomes.map(({ contract }) => contract.change as Change));
 
@@ -25,10 +28,30 @@ export interface LeaseCard {
   termMonths: number;
   /** Months whose date is over. */
   passed: number;
-  /** What falls due next; null once the schedule is over. */
+  /** What falls due next; null once the schedule is over, and while nothing is billed. */
   next: { seq: number; dueOn: string; amountMinor: bigint } | null;
   timeZone: string;
   state: 'ACTIVE' | 'ENDED';
+  /** Since which day nothing of it is billed, because a payment refusal waits for its answers; null: it is billed. */
+  restsSince: string | null;
+  /** A payment refusal stands: nothing is to be paid any more. */
+  released: boolean;
+  /** What the mall knows to be paid. */
+  paidMinor: bigint;
+}
+
+interface Kept {
+  state: 'ACTIVE' | 'ENDED';
+  freezes: { fromOn: Date }[];
+}
+
+/** How a lease is billed now: what falls due next, or since when it rests, or that nothing is to be paid any more. */
+function billingOf({ state, freezes }: Kept, rows: readonly PlannedRow[], today: string): Pick<LeaseCard, 'next' | 'restsSince' | 'released' | 'paidMinor'> {
+  const released = isReleased(rows);
+  const [freeze] = freezes;
+  const restsSince = freeze && state === 'ACTIVE' && !released ? toPlainDate(freeze.fromOn) : null;
+  const next = restsSince === null ? nextDue(rows, today) : undefined;
+  return { next: next ? { seq: next.seq, dueOn: next.dueOn, amountMinor: next.amountMinor } : null, restsSince, released, paidMinor: paidOf(rows) };
 }
 
 /** A purchaser's own leases as they stand at that instant, newest first. */
@@ -39,21 +62,20 @@ export async function purchaserLeases(db: Db, actor: Actor, at: Temporal.Instant
     take: 100,
     include: {
       institution: { select: { nameKo: true, nameEn: true } },
-      instalments: { orderBy: { seq: 'asc' } }, outcomes: IN_FORCE,
+      instalments: { orderBy: { seq: 'asc' } }, outcomes: IN_FORCE, freezes: RESTING,
       contract: { select: { order: { select: { instalmentMinor: true, listingVersion: { select: { title: true, photos: { orderBy: { position: 'asc' }, take: 1 } } } } } } },
     },
   });
   return leases.map((lease) => {
     const today = plainDateIn(at, lease.timeZone);
     const rows = lease.instalments.map((row) => ({ ...row, dueOn: toPlainDate(row.dueOn) }));
-    const next = nextDue(rows, today);
     const { order } = lease.contract;
     return {
       id: lease.id, number: lease.number, title: order.listingVersion.title, financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn },
       photoId: order.listingVersion.photos[0]?.fileId ?? null, currency: lease.currency, instalmentMinor: monthlyOf(order.instalmentMinor, lease.outcomes),
       totalCostMinor: lease.totalCostMinor, termMonths: lease.termMonths,
       passed: monthsPassed(rows, today),
-      next: next ? { seq: next.seq, dueOn: next.dueOn, amountMinor: next.amountMinor } : null, timeZone: lease.timeZone, state: lease.state,
+      ...billingOf(lease, rows, today), timeZone: lease.timeZone, state: lease.state,
     };
   });
 }
@@ -66,6 +88,8 @@ export interface LeaseDetail extends LeaseCard {
   today: string;
   startsOn: string;
   endsOn: string;
+  /** The day on which it ended; null while it runs. */
+  endedOn: string | null;
   residualMinor: bigint;
   financedMinor: bigint;
   /** What leaving costs after each instalment, as the contract and its supplements say. */
@@ -80,7 +104,7 @@ export async function leaseDetail(db: Db, actor: Actor, id: string, at: Temporal
     where: { id, purchaserId: actor.userId },
     include: {
       institution: { select: { nameKo: true, nameEn: true } },
-      instalments: { orderBy: { seq: 'asc' } }, outcomes: IN_FORCE,
+      instalments: { orderBy: { seq: 'asc' } }, outcomes: IN_FORCE, freezes: RESTING,
       contract: { select: { id: true, number: true, orderId: true, particulars: true, order: { select: { instalmentMinor: true, listingVersion: { select: { title: true, photos: { orderBy: { position: 'asc' }, take: 1 } } } } } } },
     },
   });
@@ -88,7 +112,6 @@ export async function leaseDetail(db: Db, actor: Actor, id: string, at: Temporal
   const rows = lease.instalments.map(({ seq, dueOn, amountMinor, interestMinor, principalMinor, balanceMinor, state }) =>
     ({ seq, dueOn: toPlainDate(dueOn), amountMinor, interestMinor, principalMinor, balanceMinor, state }));
   const today = plainDateIn(at, lease.timeZone);
-  const next = nextDue(rows, today);
   const { order } = lease.contract;
   const { returnChargeBps } = particularsShape.parse(lease.contract.particulars);
   return {
@@ -97,7 +120,7 @@ export async function leaseDetail(db: Db, actor: Actor, id: string, at: Temporal
     financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn }, currency: lease.currency,
     instalmentMinor: monthlyOf(order.instalmentMinor, lease.outcomes), totalCostMinor: lease.totalCostMinor, termMonths: lease.termMonths,
     passed: monthsPassed(rows, today), today,
-    next: next ? { seq: next.seq, dueOn: next.dueOn, amountMinor: next.amountMinor } : null,
+    ...billingOf(lease, rows, today), endedOn: lease.endedAt && plainDateIn(toInstant(lease.endedAt), lease.timeZone),
     contractId: lease.contract.id, contractNumber: lease.contract.number, orderId: lease.contract.orderId, timeZone: lease.timeZone,
     startsOn: toPlainDate(lease.startsOn), endsOn: toPlainDate(lease.endsOn), residualMinor: lease.residualMinor, financedMinor: lease.financedMinor, rows, state: lease.state,
   };

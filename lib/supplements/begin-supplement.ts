@@ -6,6 +6,7 @@ import { firstAmendable, type Amendment } from '@/lib/kernel/amendment';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { termsSha256 } from '@/lib/kernel/canonical-terms';
 import { err, ok, type Result } from '@/lib/kernel/result';
+import { isReleased } from '@/lib/leases/model';
 import { notifyRole } from '@/lib/notifications/notify';
 import { audit } from '@/lib/platform/audit';
 import type { Tx } from '@/lib/platform/db';
@@ -23,6 +24,7 @@ interface Beginning {
 /** What stands against a change of a lease now; null: nothing. */
 function whyNot({ lease, contract, institution, rows }: HeldLease, amendment: Amendment, at: Temporal.Instant): string | null {
   if (lease.state !== 'ACTIVE' || contract.state !== 'SEALED') return 'supplements.over';
+  if (isReleased(rows)) return 'supplements.released';
   if (amendment.kind === 'ADDRESS') return null;
   // The protocol has no question by which another financier could agree to it.
   if (institution.kind !== 'DESK') return 'supplements.outside-financier';
@@ -33,9 +35,10 @@ function whyNot({ lease, contract, institution, rows }: HeldLease, amendment: Am
 
 /**
  * Begins a supplement of a lease that the caller holds, within its transaction: drawn at once from what stands and the one
- * thing that changes, it waits for an admin. Errors: `supplements.over`, `supplements.outside-financier`,
- * `supplements.too-late`, `supplements.moved-on` (it would change from another instalment than was shown),
- * `supplements.open`, `amendment.nothing`, and those of `supplementContent`.
+ * thing that changes, it waits for an admin. Errors: `supplements.over`, `supplements.released` (nothing more is to be
+ * paid: a payment refusal stands), `supplements.outside-financier`, `supplements.too-late`, `supplements.moved-on` (it
+ * would change from another instalment than was shown), `supplements.open`, `amendment.nothing`, and those of
+ * `supplementContent`.
  */
 export async function beginSupplement(tx: Tx, { held, amendment, actor, askNote, at }: Beginning): Promise<Result<{ supplementId: string; number: string }>> {
   const refused = whyNot(held, amendment, at);

@@ -5,6 +5,7 @@ import { isOpenSupplement, type ContractState } from '@/lib/contracts/model/stat
 import type { Actor } from '@/lib/kernel/actor';
 import { firstAmendable, type Change, type Standing } from '@/lib/kernel/amendment';
 import { plainDateIn } from '@/lib/kernel/calendar';
+import { isReleased } from '@/lib/leases/model';
 import { toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/client';
@@ -33,6 +34,8 @@ export interface LeaseChanges {
   currency: string;
   /** It goes on, so that something may be changed. */
   active: boolean;
+  /** A payment refusal stands: nothing is to be paid any more, and nothing is changed. */
+  released: boolean;
   /** The lease desk is its financier: another due day can be agreed on. */
   atDesk: boolean;
   standing: Standing;
@@ -51,10 +54,11 @@ async function changesOf(db: Db, lease: Prisma.LeaseGetPayload<{ include: typeof
   if (!papers) return null;
   const open = supplements.find(({ state, outcome }) => isOpenSupplement(state) || (state === 'SEALED' && !outcome));
   const rows = lease.instalments.filter(({ seq }) => seq > 0).map(({ seq, dueOn, state }) => ({ seq, dueOn: toPlainDate(dueOn), state }));
-  const from = firstAmendable(rows, plainDateIn(at, lease.timeZone));
+  const released = isReleased(lease.instalments);
+  const from = released ? undefined : firstAmendable(rows, plainDateIn(at, lease.timeZone));
   return {
     leaseId: lease.id, number: lease.number, contractId: lease.contract.id, title: lease.contract.order.listingVersion.title, currency: lease.currency,
-    active: lease.state === 'ACTIVE', atDesk: lease.institution.kind === 'DESK', standing: standingAfter(papers), from: from ? { seq: from.seq, dueOn: from.dueOn } : null,
+    active: lease.state === 'ACTIVE' && !released, released, atDesk: lease.institution.kind === 'DESK', standing: standingAfter(papers), from: from ? { seq: from.seq, dueOn: from.dueOn } : null,
     open: open ? {
       id: open.id, number: open.number, kind: (open.change as unknown as Change).kind, state: open.state,
       signBy: open.state === 'DELIVERED' ? open.signBy?.toISOString() ?? null : null, byPurchaser: open.askedById === open.purchaserId,
@@ -76,6 +80,8 @@ export interface DeskLeaseRow {
   title: string;
   currency: string;
   active: boolean;
+  /** A payment refusal stands: nothing is to be paid any more. */
+  released: boolean;
   monthlyMinor: bigint;
   totalCostMinor: bigint;
   /** A supplement of it is under way. */
@@ -103,7 +109,7 @@ export async function deskLeases(db: Db, actor: Actor, { query, ...request }: Ke
   });
   const page = cutKeyed(found, keys, PAGE);
   return { ...page, rows: page.rows.map(({ contract: { order }, instalments, ...lease }) => ({
-    id: lease.id, number: lease.number, purchaser: order.signatureName ?? '', title: order.listingVersion.title, currency: lease.currency, active: lease.state === 'ACTIVE',
+    id: lease.id, number: lease.number, purchaser: order.signatureName ?? '', title: order.listingVersion.title, currency: lease.currency, active: lease.state === 'ACTIVE', released: isReleased(instalments),
     monthlyMinor: instalments.at(-2)?.amountMinor ?? instalments.at(-1)?.amountMinor ?? 0n, totalCostMinor: lease.totalCostMinor, openNumber: order.contracts[0]?.number ?? null,
   })) };
 }

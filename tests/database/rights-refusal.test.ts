@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findBillable, frozenOn, lateDays } from '@/lib/leases/freeze-store';
+import { leaseDetail, purchaserLeases } from '@/lib/leases/views';
 import { Prisma } from '@/lib/platform/generated/client';
 import { answerRefusal } from '@/lib/rights/answer-refusal';
 import { decideCase } from '@/lib/rights/decide-case';
@@ -8,8 +9,11 @@ import { objectToRejection } from '@/lib/rights/object-to-rejection';
 import { refusePayment } from '@/lib/rights/refuse-payment';
 import { settleSilentRefusals } from '@/lib/rights/settle-silent-refusals';
 import { withdrawContract } from '@/lib/rights/withdraw-contract';
+import { proposeRestructure } from '@/lib/supplements/propose-restructure';
+import { requestSupplement } from '@/lib/supplements/request-supplement';
+import { leaseChanges } from '@/lib/supplements/views';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
-import { aLease, BEGIN, openRoad, told, type Road, type Walk } from '@/tests/support/rights';
+import { aLease, BEGIN, openRoad, paid, told, type Road, type Walk } from '@/tests/support/rights';
 import { staff } from '@/tests/support/people';
 import { aMember } from '@/tests/support/staff';
 
@@ -159,6 +163,44 @@ describe.each(['UTC', 'Asia/Seoul', 'America/New_York'])('silence, on a machine 
     expect(errorOf(await desk(id, 'REJECTED')), 'its days are over though no sweep has run').toEqual({ code: 'rights.moved-on' });
     await settleSilentRefusals(road.deps);
     expect((await row(id)).state).toBe('STANDS');
+  });
+});
+
+describe('the lease of a purchaser', () => {
+  const seen = async ({ purchaser, leaseId }: Walk) => ({
+    detail: await leaseDetail(road.db, purchaser, leaseId, road.clock.now()), card: (await purchaserLeases(road.db, purchaser, road.clock.now())).find(({ id }) => id === leaseId),
+    changes: await leaseChanges(road.db, purchaser, leaseId, road.clock.now()),
+  });
+  const address = { kind: 'ADDRESS' as const, postcode: '48094', road: '부산 해운대구 센텀중앙로 79', detail: '1203호' };
+
+  test('rests while a refusal waits, and says what is next once both have rejected it', async () => {
+    const walk = await aLease(road);
+    expect((await seen(walk)).detail).toMatchObject({ restsSince: null, released: false, next: { seq: 0 } });
+    const id = await sent(walk);
+    const { detail, card } = await seen(walk);
+    for (const each of [detail, card]) expect(each).toMatchObject({ restsSince: '2026-03-03', released: false, next: null });
+    valueOf(await seller(walk, id, 'REJECTED'));
+    valueOf(await desk(id, 'REJECTED'));
+    expect((await seen(walk)).detail).toMatchObject({ restsSince: null, released: false, next: { seq: 0 } });
+  });
+
+  test('has nothing more to be paid and nothing to change once a refusal stands', async () => {
+    const walk = await aLease(road);
+    const was = await paid(road, walk.leaseId, 0, 1);
+    valueOf(await seller(walk, await sent(walk), 'ACCEPTED', ''));
+    const { detail, card, changes } = await seen(walk);
+    for (const each of [detail, card]) expect(each).toMatchObject({ restsSince: null, released: true, next: null, paidMinor: was, state: 'ACTIVE' });
+    expect(changes).toMatchObject({ active: false, released: true, from: null });
+    expect(errorOf(await requestSupplement(road.deps, walk.purchaser, { ...address, leaseId: walk.leaseId }))).toEqual({ code: 'supplements.released' });
+    expect(errorOf(await requestSupplement(road.deps, walk.purchaser, { kind: 'DUE_DAY', leaseId: walk.leaseId, fromSeq: 2, dueDay: 11 }))).toEqual({ code: 'supplements.released' });
+    expect(errorOf(await proposeRestructure(road.deps, road.deskPerson, { leaseId: walk.leaseId, fromSeq: 2, months: 60, note: '남은 납입을 길게 나눕니다.' }))).toEqual({ code: 'supplements.released' });
+  });
+
+  test('that was withdrawn from says its last day', async () => {
+    const walk = await aLease(road);
+    valueOf(await withdrawContract(road.deps, walk.purchaser, { contractId: walk.contractId }));
+    expect((await seen(walk)).detail).toMatchObject({ state: 'ENDED', endedOn: '2026-03-03', restsSince: null, released: false, next: null });
+    expect(errorOf(await requestSupplement(road.deps, walk.purchaser, { ...address, leaseId: walk.leaseId }))).toEqual({ code: 'supplements.over' });
   });
 });
 

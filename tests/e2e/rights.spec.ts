@@ -26,6 +26,7 @@ test('a purchaser withdraws from a lease, and the seller takes the goods back', 
   await buyer.open(new URL(page.url()).pathname);
   await buyer.open(`/leases/${walk.leaseId}`);
   await expect(page.getByText(say('leases.endedTitle'))).toBeVisible();
+  await expect(page.getByText(say('leases.moreToPay'), { exact: true })).toBeVisible();
 
   const { id } = await deps.db.withdrawal.findUniqueOrThrow({ where: { contractId: walk.contractId } });
   const seller = await signedIn(browser, info, walk.sellerEmail);
@@ -71,6 +72,8 @@ test('a purchaser refuses payment, both answer no, and another person decides fo
   await page.getByRole('button', { name: say('rights.refuse.submit') }).click();
   await expect(page.getByText(say('rights.refuse.state.OPEN'))).toBeVisible();
   await buyer.open(`/leases/${walk.leaseId}/refuse`);
+  await buyer.open(`/leases/${walk.leaseId}`);
+  await expect(page.getByText(say('leases.restsTitle'))).toBeVisible();
 
   const { id } = await deps.db.paymentRefusal.findFirstOrThrow({ where: { contractId: walk.contractId } });
   const reason = '점검 결과 하자가 없었고 점검표를 보냈습니다.';
@@ -84,6 +87,7 @@ test('a purchaser refuses payment, both answer no, and another person decides fo
     await expect(answering.page.getByText(say('rights.refuse.answers.REJECTED')).first()).toBeVisible();
   }
   await buyer.open(`/leases/${walk.leaseId}/refuse`);
+  await expect(page.getByText(say('rights.refuse.closedBy.REJECTED.ANSWER'))).toBeVisible();
   await page.locator('[name=text]').fill('점검표는 다른 물건의 것입니다.');
   await page.getByRole('button', { name: say('rights.refuse.objectSubmit') }).click();
   await expect(page.getByText(say('rights.refuse.objected'))).toBeVisible();
@@ -98,4 +102,8 @@ test('a purchaser refuses payment, both answer no, and another person decides fo
   await expect(desk.page.getByText(say('rights.badges.STANDS')).first()).toBeVisible();
   await buyer.open(`/leases/${walk.leaseId}/refuse`);
   await expect(page.getByText(say('rights.refuse.state.STANDS')).first()).toBeVisible();
+  await buyer.open(`/leases/${walk.leaseId}`);
+  await expect(page.getByText(say('leases.releasedTitle'))).toBeVisible();
+  await expect(page.getByRole('link', { name: say('supplements.lease.address') }), 'nothing is changed of what is not paid any more').toHaveCount(0);
+  await buyer.open('/leases');
 });

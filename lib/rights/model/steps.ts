@@ -8,7 +8,8 @@ export interface Step<K extends string> {
 
 export interface WithdrawalFacts {
   sentAt: string;
-  returnBy: string;
+  /** Null where nobody is held to a day: the law sets the purchaser none. */
+  returnBy: string | null;
   returnedAt: string | null;
   disputed: boolean;
   /** Nothing was paid: nothing is waited for after the return. */
@@ -19,7 +20,7 @@ export interface WithdrawalFacts {
 
 export type WithdrawalStep = 'sent' | 'goods' | 'dispute' | 'refund';
 
-const waits = (by: string, now: string) => (Date.parse(by) < Date.parse(now) ? 'late' as const : 'now' as const);
+const waits = (by: string | null, now: string) => (by !== null && Date.parse(by) < Date.parse(now) ? 'late' as const : 'now' as const);
 
 /** A withdrawal as a timeline: what was done, what is waited for and until when, what comes after. */
 export function withdrawalSteps({ sentAt, returnBy, returnedAt, disputed, nothingPaid, refundBy, refundedAt }: WithdrawalFacts, now: string): Step<WithdrawalStep>[] {

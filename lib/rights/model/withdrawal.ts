@@ -18,7 +18,10 @@ export const withdrawalMoves = defineTransitions<WithdrawalState>({
 
 /** Instalment Transactions Act art. 8(1) no. 1. */
 export const WITHDRAWAL_DAYS = 7;
-/** Business days in which the goods go back, on the seller's cost (art. 10(10)). */
+/**
+ * Business days after which the desk looks why the goods are not back: the mall's own rule. The Act has them go back
+ * (art. 10(1)), on the seller's cost (art. 10(10)), and sets the purchaser no day.
+ */
 export const GOODS_BACK_DAYS = 3;
 /** Business days after the return in which everything paid is given back (art. 10(2) no. 1). */
 export const REFUND_DAYS = 3;

@@ -7,6 +7,7 @@ describe('a day', () => {
   test('is written as a Korean and as an English reader expects', () => {
     expect(formatDay('2026-11-25', 'ko')).toBe('11월 25일 (수)');
     expect(formatDay('2026-11-25', 'en')).toBe('Wed 25 Nov 2026');
+    expect([formatDay('2025-12-09', 'ko', '2026-11-30'), formatDay('2026-12-09', 'ko', '2026-11-30'), formatDay('2025-12-09', 'en', '2026-11-30')]).toEqual(['2025년 12월 9일 (화)', '12월 9일 (수)', 'Tue 9 Dec 2025']);
     expect([formatTableDate('2026-11-25', 'ko'), formatTableDate('2026-11-25', 'en')]).toEqual(['2026.11.25', '25 Nov 2026']);
     expect([formatLongDate('2028-08-25', 'ko'), formatLongDate('2028-08-25', 'en')]).toEqual(['2028년 8월 25일', '25 Aug 2028']);
     expect([formatMonth('2026-09-01', 'ko'), formatMonth('2026-09-01', 'en')]).toEqual(['2026.09', 'Sep 2026']);
@@ -34,6 +35,7 @@ describe('a deadline', () => {
   test('names the clock, and a zone that is not Seoul', () => {
     expect(formatDeadline('2026-11-23T09:00:00Z', now, 'ko')).toBe('오늘 18:00 · 3시간 26분 남음');
     expect(formatDeadline('2026-11-30T09:00:00Z', now, 'ko')).toBe('11월 30일 (월) 18:00 · 7일 3시간 남음');
+    expect(formatDeadline('2025-12-09T14:59:00Z', now, 'ko')).toMatch(/^2025년 12월 9일 \(화\) 23:59 · /);
     expect(formatDeadline('2026-11-23T09:00:00Z', now, 'en')).toBe('today 18:00 · 3 h 26 min left');
     expect(formatInstant('2026-11-23T23:30:00Z', 'en', 'America/New_York')).toBe('Mon 23 Nov 2026 18:30 America/New_York');
   });

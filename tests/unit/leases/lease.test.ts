@@ -50,6 +50,7 @@ describe('instalments', () => {
     expect(later.months.filter((mark) => mark === 'due')).toHaveLength(1);
     const unopened = leaseMarks(rows(0, 0n), '2026-12-08');
     expect([unopened.first, ...unopened.months.slice(0, 2)]).toEqual([undefined, 'due', 'left']);
+    expect(leaseMarks(rows(0), '2026-12-08', true).months, 'while billing rests nothing is next').not.toContain('due');
     expect(leaseMarks(rows(49), '2026-12-08')).toEqual({ first: 'paid', months: Array.from({ length: 48 }, () => 'paid') });
   });
 

@@ -73,6 +73,7 @@ describe('states', () => {
     const facts = { sentAt: '2026-03-03T01:00:00Z', returnBy: '2026-03-06T14:59:00Z', returnedAt: null, disputed: false, nothingPaid: false, refundBy: null, refundedAt: null };
     expect(withdrawalSteps(facts, '2026-03-04T00:00:00Z').map(({ key, state }) => `${key} ${state}`)).toEqual(['sent done', 'goods now', 'refund next']);
     expect(withdrawalSteps(facts, '2026-03-07T00:00:00Z').map(({ key, state }) => `${key} ${state}`)).toEqual(['sent done', 'goods late', 'refund next']);
+    expect(withdrawalSteps({ ...facts, returnBy: null }, '2026-05-07T00:00:00Z').map(({ key, state, by }) => `${key} ${state} ${by}`), 'the purchaser is asked, and never late').toEqual(['sent done null', 'goods now null', 'refund next null']);
     const over = { ...facts, nothingPaid: true, returnedAt: '2026-03-05T00:00:00Z', refundBy: '2026-03-10T14:59:00Z', refundedAt: '2026-03-05T00:00:00Z' };
     expect(withdrawalSteps(over, '2026-03-07T00:00:00Z').map(({ key, state }) => `${key} ${state}`)).toEqual(['sent done', 'goods done']);
   });

@@ -5,7 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { pageLinks } from '@/components/ui/page-links';
 import { Pagination } from '@/components/ui/pagination';
-import { formatInstant } from '@/lib/kernel/date-text';
+import { formatTableInstant } from '@/lib/kernel/date-text';
 import { myNotices, unreadCount } from '@/lib/notifications/views';
 import { webDeps } from '@/lib/web/deps';
 import { oneParam, type SearchParams } from '@/lib/web/page-request';
@@ -28,7 +28,7 @@ export default async function NotificationsPage({ searchParams }: { searchParams
     <div className="max-w-read">
       <PageHeader title={t('title')} />
       {rows.length === 0 ? <EmptyState>{t('empty')}</EmptyState> : (
-        <NoticeList rows={rows.map((row) => ({ ...row, when: formatInstant(row.createdAt, locale) }))} unread={unread} read={readNoticesAction} />
+        <NoticeList rows={rows.map((row) => ({ ...row, when: formatTableInstant(row.createdAt, locale) }))} unread={unread} read={readNoticesAction} />
       )}
       <Pagination {...pageLinks('/notifications', { next, previous })} />
     </div>

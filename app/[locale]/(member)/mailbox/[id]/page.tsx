@@ -5,7 +5,7 @@ import { notFound } from 'next/navigation';
 import { LetterText } from '@/components/notifications/letter-text';
 import { MailState } from '@/components/notifications/mail-state';
 import { PageHeader } from '@/components/ui/page-header';
-import { formatInstant } from '@/lib/kernel/date-text';
+import { formatTableInstant } from '@/lib/kernel/date-text';
 import { mailboxLetter } from '@/lib/notifications/views';
 import { webDeps } from '@/lib/web/deps';
 
@@ -18,7 +18,7 @@ export default async function LetterPage({ params }: { params: Promise<{ id: str
   const [{ id }, { db, env }, t, locale] = await Promise.all([params, webDeps(), getTranslations('notifications.mailbox'), getLocale()]);
   const letter = await mailboxLetter(db, env, id);
   if (!letter) notFound();
-  const when = formatInstant(letter.createdAt, locale === 'en' ? 'en' : 'ko');
+  const when = formatTableInstant(letter.createdAt, locale === 'en' ? 'en' : 'ko');
   return (
     <article className="max-w-read">
       <PageHeader title={letter.subject} kicker={`${letter.recipient} · ${when}`} badge={<MailState {...letter} />} />

@@ -7,15 +7,13 @@ import { ExitPanel } from '@/components/exits/exit-panel';
 import { LeaseChangesSection } from '@/components/supplements/lease-changes';
 import { InstalmentTable } from '@/components/leases/instalment-table';
 import { LeaseMonths } from '@/components/leases/lease-months';
+import { LeaseFigures, LeaseStanding } from '@/components/leases/lease-standing';
 import { RightsPanel } from '@/components/rights/rights-panel';
 import { buttonVariants } from '@/components/ui/button-look';
 import { DescriptionList } from '@/components/ui/description-list';
-import { Money } from '@/components/ui/money';
 import { PageHeader } from '@/components/ui/page-header';
-import { PricePair } from '@/components/ui/price-pair';
-import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
-import { formatDay, formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/date-text';
 import { dueWhen } from '@/lib/leases/model';
 import { leaseDetail } from '@/lib/leases/views';
 import { contractRights } from '@/lib/rights/views/purchaser';
@@ -46,32 +44,24 @@ export default async function LeasePage({ params }: Props) {
   const [{ lease, changes }, t, language] = await Promise.all([find(id), getTranslations('leases'), getLocale()]);
   const locale = language === 'ko' ? 'ko' : 'en';
   const { next } = lease;
+  const over = lease.released || lease.state === 'ENDED';
+  const dropped = lease.rows.filter(({ seq, state }) => seq > 0 && state !== 'PAID').length;
   const due = next && t(`due.${dueWhen(next.dueOn, lease.today)}`);
   return (
     <div className="mx-auto max-w-read">
       <PageHeader kicker={`${lease.number} · ${lease.financier[locale]}`} title={lease.title} />
-      {lease.state === 'ENDED' && <Panel tone="neutral" title={t('endedTitle')} className="mb-8">{t('ended')}</Panel>}
-      {next && (
-        <Panel tone="moon" title={due} className="mb-8">
-          <span className="text-lg font-bold text-ink"><Money minor={next.amountMinor} currency={lease.currency} /></span>{' '}
-          {t('nextOn', { date: formatDay(next.dueOn, locale) })} · {t(next.seq === 0 ? 'firstPayment' : 'nth', { seq: next.seq })}
-        </Panel>
-      )}
-      <PricePair
-        className="mb-10"
-        currency={lease.currency}
-        cells={[{ key: 'month', label: t('monthly'), minor: lease.instalmentMinor, note: t('term', { count: lease.termMonths }) }, { key: 'total', label: t('totalCost'), minor: lease.totalCostMinor }]}
-      />
+      <LeaseStanding lease={lease} rights={lease.rights} due={due} locale={locale} />
+      <LeaseFigures lease={lease} rights={lease.rights} />
       <div className="flex flex-col gap-10">
-        <Section title={t('months')} aside={t('passed', { passed: lease.passed, total: lease.termMonths })}><LeaseMonths lease={lease} due={due} locale={locale} /></Section>
+        <Section title={t('months')} aside={over ? t('droppedOf', { total: lease.termMonths, dropped }) : t('passed', { passed: lease.passed, total: lease.termMonths })}><LeaseMonths lease={lease} due={due} locale={locale} /></Section>
         <RightsPanel rights={lease.rights} />
-        {lease.state === 'ACTIVE' && <ExitPanel points={lease.exits} currency={lease.currency} returnChargeBps={lease.returnChargeBps} start={lease.passed} passed={lease.passed} />}
+        {!over && <ExitPanel points={lease.exits} currency={lease.currency} returnChargeBps={lease.returnChargeBps} start={lease.passed} passed={lease.passed} />}
         <Section title={t('schedule')}><InstalmentTable rows={lease.rows} currency={lease.currency} locale={locale} nextSeq={next?.seq} /></Section>
         <LeaseChangesSection changes={changes} withdraw={withdrawSupplementAction} />
         <Section title={t('papers')}>
           <DescriptionList items={[
             { term: t('starts'), value: <span className="money">{formatTableDate(lease.startsOn, locale)}</span> },
-            { term: t('ends'), value: <span className="money">{formatTableDate(lease.endsOn, locale)}</span> },
+            { term: t(lease.endedOn ? 'endedOn' : 'ends'), value: <span className="money">{formatTableDate(lease.endedOn ?? lease.endsOn, locale)}</span> },
             { term: t('contract'), value: <Link className="text-accent underline underline-offset-4" href={`/contracts/${lease.contractId}`}>{lease.contractNumber}</Link> },
           ]} />
           <Link href={`/orders/${lease.orderId}`} className={buttonVariants({ variant: 'secondary', className: 'mt-4' })}>{t('order')}</Link>

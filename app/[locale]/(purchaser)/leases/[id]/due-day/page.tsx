@@ -4,6 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { DueDayForm } from '@/components/supplements/due-day-form';
 import { PageHeader } from '@/components/ui/page-header';
+import { plainDateIn } from '@/lib/kernel/calendar';
 import { formatDay } from '@/lib/kernel/date-text';
 import { leaseChanges } from '@/lib/supplements/views';
 import { webDeps } from '@/lib/web/deps';
@@ -18,7 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ChangeDueDay({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const [actor, { db, clock }, t, language] = await Promise.all([pageActor('PURCHASER', `/leases/${id}/due-day`), webDeps(), getTranslations('supplements.dueDay'), getLocale()]);
-  const changes = await leaseChanges(db, actor, id, clock.now());
+  const now = clock.now();
+  const changes = await leaseChanges(db, actor, id, now);
   if (!changes) notFound();
   const { from, open, active, atDesk, standing, currency } = changes;
   if (open || !active || !atDesk || !from) redirect(`/leases/${id}`);
@@ -26,7 +28,7 @@ export default async function ChangeDueDay({ params }: { params: Promise<{ id: s
     <div className="mx-auto max-w-read">
       <PageHeader
         kicker={<Link href={`/leases/${id}`} className="underline underline-offset-4">{changes.number} · {changes.title}</Link>} title={t('title')}
-        lead={t('lead', { on: formatDay(from.dueOn, language === 'ko' ? 'ko' : 'en'), seq: from.seq })}
+        lead={t('lead', { on: formatDay(from.dueOn, language === 'ko' ? 'ko' : 'en', plainDateIn(now)), seq: from.seq })}
       />
       <DueDayForm leaseId={id} standing={standing} fromSeq={from.seq} currency={currency} action={changeDueDayAction} />
     </div>
