@@ -30,6 +30,10 @@ interface Write {
 
 /** Between two lines. */
 const GAP = 1.5;
+/** How wide the label of a fact is. */
+const LABEL = 92;
+/** Of a table: the size of its text, the blank beside it, and how high a row of one line is. */
+const CELL = { size: 8, gap: 6, height: 11 };
 
 /** Draws an A4 document from blocks, top to bottom, each with its tag, so that it reads aloud in the order it is seen. */
 export class Sheet {
@@ -175,8 +179,8 @@ export class Sheet {
 
   /** Label and value, two pairs a line; values of figures at the right of their half. */
   facts(rows: [label: string, value: string][], align: 'left' | 'right' = 'left') {
-    const [half, label] = [this.width / 2, 92];
-    const inner = half - label - 16;
+    const half = this.width / 2;
+    const inner = half - LABEL - 16;
     for (let index = 0; index < rows.length; index += 2) {
       const pair = rows.slice(index, index + 2);
       const height = Math.max(...pair.map(([, value]) => this.heightOf(value, 8.5, inner))) + 5;
@@ -185,8 +189,8 @@ export class Sheet {
       pair.forEach(([name, value], at) => {
         const x = MARGIN + at * half;
         this.tagged('P', () => {
-          this.write(name, { x, y, width: label, size: 8.5, color: MUTED });
-          this.write(value, { x: x + label, y, width: inner + (at === 1 ? 16 : 0), size: 8.5, align });
+          this.write(name, { x, y, width: LABEL, size: 8.5, color: MUTED });
+          this.write(value, { x: x + LABEL, y, width: inner + (at === 1 ? 16 : 0), size: 8.5, align });
         });
         this.doc.y = y + height - 2.5;
         this.rule(LINE, 0.5, x, half - 16 + (at === 1 ? 16 : 0));
@@ -211,18 +215,20 @@ export class Sheet {
     this.doc.y = top + Math.ceil(labels.length / perLine) * height + 2;
   }
 
-  /** Lines that were drawn by hand in a box of these measures, at the left, so many points high. */
-  strokes(strokes: readonly (readonly [x: number, y: number][])[], box: { width: number; height: number }, height: number, alt: string) {
+  /** A fact whose value was drawn by hand in a box of these measures: so many points high, under its label's own rule. */
+  strokes(label: string, strokes: readonly (readonly [x: number, y: number][])[], box: { width: number; height: number }, height: number, alt: string) {
     this.room(height + 6);
-    const [top, scale] = [this.doc.y + 2, height / box.height];
+    const [{ y }, scale] = [this.doc, height / box.height];
+    this.tagged('P', () => this.write(label, { x: MARGIN, y: y + 2.5, width: LABEL, size: 8.5, color: MUTED }));
     this.figure(alt, () => {
       for (const [first, ...rest] of strokes) {
         if (!first) continue;
-        const points = [first, ...(rest.length > 0 ? rest : [first])].map(([x, y]) => [MARGIN + x * scale, top + y * scale] as const);
+        const points = [first, ...(rest.length > 0 ? rest : [first])].map(([x, top]) => [MARGIN + LABEL + x * scale, y + 2 + top * scale] as const);
         this.ink.line(points, { color: INK, width: 1.3, round: true });
       }
     });
-    this.doc.y = top + height + 4;
+    this.doc.y = y + height + 4;
+    this.rule(LINE, 0.5, MARGIN, this.width / 2 - 16);
   }
 
   private figure(alt: string, draw: () => void) {
@@ -233,26 +239,31 @@ export class Sheet {
   table(columns: Column[], rows: string[][]) {
     const table = this.doc.struct('Table');
     this.doc.addStructure(table);
+    const [size, oneLine] = [CELL.size, this.lineHeight('regular', CELL.size) + GAP];
+    const widthOf = ({ share, align }: Column) => this.width * share - (align === 'right' ? 0 : CELL.gap);
+    /** A row is as high as the longest text in it. */
+    const rowHeight = (cells: string[], bold = false) =>
+      CELL.height - oneLine + Math.max(oneLine, ...columns.map((column, index) => this.heightOf(cells[index] ?? '', size, widthOf(column), bold)));
     const line = (cells: string[], tag: 'TH' | 'TD') => {
       const y = this.doc.y + 2.5;
       const row = this.doc.struct('TR');
       table.add(row);
       let x = MARGIN;
-      for (const [index, { share, align = 'left' }] of columns.entries()) {
-        const [left, width] = [x, this.width * share];
+      for (const [index, column] of columns.entries()) {
+        const left = x;
         const style = tag === 'TH' ? { bold: true, color: MUTED } : {};
-        row.add(this.doc.struct(tag, {}, () => this.write(cells[index] ?? '', { x: left, y, width: width - (align === 'right' ? 0 : 6), size: 8, align, ...style })));
-        x += width;
+        row.add(this.doc.struct(tag, {}, () => this.write(cells[index] ?? '', { x: left, y, width: widthOf(column), size, align: column.align ?? 'left', ...style })));
+        x += this.width * column.share;
       }
       row.end();
-      this.doc.y = y + 11;
+      this.doc.y = y + rowHeight(cells, tag === 'TH');
       this.rule(LINE, 0.5);
     };
     const head = () => line(columns.map((column) => column.label), 'TH');
     this.room(48);
     head();
     for (const cells of rows) {
-      if (this.doc.y + 16 > this.bottom) { this.newPage(); head(); }
+      if (this.doc.y + rowHeight(cells) + 5 > this.bottom) { this.newPage(); head(); }
       line(cells, 'TD');
     }
     table.end();
