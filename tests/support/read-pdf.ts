@@ -71,7 +71,7 @@ export async function placedLines(data: Uint8Array): Promise<PlacedLine[]> {
     for (const item of items) {
       if ('str' in item) { if (item.str.trim() !== '' && !tags.includes('Figure')) lines.push({ text: item.str.trim(), page: number, y: item.transform[5] as number }); }
       else if (item.type === 'endMarkedContent') tags.pop();
-      else tags.push(item.tag ?? '');
+      else tags.push('tag' in item ? String(item.tag) : '');
     }
   }
   await task.destroy();
