@@ -19,7 +19,7 @@ export const WORDS = {
   drawnBy: (name: string) => `${name} 손으로 쓴 서명`,
   unsigned: '이용자가 서명하고 봉인한 계약서만 효력이 있습니다. 이 문서는 읽고 서명하기 위한 것입니다.',
   data: (file: string) => `계약 조건은 이 파일에 ${file}으로 그대로 들어 있어 누구나 모든 금액을 다시 계산할 수 있습니다. 조건의 SHA-256 (RFC 8785):`,
-  verify: (number: string, code: string) => `누구나 이 계약서를 확인할 수 있습니다. 달마다의 계약서 확인(/verify)에 파일을 놓거나, 계약번호 ${number}와 확인번호 ${code}를 적어 주세요.`,
+  verify: (number: string, code: string) => `누구나 이 계약서를 확인할 수 있습니다. 달마다의 계약서 확인(/verify)에 파일을 놓거나, 계약번호(${number})와 확인번호(${code})를 적어 주세요.`,
   foot: (number: string, code: string) => `달마다 · 계약번호 ${number} · 확인번호 ${code} · 달마다는 통신판매중개자이며 판매의 당사자가 아닙니다`,
   evidence: {
     title: '서명 기록', lead: '이 계약서가 어떻게 서명되었는지 남긴 기록입니다. 같은 내용이 이 파일에 evidence.json으로 들어 있습니다.',

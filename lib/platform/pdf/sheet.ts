@@ -1,6 +1,6 @@
-import { drawable, type Fonts } from './fonts';
-import { type FaceName, Ink } from './ink';
-import { wrapped } from './wrap';
+import type { Fonts } from './fonts';
+import { Ink } from './ink';
+import { GAP, Measure } from './measure';
 
 export const MARGIN = 46;
 const INK = '#1a2130';
@@ -28,8 +28,6 @@ interface Write {
   align?: 'left' | 'right' | 'center';
 }
 
-/** Between two lines. */
-const GAP = 1.5;
 /** How wide the label of a fact is. */
 const LABEL = 92;
 /** Of a table: the size of its text, the blank beside it, and how high a row of one line is. */
@@ -39,12 +37,12 @@ const CELL = { size: 8, gap: 6, height: 11 };
 export class Sheet {
   readonly width: number;
   private readonly ink: Ink;
-  /** Text, face, size and width → its lines: what is measured first is drawn next. */
-  private readonly lines = new Map<string, string[]>();
+  private readonly measure: Measure;
 
   constructor(private readonly doc: PDFKit.PDFDocument, private readonly fonts: Fonts) {
     this.width = doc.page.width - 2 * MARGIN;
     this.ink = new Ink(doc);
+    this.measure = new Measure(fonts);
   }
 
   private get bottom() { return this.doc.page.height - MARGIN - 20; }
@@ -66,9 +64,9 @@ export class Sheet {
 
   private write(text: string, { x, y, width, size, bold = false, color = INK, align = 'left' }: Write) {
     const face = bold ? 'bold' : 'regular';
-    const [font, height] = [this.fonts[face], this.lineHeight(face, size)];
+    const [font, height] = [this.fonts[face], this.measure.lineHeight(face, size)];
     let top = y;
-    for (const line of this.linesOf(text, face, size, width)) {
+    for (const line of this.measure.linesOf(text, face, size, width)) {
       if (top + height > this.doc.page.maxY()) {
         this.doc.continueOnNewPage();
         top = this.doc.page.margins.top;
@@ -78,23 +76,6 @@ export class Sheet {
       top += height + GAP;
     }
     this.doc.y = top;
-  }
-
-  private heightOf(text: string, size: number, width: number, bold = false) {
-    const face = bold ? 'bold' : 'regular';
-    return this.linesOf(text, face, size, width).length * (this.lineHeight(face, size) + GAP);
-  }
-
-  private linesOf(text: string, face: FaceName, size: number, width: number): string[] {
-    const key = `${face} ${size} ${width} ${text}`;
-    const lines = this.lines.get(key) ?? wrapped(drawable(text, this.fonts[face]), width, (part) => this.fonts[face].widthOf(part, size));
-    this.lines.set(key, lines);
-    return lines;
-  }
-
-  private lineHeight(face: FaceName, size: number) {
-    const { ascent, descent, lineGap, unitsPerEm } = this.fonts[face];
-    return ((ascent + lineGap - descent) / unitsPerEm) * size;
   }
 
   private rule(color: string, width: number, x = MARGIN, length = this.width) {
@@ -142,14 +123,14 @@ export class Sheet {
   }
 
   paragraph(text: string, size = 8.5, bold = false) {
-    this.room(this.heightOf(text, size, this.width, bold) + 4);
+    this.room(this.measure.heightOf(text, size, this.width, bold) + 4);
     this.tagged('P', () => this.write(text, { x: MARGIN, y: this.doc.y, width: this.width, size, bold }));
     this.doc.y += 2.5;
   }
 
   /** The one sum that matters, on a tint: how it is made at the left, what it comes to at the right. */
   total(left: string, right: string) {
-    const height = Math.max(30, this.heightOf(left, 9, this.width * 0.6) + 16);
+    const height = Math.max(30, this.measure.heightOf(left, 9, this.width * 0.6) + 16);
     this.room(height + 6);
     const { y } = this.doc;
     this.artifact(() => this.ink.roundBox([MARGIN, y], this.width, height, 3, TINT));
@@ -163,7 +144,7 @@ export class Sheet {
     const width = this.width / blocks.length;
     const inner = width - 12;
     const height = Math.max(...blocks.map(({ name, lines }) =>
-      13 + this.heightOf(name, 9.5, inner, true) + lines.reduce((sum, each) => sum + this.heightOf(each, 8, inner), 0)));
+      13 + this.measure.heightOf(name, 9.5, inner, true) + lines.reduce((sum, each) => sum + this.measure.heightOf(each, 8, inner), 0)));
     this.room(height + 4);
     const top = this.doc.y;
     for (const [index, { head, name, lines }] of blocks.entries()) {
@@ -183,7 +164,7 @@ export class Sheet {
     const inner = half - LABEL - 16;
     for (let index = 0; index < rows.length; index += 2) {
       const pair = rows.slice(index, index + 2);
-      const height = Math.max(...pair.map(([, value]) => this.heightOf(value, 8.5, inner))) + 5;
+      const height = Math.max(...pair.map(([, value]) => this.measure.heightOf(value, 8.5, inner))) + 5;
       this.room(height);
       const y = this.doc.y + 2.5;
       pair.forEach(([name, value], at) => {
@@ -239,11 +220,11 @@ export class Sheet {
   table(columns: Column[], rows: string[][]) {
     const table = this.doc.struct('Table');
     this.doc.addStructure(table);
-    const [size, oneLine] = [CELL.size, this.lineHeight('regular', CELL.size) + GAP];
+    const [size, oneLine] = [CELL.size, this.measure.lineHeight('regular', CELL.size) + GAP];
     const widthOf = ({ share, align }: Column) => this.width * share - (align === 'right' ? 0 : CELL.gap);
     /** A row is as high as the longest text in it. */
     const rowHeight = (cells: string[], bold = false) =>
-      CELL.height - oneLine + Math.max(oneLine, ...columns.map((column, index) => this.heightOf(cells[index] ?? '', size, widthOf(column), bold)));
+      CELL.height - oneLine + Math.max(oneLine, ...columns.map((column, index) => this.measure.heightOf(cells[index] ?? '', size, widthOf(column), bold)));
     const line = (cells: string[], tag: 'TH' | 'TD') => {
       const y = this.doc.y + 2.5;
       const row = this.doc.struct('TR');

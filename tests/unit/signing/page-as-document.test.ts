@@ -56,7 +56,7 @@ describe('the page that is read says every line of the document that is signed',
   ];
   it.each(SAMPLES)('of a contract: %s', async (_, sample) => {
     const row = await sampleContract(sample);
-    const lines = await linesOf(await drawContract(row as unknown as Parameters<typeof drawContract>[0], DELIVERED_AT));
+    const lines = await linesOf(await drawContract(row, DELIVERED_AT));
     const contract = paperOf(row);
     const page = seen(createElement(ContractText, { page: { contract, guarantee: { ko: guaranteeText(contract.of.guarantee), en: '' } }, locale: 'ko' }));
     expect(lines.length).toBeGreaterThan(300);
