@@ -7,9 +7,10 @@ import { canonicalText, sha256Hex, type CanonicalTerms } from '@/lib/kernel/cano
 import { formatMoney } from '@/lib/kernel/money';
 import { exitRibbon } from '@/lib/kernel/exits';
 import { buildSchedule } from '@/lib/kernel/schedule';
+import { consentsOf } from '@/lib/signing/model/consents';
 import { PIANO } from '@/tests/support/orders';
 import { sampleContract, sampleParticulars, sampleTerms, type Sample } from '@/tests/support/contract-sample';
-import { evidenceFor, SEALED_AT, sealedSample } from '@/tests/support/sealed-sample';
+import { evidenceFor, newLeaf, newRoot, SEALED_AT, sealedBy, sealedSample } from '@/tests/support/sealed-sample';
 import { linesOf, missingFrom, readPdf, type PdfSeen } from '@/tests/support/read-pdf';
 
 const AT = Temporal.Instant.from('2026-12-09T06:02:00Z');
@@ -35,6 +36,20 @@ test('the sealed contract says what was read, line by line: only its head, its s
     '계약번호 DM-2612-0031 · 2026.12.09 10:00 전달 · 2026.12.09 15:02 봉인', '2026.12.09 15:00 서명', '이용자 서명', '판매자 서명', '(주)소리나무 악기', expect.stringMatching(/^열쇠 .{16}…$/),
     '금융사 서명', '한강캐피탈(주)', expect.stringMatching(/^열쇠 .{16}…$/),
   ]);
+});
+
+test('a sealed contract of 36 months with a long story and a drawn signature stays under 80 KB', async () => {
+  const contract = await sampleContract({ terms: { termMonths: 36 } });
+  const hash = (of: number) => createHash('sha256').update(String(of)).digest('hex');
+  const plain = evidenceFor(contract, hash(0));
+  const evidence = {
+    ...plain, purchaser: { ...plain.purchaser, consents: consentsOf('KR-INSTALMENT@2026.1', 0).map(({ key }) => ({ key, at: plain.purchaser.signedAt })) },
+    events: Array.from({ length: 24 }, (_, seq) => ({ seq, at: plain.purchaser.signedAt, action: 'contract.consented', clause: 'withdrawal', hash: hash(seq) })),
+  };
+  const strokes = Array.from({ length: 4 }, (_, row) => Array.from({ length: 60 }, (__, at): [number, number] => [at * 10, 40 + row * 40 + (at % 7)]));
+  const root = await newRoot();
+  const sealed = await sealedBy(await drawContract(contract, SEALED_AT, { evidence, strokes }), await newLeaf(root), root);
+  expect(sealed.byteLength).toBeLessThan(80_000);
 });
 
 describe('the piano of the design pages', () => {
