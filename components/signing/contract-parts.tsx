@@ -32,7 +32,7 @@ export function PartiesText({ page: { contract: { of, financier } }, locale }: T
         term: row('seller'),
         value: (
           <Lines name={seller.name} lines={[
-            t('representative', { name: seller.representative }), number(seller.businessNumber), oneLineAddress(seller.address), seller.phone, seller.email,
+            `${t('representative', { name: seller.representative })} · ${number(seller.businessNumber)}`, oneLineAddress(seller.address), `${seller.phone} · ${seller.email}`,
             ...(seller.mailOrderNumber ? [t('mailOrder', { number: seller.mailOrderNumber })] : []),
           ]} />
         ),
@@ -92,14 +92,16 @@ export function RightsText({ page: { contract: { of, terms } }, locale }: TextPr
   return <ul>{CLAUSES.map((clause) => <li key={clause} className="border-b border-line py-3 text-sm">{t(clause, values)}</li>)}</ul>;
 }
 
-export function SignaturesText({ page: { contract }, locale }: TextProps) {
+/** `supplement`: nothing stands for it until it is signed, where for a contract there is the order form. */
+export function SignaturesText({ page: { contract }, locale, supplement = false }: TextProps & { supplement?: boolean }) {
   const t = useTranslations('signing.text');
   const row = useTranslations('contracts.rows');
   const { of, financier, externalNumber, number, statement } = contract;
+  const before = supplement ? t('supplement.unsigned') : t('formSigned', { at: formatTableInstant(of.signedAt, locale) });
   return (
     <>
       <DescriptionList items={[
-        { term: row('purchaser'), value: <Lines name={of.signatureName} lines={[t('formSigned', { at: formatTableInstant(of.signedAt, locale) })]} /> },
+        { term: row('purchaser'), value: <Lines name={of.signatureName} lines={[before]} /> },
         { term: row('financier'), value: <Lines name={financier[locale]} lines={[t('contractNumber', { number: externalNumber ?? number })]} /> },
       ]} />
       <p className="mt-3 text-sm">{t('unsigned')}</p>
@@ -108,11 +110,20 @@ export function SignaturesText({ page: { contract }, locale }: TextProps) {
   );
 }
 
-export function ProofText({ page: { contract } }: TextProps) {
+/** Where anybody may check it. */
+export function VerifyText({ page: { contract: { number, verifyCode } } }: TextProps) {
   const t = useTranslations('signing.text');
+  return <p className="mb-3 text-sm">{t('verify', { number, code: groups(verifyCode ?? '') })}</p>;
+}
+
+/** `bare`: what lies in the file is said by whoever shows it. */
+export function ProofText({ page, locale, bare = false }: TextProps & { bare?: boolean }) {
+  const t = useTranslations('signing.text');
+  const { contract } = page;
   return (
     <>
-      <p className="mb-3 text-sm">{t('proof')}</p>
+      {!bare && <VerifyText page={page} locale={locale} />}
+      {!bare && <p className="mb-3 text-sm">{t('data')} {t('dataHash')}</p>}
       <DescriptionList items={[
         { term: t('number'), value: <span className="money">{contract.number}</span> },
         { term: t('verifyCode'), value: <span className="font-mono">{groups(contract.verifyCode ?? '')}</span> },

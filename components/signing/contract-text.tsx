@@ -3,6 +3,7 @@ import { useId, type ReactNode } from 'react';
 import { Section } from '@/components/ui/section';
 import { DatesText, ExitsText, InstalmentsText, MonthlyExitsText } from './contract-dates';
 import { GoodsText, PartiesText, PriceText, ProofText, RightsText, SignaturesText } from './contract-parts';
+import { PaperFoot, PaperHead } from './paper-head';
 import type { TextProps } from './text-props';
 
 /** The parts of the document, in its order and under its headings. */
@@ -10,8 +11,8 @@ const PARTS: readonly { part: string; article: string | null; Text: (props: Text
   { part: 'parties', article: 'six', Text: PartiesText },
   { part: 'goods', article: 'six', Text: GoodsText },
   { part: 'price', article: 'fiveSix', Text: PriceText },
-  { part: 'dates', article: 'six', Text: DatesText },
-  { part: 'exits', article: 'fourteen', Text: ExitsText },
+  { part: 'dates', article: 'sixAnnex', Text: DatesText },
+  { part: 'exits', article: 'fourteenAnnex', Text: ExitsText },
   { part: 'rights', article: 'rights', Text: RightsText },
   { part: 'signatures', article: null, Text: SignaturesText },
   { part: 'proof', article: null, Text: ProofText },
@@ -23,9 +24,11 @@ const PARTS: readonly { part: string; article: string | null; Text: (props: Text
 export function ContractText(props: TextProps) {
   const t = useTranslations('signing.text');
   const id = useId();
+  const { page: { contract }, locale } = props;
   return (
-    <article aria-label={t('label', { number: props.page.contract.number })}>
-      <nav aria-label={t('contents')} className="mb-10 text-sm">
+    <article aria-label={t('label', { number: contract.number })}>
+      <PaperHead contract={contract} locale={locale} title={t('title')} lines={[t('basis'), t('pack', { pack: contract.of.disclosurePack })]} />
+      <nav aria-label={t('contents')} className="mt-6 mb-10 text-sm">
         <ul className="grid grid-cols-2 gap-x-6">
           {PARTS.map(({ part }) => <li key={part}><a href={`#${id}${part}`} className="flex min-h-11 items-center text-accent underline underline-offset-4 md:min-h-8">{t(`parts.${part}`)}</a></li>)}
         </ul>
@@ -36,6 +39,7 @@ export function ContractText(props: TextProps) {
             <Section title={t(`parts.${part}`)} {...(article && { aside: t(`articles.${article}`) })}><Text {...props} /></Section>
           </div>
         ))}
+        <PaperFoot contract={contract} />
       </div>
     </article>
   );

@@ -2,14 +2,13 @@ import { FileText } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { buttonVariants } from '@/components/ui/button-look';
-import { ChangeSides } from '@/components/supplements/change-sides';
 import { Panel } from '@/components/ui/panel';
-import { Section } from '@/components/ui/section';
 import type { SigningPage } from '@/lib/signing/views/purchaser-signing';
 import { ContractText } from './contract-text';
 import { Hash } from './hash';
 import type { SigningActs } from './signing-acts';
 import { StepButton } from './step-button';
+import { SupplementText } from './supplement-text';
 
 /** The whole contract as text, or what a supplement changes, the document beside it, and at its end the word that it was read. */
 export function ReadStep({ page, acts, addressOf }: { page: SigningPage; acts: SigningActs; addressOf: (step: 'agree' | 'sign') => string }) {
@@ -21,12 +20,12 @@ export function ReadStep({ page, acts, addressOf }: { page: SigningPage; acts: S
   return (
     <div className="flex flex-col gap-10">
       <Panel tone="neutral" icon={FileText} title={t('document')}>
-        <p className="mt-1">{t('sameAs', { paper })}</p>
+        <p className="mt-1">{t('sameAs')}</p>
         <a href={`/contracts/${contract.id}/document`} className="mt-1 inline-flex min-h-11 items-center text-accent underline underline-offset-4 md:min-h-8">{t('download', { number: contract.number })}</a>
         <p className="mt-1 text-xs text-ink-muted">{t('documentHash')}<br /><Hash value={contract.documentSha256 ?? ''} /></p>
       </Panel>
       {change
-        ? <Section title={t('change')} lead={t('changeLead')}><ChangeSides change={change} currency={contract.terms.currency} open /></Section>
+        ? <SupplementText page={page} change={change} locale={locale} />
         : <ContractText page={page} locale={locale} />}
       <div className="border-t border-ink pt-6">
         <p className="mb-4 text-sm">{t(read ? 'wasRead' : 'end', { paper })}</p>

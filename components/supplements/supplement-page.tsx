@@ -1,6 +1,7 @@
 import { FileDown } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import { AsRead, Hash } from '@/components/contracts/contract-proof';
 import { buttonVariants } from '@/components/ui/button-look';
 import { CopyableId } from '@/components/ui/copyable-id';
 import { DescriptionList } from '@/components/ui/description-list';
@@ -45,7 +46,8 @@ export function SupplementPage({ supplement, withdraw }: Props) {
             { term: t('page.contract'), value: <Link className={link} href={`/contracts/${contract.id}`}>{contract.number}</Link> },
             ...(supplement.leaseId ? [{ term: t('page.lease'), value: <Link className={link} href={`/leases/${supplement.leaseId}`}>{t('page.seeLease')}</Link> }] : []),
             ...(supplement.verifyCode ? [{ term: t('page.code'), value: <CopyableId value={groups(supplement.verifyCode)} /> }] : []),
-            ...(supplement.documentSha256 ? [{ term: t('page.hash'), value: <CopyableId value={supplement.documentSha256} show={`${supplement.documentSha256.slice(0, 16)}…`} /> }] : []),
+            ...(supplement.sealedSha256 ? [{ term: t('page.sealedHash'), value: <Hash value={supplement.sealedSha256} /> }] : []),
+            ...(supplement.documentSha256 ? [{ term: t('page.hash'), value: <><Hash value={supplement.documentSha256} />{supplement.sealedSha256 && <AsRead id={id} />}</> }] : []),
           ]} />
         </Section>
       </div>

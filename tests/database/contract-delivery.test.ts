@@ -155,6 +155,18 @@ describe('the document', () => {
     expect([createHash('sha256').update(sealed?.data ?? '').digest('hex'), sealed?.data.byteLength]).toEqual([sealedSha256, sealedBytes]);
   });
 
+  test('that was read stays there beside the sealed one, for the same people', async () => {
+    const signed = await road.walk('LEASE');
+    const { documentSha256, number } = await contractOf(signed);
+    for (const party of [signed.purchaser, signed.seller, road.deskPerson]) {
+      const read = await contractDocument(road.db, party, signed.contractId, 'delivered');
+      expect([createHash('sha256').update(read?.data ?? '').digest('hex'), read?.name]).toEqual([documentSha256, `${number}-delivered.pdf`]);
+    }
+    for (const actor of outsiders) expect(await contractDocument(road.db, actor, signed.contractId, 'delivered')).toBeNull();
+    const before = await contractDocument(road.db, walk.purchaser, walk.contractId, 'delivered');
+    expect(before).toEqual(await contractDocument(road.db, walk.purchaser, walk.contractId));
+  });
+
   test('opens for nobody else, and the desk sees only its own', async () => {
     for (const actor of outsiders) expect(await contractDocument(road.db, actor, walk.contractId)).toBeNull();
     expect(await contractDocument(road.db, road.deskPerson, bank.contractId)).toBeNull();
@@ -179,7 +191,7 @@ describe('the document', () => {
     const { documentId } = await contractOf(walk);
     const [off, on] = ['DISABLE', 'ENABLE'].map((verb) => `ALTER TABLE stored_file ${verb} TRIGGER contract_document_append_only`);
     await asOwner(off ?? '', 'CREATE TABLE kept AS SELECT id, data FROM stored_file', `UPDATE stored_file SET data = ${changed} WHERE id = '${documentId ?? ''}'`);
-    await expect(contractDocument(road.db, walk.purchaser, walk.contractId)).rejects.toThrow('differs from its hash');
+    for (const which of ['newest', 'delivered'] as const) await expect(contractDocument(road.db, walk.purchaser, walk.contractId, which)).rejects.toThrow('differs from its hash');
     await asOwner('UPDATE stored_file SET data = kept.data FROM kept WHERE kept.id = stored_file.id', 'DROP TABLE kept', on ?? '');
     expect(await contractDocument(road.db, walk.purchaser, walk.contractId)).not.toBeNull();
   });

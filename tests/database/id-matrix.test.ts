@@ -176,6 +176,7 @@ const VIEWS: Record<string, [takes: Id | 'paper', seenBy: Who[], view: View]> = 
   leaseChanges: ['lease', ['purchaserA'], ({ db, clock }, actor, id) => leaseChanges(db, actor, id, clock.now())],
   deskLease: ['lease', ['desk'], ({ db, clock }, actor, id) => deskLease(db, actor, id, clock.now())],
   contractDocument: ['paper', ['purchaserA', 'sellerA', 'desk'], ({ db }, actor, id) => contractDocument(db, actor, id)],
+  contractDocumentAsRead: ['paper', ['purchaserA', 'sellerA', 'desk'], ({ db }, actor, id) => contractDocument(db, actor, id, 'delivered')],
   leaseDetail: ['lease', ['purchaserA'], ({ db, clock }, actor, id) => leaseDetail(db, actor, id, clock.now())],
   rightsOfContract: ['contract', ['purchaserA'], ({ db }, actor, id) => contractRights(db, actor, { contractId: id }, now())],
   rightsOfLease: ['lease', ['purchaserA'], ({ db }, actor, id) => contractRights(db, actor, { leaseId: id }, now())],

@@ -44,6 +44,40 @@ export async function readPdf(data: Uint8Array): Promise<PdfSeen> {
   return seen;
 }
 
+/** A line that is written, and how far above the foot of its page. */
+export interface PlacedLine { text: string; page: number; y: number }
+
+/** Every line that is written in a document, by itself and in order, without the page numbers and what stands in a figure. */
+export const linesOf = async (data: Uint8Array): Promise<string[]> => (await placedLines(data)).map(({ text }) => text);
+
+/** Lines of one text that another does not have, as often as they stand there. */
+export function missingFrom(other: readonly string[], lines: readonly string[]): string[] {
+  const left = [...other];
+  return lines.filter((line) => {
+    const at = left.indexOf(line);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+/** The same with where each stands. */
+export async function placedLines(data: Uint8Array): Promise<PlacedLine[]> {
+  const task = getDocument({ data: new Uint8Array(data), useSystemFonts: false, verbosity: 0 });
+  const pdf = await task.promise;
+  const lines: PlacedLine[] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const { items } = await (await pdf.getPage(number)).getTextContent({ includeMarkedContent: true, disableNormalization: true });
+    const tags: string[] = [];
+    for (const item of items) {
+      if ('str' in item) { if (item.str.trim() !== '' && !tags.includes('Figure')) lines.push({ text: item.str.trim(), page: number, y: item.transform[5] as number }); }
+      else if (item.type === 'endMarkedContent') tags.pop();
+      else tags.push('tag' in item ? String(item.tag) : '');
+    }
+  }
+  await task.destroy();
+  return lines.filter(({ text }) => !/^\d+ \/ \d+쪽$/.test(text));
+}
+
 async function attachmentsOf(pdf: PDFDocumentProxy): Promise<Record<string, Uint8Array>> {
   const names = [...(await pdf.getAttachments() ?? new Map()).keys()] as string[];
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await pdf.getAttachmentContent(name) ?? new Uint8Array()] as const)));

@@ -9,6 +9,7 @@ import { sealPdf } from '@/lib/platform/pdf/seal-pdf';
 import { partyStatement } from '@/lib/signing/model/statement';
 import { sampleContract, type Sample } from './contract-sample';
 
+export const DELIVERED_AT = Temporal.Instant.from('2026-12-09T01:00:00Z');
 export const SEALED_AT = Temporal.Instant.from('2026-12-09T06:02:00Z');
 const SIGNED_AT = '2026-12-09T06:00:00Z';
 const DAY = 24;
@@ -37,7 +38,7 @@ export function evidenceFor(contract: Contract, documentSha256: string, over: Pa
   return {
     number: contract.number, verifyCode: contract.verifyCode, documentSha256, termsSha256: contract.termsSha256,
     purchaser: {
-      name: '김서연', deliveredAt: '2026-12-09T01:00:00Z', openedAt: '2026-12-09T05:00:00Z', readAt: '2026-12-09T05:50:00Z', signedAt: SIGNED_AT, how: 'NAME', address: '203.0.113.×', agent: 'Chrome · Windows',
+      name: '김서연', deliveredAt: DELIVERED_AT.toString(), openedAt: '2026-12-09T05:00:00Z', readAt: '2026-12-09T05:50:00Z', signedAt: SIGNED_AT, how: 'NAME', address: '203.0.113.×', agent: 'Chrome · Windows',
       consents: [{ key: 'withdrawal', at: '2026-12-09T05:55:00Z' }], code: { channel: 'MAIL', sentTo: 'k••@example.com', sentAt: '2026-12-09T05:58:00Z', usedAt: SIGNED_AT },
     },
     signatures: signaturesOf(contract, documentSha256), events: [], ...over,
@@ -65,7 +66,7 @@ interface Wanted {
 /** A contract drawn, delivered, signed and sealed as the mall does it. */
 export async function sealedSample({ sample = {}, evidence = evidenceFor, root: given, leaf, timestampUrl }: Wanted = {}): Promise<Sealed> {
   const [root, contract] = [given ?? await newRoot(), await sampleContract(sample)];
-  const delivered = await drawContract(contract, SEALED_AT);
+  const delivered = await drawContract(contract, DELIVERED_AT);
   const drawn = await drawContract(contract, SEALED_AT, { evidence: evidence(contract, createHash('sha256').update(delivered).digest('hex')), strokes: null });
   return { root, contract, delivered, drawn, sealed: await sealedBy(drawn, leaf ?? await newLeaf(root), root, timestampUrl) };
 }

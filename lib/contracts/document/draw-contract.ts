@@ -126,20 +126,26 @@ export function signatures(sheet: Sheet, { contract, of, signed }: Pick<Content,
   const statement = (contract.financierAnswer as { statement?: { ko?: string } } | null)?.statement?.ko;
   sheet.section(title, '', 90);
   const by = signed?.evidence.purchaser;
+  const keys = (signed?.evidence.signatures ?? []).map(({ party, name, keyId }): [string, string] => [WORDS.keySignature[party], `${name}\n열쇠 ${keyId.slice(0, 16)}…`]);
+  const drawn = signed?.strokes;
   sheet.facts([
     ['이용자', by ? `${by.name}\n${instant(by.signedAt)} 서명` : `${of.signatureName}\n${before}`],
     ['금융사', `${of.financier.nameKo}\n계약번호 ${contract.externalNumber ?? contract.number}`],
-    ...(signed?.evidence.signatures ?? []).map(({ party, name, keyId }): [string, string] => [WORDS.keySignature[party], `${name}\n열쇠 ${keyId.slice(0, 16)}…`]),
+    ...(drawn ? [] : keys),
   ]);
-  if (signed?.strokes) sheet.strokes(signed.strokes, SIGNATURE_BOX, 44, WORDS.drawnBy(signed.evidence.purchaser.name));
+  // Right under the purchaser: it is theirs alone.
+  if (drawn) {
+    sheet.strokes(WORDS.drawn, drawn, SIGNATURE_BOX, 44, WORDS.drawnBy(signed.evidence.purchaser.name));
+    sheet.facts(keys);
+  }
   if (!signed) sheet.paragraph(WORDS.unsigned);
   if (statement) sheet.paragraph(statement);
 }
 
-export function proof(sheet: Sheet, { contract }: Pick<Content, 'contract'>, title: string = WORDS.proof) {
+export function proof(sheet: Sheet, { contract }: Pick<Content, 'contract'>, title: string = WORDS.proof, data: string = WORDS.data(TERMS_FILE)) {
   sheet.section(title, '', 70);
   sheet.paragraph(WORDS.verify(contract.number, groups(contract.verifyCode ?? '')));
-  sheet.paragraph(`계약 조건은 이 파일에 ${TERMS_FILE}으로 그대로 들어 있어 누구나 모든 금액을 다시 계산할 수 있습니다. 조건의 SHA-256 (RFC 8785):`);
+  sheet.paragraph(data);
   sheet.paragraph(contract.termsSha256, 8);
 }
 
@@ -156,9 +162,14 @@ function annexes(sheet: Sheet, content: Content) {
   sheet.table(EXIT_COLUMNS, ribbon.map((point) => exitRow(content, point)));
 }
 
+/** When it was delivered to be read and when it was sealed, as its head says: a sealed one was not delivered when it was sealed. */
+export const moments = (at: Temporal.Instant, signed?: Signed): [delivered: string, sealed: string | null] =>
+  (signed ? [instant(signed.evidence.purchaser.deliveredAt), instant(at.toString())] : [instant(at.toString()), null]);
+
 /**
  * The contract as a PDF in Korean: tagged, its fonts and its canonical terms inside, their SHA-256 printed. Once signed,
  * with who signed it, and how that came about on its last page and as data inside.
+ * @param at when it is delivered; once it is signed, when it is sealed
  * @throws Error where the terms do not follow from themselves: such a contract is never delivered.
  */
 export async function drawContract(contract: Drawn, at: Temporal.Instant, signed?: Signed): Promise<Buffer> {
@@ -175,7 +186,7 @@ export async function drawContract(contract: Drawn, at: Temporal.Instant, signed
   return drawPdf({
     title: `${WORDS.title} ${contract.number}`, lang: 'ko-KR', author: of.financier.nameKo, at: toDate(at), foot: WORDS.foot(contract.number, groups(contract.verifyCode ?? '')), attachments,
   }, WORDS.page, (sheet) => {
-    sheet.brand(WORDS.mall, WORDS.head(contract.number, instant(at.toString())));
+    sheet.brand(WORDS.mall, WORDS.head(contract.number, ...moments(at, signed)));
     sheet.title(WORDS.title, WORDS.basis(of.disclosurePack));
     for (const part of [parties, goods, price, dates, exits, rights]) part(sheet, content);
     signatures(sheet, content);

@@ -1,7 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Change } from '@/lib/kernel/amendment';
 import { canonicalText, type CanonicalTerms } from '@/lib/kernel/canonical-terms';
-import { formatTableInstant } from '@/lib/kernel/date-text';
 import { statedStanding, verifyAmendment } from '@/lib/kernel/verify-amendment';
 import { toDate } from '@/lib/platform/clock';
 import { drawPdf } from '@/lib/platform/pdf/draw-pdf';
@@ -11,7 +10,7 @@ import { particularsShape, type Particulars } from '../model/particulars';
 import { CHANGE_KIND, printedChange, type PrintedChange } from '../model/printed-change';
 import { groups } from '../model/verify';
 import type { ContractRow } from '../store/contracts';
-import { EVIDENCE_FILE, parties, proof, signatures, TERMS_FILE, type Drawn } from './draw-contract';
+import { EVIDENCE_FILE, moments, parties, proof, signatures, TERMS_FILE, type Drawn } from './draw-contract';
 import { evidencePage } from './evidence-page';
 import { WORDS } from './words';
 
@@ -46,7 +45,6 @@ function changes(sheet: Sheet, { change, printed: { from, sides, facts } }: Cont
   sheet.table(SIDES, sides);
   if (facts.length > 0) sheet.facts(facts);
   sheet.paragraph(SAYS.stays[change.kind]);
-  sheet.paragraph(SAYS.data(CHANGE_FILE));
 }
 
 const ROWS: Column[] = [
@@ -80,11 +78,11 @@ export async function drawSupplement(contract: Drawn & Pick<ContractRow, 'change
   return drawPdf({
     title: `${SAYS.title} ${contract.number}`, lang: 'ko-KR', author: of.financier.nameKo, at: toDate(at), foot: WORDS.foot(contract.number, groups(contract.verifyCode ?? '')), attachments,
   }, WORDS.page, (sheet) => {
-    sheet.brand(WORDS.mall, SAYS.head(contract.number, formatTableInstant(at.toString(), 'ko')));
+    sheet.brand(WORDS.mall, SAYS.head(contract.number, ...moments(at, signed)));
     sheet.title(SAYS.title, SAYS.basis(contract.number.replace(/-\d+$/, '')));
     for (const part of [parties, what, changes]) part(sheet, content);
     signatures(sheet, content, SAYS.signatures, SAYS.unsigned);
-    proof(sheet, content, SAYS.proof);
+    proof(sheet, content, SAYS.proof, SAYS.data(SAYS.terms(TERMS_FILE)[content.change.kind], TERMS_FILE, CHANGE_FILE));
     schedule(sheet, content);
     if (signed) evidencePage(sheet, signed.evidence);
   });

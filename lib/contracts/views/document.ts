@@ -21,22 +21,28 @@ function partyTo(actor: Actor): Prisma.ContractWhereInput | null {
 
 const FILE = { select: { data: true, name: true } } as const;
 
+/** Which of a contract's documents: what was delivered to be read and signed, whose hash stands in the signatures, or the sealed one once there is one. */
+export type WhichDocument = 'delivered' | 'newest';
+
 /**
- * The bytes for a party, or null: not delivered, not yours and not there are the same. Sealed once it is sealed; before,
- * what is to be read and signed.
+ * The bytes for a party, or null: not delivered, not yours and not there are the same.
  * @throws Error when they are no longer the bytes that were kept: a changed one is never given out.
  */
-export async function contractDocument(db: Db, actor: Actor, id: string): Promise<{ name: string; data: Uint8Array } | null> {
+export async function contractDocument(db: Db, actor: Actor, id: string, which: WhichDocument = 'newest'): Promise<{ name: string; data: Uint8Array } | null> {
   const party = partyTo(actor);
   if (!party) return null;
   const contract = await db.contract.findFirst({
     where: { id, deliveredAt: { not: null }, ...party },
-    select: { documentSha256: true, documentBytes: true, sealedSha256: true, sealedBytes: true, document: FILE, sealed: FILE },
+    select: { number: true, documentSha256: true, documentBytes: true, sealedSha256: true, sealedBytes: true, document: FILE, sealed: FILE },
   });
-  const file = contract?.sealed ?? contract?.document;
-  if (!contract || !file) return null;
-  const { name, data } = file;
-  const [sha256, bytes] = contract.sealed ? [contract.sealedSha256, contract.sealedBytes] : [contract.documentSha256, contract.documentBytes];
+  if (!contract) return null;
+  const { number, document, sealed, sealedSha256, sealedBytes, documentSha256, documentBytes } = contract;
+  const asRead = which === 'delivered' || !sealed;
+  const file = asRead ? document : sealed;
+  if (!file) return null;
+  const { data } = file;
+  const [sha256, bytes] = asRead ? [documentSha256, documentBytes] : [sealedSha256, sealedBytes];
   if (data.byteLength !== bytes || createHash('sha256').update(data).digest('hex') !== sha256) throw new Error(`document of ${id} differs from its hash`);
-  return { name, data };
+  // Beside the sealed one it has a name of its own: two files of one name would be taken for one another.
+  return { name: asRead && sealed ? `${number}-delivered.pdf` : file.name, data };
 }

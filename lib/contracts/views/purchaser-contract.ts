@@ -4,7 +4,6 @@ import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { scheduleRealRate } from '@/lib/kernel/real-rate';
 import { exitRibbon, type ExitPoint } from '@/lib/kernel/exits';
 import { verifyTerms } from '@/lib/kernel/verify-terms';
-import { dayOf, toInstant } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import { type Particulars, particularsShape } from '../model/particulars';
 import type { ContractState } from '../model/states';
@@ -32,7 +31,7 @@ export interface PurchaserContract {
   signBy: string | null;
   signedAt: string | null;
   sealedAt: string | null;
-  deliveredOn: string | null;
+  deliveredAt: string | null;
   /** Of the order: a supplement's is that of the contract. */
   leaseId: string | null;
 }
@@ -71,7 +70,7 @@ export async function purchaserPaper(db: Db, actor: Actor, id: string): Promise<
     of, terms, realRate: built.ok ? scheduleRealRate(built.value) : terms.annualRate, termsSha256: contract.termsSha256,
     documentSha256: contract.documentSha256, sealedSha256: contract.sealedSha256, verifyCode: contract.verifyCode,
     signBy: text(contract.signBy), signedAt: text(contract.signedAt), sealedAt: text(contract.sealedAt),
-    deliveredOn: contract.deliveredAt ? dayOf(toInstant(contract.deliveredAt)) : null, leaseId: leaseOf(contract.order),
+    deliveredAt: text(contract.deliveredAt), leaseId: leaseOf(contract.order),
   };
 }
 

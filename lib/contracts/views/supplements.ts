@@ -41,7 +41,9 @@ export interface PurchaserSupplement extends SupplementRow {
   currency: string;
   contract: { id: string; number: string };
   leaseId: string | null;
+  /** Of what was delivered to be read, and of what was sealed. */
   documentSha256: string | null;
+  sealedSha256: string | null;
   verifyCode: string | null;
   /** It was the purchaser who asked for it. */
   own: boolean;
@@ -58,7 +60,7 @@ export async function purchaserSupplement(db: Db, actor: Actor, id: string): Pro
   if (!contract) return null;
   return {
     ...rowOf(found), change: found.change as unknown as Change, currency: (found.terms as unknown as CanonicalTerms).currency, contract: { id: contract.id, number: contract.number },
-    leaseId: contract.lease?.id ?? null, documentSha256: found.sealedSha256 ?? found.documentSha256, verifyCode: found.verifyCode,
+    leaseId: contract.lease?.id ?? null, documentSha256: found.documentSha256, sealedSha256: found.sealedSha256, verifyCode: found.verifyCode,
     own: found.askedById === actor.userId, askNote: found.askNote, endNote: found.abandonNote,
   };
 }

@@ -1,6 +1,6 @@
-import { drawable, type Fonts } from './fonts';
-import { type FaceName, Ink } from './ink';
-import { wrapped } from './wrap';
+import type { Fonts } from './fonts';
+import { Ink } from './ink';
+import { GAP, Measure } from './measure';
 
 export const MARGIN = 46;
 const INK = '#1a2130';
@@ -28,19 +28,21 @@ interface Write {
   align?: 'left' | 'right' | 'center';
 }
 
-/** Between two lines. */
-const GAP = 1.5;
+/** How wide the label of a fact is. */
+const LABEL = 92;
+/** Of a table: the size of its text, the blank beside it, and how high a row of one line is. */
+const CELL = { size: 8, gap: 6, height: 11 };
 
 /** Draws an A4 document from blocks, top to bottom, each with its tag, so that it reads aloud in the order it is seen. */
 export class Sheet {
   readonly width: number;
   private readonly ink: Ink;
-  /** Text, face, size and width → its lines: what is measured first is drawn next. */
-  private readonly lines = new Map<string, string[]>();
+  private readonly measure: Measure;
 
   constructor(private readonly doc: PDFKit.PDFDocument, private readonly fonts: Fonts) {
     this.width = doc.page.width - 2 * MARGIN;
     this.ink = new Ink(doc);
+    this.measure = new Measure(fonts);
   }
 
   private get bottom() { return this.doc.page.height - MARGIN - 20; }
@@ -62,9 +64,9 @@ export class Sheet {
 
   private write(text: string, { x, y, width, size, bold = false, color = INK, align = 'left' }: Write) {
     const face = bold ? 'bold' : 'regular';
-    const [font, height] = [this.fonts[face], this.lineHeight(face, size)];
+    const [font, height] = [this.fonts[face], this.measure.lineHeight(face, size)];
     let top = y;
-    for (const line of this.linesOf(text, face, size, width)) {
+    for (const line of this.measure.linesOf(text, face, size, width)) {
       if (top + height > this.doc.page.maxY()) {
         this.doc.continueOnNewPage();
         top = this.doc.page.margins.top;
@@ -74,23 +76,6 @@ export class Sheet {
       top += height + GAP;
     }
     this.doc.y = top;
-  }
-
-  private heightOf(text: string, size: number, width: number, bold = false) {
-    const face = bold ? 'bold' : 'regular';
-    return this.linesOf(text, face, size, width).length * (this.lineHeight(face, size) + GAP);
-  }
-
-  private linesOf(text: string, face: FaceName, size: number, width: number): string[] {
-    const key = `${face} ${size} ${width} ${text}`;
-    const lines = this.lines.get(key) ?? wrapped(drawable(text, this.fonts[face]), width, (part) => this.fonts[face].widthOf(part, size));
-    this.lines.set(key, lines);
-    return lines;
-  }
-
-  private lineHeight(face: FaceName, size: number) {
-    const { ascent, descent, lineGap, unitsPerEm } = this.fonts[face];
-    return ((ascent + lineGap - descent) / unitsPerEm) * size;
   }
 
   private rule(color: string, width: number, x = MARGIN, length = this.width) {
@@ -138,14 +123,14 @@ export class Sheet {
   }
 
   paragraph(text: string, size = 8.5, bold = false) {
-    this.room(this.heightOf(text, size, this.width, bold) + 4);
+    this.room(this.measure.heightOf(text, size, this.width, bold) + 4);
     this.tagged('P', () => this.write(text, { x: MARGIN, y: this.doc.y, width: this.width, size, bold }));
     this.doc.y += 2.5;
   }
 
   /** The one sum that matters, on a tint: how it is made at the left, what it comes to at the right. */
   total(left: string, right: string) {
-    const height = Math.max(30, this.heightOf(left, 9, this.width * 0.6) + 16);
+    const height = Math.max(30, this.measure.heightOf(left, 9, this.width * 0.6) + 16);
     this.room(height + 6);
     const { y } = this.doc;
     this.artifact(() => this.ink.roundBox([MARGIN, y], this.width, height, 3, TINT));
@@ -159,7 +144,7 @@ export class Sheet {
     const width = this.width / blocks.length;
     const inner = width - 12;
     const height = Math.max(...blocks.map(({ name, lines }) =>
-      13 + this.heightOf(name, 9.5, inner, true) + lines.reduce((sum, each) => sum + this.heightOf(each, 8, inner), 0)));
+      13 + this.measure.heightOf(name, 9.5, inner, true) + lines.reduce((sum, each) => sum + this.measure.heightOf(each, 8, inner), 0)));
     this.room(height + 4);
     const top = this.doc.y;
     for (const [index, { head, name, lines }] of blocks.entries()) {
@@ -175,18 +160,18 @@ export class Sheet {
 
   /** Label and value, two pairs a line; values of figures at the right of their half. */
   facts(rows: [label: string, value: string][], align: 'left' | 'right' = 'left') {
-    const [half, label] = [this.width / 2, 92];
-    const inner = half - label - 16;
+    const half = this.width / 2;
+    const inner = half - LABEL - 16;
     for (let index = 0; index < rows.length; index += 2) {
       const pair = rows.slice(index, index + 2);
-      const height = Math.max(...pair.map(([, value]) => this.heightOf(value, 8.5, inner))) + 5;
+      const height = Math.max(...pair.map(([, value]) => this.measure.heightOf(value, 8.5, inner))) + 5;
       this.room(height);
       const y = this.doc.y + 2.5;
       pair.forEach(([name, value], at) => {
         const x = MARGIN + at * half;
         this.tagged('P', () => {
-          this.write(name, { x, y, width: label, size: 8.5, color: MUTED });
-          this.write(value, { x: x + label, y, width: inner + (at === 1 ? 16 : 0), size: 8.5, align });
+          this.write(name, { x, y, width: LABEL, size: 8.5, color: MUTED });
+          this.write(value, { x: x + LABEL, y, width: inner + (at === 1 ? 16 : 0), size: 8.5, align });
         });
         this.doc.y = y + height - 2.5;
         this.rule(LINE, 0.5, x, half - 16 + (at === 1 ? 16 : 0));
@@ -211,18 +196,20 @@ export class Sheet {
     this.doc.y = top + Math.ceil(labels.length / perLine) * height + 2;
   }
 
-  /** Lines that were drawn by hand in a box of these measures, at the left, so many points high. */
-  strokes(strokes: readonly (readonly [x: number, y: number][])[], box: { width: number; height: number }, height: number, alt: string) {
+  /** A fact whose value was drawn by hand in a box of these measures: so many points high, under its label's own rule. */
+  strokes(label: string, strokes: readonly (readonly [x: number, y: number][])[], box: { width: number; height: number }, height: number, alt: string) {
     this.room(height + 6);
-    const [top, scale] = [this.doc.y + 2, height / box.height];
+    const [{ y }, scale] = [this.doc, height / box.height];
+    this.tagged('P', () => this.write(label, { x: MARGIN, y: y + 2.5, width: LABEL, size: 8.5, color: MUTED }));
     this.figure(alt, () => {
       for (const [first, ...rest] of strokes) {
         if (!first) continue;
-        const points = [first, ...(rest.length > 0 ? rest : [first])].map(([x, y]) => [MARGIN + x * scale, top + y * scale] as const);
+        const points = [first, ...(rest.length > 0 ? rest : [first])].map(([x, top]) => [MARGIN + LABEL + x * scale, y + 2 + top * scale] as const);
         this.ink.line(points, { color: INK, width: 1.3, round: true });
       }
     });
-    this.doc.y = top + height + 4;
+    this.doc.y = y + height + 4;
+    this.rule(LINE, 0.5, MARGIN, this.width / 2 - 16);
   }
 
   private figure(alt: string, draw: () => void) {
@@ -233,26 +220,31 @@ export class Sheet {
   table(columns: Column[], rows: string[][]) {
     const table = this.doc.struct('Table');
     this.doc.addStructure(table);
+    const [size, oneLine] = [CELL.size, this.measure.lineHeight('regular', CELL.size) + GAP];
+    const widthOf = ({ share, align }: Column) => this.width * share - (align === 'right' ? 0 : CELL.gap);
+    /** A row is as high as the longest text in it. */
+    const rowHeight = (cells: string[], bold = false) =>
+      CELL.height - oneLine + Math.max(oneLine, ...columns.map((column, index) => this.measure.heightOf(cells[index] ?? '', size, widthOf(column), bold)));
     const line = (cells: string[], tag: 'TH' | 'TD') => {
       const y = this.doc.y + 2.5;
       const row = this.doc.struct('TR');
       table.add(row);
       let x = MARGIN;
-      for (const [index, { share, align = 'left' }] of columns.entries()) {
-        const [left, width] = [x, this.width * share];
+      for (const [index, column] of columns.entries()) {
+        const left = x;
         const style = tag === 'TH' ? { bold: true, color: MUTED } : {};
-        row.add(this.doc.struct(tag, {}, () => this.write(cells[index] ?? '', { x: left, y, width: width - (align === 'right' ? 0 : 6), size: 8, align, ...style })));
-        x += width;
+        row.add(this.doc.struct(tag, {}, () => this.write(cells[index] ?? '', { x: left, y, width: widthOf(column), size, align: column.align ?? 'left', ...style })));
+        x += this.width * column.share;
       }
       row.end();
-      this.doc.y = y + 11;
+      this.doc.y = y + rowHeight(cells, tag === 'TH');
       this.rule(LINE, 0.5);
     };
     const head = () => line(columns.map((column) => column.label), 'TH');
     this.room(48);
     head();
     for (const cells of rows) {
-      if (this.doc.y + 16 > this.bottom) { this.newPage(); head(); }
+      if (this.doc.y + rowHeight(cells) + 5 > this.bottom) { this.newPage(); head(); }
       line(cells, 'TD');
     }
     table.end();

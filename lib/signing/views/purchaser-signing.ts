@@ -31,7 +31,7 @@ export interface SigningPage {
 /** A purchaser's own contract, or a supplement of one, as it is read and signed; null where there is none that was delivered to them. */
 export async function purchaserSigning(db: Db, actor: Actor, id: string, at: Temporal.Instant): Promise<SigningPage | null> {
   const paper = await purchaserPaper(db, actor, id);
-  if (!paper?.deliveredOn) return null;
+  if (!paper?.deliveredAt) return null;
   const { change, ...contract } = paper;
   const ofSupplement = change === null ? 0 : 1;
   const signing = await db.signing.findUnique({ where: { contractId: id }, include: { codes: { where: { sentAt: { gt: toDate(at.subtract({ hours: 1 })) } }, orderBy: { sentAt: 'desc' } } } });

@@ -7,9 +7,11 @@ import { canonicalText, sha256Hex, type CanonicalTerms } from '@/lib/kernel/cano
 import { formatMoney } from '@/lib/kernel/money';
 import { exitRibbon } from '@/lib/kernel/exits';
 import { buildSchedule } from '@/lib/kernel/schedule';
+import { consentsOf } from '@/lib/signing/model/consents';
 import { PIANO } from '@/tests/support/orders';
 import { sampleContract, sampleParticulars, sampleTerms, type Sample } from '@/tests/support/contract-sample';
-import { readPdf, type PdfSeen } from '@/tests/support/read-pdf';
+import { evidenceFor, newLeaf, newRoot, SEALED_AT, sealedBy, sealedSample } from '@/tests/support/sealed-sample';
+import { linesOf, missingFrom, readPdf, type PdfSeen } from '@/tests/support/read-pdf';
 
 const AT = Temporal.Instant.from('2026-12-09T06:02:00Z');
 const won = (minor: bigint | string) => formatMoney(BigInt(minor), 'KRW', 'ko');
@@ -19,6 +21,36 @@ const read = async (sample: Sample = {}): Promise<PdfSeen> => readPdf(await byte
 /** Blanks and line ends do not matter: a reader sees the same letters. */
 const letters = (text: string) => text.normalize('NFC').replaceAll(/\s/g, '');
 const says = (seen: PdfSeen, text: string) => letters(seen.text).includes(letters(text));
+
+test('the sealed contract says what was read, line by line: only its head, its signatures and its evidence are other', async () => {
+  const { contract, delivered } = await sealedSample();
+  const [line, ...more] = [[100, 50], [200, 150]] as [number, number][];
+  const signed = { evidence: evidenceFor(contract, createHash('sha256').update(delivered).digest('hex')), strokes: [[line as [number, number], ...more]] };
+  const [before, after] = await Promise.all([delivered, await drawContract(contract, SEALED_AT, signed)].map(linesOf));
+  const differ = { delivered: missingFrom(after ?? [], before ?? []), sealed: missingFrom(before ?? [], after ?? []) };
+  expect(differ.delivered).toEqual([
+    '계약번호 DM-2612-0031 · 2026.12.09 10:00 전달', '2026.11.28 14:58 주문서에 서명', '이용자가 서명하고 봉인한 계약서만 효력이 있습니다. 이 문서는 읽고 서명하기 위한 것입니다.',
+  ]);
+  const evidence = differ.sealed.indexOf('서명 기록');
+  expect(differ.sealed.slice(0, evidence)).toEqual([
+    '계약번호 DM-2612-0031 · 2026.12.09 10:00 전달 · 2026.12.09 15:02 봉인', '2026.12.09 15:00 서명', '이용자 서명', '판매자 서명', '(주)소리나무 악기', expect.stringMatching(/^열쇠 .{16}…$/),
+    '금융사 서명', '한강캐피탈(주)', expect.stringMatching(/^열쇠 .{16}…$/),
+  ]);
+});
+
+test('a sealed contract of 36 months with a long story and a drawn signature stays under 80 KB', async () => {
+  const contract = await sampleContract({ terms: { termMonths: 36 } });
+  const hash = (of: number) => createHash('sha256').update(String(of)).digest('hex');
+  const plain = evidenceFor(contract, hash(0));
+  const evidence = {
+    ...plain, purchaser: { ...plain.purchaser, consents: consentsOf('KR-INSTALMENT@2026.1', 0).map(({ key }) => ({ key, at: plain.purchaser.signedAt })) },
+    events: Array.from({ length: 24 }, (_, seq) => ({ seq, at: plain.purchaser.signedAt, action: 'contract.consented', clause: 'withdrawal', hash: hash(seq) })),
+  };
+  const strokes = Array.from({ length: 4 }, (_, row) => Array.from({ length: 60 }, (__, at): [number, number] => [at * 10, 40 + row * 40 + (at % 7)]));
+  const root = await newRoot();
+  const sealed = await sealedBy(await drawContract(contract, SEALED_AT, { evidence, strokes }), await newLeaf(root), root);
+  expect(sealed.byteLength).toBeLessThan(80_000);
+});
 
 describe('the piano of the design pages', () => {
   let seen: PdfSeen;

@@ -2,11 +2,12 @@ import { contractDocument } from '@/lib/contracts/views/document';
 import { problemJson, route } from '@/lib/web/route';
 import { currentActor } from '@/lib/web/session';
 
-/** The sealed document, for its parties alone; the view hashes it again, so that a changed byte is never given out. */
-export const GET = route<{ params: Promise<{ id: string }> }>(async (deps, _request, { params }) => {
+/** The sealed document, or with `?of=delivered` what was read and signed, for its parties alone; the view hashes it again, so that a changed byte is never given out. */
+export const GET = route<{ params: Promise<{ id: string }> }>(async (deps, request, { params }) => {
   const [actor, { id }] = await Promise.all([currentActor(), params]);
   if (!actor) return problemJson({ code: 'session-ended' });
-  const document = await contractDocument(deps.db, actor, id);
+  const which = new URL(request.url).searchParams.get('of') === 'delivered' ? 'delivered' : 'newest';
+  const document = await contractDocument(deps.db, actor, id, which);
   if (!document) return problemJson({ code: 'not-found' });
   return new Response(document.data as Uint8Array<ArrayBuffer>, {
     headers: {
