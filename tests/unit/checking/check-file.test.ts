@@ -5,7 +5,7 @@ import { CHECK_NAMES, reasonOf } from '@/lib/checking/model/checks';
 import { verdictOf } from '@/lib/checking/model/verdict';
 import { readContract } from '@/lib/contracts/model/read-contract';
 import { drawPdf } from '@/lib/platform/pdf/draw-pdf';
-import { evidenceFor, newLeaf, newRoot, sealedBy, sealedSample, SEALED_AT, signaturesOf, type Sealed } from '@/tests/support/sealed-sample';
+import { evidenceFor, newLeaf, newRoot, sealedBy, sealedSample, SEALED_AT, signaturesOf, signedAgain, type Sealed } from '@/tests/support/sealed-sample';
 import { TimeStampServer } from '@/tests/support/time-stamp-server';
 
 let good: Sealed;
@@ -31,6 +31,16 @@ describe('a sealed contract', () => {
       said: { number: 'DM-2612-0031', code: '7Q2M9XK4TB0C' }, termsSha256: good.contract.termsSha256, sealedSha256: null, purchaser: { name: '김서연', signedAt: '2026-12-09T06:00:00Z' },
     });
     expect(verdictOf(report, null)).toBe('HOLDS');
+  });
+
+  test('says in one place when it was sealed, as PAdES has it; a seal of the older form still holds', async () => {
+    const inHex = '06092A864886F70D010905';
+    expect(good.sealed.includes(inHex)).toBe(false);
+    expect(good.sealed.includes('/M (D:20261209060200')).toBe(true);
+    const older = await signedAgain(good.drawn, await newLeaf(good.root));
+    expect(older.includes(inHex)).toBe(true);
+    expect(await checked(older)).toMatchObject({ sealedAt: '2026-12-09T06:02:00.000Z', ours: true });
+    expect(states(await checked(older))).toEqual(ALL_PASSED);
   });
 
   test('with a time stamp says who stamped it and when', async () => {
