@@ -1,22 +1,36 @@
 import type { CryptoKeySigner, TimestampAuthority } from '@libpdf/core';
-import { fromBER, OctetString } from 'asn1js';
-import { Attribute, ContentInfo, SignedAndUnsignedAttributes, SignedData, type SignerInfo } from 'pkijs';
+import { Constructed, fromBER, ObjectIdentifier, OctetString, Sequence, Set, type BaseBlock } from 'asn1js';
 
 const OID = { signingTime: '1.2.840.113549.1.9.5', timestamp: '1.2.840.113549.1.9.16.2.14' };
 /** Of a set, as it is signed; within the signature it has a tag of its own (RFC 5652, 5.4). */
 const SET = 0x31;
+/** Where the signed attributes and the signature stand in what one signer says (RFC 5652, 5.3). */
+const [ATTRIBUTES, SIGNATURE] = [3, 5];
 
-const berOf = (part: Attribute): Buffer => Buffer.from(part.toSchema().toBER());
+const berOf = (block: BaseBlock): Buffer => Buffer.from(block.toBER());
 const digestOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 const blockOf = (bytes: Uint8Array) => fromBER(new Uint8Array(bytes).buffer).result;
 
-async function signAgain(info: SignerInfo, signer: CryptoKeySigner): Promise<Uint8Array<ArrayBuffer>> {
-  const attributes = (info.signedAttrs?.attributes ?? []).filter(({ type }) => type !== OID.signingTime).sort((one, other) => Buffer.compare(berOf(one), berOf(other)));
-  info.signedAttrs = new SignedAndUnsignedAttributes({ type: 0, attributes });
-  const signed = new Uint8Array(info.signedAttrs.toSchema().toBER());
+/** @throws for what is no signature as the library writes it */
+function partsOf(block: BaseBlock | undefined): BaseBlock[] {
+  if (block instanceof Constructed) return block.valueBlock.value;
+  throw new Error('no signature');
+}
+
+const isTime = (attribute: BaseBlock): boolean => {
+  const [type] = partsOf(attribute);
+  return type instanceof ObjectIdentifier && type.getValue() === OID.signingTime;
+};
+
+async function signAgain(info: BaseBlock[], signer: CryptoKeySigner): Promise<Uint8Array<ArrayBuffer>> {
+  const block = info[ATTRIBUTES];
+  const kept = partsOf(block).filter((each) => !isTime(each)).map((each) => ({ each, ber: berOf(each) })).sort((one, other) => Buffer.compare(one.ber, other.ber));
+  const attributes = new Constructed({ idBlock: { tagClass: 3, tagNumber: 0 }, value: kept.map(({ each }) => each) });
+  const signed = new Uint8Array(attributes.toBER());
   signed[0] = SET;
   const signature = new Uint8Array(await signer.sign(signed, 'SHA-256'));
-  info.signature = new OctetString({ valueHex: signature.buffer });
+  info[ATTRIBUTES] = attributes;
+  info[SIGNATURE] = new OctetString({ valueHex: signature.buffer });
   return signature;
 }
 
@@ -25,16 +39,15 @@ async function signAgain(info: SignerInfo, signer: CryptoKeySigner): Promise<Uin
  * file's `/M` and may not stand in it, but the library has no way to leave it out; what is signed is in the order of DER.
  */
 async function padesCms(der: Uint8Array, signer: CryptoKeySigner, authority: TimestampAuthority | null): Promise<Uint8Array> {
-  const content = new ContentInfo({ schema: blockOf(der) });
-  const signed = new SignedData({ schema: content.content });
-  const [info] = signed.signerInfos;
-  if (!info) throw new Error('nobody signed');
+  const content = blockOf(der);
+  const info = partsOf(partsOf(partsOf(partsOf(partsOf(content)[1])[0]).at(-1))[0]);
   const signature = await signAgain(info, signer);
   if (authority) {
     const token = await authority.timestamp(await digestOf(signature), 'SHA-256');
-    info.unsignedAttrs = new SignedAndUnsignedAttributes({ type: 1, attributes: [new Attribute({ type: OID.timestamp, values: [blockOf(token)] })] });
+    const attribute = new Sequence({ value: [new ObjectIdentifier({ value: OID.timestamp }), new Set({ value: [blockOf(token)] })] });
+    info.push(new Constructed({ idBlock: { tagClass: 3, tagNumber: 1 }, value: [attribute] }));
   }
-  return new Uint8Array(new ContentInfo({ contentType: ContentInfo.SIGNED_DATA, content: signed.toSchema(true) }).toSchema().toBER());
+  return new Uint8Array(content.toBER());
 }
 
 /** Writes it in the place that the file keeps for its signature. @throws RangeError when it does not fit */
