@@ -7,7 +7,7 @@ import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
 import type { Answer } from '@/lib/checking/model/answer';
 import type { FileReport } from '@/lib/checking/model/check-file';
-import { verdictOf } from '@/lib/checking/model/verdict';
+import { keptCheck, verdictOf } from '@/lib/checking/model/verdict';
 import type { Result } from '@/lib/kernel/result';
 import { CheckList } from './check-list';
 import { ContractFacts } from './contract-facts';
@@ -50,7 +50,7 @@ function FileResult({ found: { report, asked, byServer }, pending, onAskAgain, o
       {asked && !asked.ok && <NotAsked code={asked.error.code} onAskAgain={onAskAgain} />}
       <ContractFacts contract={answer?.contract ?? null} file={report} />
       <Section title={t('checksTitle')} lead={byServer ? t('checkedByServer') : t('checkedHere')}>
-        <CheckList checks={report.checks} />
+        <CheckList checks={byServer || asked === undefined ? report.checks : [...report.checks, keptCheck(answer)]} />
         {!byServer && (
           <div className="mt-4 flex flex-col items-start gap-1 text-sm text-ink-muted">
             <p className="max-w-read">{t('send.lead')}</p>

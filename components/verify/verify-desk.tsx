@@ -1,7 +1,7 @@
 'use client';
 import { FileCheck2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Dropzone } from '@/components/ui/dropzone';
 import { Section } from '@/components/ui/section';
 import { askByFile, askByNumber, askWithFile } from './ask-mall';
@@ -17,6 +17,13 @@ function useFound(roots: readonly string[]) {
   const [doing, setDoing] = useState<{ what: Doing; name: string }>();
   const heading = useRef<HTMLHeadingElement>(null);
   const latest = useRef(0);
+  const [shown, setShown] = useState(0);
+  // Below both forms it would be out of sight: once for each question, so that nobody who reads on is pulled back.
+  useEffect(() => {
+    if (shown === 0) return;
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: 'start' });
+  }, [shown]);
   const begin = (what: Doing, name: string) => {
     setDoing({ what, name });
     latest.current += 1;
@@ -25,7 +32,7 @@ function useFound(roots: readonly string[]) {
       if (own !== latest.current) return false;
       setFound(next);
       if (isLast) setDoing(undefined);
-      requestAnimationFrame(() => heading.current?.focus());
+      setShown(own);
       return true;
     };
   };

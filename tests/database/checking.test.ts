@@ -6,7 +6,7 @@ import { documentCheck } from '@/lib/checking/views/document-check';
 import { mallRoots, trustedRoots } from '@/lib/checking/views/trusted-roots';
 import { groups } from '@/lib/contracts/model/verify';
 import type { Db } from '@/lib/platform/db';
-import { newLeaf, sealedBy } from '@/tests/support/sealed-sample';
+import { newLeaf, sealedBy, withTwinSignature } from '@/tests/support/sealed-sample';
 import { ask, takeOn } from '@/tests/support/supplements';
 import { openRoad, type Road, type Stage, type WalkOptions } from '@/tests/support/road';
 
@@ -129,6 +129,13 @@ describe('the server’s own check of a file', () => {
       expect([verdict, answer.match]).toEqual(['CHANGED', match]);
       expect(file.checks.find(({ name }) => name === 'terms')?.reason).toBe('not-looked');
     }
+  });
+
+  test('says of a file whose seal holds and that is not the one which is kept that it is another', async () => {
+    const { sealed, number } = await walked('LEASE');
+    const { verdict, file, answer } = await checked(withTwinSignature(sealed));
+    expect([verdict, answer.match, answer.contract?.number]).toEqual(['CHANGED', 'NUMBER', number]);
+    expect(file.checks.filter(({ state }) => state === 'FAILED')).toEqual([{ name: 'kept', state: 'FAILED', reason: 'other' }]);
   });
 
   test('is not taken in by a seal in the same name', async () => {

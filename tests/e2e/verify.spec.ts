@@ -47,6 +47,8 @@ test('a changed file, one with something appended and one sealed by another say 
   await give(page, changed, 'changed.pdf');
   await becomes(page, 'CHANGED');
   await expect(state(page, 'seal')).toContainText(person.say('verify.checks.seal.changed'));
+  for (const check of ['evidence', 'seller', 'financier']) await expect(state(page, check), 'keys that no seal of ours holds over').toHaveAttribute('data-state', 'UNKNOWN');
+  await expect(page.getByRole('heading', { name: 'changed.pdf' }), 'is what is looked at').toBeInViewport();
   await looksRight(page);
   await give(page, Buffer.concat([contract.sealed, Buffer.from('\n1 0 obj\nnull\nendobj\n%%EOF\n')]), 'appended.pdf');
   await expect(state(page, 'whole')).toHaveAttribute('data-state', 'FAILED');
@@ -56,7 +58,7 @@ test('a changed file, one with something appended and one sealed by another say 
   await becomes(page, 'DELIVERED');
   await give(page, await sealedBy(contract.delivered, await newLeaf()), 'resealed.pdf');
   await expect(state(page, 'certificate')).toHaveAttribute('data-state', 'FAILED');
-  await becomes(page, 'CHANGED');
+  await becomes(page, 'FOREIGN');
   await give(page, Buffer.from('hello'), 'hello.pdf');
   await becomes(page, 'NOT_PDF');
   await page.context().close();

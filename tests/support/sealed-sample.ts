@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CryptoKeySigner, PDF } from '@libpdf/core';
+import { fromBER, Integer, OctetString, Sequence } from 'asn1js';
+import { ContentInfo, SignedData } from 'pkijs';
 import { Temporal } from 'temporal-polyfill';
 import { drawContract } from '@/lib/contracts/document/draw-contract';
 import type { Evidence, KeySignature } from '@/lib/contracts/model/evidence';
@@ -79,4 +81,23 @@ export async function signedAgain(pdf: Uint8Array, { certificate, privatePem }: 
   const signer = new CryptoKeySigner((await privateKeyOf(privatePem)) as CryptoKey, der(certificate), 'EC', 'ECDSA', []);
   const { bytes } = await (await PDF.load(pdf)).sign({ signer, reason: 'again', signingTime: new Date(SEALED_AT.epochMilliseconds), fieldName: 'again', level: 'B-B' });
   return Buffer.from(bytes);
+}
+
+/** The order of the curve P-256. */
+const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+
+/** The same seal with the other of the two values that hold for every ECDSA signature: whoever has a file can make it, without a key. */
+export function withTwinSignature(sealed: Buffer): Buffer {
+  const from = sealed.lastIndexOf('/Contents <') + '/Contents <'.length;
+  const to = sealed.indexOf('>', from);
+  const signed = new SignedData({ schema: ContentInfo.fromBER(new Uint8Array(Buffer.from(sealed.toString('latin1', from, to), 'hex'))).content });
+  const [signer] = signed.signerInfos;
+  const values = fromBER(signer?.signature.getValue() ?? new ArrayBuffer(0)).result;
+  const [r, s] = values instanceof Sequence ? values.valueBlock.value : [];
+  if (!signer || !(r instanceof Integer) || !(s instanceof Integer)) throw new Error('no ECDSA signature');
+  signer.signature = new OctetString({ valueHex: new Sequence({ value: [r, Integer.fromBigInt(ORDER - s.toBigInt())] }).toBER() });
+  const cms = Buffer.from(new ContentInfo({ contentType: ContentInfo.SIGNED_DATA, content: signed.toSchema(true) }).toSchema().toBER());
+  const twin = Buffer.from(sealed);
+  twin.write(cms.toString('hex').toUpperCase().padEnd(to - from, '0'), from, 'latin1');
+  return twin;
 }

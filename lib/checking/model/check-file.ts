@@ -2,7 +2,7 @@ import type { ContractText } from '@/lib/contracts/model/read-contract';
 import { err, type Result } from '@/lib/kernel/result';
 import { checkContents, OF_CONTENTS, type ContentsReport } from './check-contents';
 import { checkSeal, type SealReport } from './check-seal';
-import { allUnknown, failed, type Check } from './checks';
+import { allUnknown, failed, stateOf, type Check } from './checks';
 import { MOST_BYTES } from './pdf-signature';
 
 /** What a file says by itself. */
@@ -20,6 +20,10 @@ async function hashOf(bytes: Uint8Array): Promise<string> {
   const digest = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', new Uint8Array(bytes)));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+/** Whether all of the file stands under one seal that holds; by whom is not known where there is no root to compare with. */
+const isSealed = ({ checks }: SealReport): boolean =>
+  (['signature', 'whole', 'seal'] as const).every((name) => stateOf(checks, name) === 'PASSED') && checks.every(({ state }) => state !== 'FAILED');
 
 /** Why contents could not be looked at, by the reader's error. */
 const UNREAD: Readonly<Record<string, string>> = { 'recompute.no-reader': 'no-reader', 'verify.not-looked': 'not-looked' };
@@ -39,7 +43,7 @@ export async function checkFile(bytes: Uint8Array, roots: readonly string[], rea
   if (bytes.length > MOST_BYTES) return err({ code: 'file-size' });
   const seal = await checkSeal(bytes, roots);
   const text = seal.checks[0]?.reason === 'not-pdf' ? err({ code: 'recompute.no-pdf' }) : await read(seal).catch(() => err({ code: 'recompute.no-pdf' }));
-  const contents = text.ok ? await checkContents(text.value).catch(() => unread('unreadable')) : unread(text.error.code);
+  const contents = text.ok ? await checkContents(text.value, isSealed(seal)).catch(() => unread('unreadable')) : unread(text.error.code);
   return {
     ok: true,
     value: {

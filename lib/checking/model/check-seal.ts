@@ -46,7 +46,8 @@ function signatureCheck({ count, pades }: PdfSignature): Check {
   return pades ? passed('signature') : failed('signature', 'other-form');
 }
 
-function wholeCheck({ fault, parts }: PdfSignature, size: number): Check {
+function wholeCheck({ fault, moved, parts }: PdfSignature, size: number): Check {
+  if (fault === 'moved') return failed('whole', 'moved', { bytes: moved });
   if (fault === 'appended') return failed('whole', 'appended', { bytes: size - (parts?.end ?? size) });
   return fault ? failed('whole', fault) : passed('whole', { bytes: size });
 }

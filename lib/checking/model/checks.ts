@@ -1,5 +1,5 @@
-/** What is looked at in a file, in the order in which it is told. */
-export const CHECK_NAMES = ['signature', 'whole', 'seal', 'certificate', 'time', 'terms', 'print', 'evidence', 'seller', 'financier'] as const;
+/** What is looked at in a file, in the order in which it is told, and whether the mall keeps that very file. */
+export const CHECK_NAMES = ['signature', 'whole', 'seal', 'certificate', 'time', 'terms', 'print', 'evidence', 'seller', 'financier', 'kept'] as const;
 export type CheckName = (typeof CHECK_NAMES)[number];
 
 export interface Check {

@@ -1,6 +1,6 @@
 import type { Answer } from './answer';
 import type { FileReport } from './check-file';
-import { reasonOf, stateOf, type Check, type CheckName } from './checks';
+import { failed, passed, reasonOf, stateOf, unknown, type Check, type CheckName } from './checks';
 
 /**
  * What a file is, in one word. AUTHENTIC: what the mall has sealed, byte for byte. HOLDS: its seal is ours and holds, but
@@ -20,11 +20,13 @@ const fails = (checks: readonly Check[], names: readonly CheckName[]): boolean =
 export function verdictOf({ checks, ours }: Pick<FileReport, 'checks' | 'ours'>, answer: Answer | null): Verdict {
   if (answer?.match === 'SEALED') return 'AUTHENTIC';
   if (answer?.match === 'DELIVERED') return unsigned(answer.contract.standing);
-  if (answer?.match === 'SEALED_PART' || answer?.match === 'NUMBER') return 'CHANGED';
+  if (answer?.match === 'SEALED_PART') return 'CHANGED';
   const signature = reasonOf(checks, 'signature');
+  // Before its number is believed: whoever seals anew copies that as well.
+  if (!ours && (reasonOf(checks, 'certificate') === 'not-ours' || signature === 'other-form')) return 'FOREIGN';
+  if (answer?.match === 'NUMBER') return 'CHANGED';
   if (signature === 'not-pdf') return 'NOT_PDF';
   if (signature === 'none') return stateOf(checks, 'terms') === 'PASSED' ? 'UNSEALED' : 'FOREIGN';
-  if (!ours && (reasonOf(checks, 'certificate') === 'not-ours' || signature === 'other-form')) return 'FOREIGN';
   if (fails(checks, OF_SEAL)) return 'CHANGED';
   return fails(checks, OF_CONTENTS) ? 'CONTRADICTS' : 'HOLDS';
 }
@@ -32,4 +34,12 @@ export function verdictOf({ checks, ours }: Pick<FileReport, 'checks' | 'ours'>,
 function unsigned(standing: string): Verdict {
   if (standing === 'UNSIGNED') return 'UNSIGNED';
   return standing === 'NEVER' ? 'NEVER' : 'DELIVERED';
+}
+
+/** Whether the mall keeps this very file: a file whose seal holds may still be another than the one under its number. */
+export function keptCheck(answer: Answer | null): Check {
+  if (answer === null) return unknown('kept', 'not-asked');
+  if (answer.match === null) return unknown('kept', 'not-known');
+  if (answer.match === 'SEALED') return passed('kept');
+  return answer.match === 'DELIVERED' ? { ...passed('kept'), reason: 'delivered' } : failed('kept', 'other');
 }

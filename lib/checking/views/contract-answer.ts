@@ -15,7 +15,7 @@ interface Row {
   parties: { party: 'SELLER' | 'FINANCIER'; at: Date }[];
 }
 
-const UNKNOWN: Answer = { match: null, contract: null };
+export const UNKNOWN: Answer = { match: null, contract: null };
 
 /**
  * One statement, whatever is asked: what is not ours, a number alone and a wrong code are one and the same in what they

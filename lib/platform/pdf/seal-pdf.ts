@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { checkTimestamp } from '@/lib/kernel/timestamp';
 import { der, privateKeyOf } from '../certificates';
 import { toDate } from '../clock';
+import { withPadesCms } from './pades-cms';
 
 export interface Seal {
   /** PEM; the chain is those above it, one after another. */
@@ -42,8 +43,7 @@ export async function sealPdf(pdf: Uint8Array, seal: Seal): Promise<Buffer> {
   const signer = new CryptoKeySigner((await privateKeyOf(seal.privatePem)) as CryptoKey, der(seal.certificate), 'EC', 'ECDSA', certificatesIn(seal.chain));
   const document = await PDF.load(pdf);
   const { bytes } = await document.sign({
-    signer, reason: seal.reason, signingTime: toDate(seal.at), fieldName: 'seal',
-    ...(seal.timestampUrl === null ? { level: 'B-B', estimatedSize: ROOM.plain } : { level: 'B-T', estimatedSize: ROOM.stamped, timestampAuthority: authority(seal.timestampUrl) }),
+    signer, reason: seal.reason, signingTime: toDate(seal.at), fieldName: 'seal', level: 'B-B', estimatedSize: seal.timestampUrl === null ? ROOM.plain : ROOM.stamped,
   });
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return withPadesCms(bytes, signer, seal.timestampUrl === null ? null : authority(seal.timestampUrl));
 }

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { KnownContract } from '@/lib/checking/model/answer';
 import { checkFile, type FileReport } from '@/lib/checking/model/check-file';
 import { CHECK_NAMES, reasonOf } from '@/lib/checking/model/checks';
 import { verdictOf } from '@/lib/checking/model/verdict';
 import { readContract } from '@/lib/contracts/model/read-contract';
 import { drawPdf } from '@/lib/platform/pdf/draw-pdf';
-import { evidenceFor, newLeaf, newRoot, sealedBy, sealedSample, SEALED_AT, signaturesOf, type Sealed } from '@/tests/support/sealed-sample';
+import { evidenceFor, newLeaf, newRoot, sealedBy, sealedSample, SEALED_AT, signaturesOf, signedAgain, type Sealed } from '@/tests/support/sealed-sample';
 import { TimeStampServer } from '@/tests/support/time-stamp-server';
 
 let good: Sealed;
@@ -16,8 +17,10 @@ async function checked(bytes: Uint8Array, roots = [good.root.certificate]): Prom
   return report.value;
 }
 
+const KNOWN: KnownContract = { number: 'DM-2612-0031', standing: 'IN_FORCE', supplementNo: 0, supersededBy: null, signatures: [], sealedAt: null, sealedSha256: 'a'.repeat(64) };
 const states = ({ checks }: FileReport) => Object.fromEntries(checks.map(({ name, state, reason }) => [name, state === 'PASSED' ? 'PASSED' : `${state} ${reason}`]));
-const ALL_PASSED = { ...Object.fromEntries(CHECK_NAMES.map((name) => [name, 'PASSED'])), time: 'UNKNOWN unstamped' };
+const OF_FILE = CHECK_NAMES.filter((name) => name !== 'kept');
+const ALL_PASSED = { ...Object.fromEntries(OF_FILE.map((name) => [name, 'PASSED'])), time: 'UNKNOWN unstamped' };
 
 describe('a sealed contract', () => {
   test('passes every check, and says who sealed it and when', async () => {
@@ -28,6 +31,16 @@ describe('a sealed contract', () => {
       said: { number: 'DM-2612-0031', code: '7Q2M9XK4TB0C' }, termsSha256: good.contract.termsSha256, sealedSha256: null, purchaser: { name: '김서연', signedAt: '2026-12-09T06:00:00Z' },
     });
     expect(verdictOf(report, null)).toBe('HOLDS');
+  });
+
+  test('says in one place when it was sealed, as PAdES has it; a seal of the older form still holds', async () => {
+    const inHex = '06092A864886F70D010905';
+    expect(good.sealed.includes(inHex)).toBe(false);
+    expect(good.sealed.includes('/M (D:20261209060200')).toBe(true);
+    const older = await signedAgain(good.drawn, await newLeaf(good.root));
+    expect(older.includes(inHex)).toBe(true);
+    expect(await checked(older)).toMatchObject({ sealedAt: '2026-12-09T06:02:00.000Z', ours: true });
+    expect(states(await checked(older))).toEqual(ALL_PASSED);
   });
 
   test('with a time stamp says who stamped it and when', async () => {
@@ -76,12 +89,31 @@ describe('a document that was delivered and not sealed', () => {
   });
 });
 
+/** What nobody's seal of ours holds over is not looked at: its keys are its own. */
+const NOT_LOOKED = { evidence: 'UNKNOWN not-looked', seller: 'UNKNOWN not-looked', financier: 'UNKNOWN not-looked' };
+
+describe('signatures that somebody made up', () => {
+  test('are not held to be the seller’s or the financier’s where there is no seal', async () => {
+    const report = await checked(good.drawn);
+    expect(states(report)).toEqual({ signature: 'FAILED none', terms: 'PASSED', print: 'PASSED', ...NOT_LOOKED });
+    expect([reasonOf(report.checks, 'terms'), reasonOf(report.checks, 'print'), report.purchaser]).toEqual(['arithmetic', 'arithmetic', null]);
+  });
+
+  test('nor where a byte was changed or something was appended', async () => {
+    const changed = Buffer.from(good.sealed);
+    const place = changed.indexOf('%%EOF');
+    changed[place + 5] = 0x20;
+    for (const bytes of [changed, Buffer.concat([good.sealed, Buffer.from('\n')])]) expect(states(await checked(bytes))).toMatchObject({ terms: 'PASSED', ...NOT_LOOKED });
+  });
+});
+
 describe('a seal by somebody else', () => {
   test('in the same name is seen not to stand under our root', async () => {
     const report = await checked(await sealedBy(good.drawn, await newLeaf()));
-    expect(states(report)).toEqual({ ...ALL_PASSED, certificate: 'FAILED not-ours' });
+    expect(states(report)).toEqual({ ...ALL_PASSED, certificate: 'FAILED not-ours', ...NOT_LOOKED });
     expect(report).toMatchObject({ signer: { name: '한강캐피탈(주) 계약 봉인' }, ours: false });
     expect(verdictOf(report, null)).toBe('FOREIGN');
+    expect(verdictOf(report, { match: 'NUMBER', contract: KNOWN }), 'whatever number it copied').toBe('FOREIGN');
   });
 
   test('under a root of the same name as well', async () => {
