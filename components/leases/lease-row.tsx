@@ -10,7 +10,7 @@ import { dueWhen } from '@/lib/leases/model';
 import type { LeaseCard } from '@/lib/leases/views';
 
 export function LeaseRow({ lease, locale, now }: { lease: LeaseCard; locale: Locale; now: Temporal.Instant }) {
-  const t = useTranslations('leases');
+  const [t, badge] = [useTranslations('leases'), useTranslations('rights.badges')];
   const over = lease.released || lease.state === 'ENDED';
   return (
     <li className="border-b border-line">
@@ -20,7 +20,7 @@ export function LeaseRow({ lease, locale, now }: { lease: LeaseCard; locale: Loc
           <span className="money block text-xs text-ink-muted">{lease.number} · {lease.financier[locale]}</span>
           <span className="block font-semibold">{lease.title}</span>
           {lease.state === 'ENDED' && <span className="block text-sm text-ink-muted">{t('endedTitle')}</span>}
-          {lease.released && <span className="block text-sm text-ink-muted">{t('releasedTitle')}</span>}
+          {lease.released && <span className="block text-sm text-ink-muted">{badge('STANDS')}</span>}
           {lease.restsSince !== null && <span className="block text-sm text-ink-muted">{t('restsTitle')}</span>}
           {lease.next && <span className="block text-sm text-ink-muted">{t(`due.${dueWhen(lease.next.dueOn, plainDateIn(now, lease.timeZone))}`)} · {formatTableDate(lease.next.dueOn, locale)} <Money minor={lease.next.amountMinor} currency={lease.currency} /></span>}
         </span>

@@ -1,7 +1,7 @@
 import { queueEvent } from '@/lib/contracts/queue-event';
 import { lockDelivery } from '@/lib/deliveries/store/delivery';
 import type { Actor } from '@/lib/kernel/actor';
-import { formatInstant } from '@/lib/kernel/date-text';
+import { formatTableInstant } from '@/lib/kernel/date-text';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { freezeLease } from '@/lib/leases/freeze-store';
 import { lockLease } from '@/lib/leases/store';
@@ -34,7 +34,7 @@ export async function refusePayment(deps: Deps, actor: Actor, input: RefusePayme
     const locale = await localeOf(tx, actor.userId);
     const notice = translate(locale, 'rights.refuse.notice', {
       number: subject.number, title: subject.order.listingVersion.title, name: actor.name, ground: translate(locale, `rights.grounds.${ground}`), facts,
-      financier: locale === 'ko' ? subject.institution.nameKo : subject.institution.nameEn, at: formatInstant(at, locale, zone),
+      financier: locale === 'ko' ? subject.institution.nameKo : subject.institution.nameEn, at: formatTableInstant(at, locale, zone),
     });
     const id = await insertRefusal(tx, { subject, leaseId, ground, facts, notice, sentAt: at, sellerBy, financierBy });
     await freezeLease(tx, { leaseId, cause: 'PAYMENT_REFUSAL', sourceId: id, fromOn: dayIn(at, subject) });

@@ -3,7 +3,7 @@ import { queueEvent } from '@/lib/contracts/queue-event';
 import { lockDelivery } from '@/lib/deliveries/store/delivery';
 import { findReturnAddress } from '@/lib/deliveries/store/seller';
 import type { Actor } from '@/lib/kernel/actor';
-import { formatInstant } from '@/lib/kernel/date-text';
+import { formatTableInstant } from '@/lib/kernel/date-text';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { type Deps, type Tx, write } from '@/lib/platform/db';
@@ -52,7 +52,7 @@ async function noticeText(tx: Tx, subject: Subject, { actor, at }: { actor: Acto
   const locale = await localeOf(tx, actor.userId);
   return translate(locale, 'rights.withdraw.notice', {
     number: subject.number, title: subject.order.listingVersion.title, order: subject.order.number, name: actor.name,
-    financier: locale === 'ko' ? subject.institution.nameKo : subject.institution.nameEn, at: formatInstant(at, locale, zoneOf(subject)),
+    financier: locale === 'ko' ? subject.institution.nameKo : subject.institution.nameEn, at: formatTableInstant(at, locale, zoneOf(subject)),
   });
 }
 

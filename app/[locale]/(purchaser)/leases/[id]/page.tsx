@@ -56,7 +56,7 @@ export default async function LeasePage({ params }: Props) {
         <Section title={t('months')} aside={over ? t('droppedOf', { total: lease.termMonths, dropped }) : t('passed', { passed: lease.passed, total: lease.termMonths })}><LeaseMonths lease={lease} due={due} locale={locale} /></Section>
         <RightsPanel rights={lease.rights} />
         {!over && <ExitPanel points={lease.exits} currency={lease.currency} returnChargeBps={lease.returnChargeBps} start={lease.passed} passed={lease.passed} />}
-        <Section title={t('schedule')}><InstalmentTable rows={lease.rows} currency={lease.currency} locale={locale} nextSeq={next?.seq} /></Section>
+        <Section title={t('schedule')} lead={over && t('scheduleWas')}><InstalmentTable rows={lease.rows} currency={lease.currency} locale={locale} nextSeq={next?.seq} /></Section>
         <LeaseChangesSection changes={changes} withdraw={withdrawSupplementAction} />
         <Section title={t('papers')}>
           <DescriptionList items={[
