@@ -45,7 +45,7 @@ function WithdrawalWords({ rights: { withdrawal, now }, href }: { rights: Contra
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const { sent, lastOn, open } = withdrawal;
   if (sent) return <><p>{t('withdrawSent', { at: formatTableInstant(sent.sentAt, locale) })}</p><Link href={href} className={LINK}>{t('withdrawSee')}</Link></>;
-  const date = formatDay(lastOn ?? '', locale, plainDateIn(now));
+  const date = lastOn === null ? '' : formatDay(lastOn, locale, plainDateIn(now));
   if (!open) return <p className="text-ink-muted">{t('withdrawOver', { date })}</p>;
   return (
     <>
