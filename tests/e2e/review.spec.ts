@@ -10,7 +10,7 @@ import { untilShown } from '../support/road-walk';
 
 const WALKS = {
   ko: { email: 'purchaser8@dalmada.test', goods: ['너른 호텔 침대 퀸', '숨결 반려동물 공기청정기', '맑음 로봇청소기 RB-9 스팀', '바람 미니벨로 전기자전거'] },
-  en: { email: 'purchaser3@dalmada.test', goods: ['맑음 로봇청소기 RB-7 물걸레', '숨결 가습 공기청정기', '맑음 로봇청소기 RB-5', '두바퀴 클래식 전기자전거 7단'] },
+  en: { email: 'purchaser2@dalmada.test', goods: ['맑음 로봇청소기 RB-7 물걸레', '숨결 가습 공기청정기', '맑음 로봇청소기 RB-5', '두바퀴 클래식 전기자전거 7단'] },
 } as const;
 const QUESTION = '배송지가 영업장인지 한 번 더 봐 주세요.';
 const WHY = '세 번 전화했지만 닿지 않았습니다.';

@@ -14,7 +14,7 @@ test.describe.configure({ mode: 'serial' });
 
 const WALKS = {
   ko: { email: 'purchaser3@dalmada.test', name: '이나연', product: '피아노' },
-  en: { email: 'purchaser3@dalmada.test', name: '이나연', product: '세탁' },
+  en: { email: 'purchaser@dalmada.test', name: '김하늘', product: '세탁' },
 } as const;
 
 let purchaser: Person;
