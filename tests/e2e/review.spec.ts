@@ -130,6 +130,8 @@ test('the keys can be turned off, and j and k lead through the queue', { tag: '@
   await keys.check();
   await page.keyboard.press('j');
   await page.waitForURL((url) => url.href !== here);
+  // The address is there before the page that hears the keys.
+  await expect(page.locator('a[rel=prev]')).toHaveAttribute('href', new URL(here).pathname);
   await page.waitForLoadState('networkidle');
   await page.keyboard.press('k');
   await page.waitForURL(here);
