@@ -12,7 +12,7 @@ interface NewEvent {
   amounts: Record<string, string>;
 }
 
-/** What a financier is to be told; its version rises with each of the contract, whose row is held. @returns its id */
+/** What a financier is to be told; its version rises with each of the contract, whose order is held. @returns its id */
 export async function insertEvent(tx: Tx, { contractId, at, ...event }: NewEvent): Promise<string> {
   const id = newId('ev');
   const version = (await tx.contractEvent.count({ where: { contractId } })) + 1;
@@ -20,7 +20,7 @@ export async function insertEvent(tx: Tx, { contractId, at, ...event }: NewEvent
   return id;
 }
 
-export const findEvent = (db: Db, id: string) => db.contractEvent.findUnique({ where: { id }, include: { contract: { select: { id: true, orderId: true, externalId: true, number: true } } } });
+export const findEvent = (db: Db, id: string) => db.contractEvent.findUnique({ where: { id }, include: { contract: { select: { id: true, externalId: true, number: true } } } });
 
 export async function markTold(tx: Tx, id: string, how: { toldAt: Temporal.Instant } | { refusedWith: string }): Promise<boolean> {
   const data = 'toldAt' in how ? { toldAt: toDate(how.toldAt) } : how;
