@@ -11,7 +11,7 @@ interface Subject {
 }
 
 interface Telling {
-  type: 'WITHDRAWAL' | 'PAYMENT_REFUSAL';
+  type: 'WITHDRAWAL' | 'PAYMENT_REFUSAL' | 'GUARANTEE_BREACH' | 'EARLY_BUYOUT' | 'RETURN' | 'COMPLETED';
   amounts: Record<string, string>;
   at: Temporal.Instant;
 }

@@ -3,7 +3,8 @@ import type { Db, Tx } from '@/lib/platform/db';
 import { Prisma } from '@/lib/platform/generated/client';
 import { newId } from '@/lib/platform/id';
 
-export type FreezeCause = 'WITHDRAWAL' | 'PAYMENT_REFUSAL';
+/** CLAIM, DEFERRAL and RETURN stop what is overdue (dunning, late charges); the others stop billing and collection too. */
+export type FreezeCause = 'WITHDRAWAL' | 'PAYMENT_REFUSAL' | 'CLAIM' | 'DEFERRAL' | 'RETURN';
 
 interface Freeze {
   leaseId: string;
@@ -13,7 +14,7 @@ interface Freeze {
   fromOn: string;
 }
 
-/** From that day on nothing of the lease is billed, collected, dunned or reported. Once for each source. */
+/** From that day on nothing of the lease is dunned or reported, nor billed where the cause stops that. Once for each source. */
 export async function freezeLease(tx: Tx, { fromOn, ...freeze }: Freeze): Promise<void> {
   await tx.leaseFreeze.createMany({ data: [{ id: newId('fz'), ...freeze, fromOn: fromPlainDate(fromOn) }], skipDuplicates: true });
 }
@@ -23,20 +24,18 @@ export async function thawLease(tx: Tx, cause: FreezeCause, sourceId: string, un
   await tx.leaseFreeze.updateMany({ where: { cause, sourceId, untilOn: null }, data: { untilOn: fromPlainDate(untilOn) } });
 }
 
+/** Whether what is overdue of a lease rests on a day, whatever the cause, as a condition for a `WHERE`. */
+export const dunningFrozenOn = (leaseId: Prisma.Sql, day: string): Prisma.Sql =>
+  Prisma.sql`EXISTS (SELECT 1 FROM lease_freeze fz WHERE fz.lease_id = ${leaseId} AND fz.from_on <= ${day}::date AND (fz.until_on IS NULL OR fz.until_on >= ${day}::date))`;
+
 /**
  * "Billing of lease L is frozen on day D" as a condition for a `WHERE`, for a run over many rows at once; `leaseId` and
  * `day` are column names of that query, or a value.
  */
 export const frozenOn = (leaseId: Prisma.Sql, day: Prisma.Sql | string): Prisma.Sql => {
   const on = typeof day === 'string' ? Prisma.sql`${day}::date` : day;
-  return Prisma.sql`EXISTS (SELECT 1 FROM lease_freeze fz WHERE fz.lease_id = ${leaseId} AND fz.from_on <= ${on} AND (fz.until_on IS NULL OR fz.until_on >= ${on}))`;
+  return Prisma.sql`EXISTS (SELECT 1 FROM lease_freeze fz WHERE fz.lease_id = ${leaseId} AND fz.cause IN ('WITHDRAWAL', 'PAYMENT_REFUSAL') AND fz.from_on <= ${on} AND (fz.until_on IS NULL OR fz.until_on >= ${on}))`;
 };
-
-/** Instalments that a run may bill on a day: due by then, unpaid, of running leases that nothing freezes on that day. */
-export const findBillable = (db: Db | Tx, day: string): Promise<{ leaseId: string; seq: number }[]> => db.$queryRaw`
-  SELECT i.lease_id AS "leaseId", i.seq FROM lease_instalment i JOIN lease l ON l.id = i.lease_id
-   WHERE i.state = 'DUE' AND i.amount_minor > 0 AND i.due_on <= ${day}::date AND l.state = 'ACTIVE' AND NOT ${frozenOn(Prisma.sql`i.lease_id`, day)}
-   ORDER BY i.due_on, i.lease_id, i.seq`;
 
 /** Days of delay that may be charged: after the due date up to `toOn`, those left out on which the lease was frozen. */
 export async function lateDays(db: Db | Tx, leaseId: string, { dueOn, toOn }: { dueOn: string; toOn: string }): Promise<number> {

@@ -1,7 +1,6 @@
 import { changeFigures, type Change } from '@/lib/kernel/amendment';
 import { addMonthsClamped, type PlainDate } from '@/lib/kernel/calendar';
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
-import { credit, debit, type Line } from '@/lib/ledger/model';
 
 /** One row of `lease_instalment`; amounts in minor units, `dueOn` a plain date. */
 export interface InstalmentRow {
@@ -37,8 +36,8 @@ export function monthlyMinor(orderedMinor: bigint, changes: readonly Change[]): 
   return last ? changeFigures(last).monthlyMinor.after : orderedMinor;
 }
 
-/** REFUSED: the refusal to pay it stands. CANCELLED: the lease ended before it fell due. */
-export type InstalmentState = 'DUE' | 'PAID' | 'REFUSED' | 'CANCELLED';
+/** REFUSED: the refusal to pay it stands. CANCELLED: the lease ended before it fell due. MERGED: part of what fell due at once. */
+export type InstalmentState = 'DUE' | 'PAID' | 'REFUSED' | 'CANCELLED' | 'MERGED' | 'WRITTEN_OFF';
 
 export interface PlannedRow {
   seq: number;
@@ -78,29 +77,4 @@ export function leaseMarks(rows: readonly PlannedRow[], today: PlainDate, rests 
   const markOf = ({ seq, state, dueOn }: PlannedRow): LeaseMark => (state === 'PAID' ? 'paid' : state !== 'DUE' ? 'dropped' : seq === next ? 'due' : dueOn < today ? 'past' : 'left');
   const opening = rows.find((row) => row.seq === 0 && row.amountMinor > 0n);
   return { first: opening && markOf(opening), months: rows.filter((row) => row.seq > 0).map(markOf) };
-}
-
-export interface Parties {
-  leaseId: string;
-  purchaserId: string;
-  sellerId: string;
-  institutionId: string;
-  /** Whether the in-house desk finances it. */
-  inHouse: boolean;
-}
-
-/**
- * What the books say when a lease begins. In house the mall itself is owed the financed amount and owes the seller the
- * cash price. For an outside financier it only services the claim: what is owed by the purchaser is the financier's.
- */
-export function commencementLines(terms: CanonicalTerms, { leaseId, purchaserId, sellerId, institutionId, inHouse }: Parties): Line[] {
-  const first = BigInt(terms.firstPayment);
-  const financed = BigInt(terms.cashPrice) - first;
-  const of = (partyId: string) => ({ partyId, leaseId });
-  if (inHouse) {
-    return [debit('lease-receivable', financed, of(purchaserId)), debit('first-payment-receivable', first, of(purchaserId)),
-      credit('seller-payable', financed + first, of(sellerId))];
-  }
-  return [debit('serviced-receivable', financed, of(purchaserId)), debit('first-payment-receivable', first, of(purchaserId)),
-    credit('financier-claim', financed, of(institutionId)), credit('seller-payable', first, of(sellerId))];
 }

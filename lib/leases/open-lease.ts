@@ -9,8 +9,10 @@ import { fromPlainDate, toDate } from '@/lib/platform/clock';
 import { type Deps, write } from '@/lib/platform/db';
 import { faultPoint } from '@/lib/platform/fault-point';
 import { newId } from '@/lib/platform/id';
+import { addJob } from '@/lib/platform/jobs';
 import { nextNumber } from '@/lib/platform/numbers';
-import { commencementLines, endsOn, instalmentRows } from './model';
+import { commencementLines } from './books';
+import { endsOn, instalmentRows } from './model';
 import { lockContractInForce, insertLease } from './store';
 
 /**
@@ -39,6 +41,7 @@ export async function openLease(deps: Deps, { contractId }: { contractId: string
     }, at);
     await audit(tx, { actor: SYSTEM, action: 'lease.opened', subject: { type: 'lease', id }, data: { contractId }, at });
     await notify(tx, { userId: contract.purchaserId, kind: 'leases.opened', params: { number: contract.number }, href: `/leases/${id}`, eventKey: `lease-opened:${id}`, at, mail: true });
+    await addJob(tx, 'bill-lease', { leaseId: id }, { key: `bill-lease:${id}` });
     faultPoint('open-lease:written');
     return ok({ leaseId: id });
   });

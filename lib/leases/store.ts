@@ -26,14 +26,16 @@ export async function lockLease(tx: Tx, id: string) {
   return tx.lease.findUnique({ where: { id }, include: { institution: { select: { kind: true } }, instalments: { orderBy: { seq: 'asc' } } } });
 }
 
-/** Ends a running lease, and what of it had not fallen due or was not paid; false when it had ended. */
-export async function endLease(tx: Tx, id: string, cause: 'WITHDRAWN', at: Temporal.Instant): Promise<boolean> {
+export type LeaseEnd = 'WITHDRAWN' | 'COMPLETED' | 'BOUGHT_OUT' | 'RETURNED' | 'BREACHED' | 'DEFAULTED';
+
+/** Ends a running lease, and what of it had not fallen due or was not paid; false when it had ended. Its books are its caller's. */
+export async function endLease(tx: Tx, id: string, cause: LeaseEnd, at: Temporal.Instant): Promise<boolean> {
   const { count } = await tx.lease.updateMany({ where: { id, state: 'ACTIVE' }, data: { state: 'ENDED', endCause: cause, endedAt: toDate(at) } });
   if (count === 1) await dropInstalments(tx, id, 'CANCELLED');
   return count === 1;
 }
 
 /** What is left unpaid is not to be paid any more. */
-export async function dropInstalments(tx: Tx, leaseId: string, to: 'REFUSED' | 'CANCELLED'): Promise<void> {
+export async function dropInstalments(tx: Tx, leaseId: string, to: 'REFUSED' | 'CANCELLED' | 'MERGED'): Promise<void> {
   await tx.leaseInstalment.updateMany({ where: { leaseId, state: 'DUE' }, data: { state: to } });
 }

@@ -7,6 +7,22 @@ export const ACCOUNTS = [
   { code: 'seller-payable', kind: 'LIABILITY', nameKo: '판매자 지급 예정', nameEn: 'Payable to the seller' },
   { code: 'refund-payable', kind: 'LIABILITY', nameKo: '돌려줄 돈', nameEn: 'Refunds payable' },
   { code: 'cash', kind: 'ASSET', nameKo: '현금', nameEn: 'Cash' },
+  { code: 'billed-receivable', kind: 'ASSET', nameKo: '청구 채권', nameEn: 'Billed and not yet paid' },
+  { code: 'unearned-income', kind: 'LIABILITY', nameKo: '미실현 이자', nameEn: 'Unearned income' },
+  { code: 'interest-income', kind: 'INCOME', nameKo: '이자 수익', nameEn: 'Interest income' },
+  { code: 'late-charge-income', kind: 'INCOME', nameKo: '연체료 수익', nameEn: 'Late charges' },
+  { code: 'fee-income', kind: 'INCOME', nameKo: '수수료 수익', nameEn: 'Fees of sellers' },
+  { code: 'vat-payable', kind: 'LIABILITY', nameKo: '부가세 예수금', nameEn: 'VAT payable' },
+  { code: 'cash-in-transit', kind: 'ASSET', nameKo: '결제 대행사 미정산금', nameEn: 'Cash in transit at the gateway' },
+  { code: 'deposits', kind: 'LIABILITY', nameKo: '예수금', nameEn: 'Deposits' },
+  { code: 'seller-holdback', kind: 'LIABILITY', nameKo: '판매자 유보금', nameEn: 'Holdback of the seller' },
+  { code: 'guarantee-reserve', kind: 'LIABILITY', nameKo: '보증 준비금', nameEn: 'Guarantee reserve' },
+  { code: 'service-credit-payable', kind: 'LIABILITY', nameKo: '서비스 크레딧', nameEn: 'Service credits to be taken off' },
+  { code: 'remittance-payable', kind: 'LIABILITY', nameKo: '금융사 송금 예정', nameEn: 'To be remitted to the financier' },
+  { code: 'recourse-receivable', kind: 'ASSET', nameKo: '판매자 구상 채권', nameEn: 'Recourse to the seller' },
+  { code: 'recovered-goods', kind: 'ASSET', nameKo: '회수한 물건', nameEn: 'Goods taken back' },
+  { code: 'guarantee-cost', kind: 'EXPENSE', nameKo: '보증 비용', nameEn: 'Cost of guarantees' },
+  { code: 'write-off', kind: 'EXPENSE', nameKo: '대손 상각', nameEn: 'Write-offs' },
 ] as const;
 
 export type AccountCode = (typeof ACCOUNTS)[number]['code'];

@@ -6,12 +6,12 @@ import { SYSTEM, type Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { freezeLease, thawLease } from '@/lib/leases/freeze-store';
 import { endLease, lockLease } from '@/lib/leases/store';
+import { undoBooks } from '@/lib/leases/undo-books';
 import { credit, debit } from '@/lib/ledger/model';
-import { postEntry, reverseEntry } from '@/lib/ledger/store';
+import { postEntry } from '@/lib/ledger/store';
 import { audit } from '@/lib/platform/audit';
 import { toInstant } from '@/lib/platform/clock';
 import { type Deps, type Tx, write } from '@/lib/platform/db';
-import { refundOf } from './model/withdrawal';
 import { closeOfRefusal } from './store/cases';
 import { closeRefusal, findOvertaken } from './store/refusals';
 import { dayIn, lockSubject, type Subject } from './store/subjects';
@@ -53,24 +53,24 @@ async function endLeaseOf(tx: Tx, { id, subject, delivery, actor, at, leaseId }:
     await thawLease(tx, 'PAYMENT_REFUSAL', refusal.id, day);
     await closeOfRefusal(tx, refusal.id, at);
   }
-  const refundMinor = refundOf(lease.instalments);
-  await reverseEntry(tx, { of: { sourceType: 'lease', sourceId: leaseId, kind: 'commencement' }, kind: 'withdrawal', occurredOn: day }, at);
-  if (refundMinor > 0n) await oweRefund(tx, { id, lease, day, at });
+  const { paidMinor: refundMinor, financiersMinor } = await undoBooks(tx, leaseId, day, at);
+  if (refundMinor > 0n) await oweRefund(tx, { id, lease, refundMinor, financiersMinor, day, at });
   await audit(tx, { actor, action: 'lease.withdrawn', subject: { type: 'lease', id: leaseId }, data: { refundMinor }, at });
   return markTakenUp(tx, id, { leaseId, refundMinor, at });
 }
 
 type Ended = NonNullable<Awaited<ReturnType<typeof lockLease>>>;
 
-/** What was paid had settled a claim that is taken back: it is owed to the purchaser now. */
-async function oweRefund(tx: Tx, { id, lease, day, at }: { id: string; lease: Ended; day: string; at: Temporal.Instant }): Promise<void> {
+interface Owed { id: string; lease: Ended; refundMinor: bigint; financiersMinor: bigint; day: string; at: Temporal.Instant }
+
+/** What was paid had settled bills that are taken back: it is owed to the purchaser now, and no more to who financed it. */
+async function oweRefund(tx: Tx, { id, lease, refundMinor, financiersMinor, day, at }: Owed): Promise<void> {
   const of = { partyId: lease.purchaserId, leaseId: lease.id };
-  const first = refundOf(lease.instalments.filter(({ seq }) => seq === 0));
-  const months = refundOf(lease.instalments.filter(({ seq }) => seq > 0));
-  const receivable = lease.institution.kind === 'DESK' ? 'lease-receivable' as const : 'serviced-receivable' as const;
+  const financier = { partyId: lease.institutionId, leaseId: lease.id };
+  const back = lease.institution.kind === 'DESK' ? [] : [debit('remittance-payable', financiersMinor, financier), credit('financier-claim', financiersMinor, financier)];
   await postEntry(tx, {
     sourceType: 'withdrawal', sourceId: id, kind: 'refund-due', currency: lease.currency, occurredOn: day,
-    lines: [debit('first-payment-receivable', first, of), debit(receivable, months, of), credit('refund-payable', first + months, of)],
+    lines: [debit('billed-receivable', refundMinor, of), credit('refund-payable', refundMinor, of), ...back],
   }, at);
 }
 

@@ -6,6 +6,7 @@ import { renewOffers } from '@/lib/catalogue/renew-offers';
 import { deliverNotice } from '@/lib/notifications/deliver-notice';
 import { sendMail } from '@/lib/notifications/send-mail';
 import type { Deps } from '@/lib/platform/db';
+import { BILLING_SWEEPS, BILLING_TASKS } from './billing-tasks';
 import { CONTRACT_SWEEPS, CONTRACT_TASKS } from './contract-tasks';
 import { INSTITUTION_TASKS } from './institution-tasks';
 import { LISTING_SWEEPS, LISTING_TASKS } from './listing-tasks';
@@ -21,6 +22,7 @@ export const TASKS: Record<string, Task> = {
   notify: async (deps, payload) => { await deliverNotice(deps, payload); },
   'send-mail': (deps, payload) => sendMail(deps, payload),
   'render-photo': (deps, payload) => renderPhoto(deps, renderPhotoJob.parse(payload)),
+  ...BILLING_TASKS,
   ...CONTRACT_TASKS,
   ...INSTITUTION_TASKS,
   ...LIMIT_TASKS,
@@ -42,5 +44,6 @@ export const SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   ...CONTRACT_SWEEPS,
   ...ORDER_SWEEPS,
   ...RIGHTS_SWEEPS,
+  ...BILLING_SWEEPS,
   ...PRIVACY_SWEEPS,
 };

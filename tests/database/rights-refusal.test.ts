@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { findBillable, frozenOn, lateDays } from '@/lib/leases/freeze-store';
+import { runBilling } from '@/lib/billing/run-billing';
+import { frozenOn, lateDays } from '@/lib/leases/freeze-store';
 import { leaseDetail, purchaserLeases } from '@/lib/leases/views';
 import { Prisma } from '@/lib/platform/generated/client';
 import { answerRefusal } from '@/lib/rights/answer-refusal';
@@ -215,11 +216,16 @@ describe('billing', () => {
       SELECT l.id FROM lease l WHERE l.id = ANY(${ids}) AND ${frozenOn(Prisma.sql`l.id`, day)} ORDER BY l.id`).map((each) => each.id);
     expect(await frozen('2026-03-02')).toEqual([]);
     expect(await frozen('2026-03-03')).toEqual([refused.leaseId, withdrawn.leaseId].sort());
-    const due = async (day: string) => new Set((await findBillable(road.db, day)).map(({ leaseId }) => leaseId).filter((each) => ids.includes(each)));
-    expect(await due('2026-06-01')).toEqual(new Set([free.leaseId]));
+    const billed = async (at: string) => {
+      road.clock.set(at);
+      await runBilling(road.deps);
+      const rows = await road.db.invoice.findMany({ where: { leaseId: { in: ids }, state: 'OPEN' }, distinct: ['leaseId'], orderBy: { leaseId: 'asc' } });
+      return rows.map(({ leaseId }) => leaseId);
+    };
+    expect(await billed('2026-03-09T01:00:00Z')).toEqual([free.leaseId]);
     valueOf(await seller(refused, id, 'REJECTED'));
     valueOf(await desk(id, 'REJECTED'));
-    expect(await due('2026-06-01')).toEqual(new Set([free.leaseId, refused.leaseId]));
+    expect(await billed('2026-03-10T01:00:00Z')).toEqual([free.leaseId, refused.leaseId].sort());
     expect(await frozen('2026-03-03'), 'that day stays frozen').toContain(refused.leaseId);
   });
 });

@@ -286,3 +286,49 @@ SELECT '13 a withdrawal or refusal that nobody sent' AS broken, x.id FROM (SELEC
 
 SELECT '14 objection decided by who rejected the refusal' AS broken, k.id FROM rights_case k JOIN payment_refusal r ON r.id = k.refusal_id
  WHERE k.kind = 'OBJECTION' AND k.decided_by_id = r.desk_person_id;
+
+SELECT '6 invoice with two attempts that may take its money' AS broken, a.invoice_id AS id FROM collection_attempt a
+ WHERE a.state IN ('PENDING', 'UNKNOWN', 'SUCCEEDED') GROUP BY a.invoice_id HAVING count(*) > 1;
+
+SELECT '6 attempt that succeeded on an invoice that is not paid, and whose money is not given back' AS broken, a.id FROM collection_attempt a JOIN invoice v ON v.id = a.invoice_id
+ WHERE a.state = 'SUCCEEDED' AND v.state <> 'PAID' AND NOT EXISTS (SELECT 1 FROM journal_entry e WHERE e.source_type = 'attempt' AND e.source_id = a.id);
+
+SELECT '7 instalment that fell due on a day that was walked and that nobody asks for' AS broken, i.lease_id AS id FROM lease_instalment i JOIN lease l ON l.id = i.lease_id
+ WHERE i.state = 'DUE' AND i.amount_minor > 0 AND l.state = 'ACTIVE' AND i.due_on < (SELECT max(day) FROM billing_day WHERE finished_at IS NOT NULL)
+   AND NOT EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = i.lease_id AND v.seq = i.seq AND v.kind = 'INSTALMENT')
+   AND NOT EXISTS (SELECT 1 FROM lease_freeze f WHERE f.lease_id = i.lease_id AND f.cause IN ('WITHDRAWAL', 'PAYMENT_REFUSAL') AND (f.until_on IS NULL OR f.until_on >= (SELECT max(day) FROM billing_day WHERE finished_at IS NOT NULL)))
+   AND l.created_at < (SELECT max(finished_at) FROM billing_day);
+
+SELECT '7 instalment and its invoice that say different things' AS broken, v.id FROM invoice v JOIN lease_instalment i ON i.lease_id = v.lease_id AND i.seq = v.seq
+ WHERE v.kind = 'INSTALMENT' AND (v.amount_minor <> i.amount_minor OR (v.state = 'PAID') <> (i.state = 'PAID') OR (v.state IN ('OPEN', 'DEFERRED')) <> (i.state = 'DUE'));
+
+SELECT '8 what is billed and unpaid of a lease differs from its ledger' AS broken, l.id FROM lease l
+ LEFT JOIN (SELECT lease_id, sum(amount_minor - credit_minor) AS open FROM invoice WHERE state IN ('OPEN', 'DEFERRED') GROUP BY 1) v ON v.lease_id = l.id
+ LEFT JOIN (SELECT lease_id, sum(CASE side WHEN 'DEBIT' THEN amount_minor ELSE -amount_minor END) AS balance FROM journal_line WHERE account_code = 'billed-receivable' GROUP BY 1) j ON j.lease_id = l.id
+ WHERE coalesce(v.open, 0) <> coalesce(j.balance, 0);
+
+SELECT '8 what is to come of a lease differs from its ledger' AS broken, l.id FROM lease l JOIN institution k ON k.id = l.institution_id
+ LEFT JOIN LATERAL (SELECT coalesce(sum(i.amount_minor) FILTER (WHERE i.seq > 0), 0) AS left, coalesce(sum(i.interest_minor) FILTER (WHERE i.seq > 0), 0) AS interest,
+     coalesce(sum(i.amount_minor) FILTER (WHERE i.seq = 0), 0) AS first FROM lease_instalment i
+   WHERE i.lease_id = l.id AND i.state = 'DUE' AND NOT EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = i.lease_id AND v.seq = i.seq AND v.kind = 'INSTALMENT')) i ON true
+ LEFT JOIN LATERAL (SELECT coalesce(sum(s.amount) FILTER (WHERE s.account_code IN ('lease-receivable', 'serviced-receivable')), 0) AS receivable, coalesce(-sum(s.amount) FILTER (WHERE s.account_code = 'unearned-income'), 0) AS unearned,
+     coalesce(sum(s.amount) FILTER (WHERE s.account_code = 'first-payment-receivable'), 0) AS first
+     FROM (SELECT account_code, CASE side WHEN 'DEBIT' THEN amount_minor ELSE -amount_minor END AS amount FROM journal_line WHERE lease_id = l.id) s) j ON true
+ WHERE EXISTS (SELECT 1 FROM journal_line x WHERE x.lease_id = l.id)
+   AND (j.receivable <> i.left + CASE WHEN l.state = 'ACTIVE' AND NOT EXISTS (SELECT 1 FROM lease_instalment x WHERE x.lease_id = l.id AND x.state IN ('REFUSED', 'MERGED')) THEN l.residual_minor ELSE 0 END
+     OR j.unearned <> CASE WHEN k.kind = 'DESK' THEN i.interest ELSE 0 END OR j.first <> i.first);
+
+SELECT '8 the books as a whole do not balance' AS broken, e.currency AS id FROM journal_line j JOIN journal_entry e ON e.id = j.entry_id GROUP BY e.currency
+HAVING sum(CASE j.side WHEN 'DEBIT' THEN j.amount_minor ELSE -j.amount_minor END) <> 0;
+
+SELECT '10 invoice that is not posted once, or whose payment is not' AS broken, v.id FROM invoice v
+ LEFT JOIN journal_entry e ON e.source_type = 'invoice' AND e.source_id = v.id GROUP BY v.id
+HAVING count(*) FILTER (WHERE e.kind = 'billed') <> 1 OR count(*) FILTER (WHERE e.kind = 'collected') <> CASE WHEN v.state = 'PAID' AND v.credit_minor < v.amount_minor THEN 1 ELSE 0 END
+    OR count(*) FILTER (WHERE e.kind = 'cancelled') <> CASE v.state WHEN 'CANCELLED' THEN 1 ELSE 0 END;
+
+SELECT '10 credit of another amount than was taken off invoices' AS broken, c.id FROM lease_credit c
+ LEFT JOIN lease_credit_use u ON u.credit_id = c.id LEFT JOIN invoice v ON v.id = u.invoice_id GROUP BY c.id
+HAVING coalesce(sum(u.amount_minor) FILTER (WHERE v.state <> 'CANCELLED'), 0) <> c.used_minor;
+
+SELECT '10 invoice that credits took something else off than it says' AS broken, v.id FROM invoice v
+ LEFT JOIN lease_credit_use u ON u.invoice_id = v.id GROUP BY v.id HAVING coalesce(sum(u.amount_minor), 0) <> v.credit_minor;

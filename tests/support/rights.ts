@@ -1,3 +1,7 @@
+import { settleInvoice } from '@/lib/billing/settle-invoice';
+import { lockInvoice } from '@/lib/billing/store/invoices';
+import { billOfLease } from '@/lib/billing/store/run';
+import { plainDateIn } from '@/lib/kernel/calendar';
 import { openSigning } from '@/lib/signing/open-signing';
 import type { WalkOptions } from './road';
 import { openRoad, type Road, type Walk } from './road';
@@ -24,11 +28,19 @@ export async function unsigned(road: Road, options: WalkOptions = {}): Promise<W
   return walk;
 }
 
-/** Instalments are paid, as a gateway will have it. */
+/** Instalments are billed, ahead of their day too, and paid through a gateway; what was paid. */
 export async function paid(road: Road, leaseId: string, ...seqs: number[]): Promise<bigint> {
-  await road.db.leaseInstalment.updateMany({ where: { leaseId, seq: { in: seqs } }, data: { state: 'PAID' } });
-  const rows = await road.db.leaseInstalment.findMany({ where: { leaseId, seq: { in: seqs } } });
-  return rows.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  const at = road.clock.now();
+  return road.db.$transaction(async (tx) => {
+    await billOfLease(tx, leaseId, { seqs }, { day: plainDateIn(at), tryOn: null, at });
+    let sum = 0n;
+    for (const { id } of await tx.invoice.findMany({ where: { leaseId, seq: { in: seqs } } })) {
+      const invoice = await lockInvoice(tx, id);
+      if (!invoice || !await settleInvoice(tx, invoice, { gateway: 'sandbox', at })) throw new Error(`invoice ${id} is not open`);
+      sum += invoice.amountMinor;
+    }
+    return sum;
+  });
 }
 
 export const told = (road: Road, kind: string, userId?: string) => road.db.notification.count({ where: { kind, ...(userId && { userId }) } });

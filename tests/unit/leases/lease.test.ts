@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { imbalance } from '@/lib/ledger/model';
 import { addDays } from '@/lib/kernel/calendar';
-import { commencementLines, dueWhen, endsOn, instalmentRows, leaseMarks, monthsPassed, nextDue } from '@/lib/leases/model';
+import { commencementLines } from '@/lib/leases/books';
+import { dueWhen, endsOn, instalmentRows, leaseMarks, monthsPassed, nextDue } from '@/lib/leases/model';
 import type { TermsInput } from '@/lib/kernel/terms';
 import { buildSchedule } from '@/lib/kernel/schedule';
 import { sampleTerms } from '@/tests/support/contract-sample';
@@ -82,11 +83,14 @@ describe('the opening entry', () => {
     }
   });
 
+  const INTEREST = sampleTerms().schedule.reduce((sum, { interest }) => sum + BigInt(interest), 0n);
+
   test('in house the mall is owed by the purchaser and owes the seller the cash price', () => {
     expect(commencementLines(sampleTerms(), { ...PARTIES, inHouse: true })).toEqual([
-      { account: 'lease-receivable', side: 'DEBIT', amountMinor: 4_932_000n, partyId: 'p_1', leaseId: 'l_1' },
+      { account: 'lease-receivable', side: 'DEBIT', amountMinor: 4_932_000n + INTEREST, partyId: 'p_1', leaseId: 'l_1' },
       { account: 'first-payment-receivable', side: 'DEBIT', amountMinor: 548_000n, partyId: 'p_1', leaseId: 'l_1' },
       { account: 'seller-payable', side: 'CREDIT', amountMinor: 5_480_000n, partyId: 's_1', leaseId: 'l_1' },
+      { account: 'unearned-income', side: 'CREDIT', amountMinor: INTEREST, partyId: 'p_1', leaseId: 'l_1' },
     ]);
   });
 

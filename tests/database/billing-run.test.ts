@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { grantCredit } from '@/lib/billing/grant-credit';
+import { runBilling } from '@/lib/billing/run-billing';
+import { stopBilling } from '@/lib/billing/stop-billing';
+import { credit, debit } from '@/lib/ledger/model';
+import { postEntry } from '@/lib/ledger/store';
+import { toPlainDate } from '@/lib/platform/clock';
+import { valueOf } from '@/tests/support/catalogue';
+import { openRoad, type Road } from '@/tests/support/road';
+import { aLease, paid } from '@/tests/support/rights';
+
+let road: Road;
+beforeAll(async () => { road = await openRoad(); });
+afterAll(() => road.close());
+
+const invoices = (leaseId: string) => road.db.invoice.findMany({ where: { leaseId }, orderBy: { seq: 'asc' } });
+const balance = async (leaseId: string, accountCode: string) => {
+  const lines = await road.db.journalLine.findMany({ where: { leaseId, accountCode } });
+  return lines.reduce((sum, { side, amountMinor }) => (side === 'DEBIT' ? sum + amountMinor : sum - amountMinor), 0n);
+};
+
+describe('a lease', () => {
+  test('is asked for its first payment as it begins, and for each instalment on its day, once', async () => {
+    const walk = await aLease(road);
+    await road.work('bill-lease');
+    expect((await invoices(walk.leaseId)).map(({ seq, state, amountMinor }) => [seq, state, amountMinor])).toEqual([[0, 'OPEN', 548_000n]]);
+    road.clock.set('2026-06-30T01:00:00Z');
+    await Promise.all([runBilling(road.deps), runBilling(road.deps)]);
+    await runBilling(road.deps);
+    const due = await road.db.leaseInstalment.findMany({ where: { leaseId: walk.leaseId, dueOn: { lte: new Date('2026-06-30') } }, orderBy: { seq: 'asc' } });
+    const made = await invoices(walk.leaseId);
+    expect(made.map(({ seq, amountMinor }) => [seq, amountMinor])).toEqual(due.map(({ seq, amountMinor }) => [seq, amountMinor]));
+    expect(made.slice(1).every(({ billedOn, dueOn }) => toPlainDate(billedOn) === toPlainDate(dueOn)), 'each on its own day, after months of silence').toBe(true);
+    expect(await road.db.billingDay.count({ where: { finishedAt: null } })).toBe(0);
+  });
+
+  test('whose run is stopped is billed when it goes on', async () => {
+    const walk = await aLease(road);
+    valueOf(await stopBilling(road.deps, road.admin, { stop: true }));
+    road.clock.set('2026-08-30T01:00:00Z');
+    await runBilling(road.deps);
+    expect(await invoices(walk.leaseId)).toHaveLength(0);
+    valueOf(await stopBilling(road.deps, road.admin, { stop: false }));
+    await runBilling(road.deps);
+    expect((await invoices(walk.leaseId)).length).toBeGreaterThan(4);
+  });
+
+  test.each(['desk', 'script'] as const)('of %s: what is paid is in transit, and an outside financier’s part is owed to it', async (lender) => {
+    const walk = await aLease(road, { lender });
+    const amount = await paid(road, walk.leaseId, 0, 1);
+    expect(await balance(walk.leaseId, 'cash-in-transit')).toBe(amount);
+    expect(await balance(walk.leaseId, 'billed-receivable')).toBe(0n);
+    expect(await balance(walk.leaseId, 'remittance-payable')).toBe(lender === 'desk' ? 0n : 548_000n - amount);
+  });
+
+  test('with a credit is asked for so much less, and what is left over is taken off the next bill', async () => {
+    const walk = await aLease(road);
+    const [first] = await road.db.leaseInstalment.findMany({ where: { leaseId: walk.leaseId, seq: 1 } });
+    const amountMinor = (first?.amountMinor ?? 0n) + 1000n;
+    await road.db.$transaction(async (tx) => {
+      expect(await grantCredit(tx, { leaseId: walk.leaseId, cause: 'GOODWILL', sourceId: walk.leaseId, currency: 'KRW', amountMinor }, road.clock.now())).toBe(true);
+      await postEntry(tx, { sourceType: 'credit', sourceId: walk.leaseId, kind: 'granted', currency: 'KRW', occurredOn: '2026-03-03',
+        lines: [debit('guarantee-cost', amountMinor, { leaseId: walk.leaseId }), credit('service-credit-payable', amountMinor, { partyId: walk.purchaser.userId, leaseId: walk.leaseId })] }, road.clock.now());
+    });
+    await paid(road, walk.leaseId, 0);
+    road.clock.set('2026-12-30T01:00:00Z');
+    await runBilling(road.deps);
+    expect((await invoices(walk.leaseId)).slice(1, 4).map(({ creditMinor, state }) => [creditMinor, state])).toEqual([[first?.amountMinor, 'PAID'], [1000n, 'OPEN'], [0n, 'OPEN']]);
+    expect(await balance(walk.leaseId, 'service-credit-payable')).toBe(0n);
+  });
+});
