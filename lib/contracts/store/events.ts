@@ -6,7 +6,7 @@ import { newId } from '@/lib/platform/id';
 interface NewEvent {
   contractId: string;
   institutionId: string;
-  type: 'WITHDRAWAL' | 'PAYMENT_REFUSAL';
+  type: 'WITHDRAWAL' | 'PAYMENT_REFUSAL' | 'GUARANTEE_BREACH' | 'EARLY_BUYOUT' | 'RETURN' | 'COMPLETED';
   at: Temporal.Instant;
   /** Minor units as texts. */
   amounts: Record<string, string>;
