@@ -13,6 +13,7 @@ import { staticSuites } from '../suites/static';
 import { sum, type Tally } from '../suites/tally';
 import { beginTestCluster, type TestCluster } from '../suites/test-cluster';
 import { vitestSuite } from '../suites/vitest';
+import { zoneSuites, ZONES } from '../suites/zones';
 import type { Given } from '../settings';
 
 let served: Apart | null = null;
@@ -58,12 +59,12 @@ export async function run(): Promise<number> {
   await step('Readers of PDF', (note) => { note(ensurePdfTools(given)); });
   const cluster = await step('Database for the tests', () => beginTestCluster(home));
   cleanUpWhenTold(cluster);
-  const env = { ...given, DALMADA_TEST_CLUSTER: cluster.options.name };
+  const env = { ...given, DALMADA_TEST_CLUSTER: cluster.options.name, TZ: ZONES[0] };
   try {
     const suites = staticSuites(env);
     // The first two wait for the disk as much as for the processor.
     const tallies: Tally[] = await Promise.all(suites.slice(0, 2).map(runSuite));
-    for (const suite of [...suites.slice(2), { name: 'database', run: () => vitestSuite('database', env) }, { name: 'browser', run: () => browserTests(home, cluster, given) }]) {
+    for (const suite of [...suites.slice(2), { name: 'database', run: () => vitestSuite('database', env) }, ...zoneSuites(env), { name: 'browser', run: () => browserTests(home, cluster, given) }]) {
       tallies.push(await runSuite(suite));
     }
     return conclude(sum(tallies));

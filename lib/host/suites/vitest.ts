@@ -30,13 +30,13 @@ function failuresOf(report: Report): string[] {
   });
 }
 
-/** Runs one project of vitest.config.ts. */
-export async function vitestSuite(project: string, given: Given): Promise<Tally> {
-  const json = path.join(cloneFolder, '.data', 'test', `${project}.json`);
-  const log = path.join(cloneFolder, '.data', 'test', `${project}.log`);
+/** Runs one project of vitest.config.ts, or some of its files; `label` names its report where a project runs more than once. */
+export async function vitestSuite(project: string, given: Given, { label = project, files = [] }: { label?: string; files?: readonly string[] } = {}): Promise<Tally> {
+  const json = path.join(cloneFolder, '.data', 'test', `${label}.json`);
+  const log = path.join(cloneFolder, '.data', 'test', `${label}.log`);
   rmSync(json, { force: true });
   const cli = path.join(cloneFolder, 'node_modules', 'vitest', 'vitest.mjs');
-  const args = ['run', '--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${json}`];
+  const args = ['run', ...files, '--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${json}`];
   const code = await runNode([cli, ...args], { env: { ...given, NO_COLOR: '1', CI: '1' }, log });
   const tail = () => readFileSync(log, 'utf8').trimEnd().split('\n').slice(-40).join('\n');
   if (!existsSync(json)) return code === 0 ? { passed: 0, failed: 0, failures: [] } : { passed: 0, failed: 1, failures: [tail()] };
