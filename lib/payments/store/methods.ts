@@ -24,8 +24,8 @@ export async function insertMethod(tx: Tx, method: { purchaserId: string; gatewa
   return id;
 }
 
-export const noteSession = (tx: Tx, id: string, page: { session: string; customer: string }) =>
-  tx.paymentMethod.updateMany({ where: { id, state: 'SETTING_UP' }, data: page });
+export const noteSession = (tx: Tx, id: string, { session, customer }: { session: string; customer: string }) =>
+  tx.paymentMethod.updateMany({ where: { id, state: 'SETTING_UP' }, data: { session, customer } });
 
 export const findMethod = (db: Db | Tx, id: string) => db.paymentMethod.findUnique({ where: { id } });
 
