@@ -22,6 +22,7 @@ export const ACCOUNTS = [
   { code: 'recourse-receivable', kind: 'ASSET', nameKo: '판매자 구상 채권', nameEn: 'Recourse to the seller' },
   { code: 'recovered-goods', kind: 'ASSET', nameKo: '회수한 물건', nameEn: 'Goods taken back' },
   { code: 'guarantee-cost', kind: 'EXPENSE', nameKo: '보증 비용', nameEn: 'Cost of guarantees' },
+  { code: 'gateway-fees', kind: 'EXPENSE', nameKo: '결제 대행 수수료', nameEn: 'Fees of payment gateways' },
   { code: 'write-off', kind: 'EXPENSE', nameKo: '대손 상각', nameEn: 'Write-offs' },
 ] as const;
 

@@ -27,6 +27,9 @@ const schema = z.object({
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   SOCIAL_URL: url(['http:', 'https:']).optional(),
+  STRIPE_SECRET_KEY: z.string().optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  SANDBOX_GATEWAY_URL: url(['http:', 'https:']).optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(8),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -49,6 +52,10 @@ export interface Env {
   social: Partial<Record<'kakao' | 'naver' | 'google', { clientId: string; clientSecret: string }>>;
   /** The demo alone: a server that plays all of them. */
   socialUrl: string | undefined;
+  /** Keys of Stripe; without them the demo has its sandbox gateway, and live mode none. */
+  stripe: { secretKey: string; webhookSecret: string } | undefined;
+  /** The demo alone: another server that plays the sandbox gateway. */
+  sandboxUrl: string | undefined;
   workerConcurrency: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** A time-stamp server (RFC 3161) for the seals; without it they have none. */
@@ -68,6 +75,13 @@ function socialKeys(v: z.output<typeof schema>): Env['social'] {
   }));
 }
 
+/** @throws Error where one of the two is missing. */
+function stripeKeys({ STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret }: z.output<typeof schema>): Env['stripe'] {
+  if (!secretKey && !webhookSecret) return undefined;
+  if (!secretKey || !webhookSecret) throw new Error('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET belong together: one of them is not set.');
+  return { secretKey, webhookSecret };
+}
+
 /** @throws Error with one line per variable that makes no sense, and the way out. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
@@ -84,10 +98,12 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     throw new Error('MAIL_URL is not set: live mode sends its mail over SMTP (for example smtp://user:password@mail.example:587).');
   }
   if (mode === 'live' && v.SOCIAL_URL) throw new Error('SOCIAL_URL is set: it puts another server in the place of Kakao, Naver and Google, which live mode refuses.');
+  if (mode === 'live' && v.SANDBOX_GATEWAY_URL) throw new Error('SANDBOX_GATEWAY_URL is set: the sandbox gateway takes no money, and live mode refuses it. Set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET to collect.');
   return {
     mode, databaseUrl: v.DATABASE_URL, databasePool: v.DATABASE_POOL, baseUrl: v.NEXTAUTH_URL.replace(/\/$/, ''),
     sessionSecret: v.NEXTAUTH_SECRET, encryptionKey: v.DALMADA_KEY, mailUrl: v.MAIL_URL, mailFrom: v.MAIL_FROM,
     social: socialKeys(v), socialUrl: v.SOCIAL_URL?.replace(/\/$/, ''),
+    stripe: stripeKeys(v), sandboxUrl: v.SANDBOX_GATEWAY_URL?.replace(/\/$/, ''),
     workerConcurrency: v.WORKER_CONCURRENCY, logLevel: v.LOG_LEVEL, faultPoint: v.FAULT_POINT, timestampUrl: v.TIMESTAMP_URL,
     trustProxy: (v.TRUST_PROXY ?? (mode === 'live' ? '1' : '0')) === '1',
   };

@@ -1,12 +1,38 @@
+import { z } from 'zod';
+import { applyGatewayEvent } from '@/lib/billing/apply-gateway-event';
+import { askOpenAttempts } from '@/lib/billing/ask-open-attempts';
 import { billLease, billLeaseJob } from '@/lib/billing/bill-lease';
+import { chargeAttempt } from '@/lib/billing/charge-attempt';
+import { collectDue } from '@/lib/billing/collect-due';
+import { attemptJob, gatewayEventJob, gatewayJob, resumeJob } from '@/lib/billing/model/collection';
+import { refundAttempt } from '@/lib/billing/refund-attempt';
+import { resumeCollection } from '@/lib/billing/resume-collection';
 import { runBilling } from '@/lib/billing/run-billing';
+import { takePayouts, watchPayouts } from '@/lib/billing/take-payouts';
+import { finishSetup, finishSetups } from '@/lib/payments/finish-setup';
+import { methodInput } from '@/lib/payments/model/inputs';
 import type { Deps } from '@/lib/platform/db';
+import { deliverSandboxEvent, deliverSandboxEvents } from '@/lib/sandbox-gateway/deliver-event';
 import type { Task } from './task';
+
+const sandboxEventJob = z.object({ eventId: z.string() });
 
 export const BILLING_TASKS: Record<string, Task> = {
   'bill-lease': async (deps, payload) => { await billLease(deps, billLeaseJob.parse(payload)); },
+  'charge-attempt': (deps, payload) => chargeAttempt(deps, attemptJob.parse(payload)),
+  'refund-attempt': (deps, payload) => refundAttempt(deps, attemptJob.parse(payload)),
+  'resume-collection': (deps, payload) => resumeCollection(deps, resumeJob.parse(payload)),
+  'apply-gateway-event': (deps, payload) => applyGatewayEvent(deps, gatewayEventJob.parse(payload)),
+  'take-payouts': (deps, payload) => takePayouts(deps, gatewayJob.parse(payload)),
+  'finish-setup': async (deps, payload) => { await finishSetup(deps, methodInput.parse(payload)); },
+  'deliver-sandbox-event': (deps, payload) => deliverSandboxEvent(deps, sandboxEventJob.parse(payload)),
 };
 
 export const BILLING_SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   'run-billing': runBilling,
+  'collect-due': collectDue,
+  'ask-open-attempts': askOpenAttempts,
+  'watch-payouts': watchPayouts,
+  'finish-setups': finishSetups,
+  'deliver-sandbox-events': deliverSandboxEvents,
 };

@@ -1,0 +1,88 @@
+import type { Temporal } from 'temporal-polyfill';
+import { plainDateIn } from '@/lib/kernel/calendar';
+import { SYSTEM } from '@/lib/kernel/actor';
+import { ok } from '@/lib/kernel/result';
+import { postEntry } from '@/lib/ledger/store';
+import type { ChargeOutcome } from '@/lib/payments/gateway';
+import { failMethod } from '@/lib/payments/store/methods';
+import { audit } from '@/lib/platform/audit';
+import { write, type Deps, type Tx } from '@/lib/platform/db';
+import { faultPoint } from '@/lib/platform/fault-point';
+import { addJob } from '@/lib/platform/jobs';
+import { strayLines } from './books';
+import { askAfterSeconds, nextTryOn } from './model/collection';
+import { settleInvoice } from './settle-invoice';
+import { countDeclines, findAttempt, lockAttempt, markUnknown, planTry, settleAttempt, type Attempt } from './store/attempts';
+import { lockInvoice, type Payable } from './store/invoices';
+import { oweRefund } from './store/refunds';
+import { tellPayer } from './tell-payer';
+
+interface Known { attempt: Attempt; invoice: Payable; at: Temporal.Instant }
+
+/** What of an invoice is asked for, where it may be paid; null where nothing is open. */
+export const openOf = ({ state, amountMinor, creditMinor }: Pick<Payable, 'state' | 'amountMinor' | 'creditMinor'>): bigint | null =>
+  (state === 'OPEN' || state === 'DEFERRED' ? amountMinor - creditMinor : null);
+
+/**
+ * What a gateway says of an attempt, as its answer, as what it was asked for, or as its callback: the same, in any order and
+ * however often. Whatever was taken for an invoice that is not open any more, or of an attempt that was thought to have
+ * taken nothing, is given back. False where there is no such attempt.
+ */
+export async function recordCharge(deps: Deps, { attemptId, outcome, gateway }: { attemptId: string; outcome: ChargeOutcome; gateway: string }): Promise<boolean> {
+  const found = await findAttempt(deps.db, attemptId);
+  if (found?.method.gateway !== gateway) return false;
+  await write(deps, async (tx) => {
+    const invoice = await lockInvoice(tx, found.invoiceId);
+    const attempt = await lockAttempt(tx, attemptId);
+    if (!invoice || !attempt) return ok(null);
+    const known = { attempt, invoice, at: deps.clock.now() };
+    if (outcome.state === 'SUCCEEDED') await taken(tx, known, outcome.reference);
+    else if (outcome.state === 'DECLINED') await declined(tx, known, outcome);
+    else await markUnknown(tx, attemptId, known.at.add({ seconds: askAfterSeconds(attempt.asks) }));
+    faultPoint('record-charge:written');
+    return ok(null);
+  });
+  faultPoint('record-charge:recorded');
+  return true;
+}
+
+async function taken(tx: Tx, { attempt, invoice, at }: Known, reference: string): Promise<void> {
+  if (attempt.state === 'SUCCEEDED') return;
+  const { id, amountMinor, currency, method: { gateway, brand, last4 } } = attempt;
+  const fresh = await settleAttempt(tx, id, { state: 'SUCCEEDED', reference }, at);
+  if (fresh && openOf(invoice) === amountMinor && await settleInvoice(tx, invoice, { gateway, at })) {
+    await audit(tx, { actor: SYSTEM, action: 'invoice.collected', subject: { type: 'lease', id: invoice.leaseId }, data: { invoiceId: invoice.id, attemptId: id, amountMinor, reference }, at });
+    await tellPayer(tx, { what: 'paid', attemptId: id, lease: invoice.lease, currency, amountMinor, params: { brand: brand ?? '', last4: last4 ?? '' }, at });
+    return;
+  }
+  await giveBack(tx, { attempt, invoice, at }, reference);
+}
+
+async function giveBack(tx: Tx, { attempt, invoice, at }: Known, reference: string): Promise<void> {
+  const { id: attemptId, amountMinor, currency, method: { gateway } } = attempt;
+  if (!await oweRefund(tx, { attemptId, currency, amountMinor }, at)) return;
+  // An attempt that was settled before has no number of it yet.
+  await tx.collectionAttempt.updateMany({ where: { id: attemptId }, data: { reference } });
+  const { lease: { id: leaseId, purchaserId, timeZone } } = invoice;
+  await postEntry(tx, { sourceType: 'attempt', sourceId: attemptId, kind: 'stray', currency, occurredOn: plainDateIn(at, timeZone), lines: strayLines({ gateway, purchaserId, leaseId, amountMinor }) }, at);
+  await audit(tx, { actor: SYSTEM, action: 'invoice.paid-in-vain', subject: { type: 'lease', id: leaseId }, data: { invoiceId: invoice.id, attemptId, amountMinor, reference }, at });
+  await addJob(tx, 'refund-attempt', { attemptId }, { key: `refund-attempt:${attemptId}` });
+}
+
+async function declined(tx: Tx, { attempt, invoice, at }: Known, { code, hard, reference }: Extract<ChargeOutcome, { state: 'DECLINED' }>): Promise<void> {
+  const { id, byPurchaser, amountMinor, currency, method } = attempt;
+  if (!await settleAttempt(tx, id, { state: 'DECLINED', declineCode: code.slice(0, 100), reference, hard }, at)) return;
+  const { lease, leaseId } = invoice;
+  await audit(tx, { actor: SYSTEM, action: 'invoice.declined', subject: { type: 'lease', id: leaseId }, data: { invoiceId: invoice.id, attemptId: id, code, hard }, at });
+  if (hard && await failMethod(tx, method.id, code.slice(0, 100), at)) {
+    await audit(tx, { actor: SYSTEM, action: 'payment-method.failed', subject: { type: 'payment-method', id: method.id }, data: { code }, at });
+  }
+  if (openOf(invoice) === null) return;
+  const { brand, last4 } = method;
+  const told = { attemptId: id, lease, currency, amountMinor, at };
+  if (hard) return tellPayer(tx, { what: 'failed', ...told, params: { brand: brand ?? '', last4: last4 ?? '' } });
+  // What the purchaser tries leaves the plan as it is.
+  const tryOn = byPurchaser ? invoice.tryOn?.toISOString().slice(0, 10) ?? null : nextTryOn(plainDateIn(at, lease.timeZone), await countDeclines(tx, invoice.id));
+  if (!byPurchaser) await planTry(tx, invoice.id, tryOn);
+  await tellPayer(tx, tryOn === null ? { what: 'declined-last', ...told } : { what: 'declined', ...told, params: { nextOn: tryOn } });
+}

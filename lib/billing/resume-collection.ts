@@ -1,0 +1,12 @@
+import { plainDateIn } from '@/lib/kernel/calendar';
+import { ok } from '@/lib/kernel/result';
+import { type Deps, write } from '@/lib/platform/db';
+import { businessDayFrom } from '@/lib/kernel/korean-holidays';
+import { collectDue } from './collect-due';
+import { tryAnew } from './store/attempts';
+
+/** The job `resume-collection`: a purchaser has a method that works, so what could not be collected is tried now, or as soon as the hour allows. */
+export async function resumeCollection(deps: Deps, { purchaserId }: { purchaserId: string }): Promise<void> {
+  await write(deps, async (tx) => ok(await tryAnew(tx, purchaserId, businessDayFrom(plainDateIn(deps.clock.now())))));
+  await collectDue(deps);
+}

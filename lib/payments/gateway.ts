@@ -1,0 +1,98 @@
+import type { Temporal } from 'temporal-polyfill';
+
+/*
+ * The port to a payment gateway: whoever takes money from a card or an account in our name. Two kinds: the sandbox
+ * (`sandbox-gateway.ts`), and Stripe (`stripe-gateway.ts`). No number of a card ever comes through it: a purchaser types
+ * that at the gateway's own page, and what comes back is a token. Every call has one deadline for all of it.
+ */
+
+export interface Setup {
+  /** Ours, of the method: asked again by the same key it is the same page. */
+  key: string;
+  /** The gateway's customer of that person, where it has one. */
+  customer: string | null;
+  email: string;
+  name: string;
+  locale: 'ko' | 'en';
+  currency: string;
+  /** Where the page sends the purchaser when it is done, or given up. */
+  returnUrl: string;
+}
+
+export interface SetupPage {
+  session: string;
+  url: string;
+  customer: string;
+}
+
+export type SetupState =
+  | { state: 'OPEN' }
+  | { state: 'DONE'; token: string; kind: 'CARD' | 'ACCOUNT'; brand: string; last4: string }
+  | { state: 'GONE' };
+
+export interface Charge {
+  /** The attempt's id. Whoever asks by it again is told of the same charge. */
+  key: string;
+  customer: string;
+  token: string;
+  currency: string;
+  amountMinor: bigint;
+  /** When the attempt was written: it cannot be older at the gateway. */
+  since: Temporal.Instant;
+}
+
+/** UNKNOWN: it may have been taken or not, and is asked for. */
+export type ChargeOutcome =
+  | { state: 'SUCCEEDED'; reference: string }
+  | { state: 'DECLINED'; reference: string | null; code: string; hard: boolean }
+  | { state: 'UNKNOWN' };
+
+export interface Refund {
+  key: string;
+  /** The gateway's number of the charge. */
+  charge: string;
+  currency: string;
+  amountMinor: bigint;
+}
+
+export type RefundOutcome = { state: 'PAID'; reference: string } | { state: 'UNKNOWN' };
+
+/** What a gateway calls back about; `null` of a charge is about none of ours. */
+export type GatewayNews = { id: string; type: string; data: unknown } & (
+  | { about: 'charge'; key: string; outcome: ChargeOutcome }
+  | { about: 'setup'; session: string }
+  | { about: 'payout' }
+  | { about: 'other' });
+
+export interface PayoutLine {
+  kind: 'CHARGE' | 'REFUND' | 'FEE';
+  reference: string;
+  /** What it adds to the payout: negative of a refund and a fee. */
+  amountMinor: bigint;
+}
+
+export interface Payout {
+  id: string;
+  paidOn: string;
+  currency: string;
+  lines: PayoutLine[];
+}
+
+export interface Gateway {
+  readonly name: string;
+  /** @throws Error where it cannot be reached */
+  beginSetup(setup: Setup): Promise<SetupPage>;
+  /** @throws Error where it cannot be reached */
+  readSetup(session: string): Promise<SetupState>;
+  charge(charge: Charge): Promise<ChargeOutcome>;
+  /** What has become of a charge; null where the gateway has never heard of it. */
+  findCharge(charge: Charge): Promise<ChargeOutcome | null>;
+  refund(refund: Refund): Promise<RefundOutcome>;
+  /** What it says in a callback, of exactly these bytes; undefined where they are not its own. */
+  readEvent(headers: Headers, raw: Uint8Array, now: Temporal.Instant): GatewayNews | undefined;
+  /** What it has paid out since that day, the oldest first. @throws Error where it cannot be reached */
+  listPayouts(sinceOn: string): Promise<Payout[]>;
+}
+
+/** For headers and body together. */
+export const GATEWAY_DEADLINE_MS = 10_000;

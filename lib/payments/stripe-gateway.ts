@@ -1,0 +1,144 @@
+import Stripe from 'stripe';
+import { GATEWAY_DEADLINE_MS, type Charge, type ChargeOutcome, type Gateway, type GatewayNews, type PayoutLine, type SetupState } from './gateway';
+
+interface Options {
+  secretKey: string;
+  webhookSecret: string;
+  /** Another host than Stripe's own: for tests. */
+  host?: { host: string; port: number; protocol: 'http' };
+  deadlineMs?: number;
+}
+
+const TOLERANCE_SECONDS = 300;
+const DAY_SECONDS = 86_400;
+
+/** After these the same card is never tried again (Stripe, "Decline codes": what the customer must mend with the bank, or by another card). */
+const HARD = new Set([
+  'authentication_required', 'expired_card', 'incorrect_number', 'invalid_account', 'invalid_number', 'lost_card', 'new_account_information_available', 'not_permitted',
+  'pickup_card', 'restricted_card', 'revocation_of_all_authorizations', 'revocation_of_authorization', 'stolen_card', 'stop_payment_order', 'transaction_not_allowed', 'card_not_supported', 'currency_not_supported',
+  'payment_method_unactivated', 'resource_missing', 'testmode_decline',
+]);
+
+/** The library's own limit is of silence, not of the whole. @throws Error when the time is over */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => { timer = setTimeout(() => { reject(new Error('timeout')); }, ms); });
+  try {
+    return await Promise.race([work, over]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const idOf = (of: string | { id: string } | null | undefined): string | null => (typeof of === 'string' ? of : of?.id ?? null);
+
+/** What Stripe takes as an amount is the currency's smallest unit, as ours is: won have none below them. */
+function amountOf(minor: bigint): number {
+  const amount = Number(minor);
+  if (!Number.isSafeInteger(amount)) throw new RangeError('more than can be charged');
+  return amount;
+}
+
+function outcomeOf(intent: Stripe.PaymentIntent): ChargeOutcome {
+  if (intent.status === 'succeeded') return { state: 'SUCCEEDED', reference: intent.id };
+  if (intent.status === 'processing') return { state: 'UNKNOWN' };
+  const error = intent.last_payment_error;
+  const code = error?.decline_code ?? error?.code ?? intent.status;
+  return { state: 'DECLINED', reference: intent.id, code, hard: HARD.has(code) || intent.status === 'requires_action' };
+}
+
+/** What was refused is said by its error; whatever else goes wrong may have come after the money was taken. */
+function outcomeOfError(error: unknown): ChargeOutcome {
+  if (error instanceof Stripe.errors.StripeCardError) {
+    const code = error.decline_code ?? error.code ?? 'declined';
+    return { state: 'DECLINED', reference: error.payment_intent?.id ?? null, code, hard: HARD.has(code) };
+  }
+  if (error instanceof Stripe.errors.StripeInvalidRequestError) return { state: 'DECLINED', reference: null, code: error.code ?? 'refused', hard: true };
+  return { state: 'UNKNOWN' };
+}
+
+function setupOf({ status, setup_intent: intent }: Stripe.Checkout.Session): SetupState {
+  if (status === 'expired') return { state: 'GONE' };
+  const method = typeof intent === 'object' ? intent?.payment_method : undefined;
+  if (status !== 'complete' || typeof method !== 'object' || !method) return { state: 'OPEN' };
+  const { card, kr_card: korean } = method;
+  return { state: 'DONE', token: method.id, kind: 'CARD', brand: card?.brand ?? korean?.brand ?? method.type, last4: card?.last4 ?? korean?.last4 ?? '0000' };
+}
+
+const newsOf = ({ id, type, data: { object } }: Stripe.Event): GatewayNews => {
+  const said = { id, type, data: object };
+  if (object.object === 'payment_intent') {
+    const key = object.metadata['attempt'];
+    return key === undefined ? { ...said, about: 'other' } : { ...said, about: 'charge', key, outcome: outcomeOf(object) };
+  }
+  if (object.object === 'checkout.session') return { ...said, about: 'setup', session: object.id };
+  return { ...said, about: type === 'payout.paid' ? 'payout' : 'other' };
+};
+
+/** A charge and a refund are known by their payment intent; the fee of each by itself. */
+function linesOf({ id, type, amount, fee, source }: Stripe.BalanceTransaction): PayoutLine[] {
+  if (type === 'payout') return [];
+  const of = typeof source === 'object' ? source : null;
+  const fees: PayoutLine[] = fee === 0 ? [] : [{ kind: 'FEE', reference: id, amountMinor: BigInt(-fee) }];
+  if (of?.object === 'charge') return [{ kind: 'CHARGE', reference: idOf(of.payment_intent) ?? of.id, amountMinor: BigInt(amount) }, ...fees];
+  if (of?.object === 'refund') return [{ kind: 'REFUND', reference: of.id, amountMinor: BigInt(amount) }, ...fees];
+  return [{ kind: 'FEE', reference: id, amountMinor: BigInt(amount - fee) }];
+}
+
+/** Stripe: Checkout in set-up mode for the mandate, payment intents without the purchaser for the collection. */
+export function stripeGateway({ secretKey, webhookSecret, host, deadlineMs = GATEWAY_DEADLINE_MS }: Options): Gateway {
+  // A call is repeated by us, under our keys and with our distances: never by the library behind our back.
+  const stripe = new Stripe(secretKey, { maxNetworkRetries: 0, timeout: deadlineMs, telemetry: false, ...host });
+  const call = <T>(work: Promise<T>): Promise<T> => within(deadlineMs, work);
+  const asked = (work: Promise<Stripe.PaymentIntent>): Promise<ChargeOutcome> => call(work).then(outcomeOf, outcomeOfError);
+  return {
+    name: 'stripe',
+    async beginSetup({ key, customer, email, name, locale, currency, returnUrl }) {
+      const payer = customer ?? (await call(stripe.customers.create({ email, name, preferred_locales: [locale] }, { idempotencyKey: `${key}:customer` }))).id;
+      const session = await call(stripe.checkout.sessions.create(
+        { mode: 'setup', customer: payer, currency: currency.toLowerCase(), locale, client_reference_id: key, success_url: returnUrl, cancel_url: returnUrl }, { idempotencyKey: key },
+      ));
+      return { session: session.id, url: session.url ?? returnUrl, customer: payer };
+    },
+    readSetup: async (session) => setupOf(await call(stripe.checkout.sessions.retrieve(session, { expand: ['setup_intent.payment_method'] }))),
+    charge: ({ key, customer, token, currency, amountMinor }) => asked(stripe.paymentIntents.create({
+      amount: amountOf(amountMinor), currency: currency.toLowerCase(), customer, payment_method: token, automatic_payment_methods: { enabled: true, allow_redirects: 'never' }, off_session: true, confirm: true, metadata: { attempt: key },
+    }, { idempotencyKey: key })),
+    findCharge: (charge) => call(findIntent(stripe, charge)).then((found) => found && outcomeOf(found), () => ({ state: 'UNKNOWN' as const })),
+    async refund({ key, charge, amountMinor }) {
+      try {
+        const refund = await call(stripe.refunds.create({ payment_intent: charge, amount: amountOf(amountMinor) }, { idempotencyKey: key }));
+        return refund.status === 'succeeded' || refund.status === 'pending' ? { state: 'PAID', reference: refund.id } : { state: 'UNKNOWN' };
+      } catch {
+        return { state: 'UNKNOWN' };
+      }
+    },
+    readEvent(headers, raw, now) {
+      try {
+        return newsOf(stripe.webhooks.constructEvent(Buffer.from(raw), headers.get('stripe-signature') ?? '', webhookSecret, TOLERANCE_SECONDS, undefined, now.epochMilliseconds));
+      } catch {
+        return undefined;
+      }
+    },
+    async listPayouts(sinceOn) {
+      const since = Math.floor(Date.parse(`${sinceOn}T00:00:00Z`) / 1000);
+      const paid = await call(stripe.payouts.list({ status: 'paid', arrival_date: { gte: since }, limit: 100 }).autoPagingToArray({ limit: 1000 }));
+      return Promise.all(paid.toReversed().map(async ({ id, arrival_date: day, currency }) => ({
+        id, currency: currency.toUpperCase(), paidOn: new Date(day * 1000).toISOString().slice(0, 10),
+        lines: (await call(stripe.balanceTransactions.list({ payout: id, limit: 100, expand: ['data.source'] }).autoPagingToArray({ limit: 10_000 }))).flatMap(linesOf),
+      })));
+    },
+  };
+}
+
+/**
+ * By the list of the customer's, which shows what was made a moment ago, as a search would not; a key is good for a day
+ * only, so a charge is looked for before it is asked for anew.
+ */
+async function findIntent(stripe: Stripe, { key, customer, since }: Charge): Promise<Stripe.PaymentIntent | null> {
+  const from = Math.floor(since.epochMilliseconds / 1000) - DAY_SECONDS;
+  for await (const intent of stripe.paymentIntents.list({ customer, created: { gte: from }, limit: 100 })) {
+    if (intent.metadata['attempt'] === key) return intent;
+  }
+  return null;
+}

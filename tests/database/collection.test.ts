@@ -1,0 +1,349 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { askOpenAttempts } from '@/lib/billing/ask-open-attempts';
+import { chargeAttempt } from '@/lib/billing/charge-attempt';
+import { chooseLeaseMethod } from '@/lib/billing/choose-lease-method';
+import { collectDue } from '@/lib/billing/collect-due';
+import { payInvoice } from '@/lib/billing/pay-invoice';
+import { removeMethod } from '@/lib/billing/remove-method';
+import { runBilling } from '@/lib/billing/run-billing';
+import { takePayouts, watchPayouts } from '@/lib/billing/take-payouts';
+import { freezeLease, thawLease } from '@/lib/leases/freeze-store';
+import { chooseDefaultMethod } from '@/lib/payments/choose-default-method';
+import { receiveGatewayEvent } from '@/lib/payments/receive-gateway-event';
+import { returnFromSetup } from '@/lib/payments/finish-setup';
+import { toPlainDate } from '@/lib/platform/clock';
+import { SYSTEM } from '@/lib/kernel/actor';
+import type { Result } from '@/lib/kernel/result';
+import { withdrawContract } from '@/lib/rights/withdraw-contract';
+import { valueOf } from '@/tests/support/catalogue';
+import { addCard, work } from '@/tests/support/collection';
+import { forgetJobs } from '@/tests/support/jobs';
+import { aLease, openRoad, told, type Road, type Walk } from '@/tests/support/rights';
+import { ScriptedGateway, seoul } from '@/tests/support/scripted-gateway';
+
+let road: Road;
+let gateway: ScriptedGateway;
+beforeAll(async () => {
+  road = await openRoad();
+  gateway = await ScriptedGateway.start(road.deps);
+});
+afterAll(async () => {
+  await gateway.close();
+  await road.close();
+});
+beforeEach(() => {
+  gateway.standing = 'approve';
+  gateway.refundStanding = 'paid';
+  gateway.react = () => undefined;
+});
+
+const errorOf = (result: Result<unknown>): string | undefined => (result.ok ? undefined : result.error.code);
+const attempts = (leaseId: string) => road.db.collectionAttempt.findMany({ where: { invoice: { leaseId } }, orderBy: [{ createdAt: 'asc' }, { no: 'asc' }] });
+const firstInvoice = (leaseId: string) => road.db.invoice.findFirstOrThrow({ where: { leaseId }, orderBy: { seq: 'asc' } });
+const balance = async (leaseId: string, accountCode: string) => {
+  const lines = await road.db.journalLine.findMany({ where: { leaseId, accountCode } });
+  return lines.reduce((sum, { side, amountMinor }) => (side === 'DEBIT' ? sum + amountMinor : sum - amountMinor), 0n);
+};
+
+/** A lease whose first payment is asked for, and nothing of whose work is left; others' rests. */
+async function billed(card = true): Promise<Walk & { methodId: string }> {
+  const walk = await aLease(road);
+  await road.work('bill-lease');
+  await forgetJobs(road.db);
+  await road.db.invoice.updateMany({ where: { leaseId: { not: walk.leaseId }, state: 'OPEN' }, data: { tryOn: null } });
+  const methodId = card ? await addCard(gateway, walk.purchaser) : '';
+  await forgetJobs(road.db);
+  return { ...walk, methodId };
+}
+
+/** Collects what is due now, to the end. */
+async function collect(): Promise<void> {
+  await collectDue(gateway.deps);
+  await work(gateway);
+}
+
+describe('what is due', () => {
+  test('is collected once, by day, with a receipt, and posted', async () => {
+    const walk = await billed();
+    road.clock.set(seoul('2026-03-03T08:59:59'));
+    await collect();
+    expect(await attempts(walk.leaseId), 'nobody is debited before nine').toHaveLength(0);
+    road.clock.set(seoul('2026-03-03T10:00:00'));
+    await Promise.all([collectDue(gateway.deps), collectDue(gateway.deps), collectDue(gateway.deps)]);
+    await work(gateway);
+    await collect();
+    expect((await attempts(walk.leaseId)).map(({ state, amountMinor }) => [state, amountMinor])).toEqual([['SUCCEEDED', 548_000n]]);
+    expect((await firstInvoice(walk.leaseId)).state).toBe('PAID');
+    expect(gateway.taken().filter(({ amountMinor, key }) => amountMinor === 548_000n && key.startsWith('at_'))).toHaveLength(1);
+    expect(await told(road, 'payments.paid', walk.purchaser.userId)).toBe(1);
+    expect(await balance(walk.leaseId, 'cash-in-transit')).toBe(548_000n);
+  });
+
+  test('has one attempt under way, whoever asks how often', async () => {
+    const walk = await billed();
+    const { id: invoiceId } = await firstInvoice(walk.leaseId);
+    const asked = await Promise.all(Array.from({ length: 20 }, (_, index) => (index % 4 === 0 ? collectDue(gateway.deps).then(() => null) : payInvoice(gateway.deps, walk.purchaser, { invoiceId }))));
+    const refused = asked.filter((each) => each && !each.ok).map((each) => errorOf(each as never));
+    expect(new Set(refused)).toEqual(new Set(['payments.under-way']));
+    const [attempt, ...others] = await attempts(walk.leaseId);
+    expect(others).toEqual([]);
+    await Promise.all(Array.from({ length: 20 }, () => chargeAttempt(gateway.deps, { attemptId: attempt?.id ?? '' })));
+    expect(gateway.taken().filter(({ key }) => key === attempt?.id)).toHaveLength(1);
+    expect((await firstInvoice(walk.leaseId)).state).toBe('PAID');
+    expect(await told(road, 'payments.paid', walk.purchaser.userId)).toBe(1);
+    await expect(road.db.collectionAttempt.create({ data: { id: 'at_second', invoiceId, methodId: walk.methodId, no: 2, currency: 'KRW', amountMinor: 1n, createdAt: new Date() } })).rejects.toThrow(/[Uu]nique/);
+    await forgetJobs(road.db);
+  });
+
+  test('waits while billing is frozen, and for who has no method', async () => {
+    const [walk, without] = [await billed(), await billed(false)];
+    await road.db.invoice.updateMany({ where: { leaseId: walk.leaseId }, data: { tryOn: new Date('2026-03-03') } });
+    await road.db.$transaction((tx) => freezeLease(tx, { leaseId: walk.leaseId, cause: 'PAYMENT_REFUSAL', sourceId: walk.leaseId, fromOn: '2026-03-03' }));
+    await collect();
+    expect([await attempts(walk.leaseId), await attempts(without.leaseId)]).toEqual([[], []]);
+    await addCard(gateway, without.purchaser);
+    await work(gateway);
+    expect((await attempts(without.leaseId)).map(({ state }) => state), 'at once, when there is one').toEqual(['SUCCEEDED']);
+    await road.db.$transaction((tx) => thawLease(tx, 'PAYMENT_REFUSAL', walk.leaseId, '2026-03-03'));
+    road.clock.set(seoul('2026-03-04T10:00:00'));
+    await collect();
+    expect((await attempts(walk.leaseId)).map(({ state }) => state)).toEqual(['SUCCEEDED']);
+  });
+});
+
+describe('what is declined', () => {
+  test('softly is tried again on the plan’s business days, then by nobody but the purchaser', async () => {
+    const walk = await billed();
+    gateway.standing = 'decline-soft';
+    const days: (string | null)[] = [];
+    for (let tries = 0; tries < 4; tries += 1) {
+      await collect();
+      const { tryOn } = await firstInvoice(walk.leaseId);
+      days.push(tryOn && toPlainDate(tryOn));
+      if (tryOn) road.clock.set(seoul(`${toPlainDate(tryOn)}T11:00:00`));
+    }
+    // Friday 6 March; a week on Friday; two weeks on Friday 27.
+    expect(days).toEqual(['2026-03-06', '2026-03-13', '2026-03-27', null]);
+    road.clock.advance({ hours: 24 * 30 });
+    await collect();
+    expect(await attempts(walk.leaseId)).toHaveLength(4);
+    expect(await told(road, 'payments.declined', walk.purchaser.userId)).toBe(3);
+    expect(await told(road, 'payments.declined-last', walk.purchaser.userId)).toBe(1);
+    gateway.standing = 'approve';
+    const { id: invoiceId } = await firstInvoice(walk.leaseId);
+    valueOf(await payInvoice(gateway.deps, walk.purchaser, { invoiceId }));
+    await work(gateway);
+    expect((await firstInvoice(walk.leaseId)).state).toBe('PAID');
+    expect(errorOf(await payInvoice(gateway.deps, walk.purchaser, { invoiceId }))).toBe('payments.not-open');
+  });
+
+  test('for good ends the method; a new one is used at once', async () => {
+    const walk = await billed();
+    gateway.standing = 'decline-hard';
+    await collect();
+    await collect();
+    expect((await attempts(walk.leaseId)).map(({ state, hard }) => [state, hard])).toEqual([['DECLINED', true]]);
+    expect((await road.db.paymentMethod.findUniqueOrThrow({ where: { id: walk.methodId } })).state).toBe('FAILED');
+    expect(await told(road, 'payments.failed', walk.purchaser.userId)).toBe(1);
+    const { id: invoiceId } = await firstInvoice(walk.leaseId);
+    expect(errorOf(await payInvoice(gateway.deps, walk.purchaser, { invoiceId }))).toBe('payments.no-method');
+    expect(errorOf(await payInvoice(gateway.deps, walk.purchaser, { invoiceId, methodId: walk.methodId }))).toBe('payments.method-unusable');
+    gateway.standing = 'approve';
+    await addCard(gateway, walk.purchaser, '1881');
+    await work(gateway);
+    expect((await firstInvoice(walk.leaseId)).state).toBe('PAID');
+  });
+});
+
+describe('what is not known', () => {
+  test.each(['lost', 'error-after', 'garbage'] as const)('(%s) is asked for, and never charged under another key', async (script) => {
+    const walk = await billed();
+    gateway.next(script);
+    await collect();
+    const [attempt] = await attempts(walk.leaseId);
+    expect(attempt?.state).toBe('UNKNOWN');
+    const { id: invoiceId } = await firstInvoice(walk.leaseId);
+    expect(errorOf(await payInvoice(gateway.deps, walk.purchaser, { invoiceId }))).toBe('payments.under-way');
+    road.clock.advance({ minutes: 2 });
+    await askOpenAttempts(gateway.deps);
+    await work(gateway);
+    expect((await attempts(walk.leaseId)).map(({ state }) => state)).toEqual(['SUCCEEDED']);
+    expect(gateway.log.filter(({ method, key }) => method === 'POST' && key === attempt?.id)).toHaveLength(1);
+  });
+
+  test.each(['lost-before', 'error'] as const)('(%s) and was never heard of is asked anew under its own key', async (script) => {
+    const walk = await billed();
+    gateway.next(script);
+    await collect();
+    const [attempt] = await attempts(walk.leaseId);
+    road.clock.advance({ minutes: 2 });
+    await askOpenAttempts(gateway.deps);
+    await work(gateway);
+    expect((await attempts(walk.leaseId)).map(({ id, state }) => [id, state])).toEqual([[attempt?.id, 'SUCCEEDED']]);
+    expect(gateway.taken().filter(({ key }) => key === attempt?.id)).toHaveLength(1);
+  });
+
+  test('is asked for at growing distances', async () => {
+    const walk = await billed();
+    gateway.next('processing');
+    await collect();
+    const asked: number[] = [];
+    for (let minute = 0; minute < 40; minute += 1) {
+      road.clock.advance({ minutes: 1 });
+      const before = gateway.log.length;
+      await askOpenAttempts(gateway.deps);
+      await work(gateway);
+      if (gateway.log.length > before) asked.push(minute);
+    }
+    const distances = asked.slice(1).map((minute, index) => minute - (asked[index] ?? 0));
+    expect(distances.length).toBeGreaterThan(2);
+    expect(distances.at(-1)).toBeGreaterThan(2 * (distances[0] ?? 0));
+    const [attempt] = await attempts(walk.leaseId);
+    gateway.decide(attempt?.id ?? '', 'succeeded');
+    road.clock.advance({ hours: 6 });
+    await askOpenAttempts(gateway.deps);
+    await work(gateway);
+    expect((await firstInvoice(walk.leaseId)).state).toBe('PAID');
+  });
+});
+
+describe('a callback', () => {
+  test('comes twice, late and out of order, and is applied once', async () => {
+    const walk = await billed();
+    gateway.next('processing');
+    await collect();
+    const [attempt] = await attempts(walk.leaseId);
+    const key = attempt?.id ?? '';
+    const early = gateway.chargeEvent(key);
+    gateway.decide(key, 'succeeded');
+    const late = gateway.chargeEvent(key);
+    const again = gateway.chargeEvent(key);
+    const sent = await Promise.all([late, early, again, late, late, early].map((event) => receiveGatewayEvent(gateway.deps, { gateway: 'sandbox', ...event })));
+    expect(sent.every((each) => each.ok)).toBe(true);
+    expect(sent.filter((each) => each.ok && !each.value.repeated)).toHaveLength(3);
+    await work(gateway);
+    expect((await attempts(walk.leaseId)).map(({ state }) => state)).toEqual(['SUCCEEDED']);
+    expect(await told(road, 'payments.paid', walk.purchaser.userId)).toBe(1);
+    expect(await balance(walk.leaseId, 'cash-in-transit')).toBe(548_000n);
+  });
+
+  test('with another signature, other bytes or of another gateway is refused, and writes nothing', async () => {
+    const before = await road.db.gatewayEvent.count();
+    const { headers, raw } = gateway.event('charge.succeeded', { id: 'ch_x', key: 'at_x', status: 'succeeded' });
+    const wrong = gateway.event('charge.succeeded', { id: 'ch_x', key: 'at_x', status: 'succeeded' }, { secret: `whsec_${Buffer.alloc(24, 1).toString('base64')}` });
+    const said = await Promise.all([
+      receiveGatewayEvent(gateway.deps, { gateway: 'sandbox', headers: wrong.headers, raw: wrong.raw }),
+      receiveGatewayEvent(gateway.deps, { gateway: 'sandbox', headers, raw: Buffer.concat([raw, Buffer.from(' ')]) }),
+      receiveGatewayEvent(gateway.deps, { gateway: 'sandbox', headers: new Headers(), raw }),
+      receiveGatewayEvent(gateway.deps, { gateway: 'stripe', headers, raw }),
+      receiveGatewayEvent(gateway.deps, { gateway: 'none', headers, raw }),
+    ]);
+    expect(said.map((each) => (each.ok ? 'taken' : each.error))).toEqual(['signature', 'signature', 'signature', 'unknown', 'unknown']);
+    expect(await road.db.gatewayEvent.count()).toBe(before);
+  });
+
+  test('about nothing of ours is kept and ignored', async () => {
+    const event = gateway.event('charge.succeeded', { id: 'ch_9', key: 'at_nobody', status: 'succeeded' });
+    valueOf(await receiveGatewayEvent(gateway.deps, { gateway: 'sandbox', ...event }) as never);
+    await work(gateway);
+    expect((await road.db.gatewayEvent.findUniqueOrThrow({ where: { gateway_eventId: { gateway: 'sandbox', eventId: event.id } } })).outcome).toBe('IGNORED');
+  });
+});
+
+describe('money for what nobody owes any more', () => {
+  test('is the purchaser’s, and is given back once, whatever becomes of the answer', async () => {
+    const walk = await billed();
+    gateway.next('lost');
+    await collect();
+    valueOf(await withdrawContract(road.deps, walk.purchaser, { contractId: walk.contractId }));
+    gateway.refundStanding = 'lost';
+    road.clock.advance({ minutes: 2 });
+    await askOpenAttempts(gateway.deps);
+    await work(gateway);
+    const [attempt] = await attempts(walk.leaseId);
+    expect(attempt?.state).toBe('SUCCEEDED');
+    expect([await balance(walk.leaseId, 'deposits'), await balance(walk.leaseId, 'cash-in-transit')]).toEqual([-548_000n, 548_000n]);
+    gateway.refundStanding = 'paid';
+    road.clock.advance({ minutes: 11 });
+    await askOpenAttempts(gateway.deps);
+    await work(gateway);
+    expect([await balance(walk.leaseId, 'deposits'), await balance(walk.leaseId, 'cash-in-transit')]).toEqual([0n, 0n]);
+    expect(gateway.charge(attempt?.id ?? '').refunds).toHaveLength(1);
+    expect(await told(road, 'payments.refunded', walk.purchaser.userId)).toBe(1);
+  });
+
+  test('is not even asked for where the invoice is closed before', async () => {
+    const walk = await billed();
+    await collectDue(gateway.deps);
+    valueOf(await withdrawContract(road.deps, walk.purchaser, { contractId: walk.contractId }));
+    await work(gateway);
+    const [attempt] = await attempts(walk.leaseId);
+    expect(attempt?.state).toBe('CANCELLED');
+    expect(gateway.charges.has(attempt?.id ?? '')).toBe(false);
+  });
+});
+
+test('what a gateway pays out is on our account, each charge once', async () => {
+  const walk = await billed();
+  await collect();
+  gateway.payOut();
+  await Promise.all([takePayouts(gateway.deps, { gateway: 'sandbox' }), takePayouts(gateway.deps, { gateway: 'sandbox' })]);
+  road.clock.advance({ hours: 7 });
+  await watchPayouts(gateway.deps);
+  await work(gateway);
+  const charge = gateway.taken().find(({ key }) => key.startsWith('at_') && gateway.charge(key).paidOut);
+  expect(await road.db.gatewayPayoutLine.count({ where: { reference: charge?.id ?? '' } })).toBe(1);
+  const lines = await road.db.journalLine.findMany({ where: { accountCode: 'cash-in-transit' } });
+  expect(lines.reduce((sum, { side, amountMinor }) => (side === 'DEBIT' ? sum + amountMinor : sum - amountMinor), 0n), 'nothing is on its way').toBe(0n);
+  expect(walk.leaseId).toBeTruthy();
+});
+
+describe('a method', () => {
+  test('is its purchaser’s alone, and the last one of a running lease stays', async () => {
+    const [walk, other] = [await billed(), await road.purchaser()];
+    const { methodId, leaseId, purchaser } = walk;
+    const { id: invoiceId } = await firstInvoice(leaseId);
+    for (const stranger of [other, walk.seller, road.deskPerson, road.admin, SYSTEM]) {
+      expect([
+        errorOf(await chooseDefaultMethod(gateway.deps, stranger, { methodId })), errorOf(await removeMethod(gateway.deps, stranger, { methodId })),
+        errorOf(await returnFromSetup(gateway.deps, stranger, { methodId })), errorOf(await payInvoice(gateway.deps, stranger, { invoiceId })),
+        errorOf(await chooseLeaseMethod(gateway.deps, stranger, { leaseId, methodId: null })),
+      ]).toEqual(Array.from({ length: 5 }, () => 'not-found'));
+    }
+    const foreign = await addCard(gateway, other);
+    expect(errorOf(await chooseLeaseMethod(gateway.deps, purchaser, { leaseId, methodId: foreign }))).toBe('not-found');
+    expect(errorOf(await payInvoice(gateway.deps, purchaser, { invoiceId, methodId: foreign }))).toBe('not-found');
+    expect(errorOf(await removeMethod(gateway.deps, purchaser, { methodId }))).toBe('payments.last-method');
+    const second = await addCard(gateway, purchaser, '0002');
+    valueOf(await chooseLeaseMethod(gateway.deps, purchaser, { leaseId, methodId }));
+    valueOf(await removeMethod(gateway.deps, purchaser, { methodId: second }));
+    expect((await road.db.paymentMethod.findUniqueOrThrow({ where: { id: methodId } })).isDefault, 'the one that is left is used for all').toBe(true);
+    valueOf(await removeMethod(gateway.deps, other, { methodId: foreign }));
+    await forgetJobs(road.db);
+  });
+
+  test('leaves no number of a card in any column', async () => {
+    const { rows } = await import('@/lib/host/postgres/connect').then(({ withConnection }) => withConnection(road.database.migrationUrl, async (client) => {
+      const columns = await client.query<{ table: string; column: string }>(
+        "SELECT table_name AS table, column_name AS column FROM information_schema.columns WHERE table_schema = 'public' AND (table_name ~ '^(payment|gateway|collection|attempt|sandbox)' ) AND data_type IN ('text', 'jsonb', 'character varying')");
+      const found: string[] = [];
+      for (const { table, column } of columns.rows) {
+        const { rows: hits } = await client.query(`SELECT 1 FROM "${table}" WHERE "${column}"::text ~ '(^|[^0-9A-Za-z_])[0-9]([ -]?[0-9]){11,18}($|[^0-9A-Za-z_])' LIMIT 1`);
+        if (hits.length > 0) found.push(`${table}.${column}`);
+      }
+      return { rows: found };
+    }));
+    expect(rows).toEqual([]);
+  });
+});
+
+test('after months of silence all that was billed meanwhile is collected', async () => {
+  const walk = await billed();
+  road.clock.set(seoul('2026-07-01T10:00:00'));
+  await runBilling(road.deps);
+  await road.db.invoice.updateMany({ where: { leaseId: { not: walk.leaseId }, state: 'OPEN' }, data: { tryOn: null } });
+  await collect();
+  const invoices = await road.db.invoice.findMany({ where: { leaseId: walk.leaseId } });
+  expect(invoices.length).toBeGreaterThan(3);
+  expect(invoices.every(({ state }) => state === 'PAID')).toBe(true);
+});
