@@ -2,20 +2,25 @@ import type { Temporal } from 'temporal-polyfill';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { collectedLines } from '@/lib/leases/books';
 import { partiesOf } from '@/lib/leases/invoice-store';
-import { postEntry } from '@/lib/ledger/store';
+import { postEntry, reverseEntry } from '@/lib/ledger/store';
 import type { Tx } from '@/lib/platform/db';
+import { addJob } from '@/lib/platform/jobs';
 import { markPaid, type Payable } from './store/invoices';
 
 /**
- * A gateway has collected an invoice: it and its instalment are paid, and the books say where the money is. The caller
- * holds the invoice's row. False where nothing was open: what was collected belongs to nobody here, and is given back.
+ * A gateway has collected an invoice: it and its instalment are paid, and the books say where the money is. What had been
+ * written off is owed again as it is paid. The caller holds the invoice's row. False where nothing was open: what was
+ * collected belongs to nobody here, and is given back.
  */
 export async function settleInvoice(tx: Tx, invoice: Payable, { gateway, at }: { gateway: string; at: Temporal.Instant }): Promise<boolean> {
   if (!await markPaid(tx, invoice, at)) return false;
   const paidMinor = invoice.amountMinor - invoice.creditMinor;
+  const occurredOn = plainDateIn(at, invoice.lease.timeZone);
+  if (invoice.state === 'WRITTEN_OFF') await reverseEntry(tx, { of: { sourceType: 'invoice', sourceId: invoice.id, kind: 'written-off' }, kind: 'recovered', occurredOn }, at);
   await postEntry(tx, {
-    sourceType: 'invoice', sourceId: invoice.id, kind: 'collected', currency: invoice.currency, occurredOn: plainDateIn(at, invoice.lease.timeZone),
+    sourceType: 'invoice', sourceId: invoice.id, kind: 'collected', currency: invoice.currency, occurredOn,
     lines: collectedLines({ kind: invoice.kind, seq: invoice.seq, amountMinor: paidMinor }, gateway, partiesOf(invoice.lease)),
   }, at);
+  if (invoice.lease.overdue) await addJob(tx, 'after-payment', { leaseId: invoice.leaseId }, { key: `after-payment:${invoice.leaseId}` });
   return true;
 }

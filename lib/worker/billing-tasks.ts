@@ -11,6 +11,12 @@ import { runBilling } from '@/lib/billing/run-billing';
 import { takePayouts, watchPayouts } from '@/lib/billing/take-payouts';
 import { finishSetup, finishSetups } from '@/lib/payments/finish-setup';
 import { methodInput } from '@/lib/payments/model/inputs';
+import { afterPayment, afterPaymentJob, clearSettled } from '@/lib/billing/overdue/after-payment';
+import { lapseSettlements } from '@/lib/billing/overdue/answer-settlement';
+import { sendDemands } from '@/lib/billing/overdue/send-demand';
+import { tellRunDemands } from '@/lib/billing/overdue/tell-run-demands';
+import { tellSteps } from '@/lib/billing/overdue/tell-steps';
+import { walkOverdue } from '@/lib/billing/overdue/walk-overdue';
 import type { Deps } from '@/lib/platform/db';
 import { deliverSandboxEvent, deliverSandboxEvents } from '@/lib/sandbox-gateway/deliver-event';
 import type { Task } from './task';
@@ -18,6 +24,7 @@ import type { Task } from './task';
 const sandboxEventJob = z.object({ eventId: z.string() });
 
 export const BILLING_TASKS: Record<string, Task> = {
+  'after-payment': async (deps, payload) => { await afterPayment(deps, afterPaymentJob.parse(payload)); },
   'bill-lease': async (deps, payload) => { await billLease(deps, billLeaseJob.parse(payload)); },
   'charge-attempt': (deps, payload) => chargeAttempt(deps, attemptJob.parse(payload)),
   'refund-attempt': (deps, payload) => refundAttempt(deps, attemptJob.parse(payload)),
@@ -35,4 +42,10 @@ export const BILLING_SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   'watch-payouts': watchPayouts,
   'finish-setups': finishSetups,
   'deliver-sandbox-events': deliverSandboxEvents,
+  'clear-settled': clearSettled,
+  'walk-overdue': walkOverdue,
+  'send-demands': sendDemands,
+  'tell-run-demands': tellRunDemands,
+  'tell-overdue-steps': tellSteps,
+  'lapse-settlements': lapseSettlements,
 };

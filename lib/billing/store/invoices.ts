@@ -4,7 +4,7 @@ import type { Db, Tx } from '@/lib/platform/db';
 import { Prisma } from '@/lib/platform/generated/client';
 
 const ABOUT = {
-  lease: { select: { id: true, number: true, state: true, purchaserId: true, sellerId: true, institutionId: true, timeZone: true, institution: { select: { kind: true } } } },
+  lease: { select: { id: true, number: true, state: true, purchaserId: true, sellerId: true, institutionId: true, timeZone: true, institution: { select: { kind: true } }, overdue: { select: { state: true } } } },
 } satisfies Prisma.InvoiceInclude;
 
 /** An invoice with whom its books speak of. */
