@@ -29,7 +29,7 @@ export async function conclude(tx: Tx, lease: EndingLease, { cause, amounts = {}
   const day = plainDateIn(at, lease.timeZone);
   for (const { id } of lease.returns) for (const freeze of ['RETURN', 'GOODS_BACK'] as const) await thawLease(tx, freeze, id, day);
   await queueEvent(tx, lease.contract, { type: EVENTS[cause], amounts, at });
-  await releaseLimits(tx, { orderId: lease.contract.orderId, at, reason: ACTIONS[cause], actor });
+  await releaseLimits(tx, { orderId: lease.contract.orderId, at, reason: 'lease-over', actor });
   await audit(tx, { actor, action: ACTIONS[cause], subject: { type: 'lease', id: lease.id }, data: amounts, at });
   return true;
 }
