@@ -22,6 +22,12 @@ export async function useCredits(tx: Tx, { day, at, leaseId }: Using): Promise<v
   }
 }
 
+/** The same of one invoice that has just been asked for, of whatever kind. */
+export async function useCreditsOn(tx: Tx, invoiceId: string, { day, at }: Omit<Using, 'leaseId'>): Promise<void> {
+  const invoice = await findForSettling(tx, invoiceId);
+  if (invoice) await useOn(tx, invoice, { day, at });
+}
+
 async function useOn(tx: Tx, invoice: Payable, { day, at }: Using): Promise<void> {
   let open = invoice.amountMinor - invoice.creditMinor;
   for (const { id, leftMinor } of await findCreditsLeft(tx, invoice.leaseId)) {

@@ -20,7 +20,7 @@ export async function addUnits(deps: Deps, actor: Actor, { listingId, serials }:
   return write(deps, async (tx) => {
     const at = deps.clock.now();
     if (!(await lockOwnListing(tx, sellerId, listingId))) return err({ code: 'not-found' });
-    const taken = await takenSerials(tx, sellerId, serials);
+    const taken = await takenSerials(tx, sellerId, serials, listingId);
     if (taken.length > 0) {
       const named = taken.slice(0, NAMED).map(({ serial, listing }) => `${serial} (${listing})`).join(', ');
       return err({ code: 'input', fields: { serials: 'catalogue.serial-taken' }, params: { serials: named } });

@@ -4,6 +4,9 @@ import { closingInterest, type Schedule } from './schedule';
 
 /* Apart from the ribbon, so that a page that only shows that sends no calendar to a phone. */
 
+/** What a payoff follows from: a lease whose rows were changed has it too. */
+export type PayoffPlan = Pick<Schedule, 'rows' | 'terms'>;
+
 /** Interest that a stretch of time earns: from `from`, and whole at `to`. */
 interface Earning {
   from: PlainDate;
@@ -12,7 +15,7 @@ interface Earning {
 }
 
 /** When each part of the fee is earned: in the month before its instalment; in advance the last part in the month after. */
-function earnings(schedule: Schedule, dates: readonly PlainDate[]): Earning[] {
+function earnings(schedule: PayoffPlan, dates: readonly PlainDate[]): Earning[] {
   const first = dates[0] ?? '';
   const closing = closingInterest(schedule.terms);
   const dueDay = Math.max(...dates.map(dayOfMonth));
@@ -46,7 +49,7 @@ export interface Payoff {
  * earned is rounded half up to the minor unit. On a due date it is the ribbon's buyout of that month, but for the last in
  * advance, where a month is still to come. `dates`: the due dates, one an instalment; days before the first month are free.
  */
-export function payoffOn(schedule: Schedule, dates: readonly PlainDate[], on: PlainDate): Payoff {
+export function payoffOn(schedule: PayoffPlan, dates: readonly PlainDate[], on: PlainDate): Payoff {
   const leftMinor = schedule.rows.reduce((sum, row) => ((dates[row.seq - 1] ?? '') > on ? sum + row.amountMinor : sum), 0n);
   const unearnedFeeMinor = earnings(schedule, dates).reduce((sum, part) => sum + unearnedOn(part, on), 0n);
   return { leftMinor, unearnedFeeMinor, payoffMinor: leftMinor + schedule.terms.residualMinor - unearnedFeeMinor };

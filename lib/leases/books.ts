@@ -86,7 +86,10 @@ export function calledInLines({ leftMinor, unearnedMinor, residualMinor }: Remai
   const whole = leftMinor + residualMinor;
   const asked = debit('billed-receivable', whole - rebateMinor, purchaser);
   if (!parties.inHouse) return [asked, debit('financier-claim', rebateMinor, financier), credit('serviced-receivable', whole, purchaser)];
-  return [asked, debit('unearned-income', unearnedMinor, purchaser), credit('lease-receivable', whole, purchaser), credit('interest-income', unearnedMinor - rebateMinor, purchaser)];
+  // In advance the month that runs on after the last instalment is earned with that one: who ends within it gets the rest back.
+  const earned = unearnedMinor - rebateMinor;
+  return [asked, debit('unearned-income', unearnedMinor, purchaser), credit('lease-receivable', whole, purchaser),
+    earned >= 0n ? credit('interest-income', earned, purchaser) : debit('interest-income', -earned, purchaser)];
 }
 
 /** The goods come back to who financed them, and a charge for leaving may be asked for (`chargeMinor`). */
@@ -98,6 +101,23 @@ export function returnedLines({ leftMinor, unearnedMinor, residualMinor }: Remai
   const goods = whole - unearnedMinor - chargeMinor;
   return [asked, debit('unearned-income', unearnedMinor, purchaser), goods >= 0n ? debit('recovered-goods', goods, purchaser) : credit('interest-income', -goods, purchaser),
     credit('lease-receivable', whole, purchaser)];
+}
+
+/** The goods come back because the guarantee was broken, at no charge for leaving: what was still to come is their seller's to make good. `chargeMinor`: wear beyond what was agreed. */
+export function breachedLines({ leftMinor, unearnedMinor, residualMinor }: Remaining, chargeMinor: bigint, parties: Parties): Line[] {
+  const { purchaser, seller, financier } = partiesOf(parties);
+  const whole = leftMinor + residualMinor;
+  const asked = debit('billed-receivable', chargeMinor, purchaser);
+  if (!parties.inHouse) return [asked, debit('financier-claim', whole - chargeMinor, financier), credit('serviced-receivable', whole, purchaser)];
+  const lost = whole - unearnedMinor - chargeMinor;
+  return [asked, debit('unearned-income', unearnedMinor, purchaser), lost >= 0n ? debit('recourse-receivable', lost, seller) : credit('interest-income', -lost, purchaser),
+    credit('lease-receivable', whole, purchaser)];
+}
+
+/** A month that the goods are used after the term: nothing of what was financed is in it. */
+export function extensionLines(amountMinor: bigint, parties: Parties): Line[] {
+  const { purchaser, financier } = partiesOf(parties);
+  return [debit('billed-receivable', amountMinor, purchaser), parties.inHouse ? credit('extension-income', amountMinor, purchaser) : credit('financier-claim', amountMinor, financier)];
 }
 
 /** Nothing more is to be paid, because of what the seller did or did not do (art. 16): in house, and for a first payment not made, it answers for it. */

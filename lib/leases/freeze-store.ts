@@ -4,7 +4,7 @@ import { Prisma } from '@/lib/platform/generated/client';
 import { newId } from '@/lib/platform/id';
 
 /** CLAIM, DEFERRAL and RETURN stop what is overdue (dunning, late charges); the others stop billing and collection too. */
-export type FreezeCause = 'WITHDRAWAL' | 'PAYMENT_REFUSAL' | 'CLAIM' | 'DEFERRAL' | 'RETURN';
+export type FreezeCause = 'WITHDRAWAL' | 'PAYMENT_REFUSAL' | 'CLAIM' | 'DEFERRAL' | 'RETURN' | 'GOODS_BACK';
 
 interface Freeze {
   leaseId: string;
@@ -34,7 +34,7 @@ export const dunningFrozenOn = (leaseId: Prisma.Sql, day: string): Prisma.Sql =>
  */
 export const frozenOn = (leaseId: Prisma.Sql, day: Prisma.Sql | string): Prisma.Sql => {
   const on = typeof day === 'string' ? Prisma.sql`${day}::date` : day;
-  return Prisma.sql`EXISTS (SELECT 1 FROM lease_freeze fz WHERE fz.lease_id = ${leaseId} AND fz.cause IN ('WITHDRAWAL', 'PAYMENT_REFUSAL') AND fz.from_on <= ${on} AND (fz.until_on IS NULL OR fz.until_on >= ${on}))`;
+  return Prisma.sql`EXISTS (SELECT 1 FROM lease_freeze fz WHERE fz.lease_id = ${leaseId} AND fz.cause IN ('WITHDRAWAL', 'PAYMENT_REFUSAL', 'GOODS_BACK') AND fz.from_on <= ${on} AND (fz.until_on IS NULL OR fz.until_on >= ${on}))`;
 };
 
 /** Days of delay that may be charged: after the due date up to `toOn`, those left out on which the lease was frozen. */

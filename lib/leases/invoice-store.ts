@@ -16,7 +16,8 @@ export const partiesOf = (lease: { id: string; purchaserId: string; sellerId: st
 export async function findRemaining(db: Db | Tx, leaseId: string): Promise<Remaining> {
   const [row] = await db.$queryRaw<{ left: bigint; unearned: bigint; residual: bigint }[]>`
     SELECT coalesce(sum(i.amount_minor), 0)::bigint AS left, coalesce(sum(i.interest_minor), 0)::bigint AS unearned,
-           (SELECT residual_minor FROM lease WHERE id = ${leaseId}) AS residual
+           (SELECT l.residual_minor FROM lease l WHERE l.id = ${leaseId}
+               AND NOT EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = l.id AND v.kind IN ('BUYOUT', 'ACCELERATION') AND v.state <> 'CANCELLED')) AS residual
       FROM lease_instalment i WHERE i.lease_id = ${leaseId} AND i.seq > 0 AND i.state = 'DUE'
        AND NOT EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = i.lease_id AND v.seq = i.seq AND v.kind = 'INSTALMENT' AND v.state <> 'CANCELLED')`;
   return { leftMinor: row?.left ?? 0n, unearnedMinor: row?.unearned ?? 0n, residualMinor: row?.residual ?? 0n };
@@ -60,11 +61,22 @@ export async function lockOpenInvoices(tx: Tx, leaseId: string) {
  * `billed-receivable` goes back to where it came from. What credits took off stays off.
  */
 export async function cancelOpenInvoices(tx: Tx, leaseId: string, occurredOn: string, at: Temporal.Instant): Promise<void> {
-  for (const { id, creditMinor } of await lockOpenInvoices(tx, leaseId)) {
-    await tx.invoice.update({ where: { id }, data: { state: 'CANCELLED', tryOn: null } });
-    await reverseEntry(tx, { of: { sourceType: 'invoice', sourceId: id, kind: 'billed' }, kind: 'cancelled', occurredOn }, at);
-    if (creditMinor > 0n) await giveCreditsBack(tx, id, occurredOn, at);
-  }
+  for (const invoice of await lockOpenInvoices(tx, leaseId)) await cancelInvoice(tx, invoice, occurredOn, at);
+}
+
+interface Cancelled {
+  id: string;
+  leaseId: string;
+  kind: InvoiceKind;
+  creditMinor: bigint;
+}
+
+/** The same of one open invoice that the caller holds. The instalments that a buyout had called in are to come again. */
+export async function cancelInvoice(tx: Tx, { id, leaseId, kind, creditMinor }: Cancelled, occurredOn: string, at: Temporal.Instant): Promise<void> {
+  await tx.invoice.update({ where: { id }, data: { state: 'CANCELLED', tryOn: null } });
+  await reverseEntry(tx, { of: { sourceType: 'invoice', sourceId: id, kind: 'billed' }, kind: 'cancelled', occurredOn }, at);
+  if (creditMinor > 0n) await giveCreditsBack(tx, id, occurredOn, at);
+  if (kind === 'BUYOUT') await tx.leaseInstalment.updateMany({ where: { leaseId, state: 'MERGED', lease: { state: 'ACTIVE' } }, data: { state: 'DUE' } });
 }
 
 /** What credits had taken off an invoice that is cancelled is to the lease's good again. */
@@ -73,4 +85,24 @@ async function giveCreditsBack(tx: Tx, invoiceId: string, occurredOn: string, at
     await tx.leaseCredit.update({ where: { id: use.creditId }, data: { usedMinor: { decrement: use.amountMinor } } });
     await reverseEntry(tx, { of: { sourceType: 'credit-use', sourceId: `${use.creditId}:${invoiceId}`, kind: 'credited' }, kind: 'cancelled', occurredOn }, at);
   }
+}
+
+/**
+ * Until the transaction ends nothing is billed by anybody else: who takes instalments out of the billing waits for the
+ * batch that is being written, and the next batch sees what was taken. Before any row is locked.
+ */
+export async function holdBilling(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('billing', 0))`;
+}
+
+/** The other side of it: a batch that is being written. Batches do not wait for each other. */
+export async function enterBilling(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended('billing', 0))`;
+}
+
+/** Takes the instalments that fall due after a day out of the billing: they are part of what is asked for at once. */
+export async function mergeInstalments(tx: Tx, leaseId: string, after: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE lease_instalment i SET state = 'MERGED' WHERE i.lease_id = ${leaseId} AND i.seq > 0 AND i.state = 'DUE' AND i.due_on > ${fromPlainDate(after)}::date
+       AND NOT EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = i.lease_id AND v.seq = i.seq AND v.kind = 'INSTALMENT')`;
 }

@@ -35,6 +35,13 @@ export async function endLease(tx: Tx, id: string, cause: LeaseEnd, at: Temporal
   return count === 1;
 }
 
+/** The same of a lease whose bills stay: only what was not billed yet is dropped, what is open goes on being owed. */
+export async function endLeaseAsBilled(tx: Tx, id: string, cause: LeaseEnd, at: Temporal.Instant): Promise<boolean> {
+  const { count } = await tx.lease.updateMany({ where: { id, state: 'ACTIVE' }, data: { state: 'ENDED', endCause: cause, endedAt: toDate(at) } });
+  if (count === 1) await tx.leaseInstalment.updateMany({ where: { leaseId: id, state: 'DUE', invoices: { none: { kind: 'INSTALMENT' } } }, data: { state: 'CANCELLED' } });
+  return count === 1;
+}
+
 /** What is left unpaid is not to be paid any more. */
 export async function dropInstalments(tx: Tx, leaseId: string, to: 'REFUSED' | 'CANCELLED' | 'MERGED'): Promise<void> {
   await tx.leaseInstalment.updateMany({ where: { leaseId, state: 'DUE' }, data: { state: to } });

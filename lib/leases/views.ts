@@ -6,13 +6,14 @@ import { exitRibbon, type ExitPoint } from '@/lib/kernel/exits';
 import type { Change } from '@/lib/kernel/amendment';
 import { toInstant, toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
+import type { Prisma } from '@/lib/platform/generated/client';
 import { isReleased, monthlyMinor, monthsPassed, nextDue, paidOf, type InstalmentState, type PlannedRow } from './model';
 
 /** The supplements that came into a lease, in their order. */
 const IN_FORCE = { where: { fate: 'APPLIED' }, orderBy: { contract: { supplementNo: 'asc' } }, select: { contract: { select: { change: true } } } } as const;
 
-/** What rests now, and since which day. */
-const RESTING = { where: { untilOn: null }, orderBy: { fromOn: 'asc' }, take: 1, select: { fromOn: true } } as const;
+/** Why nothing is billed now, and since which day. */
+const RESTING = { where: { untilOn: null, cause: { in: ['WITHDRAWAL', 'PAYMENT_REFUSAL', 'GOODS_BACK'] } }, orderBy: { fromOn: 'asc' }, take: 1, select: { fromOn: true, cause: true } } satisfies Prisma.Lease$freezesArgs;
 
 const monthlyOf = (orderedMinor: bigint, outcomes: { contract: { change: unknown } }[]): bigint => monthlyMinor(orderedMinor, outcomes.map(({ contract }) => contract.change as Change));
 
@@ -42,15 +43,15 @@ export interface LeaseCard {
 
 interface Kept {
   state: 'ACTIVE' | 'ENDED';
-  freezes: { fromOn: Date }[];
+  freezes: { fromOn: Date; cause: string }[];
 }
 
 /** How a lease is billed now: what falls due next, or since when it rests, or that nothing is to be paid any more. */
 function billingOf({ state, freezes }: Kept, rows: readonly PlannedRow[], today: string): Pick<LeaseCard, 'next' | 'restsSince' | 'released' | 'paidMinor'> {
   const released = isReleased(rows);
   const [freeze] = freezes;
-  const restsSince = freeze && state === 'ACTIVE' && !released ? toPlainDate(freeze.fromOn) : null;
-  const next = restsSince === null ? nextDue(rows, today) : undefined;
+  const restsSince = freeze && freeze.cause !== 'GOODS_BACK' && state === 'ACTIVE' && !released ? toPlainDate(freeze.fromOn) : null;
+  const next = freeze && state === 'ACTIVE' && !released ? undefined : nextDue(rows, today);
   return { next: next ? { seq: next.seq, dueOn: next.dueOn, amountMinor: next.amountMinor } : null, restsSince, released, paidMinor: paidOf(rows) };
 }
 

@@ -11,6 +11,7 @@ export const ACCOUNTS = [
   { code: 'unearned-income', kind: 'LIABILITY', nameKo: '미실현 이자', nameEn: 'Unearned income' },
   { code: 'interest-income', kind: 'INCOME', nameKo: '이자 수익', nameEn: 'Interest income' },
   { code: 'late-charge-income', kind: 'INCOME', nameKo: '연체료 수익', nameEn: 'Late charges' },
+  { code: 'extension-income', kind: 'INCOME', nameKo: '연장 이용료 수익', nameEn: 'Extension fees' },
   { code: 'fee-income', kind: 'INCOME', nameKo: '수수료 수익', nameEn: 'Fees of sellers' },
   { code: 'vat-payable', kind: 'LIABILITY', nameKo: '부가세 예수금', nameEn: 'VAT payable' },
   { code: 'cash-in-transit', kind: 'ASSET', nameKo: '결제 대행사 미정산금', nameEn: 'Cash in transit at the gateway' },

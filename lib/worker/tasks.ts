@@ -8,6 +8,7 @@ import { sendMail } from '@/lib/notifications/send-mail';
 import type { Deps } from '@/lib/platform/db';
 import { BILLING_SWEEPS, BILLING_TASKS } from './billing-tasks';
 import { CONTRACT_SWEEPS, CONTRACT_TASKS } from './contract-tasks';
+import { ENDING_SWEEPS } from './ending-tasks';
 import { INSTITUTION_TASKS } from './institution-tasks';
 import { LISTING_SWEEPS, LISTING_TASKS } from './listing-tasks';
 import { LIMIT_SWEEPS, LIMIT_TASKS } from './limit-tasks';
@@ -45,5 +46,6 @@ export const SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   ...ORDER_SWEEPS,
   ...RIGHTS_SWEEPS,
   ...BILLING_SWEEPS,
+  ...ENDING_SWEEPS,
   ...PRIVACY_SWEEPS,
 };

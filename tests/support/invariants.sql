@@ -63,7 +63,8 @@ SELECT '9 limit that its ledger does not add up to' AS broken, x.id FROM (
 
 SELECT '2 placed order without a used hold of its own approval' AS broken, o.id FROM lease_order o
  LEFT JOIN limit_hold h ON h.order_id = o.id AND h.approval_id = o.approval_id AND h.state = 'USED'
- WHERE o.state IN ('PLACED', 'ACCEPTED', 'CONTRACTED') AND h.order_id IS NULL;
+ WHERE o.state IN ('PLACED', 'ACCEPTED', 'CONTRACTED') AND h.order_id IS NULL
+   AND NOT EXISTS (SELECT 1 FROM contract c JOIN lease l ON l.contract_id = c.id WHERE c.order_id = o.id AND l.state = 'ENDED');
 
 SELECT '2 order of another purchaser, seller or financier than its approval' AS broken, o.id FROM lease_order o JOIN approval a ON a.id = o.approval_id
  WHERE (a.purchaser_id, a.seller_id, a.institution_id) IS DISTINCT FROM (o.purchaser_id, o.seller_id, o.institution_id);
@@ -76,7 +77,8 @@ SELECT '3 unit in two live orders' AS broken, unit_id FROM lease_order
 
 SELECT '3 unit taken by nobody, or free although taken' AS broken, u.id FROM unit u
  LEFT JOIN lease_order o ON o.unit_id = u.id AND o.state IN ('FORM', 'SIGNED', 'PLACED', 'ACCEPTED', 'CONTRACTED')
- WHERE (u.state IN ('HELD', 'ALLOCATED', 'SHIPPED', 'LEASED') AND o.id IS NULL) OR (u.state IN ('AVAILABLE', 'WITHDRAWN') AND o.id IS NOT NULL);
+ WHERE (u.state IN ('HELD', 'ALLOCATED', 'SHIPPED', 'LEASED') AND o.id IS NULL) OR (u.state IN ('AVAILABLE', 'WITHDRAWN') AND o.id IS NOT NULL
+       AND NOT (u.state = 'WITHDRAWN' AND EXISTS (SELECT 1 FROM lease_return r JOIN lease l ON l.id = r.lease_id WHERE l.unit_id = u.id AND r.arrived_at IS NOT NULL)));
 
 SELECT '3 serial in two units of a seller' AS broken, min(u.id) AS id FROM unit u JOIN listing l ON l.id = u.listing_id
  WHERE u.state <> 'WITHDRAWN' GROUP BY l.seller_id, upper(u.serial) HAVING count(*) > 1;
@@ -296,7 +298,7 @@ SELECT '6 attempt that succeeded on an invoice that is not paid, and whose money
 SELECT '7 instalment that fell due on a day that was walked and that nobody asks for' AS broken, i.lease_id AS id FROM lease_instalment i JOIN lease l ON l.id = i.lease_id
  WHERE i.state = 'DUE' AND i.amount_minor > 0 AND l.state = 'ACTIVE' AND i.due_on < (SELECT max(day) FROM billing_day WHERE finished_at IS NOT NULL)
    AND NOT EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = i.lease_id AND v.seq = i.seq AND v.kind = 'INSTALMENT')
-   AND NOT EXISTS (SELECT 1 FROM lease_freeze f WHERE f.lease_id = i.lease_id AND f.cause IN ('WITHDRAWAL', 'PAYMENT_REFUSAL') AND (f.until_on IS NULL OR f.until_on >= (SELECT max(day) FROM billing_day WHERE finished_at IS NOT NULL)))
+   AND NOT EXISTS (SELECT 1 FROM lease_freeze f WHERE f.lease_id = i.lease_id AND f.cause IN ('WITHDRAWAL', 'PAYMENT_REFUSAL', 'GOODS_BACK') AND (f.until_on IS NULL OR f.until_on >= (SELECT max(day) FROM billing_day WHERE finished_at IS NOT NULL)))
    AND l.created_at < (SELECT max(finished_at) FROM billing_day);
 
 SELECT '7 instalment and its invoice that say different things' AS broken, v.id FROM invoice v JOIN lease_instalment i ON i.lease_id = v.lease_id AND i.seq = v.seq
@@ -315,7 +317,8 @@ SELECT '8 what is to come of a lease differs from its ledger' AS broken, l.id FR
      coalesce(sum(s.amount) FILTER (WHERE s.account_code = 'first-payment-receivable'), 0) AS first
      FROM (SELECT account_code, CASE side WHEN 'DEBIT' THEN amount_minor ELSE -amount_minor END AS amount FROM journal_line WHERE lease_id = l.id) s) j ON true
  WHERE EXISTS (SELECT 1 FROM journal_line x WHERE x.lease_id = l.id)
-   AND (j.receivable <> i.left + CASE WHEN l.state = 'ACTIVE' AND NOT EXISTS (SELECT 1 FROM lease_instalment x WHERE x.lease_id = l.id AND x.state IN ('REFUSED', 'MERGED')) THEN l.residual_minor ELSE 0 END
+   AND (j.receivable <> i.left + CASE WHEN l.state = 'ACTIVE' AND NOT EXISTS (SELECT 1 FROM lease_instalment x WHERE x.lease_id = l.id AND x.state IN ('REFUSED', 'MERGED')) 
+         AND NOT EXISTS (SELECT 1 FROM invoice b WHERE b.lease_id = l.id AND b.kind = 'BUYOUT' AND b.state <> 'CANCELLED') THEN l.residual_minor ELSE 0 END
      OR j.unearned <> CASE WHEN k.kind = 'DESK' THEN i.interest ELSE 0 END OR j.first <> i.first);
 
 SELECT '8 the books as a whole do not balance' AS broken, e.currency AS id FROM journal_line j JOIN journal_entry e ON e.id = j.entry_id GROUP BY e.currency
@@ -332,3 +335,31 @@ HAVING coalesce(sum(u.amount_minor) FILTER (WHERE v.state <> 'CANCELLED'), 0) <>
 
 SELECT '10 invoice that credits took something else off than it says' AS broken, v.id FROM invoice v
  LEFT JOIN lease_credit_use u ON u.invoice_id = v.id GROUP BY v.id HAVING coalesce(sum(u.amount_minor), 0) <> v.credit_minor;
+
+-- endings
+SELECT '8 ended lease with something left beside its open bills' AS broken, l.id FROM lease l JOIN journal_line j ON j.lease_id = l.id
+ WHERE l.state = 'ENDED' AND j.account_code IN ('lease-receivable', 'serviced-receivable', 'unearned-income', 'first-payment-receivable') GROUP BY l.id, j.account_code
+HAVING sum(CASE j.side WHEN 'DEBIT' THEN j.amount_minor ELSE -j.amount_minor END) <> 0;
+
+SELECT '8 ended lease that keeps what it used of a limit' AS broken, l.id FROM lease l JOIN contract c ON c.id = l.contract_id JOIN limit_hold h ON h.order_id = c.order_id
+ WHERE l.end_cause IN ('COMPLETED', 'BOUGHT_OUT', 'RETURNED', 'BREACHED', 'WITHDRAWN') AND h.state <> 'RELEASED';
+
+SELECT '12 bought out without a buyout that is paid, or with something that is not' AS broken, l.id FROM lease l LEFT JOIN buyout b ON b.lease_id = l.id AND b.state = 'PAID' LEFT JOIN invoice v ON v.id = b.invoice_id
+ WHERE coalesce(l.end_cause = 'BOUGHT_OUT', false) <> (b.id IS NOT NULL) OR (b.id IS NOT NULL AND v.state <> 'PAID')
+    OR (l.end_cause IN ('COMPLETED', 'BOUGHT_OUT') AND EXISTS (SELECT 1 FROM lease_instalment i WHERE i.lease_id = l.id AND i.amount_minor > 0 AND i.state NOT IN ('PAID', 'MERGED', 'WRITTEN_OFF')));
+
+SELECT '7 instalment called in by nothing that is asked for' AS broken, i.lease_id AS id FROM lease_instalment i
+ WHERE i.state = 'MERGED' AND NOT EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = i.lease_id AND v.kind IN ('BUYOUT', 'ACCELERATION', 'SETTLEMENT') AND v.state <> 'CANCELLED')
+   AND EXISTS (SELECT 1 FROM lease l WHERE l.id = i.lease_id AND l.state = 'ACTIVE');
+
+SELECT '8 buyout that is asked for at another price' AS broken, b.id FROM buyout b JOIN invoice v ON v.id = b.invoice_id
+ WHERE v.amount_minor <> b.amount_minor OR v.lease_id <> b.lease_id OR v.kind <> 'BUYOUT';
+
+SELECT '12 lease returned without its return settled, or the other way round' AS broken, l.id FROM lease l LEFT JOIN lease_return r ON r.lease_id = l.id AND r.state = 'SETTLED'
+ WHERE coalesce(l.end_cause IN ('RETURNED', 'BREACHED'), false) <> (r.id IS NOT NULL) OR (r.cause = 'EXIT_RIGHT') <> (l.end_cause = 'BREACHED');
+
+SELECT '10 return that is charged something else than was said' AS broken, r.id FROM lease_return r LEFT JOIN invoice v ON v.id = r.invoice_id
+ WHERE r.state = 'SETTLED' AND coalesce(v.amount_minor, 0) <> r.charge_minor + r.damage_minor;
+
+SELECT '12 return under way that freezes nothing, or a freeze that outlives it' AS broken, r.id FROM lease_return r LEFT JOIN lease_freeze f ON f.source_id = r.id AND f.cause = 'RETURN'
+ WHERE f.id IS NULL OR (f.until_on IS NULL) <> (r.state NOT IN ('SETTLED', 'CANCELLED'));

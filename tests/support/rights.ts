@@ -3,10 +3,10 @@ import { lockInvoice } from '@/lib/billing/store/invoices';
 import { billOfLease } from '@/lib/billing/store/run';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { openSigning } from '@/lib/signing/open-signing';
-import type { WalkOptions } from './road';
-import { openRoad, type Road, type Walk } from './road';
 
-export { openRoad, type Road, type Walk };
+import { openRoad, type Road, type Walk, type WalkOptions } from './road';
+
+export { openRoad, type Road, type Walk, type WalkOptions };
 
 /** Where the clock of these tests begins: Tuesday 3 March 2026, 10:00 in Seoul; the day before was a substitute holiday. */
 export const BEGIN = '2026-03-03T01:00:00Z';

@@ -3,6 +3,7 @@ import { fromPlainDate, toDate, toPlainDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
 import { Prisma } from '@/lib/platform/generated/client';
 import { frozenOn } from '@/lib/leases/freeze-store';
+import { enterBilling } from '@/lib/leases/invoice-store';
 
 /** A day of the run; `lastLease` and `lastSeq` say where its next batch begins. */
 export interface HeldDay {
@@ -93,6 +94,7 @@ const ofLease = (leaseId: string, by: { day: string } | { seqs: number[] }) => P
  * one, so what another run has billed is passed over. The lines are those of `billedLines` in `lib/leases/books.ts`.
  */
 async function bill(tx: Tx, due: Prisma.Sql, { day, tryOn, at }: Billing): Promise<Batch> {
+  await enterBilling(tx);
   const [batch] = await tx.$queryRaw<Batch[]>`
     WITH due AS MATERIALIZED (${due}),
     made AS (

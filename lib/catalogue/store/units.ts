@@ -11,12 +11,12 @@ export interface TakenSerial {
 
 /**
  * Those among these serials that stand in a unit of the seller already, whichever its listing; withdrawn units left the
- * shelf and are no hindrance. Until the transaction ends nobody else puts units on this seller's shelves.
+ * shelf and are no hindrance, but for what came back from a lease: that is sold as used, under a listing that says so. Until the transaction ends nobody else puts units on this seller's shelves.
  */
-export async function takenSerials(tx: Tx, sellerId: string, serials: readonly string[]): Promise<TakenSerial[]> {
+export async function takenSerials(tx: Tx, sellerId: string, serials: readonly string[], listingId: string): Promise<TakenSerial[]> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`unit-serials:${sellerId}`}, 0))`;
   const found = await tx.unit.findMany({
-    where: { sellerId, serial: { in: [...serials] }, state: { not: 'WITHDRAWN' } },
+    where: { sellerId, serial: { in: [...serials] }, OR: [{ state: { not: 'WITHDRAWN' } }, { listingId, leases: { some: {} } }] },
     orderBy: { serial: 'asc' },
     select: { serial: true, listing: { select: { number: true } } },
   });

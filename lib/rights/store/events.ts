@@ -6,6 +6,7 @@ export async function findSource(tx: Tx, { contractId, type }: { contractId: str
     const withdrawal = await tx.withdrawal.findUnique({ where: { contractId }, select: { id: true } });
     return withdrawal && { withdrawalId: withdrawal.id };
   }
+  if (type !== 'PAYMENT_REFUSAL') return null;
   const refusal = await tx.paymentRefusal.findFirst({ where: { contractId }, orderBy: { sentAt: 'desc' }, select: { id: true } });
   return refusal && { refusalId: refusal.id };
 }

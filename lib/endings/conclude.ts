@@ -1,0 +1,35 @@
+import type { Temporal } from 'temporal-polyfill';
+import { queueEvent } from '@/lib/contracts/queue-event';
+import type { Actor } from '@/lib/kernel/actor';
+import { plainDateIn } from '@/lib/kernel/calendar';
+import { thawLease } from '@/lib/leases/freeze-store';
+import { endLeaseAsBilled, type LeaseEnd } from '@/lib/leases/store';
+import { releaseLimits } from '@/lib/limits/release-limits';
+import { audit } from '@/lib/platform/audit';
+import type { Tx } from '@/lib/platform/db';
+import type { EndingLease } from './store/leases';
+
+interface Ending {
+  cause: Exclude<LeaseEnd, 'WITHDRAWN' | 'DEFAULTED'>;
+  /** Minor units as texts, for an outside financier. */
+  amounts?: Record<string, string>;
+  actor: Actor;
+  at: Temporal.Instant;
+}
+
+const EVENTS = { COMPLETED: 'COMPLETED', BOUGHT_OUT: 'EARLY_BUYOUT', RETURNED: 'RETURN', BREACHED: 'GUARANTEE_BREACH' } as const;
+const ACTIONS = { COMPLETED: 'lease.completed', BOUGHT_OUT: 'lease.bought-out', RETURNED: 'lease.returned', BREACHED: 'lease.breached' } as const;
+
+/**
+ * Ends a lease that its caller holds and whose books it has closed: an outside financier is told, both limits are free.
+ * What is billed and open stays owed. False where it had ended.
+ */
+export async function conclude(tx: Tx, lease: EndingLease, { cause, amounts = {}, actor, at }: Ending): Promise<boolean> {
+  if (!await endLeaseAsBilled(tx, lease.id, cause, at)) return false;
+  const day = plainDateIn(at, lease.timeZone);
+  for (const { id } of lease.returns) for (const freeze of ['RETURN', 'GOODS_BACK'] as const) await thawLease(tx, freeze, id, day);
+  await queueEvent(tx, lease.contract, { type: EVENTS[cause], amounts, at });
+  await releaseLimits(tx, { orderId: lease.contract.orderId, at, reason: 'lease-over', actor });
+  await audit(tx, { actor, action: ACTIONS[cause], subject: { type: 'lease', id: lease.id }, data: amounts, at });
+  return true;
+}

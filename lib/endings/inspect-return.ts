@@ -1,0 +1,116 @@
+import type { Temporal } from 'temporal-polyfill';
+import { SYSTEM, type Actor } from '@/lib/kernel/actor';
+import { err, ok, type Result } from '@/lib/kernel/result';
+import { audit } from '@/lib/platform/audit';
+import { toDate } from '@/lib/platform/clock';
+import { type Deps, type Tx, write } from '@/lib/platform/db';
+import { DISPUTE_DAYS, endAfter, INSPECT_DAYS, type DecideDamageInput, type DisputeInput, type InspectReturnInput, type ReturnInput } from './model/returns';
+import { settleReturn, takeBack } from './settle-return';
+import { cancelReturn } from './ship-return';
+import { findOverdue, lockReturn, moveReturn } from './store/returns';
+import { tellDesk, tellPurchaser } from './tell';
+
+type Done = Promise<Result<{ returnId: string }>>;
+const house = (actor: Actor) => actor.role === 'DESK' || actor.role === 'SELLER';
+
+/** The shop has the goods, or the desk knows that it has. They are to be looked over within a week. Errors: `not-found`, `endings.moved-on`. */
+export async function confirmArrival(deps: Deps, actor: Actor, { returnId }: ReturnInput): Done {
+  return write(deps, async (tx) => {
+    const held = house(actor) ? await lockReturn(tx, actor, returnId) : null;
+    if (!held) return err({ code: 'not-found' });
+    const at = deps.clock.now();
+    const inspectBy = endAfter(at, INSPECT_DAYS, held.lease.timeZone);
+    if (!await moveReturn(tx, returnId, 'ARRIVED', { arrivedAt: toDate(at), inspectBy: toDate(inspectBy) }) || !await takeBack(tx, held.lease)) return err({ code: 'endings.moved-on' });
+    await audit(tx, { actor, action: 'lease.return-arrived', subject: { type: 'lease', id: held.lease.id }, data: { number: held.row.number }, at });
+    await tellPurchaser(tx, held.lease, { what: 'return-arrived', key: returnId, params: { returnNumber: held.row.number, inspectBy: inspectBy.subtract({ minutes: 1 }).toString() }, page: '/return', at });
+    return ok({ returnId });
+  });
+}
+
+/**
+ * The goods are looked over: whole, working, worn no more than the plan allows — the lease ends. What is claimed for wear
+ * beyond that the purchaser sees first, and may object to within a week. Errors: `not-found`, `endings.moved-on`,
+ * `endings.claim-too-high` (more than the goods cost).
+ */
+export async function inspectReturn(deps: Deps, actor: Actor, { returnId, complete, works, wear, note, claimedMinor = 0n }: InspectReturnInput): Done {
+  return write(deps, async (tx) => {
+    const held = house(actor) ? await lockReturn(tx, actor, returnId) : null;
+    if (!held) return err({ code: 'not-found' });
+    const { row, lease } = held;
+    const at = deps.clock.now();
+    const claimed = wear === 'BEYOND' ? claimedMinor : 0n;
+    if (claimed > lease.financedMinor) return err({ code: 'endings.claim-too-high' });
+    const found = { inspectedAt: toDate(at), inspectedById: actor.userId, complete: complete === 'yes', works: works === 'yes', wear, note: note || null };
+    await audit(tx, { actor, action: 'lease.return-inspected', subject: { type: 'lease', id: lease.id }, ...(note && { reason: note }), data: { number: row.number, amountMinor: claimed }, at });
+    if (claimed === 0n) return await settleReturn(tx, { row, lease, damageMinor: 0n, data: found, actor, at }) ? ok({ returnId }) : err({ code: 'endings.moved-on' });
+    const disputeBy = endAfter(at, DISPUTE_DAYS, lease.timeZone);
+    if (!await moveReturn(tx, returnId, 'INSPECTED', { ...found, claimedMinor: claimed, disputeBy: toDate(disputeBy) })) return err({ code: 'endings.moved-on' });
+    const params = { returnNumber: row.number, amountMinor: claimed.toString(), currency: row.currency, note: note ?? '', disputeBy: disputeBy.subtract({ minutes: 1 }).toString() };
+    await tellPurchaser(tx, lease, { what: 'return-claimed', key: returnId, params, page: '/return', at });
+    return ok({ returnId });
+  });
+}
+
+/** The purchaser agrees to what is claimed for wear. Errors: `not-found`, `endings.moved-on`. */
+export async function acceptDamage(deps: Deps, actor: Actor, { returnId }: ReturnInput): Done {
+  if (actor.role !== 'PURCHASER') return err({ code: 'not-found' });
+  return letClaimStand(deps, actor, returnId);
+}
+
+function letClaimStand(deps: Deps, actor: Actor, returnId: string): Done {
+  return write(deps, async (tx) => {
+    const held = await lockReturn(tx, actor, returnId);
+    if (!held) return err({ code: 'not-found' });
+    if (held.row.state !== 'INSPECTED') return err({ code: 'endings.moved-on' });
+    return await settleReturn(tx, { ...held, damageMinor: held.row.claimedMinor, actor, at: deps.clock.now() }) ? ok({ returnId }) : err({ code: 'endings.moved-on' });
+  });
+}
+
+/** The purchaser says otherwise, and the desk decides. Errors: `not-found`, `endings.moved-on`. */
+export async function disputeDamage(deps: Deps, actor: Actor, { returnId, text }: DisputeInput): Done {
+  return write(deps, async (tx) => {
+    const held = actor.role === 'PURCHASER' ? await lockReturn(tx, actor, returnId) : null;
+    if (!held) return err({ code: 'not-found' });
+    const at = deps.clock.now();
+    if (!await moveReturn(tx, returnId, 'DISPUTED', { disputedAt: toDate(at), disputeText: text })) return err({ code: 'endings.moved-on' });
+    await audit(tx, { actor, action: 'lease.damage-disputed', subject: { type: 'lease', id: held.lease.id }, reason: text, data: { number: held.row.number }, at });
+    await tellDesk(tx, held.lease, { what: 'return-disputed-desk', key: returnId, params: { returnNumber: held.row.number }, page: `/${returnId}`, at });
+    return ok({ returnId });
+  });
+}
+
+/**
+ * The desk decides what stands of a claim, up to what was claimed; never who looked the goods over. Errors: `not-found`,
+ * `endings.moved-on`, `endings.other-person`, `endings.claim-too-high`.
+ */
+export async function decideDamage(deps: Deps, actor: Actor, { returnId, damageMinor, note }: DecideDamageInput): Done {
+  return write(deps, async (tx) => {
+    const held = actor.role === 'DESK' ? await lockReturn(tx, actor, returnId) : null;
+    if (!held) return err({ code: 'not-found' });
+    const { row, lease } = held;
+    const at = deps.clock.now();
+    if (row.state !== 'DISPUTED') return err({ code: 'endings.moved-on' });
+    if (row.inspectedById === actor.userId) return err({ code: 'endings.other-person' });
+    if (damageMinor > row.claimedMinor) return err({ code: 'input', fields: { damageMinor: 'endings.claim-too-high' } });
+    await audit(tx, { actor, action: 'lease.damage-decided', subject: { type: 'lease', id: lease.id }, reason: note, data: { number: row.number, amountMinor: damageMinor }, at });
+    const data = { decidedAt: toDate(at), decidedById: actor.userId, decisionNote: note };
+    return await settleReturn(tx, { row, lease, damageMinor, data, actor, at }) ? ok({ returnId }) : err({ code: 'endings.moved-on' });
+  });
+}
+
+/** Sweep: an early return that was not sent is off, goods that nobody looked over are in order, a claim that nobody objected to stands. */
+export async function settleOverdueReturns(deps: Deps): Promise<void> {
+  for (const { id, state } of await findOverdue(deps.db, deps.clock.now())) {
+    const done = state === 'LABELLED' ? cancelReturn(deps, SYSTEM, { returnId: id }) : state === 'INSPECTED' ? letClaimStand(deps, SYSTEM, id) : passUnseen(deps, id);
+    await done.catch((error: unknown) => deps.log.error('return not settled', { id, error }));
+  }
+}
+
+function passUnseen(deps: Deps, returnId: string): Done {
+  return write(deps, async (tx: Tx) => {
+    const held = await lockReturn(tx, SYSTEM, returnId);
+    const at: Temporal.Instant = deps.clock.now();
+    if (held?.row.state !== 'ARRIVED') return err({ code: 'endings.moved-on' });
+    return await settleReturn(tx, { ...held, damageMinor: 0n, actor: SYSTEM, at }) ? ok({ returnId }) : err({ code: 'endings.moved-on' });
+  });
+}

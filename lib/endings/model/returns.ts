@@ -1,0 +1,86 @@
+import type { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { addDays, plainDateIn, startOfDayIn, type PlainDate } from '@/lib/kernel/calendar';
+import { shareOf } from '@/lib/kernel/rounding';
+import { minorAmount } from '@/lib/kernel/fields';
+import { defineTransitions } from '@/lib/kernel/transitions';
+
+export const RETURN_STATES = ['LABELLED', 'SHIPPED', 'ARRIVED', 'INSPECTED', 'DISPUTED', 'SETTLED', 'CANCELLED'] as const;
+export type ReturnState = (typeof RETURN_STATES)[number];
+export type ReturnCause = 'EARLY' | 'TERM' | 'EXIT_RIGHT';
+
+/** ARRIVED → SETTLED: nothing is claimed, or nobody looked the goods over in time. */
+export const returnMoves = defineTransitions<ReturnState>({
+  initial: 'LABELLED',
+  moves: { LABELLED: ['SHIPPED', 'CANCELLED'], SHIPPED: ['ARRIVED'], ARRIVED: ['INSPECTED', 'SETTLED'], INSPECTED: ['DISPUTED', 'SETTLED'], DISPUTED: ['SETTLED'], SETTLED: [], CANCELLED: [] },
+  final: ['SETTLED', 'CANCELLED'],
+});
+
+/** Days to send the goods, to look them over, and to object to what was claimed for wear. The mall's own rules. */
+export const SHIP_DAYS = 14;
+export const INSPECT_DAYS = 7;
+export const DISPUTE_DAYS = 7;
+
+/** The first moment after so many days, where the lease is. */
+export const endAfter = (at: Temporal.Instant, days: number, timeZone: string): Temporal.Instant => startOfDayIn(addDays(plainDateIn(at, timeZone), days + 1), timeZone);
+
+/** The most that leaving early may cost, whatever a contract says. */
+const MOST_BPS = 1000;
+
+export interface ReturnFigures {
+  cause: ReturnCause;
+  /** Instalments that are not to be paid any more. */
+  leftMinor: bigint;
+  chargeMinor: bigint;
+  /** What it would cost without the right to leave. */
+  otherwiseMinor: bigint;
+}
+
+interface ReturnLease {
+  rows: readonly { dueOn: PlainDate; amountMinor: bigint; toCome: boolean }[];
+  returnChargeBps: number;
+  endsOn: PlainDate;
+  mayLeaveFree: boolean;
+}
+
+/** What giving the goods back on a day costs: a share of the instalments left; nothing once the term is over, or where the guarantee was broken. */
+export function returnFigures({ rows, returnChargeBps, endsOn, mayLeaveFree }: ReturnLease, on: PlainDate): ReturnFigures {
+  const leftMinor = rows.reduce((sum, { dueOn, amountMinor, toCome }) => (toCome && dueOn > on ? sum + amountMinor : sum), 0n);
+  const otherwiseMinor = on >= endsOn ? 0n : shareOf(leftMinor, Math.min(returnChargeBps, MOST_BPS));
+  const cause = mayLeaveFree ? 'EXIT_RIGHT' as const : on >= endsOn ? 'TERM' as const : 'EARLY' as const;
+  return { cause, leftMinor, chargeMinor: cause === 'EARLY' ? otherwiseMinor : 0n, otherwiseMinor };
+}
+
+const id = z.string({ error: 'invalid' }).min(1, 'required').max(64, 'too-long');
+/** As long as the database asks of a reason. */
+const MIN_WORDS = 10;
+const words = z.string({ error: 'required' }).trim().min(MIN_WORDS, 'endings.words-too-short').max(2000, 'too-long?max=2000');
+const short = z.string({ error: 'required' }).trim().min(2, 'required').max(40, 'too-long?max=40');
+
+/** `chargeMinor`: as it was shown. */
+export const askReturnInput = z.strictObject({ leaseId: id, chargeMinor: minorAmount });
+export const returnInput = z.strictObject({ returnId: id });
+export const shipReturnInput = z.strictObject({ returnId: id, carrier: short, trackingNumber: z.string({ error: 'required' }).trim().regex(/^[0-9A-Za-z-]{6,30}$/, 'endings.tracking') });
+
+/** One form: what is claimed and why are asked for where wear is beyond what the plan allows. */
+export const inspectReturnInput = z.strictObject({
+  returnId: id,
+  complete: z.enum(['yes', 'no'], { error: 'choose' }),
+  works: z.enum(['yes', 'no'], { error: 'choose' }),
+  wear: z.enum(['NORMAL', 'BEYOND'], { error: 'choose' }),
+  note: z.string({ error: 'invalid' }).trim().max(2000, 'too-long?max=2000').optional(),
+  claimedMinor: z.union([z.literal('').transform(() => undefined), minorAmount]).optional(),
+}).superRefine(({ wear, note = '', claimedMinor }, context) => {
+  if (wear !== 'BEYOND') return;
+  if (note.length < MIN_WORDS) context.addIssue({ code: 'custom', message: 'endings.words-too-short', path: ['note'] });
+  if (claimedMinor === undefined) context.addIssue({ code: 'custom', message: 'required', path: ['claimedMinor'] });
+});
+export const disputeInput = z.strictObject({ returnId: id, text: words });
+export const decideDamageInput = z.strictObject({ returnId: id, damageMinor: minorAmount, note: words });
+
+export type AskReturnInput = z.output<typeof askReturnInput>;
+export type ReturnInput = z.output<typeof returnInput>;
+export type ShipReturnInput = z.output<typeof shipReturnInput>;
+export type InspectReturnInput = z.output<typeof inspectReturnInput>;
+export type DisputeInput = z.output<typeof disputeInput>;
+export type DecideDamageInput = z.output<typeof decideDamageInput>;

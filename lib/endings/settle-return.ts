@@ -1,0 +1,53 @@
+import type { Temporal } from 'temporal-polyfill';
+import { useCreditsOn } from '@/lib/billing/use-credits';
+import { moveUnit } from '@/lib/catalogue/unit-store';
+import type { Actor } from '@/lib/kernel/actor';
+import { plainDateIn } from '@/lib/kernel/calendar';
+import { businessDayFrom } from '@/lib/kernel/korean-holidays';
+import { breachedLines, returnedLines } from '@/lib/leases/books';
+import { findRemaining, partiesOf, raiseInvoice } from '@/lib/leases/invoice-store';
+import { postEntry } from '@/lib/ledger/store';
+import { toDate } from '@/lib/platform/clock';
+import type { Tx } from '@/lib/platform/db';
+import type { Prisma } from '@/lib/platform/generated/client';
+import { conclude } from './conclude';
+import type { EndingLease } from './store/leases';
+import { moveReturn, type ReturnRow } from './store/returns';
+import { tellPurchaser, tellSeller } from './tell';
+
+interface Settling {
+  row: ReturnRow;
+  lease: EndingLease;
+  /** What of the claim for wear stands. */
+  damageMinor: bigint;
+  /** Beside the move: what was found, or decided. */
+  data?: Prisma.LeaseReturnUncheckedUpdateManyInput;
+  actor: Actor;
+  at: Temporal.Instant;
+}
+
+/**
+ * The goods are back and nothing is open about them: the lease ends, what was to come leaves the books, and one bill asks
+ * for the charge and what stands for wear. Where the guarantee was broken its seller answers for what is lost. The unit
+ * stays off the shelf: used goods are not sold as they were. False where the return stood elsewhere.
+ */
+export async function settleReturn(tx: Tx, { row, lease, damageMinor, data = {}, actor, at }: Settling): Promise<boolean> {
+  const day = plainDateIn(at, lease.timeZone);
+  const asked = row.chargeMinor + damageMinor;
+  const remaining = await findRemaining(tx, lease.id);
+  const lines = (row.cause === 'EXIT_RIGHT' ? breachedLines : returnedLines)(remaining, asked, partiesOf(lease));
+  const invoiceId = asked === 0n ? null : await raiseInvoice(tx, { leaseId: lease.id, kind: 'RETURN_CHARGE', currency: lease.currency, billedOn: day, dueOn: day, amountMinor: asked, tryOn: businessDayFrom(day), lines }, at);
+  if (invoiceId === null) await postEntry(tx, { sourceType: 'return', sourceId: row.id, kind: 'settled', currency: lease.currency, occurredOn: day, lines }, at);
+  else await useCreditsOn(tx, invoiceId, { day, at });
+  if (!await moveReturn(tx, row.id, 'SETTLED', { ...data, damageMinor, invoiceId, settledAt: toDate(at) }, [row.state])) return false;
+  const cause = row.cause === 'EXIT_RIGHT' ? 'BREACHED' as const : 'RETURNED' as const;
+  const amounts = { charge: row.chargeMinor.toString(), damage: damageMinor.toString() };
+  if (!await conclude(tx, lease, { cause, amounts, actor, at })) return false;
+  const params = { returnNumber: row.number, amountMinor: asked.toString(), currency: row.currency };
+  await tellPurchaser(tx, lease, { what: asked === 0n ? 'return-settled-free' : 'return-settled', key: row.id, params, page: '/return', at });
+  await tellSeller(tx, lease, { what: 'return-settled-seller', key: row.id, params: { returnNumber: row.number }, page: `/${row.id}`, at });
+  return true;
+}
+
+/** Looked over, the thing is its seller's again, off the shelf. */
+export const takeBack = (tx: Tx, { unitId }: EndingLease): Promise<boolean> => moveUnit(tx, unitId, 'RETURNING', 'WITHDRAWN');

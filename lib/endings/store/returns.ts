@@ -1,0 +1,66 @@
+import type { Temporal } from 'temporal-polyfill';
+import { sellerFor } from '@/lib/accounts/model/seller-roles';
+import type { Actor } from '@/lib/kernel/actor';
+import { sourcesOf } from '@/lib/kernel/transitions';
+import { particularsShape } from '@/lib/contracts/model/particulars';
+import { toDate, toPlainDate } from '@/lib/platform/clock';
+import type { Db, Tx } from '@/lib/platform/db';
+import type { LeaseReturn, Prisma } from '@/lib/platform/generated/client';
+import { newId } from '@/lib/platform/id';
+import { nextNumber } from '@/lib/platform/numbers';
+import { returnFigures, returnMoves, type ReturnCause, type ReturnFigures, type ReturnState } from '../model/returns';
+import { lockEndingLease, payable, type EndingLease } from './leases';
+
+export type ReturnRow = LeaseReturn;
+
+/** What giving the goods of a lease back costs on a day, as it stands. */
+export async function figuresOf(db: Db | Tx, lease: EndingLease, on: string): Promise<ReturnFigures> {
+  const { rows } = await payable(db, lease);
+  const { returnChargeBps } = particularsShape.parse(lease.contract.particulars);
+  return returnFigures({ rows, returnChargeBps, endsOn: toPlainDate(lease.endsOn), mayLeaveFree: lease.exitRight !== null }, on);
+}
+
+interface NewReturn {
+  cause: ReturnCause;
+  address: string;
+  leftMinor: bigint;
+  chargeMinor: bigint;
+  shipBy: Temporal.Instant;
+}
+
+export async function insertReturn(tx: Tx, lease: EndingLease, { shipBy, ...row }: NewReturn, at: Temporal.Instant): Promise<{ id: string; number: string }> {
+  const [id, number] = [newId('rt'), await nextNumber(tx, 'RT', at)];
+  await tx.leaseReturn.create({
+    data: { id, number, leaseId: lease.id, purchaserId: lease.purchaserId, sellerId: lease.sellerId, currency: lease.currency, askedAt: toDate(at), shipBy: toDate(shipBy), ...row }, select: { id: true },
+  });
+  return { id, number };
+}
+
+/** Whose returns an actor may act upon: a purchaser's own, those to a shop, for the desk all. */
+export function ofActor(actor: Actor): Prisma.LeaseReturnWhereInput | null {
+  if (actor.role === 'PURCHASER') return { purchaserId: actor.userId };
+  if (actor.role === 'DESK' || actor.role === 'SYSTEM') return {};
+  const sellerId = sellerFor(actor, 'orders');
+  return sellerId === null ? null : { sellerId };
+}
+
+/** A return with its lease, both held until the transaction ends; null where it is not the actor's. */
+export async function lockReturn(tx: Tx, actor: Actor, id: string): Promise<{ row: ReturnRow; lease: EndingLease } | null> {
+  const mine = ofActor(actor);
+  const found = mine && await tx.leaseReturn.findFirst({ where: { ...mine, id }, select: { leaseId: true } });
+  const lease = found && await lockEndingLease(tx, { id: found.leaseId });
+  const row = lease && await tx.leaseReturn.findUnique({ where: { id } });
+  return row && lease ? { row, lease } : null;
+}
+
+/** Moves it where the moves allow; false when it stood elsewhere, so that of two movers one wins. */
+export async function moveReturn(tx: Tx, id: string, to: ReturnState, data: Prisma.LeaseReturnUncheckedUpdateManyInput = {}, from: readonly ReturnState[] = sourcesOf(returnMoves, to)): Promise<boolean> {
+  const { count } = await tx.leaseReturn.updateMany({ where: { id, state: { in: [...from] } }, data: { ...data, state: to } });
+  return count === 1;
+}
+
+/** Returns whose day is over: early ones that were not sent, goods that nobody looked over, claims that nobody objected to. */
+export const findOverdue = (db: Db, now: Temporal.Instant): Promise<{ id: string; state: 'LABELLED' | 'ARRIVED' | 'INSPECTED' }[]> => db.$queryRaw`
+  SELECT id, state::text AS state FROM lease_return
+   WHERE (state = 'LABELLED' AND cause = 'EARLY' AND ship_by <= ${toDate(now)}) OR (state = 'ARRIVED' AND inspect_by <= ${toDate(now)}) OR (state = 'INSPECTED' AND dispute_by <= ${toDate(now)})
+   ORDER BY id LIMIT 100`;

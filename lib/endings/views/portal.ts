@@ -1,0 +1,93 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Actor } from '@/lib/kernel/actor';
+import { addDays, plainDateIn, type PlainDate } from '@/lib/kernel/calendar';
+import { toPlainDate } from '@/lib/platform/clock';
+import type { Db } from '@/lib/platform/db';
+import { buyoutQuote, quotedDays, type BuyoutQuote } from '../model/buyout';
+import type { ReturnFigures, ReturnState } from '../model/returns';
+import { extensionMinor, REMINDER_DAYS, type TermChoice } from '../model/term';
+import { findEndingLease, payable, termsOfLease, whyNotLeave, type EndingLease } from '../store/leases';
+import { figuresOf } from '../store/returns';
+import { monthlyOf } from '../store/terms';
+
+export interface Bill {
+  id: string;
+  kind: 'INSTALMENT' | 'LATE_CHARGE' | 'BUYOUT' | 'RETURN_CHARGE' | 'ACCELERATION' | 'SETTLEMENT' | 'EXTENSION';
+  seq: number | null;
+  state: 'OPEN' | 'DEFERRED' | 'PAID' | 'WRITTEN_OFF' | 'CANCELLED' | 'MERGED';
+  dueOn: PlainDate;
+  /** As it was asked for, and what credits took off it. */
+  amountMinor: bigint;
+  creditMinor: bigint;
+}
+
+export interface LeavePortal {
+  /** Newest first. */
+  bills: Bill[];
+  open: { count: number; minor: bigint; since: PlainDate | null };
+  creditsMinor: bigint;
+  /** Collected of it in all. */
+  paidMinor: bigint;
+  /** Of a lease that can be left: what buying today takes, and what returning today costs. */
+  today: { buy: BuyoutQuote; give: ReturnFigures } | null;
+  buying: { amountMinor: bigint; validOn: PlainDate } | null;
+  returning: { state: ReturnState } | null;
+  /** What its purchaser may choose for the end of the term; null where there is no choice, or not yet. */
+  term: { choice: TermChoice | null } | null;
+  endCause: EndingLease['endCause'];
+}
+
+const openOf = (bills: readonly Bill[]) => bills.filter(({ state }) => state === 'OPEN' || state === 'DEFERRED');
+const rest = ({ amountMinor, creditMinor }: Bill): bigint => amountMinor - creditMinor;
+
+/** What a purchaser's own lease owes, has paid, and what leaving it takes now; or null. */
+export async function leavePortal(db: Db, actor: Actor, id: string, at: Temporal.Instant): Promise<LeavePortal | null> {
+  const lease = await findEndingLease(db, { id, purchaserId: actor.userId });
+  if (!lease) return null;
+  const today = plainDateIn(at, lease.timeZone);
+  const [rows, owed, give] = [await billsOf(db, id), await payable(db, lease), await figuresOf(db, lease, today)];
+  const open = openOf(rows);
+  const buy = buyoutQuote(owed, today);
+  const buying = lease.buyouts.find(({ state, invoice }) => state === 'OPEN' && invoice.state !== 'CANCELLED');
+  const [returned] = lease.returns;
+  return {
+    bills: rows, open: { count: open.length, minor: open.reduce((sum, bill) => sum + rest(bill), 0n), since: open.map(({ dueOn }) => dueOn).sort()[0] ?? null },
+    creditsMinor: owed.creditsMinor, paidMinor: rows.reduce((sum, bill) => (bill.state === 'PAID' ? sum + rest(bill) : sum), 0n),
+    today: whyNotLeave(lease) === null && buy.amountMinor > 0n ? { buy, give } : null,
+    buying: buying ? { amountMinor: buying.amountMinor - buying.invoice.creditMinor, validOn: toPlainDate(buying.validOn) } : null,
+    returning: returned ? { state: returned.state } : null,
+    term: mayChoose(lease, today) ? { choice: lease.termEnd?.choice ?? null } : null,
+    endCause: lease.endCause,
+  };
+}
+
+const mayChoose = (lease: EndingLease, today: PlainDate): boolean =>
+  whyNotLeave(lease) === null && termsOfLease(lease).endOfTerm === 'RETURN_OR_BUYOUT' && today >= addDays(toPlainDate(lease.endsOn), -REMINDER_DAYS[0]);
+
+async function billsOf(db: Db, leaseId: string): Promise<Bill[]> {
+  const invoices = await db.invoice.findMany({ where: { leaseId }, orderBy: [{ dueOn: 'desc' }, { createdAt: 'desc' }, { id: 'desc' }] });
+  return invoices.map(({ id, kind, seq, state, dueOn, amountMinor, creditMinor }) => ({ id, kind, seq, state, dueOn: toPlainDate(dueOn), amountMinor, creditMinor }));
+}
+
+interface Named { id: string; number: string; title: string; currency: string; today: PlainDate }
+
+const namedOf = ({ id, number, currency, timeZone, contract }: EndingLease, at: Temporal.Instant): Named =>
+  ({ id, number, currency, title: contract.order.listingVersion.title, today: plainDateIn(at, timeZone) });
+
+/** The price of buying on each of the next days; or why it cannot be bought now. */
+export async function buyoutOffer(db: Db, actor: Actor, id: string, at: Temporal.Instant): Promise<(Named & { quotes: BuyoutQuote[]; cannot: string | null; buying: { amountMinor: bigint; validOn: PlainDate } | null }) | null> {
+  const lease = await findEndingLease(db, { id, purchaserId: actor.userId });
+  if (!lease) return null;
+  const [named, owed] = [namedOf(lease, at), await payable(db, lease)];
+  const buying = lease.buyouts.find(({ state, invoice }) => state === 'OPEN' && invoice.state !== 'CANCELLED');
+  const quotes = quotedDays(named.today).map((day) => buyoutQuote(owed, day)).filter(({ amountMinor }) => amountMinor > 0n);
+  const cannot = whyNotLeave(lease) ?? (quotes.length === 0 ? 'endings.nothing-left' : null);
+  return { ...named, quotes, cannot, buying: buying ? { amountMinor: buying.amountMinor - buying.invoice.creditMinor, validOn: toPlainDate(buying.validOn) } : null };
+}
+
+/** What may be chosen for the end of a term, with its figures. */
+export async function termOffer(db: Db, actor: Actor, id: string, at: Temporal.Instant): Promise<(Named & { endsOn: PlainDate; residualMinor: bigint; extensionMinor: bigint; choice: TermChoice | null }) | null> {
+  const lease = await findEndingLease(db, { id, purchaserId: actor.userId });
+  if (!lease || !mayChoose(lease, plainDateIn(at, lease.timeZone))) return null;
+  return { ...namedOf(lease, at), endsOn: toPlainDate(lease.endsOn), residualMinor: lease.residualMinor, extensionMinor: extensionMinor(monthlyOf(lease), termsOfLease(lease)), choice: lease.termEnd?.choice ?? null };
+}

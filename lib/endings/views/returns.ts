@@ -1,0 +1,92 @@
+import type { Temporal } from 'temporal-polyfill';
+import { particularsShape } from '@/lib/contracts/model/particulars';
+import type { Actor } from '@/lib/kernel/actor';
+import { plainDateIn } from '@/lib/kernel/calendar';
+import { toInstant } from '@/lib/platform/clock';
+import type { Db } from '@/lib/platform/db';
+import type { LeaseReturn, Prisma } from '@/lib/platform/generated/client';
+import type { ReturnCause, ReturnFigures, ReturnState } from '../model/returns';
+import { findEndingLease, whyNotLeave } from '../store/leases';
+import { figuresOf, ofActor } from '../store/returns';
+
+const ABOUT = {
+  lease: { select: { id: true, number: true, timeZone: true, unit: { select: { serial: true } }, contract: { select: { particulars: true, order: { select: { listingVersion: { select: { title: true } } } } } } } },
+} satisfies Prisma.LeaseReturnInclude;
+type Row = Prisma.LeaseReturnGetPayload<{ include: typeof ABOUT }>;
+
+export interface ReturnListed {
+  id: string;
+  number: string;
+  title: string;
+  cause: ReturnCause;
+  state: ReturnState;
+  askedAt: string;
+}
+
+type Instants = 'askedAt' | 'shipBy' | 'shippedAt' | 'arrivedAt' | 'inspectBy' | 'inspectedAt' | 'disputeBy' | 'disputedAt' | 'decidedAt' | 'settledAt';
+
+/** One return as either side and the desk see it; instants as texts. */
+export interface ReturnSight extends Omit<LeaseReturn, Instants> {
+  title: string;
+  leaseNumber: string;
+  serial: string;
+  sender: string;
+  times: Record<Instants, string | null>;
+}
+
+const text = (date: Date | null): string | null => date && toInstant(date).toString();
+
+const listed = ({ id, number, cause, state, askedAt, lease }: Row): ReturnListed => ({ id, number, cause, state, askedAt: toInstant(askedAt).toString(), title: lease.contract.order.listingVersion.title });
+
+function sight({ lease, askedAt, shipBy, shippedAt, arrivedAt, inspectBy, inspectedAt, disputeBy, disputedAt, decidedAt, settledAt, ...row }: Row): ReturnSight {
+  const { purchaser } = particularsShape.parse(lease.contract.particulars);
+  return {
+    ...row, title: lease.contract.order.listingVersion.title, leaseNumber: lease.number, serial: lease.unit.serial, sender: purchaser.name,
+    times: {
+      askedAt: text(askedAt), shipBy: text(shipBy), shippedAt: text(shippedAt), arrivedAt: text(arrivedAt), inspectBy: text(inspectBy), inspectedAt: text(inspectedAt),
+      disputeBy: text(disputeBy), disputedAt: text(disputedAt), decidedAt: text(decidedAt), settledAt: text(settledAt),
+    },
+  };
+}
+
+const PAGE = 50;
+
+/** Returns to a shop, or for the desk all, the newest first; `after` is the last id of the page before. */
+export async function returnList(db: Db, actor: Actor, after?: string): Promise<{ rows: ReturnListed[]; next: string | null }> {
+  const mine = actor.role === 'PURCHASER' ? null : ofActor(actor);
+  if (!mine) return { rows: [], next: null };
+  const rows = await db.leaseReturn.findMany({ where: mine, include: ABOUT, orderBy: [{ askedAt: 'desc' }, { id: 'asc' }], take: PAGE + 1, ...(after && { cursor: { id: after }, skip: 1 }) });
+  return { rows: rows.slice(0, PAGE).map(listed), next: rows.length > PAGE ? rows[PAGE - 1]?.id ?? null : null };
+}
+
+/** One of them, or null. */
+export async function returnSight(db: Db, actor: Actor, id: string): Promise<ReturnSight | null> {
+  const mine = ofActor(actor);
+  const row = mine && await db.leaseReturn.findFirst({ where: { ...mine, id }, include: ABOUT });
+  return row ? sight(row) : null;
+}
+
+export interface ReturnOffer {
+  id: string;
+  number: string;
+  title: string;
+  currency: string;
+  figures: ReturnFigures;
+  openMinor: bigint;
+  returnChargeBps: number;
+  cannot: string | null;
+  /** The one that is under way, or with which it ended. */
+  current: ReturnSight | null;
+}
+
+/** What returning a purchaser's own lease costs today, and the return that is under way. */
+export async function returnOffer(db: Db, actor: Actor, id: string, at: Temporal.Instant): Promise<ReturnOffer | null> {
+  const lease = await findEndingLease(db, { id, purchaserId: actor.userId });
+  if (!lease) return null;
+  const row = await db.leaseReturn.findFirst({ where: { leaseId: id, state: { not: 'CANCELLED' } }, include: ABOUT });
+  return {
+    id, number: lease.number, title: lease.contract.order.listingVersion.title, currency: lease.currency, figures: await figuresOf(db, lease, plainDateIn(at, lease.timeZone)),
+    openMinor: lease.invoices.reduce((sum, { amountMinor, creditMinor }) => sum + amountMinor - creditMinor, 0n),
+    returnChargeBps: particularsShape.parse(lease.contract.particulars).returnChargeBps, cannot: whyNotLeave(lease), current: row && sight(row),
+  };
+}

@@ -1,0 +1,16 @@
+import { closePaidBuyouts, completeTerms } from '@/lib/endings/close-paid-buyouts';
+import { remindTermEnds } from '@/lib/endings/choose-term';
+import { settleOverdueReturns } from '@/lib/endings/inspect-return';
+import { lapseBuyouts } from '@/lib/endings/lapse-buyouts';
+import { settleTerms } from '@/lib/endings/settle-terms';
+import type { Deps } from '@/lib/platform/db';
+
+/** The ways a lease ends, each by its day; after the billing, so that what is due is asked for first. */
+export const ENDING_SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
+  'close-paid-buyouts': closePaidBuyouts,
+  'lapse-buyouts': lapseBuyouts,
+  'complete-terms': completeTerms,
+  'settle-overdue-returns': settleOverdueReturns,
+  'remind-term-ends': remindTermEnds,
+  'settle-terms': settleTerms,
+};

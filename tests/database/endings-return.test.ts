@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { billLease } from '@/lib/billing/bill-lease';
+import { addUnits } from '@/lib/catalogue/add-units';
+import { askReturn } from '@/lib/endings/ask-return';
+import { chooseTerm, remindTermEnds } from '@/lib/endings/choose-term';
+import { closePaidBuyouts } from '@/lib/endings/close-paid-buyouts';
+import { acceptDamage, confirmArrival, decideDamage, disputeDamage, inspectReturn, settleOverdueReturns } from '@/lib/endings/inspect-return';
+import { lapseBuyouts } from '@/lib/endings/lapse-buyouts';
+import { openExit } from '@/lib/endings/open-exit';
+import { settleTerms } from '@/lib/endings/settle-terms';
+import { cancelReturn, shipReturn } from '@/lib/endings/ship-return';
+import { findEndingLease } from '@/lib/endings/store/leases';
+import { figuresOf } from '@/lib/endings/store/returns';
+import { addDays, addMonthsClamped, plainDateIn } from '@/lib/kernel/calendar';
+import { toPlainDate } from '@/lib/platform/clock';
+import { errorOf, valueOf } from '@/tests/support/catalogue';
+import { balanceOf, buyOn, payOpen } from '@/tests/support/endings';
+import { staff } from '@/tests/support/people';
+import { aLease, openRoad, paid, told, type Road, type Walk, type WalkOptions } from '@/tests/support/rights';
+
+let road: Road;
+beforeAll(async () => { road = await openRoad(); });
+afterAll(() => road.close());
+
+const GONE = ['lease-receivable', 'serviced-receivable', 'unearned-income'] as const;
+const NOTE = '건반 덮개가 깨져 있고 다리 하나가 없습니다.';
+const lease = (id: string) => road.db.lease.findUniqueOrThrow({ where: { id }, include: { instalments: { orderBy: { seq: 'asc' } }, unit: true, invoices: true } });
+const row = (id: string) => road.db.leaseReturn.findUniqueOrThrow({ where: { id } });
+const figures = async (leaseId: string) => {
+  const found = await findEndingLease(road.db, { id: leaseId });
+  if (!found) throw new Error('no lease');
+  return figuresOf(road.db, found, plainDateIn(road.clock.now()));
+};
+const setDay = (day: string) => road.clock.set(`${day}T03:00:00Z`);
+
+async function runs(lender: 'desk' | 'script', options: WalkOptions = {}): Promise<Walk & { today: string }> {
+  const walk = await aLease(road, { lender, ...options });
+  await paid(road, walk.leaseId, 0, 1, 2, 3);
+  const today = addDays(toPlainDate((await lease(walk.leaseId)).instalments[3]?.dueOn ?? new Date(0)), 10);
+  setDay(today);
+  return { ...walk, today };
+}
+
+const ask = async ({ purchaser, leaseId }: Walk) => askReturn(road.deps, purchaser, { leaseId, chargeMinor: (await figures(leaseId)).chargeMinor });
+const ship = ({ purchaser }: Walk, returnId: string) => shipReturn(road.deps, purchaser, { returnId, carrier: 'CJ대한통운', trackingNumber: '640012345678' });
+const look = ({ seller }: Walk, returnId: string, claimedMinor = 0n) =>
+  inspectReturn(road.deps, seller, { returnId, complete: 'yes', works: 'yes', wear: claimedMinor > 0n ? 'BEYOND' : 'NORMAL', note: claimedMinor > 0n ? NOTE : '', claimedMinor });
+/** Asked for, sent and arrived. */
+async function arrived(walk: Walk): Promise<string> {
+  const { returnId } = valueOf(await ask(walk));
+  valueOf(await ship(walk, returnId));
+  valueOf(await confirmArrival(road.deps, walk.seller, { returnId }));
+  return returnId;
+}
+
+describe.each(['desk', 'script'] as const)('a lease of %s whose goods go back', (lender) => {
+  test('costs what was shown, is billed until they are sent, and ends when they are looked over', async () => {
+    const walk = await runs(lender);
+    const shown = await figures(walk.leaseId);
+    const left = (await lease(walk.leaseId)).instalments.filter(({ seq }) => seq > 3);
+    expect(shown).toMatchObject({ cause: 'EARLY', leftMinor: left.reduce((sum, { amountMinor }) => sum + amountMinor, 0n) });
+    expect(shown.chargeMinor, 'a tenth, rounded as in the contract').toBe((shown.leftMinor + 5n) / 10n);
+    const { returnId } = valueOf(await ask(walk));
+    expect(errorOf(await buyOn(road, walk, walk.today))).toEqual({ code: 'endings.returning' });
+    const fourth = toPlainDate(left[0]?.dueOn ?? new Date(0));
+    setDay(fourth);
+    valueOf(await ship(walk, returnId));
+    const charge = (await row(returnId)).chargeMinor;
+    expect(charge, 'an instalment was billed meanwhile').toBeLessThan(shown.chargeMinor);
+    setDay(addMonthsClamped(fourth, 1));
+    await billLease(road.deps, { leaseId: walk.leaseId });
+    expect((await lease(walk.leaseId)).invoices, 'nothing is billed once they are sent').toHaveLength(5);
+    valueOf(await confirmArrival(road.deps, walk.seller, { returnId }));
+    valueOf(await look(walk, returnId));
+    const ended = await lease(walk.leaseId);
+    expect(ended).toMatchObject({ state: 'ENDED', endCause: 'RETURNED', unit: { state: 'WITHDRAWN' } });
+    for (const account of GONE) expect(await balanceOf(road, walk.leaseId, account), account).toBe(0n);
+    expect(ended.invoices.filter(({ state }) => state === 'OPEN').map(({ kind }) => kind).sort()).toEqual(['INSTALMENT', 'RETURN_CHARGE']);
+    await payOpen(road, walk.leaseId);
+    expect(await balanceOf(road, walk.leaseId, 'billed-receivable')).toBe(0n);
+    expect((await road.db.limitHold.findUniqueOrThrow({ where: { orderId: walk.orderId } })).state).toBe('RELEASED');
+    await road.work();
+    expect(errorOf(await addUnits(road.deps, walk.seller, { listingId: walk.listingId, serials: [walk.serial] }))?.fields, 'used goods are not sold as they were').toEqual({ serials: 'catalogue.serial-taken' });
+  });
+
+  test('free of charge where its guarantee was broken: its seller answers for the loss', async () => {
+    const walk = await runs(lender);
+    await road.db.$transaction((tx) => openExit(tx, { leaseId: walk.leaseId, cause: 'BREACH', sourceId: 'claim' }, road.clock.now()));
+    expect(await figures(walk.leaseId)).toMatchObject({ cause: 'EXIT_RIGHT', chargeMinor: 0n });
+    valueOf(await look(walk, await arrived(walk)));
+    expect((await lease(walk.leaseId)).endCause).toBe('BREACHED');
+    for (const account of GONE) expect(await balanceOf(road, walk.leaseId, account), account).toBe(0n);
+    expect(await balanceOf(road, walk.leaseId, 'recourse-receivable') > 0n).toBe(lender === 'desk');
+    await road.work();
+  });
+});
+
+describe('wear that is claimed', () => {
+  const CLAIM = 300_000n;
+
+  test('is shown first; agreed to, it is asked for with the charge', async () => {
+    const walk = await runs('desk');
+    const returnId = await arrived(walk);
+    valueOf(await look(walk, returnId, CLAIM));
+    expect(await row(returnId)).toMatchObject({ state: 'INSPECTED', claimedMinor: CLAIM });
+    expect((await lease(walk.leaseId)).state).toBe('ACTIVE');
+    valueOf(await acceptDamage(road.deps, walk.purchaser, { returnId }));
+    const { chargeMinor } = await row(returnId);
+    expect((await lease(walk.leaseId)).invoices.find(({ kind }) => kind === 'RETURN_CHARGE')?.amountMinor).toBe(chargeMinor + CLAIM);
+  });
+
+  test('is disputed and decided by the desk, never by who looked the goods over', async () => {
+    const walk = await runs('script');
+    const returnId = await arrived(walk);
+    valueOf(await inspectReturn(road.deps, road.deskPerson, { returnId, complete: 'no', works: 'yes', wear: 'BEYOND', note: NOTE, claimedMinor: CLAIM }));
+    valueOf(await disputeDamage(road.deps, walk.purchaser, { returnId, text: '받을 때부터 깨져 있었습니다.' }));
+    const decide = { returnId, damageMinor: 100_000n, note: '수리 견적이 그만큼입니다.' };
+    expect(errorOf(await decideDamage(road.deps, road.deskPerson, decide))).toEqual({ code: 'endings.other-person' });
+    const other = await staff(road.deps, 'DESK');
+    expect(errorOf(await decideDamage(road.deps, other, { ...decide, damageMinor: CLAIM + 1n })).code).toBe('input');
+    valueOf(await decideDamage(road.deps, other, decide));
+    expect(await row(returnId)).toMatchObject({ state: 'SETTLED', damageMinor: 100_000n });
+    expect(errorOf(await decideDamage(road.deps, other, decide))).toEqual({ code: 'endings.moved-on' });
+  });
+
+  test('stands by silence, as goods that nobody looks over are in order', async () => {
+    const [claimed, unseen] = [await runs('desk'), await runs('desk')];
+    const [one, two] = [await arrived(claimed), await arrived(unseen)];
+    valueOf(await look(claimed, one, CLAIM));
+    setDay(addDays(plainDateIn(road.clock.now()), 9));
+    await Promise.all([settleOverdueReturns(road.deps), settleOverdueReturns(road.deps)]);
+    expect([await row(one), await row(two)]).toMatchObject([{ state: 'SETTLED', damageMinor: CLAIM }, { state: 'SETTLED', damageMinor: 0n }]);
+  });
+});
+
+describe('a return', () => {
+  test('is called off as long as nothing is sent, and lapses where nothing is', async () => {
+    const walk = await runs('desk');
+    const first = valueOf(await ask(walk)).returnId;
+    expect(errorOf(await ask(walk))).toEqual({ code: 'endings.returning' });
+    expect(errorOf(await ship({ ...walk, purchaser: await road.purchaser() }, first))).toEqual({ code: 'not-found' });
+    valueOf(await cancelReturn(road.deps, walk.purchaser, { returnId: first }));
+    const { returnId } = valueOf(await ask(walk));
+    setDay(addDays(walk.today, 16));
+    await settleOverdueReturns(road.deps);
+    expect((await row(returnId)).state).toBe('CANCELLED');
+    expect(await told(road, 'endings.return-lapsed', walk.purchaser.userId)).toBe(1);
+    expect(errorOf(await ship(walk, returnId))).toEqual({ code: 'endings.moved-on' });
+  });
+
+  test('is moved by nobody else, nor past its states by whoever writes to the database', async () => {
+    const walk = await runs('desk');
+    const returnId = await arrived(walk);
+    const stranger = await road.seller('다른 악기');
+    expect(errorOf(await inspectReturn(road.deps, stranger, { returnId, complete: 'yes', works: 'yes', wear: 'NORMAL' }))).toEqual({ code: 'not-found' });
+    expect(errorOf(await confirmArrival(road.deps, walk.purchaser, { returnId }))).toEqual({ code: 'not-found' });
+    expect(errorOf(await decideDamage(road.deps, walk.seller, { returnId, damageMinor: 0n, note: NOTE }))).toEqual({ code: 'not-found' });
+    for (const data of [{ state: 'LABELLED' as const }, { chargeMinor: 1n }, { cause: 'TERM' as const }]) await expect(road.db.leaseReturn.update({ where: { id: returnId }, data })).rejects.toThrow();
+    await expect(road.db.leaseReturn.delete({ where: { id: returnId } })).rejects.toThrow();
+  });
+});
+
+describe('a term that ends with a choice', () => {
+  /** All instalments paid, the day that many days before the end. */
+  async function nearEnd(daysBefore: number, lender: 'desk' | 'script' = 'desk'): Promise<Walk & { endsOn: string }> {
+    const walk = await aLease(road, { lender, termMonths: 12 });
+    const { instalments, endsOn } = await lease(walk.leaseId);
+    await paid(road, walk.leaseId, ...instalments.map(({ seq }) => seq));
+    setDay(addDays(toPlainDate(endsOn), -daysBefore));
+    return { ...walk, endsOn: toPlainDate(endsOn) };
+  }
+  const choose = (walk: Walk, choice: 'BUY' | 'RETURN' | 'EXTEND') => chooseTerm(road.deps, walk.purchaser, { leaseId: walk.leaseId, choice });
+
+  test('is asked about 60, 30 and 7 days before, once each', async () => {
+    const walk = await nearEnd(61);
+    await remindTermEnds(road.deps);
+    expect(await told(road, 'endings.term-ends', walk.purchaser.userId)).toBe(0);
+    expect(errorOf(await choose(walk, 'BUY'))).toEqual({ code: 'endings.too-early' });
+    for (const [days, times] of [[60, 1], [45, 1], [20, 2], [7, 3], [2, 3]] as const) {
+      setDay(addDays(walk.endsOn, -days));
+      await Promise.all([remindTermEnds(road.deps), remindTermEnds(road.deps)]);
+      expect(await told(road, 'endings.term-ends', walk.purchaser.userId), `${days} days before`).toBe(times);
+    }
+  });
+
+  test.each(['desk', 'script'] as const)('of %s: bought at the residual; not paid in time it goes back instead', async (lender) => {
+    const [buys, lets] = [await nearEnd(10, lender), await nearEnd(10, lender)];
+    for (const walk of [buys, lets]) valueOf(await choose(walk, 'BUY'));
+    setDay(buys.endsOn);
+    await Promise.all([settleTerms(road.deps), settleTerms(road.deps)]);
+    const { residualMinor, invoices } = await lease(buys.leaseId);
+    expect(invoices.find(({ kind }) => kind === 'BUYOUT')).toMatchObject({ amountMinor: residualMinor, state: 'OPEN' });
+    await payOpen(road, buys.leaseId);
+    await closePaidBuyouts(road.deps);
+    expect((await lease(buys.leaseId)).endCause).toBe('BOUGHT_OUT');
+    setDay(addDays(lets.endsOn, 40));
+    await lapseBuyouts(road.deps);
+    await settleTerms(road.deps);
+    expect(await road.db.leaseReturn.findFirstOrThrow({ where: { leaseId: lets.leaseId } })).toMatchObject({ cause: 'TERM', chargeMinor: 0n });
+    await road.work();
+  });
+
+  test('and nothing chosen asks for the goods, and for no money', async () => {
+    const walk = await nearEnd(0);
+    await settleTerms(road.deps);
+    const { id } = await road.db.leaseReturn.findFirstOrThrow({ where: { leaseId: walk.leaseId } });
+    valueOf(await ship(walk, id));
+    valueOf(await confirmArrival(road.deps, walk.seller, { returnId: id }));
+    valueOf(await look(walk, id));
+    expect(await lease(walk.leaseId)).toMatchObject({ endCause: 'RETURNED' });
+    expect((await lease(walk.leaseId)).invoices.filter(({ state }) => state === 'OPEN')).toHaveLength(0);
+    for (const account of GONE) expect(await balanceOf(road, walk.leaseId, account), account).toBe(0n);
+  });
+
+  test.each(['desk', 'script'] as const)('of %s: used on by the month at half the price, each month once, until it is given back', async (lender) => {
+    const walk = await nearEnd(10, lender);
+    valueOf(await choose(walk, 'EXTEND'));
+    setDay(addDays(addMonthsClamped(walk.endsOn, 2), 3));
+    await Promise.all([settleTerms(road.deps), settleTerms(road.deps)]);
+    const months = (await lease(walk.leaseId)).invoices.filter(({ kind }) => kind === 'EXTENSION');
+    expect(months).toHaveLength(3);
+    const monthly = (await lease(walk.leaseId)).instalments[1]?.amountMinor ?? 0n;
+    expect(months[0]?.amountMinor).toBe((monthly / 2n / 10n) * 10n);
+    await payOpen(road, walk.leaseId);
+    expect(await balanceOf(road, walk.leaseId, 'billed-receivable')).toBe(0n);
+    expect(await balanceOf(road, walk.leaseId, 'financier-claim')).toBe(lender === 'desk' ? 0n : -(await lease(walk.leaseId)).residualMinor);
+    valueOf(await choose(walk, 'RETURN'));
+    setDay(addMonthsClamped(walk.endsOn, 3));
+    await settleTerms(road.deps);
+    expect((await lease(walk.leaseId)).invoices.filter(({ kind }) => kind === 'EXTENSION')).toHaveLength(3);
+    expect(await road.db.leaseReturn.count({ where: { leaseId: walk.leaseId, cause: 'TERM' } })).toBe(1);
+  });
+});
