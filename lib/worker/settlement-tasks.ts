@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sealPayoutAccounts } from '@/lib/accounts/seal-payout-accounts';
 import type { Deps } from '@/lib/platform/db';
 import { clawBackReturned } from '@/lib/settlements/claw-back';
 import { makeRemittances } from '@/lib/settlements/make-remittances';
@@ -16,6 +17,7 @@ export const SETTLEMENT_TASKS: Record<string, Task> = {
 
 /** In this order: what is owed to sellers and by them, then the settlements made of it. */
 export const SETTLEMENT_SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
+  'seal-payout-accounts': sealPayoutAccounts,
   'release-to-sellers': releaseToSellers,
   'release-holdbacks': releaseHoldbacks,
   'claw-back-returned': clawBackReturned,
