@@ -19,7 +19,7 @@ export function reviseSeller(deps: Deps, actor: Actor, facts: BusinessFacts): Pr
     await lockName(tx, 'business', facts.businessNumber);
     const holder = await findSellerByNumber(tx, facts.businessNumber);
     if (holder && holder.id !== sellerId) return err({ code: 'input', fields: { businessNumber: 'accounts.business-number-taken' } });
-    if (!(await reviseSellerRow(tx, sellerId, facts))) return err({ code: 'accounts.seller-moved' });
+    if (!(await reviseSellerRow(tx, sellerId, facts, deps.env.encryptionKey))) return err({ code: 'accounts.seller-moved' });
     const at = deps.clock.now();
     await audit(tx, { actor, action: 'seller.revised', subject: { type: 'seller', id: sellerId }, data: { businessNumber: facts.businessNumber }, at });
     await addJob(tx, 'notify', {

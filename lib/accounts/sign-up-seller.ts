@@ -26,17 +26,17 @@ async function numberIsFree(tx: Tx, businessNumber: string): Promise<boolean> {
  */
 export async function signUpSeller(deps: Deps, _visitor: null, input: SignUpSeller): Promise<Result<AccountAsked>> {
   const passwordHash = await hashPassword(input.password);
-  return write(deps, (tx) => enrol(tx, input, passwordHash, deps.clock.now()));
+  return write(deps, (tx) => enrol(tx, input, { passwordHash, keyHex: deps.env.encryptionKey, at: deps.clock.now() }));
 }
 
-async function enrol(tx: Tx, input: SignUpSeller, passwordHash: string, at: Temporal.Instant): Promise<Result<AccountAsked>> {
+async function enrol(tx: Tx, input: SignUpSeller, { passwordHash, keyHex, at }: { passwordHash: string; keyHex: string; at: Temporal.Instant }): Promise<Result<AccountAsked>> {
   const room = await makeRoom(tx, input.email, at);
   if (!(await numberIsFree(tx, input.businessNumber))) {
     return err({ code: 'input', fields: { businessNumber: 'accounts.business-number-taken' } });
   }
   if (!room) return ok({ email: input.email });
   const { email, name, phone, locale } = input;
-  const sellerId = await insertSeller(tx, input, at);
+  const sellerId = await insertSeller(tx, input, { keyHex, at });
   const userId = await openAccount(tx, { email, name, phone, locale, role: 'SELLER', sellerId, sellerRoles: ['OWNER'], passwordHash, at });
   await audit(tx, {
     actor: { userId, role: 'SELLER', sellerId, name }, action: 'seller.applied', subject: { type: 'seller', id: sellerId },

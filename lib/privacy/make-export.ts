@@ -14,7 +14,7 @@ const readable = (value: unknown) => JSON.stringify(value, (_, each: unknown) =>
 /** The job `make-export`. Running it again makes nothing twice; one whose person has left meanwhile is not made. */
 export async function makeExport(deps: Deps, { exportId }: ExportJob): Promise<void> {
   const waiting = await findWaitingExport(deps.db, exportId);
-  const data = waiting && await personData(deps.db, waiting.userId, deps.clock.now());
+  const data = waiting && await personData(deps, waiting.userId, deps.clock.now());
   if (!data) return;
   const { userId } = waiting;
   const text = readable(data);

@@ -1,7 +1,6 @@
 import { findContractOfAnswer } from '@/lib/contracts/store/contracts';
 import { recordContractAnswer } from '@/lib/contracts/record-contract-answer';
 import { refuseContract } from '@/lib/contracts/refuse-contract';
-import { weighSettlement, type SettlementSaid } from '@/lib/contracts/weigh-settlement';
 import type { ContractAnswer, LimitDecision } from '@/lib/institutions/model/answers';
 import { EVENT_DATA, isEventType, type ApprovalRevoked, type ContractRefused } from '@/lib/institutions/model/events';
 import type { ReceivedEvent } from '@/lib/institutions/store';
@@ -10,6 +9,7 @@ import { err, ok, type Result } from '@/lib/kernel/result';
 import { recordDecision } from '@/lib/limits/record-decision';
 import { revokeApproval } from '@/lib/limits/revoke-approval';
 import type { Deps } from '@/lib/platform/db';
+import { matchFinancierPayment, type SettlementSaid } from '@/lib/settlements/match-financier-payment';
 
 /** What becomes of an event. Who quarantines an answer tells the admins; `unreadable` is told by the caller. */
 export interface Verdict {
@@ -58,6 +58,6 @@ async function refused(deps: Deps, actor: Actor, institutionId: string, { reason
 
 /** About a contract that is not that financier's nothing is waited for: its answer came before anything could be paid. */
 async function settled(deps: Deps, { institutionId, eventId }: ReceivedEvent, settlement: SettlementSaid['settlement']): Promise<Result<Verdict>> {
-  const weighed = await weighSettlement(deps, { institutionId, eventId, settlement });
-  return weighed.ok ? weighed : ok({ outcome: 'IGNORED', note: 'settlement of no contract of this financier' });
+  const matched = await matchFinancierPayment(deps, { institutionId, eventId, settlement });
+  return matched.ok ? matched : ok({ outcome: 'IGNORED', note: 'settlement of no contract of this financier' });
 }

@@ -15,6 +15,7 @@ import { LIMIT_SWEEPS, LIMIT_TASKS } from './limit-tasks';
 import { ORDER_SWEEPS, ORDER_TASKS } from './order-tasks';
 import { PRIVACY_SWEEPS, PRIVACY_TASKS } from './privacy-tasks';
 import { RIGHTS_SWEEPS, RIGHTS_TASKS } from './rights-tasks';
+import { SETTLEMENT_SWEEPS, SETTLEMENT_TASKS } from './settlement-tasks';
 import { sweepNow } from './sweep-now';
 import type { Task } from './task';
 
@@ -31,6 +32,7 @@ export const TASKS: Record<string, Task> = {
   ...ORDER_TASKS,
   ...PRIVACY_TASKS,
   ...RIGHTS_TASKS,
+  ...SETTLEMENT_TASKS,
   'sweep-now': (deps) => sweepNow(deps, SWEEPS),
 };
 
@@ -47,5 +49,6 @@ export const SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   ...RIGHTS_SWEEPS,
   ...BILLING_SWEEPS,
   ...ENDING_SWEEPS,
+  ...SETTLEMENT_SWEEPS,
   ...PRIVACY_SWEEPS,
 };

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { confirmEmail } from '@/lib/accounts/confirm-email';
+import { payoutAccountOf } from '@/lib/accounts/payout-account';
 import { resendConfirmation } from '@/lib/accounts/resend-confirmation';
 import { signUpPurchaser } from '@/lib/accounts/sign-up-purchaser';
 import { signUpSeller } from '@/lib/accounts/sign-up-seller';
@@ -127,8 +128,10 @@ describe('signing up as a seller', () => {
     expect((await signUpSeller(deps, null, form)).ok).toBe(true);
     const user = await deps.db.user.findUniqueOrThrow({ where: { email: form.email }, include: { seller: true } });
     expect(user.seller).toMatchObject({
-      status: 'PENDING', businessNumber: form.businessNumber, payoutBank: '088', payoutAccount: '110123456789', addressPostcode: '06236', returnPostcode: '10881',
+      status: 'PENDING', businessNumber: form.businessNumber, payoutBank: '088', addressPostcode: '06236', returnPostcode: '10881',
     });
+    expect(user.seller?.payoutAccount, 'the account number is not kept in the clear').not.toContain('110123456789');
+    expect(payoutAccountOf(user.seller?.payoutAccount ?? '', deps.env.encryptionKey)).toBe('110123456789');
     expect(user.role).toBe('SELLER');
   });
 

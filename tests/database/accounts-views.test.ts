@@ -35,7 +35,7 @@ describe('what an admin sees', () => {
       expect(await peopleList(deps.db, stranger, {})).toEqual({ rows: [], next: null, previous: null });
       expect(await personDetail(deps.db, stranger, shop.userId)).toBeNull();
       expect(await sellerList(deps.db, stranger, {})).toEqual({ rows: [], next: null, previous: null });
-      expect(await sellerDetail(deps.db, stranger, shop.sellerId)).toBeNull();
+      expect(await sellerDetail(deps, stranger, shop.sellerId)).toBeNull();
       expect(Object.values(await sellerCounts(deps.db, stranger))).toEqual([0, 0, 0, 0]);
       expect(await auditTrail(deps.db, stranger, {})).toEqual({ rows: [], next: null, previous: null });
       expect(await auditChain(deps.db, stranger, `seller:${shop.sellerId}`)).toBeNull();
@@ -83,16 +83,16 @@ describe('what an admin sees', () => {
     const names = (await sellerList(deps.db, admin, { status: 'PENDING' })).rows.map((row) => row.businessName);
     expect(names).toContain('기다리는 상점');
     expect(names).not.toContain('확인 전 상점');
-    const detail = await sellerDetail(deps.db, admin, waiting.sellerId);
+    const detail = await sellerDetail(deps, admin, waiting.sellerId);
     expect(detail).toMatchObject({ payoutAccount: '110******789', strangeHolder: false, address: '(06236) 서울특별시 강남구 테헤란로 123, 4층' });
     expect((await whatWaits(deps.db, admin)).sellers.count).toBe(names.length);
   });
 
   test('is warned of an account in a strange name', async () => {
     const shop = await aPendingSeller(deps, { payoutHolder: '김낯선' });
-    expect((await sellerDetail(deps.db, admin, shop.sellerId))?.strangeHolder).toBe(true);
+    expect((await sellerDetail(deps, admin, shop.sellerId))?.strangeHolder).toBe(true);
     const company = await aPendingSeller(deps, { businessName: '주식회사 새벽', payoutHolder: '(주)새벽' });
-    expect((await sellerDetail(deps.db, admin, company.sellerId))?.strangeHolder).toBe(false);
+    expect((await sellerDetail(deps, admin, company.sellerId))?.strangeHolder).toBe(false);
   });
 });
 
@@ -100,8 +100,8 @@ describe('what people see of themselves', () => {
   test('is their own account, and for staff their own seller', async () => {
     const [person, shop] = [await aPurchaser(deps), await aSeller(deps)];
     expect(await myAccount(deps.db, person)).toMatchObject({ email: person.email, birthDate: '1991-03-05', seller: null });
-    expect(await mySeller(deps.db, shop)).toMatchObject({ id: shop.sellerId, status: 'APPROVED' });
-    expect(await mySeller(deps.db, { ...person, sellerId: shop.sellerId })).toBeNull();
+    expect(await mySeller(deps, shop)).toMatchObject({ id: shop.sellerId, status: 'APPROVED' });
+    expect(await mySeller(deps, { ...person, sellerId: shop.sellerId })).toBeNull();
     expect(JSON.stringify([await myAccount(deps.db, shop), await personDetail(deps.db, admin, person.userId)])).not.toContain('argon2');
   });
 

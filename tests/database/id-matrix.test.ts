@@ -187,7 +187,7 @@ const VIEWS: Record<string, [takes: Id | 'paper', seenBy: Who[], view: View]> = 
   sellerListing: ['listing', ['sellerA', 'listingsA'], ({ db }, actor, id) => sellerListing(db, actor, id)],
   previewPage: ['listing', ['sellerA', 'listingsA', 'admin'], ({ db }, actor, id) => previewPage(db, actor, id)],
   reviewedListing: ['listing', ['admin'], ({ db }, actor, id) => reviewedListing(db, actor, id, '2026-03-02')],
-  sellerDetail: ['seller', ['admin'], ({ db }, actor, id) => sellerDetail(db, actor, id)],
+  sellerDetail: ['seller', ['admin'], (deps, actor, id) => sellerDetail(deps, actor, id)],
   personDetail: ['person', ['admin'], ({ db }, actor, id) => personDetail(db, actor, id)],
 };
 

@@ -16,8 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => road.close());
 
-const price = () => BigInt((contract.terms as { cashPrice: string }).cashPrice);
-const alerts = () => road.db.notification.findMany({ where: { kind: 'contracts.settlement-aside', userId: road.admin.userId } });
+/** What the financier pays the seller: the price less what the mall collects first. */
+const agreed = () => {
+  const { cashPrice, firstPayment } = contract.terms as { cashPrice: string; firstPayment: string };
+  return BigInt(cashPrice) - BigInt(firstPayment);
+};
+const alerts = () => road.db.notification.findMany({ where: { kind: 'settlements.aside', userId: road.admin.userId } });
+const kept = () => road.db.financierPayment.findMany({ where: { contractId: contract.id } });
 
 let version = 10;
 /** What becomes of a settlement that a bank says it has paid. */
@@ -29,21 +34,24 @@ async function paid(amount: bigint, contractId = contract.externalId ?? '', bank
   return road.db.institutionEvent.findFirstOrThrow({ where: { eventId: event.id } });
 }
 
-test('a settlement that can be right is noted, and moves nothing', async () => {
-  for (const amount of [1n, price()]) expect(await paid(amount)).toMatchObject({ outcome: 'NOTED', note: `settlement of ${contract.number} noted` });
-  expect(await alerts()).toEqual([]);
-  expect(await road.db.contract.findUniqueOrThrow({ where: { id: contract.id } })).toEqual(contract);
-  expect(noteWords(`settlement of ${contract.number} noted`)).toEqual({ key: 'settlement-noted', params: { id: contract.number } });
+test('another amount than agreed is kept aside with its reason, and each tells the admins', async () => {
+  for (const amount of [0n, 1n, agreed() - 1n, agreed() + 1n]) {
+    expect(await paid(amount)).toMatchObject({ outcome: 'QUARANTINED', note: `settlement of ${contract.number}: another amount than agreed` });
+  }
+  const told = await alerts();
+  expect(told).toHaveLength(4);
+  const params = told[1]?.params as NoticeParams;
+  expect(translate('ko', noticeKeys('settlements.aside').body, noticeValues(params, 'ko'))).toMatch(/알려 온 금액: [\d,]+원\. .*: [\d,]+원\./);
+  expect(noteWords(`settlement of ${contract.number}: another amount than agreed`)).toEqual({ key: 'settlement-differs', params: { id: contract.number } });
+  expect(await kept()).toEqual([]);
 });
 
-test('one that cannot is kept aside with its reason, and each tells the admins', async () => {
-  expect(await paid(0n)).toMatchObject({ outcome: 'QUARANTINED', note: `settlement of ${contract.number}: no amount` });
-  expect(await paid(price() + 1n)).toMatchObject({ outcome: 'QUARANTINED', note: `settlement of ${contract.number}: above the cash price` });
-  const told = await alerts();
-  expect(told).toHaveLength(2);
-  const params = told[1]?.params as NoticeParams;
-  expect(translate('ko', noticeKeys('contracts.settlement-aside').body, noticeValues(params, 'ko'))).toMatch(/알려 온 금액: [\d,]+원\. .*: [\d,]+원\./);
-  expect(['no amount', 'above the cash price'].map((why) => noteWords(`settlement of ${contract.number}: ${why}`)?.key)).toEqual(['settlement-none', 'settlement-dear']);
+test('a settlement of the agreed amount is matched, once', async () => {
+  expect(await paid(agreed())).toMatchObject({ outcome: 'APPLIED', note: null });
+  expect(await paid(agreed())).toMatchObject({ outcome: 'STALE' });
+  expect(await kept()).toMatchObject([{ amountMinor: agreed(), institutionId: contract.institutionId }]);
+  expect(await road.db.contract.findUniqueOrThrow({ where: { id: contract.id } })).toEqual(contract);
+  await expect(road.db.financierPayment.update({ where: { contractId: contract.id }, data: { amountMinor: 1n } })).rejects.toThrow(/append-only/);
 });
 
 test('one about a contract that nobody knows, or of another bank, is ignored as it was', async () => {

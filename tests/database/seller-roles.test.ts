@@ -72,7 +72,7 @@ describe('what a shop’s person sees', () => {
     const { db, deps } = road;
     expect(await seenBy(async (actor) => (await sellerExposure(deps, actor)).length > 0)).toEqual(['owner']);
     expect(await seenBy(async (actor) => (await ordersExposure(db, actor)) !== null)).toEqual(['owner']);
-    expect(await seenBy(async (actor) => (await mySeller(db, actor)) !== null)).toEqual(['owner']);
+    expect(await seenBy(async (actor) => (await mySeller(deps, actor)) !== null)).toEqual(['owner']);
     expect(await seenBy(async (actor) => (await shopStaff(db, actor, now())) !== null)).toEqual(['owner']);
   });
 

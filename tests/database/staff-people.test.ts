@@ -76,7 +76,7 @@ describe('the people of a shop', () => {
     expect(await t.db.mailMessage.count({ where: { recipient: member.email, body: { contains: '로그인할 수 없습니다' } } })).toBe(1);
     expect(errorOf(await removeStaff(t.deps, owner, { userId: member.userId }))).toEqual({ code: 'not-found' });
     expect(await personDetail(t.db, admin, member.userId)).toMatchObject({ role: 'SELLER', seller: null });
-    expect((await sellerDetail(t.db, admin, owner.sellerId))?.members.map(({ id, roles }) => ({ id, roles }))).toEqual([{ id: owner.userId, roles: ['OWNER'] }]);
+    expect((await sellerDetail(t.deps, admin, owner.sellerId))?.members.map(({ id, roles }) => ({ id, roles }))).toEqual([{ id: owner.userId, roles: ['OWNER'] }]);
   });
 
   test('hear what is theirs: each notice goes to those who may do what it is about', async () => {

@@ -363,3 +363,58 @@ SELECT '10 return that is charged something else than was said' AS broken, r.id 
 
 SELECT '12 return under way that freezes nothing, or a freeze that outlives it' AS broken, r.id FROM lease_return r LEFT JOIN lease_freeze f ON f.source_id = r.id AND f.cause = 'RETURN'
  WHERE f.id IS NULL OR (f.until_on IS NULL) <> (r.state NOT IN ('SETTLED', 'CANCELLED'));
+-- settlements
+SELECT '18 settlement that is not the sum of its lines and of what was carried' AS broken, s.id FROM settlement s
+ LEFT JOIN settlement_line l ON l.settlement_id = s.id LEFT JOIN settlement c ON c.id = s.carried_from_id GROUP BY s.id, c.id
+HAVING coalesce(sum(l.amount_minor), 0) <> s.lines_minor OR s.total_minor <> s.lines_minor + s.carried_minor OR s.carried_minor <> coalesce(c.total_minor, 0) OR (c.id IS NOT NULL AND (c.state <> 'CARRIED' OR c.seller_id <> s.seller_id OR c.currency <> s.currency));
+
+SELECT '18 line of a settlement that is not its seller''s, or of another amount than the ledger''s' AS broken, l.settlement_id AS id FROM settlement_line l
+  JOIN settlement s ON s.id = l.settlement_id JOIN journal_line j ON j.entry_id = l.entry_id AND j.line = l.line JOIN journal_entry e ON e.id = j.entry_id
+ WHERE j.account_code NOT IN ('seller-payable', 'recourse-receivable') OR j.party_id IS DISTINCT FROM s.seller_id OR e.source_type = 'settlement' OR e.currency <> s.currency
+    OR l.amount_minor <> CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END
+    OR (j.lease_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM seller_release r WHERE r.lease_id = j.lease_id));
+
+SELECT '18 paid settlement that is not posted once, or one posted and not paid' AS broken, s.id FROM settlement s
+ LEFT JOIN journal_entry e ON e.source_type = 'settlement' AND e.source_id = s.id AND e.kind = 'paid' LEFT JOIN journal_line j ON j.entry_id = e.id AND j.account_code = 'cash' AND j.side = 'CREDIT' GROUP BY s.id
+HAVING count(e.id) <> CASE s.state WHEN 'PAID' THEN 1 ELSE 0 END OR (s.state = 'PAID' AND coalesce(sum(j.amount_minor), 0) <> s.total_minor);
+
+SELECT '18 what a seller is owed differs from what is settled and what waits' AS broken, x.seller_id AS id FROM (
+  SELECT s.id AS seller_id, c.currency,
+    (SELECT coalesce(sum(CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END), 0) FROM journal_line j JOIN journal_entry e ON e.id = j.entry_id WHERE j.party_id = s.id AND e.currency = c.currency AND j.account_code IN ('seller-payable', 'recourse-receivable')) AS books,
+    (SELECT coalesce(sum(CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END), 0) FROM journal_line j JOIN journal_entry e ON e.id = j.entry_id
+      WHERE j.party_id = s.id AND e.currency = c.currency AND j.account_code IN ('seller-payable', 'recourse-receivable') AND e.source_type <> 'settlement' AND NOT EXISTS (SELECT 1 FROM settlement_line l WHERE l.entry_id = j.entry_id AND l.line = j.line)) AS waits,
+    (SELECT coalesce(sum(t.total_minor), 0) FROM settlement t WHERE t.seller_id = s.id AND t.currency = c.currency AND t.state <> 'PAID' AND NOT EXISTS (SELECT 1 FROM settlement n WHERE n.carried_from_id = t.id)) AS settled
+  FROM seller s CROSS JOIN (SELECT DISTINCT currency FROM journal_entry) c) x WHERE x.books <> x.waits + x.settled;
+
+SELECT '18 lease released to its seller although it was withdrawn from, or before an outside financier paid' AS broken, r.lease_id AS id FROM seller_release r JOIN lease l ON l.id = r.lease_id JOIN institution k ON k.id = l.institution_id
+ WHERE l.end_cause = 'WITHDRAWN' OR r.seller_id <> l.seller_id OR r.currency <> l.currency OR (k.kind <> 'DESK' AND NOT EXISTS (SELECT 1 FROM financier_payment p WHERE p.contract_id = l.contract_id));
+
+SELECT '18 shares of a release that are not what was posted' AS broken, r.lease_id AS id FROM seller_release r
+ LEFT JOIN journal_entry e ON e.source_type = 'lease' AND e.source_id = r.lease_id AND e.kind = 'released' LEFT JOIN journal_line j ON j.entry_id = e.id GROUP BY r.lease_id
+HAVING coalesce(sum(j.amount_minor) FILTER (WHERE j.account_code = 'fee-income'), 0) <> r.fee_minor OR coalesce(sum(j.amount_minor) FILTER (WHERE j.account_code = 'vat-payable'), 0) <> r.vat_minor
+    OR coalesce(sum(j.amount_minor) FILTER (WHERE j.account_code = 'guarantee-reserve'), 0) <> r.reserve_minor OR coalesce(sum(j.amount_minor) FILTER (WHERE j.account_code = 'seller-holdback'), 0) <> r.holdback_minor;
+
+SELECT '18 more went back of a holdback than was held' AS broken, r.lease_id AS id FROM seller_release r JOIN journal_line j ON j.lease_id = r.lease_id AND j.account_code = 'seller-holdback' AND j.party_id = r.seller_id
+ GROUP BY r.lease_id HAVING sum(CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END) < 0;
+
+SELECT '18 payout file that is not the sum of what went into it' AS broken, f.id FROM payout_file f LEFT JOIN settlement s ON s.file_id = f.id GROUP BY f.id
+HAVING count(s.id) > f.count OR coalesce(sum(s.total_minor), 0) > f.total_minor OR bool_or(s.currency <> f.currency);
+
+SELECT '18 settlement approved by one person above the amount, or by nobody' AS broken, s.id FROM settlement s
+ WHERE s.state IN ('APPROVED', 'IN_FILE', 'PAID', 'FAILED') AND (s.approved_by_id IS NULL OR s.approved_by_id = s.first_approved_by_id
+   OR NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'settlement' AND a.subject_id = s.id AND a.action = 'settlement.approved'));
+
+SELECT '19 more is remitted of a lease than was collected for its financier' AS broken, l.id FROM lease l JOIN remittance r ON r.lease_id = l.id GROUP BY l.id
+HAVING sum(r.total_minor) > (SELECT coalesce(sum(j.amount_minor), 0) FROM journal_line j JOIN journal_entry e ON e.id = j.entry_id WHERE j.lease_id = l.id AND j.account_code = 'remittance-payable' AND j.side = 'CREDIT' AND e.source_type <> 'remittance');
+
+SELECT '19 remittance that is not the sum of its lines and parts, or of another''s' AS broken, r.id FROM remittance r JOIN lease l ON l.id = r.lease_id
+ WHERE r.total_minor <> (SELECT coalesce(sum(x.amount_minor), 0) FROM remittance_line x WHERE x.remittance_id = r.id) OR r.total_minor - r.beside_minor <> (SELECT coalesce(sum(p.amount_minor), 0) FROM remittance_part p WHERE p.remittance_id = r.id)
+    OR r.institution_id <> l.institution_id OR r.currency <> l.currency;
+
+SELECT '19 remittance that was answered and not posted once, or posted unanswered' AS broken, r.id FROM remittance r
+ LEFT JOIN journal_entry e ON e.source_type = 'remittance' AND e.source_id = r.id LEFT JOIN journal_line j ON j.entry_id = e.id AND j.account_code = 'remittance-payable' AND j.side = 'DEBIT' GROUP BY r.id
+HAVING count(e.id) <> CASE WHEN r.state IN ('SENT', 'BY_HAND') THEN 1 ELSE 0 END OR (r.state IN ('SENT', 'BY_HAND') AND coalesce(sum(j.amount_minor), 0) <> r.total_minor);
+
+SELECT '19 instalment of which more is remitted than it is' AS broken, x.id FROM (SELECT r.lease_id AS id, p.seq, sum(p.amount_minor) AS remitted FROM remittance_part p JOIN remittance r ON r.id = p.remittance_id GROUP BY 1, 2) x
+  JOIN lease l ON l.id = x.id JOIN contract c ON c.id = l.contract_id
+ WHERE x.remitted > coalesce((SELECT (i ->> 'amount')::bigint FROM jsonb_array_elements(c.terms -> 'schedule') i WHERE (i ->> 'seq')::int = x.seq), 0);

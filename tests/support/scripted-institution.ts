@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Temporal } from 'temporal-polyfill';
-import type { ContractBody, HoldBody, LimitRequestBody, SellerLimitBody } from '@/lib/institutions/model/protocol';
+import type { ContractBody, HoldBody, LimitRequestBody, RemittanceBody, SellerLimitBody } from '@/lib/institutions/model/protocol';
 import { newKeyPair, type KeyPair } from '@/lib/institutions/transport/keys';
 import { Books, type Decision } from './scripted-institution/books';
-import { contract, contractEvent, limitRequest, limitVerb, lookup, sellerLimit, type Answered, type ContractScript } from './scripted-institution/calls';
+import { contract, contractEvent, limitRequest, limitVerb, lookup, remittance, sellerLimit, type Answered, type ContractScript } from './scripted-institution/calls';
 import { checkSignature, signCallback } from './scripted-institution/check-signature';
 import { pause, reply, type Manner } from './scripted-institution/reply';
 
@@ -240,7 +240,7 @@ export class ScriptedInstitution {
       case 'lookup': return lookup(this.books, id);
       case 'seller-limits': return sellerLimit(this.books, body as SellerLimitBody);
       case 'contracts': return contract(this.books, body as ContractBody, reaction.answer as ContractScript, this.keyPair);
-      case 'remittances': return { status: 201, body };
+      case 'remittances': return remittance(this.books, id, body as RemittanceBody);
       case 'events': return contractEvent(this.books, id, body as { type: string });
       default: return limitVerb(this.books, id, call, body as HoldBody);
     }

@@ -66,6 +66,9 @@ export function checkReturnAddress(facts: Addresses, context: z.RefinementCtx): 
 
 export const returnAddressOf = (facts: Addresses): KoreanAddress => (facts.returnsHere ? facts.address : facts.returnAddress);
 
+/** Where a seller is paid. */
+export const payoutAccountInput = z.strictObject({ payoutBank: bank, payoutAccount: bankAccount, payoutHolder: line(40) });
+
 /** What a seller under review, or rejected, may put right. */
 export const reviseSellerInput = z.strictObject(businessFacts).superRefine(checkReturnAddress, EVEN_IF_WRONG);
 export type BusinessFacts = z.output<typeof reviseSellerInput>;

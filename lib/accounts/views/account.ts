@@ -1,7 +1,8 @@
 import type { Actor, Role } from '@/lib/kernel/actor';
 import { toPlainDate } from '@/lib/platform/clock';
-import type { Db } from '@/lib/platform/db';
+import type { Db, Deps } from '@/lib/platform/db';
 import { sellerFor } from '../model/seller-roles';
+import { payoutAccountOf } from '../payout-account';
 import type { SellerStatus } from '../model/seller';
 
 /** Where one's shop stands: for everybody who works there. */
@@ -52,12 +53,12 @@ export async function myAccount(db: Db, actor: Actor): Promise<OwnAccount | null
 
 type SellerRow = NonNullable<Awaited<ReturnType<Db['seller']['findUnique']>>>;
 
-const ownSeller = (row: SellerRow): OwnSeller => ({
+const ownSeller = (row: SellerRow, keyHex: string): OwnSeller => ({
   id: row.id, status: row.status, reviewNote: row.reviewNote, businessName: row.businessName, businessNumber: row.businessNumber,
   representative: row.representative, mailOrderNumber: row.mailOrderNumber ?? '', businessPhone: row.phone, businessEmail: row.email,
   address: { postcode: row.addressPostcode, road: row.addressRoad, detail: row.addressDetail },
   returnAddress: { postcode: row.returnPostcode, road: row.returnRoad, detail: row.returnDetail },
-  payoutBank: row.payoutBank, payoutAccount: row.payoutAccount, payoutHolder: row.payoutHolder,
+  payoutBank: row.payoutBank, payoutAccount: payoutAccountOf(row.payoutAccount, keyHex), payoutHolder: row.payoutHolder,
   storyKo: row.storyKo, storyEn: row.storyEn,
 });
 
@@ -68,8 +69,8 @@ export async function myShop(db: Db, actor: Actor): Promise<OwnStanding | null> 
 }
 
 /** The business that the actor owns, with where it is paid; null for everybody else. */
-export async function mySeller(db: Db, actor: Actor): Promise<OwnSeller | null> {
+export async function mySeller({ db, env }: Pick<Deps, 'db' | 'env'>, actor: Actor): Promise<OwnSeller | null> {
   const sellerId = sellerFor(actor, 'business');
   const row = sellerId && await db.seller.findUnique({ where: { id: sellerId } });
-  return row ? ownSeller(row) : null;
+  return row ? ownSeller(row, env.encryptionKey) : null;
 }

@@ -1,8 +1,9 @@
 import type { Actor, SellerRole } from '@/lib/kernel/actor';
-import type { Db } from '@/lib/platform/db';
+import type { Db, Deps } from '@/lib/platform/db';
 import { isId } from '@/lib/platform/id';
 import { cutKeyed, keyed, keysOf, type KeyPage, type KeyRequest } from '@/lib/platform/key-page';
 import { maskedAccount } from '../model/bank';
+import { payoutAccountOf } from '../payout-account';
 import { oneLineAddress, type SellerStatus } from '../model/seller';
 
 const PAGE = 25;
@@ -71,7 +72,7 @@ export interface SellerDetail {
 const bare = (name: string) => name.replaceAll(/\s|\(주\)|㈜|주식회사/g, '');
 
 /** One seller as an admin sees it; null for everybody else. */
-export async function sellerDetail(db: Db, actor: Actor, id: string): Promise<SellerDetail | null> {
+export async function sellerDetail({ db, env }: Pick<Deps, 'db' | 'env'>, actor: Actor, id: string): Promise<SellerDetail | null> {
   if (actor.role !== 'ADMIN' || !isId(id)) return null;
   const row = await db.seller.findUnique({ where: { id }, include: { users: { where: { leftSellerAt: null }, orderBy: { createdAt: 'asc' } } } });
   if (!row) return null;
@@ -81,7 +82,7 @@ export async function sellerDetail(db: Db, actor: Actor, id: string): Promise<Se
     mailOrderNumber: row.mailOrderNumber, phone: row.phone, email: row.email,
     address: oneLineAddress({ postcode: row.addressPostcode, road: row.addressRoad, detail: row.addressDetail }),
     returnAddress: oneLineAddress({ postcode: row.returnPostcode, road: row.returnRoad, detail: row.returnDetail }),
-    payoutBank: row.payoutBank, payoutAccount: maskedAccount(row.payoutAccount), payoutHolder: row.payoutHolder,
+    payoutBank: row.payoutBank, payoutAccount: maskedAccount(payoutAccountOf(row.payoutAccount, env.encryptionKey)), payoutHolder: row.payoutHolder,
     strangeHolder: ![row.representative, row.businessName].map(bare).includes(bare(row.payoutHolder)),
     createdAt: row.createdAt.toISOString(), reviewNote: row.reviewNote, reviewedBy: reviewer ? reviewer.name : null,
     reviewedAt: row.reviewedAt?.toISOString() ?? null,

@@ -83,14 +83,6 @@ export async function findContractToIssue(db: Db, contractId: string): Promise<C
   };
 }
 
-/** A contract of this financier by its own id, with what its goods cost. */
-export async function findSettled(tx: Tx, institutionId: string, externalId: string) {
-  const contract = await tx.contract.findFirst({ where: { institutionId, externalId }, select: { number: true, terms: true, institution: { select: { nameKo: true } } } });
-  if (!contract) return null;
-  const { currency, cashPrice } = contract.terms as { currency: string; cashPrice: string };
-  return { number: contract.number, institution: contract.institution, currency, cashPriceMinor: BigInt(cashPrice) };
-}
-
 /** The mall's own keys, by which the lease desk signs. */
 export async function deskKeys(tx: Tx): Promise<{ keyId: string; pem: string }[]> {
   const rows = await tx.signingKey.findMany({ select: { keyId: true, publicPem: true } });

@@ -1,6 +1,6 @@
 /** What was wrong with an answer that was kept aside, for the text that says it in the reader's language. */
 export interface NoteWords {
-  key: 'rate-of-offer' | 'too-little' | 'cap-too-low' | 'too-dear' | 'something-else' | 'figures' | 'terms' | 'elsewhere' | 'after' | 'unreadable' | 'unknown-type' | 'settlement' | 'settlement-nowhere' | 'settlement-noted' | 'settlement-dear' | 'settlement-none' | 'contract-hash' | 'contract-signature' | 'unknown-subject';
+  key: 'rate-of-offer' | 'too-little' | 'cap-too-low' | 'too-dear' | 'something-else' | 'figures' | 'terms' | 'elsewhere' | 'after' | 'unreadable' | 'unknown-type' | 'settlement' | 'settlement-nowhere' | 'settlement-noted' | 'settlement-dear' | 'settlement-none' | 'settlement-differs' | 'contract-hash' | 'contract-signature' | 'unknown-subject';
   params: Record<string, string>;
 }
 
@@ -24,6 +24,7 @@ const FORMS: readonly { form: RegExp; key: NoteWords['key'] }[] = [
   { form: /^settlement of (?<id>\S+) noted$/, key: 'settlement-noted' },
   { form: /^settlement of (?<id>\S+): above the cash price$/, key: 'settlement-dear' },
   { form: /^settlement of (?<id>\S+): no amount$/, key: 'settlement-none' },
+  { form: /^settlement of (?<id>\S+): another amount than agreed$/, key: 'settlement-differs' },
   { form: /^not-found$/, key: 'unknown-subject' },
 ];
 

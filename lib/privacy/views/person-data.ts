@@ -1,11 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Db } from '@/lib/platform/db';
+import { payoutAccountOf } from '@/lib/accounts/payout-account';
+import type { Db, Deps } from '@/lib/platform/db';
 
 /**
  * Everything that is kept about one person, in plain rows: no secrets (password, links, sealed boxes), nothing that names
  * another person. Documents are named by the address that they are fetched from. Null where the account is closed.
  */
-export async function personData(db: Db, userId: string, at: Temporal.Instant) {
+export async function personData({ db, env }: Pick<Deps, 'db' | 'env'>, userId: string, at: Temporal.Instant) {
   const account = await db.user.findFirst({
     where: { id: userId, closedAt: null }, omit: { passwordHash: true, sessionEpoch: true },
   });
@@ -13,7 +14,7 @@ export async function personData(db: Db, userId: string, at: Temporal.Instant) {
   const [person, road, activity] = await Promise.all([ownRows(db, userId), roadRows(db, userId), activityRows(db, userId)]);
   // What the shop keeps of its business, its payouts among it, is for its owners.
   const seller = account.sellerId && account.sellerRoles.includes('OWNER') ? await db.seller.findUnique({ where: { id: account.sellerId }, omit: { reviewedById: true } }) : null;
-  return { format: 'dalmada-person-1', madeAt: at.toString(), account, ...(seller ? { seller } : {}), ...person, ...road, activity };
+  return { format: 'dalmada-person-1', madeAt: at.toString(), account, ...(seller ? { seller: { ...seller, payoutAccount: payoutAccountOf(seller.payoutAccount, env.encryptionKey) } } : {}), ...person, ...road, activity };
 }
 
 async function ownRows(db: Db, userId: string) {

@@ -35,6 +35,8 @@ const DEFAULT_RATE = '0.069';
 export class Books {
   readonly requests = new Map<string, { body: LimitRequestBody; decision: LimitDecision }>();
   readonly approvals = new Map<string, ScriptedApproval>();
+  /** What was remitted of each instalment, by contract. */
+  readonly remitted = new Map<string, Map<number, bigint>>();
   readonly contracts = new Map<string, { contractId: string; body: ContractBody; answer: Record<string, unknown> }>();
   /** Contracts that were issued and have ended, by the mall's events. */
   readonly endedContracts = new Set<string>();

@@ -1,7 +1,7 @@
 import { createHash, randomUUID, sign, createPrivateKey } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { canonicalText } from '@/lib/kernel/canonical-terms';
-import type { ContractBody, HoldBody, LimitRequestBody, SellerLimitBody } from '@/lib/institutions/model/protocol';
+import type { ContractBody, HoldBody, LimitRequestBody, RemittanceBody, SellerLimitBody } from '@/lib/institutions/model/protocol';
 import type { Books, Decision, ScriptedApproval } from './books';
 
 export interface Answered {
@@ -59,6 +59,21 @@ export function contractEvent(books: Books, contractId: string, { type }: { type
   if (![...books.contracts.values()].some((contract) => contract.contractId === contractId)) return problem(404, 'not-found');
   if (type === 'WITHDRAWAL') books.endedContracts.add(contractId);
   return { status: 202, body: {} };
+}
+
+/** POST /contracts/{id}/remittances: as strict as the reference server is. No instalment beyond its amount, and the lines add up. */
+export function remittance(books: Books, contractId: string, { lines, total, remittanceId }: RemittanceBody): Answered {
+  const known = [...books.contracts.values()].find((contract) => contract.contractId === contractId);
+  if (!known) return problem(404, 'unknown');
+  const { schedule } = known.body.terms as { schedule: { seq: number; amount: string }[] };
+  const remitted = books.remitted.get(contractId) ?? new Map<number, bigint>();
+  const after = new Map(remitted);
+  for (const { seq, amount } of lines) after.set(seq, (after.get(seq) ?? 0n) + BigInt(amount));
+  const tooMuch = [...after].some(([seq, amount]) => amount > BigInt(schedule.find((row) => row.seq === seq)?.amount ?? 0));
+  const repeated = new Set(lines.map(({ seq }) => seq)).size < lines.length;
+  if (tooMuch || repeated || lines.reduce((sum, { amount }) => sum + BigInt(amount), 0n) !== BigInt(total)) return problem(422, 'field');
+  books.remitted.set(contractId, after);
+  return { status: 201, body: { remittanceId, total } };
 }
 
 function useAnswer(books: Books, approval: ScriptedApproval) {

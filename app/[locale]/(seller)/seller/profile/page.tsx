@@ -33,7 +33,7 @@ function typed(seller: OwnSeller) {
 
 export default async function SellerProfilePage() {
   const [actor, deps, t, stories] = await Promise.all([sellerPage('business', '/seller/profile'), webDeps(), getTranslations('accounts'), getTranslations('stories')]);
-  const seller = await mySeller(deps.db, actor);
+  const seller = await mySeller(deps, actor);
   if (!seller) notFound();
   const open = seller.status === 'PENDING' || seller.status === 'REJECTED';
   return (

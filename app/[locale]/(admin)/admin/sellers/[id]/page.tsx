@@ -25,8 +25,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SellerPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const [actor, { db }, t, found, work] = await Promise.all([pageActor('ADMIN', `/admin/sellers/${id}`), webDeps(), getTranslations('accounts'), getLocale(), getTranslations('staff.roles')]);
-  const [seller, history] = await Promise.all([sellerDetail(db, actor, id), auditTrail(db, actor, { subject: `seller:${id}` })]);
+  const [actor, { db, env }, t, found, work] = await Promise.all([pageActor('ADMIN', `/admin/sellers/${id}`), webDeps(), getTranslations('accounts'), getLocale(), getTranslations('staff.roles')]);
+  const [seller, history] = await Promise.all([sellerDetail({ db, env }, actor, id), auditTrail(db, actor, { subject: `seller:${id}` })]);
   if (!seller) notFound();
   const locale = found === 'en' ? 'en' : 'ko';
   const decided = seller.reviewedAt && t('admin.decidedBy', { name: seller.reviewedBy ?? '–', when: formatInstant(seller.reviewedAt, locale) });

@@ -1,0 +1,95 @@
+import type { Locale } from '@/lib/kernel/money';
+import { plainDateIn } from '@/lib/kernel/calendar';
+import { toInstant, toPlainDate } from '@/lib/platform/clock';
+import type { Db } from '@/lib/platform/db';
+import { translate } from '@/lib/platform/messages';
+import { csvHead, csvLine } from '@/lib/workplace/csv-text';
+import { lineKind, type LineKind, type SettlementState } from '../model/settlement';
+
+/** Lines that a page shows; a file has all. */
+export const SHOWN_LINES = 500;
+const BATCH = 2000;
+
+export interface SettlementRow {
+  id: string;
+  day: string;
+  state: SettlementState;
+  currency: string;
+  totalMinor: bigint;
+  seller: string;
+}
+
+export interface SettlementLineSight {
+  key: string;
+  on: string;
+  leaseId: string | null;
+  lease: string | null;
+  kind: LineKind;
+  amountMinor: bigint;
+}
+
+export interface SettlementSight extends SettlementRow {
+  sellerId: string;
+  linesMinor: bigint;
+  carriedMinor: bigint;
+  carriedFromId: string | null;
+  paidOn: string | null;
+  failedReason: string | null;
+  fileId: string | null;
+  lines: SettlementLineSight[];
+  /** Where there are more than are shown. */
+  more: boolean;
+}
+
+interface Kept { id: string; day: Date; state: SettlementState; currency: string; totalMinor: bigint; seller: { businessName: string } }
+export const WITH_SELLER = { seller: { select: { businessName: true } } } as const;
+
+export const rowOf = ({ id, day, state, currency, totalMinor, seller }: Kept): SettlementRow => ({ id, day: toPlainDate(day), state, currency, totalMinor, seller: seller.businessName });
+
+interface LineRow { entryId: string; line: number; occurredOn: Date; leaseId: string | null; number: string | null; sourceType: string; kind: string; against: string | null; amountMinor: bigint }
+
+/** Lines of a settlement by their leases; the account on the other side of a pair says what a release is of. */
+const linesAfter = (db: Db, id: string, after: { lease: string; entryId: string; line: number }, take: number): Promise<LineRow[]> => db.$queryRaw`
+  SELECT x.entry_id AS "entryId", x.line, e.occurred_on AS "occurredOn", j.lease_id AS "leaseId", l.number, e.source_type AS "sourceType", e.kind, o.account_code AS against, x.amount_minor AS "amountMinor"
+    FROM settlement_line x JOIN journal_line j ON j.entry_id = x.entry_id AND j.line = x.line JOIN journal_entry e ON e.id = x.entry_id
+    LEFT JOIN journal_line o ON o.entry_id = x.entry_id AND o.line = x.line + 1 LEFT JOIN lease l ON l.id = j.lease_id
+   WHERE x.settlement_id = ${id} AND (coalesce(j.lease_id, ''), x.entry_id, x.line) > (${after.lease}, ${after.entryId}, ${after.line}::int)
+   ORDER BY coalesce(j.lease_id, ''), x.entry_id, x.line LIMIT ${take}::int`;
+
+const sightOfLine = (row: LineRow): SettlementLineSight => ({
+  key: `${row.entryId}:${row.line}`, on: toPlainDate(row.occurredOn), leaseId: row.leaseId, lease: row.number, kind: lineKind(row), amountMinor: row.amountMinor,
+});
+
+const START = { lease: '', entryId: '', line: 0 };
+
+/** One settlement with its lines, where the condition lets its reader see it. */
+export async function settlementSight(db: Db, where: { id: string; sellerId?: string }): Promise<SettlementSight | null> {
+  const row = await db.settlement.findFirst({ where, include: WITH_SELLER });
+  if (!row) return null;
+  const lines = await linesAfter(db, row.id, START, SHOWN_LINES + 1);
+  const { sellerId, linesMinor, carriedMinor, carriedFromId, paidAt, failedReason, fileId } = row;
+  return {
+    ...rowOf(row), sellerId, linesMinor, carriedMinor, carriedFromId, paidOn: paidAt && plainDateIn(toInstant(paidAt)), failedReason, fileId,
+    lines: lines.slice(0, SHOWN_LINES).map(sightOfLine), more: lines.length > SHOWN_LINES,
+  };
+}
+
+const HEADINGS = ['id', 'day', 'on', 'lease', 'kind', 'amount', 'currency'] as const;
+
+/** A settlement as a file: its lines, what was carried into it, and the total. */
+export async function* statementFile(db: Db, where: { id: string; sellerId?: string }, locale: Locale): AsyncGenerator<string> {
+  const row = await db.settlement.findFirst({ where });
+  if (!row) return;
+  const word = (name: string) => translate(locale, `settlements.csv.${name}`);
+  const day = toPlainDate(row.day);
+  const cells = (on: string, lease: string, kind: string, amountMinor: bigint) => csvLine([row.id, day, on, lease, kind, amountMinor.toString(), row.currency]);
+  yield csvHead(locale, [], HEADINGS.map(word));
+  for (let after = START; ;) {
+    const lines = await linesAfter(db, row.id, after, BATCH);
+    const last = lines.at(-1);
+    if (!last) break;
+    after = { lease: last.leaseId ?? '', entryId: last.entryId, line: last.line };
+    yield lines.map((line) => cells(toPlainDate(line.occurredOn), line.number ?? '', translate(locale, `settlements.lines.${lineKind(line)}`), line.amountMinor)).join('');
+  }
+  yield cells('', '', word('carried'), row.carriedMinor) + cells('', '', word('total'), row.totalMinor);
+}
