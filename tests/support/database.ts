@@ -55,8 +55,21 @@ const open = new Set<TestDatabase>();
 
 /** A migrated, empty database for one test file alone. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const { cluster, template } = await testCluster();
-  const { name, url, migrationUrl } = await cloneDatabase(cluster, template, identify(process.pid), randomBytes(4).toString('hex'));
+  const { template } = await testCluster();
+  return copied(template);
+}
+
+/** One more database with all that is in this one, which nobody may be at meanwhile. Its clock stands where this one's does. */
+export async function copyOf(database: TestDatabase): Promise<TestDatabase> {
+  await database.db.$disconnect();
+  const copy = await copied(new URL(database.url).pathname.slice(1));
+  copy.clock.set(database.clock.now());
+  return copy;
+}
+
+async function copied(from: string): Promise<TestDatabase> {
+  const { cluster } = await testCluster();
+  const { name, url, migrationUrl } = await cloneDatabase(cluster, from, identify(process.pid), randomBytes(4).toString('hex'));
   assertLocalDatabase(url);
   const env = testEnv(url);
   const clock = new SetClock(Temporal.Instant.from(TEST_NOW));

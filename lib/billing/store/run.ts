@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { fromPlainDate, toDate, toPlainDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
 import { Prisma } from '@/lib/platform/generated/client';
+import { idTime } from '@/lib/platform/id';
 import { frozenOn } from '@/lib/leases/freeze-store';
 
 /** A day of the run; `lastLease` and `lastSeq` say where its next batch begins. */
@@ -20,7 +21,7 @@ export async function findLastDone(db: Db | Tx): Promise<string | null> {
 /** The first day on which anything of a running lease fell due; null where nothing is due at all. */
 export async function findFirstDue(db: Db | Tx): Promise<string | null> {
   const [row] = await db.$queryRaw<{ day: Date | null }[]>`
-    SELECT min(i.due_on) AS day FROM lease_instalment i JOIN lease l ON l.id = i.lease_id WHERE i.state = 'DUE' AND l.state = 'ACTIVE'`;
+    SELECT i.due_on AS day FROM lease_instalment i JOIN lease l ON l.id = i.lease_id WHERE i.state = 'DUE' AND l.state = 'ACTIVE' ORDER BY i.due_on LIMIT 1`;
   return row?.day ? toPlainDate(row.day) : null;
 }
 
@@ -89,6 +90,12 @@ const ofLease = (leaseId: string, by: { day: string } | { seqs: number[] }) => P
    WHERE i.lease_id = ${leaseId} AND i.state = 'DUE' AND ${'day' in by ? Prisma.sql`i.due_on <= ${by.day}::date` : Prisma.sql`i.seq = ANY(${by.seqs}::int[])`}`;
 
 /**
+ * The name of an instalment's invoice, of the form that `newId` gives: the time, which keeps what a run writes together in
+ * every index, then twelve of the lease's own random characters and the number.
+ */
+const nameOf = (leaseId: Prisma.Sql, seq: Prisma.Sql) => Prisma.sql`${idTime()} || substr(${leaseId}, 13, 12) || lpad(upper(to_hex(${seq})), 4, '0')`;
+
+/**
  * Makes invoices of instalments, and posts each: one statement for all. Its key makes an instalment's invoice the only
  * one, so what another run has billed is passed over. The lines are those of `billedLines` in `lib/leases/books.ts`.
  */
@@ -97,7 +104,7 @@ async function bill(tx: Tx, due: Prisma.Sql, { day, tryOn, at }: Billing): Promi
     WITH due AS MATERIALIZED (${due}),
     made AS (
       INSERT INTO invoice (id, lease_id, seq, kind, currency, billed_on, due_on, amount_minor, try_on, created_at)
-      SELECT 'in_' || substr(d.lease_id, 3, 18) || upper(left(md5(d.lease_id || ':' || d.seq), 8)), d.lease_id, d.seq, 'INSTALMENT', l.currency, ${day}::date, d.due_on, d.amount_minor, ${tryOn}::date, ${toDate(at)}
+      SELECT 'in_' || ${nameOf(Prisma.sql`d.lease_id`, Prisma.sql`d.seq`)}, d.lease_id, d.seq, 'INSTALMENT', l.currency, ${day}::date, d.due_on, d.amount_minor, ${tryOn}::date, ${toDate(at)}
         FROM due d JOIN lease l ON l.id = d.lease_id
        WHERE d.amount_minor > 0 AND l.state = 'ACTIVE' AND NOT ${frozenOn(Prisma.sql`d.lease_id`, day)}
       ON CONFLICT (lease_id, seq, kind) DO NOTHING RETURNING id, lease_id, seq, currency, amount_minor),
