@@ -1,10 +1,10 @@
 import { addDays, plainDateIn } from '@/lib/kernel/calendar';
 import { businessDayFrom } from '@/lib/kernel/korean-holidays';
 import { ok } from '@/lib/kernel/result';
-import { type Deps, write } from '@/lib/platform/db';
+import { type Deps, type Tx, write } from '@/lib/platform/db';
 import { faultPoint } from '@/lib/platform/fault-point';
-import { takeCreditsOff } from './store/credits';
-import { beginDay, billDue, billLeftBehind, findFirstDue, findLastDone, finishDay, isStopped, lockDay, moveDay, type Billing } from './store/run';
+import { ALL, takeCreditsOff } from './store/credits';
+import { BEHIND, beginDay, billDue, billLeftBehind, findFirstDue, findLastDone, finishDay, isStopped, lockDay, moveDay, type Billing, type HeldDay, type Place } from './store/run';
 
 /** So many instalments a transaction: a second's work, and no more in memory. */
 const BATCH = 10_000;
@@ -34,21 +34,32 @@ async function walkDay(deps: Deps, day: string, most: number): Promise<boolean> 
 async function oneBatch(deps: Deps, day: string, most: number): Promise<'MORE' | 'DONE'> {
   const since = performance.now();
   const at = deps.clock.now();
-  const billing: Billing = { day, tryOn: businessDayFrom(day), at };
   const { value } = await write(deps, async (tx) => {
     const held = await lockDay(tx, day);
     if (!held) return ok('DONE' as const);
-    const due = await billDue(tx, held, most, billing);
-    const late = due.seen < most ? await billLeftBehind(tx, most, billing) : null;
-    const last = due.leaseId !== null && due.seq !== null ? { leaseId: due.leaseId, seq: due.seq } : null;
-    if (due.billed > 0) await takeCreditsOff(tx, { day, at, leases: { from: held.lastLease, to: last?.leaseId ?? '' } });
-    if (late && late.billed > 0) await takeCreditsOff(tx, { day, at, leases: { from: '', to: '~' } });
-    await moveDay(tx, day, { done: due.billed + (late?.billed ?? 0), busyMs: Math.round(performance.now() - since), last });
-    const done = late !== null && late.billed < most;
-    if (done) await finishDay(tx, day, at);
+    const { billed, place } = await nextOf(tx, held, most, { day, tryOn: businessDayFrom(day), at });
+    await moveDay(tx, day, { done: billed, busyMs: Math.round(performance.now() - since), place: place ?? held });
+    if (!place) await finishDay(tx, day, at);
     faultPoint('billing:batch-written');
-    return ok(done ? 'DONE' as const : 'MORE' as const);
+    return ok(place ? 'MORE' as const : 'DONE' as const);
   });
   faultPoint('billing:batch-committed');
   return value;
+}
+
+/** A batch with its credits; `place`: where the next one begins, null where the day has no more. */
+async function nextOf(tx: Tx, held: HeldDay, most: number, billing: Billing): Promise<{ billed: number; place: Place | null }> {
+  const { day, at } = billing;
+  let billed = 0;
+  let from = held;
+  if (held.behindOn === null) {
+    const due = await billDue(tx, held, most, billing);
+    ({ billed } = due);
+    if (billed > 0) await takeCreditsOff(tx, { day, at, leases: { from: held.lastLease, to: due.leaseId ?? '' } });
+    if (due.seen === most) return { billed, place: { behindOn: null, lastLease: due.leaseId ?? '', lastSeq: due.seq ?? 0 } };
+    from = { day, ...BEHIND };
+  }
+  const late = await billLeftBehind(tx, from, most, billing);
+  if (late.billed > 0) await takeCreditsOff(tx, { day, at, leases: ALL });
+  return { billed: billed + late.billed, place: late.seen < most ? null : { behindOn: late.dueOn, lastLease: late.leaseId ?? '', lastSeq: late.seq ?? 0 } };
 }

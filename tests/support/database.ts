@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { cloneDatabase, dropDatabase, dropLeftOver, ensureTemplate } from '@/lib/host/database/template';
 import { openHome } from '@/lib/host/home';
 import { startCluster, type Cluster } from '@/lib/host/postgres/cluster';
+import { superuserUrl } from '@/lib/host/postgres/roles';
 import { identify } from '@/lib/host/processes/identity';
 import { SetClock } from '@/lib/platform/clock';
 import { openDb, type Db, type Deps } from '@/lib/platform/db';
@@ -19,6 +20,8 @@ export interface TestDatabase {
   url: string;
   /** As the owner of the tables. */
   migrationUrl: string;
+  /** As who may leave triggers and keys aside, for crowds that no road could walk. */
+  superuserUrl: string;
   db: Db;
   /** What use cases are given; its clock stands still until the test moves it. */
   deps: Deps;
@@ -75,7 +78,7 @@ async function copied(from: string): Promise<TestDatabase> {
   const clock = new SetClock(Temporal.Instant.from(TEST_NOW));
   const db = openDb(url, 20);
   const made: TestDatabase = {
-    url, migrationUrl, db, clock, deps: { db, clock, env, log: logger(env.logLevel, 'test') },
+    url, migrationUrl, superuserUrl: superuserUrl(cluster).replace(/\/postgres$/, `/${name}`), db, clock, deps: { db, clock, env, log: logger(env.logLevel, 'test') },
     drop: async () => {
       if (!open.delete(made)) return;
       const broken = await brokenInvariants(migrationUrl);

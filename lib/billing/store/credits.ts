@@ -11,6 +11,9 @@ export interface Using {
   leases: { from: string; to: string };
 }
 
+/** Leases, whichever they are. */
+export const ALL = { from: '', to: '~' };
+
 /**
  * What leases have to their good is taken off what was billed to them that day and nobody has tried to collect: the oldest
  * credit off the oldest invoice first, each as far as it goes, one statement for all. An invoice that is covered is paid.
