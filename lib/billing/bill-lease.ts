@@ -3,8 +3,8 @@ import { plainDateIn } from '@/lib/kernel/calendar';
 import { businessDayFrom } from '@/lib/kernel/korean-holidays';
 import { ok, type Result } from '@/lib/kernel/result';
 import { type Deps, write } from '@/lib/platform/db';
+import { takeCreditsOff } from './store/credits';
 import { billOfLease } from './store/run';
-import { useCredits } from './use-credits';
 
 export const billLeaseJob = z.object({ leaseId: z.string() });
 
@@ -14,7 +14,7 @@ export async function billLease(deps: Deps, { leaseId }: z.output<typeof billLea
   const day = plainDateIn(at);
   return write(deps, async (tx) => {
     const { billed } = await billOfLease(tx, leaseId, { day }, { day, tryOn: businessDayFrom(day), at });
-    if (billed > 0) await useCredits(tx, { day, at, leaseId });
+    if (billed > 0) await takeCreditsOff(tx, { day, at, leases: { from: leaseId, to: leaseId } });
     return ok({ billed });
   });
 }

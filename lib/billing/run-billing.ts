@@ -1,10 +1,10 @@
 import { addDays, plainDateIn } from '@/lib/kernel/calendar';
 import { businessDayFrom } from '@/lib/kernel/korean-holidays';
 import { ok } from '@/lib/kernel/result';
-import { type Deps, write } from '@/lib/platform/db';
+import { type Deps, type Tx, write } from '@/lib/platform/db';
 import { faultPoint } from '@/lib/platform/fault-point';
-import { useCredits } from './use-credits';
-import { beginDay, billDue, billLeftBehind, findFirstDue, findLastDone, finishDay, isStopped, lockDay, moveDay, type Billing } from './store/run';
+import { ALL, takeCreditsOff } from './store/credits';
+import { BEHIND, beginDay, billDue, billLeftBehind, findFirstDue, findLastDone, finishDay, isStopped, lockDay, moveDay, type Billing, type HeldDay, type Place } from './store/run';
 
 /** So many instalments a transaction: a second's work, and no more in memory. */
 const BATCH = 10_000;
@@ -14,40 +14,52 @@ const BATCH = 10_000;
  * 40 days of silence each of them is walked. Every batch is a transaction that also says how far the day has come, so a run
  * that is stopped or dies goes on where it was, and of two at once one waits for the other's batch.
  */
-export async function runBilling(deps: Deps): Promise<void> {
+export async function runBilling(deps: Deps, most = BATCH): Promise<void> {
   const today = plainDateIn(deps.clock.now());
   const last = await findLastDone(deps.db);
   let day = last === null ? await findFirstDue(deps.db) ?? today : addDays(last, 1);
-  while (day <= today && await walkDay(deps, day)) day = addDays(day, 1);
+  while (day <= today && await walkDay(deps, day, most)) day = addDays(day, 1);
 }
 
 /** False where the run was stopped before the day was done. */
-async function walkDay(deps: Deps, day: string): Promise<boolean> {
+async function walkDay(deps: Deps, day: string, most: number): Promise<boolean> {
   await write(deps, async (tx) => ok(await beginDay(tx, day, deps.clock.now())));
   for (;;) {
     if (await isStopped(deps.db)) return false;
-    if (await oneBatch(deps, day) === 'DONE') return true;
+    if (await oneBatch(deps, day, most) === 'DONE') return true;
   }
 }
 
 /** First what falls due that day, then what was left behind, until neither has more. */
-async function oneBatch(deps: Deps, day: string): Promise<'MORE' | 'DONE'> {
+async function oneBatch(deps: Deps, day: string, most: number): Promise<'MORE' | 'DONE'> {
   const since = performance.now();
   const at = deps.clock.now();
-  const billing: Billing = { day, tryOn: businessDayFrom(day), at };
   const { value } = await write(deps, async (tx) => {
     const held = await lockDay(tx, day);
     if (!held) return ok('DONE' as const);
-    const due = await billDue(tx, held, BATCH, billing);
-    const late = due.seen < BATCH ? await billLeftBehind(tx, BATCH, billing) : null;
-    const last = due.leaseId !== null && due.seq !== null ? { leaseId: due.leaseId, seq: due.seq } : null;
-    if (due.billed + (late?.billed ?? 0) > 0) await useCredits(tx, { day, at });
-    await moveDay(tx, day, { done: due.billed + (late?.billed ?? 0), busyMs: Math.round(performance.now() - since), last });
-    if (!late || late.billed === BATCH) return ok('MORE' as const);
-    await finishDay(tx, day, at);
+    const { billed, place } = await nextOf(tx, held, most, { day, tryOn: businessDayFrom(day), at });
+    await moveDay(tx, day, { done: billed, busyMs: Math.round(performance.now() - since), place: place ?? held });
+    if (!place) await finishDay(tx, day, at);
     faultPoint('billing:batch-written');
-    return ok('DONE' as const);
+    return ok(place ? 'MORE' as const : 'DONE' as const);
   });
   faultPoint('billing:batch-committed');
   return value;
+}
+
+/** A batch with its credits; `place`: where the next one begins, null where the day has no more. */
+async function nextOf(tx: Tx, held: HeldDay, most: number, billing: Billing): Promise<{ billed: number; place: Place | null }> {
+  const { day, at } = billing;
+  let billed = 0;
+  let from = held;
+  if (held.behindOn === null) {
+    const due = await billDue(tx, held, most, billing);
+    ({ billed } = due);
+    if (billed > 0) await takeCreditsOff(tx, { day, at, leases: { from: held.lastLease, to: due.leaseId ?? '' } });
+    if (due.seen === most) return { billed, place: { behindOn: null, lastLease: due.leaseId ?? '', lastSeq: due.seq ?? 0 } };
+    from = { day, ...BEHIND };
+  }
+  const late = await billLeftBehind(tx, from, most, billing);
+  if (late.billed > 0) await takeCreditsOff(tx, { day, at, leases: ALL });
+  return { billed: billed + late.billed, place: late.seen < most ? null : { behindOn: late.dueOn, lastLease: late.leaseId ?? '', lastSeq: late.seq ?? 0 } };
 }

@@ -4,31 +4,15 @@ import { partiesOf } from '@/lib/leases/invoice-store';
 import { postEntry } from '@/lib/ledger/store';
 import { toDate } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
-import { findCreditable, findCreditsLeft, findForSettling, markPaid, type Payable } from './store/invoices';
+import { findCreditsLeft, findForSettling, markPaid, type Payable } from './store/invoices';
 
-interface Using {
-  /** Of invoices billed on that day. */
-  day: string;
-  at: Temporal.Instant;
-  /** Of one lease alone. */
-  leaseId?: string;
-}
-
-/** What a lease has to its good is taken off what was just billed, the oldest credit first; an invoice that it covers is paid. */
-export async function useCredits(tx: Tx, { day, at, leaseId }: Using): Promise<void> {
-  for (const id of await findCreditable(tx, day, leaseId)) {
-    const invoice = await findForSettling(tx, id);
-    if (invoice) await useOn(tx, invoice, { day, at });
-  }
-}
-
-/** The same of one invoice that has just been asked for, of whatever kind. */
-export async function useCreditsOn(tx: Tx, invoiceId: string, { day, at }: Omit<Using, 'leaseId'>): Promise<void> {
+/** What a lease has to its good is taken off one invoice that has just been asked for, of whatever kind, the oldest credit first; covered, it is paid. */
+export async function useCreditsOn(tx: Tx, invoiceId: string, { day, at }: { day: string; at: Temporal.Instant }): Promise<void> {
   const invoice = await findForSettling(tx, invoiceId);
   if (invoice) await useOn(tx, invoice, { day, at });
 }
 
-async function useOn(tx: Tx, invoice: Payable, { day, at }: Using): Promise<void> {
+async function useOn(tx: Tx, invoice: Payable, { day, at }: { day: string; at: Temporal.Instant }): Promise<void> {
   let open = invoice.amountMinor - invoice.creditMinor;
   for (const { id, leftMinor } of await findCreditsLeft(tx, invoice.leaseId)) {
     const amountMinor = leftMinor < open ? leftMinor : open;

@@ -41,6 +41,14 @@ export function parseMinor(text: string): bigint | undefined {
   return minor <= MAX_MINOR ? minor : undefined;
 }
 
+/** Plain digits with a point, for files that other programs read: `-1234.50`. */
+export function decimalText(minor: bigint, currency: string): string {
+  const digits = currencyDigits(currency);
+  const text = (minor < 0n ? -minor : minor).toString().padStart(digits + 1, '0');
+  const whole = text.slice(0, text.length - digits);
+  return `${minor < 0n ? '-' : ''}${whole}${digits > 0 ? `.${text.slice(-digits)}` : ''}`;
+}
+
 export interface MoneyParts {
   /** A true minus (U+2212) for credits, else empty. */
   sign: string;

@@ -28,6 +28,16 @@ export const ACCOUNTS = [
 ] as const;
 
 export type AccountCode = (typeof ACCOUNTS)[number]['code'];
+export type AccountKind = (typeof ACCOUNTS)[number]['kind'];
+
+export const accountOf = (code: string) => ACCOUNTS.find((account) => account.code === code);
+
+/** A balance as its account has it: what is owned or spent stands on the debit side, what is owed or earned on the other. */
+export const balanceOf = (kind: AccountKind, debitMinor: bigint, creditMinor: bigint): bigint =>
+  (kind === 'ASSET' || kind === 'EXPENSE' ? debitMinor - creditMinor : creditMinor - debitMinor);
+
+/** The key of a line in an account's history, newest day first: `2026-04-06~j_01K…~2`. */
+export const historyKey = ({ occurredOn, entryId, line }: { occurredOn: string; entryId: string; line: number }) => `${occurredOn}~${entryId}~${line}`;
 
 /** One side of an entry; the amount is positive, in minor units of the entry's currency. */
 export interface Line {

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { cloneDatabase, dropDatabase, dropLeftOver, ensureTemplate } from '@/lib/host/database/template';
 import { openHome } from '@/lib/host/home';
 import { startCluster, type Cluster } from '@/lib/host/postgres/cluster';
+import { superuserUrl } from '@/lib/host/postgres/roles';
 import { identify } from '@/lib/host/processes/identity';
 import { SetClock } from '@/lib/platform/clock';
 import { openDb, type Db, type Deps } from '@/lib/platform/db';
@@ -19,6 +20,8 @@ export interface TestDatabase {
   url: string;
   /** As the owner of the tables. */
   migrationUrl: string;
+  /** As who may leave triggers and keys aside, for crowds that no road could walk. */
+  superuserUrl: string;
   db: Db;
   /** What use cases are given; its clock stands still until the test moves it. */
   deps: Deps;
@@ -55,14 +58,27 @@ const open = new Set<TestDatabase>();
 
 /** A migrated, empty database for one test file alone. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const { cluster, template } = await testCluster();
-  const { name, url, migrationUrl } = await cloneDatabase(cluster, template, identify(process.pid), randomBytes(4).toString('hex'));
+  const { template } = await testCluster();
+  return copied(template);
+}
+
+/** One more database with all that is in this one, which nobody may be at meanwhile. Its clock stands where this one's does. */
+export async function copyOf(database: TestDatabase): Promise<TestDatabase> {
+  await database.db.$disconnect();
+  const copy = await copied(new URL(database.url).pathname.slice(1));
+  copy.clock.set(database.clock.now());
+  return copy;
+}
+
+async function copied(from: string): Promise<TestDatabase> {
+  const { cluster } = await testCluster();
+  const { name, url, migrationUrl } = await cloneDatabase(cluster, from, identify(process.pid), randomBytes(4).toString('hex'));
   assertLocalDatabase(url);
   const env = testEnv(url);
   const clock = new SetClock(Temporal.Instant.from(TEST_NOW));
   const db = openDb(url, 20);
   const made: TestDatabase = {
-    url, migrationUrl, db, clock, deps: { db, clock, env, log: logger(env.logLevel, 'test') },
+    url, migrationUrl, superuserUrl: superuserUrl(cluster).replace(/\/postgres$/, `/${name}`), db, clock, deps: { db, clock, env, log: logger(env.logLevel, 'test') },
     drop: async () => {
       if (!open.delete(made)) return;
       const broken = await brokenInvariants(migrationUrl);

@@ -1,4 +1,4 @@
-import { FileDiff, Landmark, LayoutDashboard, ListChecks, ScrollText, Store, Tag, Users } from 'lucide-react';
+import { BookOpen, FileDiff, Landmark, LayoutDashboard, ListChecks, ReceiptText, ScrollText, Store, Tag, Users } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
@@ -7,7 +7,7 @@ import { currentMonth } from '@/lib/web/appearance';
 import { pageActor } from '@/lib/web/session';
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const [actor, month, t] = await Promise.all([pageActor('ADMIN', '/admin'), currentMonth(), getTranslations('common')]);
+  const [actor, month, t, texts] = await Promise.all([pageActor('ADMIN', '/admin'), currentMonth(), getTranslations('common'), getTranslations()]);
   return (
     <ClientMessages>
       <DeskShell
@@ -19,6 +19,8 @@ export default async function AdminLayout({ children }: { children: ReactNode })
           { href: '/admin/listings', label: t('desk.listingReview'), icon: <Tag aria-hidden /> },
           { href: '/admin/sellers', label: t('desk.sellers'), icon: <Store aria-hidden /> },
           { href: '/admin/contracts', label: t('desk.contractReview'), icon: <FileDiff aria-hidden /> },
+          { href: '/admin/billing', label: texts('billing.title'), icon: <ReceiptText aria-hidden /> },
+          { href: '/admin/books', label: texts('books.title'), icon: <BookOpen aria-hidden /> },
           { href: '/admin/institutions', label: t('desk.institutions'), icon: <Landmark aria-hidden /> },
           { href: '/admin/scorecard', label: t('desk.scorecard'), icon: <ListChecks aria-hidden /> },
           { href: '/admin/people', label: t('desk.people'), icon: <Users aria-hidden /> },

@@ -1,4 +1,4 @@
-import { FileClock, FileText, Gauge, LayoutDashboard, ListChecks, MessageSquareWarning, Scale, ShieldCheck, Store } from 'lucide-react';
+import { BookOpen, FileClock, FileText, Gauge, LayoutDashboard, ListChecks, MessageSquareWarning, Scale, ShieldCheck, Store } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
@@ -7,7 +7,7 @@ import { currentMonth } from '@/lib/web/appearance';
 import { pageActor } from '@/lib/web/session';
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  const [actor, month, t] = await Promise.all([pageActor('DESK', '/desk'), currentMonth(), getTranslations('common')]);
+  const [actor, month, t, texts] = await Promise.all([pageActor('DESK', '/desk'), currentMonth(), getTranslations('common'), getTranslations()]);
   return (
     <ClientMessages>
       <DeskShell
@@ -23,6 +23,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           { href: '/desk/approvals', label: t('desk.approvals'), icon: <ShieldCheck aria-hidden /> },
           { href: '/desk/sellers', label: t('desk.sellers'), icon: <Store aria-hidden /> },
           { href: '/desk/leases', label: t('desk.leases'), icon: <FileText aria-hidden /> },
+          { href: '/desk/books', label: texts('books.title'), icon: <BookOpen aria-hidden /> },
           { href: '/desk/scorecard', label: t('desk.scorecard'), icon: <ListChecks aria-hidden /> },
         ]}
       >

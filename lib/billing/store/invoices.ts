@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
-import { fromPlainDate, toDate } from '@/lib/platform/clock';
+import { toDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
-import { Prisma } from '@/lib/platform/generated/client';
+import type { Prisma } from '@/lib/platform/generated/client';
 
 const ABOUT = {
   lease: { select: { id: true, number: true, state: true, purchaserId: true, sellerId: true, institutionId: true, timeZone: true, institution: { select: { kind: true } }, overdue: { select: { state: true } } } },
@@ -23,15 +23,6 @@ export async function markPaid(tx: Tx, { id, leaseId, seq, kind }: Pick<Payable,
   const { count } = await tx.invoice.updateMany({ where: { id, state: { in: ['OPEN', 'DEFERRED', 'WRITTEN_OFF'] } }, data: { state: 'PAID', paidAt: toDate(at), tryOn: null } });
   if (count === 1 && kind === 'INSTALMENT' && seq !== null) await tx.leaseInstalment.updateMany({ where: { leaseId, seq, state: { in: ['DUE', 'WRITTEN_OFF'] } }, data: { state: 'PAID' } });
   return count === 1;
-}
-
-/** Invoices billed on a day whose lease has credits left. */
-export async function findCreditable(tx: Tx, day: string, leaseId: string | undefined): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT v.id FROM invoice v WHERE v.billed_on = ${fromPlainDate(day)}::date AND v.state = 'OPEN' AND v.kind = 'INSTALMENT' AND v.credit_minor = 0
-       AND v.lease_id IN (SELECT c.lease_id FROM lease_credit c WHERE c.used_minor < c.amount_minor ${leaseId === undefined ? Prisma.empty : Prisma.sql`AND c.lease_id = ${leaseId}`})
-     ORDER BY v.due_on, v.id`;
-  return rows.map(({ id }) => id);
 }
 
 /** Credits of a lease that are not used up, the oldest first, their rows held. */

@@ -2,14 +2,22 @@ import type { Temporal } from 'temporal-polyfill';
 import { fromPlainDate, toDate, toPlainDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
 import { Prisma } from '@/lib/platform/generated/client';
+import { idTime } from '@/lib/platform/id';
 import { frozenOn } from '@/lib/leases/freeze-store';
 import { enterBilling } from '@/lib/leases/invoice-store';
 
-/** A day of the run; `lastLease` and `lastSeq` say where its next batch begins. */
-export interface HeldDay {
-  day: string;
+/** Where the next batch begins: after this instalment of what falls due, or, with a day, of what was left behind. */
+export interface Place {
+  behindOn: string | null;
   lastLease: string;
   lastSeq: number;
+}
+
+/** Before all that was left behind. */
+export const BEHIND: Place = { behindOn: '0001-01-01', lastLease: '', lastSeq: -1 };
+
+export interface HeldDay extends Place {
+  day: string;
 }
 
 /** The last day that was walked to its end; null before the first. */
@@ -21,7 +29,7 @@ export async function findLastDone(db: Db | Tx): Promise<string | null> {
 /** The first day on which anything of a running lease fell due; null where nothing is due at all. */
 export async function findFirstDue(db: Db | Tx): Promise<string | null> {
   const [row] = await db.$queryRaw<{ day: Date | null }[]>`
-    SELECT min(i.due_on) AS day FROM lease_instalment i JOIN lease l ON l.id = i.lease_id WHERE i.state = 'DUE' AND l.state = 'ACTIVE'`;
+    SELECT i.due_on AS day FROM lease_instalment i JOIN lease l ON l.id = i.lease_id WHERE i.state = 'DUE' AND l.state = 'ACTIVE' ORDER BY i.due_on LIMIT 1`;
   return row?.day ? toPlainDate(row.day) : null;
 }
 
@@ -46,27 +54,28 @@ export async function beginDay(tx: Tx, day: string, at: Temporal.Instant): Promi
 
 /** The day's row, held so that of two runs at once one waits for the other's batch; null where the day is done. */
 export async function lockDay(tx: Tx, day: string): Promise<HeldDay | null> {
-  const [row] = await tx.$queryRaw<{ lastLease: string; lastSeq: number; finished: boolean }[]>`
-    SELECT last_lease AS "lastLease", last_seq AS "lastSeq", finished_at IS NOT NULL AS finished FROM billing_day WHERE day = ${day}::date FOR UPDATE`;
-  return row && !row.finished ? { day, lastLease: row.lastLease, lastSeq: row.lastSeq } : null;
+  const [row] = await tx.$queryRaw<{ behindOn: string | null; lastLease: string; lastSeq: number; finished: boolean }[]>`
+    SELECT behind_on::text AS "behindOn", last_lease AS "lastLease", last_seq AS "lastSeq", finished_at IS NOT NULL AS finished FROM billing_day WHERE day = ${day}::date FOR UPDATE`;
+  return row && !row.finished ? { day, behindOn: row.behindOn, lastLease: row.lastLease, lastSeq: row.lastSeq } : null;
 }
 
-export async function moveDay(tx: Tx, day: string, moved: { done: number; busyMs: number; last: { leaseId: string; seq: number } | null }): Promise<void> {
+export async function moveDay(tx: Tx, day: string, moved: { done: number; busyMs: number; place: Place }): Promise<void> {
+  const { behindOn, lastLease, lastSeq } = moved.place;
   await tx.$executeRaw`
     UPDATE billing_day SET done = done + ${moved.done}, busy_ms = busy_ms + ${moved.busyMs}, moved_at = clock_timestamp(),
-           last_lease = coalesce(${moved.last?.leaseId ?? null}, last_lease), last_seq = coalesce(${moved.last?.seq ?? null}::int, last_seq)
-     WHERE day = ${day}::date`;
+           behind_on = ${behindOn}::date, last_lease = ${lastLease}, last_seq = ${lastSeq}::int WHERE day = ${day}::date`;
 }
 
 export const finishDay = (tx: Tx, day: string, at: Temporal.Instant) =>
   tx.billingDay.update({ where: { day: fromPlainDate(day) }, data: { finishedAt: toDate(at) } });
 
 export interface Batch {
-  /** Instalments that were looked at; fewer than asked for where the day has no more. */
+  /** Instalments that were looked at; fewer than asked for where there are no more. */
   seen: number;
   /** Invoices that were made of them. */
   billed: number;
   /** The last one looked at. */
+  dueOn: string | null;
   leaseId: string | null;
   seq: number | null;
 }
@@ -77,12 +86,14 @@ const onTheDay = ({ day, lastLease, lastSeq }: HeldDay, most: number) => Prisma.
    WHERE i.state = 'DUE' AND i.due_on = ${day}::date AND (i.lease_id, i.seq) > (${lastLease}, ${lastSeq}::int)
    ORDER BY i.lease_id, i.seq LIMIT ${most}::int`;
 
-/** What fell due before and has no invoice: it was frozen, its lease began later, or a day was lost. */
-const leftBehind = (day: string, most: number) => Prisma.sql`
-  SELECT i.lease_id, i.seq, i.due_on, i.amount_minor, i.interest_minor FROM lease_instalment i JOIN lease l ON l.id = i.lease_id
-   WHERE i.state = 'DUE' AND i.due_on < ${day}::date AND i.amount_minor > 0 AND l.state = 'ACTIVE' AND NOT ${frozenOn(Prisma.sql`i.lease_id`, day)}
-     AND NOT EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = i.lease_id AND v.seq = i.seq AND v.kind = 'INSTALMENT')
-   LIMIT ${most}::int`;
+/** The next that fell due before and are not paid: all of them are looked at, since one may have no invoice. It was frozen, its lease began later, or a day was lost. */
+const leftBehind = ({ day, behindOn, lastLease, lastSeq }: HeldDay, most: number) => Prisma.sql`
+  SELECT i.lease_id, i.seq, i.due_on, i.amount_minor, i.interest_minor FROM lease_instalment i
+   WHERE i.state = 'DUE' AND i.due_on < ${day}::date AND (i.due_on, i.lease_id, i.seq) > (${behindOn}::date, ${lastLease}, ${lastSeq}::int)
+   ORDER BY i.due_on, i.lease_id, i.seq LIMIT ${most}::int`;
+
+/** Asked of each by the index: nearly all of them are billed, and a join would read all invoices there are. */
+const UNBILLED = Prisma.sql`AND (SELECT v.id FROM invoice v WHERE v.lease_id = d.lease_id AND v.seq = d.seq AND v.kind = 'INSTALMENT') IS NULL`;
 
 /** Instalments of one lease: by a day, or certain ones ahead of theirs. */
 const ofLease = (leaseId: string, by: { day: string } | { seqs: number[] }) => Prisma.sql`
@@ -90,18 +101,24 @@ const ofLease = (leaseId: string, by: { day: string } | { seqs: number[] }) => P
    WHERE i.lease_id = ${leaseId} AND i.state = 'DUE' AND ${'day' in by ? Prisma.sql`i.due_on <= ${by.day}::date` : Prisma.sql`i.seq = ANY(${by.seqs}::int[])`}`;
 
 /**
+ * The name of an instalment's invoice, of the form that `newId` gives: the time, which keeps what a run writes together in
+ * every index, then twelve of the lease's own random characters and the number.
+ */
+const nameOf = (leaseId: Prisma.Sql, seq: Prisma.Sql) => Prisma.sql`${idTime()} || substr(${leaseId}, 13, 12) || lpad(upper(to_hex(${seq})), 4, '0')`;
+
+/**
  * Makes invoices of instalments, and posts each: one statement for all. Its key makes an instalment's invoice the only
  * one, so what another run has billed is passed over. The lines are those of `billedLines` in `lib/leases/books.ts`.
  */
-async function bill(tx: Tx, due: Prisma.Sql, { day, tryOn, at }: Billing): Promise<Batch> {
+async function bill(tx: Tx, due: Prisma.Sql, { day, tryOn, at }: Billing, further = Prisma.empty): Promise<Batch> {
   await enterBilling(tx);
   const [batch] = await tx.$queryRaw<Batch[]>`
     WITH due AS MATERIALIZED (${due}),
     made AS (
       INSERT INTO invoice (id, lease_id, seq, kind, currency, billed_on, due_on, amount_minor, try_on, created_at)
-      SELECT 'in_' || substr(d.lease_id, 3, 18) || upper(left(md5(d.lease_id || ':' || d.seq), 8)), d.lease_id, d.seq, 'INSTALMENT', l.currency, ${day}::date, d.due_on, d.amount_minor, ${tryOn}::date, ${toDate(at)}
+      SELECT 'in_' || ${nameOf(Prisma.sql`d.lease_id`, Prisma.sql`d.seq`)}, d.lease_id, d.seq, 'INSTALMENT', l.currency, ${day}::date, d.due_on, d.amount_minor, ${tryOn}::date, ${toDate(at)}
         FROM due d JOIN lease l ON l.id = d.lease_id
-       WHERE d.amount_minor > 0 AND l.state = 'ACTIVE' AND NOT ${frozenOn(Prisma.sql`d.lease_id`, day)}
+       WHERE d.amount_minor > 0 AND l.state = 'ACTIVE' AND NOT ${frozenOn(Prisma.sql`d.lease_id`, day)} ${further}
       ON CONFLICT (lease_id, seq, kind) DO NOTHING RETURNING id, lease_id, seq, currency, amount_minor),
     entry AS (
       INSERT INTO journal_entry (id, source_type, source_id, kind, currency, occurred_on, posted_at)
@@ -113,9 +130,9 @@ async function bill(tx: Tx, due: Prisma.Sql, { day, tryOn, at }: Billing): Promi
         FROM made m JOIN due d ON d.lease_id = m.lease_id AND d.seq = m.seq JOIN lease l ON l.id = m.lease_id JOIN institution k ON k.id = l.institution_id
        CROSS JOIN (VALUES (1, 'billed-receivable', 'DEBIT'), (2, 'lease-receivable', 'CREDIT'), (3, 'unearned-income', 'DEBIT'), (4, 'interest-income', 'CREDIT')) AS s(line, account, side)
        WHERE s.line <= 2 OR (k.kind = 'DESK' AND m.seq > 0 AND d.interest_minor > 0))
-    SELECT (SELECT count(*)::int FROM due) AS seen, (SELECT count(*)::int FROM made) AS billed, last.lease_id AS "leaseId", last.seq
-      FROM (SELECT 1) one LEFT JOIN LATERAL (SELECT lease_id, seq FROM due ORDER BY lease_id DESC, seq DESC LIMIT 1) last ON true`;
-  return batch ?? { seen: 0, billed: 0, leaseId: null, seq: null };
+    SELECT (SELECT count(*)::int FROM due) AS seen, (SELECT count(*)::int FROM made) AS billed, last.due_on::text AS "dueOn", last.lease_id AS "leaseId", last.seq
+      FROM (SELECT 1) one LEFT JOIN LATERAL (SELECT due_on, lease_id, seq FROM due ORDER BY due_on DESC, lease_id DESC, seq DESC LIMIT 1) last ON true`;
+  return batch ?? { seen: 0, billed: 0, dueOn: null, leaseId: null, seq: null };
 }
 
 /** On which day something is billed, and when its collection is tried. */
@@ -126,5 +143,5 @@ export interface Billing {
 }
 
 export const billDue = (tx: Tx, held: HeldDay, most: number, billing: Billing) => bill(tx, onTheDay(held, most), billing);
-export const billLeftBehind = (tx: Tx, most: number, billing: Billing) => bill(tx, leftBehind(billing.day, most), billing);
+export const billLeftBehind = (tx: Tx, held: HeldDay, most: number, billing: Billing) => bill(tx, leftBehind(held, most), billing, UNBILLED);
 export const billOfLease = (tx: Tx, leaseId: string, by: { day: string } | { seqs: number[] }, billing: Billing) => bill(tx, ofLease(leaseId, by), billing);

@@ -5,7 +5,7 @@ CREATE TYPE "OverdueState" AS ENUM ('CURRENT', 'GRACE', 'REMINDED', 'LATE', 'DEM
 CREATE TYPE "HardshipState" AS ENUM ('ASKED', 'GRANTED', 'DECLINED', 'ENDED');
 
 -- CreateEnum
-CREATE TYPE "SettlementState" AS ENUM ('PROPOSED', 'REFUSED', 'OFFERED', 'ACCEPTED', 'DECLINED', 'LAPSED');
+CREATE TYPE "AgreementState" AS ENUM ('PROPOSED', 'REFUSED', 'OFFERED', 'ACCEPTED', 'DECLINED', 'LAPSED');
 
 -- CreateEnum
 CREATE TYPE "WriteOffState" AS ENUM ('OPEN', 'APPROVED', 'REFUSED');
@@ -98,7 +98,7 @@ CREATE TABLE "hardship_request" (
 CREATE TABLE "lease_settlement" (
     "id" TEXT NOT NULL,
     "lease_id" TEXT NOT NULL,
-    "state" "SettlementState" NOT NULL DEFAULT 'PROPOSED',
+    "state" "AgreementState" NOT NULL DEFAULT 'PROPOSED',
     "currency" TEXT NOT NULL,
     "owed_minor" BIGINT NOT NULL,
     "total_minor" BIGINT NOT NULL,
