@@ -16,6 +16,7 @@ import { PRIVACY_SWEEPS, PRIVACY_TASKS } from './privacy-tasks';
 import { RIGHTS_SWEEPS, RIGHTS_TASKS } from './rights-tasks';
 import { sweepNow } from './sweep-now';
 import type { Task } from './task';
+import { walkTime } from './walk-time';
 
 /** Job name → use case. The composition root of background work. */
 export const TASKS: Record<string, Task> = {
@@ -31,6 +32,7 @@ export const TASKS: Record<string, Task> = {
   ...PRIVACY_TASKS,
   ...RIGHTS_TASKS,
   'sweep-now': (deps) => sweepNow(deps, SWEEPS),
+  'walk-time': (deps) => walkTime(deps, { sweeps: SWEEPS }),
 };
 
 /** Walked every minute by the domain's clock: what is overdue now, whatever hour the machine thinks it is. */
