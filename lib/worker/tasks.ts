@@ -3,6 +3,7 @@ import { removeStrayPhotos } from '@/lib/catalogue/remove-stray-photos';
 import { renderPhoto, renderPhotoJob } from '@/lib/catalogue/render-photo';
 import { renderWaitingPhotos } from '@/lib/catalogue/render-waiting-photos';
 import { renewOffers } from '@/lib/catalogue/renew-offers';
+import { countFigures } from '@/lib/insights/count-figures';
 import { deliverNotice } from '@/lib/notifications/deliver-notice';
 import { sendMail } from '@/lib/notifications/send-mail';
 import type { Deps } from '@/lib/platform/db';
@@ -48,4 +49,5 @@ export const SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   ...RIGHTS_SWEEPS,
   ...BILLING_SWEEPS,
   ...PRIVACY_SWEEPS,
+  'count-figures': countFigures,
 };

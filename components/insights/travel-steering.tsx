@@ -1,0 +1,38 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef } from 'react';
+import { Button } from '@/components/ui/button';
+import { Panel } from '@/components/ui/panel';
+import { useAct } from '@/components/ui/use-act';
+import { watch } from '@/components/ui/watch';
+import type { Result } from '@/lib/kernel/result';
+
+const EVERY_MS = 1_500;
+
+interface Props {
+  id: string;
+  running: boolean;
+  steer: (input: { travelId: string; go: boolean }) => Promise<Result<unknown>>;
+}
+
+/** Stops the clock, or lets it go on. While it goes the page is drawn anew, as long as somebody sees it. */
+export function TravelSteering({ id, running, steer }: Props) {
+  const t = useTranslations('insights.travel');
+  const router = useRouter();
+  const { press, pending, error } = useAct(() => steer({ travelId: id, go: !running }));
+  const seen = useRef(running);
+  useEffect(() => {
+    // It has arrived since: what can be done next is another.
+    if (seen.current && !running) router.refresh();
+    seen.current = running;
+    if (!running) return undefined;
+    return watch({ every: EVERY_MS, look: () => { router.refresh(); return Promise.resolve('again'); } });
+  }, [running, router]);
+  return (
+    <>
+      {error !== undefined && <Panel live tone="critical" className="mt-4">{error}</Panel>}
+      <Button className="mt-4" onClick={press} pending={pending}>{t(running ? 'stop' : 'goOn')}</Button>
+    </>
+  );
+}
