@@ -24,7 +24,8 @@ export async function isTravelling(tx: Tx): Promise<boolean> {
 
 export async function insertTravel(tx: Tx, { startedById, from, to }: { startedById: string; from: Temporal.Instant; to: Temporal.Instant }): Promise<string> {
   const id = newId('tt');
-  await tx.timeTravel.create({ data: { id, startedById, fromAt: toDate(from), at: toDate(from), toAt: toDate(to), movedAt: new Date() }, select: { id: true } });
+  await tx.$executeRaw`
+    INSERT INTO time_travel (id, started_by_id, from_at, at, to_at, moved_at) VALUES (${id}, ${startedById}, ${toDate(from)}, ${toDate(from)}, ${toDate(to)}, clock_timestamp())`;
   return id;
 }
 

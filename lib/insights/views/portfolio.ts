@@ -34,8 +34,9 @@ export async function ages({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Act
     SELECT bucket, sum(invoices)::int AS invoices, count(*)::int AS leases, sum(minor)::bigint AS minor
       FROM (SELECT v.lease_id, width_bucket(${today}::date - CASE v.state WHEN 'DEFERRED' THEN greatest(v.due_on, v.deferred_to) ELSE v.due_on END, ${[...FROM_DAYS]}::int[]) AS bucket,
                    count(*) AS invoices, sum(v.amount_minor - v.credit_minor) AS minor
-              FROM invoice v JOIN lease l ON l.id = v.lease_id
-             WHERE v.state IN ('OPEN', 'DEFERRED') AND v.currency = ${scope.currency} ${ofFinancier(scope, Prisma.sql`l.institution_id`)}
+              FROM invoice v
+             WHERE v.state IN ('OPEN', 'DEFERRED') AND v.currency = ${scope.currency}
+               ${scope.institutionId === undefined ? Prisma.empty : Prisma.sql`AND v.lease_id IN (SELECT id FROM lease WHERE institution_id = ${scope.institutionId})`}
              GROUP BY 1, 2) each_lease
      GROUP BY bucket`;
   return BUCKETS.map((bucket, index) => {
