@@ -13,7 +13,8 @@ export interface Series {
 }
 
 interface Props {
-  label: ReactNode;
+  /** Over the picture, where no heading says it. */
+  label?: ReactNode;
   /** The picture in a sentence, for who does not see it. */
   summary: string;
   currency: string;
@@ -33,7 +34,7 @@ export function MonthColumns({ label, summary, currency, locale, series, months,
   const named = new Set([0, Math.floor((months.length - 1) / 2), months.length - 1]);
   return (
     <figure>
-      <figcaption className="text-sm font-semibold">{label}</figcaption>
+      {label && <figcaption className="text-sm font-semibold">{label}</figcaption>}
       {series.length > 1 && (
         <p aria-hidden className="mt-1 flex flex-wrap gap-x-4 text-xs text-ink-muted">
           {series.map(({ key, label: name, ground }) => <span key={key} className="flex items-center gap-1.5"><span className={`h-3 w-2 rounded-xs ${ground}`} />{name}</span>)}

@@ -16,14 +16,14 @@ export function PlainTable({ caption, head, rows }: Props) {
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="border-b border-line">
-            {head.map((name, index) => <th key={index} scope="col" className={join('py-2 pr-3 text-xs font-normal text-ink-muted last:pr-0', index === 0 ? 'text-left' : 'text-right')}>{name}</th>)}
+            {head.map((name, index) => <th key={index} scope="col" className={join('py-2 pr-3 text-xs font-normal whitespace-nowrap text-ink-muted last:pr-0', index === 0 ? 'text-left' : 'text-right')}>{name}</th>)}
           </tr>
         </thead>
         <tbody>
           {rows.map(({ key, cells, strong = false }) => (
             <tr key={key} className={join('border-b border-line', strong && 'font-semibold')}>
               {cells.map((cell, index) => (index === 0
-                ? <th key={index} scope="row" className={join('py-2 pr-3 text-left', !strong && 'font-normal')}>{cell}</th>
+                ? <th key={index} scope="row" className={join('py-2 pr-3 text-left whitespace-nowrap', !strong && 'font-normal')}>{cell}</th>
                 : <td key={index} className="money py-2 pr-3 text-right whitespace-nowrap last:pr-0">{cell}</td>))}
             </tr>
           ))}

@@ -1,12 +1,12 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { DataTable } from '@/components/ui/data-table';
 import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
 import { StatRow } from '@/components/ui/stat-row';
 import type { TravelProgress as Travel } from '@/lib/insights/views/travel';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { formatInstant, formatTableDate } from '@/lib/kernel/date-text';
+import { PlainTable } from './plain-table';
 
 /** How far the clock is on its way, and what happened on it: the days one by one, the newest first. */
 export function TravelProgress({ travel, children }: { travel: Travel; children?: ReactNode }) {
@@ -33,17 +33,18 @@ export function TravelProgress({ travel, children }: { travel: Travel; children?
         ]}
       />
       <div className="mt-4">
-        <DataTable
-          caption={t('table')} rows={travel.days} rowKey={({ day }) => day} needs="little" empty={<p className="py-4 text-sm text-ink-muted">{t('nothing')}</p>}
-          columns={[
-            { key: 'day', header: t('day'), card: 'title', cell: ({ day }) => <span className="money">{formatTableDate(day, locale)}</span> },
-            { key: 'billed', header: t('billed'), align: 'right', cardLabel: true, cell: (row) => <Counted count={row.billed} minor={row.billedMinor} /> },
-            { key: 'paid', header: t('paid'), align: 'right', cardLabel: true, cell: (row) => <Counted count={row.paid} minor={row.paidMinor} /> },
-            { key: 'declined', header: t('declined'), align: 'right', cardLabel: true, cell: (row) => <span className="money">{row.declined}</span> },
-            { key: 'credits', header: t('credits'), align: 'right', cardLabel: true, cell: (row) => <Counted count={row.credits} minor={row.creditMinor} /> },
-            { key: 'ended', header: t('ended'), align: 'right', cardLabel: true, cell: (row) => <span className="money">{row.ended}</span> },
-          ]}
-        />
+        {travel.days.length === 0 ? <p className="py-4 text-sm text-ink-muted">{t('nothing')}</p> : (
+          <PlainTable
+            caption={t('table')} head={[t('day'), t('billed'), t('paid'), t('declined'), t('credits'), t('ended')]}
+            rows={travel.days.map((row) => ({
+              key: row.day,
+              cells: [
+                <span key="day" className="money">{formatTableDate(row.day, locale)}</span>, <Counted key="billed" count={row.billed} minor={row.billedMinor} />, <Counted key="paid" count={row.paid} minor={row.paidMinor} />,
+                row.declined, <Counted key="credits" count={row.credits} minor={row.creditMinor} />, row.ended,
+              ],
+            }))}
+          />
+        )}
       </div>
     </Section>
   );

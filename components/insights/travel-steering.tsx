@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
 import { useAct } from '@/components/ui/use-act';
@@ -21,14 +21,17 @@ export function TravelSteering({ id, running, steer }: Props) {
   const t = useTranslations('insights.travel');
   const router = useRouter();
   const { press, pending, error } = useAct(() => steer({ travelId: id, go: !running }));
-  const seen = useRef(running);
-  useEffect(() => {
-    // It has arrived since: what can be done next is another.
-    if (seen.current && !running) router.refresh();
-    seen.current = running;
-    if (!running) return undefined;
-    return watch({ every: EVERY_MS, look: () => { router.refresh(); return Promise.resolve('again'); } });
-  }, [running, router]);
+  const [drawing, draw] = useTransition();
+  const busy = useRef(false);
+  useEffect(() => { busy.current = drawing; }, [drawing]);
+  // A slow server is not asked again before it has answered: what piles up would never be drawn.
+  useEffect(() => (running ? watch({
+    every: EVERY_MS,
+    look: () => {
+      if (!busy.current) draw(() => router.refresh());
+      return Promise.resolve('again');
+    },
+  }) : undefined), [running, router]);
   return (
     <>
       {error !== undefined && <Panel live tone="critical" className="mt-4">{error}</Panel>}

@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { DataTable } from '@/components/ui/data-table';
 import { Money } from '@/components/ui/money';
 import { StatRow } from '@/components/ui/stat-row';
 import type { WatchedLease as Watched } from '@/lib/insights/views/travel';
 import { formatTableDate } from '@/lib/kernel/date-text';
+import { PlainTable } from './plain-table';
 
 /** One lease as the days pass: what is paid, open and left, and its bills. */
 export function WatchedLease({ lease }: { lease: Watched }) {
@@ -23,15 +23,19 @@ export function WatchedLease({ lease }: { lease: Watched }) {
         ]}
       />
       <div className="mt-4">
-        <DataTable
-          caption={t('watch.bills')} rows={lease.bills} rowKey={({ id }) => id} needs="little" empty={<p className="py-4 text-sm text-ink-muted">{t('watch.none')}</p>}
-          columns={[
-            { key: 'what', header: t('watch.bill'), card: 'title', cell: ({ kind, seq }) => <>{t(`kind.${kind}`)}{seq !== null && seq > 0 && <span className="money"> {seq}</span>}</> },
-            { key: 'due', header: t('watch.dueOn'), card: 'deadline', cell: ({ dueOn }) => <span className="money">{formatTableDate(dueOn, locale)}</span> },
-            { key: 'state', header: t('watch.state'), card: 'badge', cell: ({ state, declined }) => <>{t(`invoice.${state}`)}{declined > 0 && <span className="text-critical"> · {t('watch.declined', { count: declined })}</span>}</> },
-            { key: 'amount', header: t('watch.amount'), align: 'right', card: 'amount', cell: ({ amountMinor, creditMinor }) => <><Money minor={amountMinor} currency={currency} plain />{creditMinor > 0n && <span className="text-credit"> <Money minor={-creditMinor} currency={currency} plain /></span>}</> },
-          ]}
-        />
+        {lease.bills.length === 0 ? <p className="py-4 text-sm text-ink-muted">{t('watch.none')}</p> : (
+          <PlainTable
+            caption={t('watch.bills')} head={[t('watch.dueOn'), t('watch.bill'), t('watch.state'), t('watch.amount')]}
+            rows={lease.bills.map(({ id, kind, seq, state, dueOn, amountMinor, creditMinor, declined }) => ({
+              key: id,
+              cells: [
+                <span key="due" className="money">{formatTableDate(dueOn, locale)}</span>, <>{t(`kind.${kind}`)}{seq !== null && seq > 0 && ` ${seq}`}</>,
+                <>{t(`invoice.${state}`)}{declined > 0 && <span className="text-critical"> · {t('watch.declined', { count: declined })}</span>}</>,
+                <><Money minor={amountMinor} currency={currency} plain />{creditMinor > 0n && <span className="text-credit"> <Money minor={-creditMinor} currency={currency} plain /></span>}</>,
+              ],
+            }))}
+          />
+        )}
       </div>
     </>
   );

@@ -119,11 +119,10 @@ describe('at a hundred thousand leases', () => {
     ['a shop’s income', 100, () => sellerIncome(road.db, shop())],
     ['a purchaser’s money', 50, () => purchaserMoney(road.deps, walk.purchaser)],
     ['the next due day', 50, () => nextDueDay(road.deps, road.admin)],
-  ] as const)('%s is there at once, by an index', async (name, ms, read) => {
+  ] as const)('%s is there at once, by an index', async (_, ms, read) => {
     const { sent } = await statementsOf<unknown>(read);
     for (const statement of sent) expect([statement.text.slice(0, 120), await scansOf(statement)]).toEqual([statement.text.slice(0, 120), []]);
     const took = await quickest(read);
-    if (process.env['INSIGHTS_TIMES']) console.log(`${name}: ${Math.round(took)} ms`);
     // Others may use the machine meanwhile: three times what it takes alone is allowed.
     expect(took).toBeLessThan(ms * 3);
   });
@@ -131,11 +130,10 @@ describe('at a hundred thousand leases', () => {
   test.each([
     ['a month’s cash', () => road.db.$transaction((tx) => countCash(tx, '2026-07-01'))],
     ['a month’s rolls', () => road.db.$transaction((tx) => countRolls(tx, '2026-02-01'))],
-  ] as const)('%s is counted in a fraction of what a transaction may take', async (name, count) => {
+  ] as const)('%s is counted in a fraction of what a transaction may take', async (_, count) => {
     const since = performance.now();
     await count();
     const took = performance.now() - since;
-    if (process.env['INSIGHTS_TIMES']) console.log(`${name}: ${Math.round(took)} ms`);
     expect(took).toBeLessThan(4000);
   });
 

@@ -183,7 +183,7 @@ describe(`the pictures (seed ${SEED})`, () => {
     const lease = await road.db.lease.findUniqueOrThrow({ where: { id: walks[0]!.leaseId }, include: { instalments: true, invoices: true } });
     const shown = await watchedLease(road.deps, road.admin, lease.number);
     expect((shown?.paidMinor ?? 0n) + (shown?.openMinor ?? 0n) + (shown?.leftMinor ?? 0n)).toBe(lease.instalments.reduce((sum, { amountMinor }) => sum + amountMinor, 0n));
-    expect(shown?.bills).toHaveLength(lease.invoices.length);
+    expect(shown?.bills).toHaveLength(Math.min(12, lease.invoices.length));
     const due = await nextDueDay(road.deps, road.admin);
     expect(due && due.on > today).toBe(true);
   });

@@ -16,7 +16,7 @@ export function CashPicture({ months, currency, now }: { months: readonly CashMo
   return (
     <>
       <MonthColumns
-        label={t('cash')} currency={currency} locale={locale} now={now}
+        currency={currency} locale={locale} now={now}
         summary={t('cashSummary', { from: name(months[0]?.month ?? now), to: name(months.at(-1)?.month ?? now), scheduled: sum(({ scheduledMinor }) => scheduledMinor), received: sum(({ receivedMinor }) => receivedMinor) })}
         series={[{ key: 'scheduled', label: t('scheduled'), fill: 'fill-chart-6', ground: 'bg-chart-6' }, { key: 'received', label: t('received'), fill: 'fill-chart-1', ground: 'bg-chart-1' }]}
         months={months.map(({ month, scheduledMinor, receivedMinor }) => ({ key: month, name: name(month), minor: [scheduledMinor, receivedMinor] }))}

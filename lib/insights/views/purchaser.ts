@@ -32,7 +32,7 @@ export async function purchaserMoney({ db, clock }: Pick<Deps, 'db' | 'clock'>, 
   // A bill that is open says what is owed; what is not billed yet, the schedule.
   const rows = await db.$queryRaw<{ month: Date | null; minor: bigint }[]>`
     SELECT CASE WHEN due_on < ${today}::date THEN NULL ELSE date_trunc('month', due_on)::date END AS month, sum(minor)::bigint AS minor
-      FROM (SELECT v.due_on, v.amount_minor - v.credit_minor AS minor FROM invoice v JOIN lease l ON l.id = v.lease_id
+      FROM (SELECT CASE v.state WHEN 'DEFERRED' THEN greatest(v.due_on, v.deferred_to) ELSE v.due_on END AS due_on, v.amount_minor - v.credit_minor AS minor FROM invoice v JOIN lease l ON l.id = v.lease_id
              WHERE l.purchaser_id = ${actor.userId} AND l.currency = ${currency} AND v.state IN ('OPEN', 'DEFERRED')
             UNION ALL
             SELECT i.due_on, i.amount_minor FROM lease_instalment i JOIN lease l ON l.id = i.lease_id

@@ -101,7 +101,7 @@ export interface WatchedLease {
   bills: { id: string; kind: string; seq: number | null; state: string; billedOn: string; dueOn: string; amountMinor: bigint; creditMinor: bigint; declined: number }[];
 }
 
-const BILLS = 24;
+const BILLS = 12;
 
 /** One lease by its number, as the days pass. Null for everybody but an admin, and where there is none. */
 export async function watchedLease({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor, number: string): Promise<WatchedLease | null> {
