@@ -37,7 +37,7 @@ export function ClockForm({ action }: { action: (input: Typed) => Promise<Result
           </Button>
         ))}
       </div>
-      <Button type="submit" variant="primary" className="self-start" pending={form.pending}>{t('submit')}</Button>
+      <Button type="submit" className="self-start" pending={form.pending}>{t('submit')}</Button>
     </Form>
   );
 }

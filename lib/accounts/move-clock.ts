@@ -5,22 +5,21 @@ import { ShiftedClock } from '@/lib/platform/clock';
 import { write, type Deps } from '@/lib/platform/db';
 import { readClockOffset, writeClockOffset } from '@/lib/platform/demo-clock';
 import { addJob } from '@/lib/platform/jobs';
-import type { MoveClock } from './model/account';
+import { furthest, type MoveClock } from './model/account';
 import { shiftSessions } from './store/session';
+import { isTravelling } from './store/travel';
 import { lockName } from './store/user';
 
 const SECONDS = { hours: 3600, days: 86_400 } as const;
 
-/** Ten years: further than any lease, and no date overflows. */
-const FURTHEST_SECONDS = 10 * 366 * SECONDS.days;
-
-/** Moves the demo's clock forward and has every deadline looked at. Errors: `not-found` (live mode), field `amount` `accounts.clock-too-far`. */
+/** Moves the demo's clock forward and has every deadline looked at. Errors: `not-found` (live mode), `accounts.travelling`, field `amount` `accounts.clock-too-far`. */
 export async function moveClock(deps: Deps, actor: Actor, { amount, unit }: MoveClock): Promise<Result<{ offsetSeconds: number }>> {
   if (deps.env.mode !== 'demo' || actor.role !== 'ADMIN') return err({ code: 'not-found' });
   const moved = await write(deps, async (tx) => {
     await lockName(tx, 'clock', 'demo');
+    if (await isTravelling(tx)) return err({ code: 'accounts.travelling' });
     const offsetSeconds = (await readClockOffset(tx)) + amount * SECONDS[unit];
-    if (offsetSeconds > FURTHEST_SECONDS) return err({ code: 'input', fields: { amount: 'accounts.clock-too-far' } });
+    if (offsetSeconds > furthest) return err({ code: 'input', fields: { amount: 'accounts.clock-too-far' } });
     const at = deps.clock.now();
     await writeClockOffset(tx, offsetSeconds);
     await shiftSessions(tx, amount * SECONDS[unit]);

@@ -17,6 +17,9 @@ export class SetClock implements Clock {
   advance(duration: Temporal.DurationLike) { this.at = this.at.add(duration); }
 }
 
+/** So long after the demo's clock was moved every process knows of it. */
+export const FOLLOW_MS = 200;
+
 /** Runs with the system, some seconds ahead; the demo's offset is read from the database by {@link follow}. */
 export class ShiftedClock implements Clock {
   offsetSeconds = 0;
@@ -25,14 +28,14 @@ export class ShiftedClock implements Clock {
   private timer: NodeJS.Timeout | undefined;
   private reading: Promise<void> = Promise.resolve();
 
-  /** Reads the offset once, then once a second without keeping the process alive, until {@link rest}. */
+  /** Reads the offset once, then a few times a second without keeping the process alive, until {@link rest}. */
   async follow(read: () => Promise<number>) {
     const refresh = async () => { this.offsetSeconds = await read(); };
     await refresh();
-    this.timer = setInterval(() => { this.reading = refresh().catch(() => undefined); }, 1000).unref();
+    this.timer = setInterval(() => { this.reading = refresh().catch(() => undefined); }, FOLLOW_MS).unref();
   }
 
-  /** Reads no more. A reading after the database was let go of would open it again, second after second, and the process would never end. */
+  /** Reads no more. A reading after the database was let go of would open it again and again, and the process would never end. */
   async rest() {
     clearInterval(this.timer);
     await this.reading;

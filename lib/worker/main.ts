@@ -14,10 +14,10 @@ const OUTSIDE_AT_ONCE = 4 * CALLS_AT_ONCE;
 const current = env();
 const deps = await boot(current, 'worker');
 
-const [outside, inside]: [TaskList, TaskList] = [{}, {}];
+const [outside, inside, walking]: [TaskList, TaskList, TaskList] = [{}, {}, {}];
 for (const [name, task] of Object.entries(TASKS)) {
   if (OUTSIDE_JOBS.includes(name)) outside[name] = (payload, { job }) => doOutside(deps, name, task, payload, job);
-  else inside[name] = (payload) => task(deps, payload);
+  else (name === 'walk-time' ? walking : inside)[name] = (payload) => task(deps, payload);
 }
 for (const [name, sweep] of Object.entries(SWEEPS)) inside[name] = () => sweep(deps);
 // In the demo the clock may jump, so it looks often; each sweep waits for the one before it (same key).
@@ -40,6 +40,8 @@ const runners = [
   await run({ ...common, concurrency: current.workerConcurrency, taskList: inside, parsedCronItems: parseCronItems(everyMinute) }),
   // They wait for others more than they work.
   await run({ ...common, concurrency: OUTSIDE_AT_ONCE, maxPoolSize: 4, taskList: outside, parsedCronItems: [] }),
+  // The demo's clock on its way waits for what the others do, and takes nobody's place meanwhile.
+  ...(current.mode === 'demo' ? [await run({ ...common, concurrency: 1, maxPoolSize: 2, taskList: walking, parsedCronItems: [] })] : []),
 ];
 life.begin();
 deps.log.info('worker ready', { tasks: Object.keys(TASKS).length + Object.keys(SWEEPS).length });

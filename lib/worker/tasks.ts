@@ -3,6 +3,7 @@ import { removeStrayPhotos } from '@/lib/catalogue/remove-stray-photos';
 import { renderPhoto, renderPhotoJob } from '@/lib/catalogue/render-photo';
 import { renderWaitingPhotos } from '@/lib/catalogue/render-waiting-photos';
 import { renewOffers } from '@/lib/catalogue/renew-offers';
+import { countFigures } from '@/lib/insights/count-figures';
 import { deliverNotice } from '@/lib/notifications/deliver-notice';
 import { sendMail } from '@/lib/notifications/send-mail';
 import type { Deps } from '@/lib/platform/db';
@@ -18,6 +19,7 @@ import { RIGHTS_SWEEPS, RIGHTS_TASKS } from './rights-tasks';
 import { SETTLEMENT_SWEEPS, SETTLEMENT_TASKS } from './settlement-tasks';
 import { sweepNow } from './sweep-now';
 import type { Task } from './task';
+import { walkTime } from './walk-time';
 
 /** Job name → use case. The composition root of background work. */
 export const TASKS: Record<string, Task> = {
@@ -34,6 +36,7 @@ export const TASKS: Record<string, Task> = {
   ...RIGHTS_TASKS,
   ...SETTLEMENT_TASKS,
   'sweep-now': (deps) => sweepNow(deps, SWEEPS),
+  'walk-time': (deps) => walkTime(deps, { sweeps: SWEEPS }),
 };
 
 /** Walked every minute by the domain's clock: what is overdue now, whatever hour the machine thinks it is. */
@@ -51,4 +54,5 @@ export const SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   ...ENDING_SWEEPS,
   ...SETTLEMENT_SWEEPS,
   ...PRIVACY_SWEEPS,
+  'count-figures': countFigures,
 };

@@ -37,6 +37,9 @@ export const changeRoleInput = z.strictObject({
 
 export const createStaffInput = z.strictObject({ email: emailAddress, name: personName, password: newPassword, role: z.enum(['DESK', 'ADMIN']) });
 
+/** Ten years in seconds: so far ahead may the demo's clock be. Further than any lease, and no date overflows. */
+export const furthest = 10 * 366 * 86_400;
+
 /** The clock goes forward only: what happened cannot be undone by turning it back. */
 export const moveClockInput = z.strictObject({
   amount: z.string().transform((typed) => typed.trim()).refine((typed) => typed !== '', 'required')

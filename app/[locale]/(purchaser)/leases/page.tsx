@@ -2,11 +2,13 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ToSign } from '@/components/contracts/to-sign';
+import { PurchaserMoney } from '@/components/insights/purchaser-money';
 import { LeaseRow } from '@/components/leases/lease-row';
 import { buttonVariants } from '@/components/ui/button-look';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { contractsToSign } from '@/lib/contracts/views/to-sign';
+import { purchaserMoney } from '@/lib/insights/views/purchaser';
 import { purchaserLeases } from '@/lib/leases/views';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
@@ -19,12 +21,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LeasesPage() {
   const [actor, deps, t, language] = await Promise.all([pageActor('PURCHASER', '/leases'), webDeps(), getTranslations('leases'), getLocale()]);
   const now = deps.clock.now();
-  const [leases, toSign] = await Promise.all([purchaserLeases(deps.db, actor, now), contractsToSign(deps.db, actor)]);
+  const [leases, toSign, money] = await Promise.all([purchaserLeases(deps.db, actor, now), contractsToSign(deps.db, actor), purchaserMoney(deps, actor)]);
   const nothing = leases.length === 0 && toSign.length === 0;
   return (
     <div className="max-w-read">
       <PageHeader title={t('title')} />
       {toSign.length > 0 && <ToSign contracts={toSign} now={now.toString()} />}
+      {money && money.running > 0 && <PurchaserMoney money={money} />}
       {nothing
         ? <EmptyState action={<Link href="/" className={buttonVariants({ variant: 'secondary' })}>{t('emptyAction')}</Link>}>{t('empty')}</EmptyState>
         : leases.length > 0 && <ul className="border-t border-ink">{leases.map((lease) => <LeaseRow key={lease.id} lease={lease} locale={language === 'ko' ? 'ko' : 'en'} now={now} />)}</ul>}
