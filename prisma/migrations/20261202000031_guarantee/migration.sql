@@ -100,7 +100,6 @@ CREATE TABLE "claim_pause" (
 
 -- CreateTable
 CREATE TABLE "guarantee_breach" (
-    "id" TEXT NOT NULL,
     "lease_id" TEXT NOT NULL,
     "seller_id" TEXT NOT NULL,
     "claim_id" TEXT NOT NULL,
@@ -108,7 +107,7 @@ CREATE TABLE "guarantee_breach" (
     "broken_at" TIMESTAMPTZ(3) NOT NULL,
     "noted_at" TIMESTAMPTZ(3) NOT NULL,
 
-    CONSTRAINT "guarantee_breach_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "guarantee_breach_pkey" PRIMARY KEY ("claim_id","promise")
 );
 
 -- CreateTable
@@ -191,9 +190,6 @@ CREATE INDEX "guarantee_breach_lease_id_idx" ON "guarantee_breach"("lease_id");
 
 -- CreateIndex
 CREATE INDEX "guarantee_breach_seller_id_broken_at_idx" ON "guarantee_breach"("seller_id", "broken_at");
-
--- CreateIndex
-CREATE UNIQUE INDEX "guarantee_breach_claim_id_promise_key" ON "guarantee_breach"("claim_id", "promise");
 
 -- CreateIndex
 CREATE INDEX "claim_credit_lease_id_seq_idx" ON "claim_credit"("lease_id", "seq");
