@@ -8,7 +8,7 @@ export const countUnsaid = (tx: Tx, byId: string): Promise<number> => tx.claimPh
 
 export async function insertClaimPhoto(tx: Tx, { byId, at, data, ...file }: { byId: string; name: string; contentType: string; sha256: string; data: Uint8Array<ArrayBuffer>; at: Temporal.Instant }): Promise<string> {
   const id = newId('f');
-  await tx.storedFile.create({ data: { id, purpose: 'CLAIM_PHOTO', ownerId: byId, ...file, sizeBytes: data.byteLength, data, createdAt: toDate(at), renderedAt: toDate(at) }, select: { id: true } });
+  await tx.storedFile.create({ data: { id, purpose: 'CLAIM_PHOTO', ownerId: byId, ...file, sizeBytes: data.byteLength, data, createdAt: toDate(at) }, select: { id: true } });
   await tx.claimPhoto.create({ data: { fileId: id, byId, at: toDate(at) } });
   return id;
 }

@@ -15,7 +15,7 @@ export function seenBy(actor: Actor): Prisma.ServiceClaimWhereInput | null {
 export async function claimPhoto(db: Db, actor: Actor, fileId: string): Promise<{ data: Uint8Array<ArrayBuffer>; contentType: string } | null> {
   const claims = seenBy(actor);
   const found = await db.claimPhoto.findFirst({
-    where: { fileId, OR: [{ byId: actor.userId, stepId: null }, ...(claims ? [{ claim: claims }] : [])] }, select: { file: { select: { data: true, contentType: true } } },
+    where: { fileId, OR: [{ byId: actor.userId, stepId: null }, ...(claims ? [actor.role === 'DESK' ? { claimId: { not: null } } : { claim: claims }] : [])] }, select: { file: { select: { data: true, contentType: true } } },
   });
   return found && { data: new Uint8Array(found.file.data), contentType: found.file.contentType };
 }
