@@ -19,7 +19,7 @@ export type OpenClaim = (input: Input) => Promise<Result<{ claimId: string; leas
 export function ClaimForm({ leaseId, serialHint, startsOn, today, action }: { leaseId: string; serialHint: string; startsOn: string; today: string; action: OpenClaim }) {
   const t = useTranslations('guarantee.new');
   const form = useActionForm<Input, { claimId: string; leaseId: string }>({
-    schema: openClaimInput, action, defaultValues: { leaseId, text: '', sinceOn: today, serial: '', photos: [] }, goTo: ({ claimId }) => `/leases/${leaseId}/service/${claimId}`,
+    schema: openClaimInput, action, defaultValues: { leaseId, text: '', sinceOn: today, serial: '', photos: [] }, goTo: ({ claimId }) => `/leases/${leaseId}/guarantee/${claimId}`,
   });
   return (
     <Form form={form} label={t('title')}>

@@ -15,7 +15,7 @@ export function ServiceSection({ service, now }: { service: LeaseService; now: s
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const open = service.claims.find(({ state }) => state !== 'CLOSED');
   const care = service.visits.find(({ state }) => state === 'PLANNED' || state === 'CONFIRMED');
-  const base = `/leases/${service.leaseId}/service`;
+  const base = `/leases/${service.leaseId}/guarantee`;
   return (
     <Section title={t('title')} aside={<Link href={base} className="text-accent underline underline-offset-4">{t('panel.see')}</Link>}>
       <div className="flex flex-col items-start gap-3 text-sm">

@@ -14,7 +14,7 @@ import { ServiceNews } from './service-section';
 /** A lease's guarantee: what is promised, what was claimed, when care comes. */
 export function ServiceView({ service, now }: { service: LeaseService; now: string }) {
   const t = useTranslations('guarantee');
-  const base = `/leases/${service.leaseId}/service`;
+  const base = `/leases/${service.leaseId}/guarantee`;
   const mayOpen = service.active && service.claims.every(({ state }) => state === 'CLOSED');
   const open = mayOpen && <Link href={`${base}/new`} className={buttonVariants({ variant: 'primary' })}>{t('panel.new')}</Link>;
   return (

@@ -12,7 +12,7 @@ const noticeOf = ({ guarantee: { lease } }: About, what: string, { key, visitOn,
 });
 
 export const tellOfCare = (tx: Tx, visit: About, what: string, news: News): Promise<void> =>
-  notify(tx, { userId: visit.guarantee.lease.purchaserId, ...noticeOf(visit, what, news), href: `/leases/${visit.leaseId}/service` });
+  notify(tx, { userId: visit.guarantee.lease.purchaserId, ...noticeOf(visit, what, news), href: `/leases/${visit.leaseId}/guarantee` });
 
 export async function tellBothOfCare(tx: Tx, visit: About, what: string, news: News): Promise<void> {
   await tellOfCare(tx, visit, what, news);

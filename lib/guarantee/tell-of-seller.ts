@@ -9,7 +9,7 @@ interface News { what: string; sellerId: string; params: Record<string, string |
 export async function tellOfSeller(tx: Tx, { what, sellerId, params, at }: News): Promise<Awaited<ReturnType<typeof findRunning>>> {
   const leases = await findRunning(tx, sellerId);
   await notifyAll(tx, leases.map(({ id, number, purchaserId, contract }) => ({
-    userId: purchaserId, kind: `guarantee.${what}`, params: { number, title: contract.order.listingVersion.title, ...params }, href: `/leases/${id}/service`, eventKey: `guarantee:${what}:${id}`, at, mail: true,
+    userId: purchaserId, kind: `guarantee.${what}`, params: { number, title: contract.order.listingVersion.title, ...params }, href: `/leases/${id}/guarantee`, eventKey: `guarantee:${what}:${id}`, at, mail: true,
   })));
   await notifyRole(tx, 'DESK', { kind: `guarantee.${what}-desk`, params: { count: leases.length, ...params }, href: '/desk/claims', eventKey: `guarantee:${what}:${sellerId}`, at });
   return leases;

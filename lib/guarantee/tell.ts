@@ -17,7 +17,7 @@ const noticeOf = ({ guarantee: { lease } }: ClaimRow, { what, key, params, at }:
 });
 
 export const tellPurchaser = (tx: Tx, claim: ClaimRow, news: News): Promise<void> =>
-  notify(tx, { userId: claim.guarantee.lease.purchaserId, ...noticeOf(claim, news, `/leases/${claim.leaseId}/service/${claim.id}`) });
+  notify(tx, { userId: claim.guarantee.lease.purchaserId, ...noticeOf(claim, news, `/leases/${claim.leaseId}/guarantee/${claim.id}`) });
 
 /** Whoever keeps the guarantee now. */
 export const tellKeeper = (tx: Tx, claim: ClaimRow, news: News): Promise<void> => notifySeller(tx, claim.keeperId, 'orders', noticeOf(claim, news, `/seller/claims/${claim.id}`));

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OwnClaimPage({ params }: { params: Promise<{ id: string; claimId: string }> }) {
   const { id, claimId } = await params;
-  const address = `/leases/${id}/service/${encodeURIComponent(claimId)}`;
+  const address = `/leases/${id}/guarantee/${encodeURIComponent(claimId)}`;
   const [actor, { db, clock }, t] = await Promise.all([pageActor('PURCHASER', address), webDeps(), getTranslations('guarantee.claim')]);
   const now = clock.now();
   const claim = await claimSight(db, actor, claimId, now);
@@ -26,7 +26,7 @@ export default async function OwnClaimPage({ params }: { params: Promise<{ id: s
       <ClaimPage
         claim={claim} now={now.toString()} address={`${address}/version`} say={sayInOwnClaimAction}
         acts={<PurchaserActs claim={claim} acts={{ confirm: confirmClaimAction, reopen: reopenClaimAction, object: objectToExclusionAction }} />}
-        back={<Link href={`/leases/${id}/service`} className="inline-flex min-h-11 items-center self-start text-sm text-accent underline underline-offset-4 md:min-h-6">{t('toService')}</Link>}
+        back={<Link href={`/leases/${id}/guarantee`} className="inline-flex min-h-11 items-center self-start text-sm text-accent underline underline-offset-4 md:min-h-6">{t('toService')}</Link>}
       />
     </div>
   );

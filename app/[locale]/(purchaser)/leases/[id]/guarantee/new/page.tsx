@@ -15,11 +15,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewClaimPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const [actor, { db, clock }, t] = await Promise.all([pageActor('PURCHASER', `/leases/${id}/service/new`), webDeps(), getTranslations('guarantee.new')]);
+  const [actor, { db, clock }, t] = await Promise.all([pageActor('PURCHASER', `/leases/${id}/guarantee/new`), webDeps(), getTranslations('guarantee.new')]);
   const service = await leaseService(db, actor, id, clock.now());
   if (!service?.active) notFound();
   const open = service.claims.find(({ state }) => state !== 'CLOSED');
-  if (open) redirect(`/leases/${id}/service/${open.id}`);
+  if (open) redirect(`/leases/${id}/guarantee/${open.id}`);
   return (
     <div className="mx-auto max-w-read">
       <PageHeader kicker={`${service.number} · ${service.title}`} title={t('title')} lead={t('lead')} />

@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ServicePage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const [actor, { db, clock }] = await Promise.all([pageActor('PURCHASER', `/leases/${id}/service`), webDeps()]);
+  const [actor, { db, clock }] = await Promise.all([pageActor('PURCHASER', `/leases/${id}/guarantee`), webDeps()]);
   const now = clock.now();
   const service = await leaseService(db, actor, id, now);
   if (!service) notFound();
