@@ -12,7 +12,7 @@ function Step({ step, claim }: { step: StepSight; claim: ClaimSight }) {
   const t = useTranslations('guarantee');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const role = t(`roles.${step.byRole}`);
-  const who = step.byRole === 'SYSTEM' ? role : t('claim.said', { name: step.byName, role });
+  const who = step.byName === null ? role : t('claim.said', { name: step.byName, role });
   return (
     <li className="border-b border-line py-3 text-sm last:border-b-0">
       <p className="flex flex-wrap items-baseline gap-x-2">

@@ -23,7 +23,7 @@ export function sayInClaim(deps: Deps, actor: Actor, { claimId, text, photos }: 
     if (!await addStep(tx, claimId, { act: 'SAID', actor, text, photos, at })) return err({ code: 'guarantee.photo-gone' });
     if (actor.role === 'PURCHASER' && claim.state !== 'DONE' && await resumeClaim(tx, claim, at)) await addStep(tx, claimId, { act: 'RESUMED', actor, at });
     await audit(tx, { actor, action: 'claim.said', subject: { type: 'claim', id: claimId }, at });
-    const news = { what: 'said', key: `${claimId}:${at.epochMilliseconds}`, params: { name: actor.name, text: text.slice(0, 200) }, at };
+    const news = { what: 'said', key: `${claimId}:${at.epochMilliseconds}`, params: { text: text.slice(0, 200) }, at };
     if (actor.role !== 'PURCHASER') await tellPurchaser(tx, claim, news);
     if (actor.role !== 'SELLER') await tellKeeper(tx, claim, news);
     if (actor.role !== 'DESK' && claim.objection === 'OPEN') await tellDesk(tx, claim, news);

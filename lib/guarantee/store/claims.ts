@@ -135,7 +135,7 @@ export async function addStep(tx: Tx, claimId: string, { act, actor, text, data 
   const id = newId('cs');
   const no = (await tx.claimStep.count({ where: { claimId } })) + 1;
   const person = actor.role === 'PURCHASER' || actor.role === 'SELLER' || actor.role === 'DESK' ? actor.userId : null;
-  await tx.claimStep.create({ data: { id, claimId, no, act, byId: person, byRole: actor.role, byName: actor.name, text: text || null, data, at: toDate(at) }, select: { id: true } });
+  await tx.claimStep.create({ data: { id, claimId, no, act, byId: person, byRole: actor.role, text: text || null, data, at: toDate(at) }, select: { id: true } });
   const wanted = [...new Set(photos)];
   if (wanted.length === 0) return true;
   const { count } = await tx.claimPhoto.updateMany({ where: { fileId: { in: wanted }, byId: actor.userId, stepId: null }, data: { claimId, stepId: id } });

@@ -13,7 +13,8 @@ export interface StepSight {
   no: number;
   act: string;
   byRole: string;
-  byName: string;
+  /** Of the purchaser, or of the shop; nobody's where the desk or the mall acted. */
+  byName: string | null;
   text: string | null;
   data: Record<string, string | number>;
   at: string;
@@ -67,6 +68,7 @@ export async function claimSight(db: Db, actor: Actor, id: string, at: Temporal.
   const row = where && await db.serviceClaim.findFirst({ where: { AND: [{ id }, where] }, include: THREAD });
   if (!row) return null;
   const { lease } = row.guarantee;
+  const names = await namesOf(db, row.steps.map(({ byId }) => byId));
   const text = (date: Date | null) => date?.toISOString() ?? null;
   const paused = row.pauses.find(({ untilAt }) => untilAt === null);
   const running = isRunning(row.state);
@@ -82,10 +84,16 @@ export async function claimSight(db: Db, actor: Actor, id: string, at: Temporal.
     lateDays: row.breaches.length === 0 ? 0 : lateDaysOf(lateOf(row), at).length,
     credits: row.credits.map(({ seq, days, periodDays, amountMinor }) => ({ seq, days, periodDays, amountMinor })), currency: lease.currency, timeZone: lease.timeZone, replacement: row.guarantee.replacement,
     steps: row.steps.map((step) => ({
-      no: step.no, act: step.act, byRole: step.byRole, byName: step.byName, text: step.text, data: step.data as Record<string, string | number>, at: step.at.toISOString(), photos: step.photos.map(({ fileId }) => fileId),
+      no: step.no, act: step.act, byRole: step.byRole, byName: names.get(step.byId ?? '') ?? null, text: step.text, data: step.data as Record<string, string | number>, at: step.at.toISOString(), photos: step.photos.map(({ fileId }) => fileId),
     })),
     version: `${row.steps.length}-${row.state}-${row.breaches.length}`,
   };
+}
+
+/** Purchasers by their name, who works in a shop by that of the shop; who sits at the desk is the desk. */
+async function namesOf(db: Db, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const people = await db.user.findMany({ where: { id: { in: ids.filter((id) => id !== null) }, role: { in: ['PURCHASER', 'SELLER'] } }, select: { id: true, name: true, seller: { select: { businessName: true } } } });
+  return new Map(people.map(({ id, name, seller }) => [id, seller?.businessName ?? name]));
 }
 
 /** The short text by which an open page knows that it is old; null for who does not see the claim. */

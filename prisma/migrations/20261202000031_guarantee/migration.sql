@@ -69,7 +69,6 @@ CREATE TABLE "claim_step" (
     "act" TEXT NOT NULL,
     "by_id" TEXT,
     "by_role" TEXT NOT NULL,
-    "by_name" TEXT NOT NULL,
     "text" TEXT,
     "data" JSONB NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
