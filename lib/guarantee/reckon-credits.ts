@@ -1,7 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { grantCredit } from '@/lib/billing/grant-credit';
 import { SYSTEM } from '@/lib/kernel/actor';
-import { plainDateIn } from '@/lib/kernel/calendar';
+import { addDays, plainDateIn } from '@/lib/kernel/calendar';
 import { ok } from '@/lib/kernel/result';
 import { postEntry } from '@/lib/ledger/store';
 import { audit } from '@/lib/platform/audit';
@@ -27,8 +27,11 @@ export async function reckonCredits(tx: Tx, claimId: string, at: Temporal.Instan
   const today = plainDateIn(at, lease.timeZone);
   const until = lease.endedAt && lease.endedAt.getTime() < at.epochMilliseconds ? toInstant(lease.endedAt) : at;
   const given = await findGiven(tx, claim);
-  const over = (await findPeriods(tx, claim)).filter(({ seq, toOn }) => !given.own.has(seq) && (claim.state === 'CLOSED' || toOn <= today));
-  for (const credit of creditsOf(over, lateDaysOf(lateOf(claim), until), (seq) => given.minor.get(seq) ?? 0n)) await give(tx, claim, credit, at);
+  const late = lateDaysOf(lateOf(claim), until);
+  // On a period's last day, once that day is late, nothing can be added to it: so it is given before the next bill is made.
+  const isOver = (toOn: string) => toOn <= today || (toOn === addDays(today, 1) && late.includes(today));
+  const over = (await findPeriods(tx, claim)).filter(({ seq, toOn }) => !given.own.has(seq) && (claim.state === 'CLOSED' || isOver(toOn)));
+  for (const credit of creditsOf(over, late, (seq) => given.minor.get(seq) ?? 0n)) await give(tx, claim, credit, at);
   await markReckoned(tx, claimId, today);
 }
 

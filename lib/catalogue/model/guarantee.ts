@@ -6,7 +6,6 @@ const MAX_NOTE = 300;
 
 /** Whether somebody comes to the goods, or they are sent in. */
 export const VISITS = ['ON_SITE', 'SEND_IN'] as const;
-export type Visit = (typeof VISITS)[number];
 
 /** What goes for a plan that was written before it could say so. */
 const USUAL = { repairDays: 7, visit: 'ON_SITE' } as const;

@@ -1,4 +1,4 @@
-import { addDays, addMonthsClamped, type PlainDate } from '@/lib/kernel/calendar';
+import { addMonthsClamped, type PlainDate } from '@/lib/kernel/calendar';
 import { businessDayFrom } from '@/lib/kernel/korean-holidays';
 
 /** Both are reminded so many days before a visit. */
@@ -16,6 +16,3 @@ export function plannedVisits({ startsOn, endsOn, visitsPerYear }: { startsOn: P
     days.push(day);
   }
 }
-
-export const remindFrom = (plannedOn: PlainDate): PlainDate => addDays(plannedOn, -REMIND_DAYS);
-export const missedFrom = (plannedOn: PlainDate): PlainDate => addDays(plannedOn, MISSED_DAYS + 1);

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { addDays, daysBetween, plainDateIn, startOfDayIn, type PlainDate } from '@/lib/kernel/calendar';
 import type { Timing } from '@/lib/kernel/terms';
 
-export interface Span {
+interface Span {
   fromAt: Temporal.Instant;
   /** Null while it lasts. */
   untilAt: Temporal.Instant | null;

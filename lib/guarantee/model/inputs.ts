@@ -4,7 +4,7 @@ import { serialNumber } from '@/lib/catalogue/model/serial';
 import { isPlainDate } from '@/lib/kernel/calendar';
 
 const id = z.string({ error: 'invalid' }).min(1, 'required').max(64, 'too-long');
-export const MIN_WORDS = 10;
+const MIN_WORDS = 10;
 export const MAX_PHOTOS = 8;
 const words = optionalText(2000).refine((text) => [...text].length >= MIN_WORDS, 'guarantee.too-short');
 const day = z.string({ error: 'required' }).refine(isPlainDate, 'guarantee.day');

@@ -25,7 +25,7 @@ export async function finishVisitRow(tx: Tx, leaseId: string, no: number, { note
   return count === 1;
 }
 
-export interface DueVisit {
+interface DueVisit {
   leaseId: string;
   no: number;
 }

@@ -28,7 +28,7 @@ export const ABOUT = {
 export type ClaimRow = Prisma.ServiceClaimGetPayload<{ include: typeof ABOUT }>;
 
 /** Who may act in a claim, as the first condition of what is found. */
-export type Party = 'PURCHASER' | 'KEEPER' | 'DESK' | 'SYSTEM' | 'ANY';
+type Party = 'PURCHASER' | 'KEEPER' | 'DESK' | 'SYSTEM' | 'ANY';
 
 function ownedBy(actor: Actor, party: Party): Prisma.ServiceClaimWhereInput | null {
   if (party === 'ANY') return ownedBy(actor, actor.role === 'PURCHASER' ? 'PURCHASER' : actor.role === 'SELLER' ? 'KEEPER' : 'DESK');
@@ -53,7 +53,7 @@ export async function lockClaim(tx: Tx, id: string, actor: Actor, party: Party):
   return findClaim(tx, id);
 }
 
-export interface NewClaim {
+interface NewClaim {
   id: string;
   leaseId: string;
   keeperId: string;
@@ -121,7 +121,7 @@ export async function resumeClaim(tx: Tx, claim: ClaimRow, at: Temporal.Instant)
   return true;
 }
 
-export interface Step {
+interface Step {
   act: string;
   actor: Actor;
   text?: string | undefined;
