@@ -60,9 +60,10 @@ function useWords(locale: Locale) {
 function guaranteeWords({ guarantee }: Product, t: ReturnType<typeof useTranslations<'catalogue'>>): string {
   return [
     t('guarantee.response', { hours: guarantee.responseHours }),
+    `${t('guarantee.mend', { days: guarantee.repairDays })} · ${t(`guarantee.visits.${guarantee.visit}`)}`,
     guarantee.repairFree ? t('guarantee.repair') : '',
     guarantee.replacement ? t('guarantee.replacement') : '',
     guarantee.careVisitsPerYear > 0 ? t('guarantee.care', { count: guarantee.careVisitsPerYear }) : '',
-    guarantee.noteKo, guarantee.noteEn,
+    guarantee.exclusionsKo, guarantee.exclusionsEn, guarantee.noteKo, guarantee.noteEn,
   ].filter(Boolean).join('\n');
 }

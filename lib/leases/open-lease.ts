@@ -42,6 +42,7 @@ export async function openLease(deps: Deps, { contractId }: { contractId: string
     await audit(tx, { actor: SYSTEM, action: 'lease.opened', subject: { type: 'lease', id }, data: { contractId }, at });
     await notify(tx, { userId: contract.purchaserId, kind: 'leases.opened', params: { number: contract.number }, href: `/leases/${id}`, eventKey: `lease-opened:${id}`, at, mail: true });
     await addJob(tx, 'bill-lease', { leaseId: id }, { key: `bill-lease:${id}` });
+    await addJob(tx, 'begin-guarantee', { leaseId: id }, { key: `begin-guarantee:${id}` });
     faultPoint('open-lease:written');
     return ok({ leaseId: id });
   });

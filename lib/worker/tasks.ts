@@ -10,6 +10,7 @@ import type { Deps } from '@/lib/platform/db';
 import { BILLING_SWEEPS, BILLING_TASKS } from './billing-tasks';
 import { CONTRACT_SWEEPS, CONTRACT_TASKS } from './contract-tasks';
 import { ENDING_SWEEPS } from './ending-tasks';
+import { GUARANTEE_SWEEPS, GUARANTEE_TASKS } from './guarantee-tasks';
 import { INSTITUTION_TASKS } from './institution-tasks';
 import { LISTING_SWEEPS, LISTING_TASKS } from './listing-tasks';
 import { LIMIT_SWEEPS, LIMIT_TASKS } from './limit-tasks';
@@ -28,6 +29,7 @@ export const TASKS: Record<string, Task> = {
   'render-photo': (deps, payload) => renderPhoto(deps, renderPhotoJob.parse(payload)),
   ...BILLING_TASKS,
   ...CONTRACT_TASKS,
+  ...GUARANTEE_TASKS,
   ...INSTITUTION_TASKS,
   ...LIMIT_TASKS,
   ...LISTING_TASKS,
@@ -50,6 +52,7 @@ export const SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   ...CONTRACT_SWEEPS,
   ...ORDER_SWEEPS,
   ...RIGHTS_SWEEPS,
+  ...GUARANTEE_SWEEPS,
   ...BILLING_SWEEPS,
   ...ENDING_SWEEPS,
   ...SETTLEMENT_SWEEPS,

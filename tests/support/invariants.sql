@@ -418,3 +418,32 @@ HAVING count(e.id) <> CASE WHEN r.state IN ('SENT', 'BY_HAND') THEN 1 ELSE 0 END
 SELECT '19 instalment of which more is remitted than it is' AS broken, x.id FROM (SELECT r.lease_id AS id, p.seq, sum(p.amount_minor) AS remitted FROM remittance_part p JOIN remittance r ON r.id = p.remittance_id GROUP BY 1, 2) x
   JOIN lease l ON l.id = x.id JOIN contract c ON c.id = l.contract_id
  WHERE x.remitted > coalesce((SELECT (i ->> 'amount')::bigint FROM jsonb_array_elements(c.terms -> 'schedule') i WHERE (i ->> 'seq')::int = x.seq), 0);
+-- guarantee
+SELECT '12 claim that freezes nothing, or a freeze that outlives it' AS broken, c.id FROM service_claim c
+ LEFT JOIN lease_freeze f ON f.cause = 'CLAIM' AND f.source_id = c.id WHERE f.id IS NULL OR f.lease_id <> c.lease_id OR (f.until_on IS NULL) <> (c.state <> 'CLOSED');
+
+SELECT '12 claim that somebody else keeps than its guarantee' AS broken, c.id FROM service_claim c JOIN guarantee g ON g.lease_id = c.lease_id WHERE c.state <> 'CLOSED' AND c.keeper_id <> g.keeper_id;
+
+SELECT '12 clock that stands although its promise runs, or runs although it stands' AS broken, c.id FROM service_claim c
+ LEFT JOIN claim_pause p ON p.claim_id = c.id AND p.until_at IS NULL
+ WHERE (c.due_by IS NOT NULL) <> (c.state NOT IN ('DONE', 'REJECTED', 'CLOSED') AND p.claim_id IS NULL) OR (c.state = 'CLOSED' AND p.claim_id IS NOT NULL);
+
+SELECT '6 guarantee gave back more than an instalment' AS broken, x.lease_id AS id FROM (SELECT lease_id, seq, sum(amount_minor) AS given FROM claim_credit GROUP BY 1, 2) x
+  JOIN lease_instalment i ON i.lease_id = x.lease_id AND i.seq = x.seq WHERE x.given > i.amount_minor AND i.state NOT IN ('CANCELLED', 'REFUSED', 'MERGED');
+
+SELECT '6 guarantee gave something back before its promise broke' AS broken, c.claim_id AS id FROM claim_credit c JOIN lease l ON l.id = c.lease_id
+ WHERE NOT EXISTS (SELECT 1 FROM guarantee_breach b WHERE b.claim_id = c.claim_id AND (b.broken_at AT TIME ZONE l.time_zone)::date <= c.from_on);
+
+SELECT '8 guarantee credit of another amount than its lease was given, or given without it' AS broken, coalesce(c.claim_id, k.source_id) AS id
+  FROM claim_credit c FULL JOIN (SELECT * FROM lease_credit WHERE cause = 'GUARANTEE') k ON k.source_id = c.claim_id || ':' || c.seq
+ WHERE c.claim_id IS NULL OR k.id IS NULL OR k.amount_minor <> c.amount_minor OR k.lease_id <> c.lease_id;
+
+SELECT '10 guarantee credit that is not posted once, or not in full to its purchaser' AS broken, c.claim_id AS id FROM claim_credit c
+ LEFT JOIN journal_entry e ON e.source_type = 'guarantee-credit' AND e.source_id = c.claim_id || ':' || c.seq AND e.kind = 'granted'
+ LEFT JOIN journal_line j ON j.entry_id = e.id AND j.account_code = 'service-credit-payable' AND j.side = 'CREDIT' GROUP BY c.claim_id, c.seq, c.amount_minor
+HAVING count(DISTINCT e.id) <> 1 OR coalesce(sum(j.amount_minor), 0) <> c.amount_minor;
+
+SELECT '12 lease broken twice that its purchaser may not leave' AS broken, l.id FROM lease l
+ WHERE l.state = 'ACTIVE' AND (SELECT count(*) FROM guarantee_breach b WHERE b.lease_id = l.id) >= 2 AND NOT EXISTS (SELECT 1 FROM exit_right x WHERE x.lease_id = l.id);
+
+SELECT '13 claim that nobody opened' AS broken, c.id FROM service_claim c WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'claim' AND a.subject_id = c.id AND a.action = 'claim.opened');

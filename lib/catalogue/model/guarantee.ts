@@ -4,6 +4,12 @@ import { wholeNumber } from './typed-number';
 
 const MAX_NOTE = 300;
 
+/** Whether somebody comes to the goods, or they are sent in. */
+export const VISITS = ['ON_SITE', 'SEND_IN'] as const;
+
+/** What goes for a plan that was written before it could say so. */
+const USUAL = { repairDays: 7, visit: 'ON_SITE' } as const;
+
 /** What the seller promises for as long as the contract runs. */
 export const guaranteePlan = z.strictObject({
   /** Hours until somebody comes or answers. */
@@ -15,8 +21,21 @@ export const guaranteePlan = z.strictObject({
   careVisitsPerYear: z.int(),
   noteKo: z.string(),
   noteEn: z.string(),
+  /** Business days until the goods are repaired or replaced. */
+  repairDays: z.int().default(USUAL.repairDays),
+  visit: z.enum(VISITS).default(USUAL.visit),
+  /** What the promise does not cover, a line each; empty where nothing is left out. */
+  exclusionsKo: z.string().default(''),
+  exclusionsEn: z.string().default(''),
 });
 export type GuaranteePlan = z.output<typeof guaranteePlan>;
+
+/** A plan as a contract keeps it: only what it says, nothing added that nobody promised in it. */
+export const writtenPlan = z.object({ ...guaranteePlan.shape, repairDays: z.int(), visit: z.enum(VISITS), exclusionsKo: z.string(), exclusionsEn: z.string() }).partial();
+
+/** The exclusions of a plan in one language, or in the other where that has none. */
+export const exclusionLines = ({ exclusionsKo = '', exclusionsEn = '' }: { exclusionsKo?: string; exclusionsEn?: string }, english: boolean): string[] =>
+  ((english ? exclusionsEn || exclusionsKo : exclusionsKo || exclusionsEn)).split('\n').map((line) => line.trim()).filter(Boolean);
 
 /** The same as a form carries it. */
 export const guaranteeInput = z.strictObject({
@@ -26,4 +45,8 @@ export const guaranteeInput = z.strictObject({
   careVisitsPerYear: wholeNumber(0, 12, 'catalogue.care-visits'),
   noteKo: optionalText(MAX_NOTE),
   noteEn: optionalText(MAX_NOTE),
+  repairDays: wholeNumber(1, 60, 'catalogue.repair-days').prefault(String(USUAL.repairDays)),
+  visit: z.enum(VISITS, { error: 'choose' }).default(USUAL.visit),
+  exclusionsKo: optionalText(MAX_NOTE).default(''),
+  exclusionsEn: optionalText(MAX_NOTE).default(''),
 });

@@ -9,7 +9,7 @@ export const EMPTY_PRODUCT: ProductForm = {
   cashPrice: '', endOfTerm: 'TITLE_TRANSFER',
   offers: TERM_CHOICES.map((termMonths) => ({ termMonths, offered: termMonths >= 24 && termMonths <= 48, residual: '' })),
   firstPaymentMin: '0', firstPaymentMax: '30', returnCharge: '10', lateRate: '9.9', deliveryDays: '7', deliveryRegions: [...REGIONS],
-  guarantee: { responseHours: '48', repairFree: true, replacement: false, careVisitsPerYear: '0', noteKo: '', noteEn: '' },
+  guarantee: { responseHours: '48', repairFree: true, replacement: false, careVisitsPerYear: '0', noteKo: '', noteEn: '', repairDays: '7', visit: 'ON_SITE', exclusionsKo: '', exclusionsEn: '' },
   specifications: [],
 };
 
@@ -32,7 +32,7 @@ export function productForm(product: Product): ProductForm {
     lateRate: percentText(lateBps),
     deliveryDays: String(product.deliveryDays),
     deliveryRegions: [...product.deliveryRegions],
-    guarantee: { ...guarantee, responseHours: String(guarantee.responseHours), careVisitsPerYear: String(guarantee.careVisitsPerYear) },
+    guarantee: { ...guarantee, responseHours: String(guarantee.responseHours), careVisitsPerYear: String(guarantee.careVisitsPerYear), repairDays: String(guarantee.repairDays) },
     specifications: product.specifications.map(({ name, value }) => ({ name, value })),
   };
 }

@@ -6,7 +6,7 @@ export const MAX_SERIAL = 64;
 export const MAX_NEW_UNITS = 500;
 
 /** What is printed on the thing: compared as capitals without the spaces around it, so that one thing has one serial. */
-const serial = line(MAX_SERIAL).transform((text) => text.normalize('NFKC').toUpperCase());
+export const serialNumber = line(MAX_SERIAL).transform((text) => text.normalize('NFKC').toUpperCase());
 
 const linesOf = (typed: string) => typed.split(/[\n,]/).map((each) => each.trim()).filter((each) => each !== '');
 
@@ -15,7 +15,7 @@ export const serials = z.string({ error: 'required' })
   .transform(linesOf)
   .pipe(z.array(z.string()).max(MAX_NEW_UNITS, 'catalogue.too-many-units'))
   .transform((typed, context) => {
-    const read = typed.map((each) => serial.safeParse(each));
+    const read = typed.map((each) => serialNumber.safeParse(each));
     const bad = read.find((each) => !each.success);
     if (bad) context.addIssue({ code: 'custom', message: bad.error?.issues[0]?.message ?? 'invalid' });
     const found = read.flatMap((each) => (each.success ? [each.data] : []));

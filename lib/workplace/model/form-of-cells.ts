@@ -52,6 +52,7 @@ export function formOfCells(base: ProductForm, cells: Partial<Cells>, words: Wor
     returnCharge: number('returnCharge', base.returnCharge), lateRate: number('lateRate', base.lateRate), deliveryDays: number('deliveryDays', base.deliveryDays),
     deliveryRegions: choice('regions', base.deliveryRegions, readRegions, regionChoices(locale)),
     guarantee: {
+      ...base.guarantee,
       responseHours: number('responseHours', base.guarantee.responseHours), careVisitsPerYear: number('careVisits', base.guarantee.careVisitsPerYear),
       repairFree: choice('repairFree', base.guarantee.repairFree, readYesNo, 'O, X'), replacement: choice('replacement', base.guarantee.replacement, readYesNo, 'O, X'),
       noteKo: text('noteKo', base.guarantee.noteKo), noteEn: text('noteEn', base.guarantee.noteEn),

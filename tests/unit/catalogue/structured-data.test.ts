@@ -7,7 +7,7 @@ const product: Product = {
   title: '피아노 </script><script>alert(1)</script>', categoryCode: 'instruments', brand: '세종', model: 'U-121', description: '업라이트', condition: 'USED', currency: 'KRW',
   cashPriceMinor: 5_480_000n, endOfTerm: 'RETURN_OR_BUYOUT', timing: 'ARREARS', roundingUnit: 10, roundingMode: 'HALF_UP', roundingInterest: 'HALF_EVEN',
   offers: [{ termMonths: 24, residualMinor: '1096000' }, { termMonths: 48, residualMinor: '1096000' }], firstPaymentMinBps: 1000, firstPaymentMaxBps: 3000,
-  returnChargeBps: 1000, lateRate: '0.099', guarantee: { responseHours: 48, repairFree: true, replacement: false, careVisitsPerYear: 0, noteKo: '', noteEn: '' }, specifications: [], deliveryDays: 7, deliveryRegions: ['seoul'], photos: [],
+  returnChargeBps: 1000, lateRate: '0.099', guarantee: { responseHours: 48, repairFree: true, replacement: false, careVisitsPerYear: 0, noteKo: '', noteEn: '', repairDays: 7, visit: 'ON_SITE', exclusionsKo: '', exclusionsEn: '' }, specifications: [], deliveryDays: 7, deliveryRegions: ['seoul'], photos: [],
 };
 
 const shown = { number: 'G-1', product, category: '악기', sellerName: '소리나무', available: true, address: 'https://mall.test/p/g_1', images: [], totalName: '총 납입액' };

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { ExitPanel } from '@/components/exits/exit-panel';
+import { ServiceSection } from '@/components/guarantee/service-section';
 import { LeaseChangesSection } from '@/components/supplements/lease-changes';
 import { InstalmentTable } from '@/components/leases/instalment-table';
 import { LeaseMonths } from '@/components/leases/lease-months';
@@ -16,6 +17,7 @@ import { Section } from '@/components/ui/section';
 import { formatTableDate } from '@/lib/kernel/date-text';
 import { dueWhen } from '@/lib/leases/model';
 import { leaseDetail } from '@/lib/leases/views';
+import { leaseService } from '@/lib/guarantee/views/lists';
 import { contractRights } from '@/lib/rights/views/purchaser';
 import { leaseChanges } from '@/lib/supplements/views';
 import { webDeps } from '@/lib/web/deps';
@@ -29,9 +31,9 @@ interface Props {
 const find = cache(async (id: string) => {
   const [actor, { db, clock }] = await Promise.all([pageActor('PURCHASER', `/leases/${id}`), webDeps()]);
   const now = clock.now();
-  const [lease, rights, changes] = await Promise.all([leaseDetail(db, actor, id, now), contractRights(db, actor, { leaseId: id }, now), leaseChanges(db, actor, id, now)]);
-  if (!lease || !rights || !changes) notFound();
-  return { lease: { ...lease, rights }, changes };
+  const [lease, rights, changes, service] = await Promise.all([leaseDetail(db, actor, id, now), contractRights(db, actor, { leaseId: id }, now), leaseChanges(db, actor, id, now), leaseService(db, actor, id, now)]);
+  if (!lease || !rights || !changes || !service) notFound();
+  return { lease: { ...lease, rights }, changes, service };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -41,7 +43,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function LeasePage({ params }: Props) {
   const { id } = await params;
-  const [{ lease, changes }, t, language] = await Promise.all([find(id), getTranslations('leases'), getLocale()]);
+  const [{ lease, changes, service }, t, language] = await Promise.all([find(id), getTranslations('leases'), getLocale()]);
   const locale = language === 'ko' ? 'ko' : 'en';
   const { next } = lease;
   const over = lease.released || lease.state === 'ENDED';
@@ -54,6 +56,7 @@ export default async function LeasePage({ params }: Props) {
       <LeaseFigures lease={lease} rights={lease.rights} />
       <div className="flex flex-col gap-10">
         <Section title={t('months')} aside={over ? t('droppedOf', { total: lease.termMonths, dropped }) : t('passed', { passed: lease.passed, total: lease.termMonths })}><LeaseMonths lease={lease} due={due} locale={locale} /></Section>
+        <ServiceSection service={service} now={lease.rights.now} />
         <RightsPanel rights={lease.rights} />
         {!over && <ExitPanel points={lease.exits} currency={lease.currency} returnChargeBps={lease.returnChargeBps} start={lease.passed} passed={lease.passed} />}
         <Section title={t('schedule')} lead={over && t('scheduleWas')}><InstalmentTable rows={lease.rows} currency={lease.currency} locale={locale} nextSeq={next?.seq} /></Section>

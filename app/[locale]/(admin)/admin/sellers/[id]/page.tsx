@@ -6,16 +6,18 @@ import { notFound } from 'next/navigation';
 import { SellerBadge } from '@/components/accounts/seller-badge';
 import { SellerDecisions } from '@/components/accounts/seller-decisions';
 import { SellerFacts } from '@/components/accounts/seller-facts';
+import { SellerGoneSection } from '@/components/guarantee/seller-gone';
 import { AuditTable } from '@/components/audit/audit-table';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
 import { auditTrail } from '@/lib/accounts/views/audit';
 import { sellerDetail } from '@/lib/accounts/views/sellers';
+import { sellerGone } from '@/lib/guarantee/views/lists';
 import { formatInstant } from '@/lib/kernel/date-text';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
-import { approveSellerAction, rejectSellerAction, restoreSellerAction, suspendSellerAction } from '../actions';
+import { approveSellerAction, declareSellerGoneAction, nameSuccessorAction, rejectSellerAction, restoreSellerAction, suspendSellerAction } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   await titleFor('ADMIN');
@@ -25,9 +27,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SellerPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const [actor, { db, env }, t, found, work] = await Promise.all([pageActor('ADMIN', `/admin/sellers/${id}`), webDeps(), getTranslations('accounts'), getLocale(), getTranslations('staff.roles')]);
-  const [seller, history] = await Promise.all([sellerDetail({ db, env }, actor, id), auditTrail(db, actor, { subject: `seller:${id}` })]);
-  if (!seller) notFound();
+  const [actor, { db, env, clock }, t, found, work] = await Promise.all([pageActor('ADMIN', `/admin/sellers/${id}`), webDeps(), getTranslations('accounts'), getLocale(), getTranslations('staff.roles')]);
+  const [seller, guarantees, history] = await Promise.all([sellerDetail({ db, env }, actor, id), sellerGone(db, actor, id), auditTrail(db, actor, { subject: `seller:${id}` })]);
+  if (!seller || !guarantees) notFound();
   const locale = found === 'en' ? 'en' : 'ko';
   const decided = seller.reviewedAt && t('admin.decidedBy', { name: seller.reviewedBy ?? '–', when: formatInstant(seller.reviewedAt, locale) });
   return (
@@ -64,6 +66,7 @@ export default async function SellerPage({ params }: { params: Promise<{ id: str
           </ul>
         </Section>
       </div>
+      {(guarantees.running > 0 || guarantees.gone) && <SellerGoneSection sellerId={seller.id} {...guarantees} now={clock.now().toString()} declare={declareSellerGoneAction} name={nameSuccessorAction} />}
       <Section title={t('admin.history')} className="mt-12"><AuditTable rows={history.rows} /></Section>
     </>
   );

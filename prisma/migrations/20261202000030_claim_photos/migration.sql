@@ -1,0 +1,2 @@
+-- Pictures in the thread of a claim: private to its parties.
+ALTER TYPE "FilePurpose" ADD VALUE 'CLAIM_PHOTO';

@@ -1,0 +1,108 @@
+import sharp from 'sharp';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beginGuarantee } from '@/lib/guarantee/begin-guarantee';
+import { confirmClaim } from '@/lib/guarantee/confirm-claim';
+import { confirmVisit } from '@/lib/guarantee/confirm-visit';
+import { declareSellerGone } from '@/lib/guarantee/declare-seller-gone';
+import { finishVisit } from '@/lib/guarantee/finish-visit';
+import { keepCareCalendar } from '@/lib/guarantee/keep-care';
+import { letPurchasersGo } from '@/lib/guarantee/let-purchasers-go';
+import { openClaimInput } from '@/lib/guarantee/model/inputs';
+import { nameSuccessor } from '@/lib/guarantee/name-successor';
+import { openClaim } from '@/lib/guarantee/open-claim';
+import { sayInClaim } from '@/lib/guarantee/say-in-claim';
+import { removeUnsaidPhotos, storeClaimPhoto } from '@/lib/guarantee/store-claim-photo';
+import { claimSight } from '@/lib/guarantee/views/claim';
+import { leaseService, sellerGone } from '@/lib/guarantee/views/lists';
+import { claimPhoto } from '@/lib/guarantee/views/photo';
+import { errorOf, valueOf } from '@/tests/support/catalogue';
+import { aLease, BEGIN, openRoad, told, type Road, type Walk } from '@/tests/support/rights';
+
+/* The care calendar, a seller that disappears, and the pictures of a thread. */
+let road: Road;
+beforeAll(async () => { road = await openRoad(); });
+beforeEach(() => road.clock.set(BEGIN));
+afterAll(() => road.close());
+
+const product = { guarantee: { responseHours: '24', repairFree: true, replacement: false, careVisitsPerYear: '2', noteKo: '', noteEn: '' } };
+const REASON = '전화도 메일도 닿지 않고 가게가 비어 있습니다.';
+const open = (walk: Walk, photos: string[] = []) => openClaim(road.deps, walk.purchaser, openClaimInput.parse({ leaseId: walk.leaseId, text: '건반 세 개가 눌리지 않습니다.', sinceOn: '2026-03-03', serial: walk.serial, usable: 'no', photos }));
+
+test('care is planned over the term as the lease opens, reminded of a week before, confirmed, done, and missed for all to see', async () => {
+  const walk = await aLease(road, { product });
+  await road.work('begin-guarantee');
+  valueOf(await beginGuarantee(road.deps, { leaseId: walk.leaseId }));
+  const visits = await road.db.careVisit.findMany({ where: { leaseId: walk.leaseId }, orderBy: { no: 'asc' } });
+  expect([visits.length, visits[0]?.plannedOn.toISOString().slice(0, 10)]).toEqual([8, '2026-09-03']);
+  road.clock.set('2026-08-26T00:00:00Z');
+  await keepCareCalendar(road.deps);
+  expect(await told(road, 'guarantee.care-soon', walk.purchaser.userId)).toBe(0);
+  road.clock.set('2026-08-27T00:00:00Z');
+  await keepCareCalendar(road.deps);
+  await keepCareCalendar(road.deps);
+  expect([await told(road, 'guarantee.care-soon', walk.purchaser.userId), await told(road, 'guarantee.care-soon-seller', walk.seller.userId)]).toEqual([1, 1]);
+  expect(errorOf(await confirmVisit(road.deps, walk.seller, { leaseId: walk.leaseId, no: 1, visitOn: '2026-08-20' }))).toMatchObject({ fields: { visitOn: 'guarantee.visit-past' } });
+  valueOf(await confirmVisit(road.deps, walk.seller, { leaseId: walk.leaseId, no: 1, visitOn: '2026-09-05' }));
+  valueOf(await finishVisit(road.deps, walk.seller, { leaseId: walk.leaseId, no: 1, note: '조율하고 먼지를 털었습니다.' }));
+  road.clock.set('2027-04-01T00:00:00Z');
+  await keepCareCalendar(road.deps);
+  const service = await leaseService(road.db, walk.purchaser, walk.leaseId, road.clock.now());
+  expect(service?.visits.slice(0, 3).map(({ state }) => state)).toEqual(['DONE', 'MISSED', 'PLANNED']);
+  expect(service?.breaches, 'care that is missed is shown, and breaks no clock').toBe(0);
+});
+
+test('a seller that disappears has a successor named, who has its claims and their threads; purchasers and the desk are told', async () => {
+  const walk = await aLease(road, { seller: await road.seller('사라진 악기') });
+  const heir = await road.seller('이어받은 악기');
+  const claimId = valueOf(await open(walk)).claimId;
+  expect(errorOf(await nameSuccessor(road.deps, road.admin, { sellerId: walk.seller.sellerId, successorId: heir.sellerId }))?.code).toBe('not-found');
+  valueOf(await declareSellerGone(road.deps, road.admin, { sellerId: walk.seller.sellerId, reason: REASON }));
+  expect(await told(road, 'guarantee.seller-gone', walk.purchaser.userId)).toBe(1);
+  expect(await told(road, 'guarantee.seller-gone-desk', road.deskPerson.userId)).toBe(1);
+  expect(await claimSight(road.db, heir, claimId, road.clock.now())).toBeNull();
+  expect(errorOf(await nameSuccessor(road.deps, road.admin, { sellerId: walk.seller.sellerId, successorId: walk.seller.sellerId }))).toMatchObject({ fields: { successorId: 'guarantee.no-successor' } });
+  valueOf(await nameSuccessor(road.deps, road.admin, { sellerId: walk.seller.sellerId, successorId: heir.sellerId }));
+  expect((await claimSight(road.db, heir, claimId, road.clock.now()))?.steps.length).toBe(1);
+  valueOf(await sayInClaim(road.deps, heir, { claimId, text: '저희가 맡아 고치겠습니다.', photos: [] }));
+  expect((await leaseService(road.db, walk.purchaser, walk.leaseId, road.clock.now()))?.keeper?.name).toBe('이어받은 악기');
+  road.clock.set('2026-04-30T00:00:00Z');
+  await letPurchasersGo(road.deps);
+  expect(await road.db.exitRight.findUnique({ where: { leaseId: walk.leaseId } })).toBeNull();
+  valueOf(await confirmClaim(road.deps, walk.purchaser, { claimId }));
+});
+
+test('where nobody is named in fourteen days, its purchasers may leave, and an outside financier hears of it once', async () => {
+  const walk = await aLease(road, { seller: await road.seller('사라진 가구'), lender: 'script' });
+  await road.work('begin-guarantee');
+  valueOf(await declareSellerGone(road.deps, road.admin, { sellerId: walk.seller.sellerId, reason: REASON }));
+  expect(await sellerGone(road.db, road.admin, walk.seller.sellerId)).toMatchObject({ running: 1, gone: { successor: null } });
+  road.clock.set('2026-03-18T02:00:00Z');
+  await letPurchasersGo(road.deps);
+  await letPurchasersGo(road.deps);
+  await road.work('tell-guarantee-breach');
+  expect(await road.db.exitRight.findUnique({ where: { leaseId: walk.leaseId } })).toMatchObject({ cause: 'SELLER_GONE' });
+  expect(await road.db.contractEvent.count({ where: { contractId: walk.contractId, type: 'GUARANTEE_BREACH' } })).toBe(1);
+  expect(await told(road, 'guarantee.seller-gone-exit', walk.purchaser.userId)).toBe(1);
+});
+
+test('a picture is drawn anew, seen by the parties alone, said once, and swept away where it was never said', async () => {
+  const [walk, other] = [await aLease(road), await aLease(road, { seller: await road.seller('옆 가게') })];
+  const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#884422' } }).withExif({ IFD0: { Copyright: 'somebody' } }).jpeg().toBuffer();
+  const put = async () => valueOf(await storeClaimPhoto(road.deps, walk.purchaser, { bytes })).fileId;
+  const [said, unsaid] = [await put(), await put()];
+  expect(errorOf(await storeClaimPhoto(road.deps, walk.purchaser, { bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') }))?.code).toBe('file-type');
+  expect(errorOf(await storeClaimPhoto(road.deps, road.admin, { bytes }))?.code).toBe('not-found');
+  expect(await claimPhoto(road.db, walk.seller, said), 'before it is said').toBeNull();
+  const claimId = valueOf(await open(walk, [said])).claimId;
+  const seen = async (who: Walk['purchaser']) => (await claimPhoto(road.db, who, said)) !== null;
+  expect([await seen(walk.purchaser), await seen(walk.seller), await seen(road.deskPerson)]).toEqual([true, true, true]);
+  expect([await seen(other.purchaser), await seen(other.seller), await seen(road.admin)]).toEqual([false, false, false]);
+  const file = await claimPhoto(road.db, walk.seller, said);
+  expect((await sharp(Buffer.from(file?.data ?? [])).metadata()).exif).toBeUndefined();
+  expect(errorOf(await sayInClaim(road.deps, walk.seller, { claimId, text: '보았습니다.', photos: [unsaid] }))?.code, 'another person’s picture').toBe('guarantee.photo-gone');
+  road.clock.set('2026-03-04T02:00:00Z');
+  await removeUnsaidPhotos(road.deps);
+  expect([await road.db.storedFile.count({ where: { id: unsaid } }), await road.db.storedFile.count({ where: { id: said } })]).toEqual([0, 1]);
+  await expect(road.db.claimPhoto.delete({ where: { fileId: said } })).rejects.toThrow();
+  valueOf(await confirmClaim(road.deps, walk.purchaser, { claimId }));
+});
