@@ -14,7 +14,7 @@ const runs = given === undefined ? [from(20_260_701), from(randomInt(2 ** 30))] 
 
 const died = new Set<string>();
 let stage: CollectionStage;
-beforeAll(async () => { stage = await CollectionStage.open(); });
+beforeAll(async () => { stage = await CollectionStage.open(); }, 600_000);
 afterAll(() => stage.close());
 
 describe('whoever dies between the billing run and the receipt', () => {
