@@ -332,3 +332,27 @@ HAVING coalesce(sum(u.amount_minor) FILTER (WHERE v.state <> 'CANCELLED'), 0) <>
 
 SELECT '10 invoice that credits took something else off than it says' AS broken, v.id FROM invoice v
  LEFT JOIN lease_credit_use u ON u.invoice_id = v.id GROUP BY v.id HAVING coalesce(sum(u.amount_minor), 0) <> v.credit_minor;
+
+-- payments
+SELECT '6 money taken for nothing that nobody gives back, or given back more than once' AS broken, a.id FROM collection_attempt a
+  LEFT JOIN attempt_refund r ON r.attempt_id = a.id
+  LEFT JOIN journal_entry s ON s.source_type = 'attempt' AND s.source_id = a.id AND s.kind = 'stray'
+  LEFT JOIN journal_entry b ON b.source_type = 'attempt' AND b.source_id = a.id AND b.kind = 'refunded'
+ WHERE (r.attempt_id IS NOT NULL) <> (s.id IS NOT NULL) OR (coalesce(r.state = 'PAID', false)) <> (b.id IS NOT NULL) OR r.amount_minor <> a.amount_minor;
+
+SELECT '6 attempt by a method of another, or of another amount than its invoice had left' AS broken, a.id FROM collection_attempt a
+  JOIN invoice v ON v.id = a.invoice_id JOIN lease l ON l.id = v.lease_id JOIN payment_method m ON m.id = a.method_id
+ WHERE m.purchaser_id <> l.purchaser_id OR a.amount_minor > v.amount_minor;
+
+SELECT '6 attempt that waits and that nobody will ask about' AS broken, a.id FROM collection_attempt a WHERE a.state IN ('PENDING', 'UNKNOWN') AND a.ask_at IS NULL;
+
+SELECT '10 payout that is not posted once, or of another sum than its lines' AS broken, p.payout_id AS id FROM gateway_payout p
+  LEFT JOIN journal_entry e ON e.source_type = 'gateway-payout' AND e.source_id = p.gateway || ':' || p.payout_id AND e.kind = 'paid-out'
+  LEFT JOIN LATERAL (SELECT sum(amount_minor) AS sum FROM gateway_payout_line x WHERE x.gateway = p.gateway AND x.payout_id = p.payout_id) x ON true
+ WHERE e.id IS NULL OR x.sum IS DISTINCT FROM p.amount_minor;
+
+SELECT '8 deposits that are not what is still to be given back' AS broken, d.party_id AS id FROM (
+   SELECT j.party_id, sum(CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END) AS held FROM journal_line j JOIN journal_entry e ON e.id = j.entry_id
+    WHERE j.account_code = 'deposits' AND e.source_type = 'attempt' GROUP BY 1) d
+  LEFT JOIN (SELECT m.purchaser_id, sum(r.amount_minor) AS owed FROM attempt_refund r JOIN collection_attempt a ON a.id = r.attempt_id JOIN payment_method m ON m.id = a.method_id WHERE r.state = 'OWED' GROUP BY 1) o ON o.purchaser_id = d.party_id
+ WHERE d.held <> coalesce(o.owed, 0);
