@@ -29,12 +29,12 @@ export function SandboxForm({ setupId, action }: Props) {
       <h2 className="mt-8 mb-2 text-lg font-bold">{t('numbers')}</h2>
       <ul className="border-t border-ink">
         {TEST_NUMBERS.map(({ number, kind: of, brand, script }) => (
-          <li key={number} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line py-3">
+          <li key={number} className="flex items-center justify-between gap-4 border-b border-line py-3">
             <div className="min-w-0">
               <p className="money font-semibold">{number}</p>
               <p className="text-sm text-ink-muted">{kind(of)} · {brand} · {t(`script.${script}`)}</p>
             </div>
-            <Button size="sm" aria-label={t('useOf', { number })} onClick={() => { form.methods.setValue('number', number, { shouldDirty: true }); }}>{t('use')}</Button>
+            <Button size="sm" className="shrink-0" aria-label={t('useOf', { number })} onClick={() => { form.methods.setValue('number', number, { shouldDirty: true }); }}>{t('use')}</Button>
           </li>
         ))}
       </ul>
