@@ -1,5 +1,6 @@
 import type { Deps } from '@/lib/platform/db';
 import { seedCatalogue } from './seed/catalogue';
+import { seedCollection } from './seed/collection';
 import { SILENT, type Tell } from './seed/done';
 import { seedFavourites } from './seed/favourites';
 import { seedHistory } from './seed/history';
@@ -24,6 +25,7 @@ export async function seedDemo(deps: Deps, tell: Tell = SILENT): Promise<void> {
   tell('limits of sellers');
   await openLimitsOfSellers(deps);
   await seedHistory(deps, tell);
+  await seedCollection(deps, tell);
   await seedReading(deps);
   deps.log.info('the demo is seeded');
 }

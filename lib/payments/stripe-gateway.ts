@@ -43,14 +43,15 @@ function outcomeOf(intent: Stripe.PaymentIntent): ChargeOutcome {
   if (intent.status === 'succeeded') return { state: 'SUCCEEDED', reference: intent.id };
   if (intent.status === 'processing') return { state: 'UNKNOWN' };
   const error = intent.last_payment_error;
-  const code = error?.decline_code ?? error?.code ?? intent.status;
+  const code = error?.decline_code || error?.code || intent.status;
   return { state: 'DECLINED', reference: intent.id, code, hard: HARD.has(code) || intent.status === 'requires_action' };
 }
 
 /** What was refused is said by its error; whatever else goes wrong may have come after the money was taken. */
 function outcomeOfError(error: unknown): ChargeOutcome {
   if (error instanceof Stripe.errors.StripeCardError) {
-    const code = error.decline_code ?? error.code ?? 'declined';
+    // Where it has none it is an empty text.
+    const code = error.decline_code || error.code || 'declined';
     return { state: 'DECLINED', reference: error.payment_intent?.id ?? null, code, hard: HARD.has(code) };
   }
   if (error instanceof Stripe.errors.StripeInvalidRequestError) return { state: 'DECLINED', reference: null, code: error.code ?? 'refused', hard: true };
@@ -87,7 +88,7 @@ function linesOf({ id, type, amount, fee, source }: Stripe.BalanceTransaction): 
 
 /** Stripe: Checkout in set-up mode for the mandate, payment intents without the purchaser for the collection. */
 export function stripeGateway({ secretKey, webhookSecret, host, deadlineMs = GATEWAY_DEADLINE_MS }: Options): Gateway {
-  // A call is repeated by us, under our keys and with our distances: never by the library behind our back.
+  // A call is repeated by us, with our distances. The library does so only where a connection was closed at once, under the same key.
   const stripe = new Stripe(secretKey, { maxNetworkRetries: 0, timeout: deadlineMs, telemetry: false, ...host });
   const call = <T>(work: Promise<T>): Promise<T> => within(deadlineMs, work);
   const asked = (work: Promise<Stripe.PaymentIntent>): Promise<ChargeOutcome> => call(work).then(outcomeOf, outcomeOfError);

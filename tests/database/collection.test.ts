@@ -16,6 +16,8 @@ import { SYSTEM } from '@/lib/kernel/actor';
 import type { Result } from '@/lib/kernel/result';
 import { withdrawContract } from '@/lib/rights/withdraw-contract';
 import { valueOf } from '@/tests/support/catalogue';
+import { withConnection } from '@/lib/host/postgres/connect';
+import { brokenInvariants } from '@/tests/support/invariants';
 import { addCard, work } from '@/tests/support/collection';
 import { forgetJobs } from '@/tests/support/jobs';
 import { aLease, openRoad, told, type Road, type Walk } from '@/tests/support/rights';
@@ -323,7 +325,7 @@ describe('a method', () => {
   });
 
   test('leaves no number of a card in any column', async () => {
-    const { rows } = await import('@/lib/host/postgres/connect').then(({ withConnection }) => withConnection(road.database.migrationUrl, async (client) => {
+    const { rows } = await withConnection(road.database.migrationUrl, async (client) => {
       const columns = await client.query<{ table: string; column: string }>(
         "SELECT table_name AS table, column_name AS column FROM information_schema.columns WHERE table_schema = 'public' AND (table_name ~ '^(payment|gateway|collection|attempt|sandbox)' ) AND data_type IN ('text', 'jsonb', 'character varying')");
       const found: string[] = [];
@@ -332,9 +334,23 @@ describe('a method', () => {
         if (hits.length > 0) found.push(`${table}.${column}`);
       }
       return { rows: found };
-    }));
+    });
     expect(rows).toEqual([]);
   });
+});
+
+test('an attempt that nobody will ask about, and money kept for nothing, are seen by the invariants', async () => {
+  const walk = await billed();
+  await collectDue(gateway.deps);
+  const [attempt] = await attempts(walk.leaseId);
+  await road.db.collectionAttempt.update({ where: { id: attempt?.id ?? '' }, data: { askAt: null } });
+  await road.db.attemptRefund.create({ data: { attemptId: attempt?.id ?? '', currency: 'KRW', amountMinor: 1n, createdAt: new Date(0) } });
+  const broken = (await brokenInvariants(road.database.migrationUrl)).join('\n');
+  expect(broken).toContain('nobody will ask about');
+  expect(broken).toContain('money taken for nothing');
+  await withConnection(road.database.migrationUrl, (client) => client.query('ALTER TABLE attempt_refund DISABLE TRIGGER USER; DELETE FROM attempt_refund WHERE amount_minor = 1; ALTER TABLE attempt_refund ENABLE TRIGGER USER'));
+  await road.db.collectionAttempt.update({ where: { id: attempt?.id ?? '' }, data: { askAt: new Date(0) } });
+  await work(gateway);
 });
 
 test('after months of silence all that was billed meanwhile is collected', async () => {

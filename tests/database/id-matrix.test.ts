@@ -12,6 +12,11 @@ import { suspendSeller } from '@/lib/accounts/suspend-seller';
 import { auditChain, auditTrail } from '@/lib/accounts/views/audit';
 import { personDetail } from '@/lib/accounts/views/people';
 import { sellerDetail } from '@/lib/accounts/views/sellers';
+import { billLease } from '@/lib/billing/bill-lease';
+import { chooseLeaseMethod } from '@/lib/billing/choose-lease-method';
+import { payInvoice } from '@/lib/billing/pay-invoice';
+import { removeMethod } from '@/lib/billing/remove-method';
+import { leasePayment } from '@/lib/billing/views/lease-payment';
 import { addUnits } from '@/lib/catalogue/add-units';
 import { discardDraft } from '@/lib/catalogue/discard-draft';
 import { duplicateListing } from '@/lib/catalogue/duplicate-listing';
@@ -83,6 +88,8 @@ import { limitProgress, limitRequestPage } from '@/lib/limits/views/request';
 import { openOrderForm } from '@/lib/orders/open-order-form';
 import { formStanding } from '@/lib/orders/views/form-standing';
 import { orderForm } from '@/lib/orders/views/order-form';
+import { chooseDefaultMethod } from '@/lib/payments/choose-default-method';
+import { returnFromSetup } from '@/lib/payments/finish-setup';
 import type { Deps } from '@/lib/platform/db';
 import { proposeRestructure } from '@/lib/supplements/propose-restructure';
 import { requestSupplement } from '@/lib/supplements/request-supplement';
@@ -122,7 +129,7 @@ import { aMember, invite } from '@/tests/support/staff';
  */
 
 type Who = 'nobody' | 'purchaserA' | 'purchaserB' | 'sellerA' | 'listingsA' | 'shippingA' | 'sellerB' | 'desk' | 'admin';
-type Id = 'listing' | 'request' | 'ask' | 'approval' | 'order' | 'contract' | 'unsigned' | 'lease' | 'seller' | 'person' | 'unit' | 'document' | 'member' | 'invitation' | 'sellerLimit' | 'limitProposal' | 'sellerProposal' | 'supplement' | 'withdrawal' | 'refusal' | 'rightsCase' | 'claim' | 'photo' | 'none';
+type Id = 'listing' | 'request' | 'ask' | 'approval' | 'order' | 'contract' | 'unsigned' | 'lease' | 'seller' | 'person' | 'unit' | 'document' | 'member' | 'invitation' | 'sellerLimit' | 'limitProposal' | 'sellerProposal' | 'supplement' | 'withdrawal' | 'refusal' | 'rightsCase' | 'claim' | 'photo' | 'method' | 'invoice' | 'none';
 
 let road: Road;
 let people: Record<Who, Actor>;
@@ -131,6 +138,11 @@ let ids: Record<Id, string>;
 beforeAll(async () => {
   road = await openRoad();
   const walk = await road.walk('LEASE');
+  await billLease(road.deps, { leaseId: walk.leaseId });
+  const { id: invoice } = await road.db.invoice.findFirstOrThrow({ where: { leaseId: walk.leaseId } });
+  const { id: method } = await road.db.paymentMethod.create({
+    data: { id: newId('pm'), purchaserId: walk.purchaser.userId, gateway: 'sandbox', state: 'ACTIVE', token: 'man_1', customer: 'cus_1', brand: 'Visa', last4: '4242', createdAt: new Date(0), activeAt: new Date(0) },
+  });
   // Another contract of the same two, which the desk was told that nobody signed.
   const unsigned = await road.walk('DELIVERED', { purchaser: walk.purchaser });
   await road.db.contract.update({ where: { id: unsigned.contractId }, data: { unsignedAt: new Date(0) } });
@@ -163,7 +175,7 @@ beforeAll(async () => {
   ids = {
     listing: walk.listingId, request: walk.requestId, ask: ask.id, approval: walk.approvalId, order: walk.orderId, contract: walk.contractId, unsigned: unsigned.contractId, lease: walk.leaseId,
     seller: walk.seller.sellerId, person: walk.purchaser.userId, unit: unitId ?? '', document: documentId ?? '', member: shippingA.userId, invitation: invitationId,
-    sellerLimit: sellerLimit.id, limitProposal: limitProposal.id, sellerProposal: sellerProposal.id, withdrawal, refusal, rightsCase: rightsCase.id, supplement, claim, photo: photo.id, none: newId('o'),
+    sellerLimit: sellerLimit.id, limitProposal: limitProposal.id, sellerProposal: sellerProposal.id, withdrawal, refusal, rightsCase: rightsCase.id, supplement, claim, photo: photo.id, method, invoice, none: newId('o'),
   };
 });
 afterAll(() => road.close());
@@ -200,6 +212,7 @@ const VIEWS: Record<string, [takes: Id | 'paper', seenBy: Who[], view: View]> = 
   contractDocument: ['paper', ['purchaserA', 'sellerA', 'desk'], ({ db }, actor, id) => contractDocument(db, actor, id)],
   contractDocumentAsRead: ['paper', ['purchaserA', 'sellerA', 'desk'], ({ db }, actor, id) => contractDocument(db, actor, id, 'delivered')],
   leaseDetail: ['lease', ['purchaserA'], ({ db, clock }, actor, id) => leaseDetail(db, actor, id, clock.now())],
+  leasePayment: ['lease', ['purchaserA'], ({ db, clock }, actor, id) => leasePayment(db, actor, id, clock.now())],
   rightsOfContract: ['contract', ['purchaserA'], ({ db }, actor, id) => contractRights(db, actor, { contractId: id }, now())],
   rightsOfLease: ['lease', ['purchaserA'], ({ db }, actor, id) => contractRights(db, actor, { leaseId: id }, now())],
   sellerWithdrawal: ['withdrawal', ['sellerA', 'shippingA'], ({ db }, actor, id) => sellerWithdrawal(db, actor, id)],
@@ -264,6 +277,12 @@ const ACTS: Record<string, [takes: Id | 'paper', by: Who[], act: Act]> = {
   sendSigningCode: ['paper', ['purchaserA'], (deps, actor, contractId) => sendSigningCode(deps, actor, { contractId })],
   signContract: ['paper', ['purchaserA'], (deps, actor, contractId) => signContract(deps, actor, { contractId, signatureName: people.purchaserA.name, strokes: null, code: '000000' })],
   withdrawContract: ['contract', ['purchaserA'], (deps, actor, contractId) => withdrawContract(deps, actor, { contractId })],
+  payInvoice: ['invoice', ['purchaserA'], (deps, actor, invoiceId) => payInvoice(deps, actor, { invoiceId })],
+  chooseLeaseMethod: ['lease', ['purchaserA'], (deps, actor, leaseId) => chooseLeaseMethod(deps, actor, { leaseId, methodId: null })],
+  chooseMethodOfLease: ['method', ['purchaserA'], (deps, actor, methodId) => chooseLeaseMethod(deps, actor, { leaseId: ids.lease, methodId })],
+  chooseDefaultMethod: ['method', ['purchaserA'], (deps, actor, methodId) => chooseDefaultMethod(deps, actor, { methodId })],
+  removeMethod: ['method', ['purchaserA'], (deps, actor, methodId) => removeMethod(deps, actor, { methodId })],
+  returnFromSetup: ['method', ['purchaserA'], (deps, actor, methodId) => returnFromSetup(deps, actor, { methodId })],
   refusePayment: ['lease', ['purchaserA'], (deps, actor, leaseId) => refusePayment(deps, actor, { leaseId, ground: 'DEFECT', facts: NOTE })],
   objectToRejection: ['refusal', ['purchaserA'], (deps, actor, refusalId) => objectToRejection(deps, actor, { refusalId, text: NOTE })],
   confirmGoodsBack: ['withdrawal', ['sellerA', 'shippingA', 'desk'], (deps, actor, withdrawalId) => confirmGoodsBack(deps, actor, { withdrawalId, condition: 'GOOD' })],

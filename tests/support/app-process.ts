@@ -14,10 +14,10 @@ function appEnv(url: string): NodeJS.ProcessEnv {
   };
 }
 
-/** A script of the app in a process of its own, on a test's database; killed as by kill -9 at the named point where one is given. */
-export function appProcess(url: string, args: string[], faultPoint?: string): ChildProcess {
+/** A script of the app in a process of its own, on a test's database; killed as by kill -9 at the named point where one is given. `more` is added to its environment. */
+export function appProcess(url: string, args: string[], faultPoint?: string, more: Record<string, string> = {}): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', ...args], {
-    cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...appEnv(url), ...(faultPoint ? { FAULT_POINT: faultPoint } : {}) },
+    cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...appEnv(url), ...more, ...(faultPoint ? { FAULT_POINT: faultPoint } : {}) },
   });
 }
 

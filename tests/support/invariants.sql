@@ -363,6 +363,7 @@ SELECT '10 return that is charged something else than was said' AS broken, r.id 
 
 SELECT '12 return under way that freezes nothing, or a freeze that outlives it' AS broken, r.id FROM lease_return r LEFT JOIN lease_freeze f ON f.source_id = r.id AND f.cause = 'RETURN'
  WHERE f.id IS NULL OR (f.until_on IS NULL) <> (r.state NOT IN ('SETTLED', 'CANCELLED'));
+
 -- settlements
 SELECT '18 settlement that is not the sum of its lines and of what was carried' AS broken, s.id FROM settlement s
  LEFT JOIN settlement_line l ON l.settlement_id = s.id LEFT JOIN settlement c ON c.id = s.carried_from_id GROUP BY s.id, c.id
@@ -418,6 +419,7 @@ HAVING count(e.id) <> CASE WHEN r.state IN ('SENT', 'BY_HAND') THEN 1 ELSE 0 END
 SELECT '19 instalment of which more is remitted than it is' AS broken, x.id FROM (SELECT r.lease_id AS id, p.seq, sum(p.amount_minor) AS remitted FROM remittance_part p JOIN remittance r ON r.id = p.remittance_id GROUP BY 1, 2) x
   JOIN lease l ON l.id = x.id JOIN contract c ON c.id = l.contract_id
  WHERE x.remitted > coalesce((SELECT (i ->> 'amount')::bigint FROM jsonb_array_elements(c.terms -> 'schedule') i WHERE (i ->> 'seq')::int = x.seq), 0);
+
 -- guarantee
 SELECT '12 claim that freezes nothing, or a freeze that outlives it' AS broken, c.id FROM service_claim c
  LEFT JOIN lease_freeze f ON f.cause = 'CLAIM' AND f.source_id = c.id WHERE f.id IS NULL OR f.lease_id <> c.lease_id OR (f.until_on IS NULL) <> (c.state <> 'CLOSED');
@@ -447,3 +449,27 @@ SELECT '12 lease broken twice that its purchaser may not leave' AS broken, l.id 
  WHERE l.state = 'ACTIVE' AND (SELECT count(*) FROM guarantee_breach b WHERE b.lease_id = l.id) >= 2 AND NOT EXISTS (SELECT 1 FROM exit_right x WHERE x.lease_id = l.id);
 
 SELECT '13 claim that nobody opened' AS broken, c.id FROM service_claim c WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'claim' AND a.subject_id = c.id AND a.action = 'claim.opened');
+
+-- payments
+SELECT '6 money taken for nothing that nobody gives back, or given back more than once' AS broken, a.id FROM collection_attempt a
+  LEFT JOIN attempt_refund r ON r.attempt_id = a.id
+  LEFT JOIN journal_entry s ON s.source_type = 'attempt' AND s.source_id = a.id AND s.kind = 'stray'
+  LEFT JOIN journal_entry b ON b.source_type = 'attempt' AND b.source_id = a.id AND b.kind = 'refunded'
+ WHERE (r.attempt_id IS NOT NULL) <> (s.id IS NOT NULL) OR (coalesce(r.state = 'PAID', false)) <> (b.id IS NOT NULL) OR r.amount_minor <> a.amount_minor;
+
+SELECT '6 attempt by a method of another, or of another amount than its invoice had left' AS broken, a.id FROM collection_attempt a
+  JOIN invoice v ON v.id = a.invoice_id JOIN lease l ON l.id = v.lease_id JOIN payment_method m ON m.id = a.method_id
+ WHERE m.purchaser_id <> l.purchaser_id OR a.amount_minor > v.amount_minor;
+
+SELECT '6 attempt that waits and that nobody will ask about' AS broken, a.id FROM collection_attempt a WHERE a.state IN ('PENDING', 'UNKNOWN') AND a.ask_at IS NULL;
+
+SELECT '10 payout that is not posted once, or of another sum than its lines' AS broken, p.payout_id AS id FROM gateway_payout p
+  LEFT JOIN journal_entry e ON e.source_type = 'gateway-payout' AND e.source_id = p.gateway || ':' || p.payout_id AND e.kind = 'paid-out'
+  LEFT JOIN LATERAL (SELECT sum(amount_minor) AS sum FROM gateway_payout_line x WHERE x.gateway = p.gateway AND x.payout_id = p.payout_id) x ON true
+ WHERE e.id IS NULL OR x.sum IS DISTINCT FROM p.amount_minor;
+
+SELECT '8 deposits that are not what is still to be given back' AS broken, d.party_id AS id FROM (
+   SELECT j.party_id, sum(CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END) AS held FROM journal_line j JOIN journal_entry e ON e.id = j.entry_id
+    WHERE j.account_code = 'deposits' AND e.source_type = 'attempt' GROUP BY 1) d
+  LEFT JOIN (SELECT m.purchaser_id, sum(r.amount_minor) AS owed FROM attempt_refund r JOIN collection_attempt a ON a.id = r.attempt_id JOIN payment_method m ON m.id = a.method_id WHERE r.state = 'OWED' GROUP BY 1) o ON o.purchaser_id = d.party_id
+ WHERE d.held <> coalesce(o.owed, 0);

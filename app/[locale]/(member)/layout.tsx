@@ -5,7 +5,7 @@ import { currentMonth } from '@/lib/web/appearance';
 import { currentPerson } from '@/lib/web/person';
 
 /* What client components of these pages say; server components need no entry. */
-const TEXTS = ['common', 'errors', 'accounts', 'notifications', 'catalogue', 'finding', 'staff', 'people'];
+const TEXTS = ['common', 'errors', 'accounts', 'notifications', 'catalogue', 'finding', 'staff', 'people', 'payments'];
 
 /** Around the pages of whoever has an account, or is about to. */
 export default async function MemberLayout({ children }: { children: ReactNode }) {

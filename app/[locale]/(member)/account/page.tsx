@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import { SellerStanding } from '@/components/accounts/seller-standing';
-import { ACCOUNT_PLACES } from '@/components/people/account-places';
+import { accountPlaces } from '@/components/people/account-places';
 import { PageHeader } from '@/components/ui/page-header';
 import { myAccount } from '@/lib/accounts/views/account';
 import { webDeps } from '@/lib/web/deps';
@@ -26,7 +26,7 @@ export default async function AccountPage() {
       <PageHeader title={t('title')} lead={who.join(' · ')} />
       {account.seller && <div className="mb-8"><SellerStanding seller={account.seller} formHref="/seller/profile" /></div>}
       <ul className="border-t border-ink">
-        {ACCOUNT_PLACES.map((place) => (
+        {accountPlaces(account.role).map((place) => (
           <li key={place} className="border-b border-line">
             <Link href={`/account/${place}`} className="group flex min-h-16 items-center justify-between gap-4 py-3">
               <span className="min-w-0">

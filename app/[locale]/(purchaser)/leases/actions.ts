@@ -1,4 +1,7 @@
 'use server';
+import { chooseLeaseMethod } from '@/lib/billing/choose-lease-method';
+import { chooseLeaseMethodInput, payInvoiceInput } from '@/lib/billing/model/collection';
+import { payInvoice } from '@/lib/billing/pay-invoice';
 import { objectInput, refusePaymentInput, withdrawInput } from '@/lib/rights/model/inputs';
 import { objectToRejection } from '@/lib/rights/object-to-rejection';
 import { refusePayment } from '@/lib/rights/refuse-payment';
@@ -14,3 +17,5 @@ export const objectToRejectionAction = purchaserAction(objectInput, objectToReje
 export const changeAddressAction = purchaserAction(changeAddressInput, requestSupplement);
 export const changeDueDayAction = purchaserAction(changeDueDayInput, requestSupplement);
 export const withdrawSupplementAction = purchaserAction(supplementInput, withdrawSupplement);
+export const payInvoiceAction = purchaserAction(payInvoiceInput, payInvoice);
+export const chooseLeaseMethodAction = purchaserAction(chooseLeaseMethodInput, chooseLeaseMethod);

@@ -1,3 +1,6 @@
+import { billLease } from '@/lib/billing/bill-lease';
+import { chargeAttempt } from '@/lib/billing/charge-attempt';
+import { resumeCollection } from '@/lib/billing/resume-collection';
 import { deliverContract } from '@/lib/contracts/deliver-contract';
 import { drawUpContract } from '@/lib/contracts/draw-up-contract';
 import { sendDeliveryNotice } from '@/lib/deliveries/send-delivery-notice';
@@ -13,10 +16,11 @@ import { sendMail } from '@/lib/notifications/send-mail';
 import { sealContract } from '@/lib/signing/seal-contract';
 import { endOrder } from '@/lib/orders/end-order';
 import type { Deps } from '@/lib/platform/db';
+import { noteDelivery } from '@/lib/sandbox-gateway/store';
 import { declineAtBank } from '../bank';
 
 /** What a queued job names: each name has one of these, as a string. */
-type Payload = Record<'askId' | 'orderId' | 'contractId' | 'approvalId' | 'sellerId' | 'reason', string>;
+type Payload = Record<'askId' | 'orderId' | 'contractId' | 'approvalId' | 'leaseId' | 'sellerId' | 'reason' | 'attemptId' | 'purchaserId' | 'eventId', string>;
 
 /** Job name → the use case behind it, as the worker has them. What asks the outside bank is left to the worker, unless a story says what it answered: its server is not up yet. */
 const WORK: Record<string, (deps: Deps, payload: Payload) => Promise<unknown>> = {
@@ -32,6 +36,11 @@ const WORK: Record<string, (deps: Deps, payload: Payload) => Promise<unknown>> =
   'deliver-contract': (deps, { contractId }) => deliverContract(deps, { contractId }),
   'seal-contract': (deps, { contractId }) => sealContract(deps, { contractId }),
   'open-lease': (deps, { contractId }) => openLease(deps, { contractId }),
+  'bill-lease': (deps, { leaseId }) => billLease(deps, { leaseId }),
+  'charge-attempt': (deps, { attemptId }) => chargeAttempt(deps, { attemptId }),
+  'resume-collection': (deps, { purchaserId }) => resumeCollection(deps, { purchaserId }),
+  // What it tells was answered before; nobody is there yet to be told again.
+  'deliver-sandbox-event': (deps, { eventId }) => noteDelivery(deps.db, eventId, deps.clock.now()),
   notify: deliverNotice,
   'send-mail': sendMail,
 };

@@ -1,0 +1,102 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+
+/*
+ * Stripe's wire, as far as the mall speaks it: a real HTTP server with a book of intents and refunds by idempotency key.
+ * `next` says what becomes of the next charges; `log` is what was asked.
+ */
+
+type Script = 'succeed' | 'insufficient' | 'stolen' | 'authenticate' | 'lost' | 'hang' | 'error' | 'busy';
+
+interface Intent {
+  id: string;
+  object: 'payment_intent';
+  status: string;
+  amount: number;
+  currency: string;
+  customer: string;
+  metadata: Record<string, string>;
+  created: number;
+  last_payment_error: { code: string; decline_code?: string } | null;
+}
+
+export class StripeServer {
+  readonly log: { method: string; path: string; key: string | undefined; form: Record<string, string> }[] = [];
+  readonly intents: Intent[] = [];
+  readonly refunds: Record<string, unknown>[] = [];
+  payouts: Record<string, unknown>[] = [];
+  transactions: Record<string, unknown>[] = [];
+  session: Record<string, unknown> = {};
+  private scripts: Script[] = [];
+  private readonly kept = new Map<string, { status: number; body: unknown }>();
+  private server: Server | undefined;
+  port = 0;
+
+  static async start(): Promise<StripeServer> {
+    const stripe = new StripeServer();
+    const server = createServer((request, response) => { stripe.handle(request, response).catch((error: unknown) => { response.destroy(error as Error); }); });
+    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+    const address = server.address();
+    stripe.server = server;
+    stripe.port = typeof address === 'object' && address ? address.port : 0;
+    return stripe;
+  }
+
+  async close(): Promise<void> {
+    this.server?.closeAllConnections();
+    await new Promise<void>((resolve) => { this.server?.close(() => { resolve(); }); });
+  }
+
+  next(...scripts: Script[]): void { this.scripts.push(...scripts); }
+
+  private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const form = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString('utf8')));
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const key = request.headers['idempotency-key'] as string | undefined;
+    this.log.push({ method: request.method ?? '', path: pathname, key, form });
+    const say = (status: number, body: unknown) => { response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)); };
+    const list = (data: unknown[]) => ({ object: 'list', data, has_more: false, url: pathname });
+    if (request.headers.authorization !== 'Bearer sk_test_mall') say(401, { error: { type: 'invalid_request_error', message: 'no such key' } });
+    else if (pathname === '/v1/customers') say(200, { id: 'cus_1', object: 'customer' });
+    else if (pathname === '/v1/checkout/sessions') say(200, { id: 'cs_1', object: 'checkout.session', url: `https://checkout.stripe.test/${form['client_reference_id'] ?? ''}` });
+    else if (pathname.startsWith('/v1/checkout/sessions/')) say(200, { id: 'cs_1', object: 'checkout.session', ...this.session });
+    else if (pathname === '/v1/payment_intents' && request.method === 'GET') say(200, list(this.intents.filter(({ customer }) => customer === searchParams.get('customer'))));
+    else if (pathname === '/v1/payment_intents') this.charge(response, say, key ?? '', form);
+    else if (pathname === '/v1/refunds') say(200, this.once(key ?? '', () => ({ status: 200, body: this.refund(form) })).body);
+    else if (pathname === '/v1/payouts') say(200, list(this.payouts));
+    else if (pathname === '/v1/balance_transactions') say(200, list(this.transactions));
+    else say(404, { error: { type: 'invalid_request_error', message: 'nothing here' } });
+  }
+
+  private once(key: string, work: () => { status: number; body: unknown }): { status: number; body: unknown } {
+    const known = this.kept.get(key) ?? work();
+    this.kept.set(key, known);
+    return known;
+  }
+
+  private charge(response: ServerResponse, say: (status: number, body: unknown) => void, key: string, form: Record<string, string>): void {
+    const script = this.kept.has(key) ? 'succeed' : this.scripts.shift() ?? 'succeed';
+    if (script === 'error') { say(500, { error: { type: 'api_error', message: 'out of order' } }); return; }
+    if (script === 'busy') { say(429, { error: { type: 'rate_limit_error', message: 'too many' } }); return; }
+    const { status, body } = this.once(key, () => this.made(script, form));
+    if (script === 'lost') response.destroy();
+    else if (script !== 'hang') say(status, body);
+  }
+
+  private made(script: Script, form: Record<string, string>): { status: number; body: unknown } {
+    const error = { insufficient: { code: 'card_declined', decline_code: 'insufficient_funds' }, stolen: { code: 'card_declined', decline_code: 'stolen_card' }, authenticate: { code: 'authentication_required' } }[script as 'stolen'] as Intent['last_payment_error'] | undefined;
+    const intent: Intent = {
+      id: `pi_${this.intents.length + 1}`, object: 'payment_intent', status: error ? 'requires_payment_method' : 'succeeded', amount: Number(form['amount']), currency: form['currency'] ?? '', customer: form['customer'] ?? '',
+      metadata: { attempt: form['metadata[attempt]'] ?? '' }, created: 1_772_000_000, last_payment_error: error ?? null,
+    };
+    this.intents.push(intent);
+    return error ? { status: 402, body: { error: { type: 'card_error', message: 'declined', ...error, payment_intent: intent } } } : { status: 200, body: intent };
+  }
+
+  private refund(form: Record<string, string>): unknown {
+    const refund = { id: `re_${this.refunds.length + 1}`, object: 'refund', status: 'succeeded', amount: Number(form['amount']), payment_intent: form['payment_intent'] };
+    this.refunds.push(refund);
+    return refund;
+  }
+}

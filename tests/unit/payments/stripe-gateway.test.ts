@@ -1,0 +1,100 @@
+import Stripe from 'stripe';
+import { Temporal } from 'temporal-polyfill';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Charge, Gateway } from '@/lib/payments/gateway';
+import { stripeGateway } from '@/lib/payments/stripe-gateway';
+import { StripeServer } from '../../support/stripe-server';
+
+const SECRET = 'whsec_of_the_tests';
+const now = Temporal.Instant.from('2026-03-03T01:00:00Z');
+let server: StripeServer;
+let gateway: Gateway;
+beforeEach(async () => {
+  server = await StripeServer.start();
+  gateway = stripeGateway({ secretKey: 'sk_test_mall', webhookSecret: SECRET, deadlineMs: 700, host: { host: '127.0.0.1', port: server.port, protocol: 'http' } });
+});
+afterEach(() => server.close());
+
+const charge = (key: string): Charge => ({ key, customer: 'cus_1', token: 'pm_1', currency: 'KRW', amountMinor: 97_980n, since: now });
+
+describe('a charge by Stripe', () => {
+  it('is made without the purchaser, in won as they are, under the attempt’s own id', async () => {
+    expect(await gateway.charge(charge('at_1'))).toEqual({ state: 'SUCCEEDED', reference: 'pi_1' });
+    expect(server.log.at(-1)).toMatchObject({
+      path: '/v1/payment_intents', key: 'at_1', form: { amount: '97980', currency: 'krw', customer: 'cus_1', payment_method: 'pm_1', off_session: 'true', confirm: 'true', 'metadata[attempt]': 'at_1' },
+    });
+  });
+
+  it.each([['insufficient', 'insufficient_funds', false], ['stolen', 'stolen_card', true], ['authenticate', 'authentication_required', true]] as const)('that is declined (%s) says why, and whether for good', async (script, code, hard) => {
+    server.next(script);
+    expect(await gateway.charge(charge('at_2'))).toEqual({ state: 'DECLINED', reference: 'pi_1', code, hard });
+  });
+
+  it.each(['hang', 'error', 'busy'] as const)('whose answer is %s is unknown, once asked, and found by its key where it was made', async (script) => {
+    server.next(script);
+    expect(await gateway.charge(charge('at_3'))).toEqual({ state: 'UNKNOWN' });
+    expect(server.log.filter(({ method }) => method === 'POST'), 'never repeated behind our back').toHaveLength(1);
+    const made = script === 'hang';
+    expect(await gateway.findCharge(charge('at_3'))).toEqual(made ? { state: 'SUCCEEDED', reference: 'pi_1' } : null);
+    expect(await gateway.charge(charge('at_3'))).toEqual({ state: 'SUCCEEDED', reference: 'pi_1' });
+    expect(server.intents).toHaveLength(1);
+  });
+
+  it('whose answer is lost is the same charge, by its key', async () => {
+    server.next('lost');
+    expect(await gateway.charge(charge('at_5'))).toEqual({ state: 'SUCCEEDED', reference: 'pi_1' });
+    expect(server.intents).toHaveLength(1);
+    expect(new Set(server.log.map(({ key }) => key))).toEqual(new Set(['at_5']));
+  });
+
+  it('is given back under a key of its own, once', async () => {
+    await gateway.charge(charge('at_4'));
+    const refund = { key: 'at_4:refund', charge: 'pi_1', currency: 'KRW', amountMinor: 97_980n };
+    expect([await gateway.refund(refund), await gateway.refund(refund)]).toEqual([{ state: 'PAID', reference: 're_1' }, { state: 'PAID', reference: 're_1' }]);
+    expect(server.refunds).toHaveLength(1);
+  });
+});
+
+describe('a mandate at Stripe', () => {
+  it('is set up at its own page, and comes back as a token and four digits', async () => {
+    const page = await gateway.beginSetup({ key: 'pm_x', customer: null, email: 'a@dalmada.test', name: '김가을', locale: 'ko', currency: 'KRW', returnUrl: 'https://dalmada.example/account/payment' });
+    expect(page).toEqual({ session: 'cs_1', customer: 'cus_1', url: 'https://checkout.stripe.test/pm_x' });
+    expect(server.log.at(-1)?.form).toMatchObject({ mode: 'setup', customer: 'cus_1', currency: 'krw', locale: 'ko' });
+    server.session = { status: 'open', setup_intent: null };
+    expect(await gateway.readSetup('cs_1')).toEqual({ state: 'OPEN' });
+    server.session = { status: 'complete', setup_intent: { object: 'setup_intent', payment_method: { id: 'pm_1', type: 'card', card: { brand: 'visa', last4: '4242' } } } };
+    expect(await gateway.readSetup('cs_1')).toEqual({ state: 'DONE', token: 'pm_1', kind: 'CARD', brand: 'visa', last4: '4242' });
+    server.session = { status: 'expired', setup_intent: null };
+    expect(await gateway.readSetup('cs_1')).toEqual({ state: 'GONE' });
+  });
+});
+
+describe('a callback of Stripe', () => {
+  const raw = Buffer.from(JSON.stringify({ id: 'evt_1', object: 'event', type: 'payment_intent.succeeded', data: { object: { id: 'pi_1', object: 'payment_intent', status: 'succeeded', metadata: { attempt: 'at_1' } } } }));
+  const signed = (secret: string, at = now.epochMilliseconds / 1000) => new Headers({ 'stripe-signature': Stripe.webhooks.generateTestHeaderString({ payload: raw.toString('utf8'), secret, timestamp: at }) });
+
+  it('says what became of a charge', () => {
+    expect(gateway.readEvent(signed(SECRET), raw, now)).toMatchObject({ id: 'evt_1', about: 'charge', key: 'at_1', outcome: { state: 'SUCCEEDED', reference: 'pi_1' } });
+  });
+
+  it('is not believed with another secret, other bytes, too old, or unsigned', () => {
+    expect([
+      gateway.readEvent(signed('whsec_another'), raw, now), gateway.readEvent(signed(SECRET), Buffer.concat([raw, Buffer.from(' ')]), now),
+      gateway.readEvent(signed(SECRET, now.epochMilliseconds / 1000 - 301), raw, now), gateway.readEvent(new Headers(), raw, now),
+    ]).toEqual([undefined, undefined, undefined, undefined]);
+  });
+});
+
+it('payouts of Stripe are told by their charges, refunds and fees, whose sum they are', async () => {
+  server.payouts = [{ id: 'po_1', object: 'payout', arrival_date: 1_772_409_600, currency: 'krw', amount: 90_000 }];
+  server.transactions = [
+    { id: 'txn_1', type: 'charge', amount: 97_980, fee: 3_000, source: { object: 'charge', id: 'ch_1', payment_intent: 'pi_1' } },
+    { id: 'txn_2', type: 'refund', amount: -4_980, fee: 0, source: { object: 'refund', id: 're_1', payment_intent: 'pi_0' } },
+    { id: 'txn_3', type: 'payout', amount: -90_000, fee: 0, source: null },
+  ];
+  expect(await gateway.listPayouts('2026-03-01')).toEqual([{
+    id: 'po_1', currency: 'KRW', paidOn: '2026-03-02', lines: [
+      { kind: 'CHARGE', reference: 'pi_1', amountMinor: 97_980n }, { kind: 'FEE', reference: 'txn_1', amountMinor: -3_000n }, { kind: 'REFUND', reference: 're_1', amountMinor: -4_980n },
+    ],
+  }]);
+});
