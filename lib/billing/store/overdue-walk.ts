@@ -136,7 +136,7 @@ export async function chargeLate(tx: Tx, { day, graceOver, after, most }: Chargi
        WHERE i.due_on <= ${graceOver}::date AND ${DUE} < ${day}::date),
     charged AS (
       UPDATE lease_instalment i SET late_charge_minor = c.amount, late_charged_to = ${day}::date - 1
-        FROM charge c WHERE i.lease_id = c.lease_id AND i.seq = c.seq AND i.late_charge_minor <> c.amount AND c.amount > 0 AND i.state = 'DUE')
+        FROM charge c WHERE i.lease_id = c.lease_id AND i.seq = c.seq AND i.late_charge_minor <> c.amount AND c.amount > 0 AND i.state = 'DUE' AND coalesce(i.late_charged_to, i.due_on) <= ${day}::date - 1)
     SELECT max(lease_id) AS last FROM late`;
   return row?.last ?? null;
 }
@@ -149,7 +149,7 @@ export async function findLastWalked(db: Db): Promise<string | null> {
 
 /** Held by a walk of a day, so that of two at once one waits for the other's batch. */
 export async function lockWalk(tx: Tx): Promise<void> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('overdue-walk'))`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('overdue-walk'))`;
 }
 
 export async function finishWalk(tx: Tx, day: string, at: Temporal.Instant): Promise<void> {
