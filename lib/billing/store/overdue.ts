@@ -4,7 +4,7 @@ import { sourcesOf } from '@/lib/kernel/transitions';
 import { lateDays } from '@/lib/leases/freeze-store';
 import { fromPlainDate, toDate, toPlainDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
-import { Prisma, type Invoice } from '@/lib/platform/generated/client';
+import type { Invoice, Prisma } from '@/lib/platform/generated/client';
 import { newId } from '@/lib/platform/id';
 import { overdueMoves, type OverdueState } from '../model/overdue';
 

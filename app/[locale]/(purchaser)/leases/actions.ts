@@ -1,4 +1,7 @@
 'use server';
+import { answerSettlementInput, hardshipInput } from '@/lib/billing/model/overdue-inputs';
+import { answerSettlement } from '@/lib/billing/overdue/answer-settlement';
+import { askDeferral } from '@/lib/billing/overdue/ask-deferral';
 import { objectInput, refusePaymentInput, withdrawInput } from '@/lib/rights/model/inputs';
 import { objectToRejection } from '@/lib/rights/object-to-rejection';
 import { refusePayment } from '@/lib/rights/refuse-payment';
@@ -14,3 +17,5 @@ export const objectToRejectionAction = purchaserAction(objectInput, objectToReje
 export const changeAddressAction = purchaserAction(changeAddressInput, requestSupplement);
 export const changeDueDayAction = purchaserAction(changeDueDayInput, requestSupplement);
 export const withdrawSupplementAction = purchaserAction(supplementInput, withdrawSupplement);
+export const askDeferralAction = purchaserAction(hardshipInput, askDeferral);
+export const answerSettlementAction = purchaserAction(answerSettlementInput, answerSettlement);
