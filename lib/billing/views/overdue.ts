@@ -16,6 +16,9 @@ import { finalDebt } from '../store/overdue-final';
 
 const PAGE = 20;
 
+/** Of which something is still to come. */
+const LIVE = OVERDUE_STATES.filter((state) => state !== 'CURRENT' && state !== 'WRITTEN_OFF');
+
 export interface OverdueRow {
   id: string;
   number: string;
@@ -56,7 +59,7 @@ export async function overdueQueue(db: Db, actor: Actor, { state, query, ...requ
   const after = keys.after ?? keys.before;
   const found = await db.leaseOverdue.findMany({
     where: {
-      state: wanted ?? { notIn: ['CURRENT', 'WRITTEN_OFF'] },
+      state: wanted ?? { in: LIVE },
       ...(words && { lease: { OR: [{ number: words.toUpperCase() }, { contract: { order: { signatureName: { contains: words, mode: 'insensitive' } } } }] } }),
     },
     orderBy: [{ oldestOn: { sort: 'asc', nulls: 'last' } }, { leaseId: 'asc' }], take: takeOf(keys, PAGE), ...(after !== undefined && { cursor: { leaseId: after }, skip: 1 }), include: LISTED,
