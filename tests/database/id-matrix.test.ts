@@ -12,15 +12,6 @@ import { suspendSeller } from '@/lib/accounts/suspend-seller';
 import { auditChain, auditTrail } from '@/lib/accounts/views/audit';
 import { personDetail } from '@/lib/accounts/views/people';
 import { sellerDetail } from '@/lib/accounts/views/sellers';
-import { accelerateLease } from '@/lib/billing/overdue/accelerate-lease';
-import { answerSettlement } from '@/lib/billing/overdue/answer-settlement';
-import { askDeferral } from '@/lib/billing/overdue/ask-deferral';
-import { decideDeferral } from '@/lib/billing/overdue/decide-deferral';
-import { decideWriteOff } from '@/lib/billing/overdue/decide-write-off';
-import { checkSettlement, proposeSettlement } from '@/lib/billing/overdue/propose-settlement';
-import { proposeWriteOff } from '@/lib/billing/overdue/propose-write-off';
-import { sendDemand } from '@/lib/billing/overdue/send-demand';
-import { overdueCase, ownOverdue } from '@/lib/billing/views/overdue';
 import { addUnits } from '@/lib/catalogue/add-units';
 import { discardDraft } from '@/lib/catalogue/discard-draft';
 import { duplicateListing } from '@/lib/catalogue/duplicate-listing';
@@ -113,7 +104,7 @@ import { aMember, invite } from '@/tests/support/staff';
  */
 
 type Who = 'nobody' | 'purchaserA' | 'purchaserB' | 'sellerA' | 'listingsA' | 'shippingA' | 'sellerB' | 'desk' | 'admin';
-type Id = 'listing' | 'request' | 'ask' | 'approval' | 'order' | 'contract' | 'unsigned' | 'lease' | 'seller' | 'person' | 'unit' | 'document' | 'member' | 'invitation' | 'sellerLimit' | 'limitProposal' | 'sellerProposal' | 'supplement' | 'withdrawal' | 'refusal' | 'rightsCase' | 'hardship' | 'settlement' | 'writeOff' | 'none';
+type Id = 'listing' | 'request' | 'ask' | 'approval' | 'order' | 'contract' | 'unsigned' | 'lease' | 'seller' | 'person' | 'unit' | 'document' | 'member' | 'invitation' | 'sellerLimit' | 'limitProposal' | 'sellerProposal' | 'supplement' | 'withdrawal' | 'refusal' | 'rightsCase' | 'none';
 
 let road: Road;
 let people: Record<Who, Actor>;
@@ -130,10 +121,6 @@ beforeAll(async () => {
   const withdrawal = valueOf(await withdrawContract(road.deps, walk.purchaser, { contractId: withdrawn.contractId })).withdrawalId;
   const refusal = valueOf(await refusePayment(road.deps, walk.purchaser, { leaseId: walk.leaseId, ground: 'DEFECT', facts: NOTE })).refusalId;
   const rightsCase = await road.db.rightsCase.create({ data: { id: newId('rc'), kind: 'GOODS_LATE', withdrawalId: withdrawal, openedAt: new Date(0) } });
-  const hardship = await road.db.hardshipRequest.create({ data: { id: newId('df'), leaseId: walk.leaseId, months: 1, canPayMinor: 0n, reason: NOTE, askedById: walk.purchaser.userId, askedAt: new Date(0) } });
-  const byDesk = { leaseId: walk.leaseId, currency: 'KRW', reason: NOTE, proposedById: road.deskPerson.userId, proposedAt: new Date(0) };
-  const settlement = await road.db.leaseSettlement.create({ data: { id: newId('sg'), owedMinor: 2n, totalMinor: 1n, parts: 1, firstOn: new Date('2026-05-01'), ...byDesk } });
-  const writeOff = await road.db.writeOff.create({ data: { id: newId('wo'), amountMinor: 1n, ...byDesk } });
   const { unitId } = await road.db.order.findUniqueOrThrow({ where: { id: walk.orderId } });
   const { documentId } = await road.db.contract.findUniqueOrThrow({ where: { id: walk.contractId } });
   const ask = await road.db.limitAsk.findFirstOrThrow({ where: { limitRequestId: walk.requestId } });
@@ -154,7 +141,7 @@ beforeAll(async () => {
   ids = {
     listing: walk.listingId, request: walk.requestId, ask: ask.id, approval: walk.approvalId, order: walk.orderId, contract: walk.contractId, unsigned: unsigned.contractId, lease: walk.leaseId,
     seller: walk.seller.sellerId, person: walk.purchaser.userId, unit: unitId ?? '', document: documentId ?? '', member: shippingA.userId, invitation: invitationId,
-    sellerLimit: sellerLimit.id, limitProposal: limitProposal.id, sellerProposal: sellerProposal.id, withdrawal, refusal, rightsCase: rightsCase.id, hardship: hardship.id, settlement: settlement.id, writeOff: writeOff.id, supplement, none: newId('o'),
+    sellerLimit: sellerLimit.id, limitProposal: limitProposal.id, sellerProposal: sellerProposal.id, withdrawal, refusal, rightsCase: rightsCase.id, supplement, none: newId('o'),
   };
 });
 afterAll(() => road.close());
@@ -191,8 +178,6 @@ const VIEWS: Record<string, [takes: Id | 'paper', seenBy: Who[], view: View]> = 
   contractDocument: ['paper', ['purchaserA', 'sellerA', 'desk'], ({ db }, actor, id) => contractDocument(db, actor, id)],
   contractDocumentAsRead: ['paper', ['purchaserA', 'sellerA', 'desk'], ({ db }, actor, id) => contractDocument(db, actor, id, 'delivered')],
   leaseDetail: ['lease', ['purchaserA'], ({ db, clock }, actor, id) => leaseDetail(db, actor, id, clock.now())],
-  ownOverdue: ['lease', ['purchaserA'], ({ db }, actor, id) => ownOverdue(db, actor, id, now())],
-  overdueCase: ['lease', ['desk'], ({ db }, actor, id) => overdueCase(db, actor, id, now())],
   rightsOfContract: ['contract', ['purchaserA'], ({ db }, actor, id) => contractRights(db, actor, { contractId: id }, now())],
   rightsOfLease: ['lease', ['purchaserA'], ({ db }, actor, id) => contractRights(db, actor, { leaseId: id }, now())],
   sellerWithdrawal: ['withdrawal', ['sellerA', 'shippingA'], ({ db }, actor, id) => sellerWithdrawal(db, actor, id)],
@@ -263,15 +248,6 @@ const ACTS: Record<string, [takes: Id | 'paper', by: Who[], act: Act]> = {
   abandonContract: ['paper', ['admin'], (deps, actor, contractId) => abandonContract(deps, actor, { contractId, round: 1, note: NOTE })],
   requestSupplement: ['lease', ['purchaserA'], (deps, actor, leaseId) => requestSupplement(deps, actor, { kind: 'DUE_DAY', leaseId, fromSeq: 1, dueDay: 11 })],
   proposeRestructure: ['lease', ['desk'], (deps, actor, leaseId) => proposeRestructure(deps, actor, { leaseId, fromSeq: 1, months: 60, note: NOTE })],
-  askDeferral: ['lease', ['purchaserA'], (deps, actor, leaseId) => askDeferral(deps, actor, { leaseId, months: 1, canPayMinor: 0n, reason: NOTE })],
-  decideDeferral: ['hardship', ['desk'], (deps, actor, requestId) => decideDeferral(deps, actor, { requestId, decision: 'DECLINED', note: NOTE })],
-  sendDemand: ['lease', ['desk'], (deps, actor, leaseId) => sendDemand(deps, actor, { leaseId })],
-  accelerateLease: ['lease', ['desk'], (deps, actor, leaseId) => accelerateLease(deps, actor, { leaseId, totalMinor: 1n, reason: NOTE })],
-  proposeSettlement: ['lease', ['desk'], (deps, actor, leaseId) => proposeSettlement(deps, actor, { leaseId, totalMinor: 1n, parts: 1, firstOn: '2026-05-01', reason: NOTE })],
-  checkSettlement: ['settlement', ['desk'], (deps, actor, settlementId) => checkSettlement(deps, actor, { settlementId, decision: 'OFFERED' })],
-  answerSettlement: ['settlement', ['purchaserA'], (deps, actor, settlementId) => answerSettlement(deps, actor, { settlementId, answer: 'DECLINED' })],
-  proposeWriteOff: ['lease', ['desk'], (deps, actor, leaseId) => proposeWriteOff(deps, actor, { leaseId, reason: NOTE })],
-  decideWriteOff: ['writeOff', ['desk'], (deps, actor, writeOffId) => decideWriteOff(deps, actor, { writeOffId, decision: 'REFUSED', note: NOTE })],
   withdrawSupplement: ['supplement', ['purchaserA'], (deps, actor, supplementId) => withdrawSupplement(deps, actor, { supplementId })],
   requestContract: ['paper', ['admin'], (deps, actor, contractId) => requestContract(deps, actor, { contractId })],
   recallListing: ['listing', ['sellerA', 'listingsA'], (deps, actor, listingId) => recallListing(deps, actor, { listingId })],
