@@ -36,7 +36,7 @@ export function CaseInvoices({ found: { open, currency } }: { found: OverdueCase
       <DataTable
         caption={t('invoices')} rows={open} rowKey={(row) => row.id} empty={<p className="text-sm text-ink-muted">{t('noInvoices')}</p>}
         columns={[
-          { key: 'what', header: t('invoiceColumns.what'), card: 'title', cell: (row) => <>{k(row.kind)} {row.seq !== null && <span className="text-ink-muted">{t('invoiceSeq', { seq: row.seq })}</span>}</> },
+          { key: 'what', header: t('invoiceColumns.what'), card: 'title', cell: (row) => row.kind === 'INSTALMENT' && row.seq === 0 ? t('firstPayment') : <>{k(row.kind)} {row.seq !== null && <span className="text-ink-muted">{t('invoiceSeq', { seq: row.seq })}</span>}</> },
           { key: 'due', header: t('invoiceColumns.due'), card: 'line', cardLabel: true, cell: (row) => <span className="money">{formatTableDate(row.dueOn, locale)}</span> },
           { key: 'state', header: t('invoiceColumns.state'), card: 'badge', cell: (row) => <span className="text-ink-muted">{t(`invoiceStates.${row.state}`)}</span> },
           { key: 'charge', header: t('invoiceColumns.charge'), card: 'line', cardLabel: true, align: 'right', className: 'as-card:text-left', cell: (row) => <Money minor={row.chargeMinor} currency={currency} plain /> },

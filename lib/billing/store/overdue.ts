@@ -56,8 +56,9 @@ export async function beginCurrent(tx: Tx, leaseId: string, day: string): Promis
   await tx.leaseOverdue.createMany({ data: [{ leaseId, state: 'CURRENT', since: fromPlainDate(day), lateRate: 0 }], skipDuplicates: true });
 }
 
-/** The day that an invoice has to be paid by. */
-export const dueDayOf = ({ dueOn, deferredTo }: Pick<Invoice, 'dueOn' | 'deferredTo'>): string => toPlainDate(deferredTo && deferredTo > dueOn ? deferredTo : dueOn);
+/** The day that an invoice has to be paid by: what was billed after its day is not late before it was asked for. */
+export const dueDayOf = ({ dueOn, billedOn, deferredTo }: Pick<Invoice, 'dueOn' | 'billedOn' | 'deferredTo'>): string =>
+  [dueOn, billedOn, deferredTo ?? dueOn].map(toPlainDate).reduce((last, day) => (day > last ? day : last));
 
 export const isPastDue = (invoice: Invoice, today: string): boolean => invoice.state === 'OPEN' && dueDayOf(invoice) < today;
 

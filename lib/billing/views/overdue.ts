@@ -159,7 +159,7 @@ async function sightOf(db: Db, lease: OverdueLease, at: Temporal.Instant): Promi
     chargeMinor: past.reduce((sum, { kind, seq }) => (kind === 'INSTALMENT' ? sum + chargeOf(seq) : sum), 0n),
     dailyMinor: runs ? lateCharge(base, ratioOf(overdue?.lateRate.toString() ?? '0'), 1) : 0n,
     open: invoices.map((invoice) => ({
-      id: invoice.id, kind: invoice.kind, seq: invoice.seq, dueOn: dueDayOf(invoice), openMinor: openMinor(invoice), chargeMinor: invoice.kind === 'INSTALMENT' ? chargeOf(invoice.seq) : 0n,
+      id: invoice.id, kind: invoice.kind, seq: invoice.seq, dueOn: toPlainDate(invoice.deferredTo ?? invoice.dueOn), openMinor: openMinor(invoice), chargeMinor: invoice.kind === 'INSTALMENT' ? chargeOf(invoice.seq) : 0n,
       state: invoice.state === 'DEFERRED' ? 'DEFERRED' : 'OPEN',
     })),
     demands: demands.map(({ id, sentOn, untilOn, text }) => ({ id, sentOn: toPlainDate(sentOn), untilOn: toPlainDate(untilOn), text })),
