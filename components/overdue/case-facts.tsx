@@ -34,7 +34,7 @@ export function CaseInvoices({ found: { open, currency } }: { found: OverdueCase
   return (
     <Section title={t('invoices')}>
       <DataTable
-        caption={t('invoices')} rows={open} rowKey={(row) => row.id} empty={<p className="text-sm text-ink-muted">{t('noInvoices')}</p>}
+        caption={t('invoices')} rows={open} rowKey={(row) => row.id} needs="little" empty={<p className="text-sm text-ink-muted">{t('noInvoices')}</p>}
         columns={[
           { key: 'what', header: t('invoiceColumns.what'), card: 'title', cell: (row) => row.kind === 'INSTALMENT' && row.seq === 0 ? t('firstPayment') : <>{k(row.kind)} {row.seq !== null && <span className="text-ink-muted">{t('invoiceSeq', { seq: row.seq })}</span>}</> },
           { key: 'due', header: t('invoiceColumns.due'), card: 'line', cardLabel: true, cell: (row) => <span className="money">{formatTableDate(row.dueOn, locale)}</span> },
