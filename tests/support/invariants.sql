@@ -473,3 +473,40 @@ SELECT '8 deposits that are not what is still to be given back' AS broken, d.par
     WHERE j.account_code = 'deposits' AND e.source_type = 'attempt' GROUP BY 1) d
   LEFT JOIN (SELECT m.purchaser_id, sum(r.amount_minor) AS owed FROM attempt_refund r JOIN collection_attempt a ON a.id = r.attempt_id JOIN payment_method m ON m.id = a.method_id WHERE r.state = 'OWED' GROUP BY 1) o ON o.purchaser_id = d.party_id
  WHERE d.held <> coalesce(o.owed, 0);
+
+-- Overdue
+SELECT '6 late charge above the rate agreed, by the days on which the lease was not frozen' AS broken, i.lease_id AS id FROM lease_instalment i JOIN lease_overdue o ON o.lease_id = i.lease_id
+ WHERE i.late_charge_minor > floor(i.amount_minor * o.late_rate * lease_late_days(i.lease_id, i.due_on, i.late_charged_to) / 365);
+
+SELECT '6 late rate above what the contract says' AS broken, o.lease_id AS id FROM lease_overdue o JOIN lease l ON l.id = o.lease_id JOIN contract c ON c.id = l.contract_id WHERE o.late_rate > (c.particulars ->> 'lateRate')::numeric;
+
+SELECT '6 late charge asked for in another amount than was reckoned' AS broken, v.id FROM invoice v JOIN lease_instalment i ON i.lease_id = v.lease_id AND i.seq = v.seq
+ WHERE v.kind = 'LATE_CHARGE' AND v.amount_minor <> i.late_charge_minor;
+
+SELECT '8 late charge that is not income as it is asked for' AS broken, v.id FROM invoice v JOIN journal_entry e ON e.source_type = 'invoice' AND e.source_id = v.id AND e.kind = 'billed' JOIN journal_line j ON j.entry_id = e.id AND j.account_code = 'late-charge-income'
+ WHERE v.kind = 'LATE_CHARGE' GROUP BY v.id HAVING sum(CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END) <> min(v.amount_minor);
+
+SELECT '12 overdue lease that its last step does not say' AS broken, o.lease_id AS id FROM lease_overdue o
+ LEFT JOIN LATERAL (SELECT s.to_state FROM overdue_step s WHERE s.lease_id = o.lease_id AND NOT EXISTS (SELECT 1 FROM overdue_step n WHERE n.lease_id = s.lease_id AND (n.day, n.at) > (s.day, s.at)) ORDER BY s.to_state = o.state DESC LIMIT 1) s ON true
+ WHERE o.state IS DISTINCT FROM coalesce(s.to_state, 'CURRENT');
+
+SELECT '12 all called in without its decision, or decided and not called in' AS broken, l.id FROM lease l
+ LEFT JOIN lease_acceleration a ON a.lease_id = l.id LEFT JOIN invoice v ON v.lease_id = l.id AND v.kind = 'ACCELERATION'
+ WHERE (a.lease_id IS NULL) <> (v.id IS NULL) OR v.amount_minor <> a.total_minor OR (a.lease_id IS NOT NULL AND EXISTS (SELECT 1 FROM lease_instalment i WHERE i.lease_id = l.id AND i.seq > 0 AND i.state = 'DUE'));
+
+SELECT '12 all called in below what article 13 asks for, or before its demand had run' AS broken, a.lease_id AS id FROM lease_acceleration a LEFT JOIN overdue_demand d ON d.id = a.demand_id AND d.lease_id = a.lease_id
+ WHERE a.missed_minor * 10 <= a.price_minor OR d.id IS NULL OR d.until_on >= a.day OR d.until_on < d.sent_on + 14;
+
+SELECT '12 deferral that freezes nothing, or not its days' AS broken, h.id FROM hardship_request h LEFT JOIN lease_freeze f ON f.cause = 'DEFERRAL' AND f.source_id = h.id
+ WHERE (h.state IN ('GRANTED', 'ENDED')) <> (f.id IS NOT NULL) OR (f.lease_id, f.from_on, f.until_on) IS DISTINCT FROM (CASE WHEN f.id IS NOT NULL THEN h.lease_id END, h.from_on, h.until_on);
+
+SELECT '7 put off without a deferral' AS broken, v.id FROM invoice v WHERE v.state = 'DEFERRED' AND NOT EXISTS (SELECT 1 FROM hardship_request h WHERE h.lease_id = v.lease_id AND h.state = 'GRANTED' AND h.until_on = v.deferred_to);
+
+SELECT '14 money given up by one person alone' AS broken, x.id FROM (SELECT id, proposed_by_id, decided_by_id AS by FROM write_off WHERE state = 'APPROVED' UNION ALL SELECT id, proposed_by_id, checked_by_id FROM lease_settlement WHERE state IN ('OFFERED', 'ACCEPTED')) x
+ WHERE x.by IS NULL OR x.by = x.proposed_by_id;
+
+SELECT '10 written off and not posted once, or paid later and not taken back' AS broken, v.id FROM invoice v LEFT JOIN journal_entry e ON e.source_type = 'invoice' AND e.source_id = v.id AND e.kind IN ('written-off', 'recovered')
+ GROUP BY v.id HAVING count(*) FILTER (WHERE e.kind = 'written-off') - count(*) FILTER (WHERE e.kind = 'recovered') <> CASE v.state WHEN 'WRITTEN_OFF' THEN 1 ELSE 0 END;
+
+SELECT '13 overdue lease moved by a person whom nothing names' AS broken, s.id FROM overdue_step s
+ WHERE s.by_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'lease' AND a.subject_id = s.lease_id AND a.actor_id = s.by_id AND a.at = s.at);

@@ -1,4 +1,4 @@
-import { BookOpen, FileClock, FileText, Gauge, LayoutDashboard, ListChecks, MessageSquareWarning, Scale, ShieldCheck, Store, Wrench } from 'lucide-react';
+import { BookOpen, CalendarX2, FileClock, FileText, Gauge, LayoutDashboard, ListChecks, MessageSquareWarning, Scale, ShieldCheck, Store, Wrench } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
@@ -21,6 +21,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           { href: '/desk/contracts', label: t('desk.unsigned'), icon: <FileClock aria-hidden /> },
           { href: '/desk/rights', label: t('desk.rights'), icon: <Scale aria-hidden /> },
           { href: '/desk/claims', label: t('desk.claims'), icon: <Wrench aria-hidden /> },
+          { href: '/desk/overdue', label: t('desk.overdue'), icon: <CalendarX2 aria-hidden /> },
           { href: '/desk/approvals', label: t('desk.approvals'), icon: <ShieldCheck aria-hidden /> },
           { href: '/desk/sellers', label: t('desk.sellers'), icon: <Store aria-hidden /> },
           { href: '/desk/leases', label: t('desk.leases'), icon: <FileText aria-hidden /> },

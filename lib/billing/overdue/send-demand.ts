@@ -5,7 +5,7 @@ import { formatMoney, type Locale } from '@/lib/kernel/money';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { toPlainDate } from '@/lib/platform/clock';
-import { type Deps, type Tx, write } from '@/lib/platform/db';
+import { type Deps, write } from '@/lib/platform/db';
 import { translate } from '@/lib/platform/messages';
 import { demandUntil } from '../model/overdue';
 import type { DemandInput } from '../model/overdue-inputs';

@@ -10,11 +10,11 @@ import type { OverdueState } from '../model/overdue';
  * move, and finds nothing when it is run again.
  */
 
-/** The day that an invoice has to be paid by. */
-const DUE = Prisma.sql`greatest(v.due_on, coalesce(v.deferred_to, v.due_on))`;
+/** The day that an invoice has to be paid by: what was billed after its day is not late before it was asked for. */
+const DUE = Prisma.sql`greatest(v.due_on, v.billed_on, coalesce(v.deferred_to, v.due_on))`;
 
 const isPastDue = (leaseId: Prisma.Sql, day: string): Prisma.Sql =>
-  Prisma.sql`EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = ${leaseId} AND v.state = 'OPEN' AND v.billed_on <= ${day}::date AND ${DUE} < ${day}::date)`;
+  Prisma.sql`EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = ${leaseId} AND v.state = 'OPEN' AND ${DUE} < ${day}::date)`;
 
 /** A step's id follows from its lease, its move and its day. */
 const stepOf = (from: OverdueState, to: OverdueState, day: string, at: Temporal.Instant): Prisma.Sql => Prisma.sql`
@@ -41,7 +41,7 @@ export async function enterGrace(tx: Tx, { day, nextOn, maxima, most, at }: Ente
   const [row] = await tx.$queryRaw<{ count: number }[]>`
     WITH late AS MATERIALIZED (
       SELECT v.lease_id, min(${DUE}) AS oldest FROM invoice v LEFT JOIN lease_overdue o ON o.lease_id = v.lease_id
-       WHERE v.state = 'OPEN' AND v.due_on < ${day}::date AND v.billed_on <= ${day}::date AND ${DUE} < ${day}::date AND (o.lease_id IS NULL OR o.state = 'CURRENT')
+       WHERE v.state = 'OPEN' AND v.due_on < ${day}::date AND ${DUE} < ${day}::date AND (o.lease_id IS NULL OR o.state = 'CURRENT')
          AND NOT ${dunningFrozenOn(Prisma.sql`v.lease_id`, day)}
        GROUP BY v.lease_id ORDER BY v.lease_id LIMIT ${most}::int),
     moved AS (
@@ -131,12 +131,12 @@ export async function chargeLate(tx: Tx, { day, graceOver, after, most }: Chargi
   const [row] = await tx.$queryRaw<{ last: string | null }[]>`
     WITH late AS MATERIALIZED (SELECT o.lease_id, o.late_rate FROM lease_overdue o WHERE o.state IN ('LATE', 'DEMANDED') AND o.lease_id > ${after} ORDER BY o.lease_id LIMIT ${most}::int),
     charge AS MATERIALIZED (
-      SELECT v.lease_id, v.seq, floor((v.amount_minor - v.credit_minor) * x.late_rate * lease_late_days(v.lease_id, i.due_on, ${day}::date - 1) / 365)::bigint AS amount
+      SELECT v.lease_id, v.seq, floor((v.amount_minor - v.credit_minor) * x.late_rate * lease_late_days(v.lease_id, greatest(i.due_on, v.billed_on), ${day}::date - 1) / 365)::bigint AS amount
         FROM late x JOIN invoice v ON v.lease_id = x.lease_id AND v.state = 'OPEN' AND v.kind = 'INSTALMENT' JOIN lease_instalment i ON i.lease_id = v.lease_id AND i.seq = v.seq
-       WHERE i.due_on <= ${graceOver}::date AND ${DUE} < ${day}::date),
+       WHERE greatest(i.due_on, v.billed_on) <= ${graceOver}::date AND ${DUE} < ${day}::date),
     charged AS (
       UPDATE lease_instalment i SET late_charge_minor = c.amount, late_charged_to = ${day}::date - 1
-        FROM charge c WHERE i.lease_id = c.lease_id AND i.seq = c.seq AND i.late_charge_minor <> c.amount AND c.amount > 0 AND i.state = 'DUE')
+        FROM charge c WHERE i.lease_id = c.lease_id AND i.seq = c.seq AND i.late_charge_minor <> c.amount AND c.amount > 0 AND i.state = 'DUE' AND coalesce(i.late_charged_to, i.due_on) <= ${day}::date - 1)
     SELECT max(lease_id) AS last FROM late`;
   return row?.last ?? null;
 }
@@ -149,7 +149,7 @@ export async function findLastWalked(db: Db): Promise<string | null> {
 
 /** Held by a walk of a day, so that of two at once one waits for the other's batch. */
 export async function lockWalk(tx: Tx): Promise<void> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('overdue-walk'))`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('overdue-walk'))`;
 }
 
 export async function finishWalk(tx: Tx, day: string, at: Temporal.Instant): Promise<void> {

@@ -4,7 +4,7 @@ import { sourcesOf } from '@/lib/kernel/transitions';
 import { lateDays } from '@/lib/leases/freeze-store';
 import { fromPlainDate, toDate, toPlainDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
-import { Prisma, type Invoice } from '@/lib/platform/generated/client';
+import type { Invoice, Prisma } from '@/lib/platform/generated/client';
 import { newId } from '@/lib/platform/id';
 import { overdueMoves, type OverdueState } from '../model/overdue';
 
@@ -56,8 +56,9 @@ export async function beginCurrent(tx: Tx, leaseId: string, day: string): Promis
   await tx.leaseOverdue.createMany({ data: [{ leaseId, state: 'CURRENT', since: fromPlainDate(day), lateRate: 0 }], skipDuplicates: true });
 }
 
-/** The day that an invoice has to be paid by. */
-export const dueDayOf = ({ dueOn, deferredTo }: Pick<Invoice, 'dueOn' | 'deferredTo'>): string => toPlainDate(deferredTo && deferredTo > dueOn ? deferredTo : dueOn);
+/** The day that an invoice has to be paid by: what was billed after its day is not late before it was asked for. */
+export const dueDayOf = ({ dueOn, billedOn, deferredTo }: Pick<Invoice, 'dueOn' | 'billedOn' | 'deferredTo'>): string =>
+  [dueOn, billedOn, deferredTo ?? dueOn].map(toPlainDate).reduce((last, day) => (day > last ? day : last));
 
 export const isPastDue = (invoice: Invoice, today: string): boolean => invoice.state === 'OPEN' && dueDayOf(invoice) < today;
 

@@ -212,7 +212,7 @@ CREATE TRIGGER overdue_demand_no_truncate BEFORE TRUNCATE ON overdue_demand FOR 
 CREATE FUNCTION lease_missed(lease text, on_day date, OUT consecutive boolean, OUT missed bigint) LANGUAGE sql STABLE AS $$
   WITH open AS (
     SELECT v.seq, v.amount_minor - v.credit_minor AS amount FROM invoice v
-     WHERE v.lease_id = lease AND v.kind = 'INSTALMENT' AND v.seq > 0 AND v.state = 'OPEN' AND greatest(v.due_on, coalesce(v.deferred_to, v.due_on)) < on_day)
+     WHERE v.lease_id = lease AND v.kind = 'INSTALMENT' AND v.seq > 0 AND v.state = 'OPEN' AND greatest(v.due_on, v.billed_on, coalesce(v.deferred_to, v.due_on)) < on_day)
   SELECT EXISTS (SELECT 1 FROM open a JOIN open b ON b.seq = a.seq + 1), coalesce(sum(amount), 0)::bigint FROM open;
 $$;
 ALTER TABLE lease_acceleration ADD CONSTRAINT lease_acceleration_amounts CHECK (rebate_minor >= 0 AND total_minor > 0 AND missed_minor * 10 > price_minor AND length(reason) >= 10);

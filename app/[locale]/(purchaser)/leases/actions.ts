@@ -2,6 +2,9 @@
 import { chooseLeaseMethod } from '@/lib/billing/choose-lease-method';
 import { chooseLeaseMethodInput, payInvoiceInput } from '@/lib/billing/model/collection';
 import { payInvoice } from '@/lib/billing/pay-invoice';
+import { answerSettlementInput, hardshipInput } from '@/lib/billing/model/overdue-inputs';
+import { answerSettlement } from '@/lib/billing/overdue/answer-settlement';
+import { askDeferral } from '@/lib/billing/overdue/ask-deferral';
 import { objectInput, refusePaymentInput, withdrawInput } from '@/lib/rights/model/inputs';
 import { objectToRejection } from '@/lib/rights/object-to-rejection';
 import { refusePayment } from '@/lib/rights/refuse-payment';
@@ -19,3 +22,5 @@ export const changeDueDayAction = purchaserAction(changeDueDayInput, requestSupp
 export const withdrawSupplementAction = purchaserAction(supplementInput, withdrawSupplement);
 export const payInvoiceAction = purchaserAction(payInvoiceInput, payInvoice);
 export const chooseLeaseMethodAction = purchaserAction(chooseLeaseMethodInput, chooseLeaseMethod);
+export const askDeferralAction = purchaserAction(hardshipInput, askDeferral);
+export const answerSettlementAction = purchaserAction(answerSettlementInput, answerSettlement);

@@ -1,0 +1,219 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Actor } from '@/lib/kernel/actor';
+import { addMonthsClamped, daysBetween, plainDateIn } from '@/lib/kernel/calendar';
+import { businessDayFrom } from '@/lib/kernel/korean-holidays';
+import { ratioOf } from '@/lib/kernel/rounding';
+import { canMove } from '@/lib/kernel/transitions';
+import { toPlainDate } from '@/lib/platform/clock';
+import type { Db } from '@/lib/platform/db';
+import type { Prisma } from '@/lib/platform/generated/client';
+import { isId } from '@/lib/platform/id';
+import { cutKeyed, keysOf, takeOf, type KeyPage, type KeyRequest } from '@/lib/platform/key-page';
+import { demandUntil, lateCharge, OVERDUE_STATES, overdueMoves, type Obstacle, type OverdueState } from '../model/overdue';
+import { dueDayOf, findOpenInvoices, findOverdueLease, isFrozen, isPastDue, openMinor, type OverdueLease } from '../store/overdue';
+import { accelerationFigures } from '../store/overdue-figures';
+import { finalDebt } from '../store/overdue-final';
+
+const PAGE = 20;
+
+/** Of which something is still to come. */
+const LIVE = OVERDUE_STATES.filter((state) => state !== 'CURRENT' && state !== 'WRITTEN_OFF');
+
+export interface OverdueRow {
+  id: string;
+  number: string;
+  purchaser: string;
+  title: string;
+  currency: string;
+  state: OverdueState;
+  /** The oldest day that was not kept, and how many days that is. */
+  oldestOn: string | null;
+  days: number;
+  openMinor: bigint;
+  chargeMinor: bigint;
+  nextOn: string | null;
+  /** A deferral, a settlement or a write-off waits for a person. */
+  waits: boolean;
+}
+
+const LISTED = {
+  lease: {
+    select: {
+      id: true, number: true, currency: true, timeZone: true, contract: { select: { order: { select: { signatureName: true, listingVersion: { select: { title: true } } } } } },
+      invoices: { where: { state: { in: ['OPEN', 'DEFERRED'] } } }, instalments: { where: { lateChargeMinor: { gt: 0 }, state: 'DUE' }, select: { lateChargeMinor: true } },
+      hardships: { where: { state: 'ASKED' }, select: { id: true } }, settlements: { where: { state: 'PROPOSED' }, select: { id: true } }, writeOffs: { where: { state: 'OPEN' }, select: { id: true } },
+    },
+  },
+} satisfies Prisma.LeaseOverdueInclude;
+
+interface Asked extends KeyRequest {
+  state?: string | undefined;
+  query?: string | undefined;
+}
+
+/** The desk's queue: what is overdue, the longest first. A lease whose purchaser asks for time is in it too. For the desk alone. */
+export async function overdueQueue(db: Db, actor: Actor, { state, query, ...request }: Asked, at: Temporal.Instant): Promise<KeyPage<OverdueRow>> {
+  if (actor.role !== 'DESK') return { rows: [], next: null, previous: null };
+  const [keys, words] = [keysOf(request), query?.trim()];
+  const wanted = OVERDUE_STATES.find((each) => each === state);
+  const after = keys.after ?? keys.before;
+  const found = await db.leaseOverdue.findMany({
+    where: {
+      state: wanted ?? { in: LIVE },
+      ...(words && { lease: { OR: [{ number: words.toUpperCase() }, { contract: { order: { signatureName: { contains: words, mode: 'insensitive' } } } }] } }),
+    },
+    orderBy: [{ oldestOn: { sort: 'asc', nulls: 'last' } }, { leaseId: 'asc' }], take: takeOf(keys, PAGE), ...(after !== undefined && { cursor: { leaseId: after }, skip: 1 }), include: LISTED,
+  });
+  const page = cutKeyed(found.map((row) => ({ ...row, id: row.leaseId })), keys, PAGE);
+  return { ...page, rows: page.rows.map((row) => rowOf(row, at)) };
+}
+
+function rowOf({ lease, state, oldestOn, nextOn }: Prisma.LeaseOverdueGetPayload<{ include: typeof LISTED }>, at: Temporal.Instant): OverdueRow {
+  const { order } = lease.contract;
+  const today = plainDateIn(at, lease.timeZone);
+  return {
+    id: lease.id, number: lease.number, purchaser: order.signatureName ?? '', title: order.listingVersion.title, currency: lease.currency, state,
+    oldestOn: oldestOn && toPlainDate(oldestOn), days: oldestOn ? daysBetween(toPlainDate(oldestOn), today) : 0,
+    openMinor: lease.invoices.reduce((sum, invoice) => (state === 'DEFERRED' || isPastDue(invoice, today) || invoice.kind !== 'INSTALMENT' ? sum + openMinor(invoice) : sum), 0n),
+    chargeMinor: lease.instalments.reduce((sum, { lateChargeMinor }) => sum + lateChargeMinor, 0n),
+    nextOn: nextOn && toPlainDate(nextOn), waits: lease.hardships.length + lease.settlements.length + lease.writeOffs.length > 0,
+  };
+}
+
+/** Purchasers who ask for time and whose leases were never overdue. For the desk alone. */
+export async function askedEarly(db: Db, actor: Actor): Promise<{ id: string; number: string; purchaser: string; title: string }[]> {
+  if (actor.role !== 'DESK') return [];
+  const rows = await db.hardshipRequest.findMany({
+    where: { state: 'ASKED', lease: { OR: [{ overdue: { is: null } }, { overdue: { state: 'CURRENT' } }] } }, orderBy: [{ askedAt: 'asc' }, { id: 'asc' }], take: 50,
+    select: { lease: { select: { id: true, number: true, contract: { select: { order: { select: { signatureName: true, listingVersion: { select: { title: true } } } } } } } } },
+  });
+  return rows.map(({ lease: { id, number, contract: { order } } }) => ({ id, number, purchaser: order.signatureName ?? '', title: order.listingVersion.title }));
+}
+
+export interface OpenRow {
+  id: string;
+  kind: Prisma.InvoiceGetPayload<object>['kind'];
+  seq: number | null;
+  dueOn: string;
+  openMinor: bigint;
+  chargeMinor: bigint;
+  state: 'OPEN' | 'DEFERRED';
+}
+
+export interface OfferSight {
+  id: string;
+  state: 'PROPOSED' | 'REFUSED' | 'OFFERED' | 'ACCEPTED' | 'DECLINED' | 'LAPSED';
+  owedMinor: bigint;
+  totalMinor: bigint;
+  parts: number;
+  firstOn: string;
+}
+
+/** What both sides see of an overdue lease. */
+export interface OverdueSight {
+  leaseId: string;
+  number: string;
+  title: string;
+  currency: string;
+  totalCostMinor: bigint;
+  today: string;
+  state: OverdueState;
+  since: string | null;
+  oldestOn: string | null;
+  /** Days since then. */
+  days: number;
+  nextOn: string | null;
+  /** Nothing goes on, because something else of the lease is open. */
+  frozen: boolean;
+  lateRate: string;
+  pastMinor: bigint;
+  chargeMinor: bigint;
+  /** What another day costs; nothing while no late charge runs. */
+  dailyMinor: bigint;
+  open: OpenRow[];
+  demands: { id: string; sentOn: string; untilOn: string; text: string }[];
+  hardship: { id: string; state: 'ASKED' | 'GRANTED' | 'DECLINED' | 'ENDED'; months: number; canPayMinor: bigint; reason: string; note: string | null; untilOn: string | null } | null;
+  offer: OfferSight | null;
+  mayAskForTime: boolean;
+}
+
+async function sightOf(db: Db, lease: OverdueLease, at: Temporal.Instant): Promise<OverdueSight> {
+  const today = plainDateIn(at, lease.timeZone);
+  const [invoices, demands, hardship, offer, frozen] = await Promise.all([
+    findOpenInvoices(db, lease.id), db.overdueDemand.findMany({ where: { leaseId: lease.id }, orderBy: [{ sentOn: 'desc' }, { id: 'desc' }], take: 10 }),
+    db.hardshipRequest.findFirst({ where: { leaseId: lease.id }, orderBy: [{ askedAt: 'desc' }, { id: 'desc' }] }),
+    db.leaseSettlement.findFirst({ where: { leaseId: lease.id }, orderBy: [{ proposedAt: 'desc' }, { id: 'desc' }] }), isFrozen(db, lease.id, today),
+  ]);
+  const { overdue } = lease;
+  const state = overdue?.state ?? 'CURRENT';
+  const past = invoices.filter((invoice) => isPastDue(invoice, today));
+  const runs = !frozen && (state === 'LATE' || state === 'DEMANDED');
+  const base = past.filter(({ kind }) => kind === 'INSTALMENT').reduce((sum, invoice) => sum + openMinor(invoice), 0n);
+  const chargeOf = (seq: number | null) => lease.instalments.find((row) => row.seq === seq && row.state === 'DUE')?.lateChargeMinor ?? 0n;
+  const oldestOn = past.map(dueDayOf).sort()[0] ?? null;
+  const live = hardship?.state === 'ASKED' || hardship?.state === 'GRANTED';
+  return {
+    leaseId: lease.id, number: lease.number, title: lease.contract.order.listingVersion.title, currency: lease.currency, totalCostMinor: lease.totalCostMinor, today, state,
+    since: overdue && toPlainDate(overdue.since), oldestOn, days: oldestOn === null ? 0 : daysBetween(oldestOn, today), nextOn: overdue?.nextOn ? toPlainDate(overdue.nextOn) : null,
+    frozen: frozen && state !== 'DEFERRED', lateRate: overdue?.lateRate.toString() ?? '0', pastMinor: past.reduce((sum, invoice) => sum + openMinor(invoice), 0n),
+    chargeMinor: past.reduce((sum, { kind, seq }) => (kind === 'INSTALMENT' ? sum + chargeOf(seq) : sum), 0n),
+    dailyMinor: runs ? lateCharge(base, ratioOf(overdue?.lateRate.toString() ?? '0'), 1) : 0n,
+    open: invoices.map((invoice) => ({
+      id: invoice.id, kind: invoice.kind, seq: invoice.seq, dueOn: toPlainDate(invoice.deferredTo ?? invoice.dueOn), openMinor: openMinor(invoice), chargeMinor: invoice.kind === 'INSTALMENT' ? chargeOf(invoice.seq) : 0n,
+      state: invoice.state === 'DEFERRED' ? 'DEFERRED' : 'OPEN',
+    })),
+    demands: demands.map(({ id, sentOn, untilOn, text }) => ({ id, sentOn: toPlainDate(sentOn), untilOn: toPlainDate(untilOn), text })),
+    hardship: hardship && { id: hardship.id, state: hardship.state, months: hardship.months, canPayMinor: hardship.canPayMinor, reason: hardship.reason, note: hardship.note, untilOn: hardship.untilOn && toPlainDate(hardship.untilOn) },
+    offer: offer && { id: offer.id, state: offer.state, owedMinor: offer.owedMinor, totalMinor: offer.totalMinor, parts: offer.parts, firstOn: toPlainDate(offer.firstOn) },
+    mayAskForTime: lease.state === 'ACTIVE' && !live && canMove(overdueMoves, state, 'DEFERRED') && lease.instalments.some((row) => row.state === 'DUE'),
+  };
+}
+
+/** What is open of one of the purchaser's own leases, and what comes of it; null for everybody else. */
+export async function ownOverdue(db: Db, actor: Actor, leaseId: string, at: Temporal.Instant): Promise<OverdueSight | null> {
+  if (actor.role !== 'PURCHASER' || !isId(leaseId)) return null;
+  const lease = await findOverdueLease(db, leaseId);
+  if (!lease || lease.purchaserId !== actor.userId) return null;
+  const sight = await sightOf(db, lease, at);
+  // An offer is the purchaser's to know of when a second person has let it out.
+  return { ...sight, offer: sight.offer && ['PROPOSED', 'REFUSED'].includes(sight.offer.state) ? null : sight.offer };
+}
+
+export interface OverdueCase extends OverdueSight {
+  purchaser: string;
+  financier: { ko: string; en: string };
+  inHouse: boolean;
+  steps: { id: string; from: OverdueState; to: OverdueState; day: string; by: string | null }[];
+  demandUntilOn: string;
+  deferralUntilOn: string | null;
+  acceleration: { obstacles: Obstacle[]; missedMinor: bigint; priceMinor: bigint; openMinor: bigint; leftMinor: bigint; residualMinor: bigint; rebateMinor: bigint; totalMinor: bigint; chargesMinor: bigint };
+  isFinal: boolean;
+  owedMinor: bigint;
+  finalChargesMinor: bigint;
+  allMinor: bigint;
+  /** The person who looks has proposed it, so that another decides. */
+  ownOffer: boolean;
+  writeOff: { id: string; amountMinor: bigint; reason: string; own: boolean } | null;
+}
+
+/** One overdue lease at the desk, with what each act would do in figures; null for everybody else. */
+export async function overdueCase(db: Db, actor: Actor, leaseId: string, at: Temporal.Instant): Promise<OverdueCase | null> {
+  if (actor.role !== 'DESK' || !isId(leaseId)) return null;
+  const lease = await findOverdueLease(db, leaseId);
+  if (!lease) return null;
+  const sight = await sightOf(db, lease, at);
+  const [figures, debt, steps, offer, writeOff] = await Promise.all([
+    accelerationFigures(db, lease, sight.today), finalDebt(db, lease), db.overdueStep.findMany({ where: { leaseId }, orderBy: [{ day: 'asc' }, { at: 'asc' }, { id: 'asc' }], take: 200 }),
+    db.leaseSettlement.findFirst({ where: { leaseId, state: 'PROPOSED' }, select: { proposedById: true } }), db.writeOff.findFirst({ where: { leaseId, state: 'OPEN' } }),
+  ]);
+  const people = await db.user.findMany({ where: { id: { in: steps.flatMap(({ byId }) => (byId === null ? [] : [byId])) } }, select: { id: true, name: true } });
+  const { hardship } = sight;
+  return {
+    ...sight, purchaser: lease.contract.order.signatureName ?? '', financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn }, inHouse: lease.institution.kind === 'DESK',
+    steps: steps.map(({ id, fromState, toState, day, byId }) => ({ id, from: fromState, to: toState, day: toPlainDate(day), by: people.find((person) => person.id === byId)?.name ?? null })),
+    demandUntilOn: demandUntil(sight.today), deferralUntilOn: hardship?.state === 'ASKED' ? businessDayFrom(addMonthsClamped(sight.today, hardship.months)) : null,
+    acceleration: { ...figures, leftMinor: figures.remaining.leftMinor, residualMinor: figures.remaining.residualMinor },
+    isFinal: debt.isFinal, owedMinor: debt.owedMinor, finalChargesMinor: debt.chargesMinor, allMinor: debt.allMinor, ownOffer: offer?.proposedById === actor.userId,
+    writeOff: writeOff && { id: writeOff.id, amountMinor: writeOff.amountMinor, reason: writeOff.reason, own: writeOff.proposedById === actor.userId },
+  };
+}

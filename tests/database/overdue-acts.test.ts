@@ -1,0 +1,207 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { accelerateLease } from '@/lib/billing/overdue/accelerate-lease';
+import { answerSettlement, lapseSettlements } from '@/lib/billing/overdue/answer-settlement';
+import { askDeferral } from '@/lib/billing/overdue/ask-deferral';
+import { decideDeferral } from '@/lib/billing/overdue/decide-deferral';
+import { decideWriteOff } from '@/lib/billing/overdue/decide-write-off';
+import { checkSettlement, proposeSettlement } from '@/lib/billing/overdue/propose-settlement';
+import { proposeWriteOff } from '@/lib/billing/overdue/propose-write-off';
+import { findOverdueLease } from '@/lib/billing/store/overdue';
+import { accelerationFigures } from '@/lib/billing/store/overdue-figures';
+import type { Actor } from '@/lib/kernel/actor';
+import { plainDateIn } from '@/lib/kernel/calendar';
+import { toPlainDate } from '@/lib/platform/clock';
+import { newId } from '@/lib/platform/id';
+import { errorOf, valueOf } from '@/tests/support/catalogue';
+import { balanceOf, pay, stateOf, stepsOf, until } from '@/tests/support/overdue';
+import { staff } from '@/tests/support/people';
+import { aLease, paid } from '@/tests/support/rights';
+import { openRoad, type Road, type Walk } from '@/tests/support/road';
+
+const WHY = '여러 번 연락했으나 답이 없습니다.';
+
+let road: Road;
+let second: Actor;
+// A walk never goes back, so each test has days of its own.
+beforeEach(async () => { road = await openRoad(); second = await staff(road.deps, 'DESK'); });
+afterEach(() => road.close());
+
+const figures = async (leaseId: string) => {
+  const lease = await findOverdueLease(road.db, leaseId);
+  if (!lease) throw new Error('no lease');
+  return accelerationFigures(road.db, lease, plainDateIn(road.clock.now()));
+};
+const accelerate = async (leaseId: string, by = road.deskPerson) => accelerateLease(road.deps, by, { leaseId, totalMinor: (await figures(leaseId)).totalMinor, reason: WHY });
+const invoices = (leaseId: string, kind: 'INSTALMENT' | 'LATE_CHARGE' | 'ACCELERATION' | 'SETTLEMENT') => road.db.invoice.findMany({ where: { leaseId, kind }, orderBy: [{ dueOn: 'asc' }, { id: 'asc' }] });
+const sum = (rows: readonly { amountMinor: bigint }[]) => rows.reduce((total, { amountMinor }) => total + amountMinor, 0n);
+
+/** Twelve months, of which the first is paid and the next two are not; the demand was sent on 30 June and runs until 14 July 2026. It is the 10th. */
+async function demanded(lender: 'desk' | 'script' = 'desk'): Promise<Walk> {
+  const walk = await aLease(road, { termMonths: 12, lender });
+  await paid(road, walk.leaseId, 0, 1);
+  await until(road, '2026-06-30', { leap: true });
+  await until(road, '2026-07-10', { leap: true });
+  return walk;
+}
+
+describe('all that is left falls due at once', () => {
+  test.each(['desk', 'script'] as const)('for %s, when the law’s conditions hold and a person decides, less the fee for the time to come, and the books follow', async (lender) => {
+    const walk = await demanded(lender);
+    const { leaseId } = walk;
+    expect(errorOf(await accelerate(leaseId))).toEqual({ code: 'overdue.obstacle-demand-runs' });
+    await until(road, '2026-07-20', { leap: true });
+    expect(await stateOf(road, leaseId), 'never by itself').toBe('DEMANDED');
+    const before = await figures(leaseId);
+    expect(before.obstacles).toEqual([]);
+    expect(before.rebateMinor).toBeGreaterThan(0n);
+    expect(errorOf(await accelerateLease(road.deps, road.deskPerson, { leaseId, totalMinor: before.totalMinor - 1n, reason: WHY }))).toEqual({ code: 'overdue.moved-on' });
+    expect(errorOf(await accelerate(leaseId, walk.purchaser))).toEqual({ code: 'not-found' });
+    const both = await Promise.all([accelerate(leaseId), accelerate(leaseId, second)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    const [asked] = await invoices(leaseId, 'ACCELERATION');
+    expect(asked).toMatchObject({ state: 'OPEN', amountMinor: before.totalMinor });
+    expect((await invoices(leaseId, 'INSTALMENT')).filter(({ state }) => state === 'MERGED').length).toBe(before.openIds.length);
+    expect(sum(await invoices(leaseId, 'LATE_CHARGE'))).toBe(before.chargesMinor);
+    expect(await balanceOf(road, leaseId, 'billed-receivable')).toBe(before.totalMinor + before.chargesMinor);
+    expect(await balanceOf(road, leaseId, lender === 'desk' ? 'lease-receivable' : 'serviced-receivable')).toBe(0n);
+    await pay(road, leaseId);
+    expect(await stateOf(road, leaseId)).toBe('CURRENT');
+    expect(await balanceOf(road, leaseId, 'billed-receivable')).toBe(0n);
+    expect(await balanceOf(road, leaseId, 'financier-claim')).toBe(0n);
+  });
+
+  test('not where less than a tenth is missed', async () => {
+    const long = await aLease(road);
+    await paid(road, long.leaseId, 0, 1);
+    await until(road, '2026-08-11', { leap: true });
+    await until(road, '2026-08-28', { leap: true });
+    expect(errorOf(await accelerate(long.leaseId))).toEqual({ code: 'overdue.obstacle-tenth' });
+  });
+
+  test('not where a payment came first', async () => {
+    const walk = await demanded();
+    await until(road, '2026-07-20', { leap: true });
+    const { totalMinor } = await figures(walk.leaseId);
+    await pay(road, walk.leaseId, { seq: 2 });
+    expect(errorOf(await accelerateLease(road.deps, road.deskPerson, { leaseId: walk.leaseId, totalMinor, reason: WHY }))?.code).toMatch(/moved-on|obstacle/);
+  });
+
+  test('never by hand: the database asks for both conditions, the demand and the decision', async () => {
+    const one = await aLease(road, { termMonths: 12 });
+    await paid(road, one.leaseId, 0, 1, 3);
+    const walk = await demanded();
+    const demand = await road.db.overdueDemand.findFirstOrThrow({ where: { leaseId: walk.leaseId } });
+    const row = { leaseId: walk.leaseId, demandId: demand.id, missedMinor: 10n ** 9n, priceMinor: 1n, rebateMinor: 0n, totalMinor: 5n, reason: WHY, decidedById: road.deskPerson.userId, decidedAt: new Date() };
+    await expect(road.db.leaseAcceleration.create({ data: { ...row, day: new Date('2026-08-20') } })).rejects.toThrow(/article 13/);
+    const { missedMinor, priceMinor } = await figures(walk.leaseId);
+    await expect(road.db.leaseAcceleration.create({ data: { ...row, missedMinor, priceMinor, day: new Date('2026-07-12') } })).rejects.toThrow(/has not run/);
+    await expect(road.db.invoice.create({ data: { id: newId('in'), leaseId: walk.leaseId, kind: 'ACCELERATION', currency: 'KRW', billedOn: new Date('2026-08-20'), dueOn: new Date('2026-08-20'), amountMinor: 5n, createdAt: new Date() } })).rejects.toThrow(/nobody has decided/);
+    await expect(road.db.leaseAcceleration.create({ data: { ...row, leaseId: one.leaseId, missedMinor: 0n, priceMinor, day: new Date('2026-08-20') } })).rejects.toThrow();
+  });
+});
+
+describe('hardship', () => {
+  const ask = (walk: Walk, by: Actor = walk.purchaser) => askDeferral(road.deps, by, { leaseId: walk.leaseId, months: 2, canPayMinor: 50_000n, reason: '병원에 입원해 두 달 동안 일을 쉽니다.' });
+
+  test('puts off what is open and what falls due, charges nothing, and ends by itself', async () => {
+    const walk = await demanded();
+    const { leaseId } = walk;
+    const charged = () => road.db.leaseInstalment.aggregate({ where: { leaseId }, _sum: { lateChargeMinor: true } });
+    expect(errorOf(await ask(walk, second))).toEqual({ code: 'not-found' });
+    const { requestId } = valueOf(await ask(walk));
+    expect(errorOf(await ask(walk))).toEqual({ code: 'overdue.asked-already' });
+    const before = await charged();
+    valueOf(await decideDeferral(road.deps, road.deskPerson, { requestId, decision: 'GRANTED', note: '두 달 미루어 드립니다. 몸조리 잘하세요.' }));
+    expect(errorOf(await decideDeferral(road.deps, second, { requestId, decision: 'DECLINED', note: '두 번 결정하지 않습니다.' }))).toEqual({ code: 'overdue.moved-on' });
+    const { untilOn } = await road.db.hardshipRequest.findUniqueOrThrow({ where: { id: requestId } });
+    await until(road, '2026-08-31', { leap: true });
+    const open = await road.db.invoice.findMany({ where: { leaseId, state: { in: ['OPEN', 'DEFERRED'] } } });
+    expect(open.length).toBeGreaterThan(2);
+    expect(new Set(open.map(({ state, deferredTo }) => `${state} ${String(deferredTo)}`))).toEqual(new Set([`DEFERRED ${String(untilOn)}`]));
+    expect(await charged()).toEqual(before);
+    expect(await stateOf(road, leaseId)).toBe('DEFERRED');
+    await until(road, '2026-09-10', { leap: true });
+    expect(await stateOf(road, leaseId)).toBe('CURRENT');
+    expect(await charged(), 'its last day is free too').toEqual(before);
+    await until(road, '2026-09-11', { leap: true });
+    expect(await stateOf(road, leaseId)).toBe('GRACE');
+    expect(await road.db.invoice.count({ where: { leaseId, state: 'DEFERRED' } })).toBe(0);
+  });
+
+  test('may be asked before anything is overdue, and declined with a reason', async () => {
+    const walk = await aLease(road, { termMonths: 12 });
+    const { requestId } = valueOf(await ask(walk));
+    valueOf(await decideDeferral(road.deps, road.deskPerson, { requestId, decision: 'DECLINED', note: '첫 납입 뒤에 다시 상의해 주세요.' }));
+    expect(await stateOf(road, walk.leaseId)).toBeNull();
+    const again = valueOf(await ask(walk)).requestId;
+    valueOf(await decideDeferral(road.deps, road.deskPerson, { requestId: again, decision: 'GRANTED', note: '두 달 미루어 드리기로 했습니다.' }));
+    expect(await stateOf(road, walk.leaseId)).toBe('DEFERRED');
+    expect(await stepsOf(road, walk.leaseId)).toEqual([`CURRENT DEFERRED ${plainDateIn(road.clock.now())}`]);
+  });
+});
+
+/** A lease of which all was called in. */
+async function accelerated(lender: 'desk' | 'script' = 'desk'): Promise<Walk> {
+  const walk = await demanded(lender);
+  await until(road, '2026-07-20', { leap: true });
+  valueOf(await accelerate(walk.leaseId));
+  return walk;
+}
+
+describe.each(['desk', 'script'] as const)('what is final, of %s,', (lender) => {
+  test('is settled in parts by two people and the purchaser, the rest is given up', async () => {
+    const walk = await accelerated(lender);
+    const { leaseId } = walk;
+    const [debt] = await invoices(leaseId, 'ACCELERATION');
+    const totalMinor = (debt?.amountMinor ?? 0n) * 7n / 10n;
+    const propose = { leaseId, totalMinor, parts: 3, firstOn: '2026-08-31', reason: WHY };
+    const { settlementId } = valueOf(await proposeSettlement(road.deps, road.deskPerson, propose));
+    expect(errorOf(await proposeSettlement(road.deps, second, propose))).toEqual({ code: 'overdue.proposed-already' });
+    expect(errorOf(await answerSettlement(road.deps, walk.purchaser, { settlementId, answer: 'ACCEPTED' }))).toEqual({ code: 'not-found' });
+    expect(errorOf(await checkSettlement(road.deps, road.deskPerson, { settlementId, decision: 'OFFERED' }))).toEqual({ code: 'overdue.other-person' });
+    valueOf(await checkSettlement(road.deps, second, { settlementId, decision: 'OFFERED' }));
+    valueOf(await answerSettlement(road.deps, walk.purchaser, { settlementId, answer: 'ACCEPTED' }));
+    const parts = await invoices(leaseId, 'SETTLEMENT');
+    expect(parts.map(({ dueOn }) => toPlainDate(dueOn))).toEqual(['2026-08-31', '2026-09-30', '2026-10-31']);
+    expect(sum(parts)).toBe(totalMinor);
+    expect(await balanceOf(road, leaseId, 'billed-receivable')).toBe(totalMinor);
+    expect(await balanceOf(road, leaseId, 'write-off')).toBe((lender === 'desk' ? (debt?.amountMinor ?? 0n) - totalMinor : 0n) + sum(await invoices(leaseId, 'LATE_CHARGE')));
+    await pay(road, leaseId, { kind: 'SETTLEMENT' });
+    expect(await stateOf(road, leaseId)).toBe('CURRENT');
+  });
+
+  test('is broken where a part is late for long, and is written off by two people; what is paid later is taken', async () => {
+    const walk = await accelerated(lender);
+    const { leaseId } = walk;
+    const [debt] = await invoices(leaseId, 'ACCELERATION');
+    const { settlementId } = valueOf(await proposeSettlement(road.deps, road.deskPerson, { leaseId, totalMinor: debt?.amountMinor ?? 0n, parts: 2, firstOn: '2026-08-31', reason: WHY }));
+    valueOf(await checkSettlement(road.deps, second, { settlementId, decision: 'OFFERED' }));
+    valueOf(await answerSettlement(road.deps, walk.purchaser, { settlementId, answer: 'ACCEPTED' }));
+    await until(road, '2026-09-20', { leap: true });
+    expect(await stateOf(road, leaseId)).toMatch(/LATE|DEMANDED/);
+    const { writeOffId } = valueOf(await proposeWriteOff(road.deps, road.deskPerson, { leaseId, reason: WHY }));
+    expect(errorOf(await decideWriteOff(road.deps, road.deskPerson, { writeOffId, decision: 'APPROVED', note: WHY }))).toEqual({ code: 'overdue.other-person' });
+    valueOf(await decideWriteOff(road.deps, second, { writeOffId, decision: 'APPROVED', note: WHY }));
+    expect(await stateOf(road, leaseId)).toBe('WRITTEN_OFF');
+    expect((await road.db.lease.findUniqueOrThrow({ where: { id: leaseId } })).endCause).toBe('DEFAULTED');
+    expect(await balanceOf(road, leaseId, 'billed-receivable')).toBe(0n);
+    const [part] = await invoices(leaseId, 'SETTLEMENT');
+    await pay(road, leaseId, { id: part?.id ?? '' });
+    expect(await balanceOf(road, leaseId, 'billed-receivable')).toBe(0n);
+    expect((await invoices(leaseId, 'SETTLEMENT')).map(({ state }) => state).sort()).toEqual(['PAID', 'WRITTEN_OFF']);
+  });
+});
+
+test('an offer that is not answered lapses; one of a lease that runs is not made; a write-off by hand is refused', async () => {
+  const running = await aLease(road, { termMonths: 12 });
+  const walk = await accelerated();
+  const [debt] = await invoices(walk.leaseId, 'ACCELERATION');
+  const { settlementId } = valueOf(await proposeSettlement(road.deps, road.deskPerson, { leaseId: walk.leaseId, totalMinor: debt?.amountMinor ?? 0n, parts: 1, firstOn: '2026-08-31', reason: WHY }));
+  valueOf(await checkSettlement(road.deps, second, { settlementId, decision: 'OFFERED' }));
+  road.clock.advance({ hours: 24 * 15 });
+  await lapseSettlements(road.deps);
+  expect(errorOf(await answerSettlement(road.deps, walk.purchaser, { settlementId, answer: 'ACCEPTED' }))).toEqual({ code: 'overdue.moved-on' });
+  await expect(road.db.invoice.update({ where: { id: debt?.id ?? '' }, data: { state: 'WRITTEN_OFF' } })).rejects.toThrow(/written off by nobody/);
+  expect(errorOf(await proposeWriteOff(road.deps, road.deskPerson, { leaseId: running.leaseId, reason: WHY }))).toEqual({ code: 'overdue.still-running' });
+  await expect(road.db.writeOff.create({ data: { id: newId('wo'), leaseId: walk.leaseId, currency: 'KRW', amountMinor: 1n, reason: WHY, state: 'APPROVED', proposedById: second.userId, proposedAt: new Date(), decidedById: second.userId, decidedAt: new Date(), note: WHY } })).rejects.toThrow();
+});
