@@ -1,4 +1,4 @@
-import { FileDiff, Landmark, LayoutDashboard, ListChecks, ScrollText, Store, Tag, Users } from 'lucide-react';
+import { Banknote, FileDiff, Landmark, LayoutDashboard, ListChecks, ScrollText, Store, Tag, Users } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
@@ -19,6 +19,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
           { href: '/admin/listings', label: t('desk.listingReview'), icon: <Tag aria-hidden /> },
           { href: '/admin/sellers', label: t('desk.sellers'), icon: <Store aria-hidden /> },
           { href: '/admin/contracts', label: t('desk.contractReview'), icon: <FileDiff aria-hidden /> },
+          { href: '/admin/settlements', label: t('desk.settlements'), icon: <Banknote aria-hidden /> },
           { href: '/admin/institutions', label: t('desk.institutions'), icon: <Landmark aria-hidden /> },
           { href: '/admin/scorecard', label: t('desk.scorecard'), icon: <ListChecks aria-hidden /> },
           { href: '/admin/people', label: t('desk.people'), icon: <Users aria-hidden /> },
