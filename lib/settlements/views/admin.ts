@@ -40,7 +40,7 @@ export interface AdminSettlements extends KeyPage<SettlementRow> {
   rule: { weekday: number; twoAboveMinor: bigint; payerName: string; payerBank: string; payerAccount: string };
 }
 
-export const isSettlementState = (text: string | undefined): text is SettlementState => SETTLEMENT_STATES.some((state) => state === text);
+const isSettlementState = (text: string | undefined): text is SettlementState => SETTLEMENT_STATES.some((state) => state === text);
 
 /** All settlements for an admin, the last ones first, with the files for the bank and the rule; null for everybody else. */
 export async function adminSettlements(db: Db, actor: Actor, request: KeyRequest & { state?: string | undefined }): Promise<AdminSettlements | null> {
