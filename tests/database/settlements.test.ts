@@ -105,6 +105,16 @@ test('what dies before it is written is made by the next run, once', async () =>
   expect(await settlementsOf(road, walk.seller.sellerId)).toHaveLength(1);
 });
 
+test('a day that was missed settles nothing of a lease that was released after it: the price goes with its fee', async () => {
+  const walk = await settleable(road, { seller: await shop() });
+  road.clock.set('2026-03-20T01:00:00Z');
+  await releaseToSellers(road.deps);
+  await settleDay(road.deps, '2026-03-19');
+  expect(await settlementsOf(road, walk.seller.sellerId)).toEqual([]);
+  await settleDay(road.deps, '2026-03-20');
+  expect((await settlementsOf(road, walk.seller.sellerId)).map(({ lines }) => lines.length)).toEqual([5]);
+});
+
 test('what a seller owes is carried over three settlements until it is worked off', async () => {
   const seller = await shop();
   /** Another lease of the same price, released; then the settlements of a day of its own. */

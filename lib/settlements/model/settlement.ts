@@ -13,8 +13,7 @@ export const SETTLEMENT_MOVES = defineTransitions<Exclude<SettlementState, 'CARR
 });
 
 /** What a line of a settlement is of; its words are `settlements.lines`. */
-const LINE_KINDS = ['sale', 'fee', 'vat', 'reserve', 'holdback', 'holdback-back', 'first-missing', 'withdrawal', 'refusal', 'clawback', 'guarantee', 'other'] as const;
-export type LineKind = (typeof LINE_KINDS)[number];
+export type LineKind = 'sale' | 'fee' | 'vat' | 'reserve' | 'holdback' | 'holdback-back' | 'first-missing' | 'withdrawal' | 'refusal' | 'clawback' | 'guarantee' | 'other';
 
 const OF_RELEASE: Readonly<Record<string, LineKind>> = { 'fee-income': 'fee', 'vat-payable': 'vat', 'guarantee-reserve': 'reserve', 'seller-holdback': 'holdback', 'write-off': 'first-missing' };
 const OF_SOURCE: Readonly<Record<string, LineKind>> = { 'lease/commencement': 'sale', 'lease/withdrawal': 'withdrawal', 'lease/clawback': 'clawback', 'refusal/stands': 'refusal' };
