@@ -6,6 +6,7 @@ import { seedFavourites } from './seed/favourites';
 import { seedHistory } from './seed/history';
 import { registerInstitutions } from './seed/institutions';
 import { openLimitsOfSellers } from './seed/limits';
+import { seedPayer } from './seed/payer';
 import { seedPeople } from './seed/people';
 import { seedReading } from './seed/reading';
 import { seedStaff } from './seed/staff';
@@ -19,6 +20,7 @@ export async function seedDemo(deps: Deps, tell: Tell = SILENT): Promise<void> {
   await seedPeople(deps, tell);
   await seedStaff(deps);
   await registerInstitutions(deps);
+  await seedPayer(deps);
   await seedCatalogue(deps, tell);
   tell('favourites');
   await seedFavourites(deps);

@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/kernel/actor';
+import { isOfTheHouse, type Actor } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
@@ -24,7 +24,7 @@ export async function setSellerTerms(deps: Deps, actor: Actor, { sellerId, effec
 
 /** When sellers are settled, what two people approve, and from where the mall pays. Error: `not-found`. */
 export async function setSettlementRule(deps: Deps, actor: Actor, { weekday, ...rule }: SettlementRuleInput): Promise<Result<null>> {
-  if (actor.role !== 'ADMIN') return err({ code: 'not-found' });
+  if (!isOfTheHouse(actor)) return err({ code: 'not-found' });
   const at = deps.clock.now();
   return write(deps, async (tx) => {
     await lockRule(tx);

@@ -1,4 +1,4 @@
-import { BookOpen, ChartNoAxesColumn, FileDiff, Landmark, LayoutDashboard, ListChecks, ReceiptText, ScrollText, Store, Tag, Users } from 'lucide-react';
+import { Banknote, BookOpen, ChartNoAxesColumn, FileDiff, Landmark, LayoutDashboard, ListChecks, ReceiptText, ScrollText, Store, Tag, Users } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
@@ -22,6 +22,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
           { href: '/admin/billing', label: texts('billing.title'), icon: <ReceiptText aria-hidden /> },
           { href: '/admin/books', label: texts('books.title'), icon: <BookOpen aria-hidden /> },
           { href: '/admin/portfolio', label: t('desk.portfolio'), icon: <ChartNoAxesColumn aria-hidden /> },
+          { href: '/admin/settlements', label: t('desk.settlements'), icon: <Banknote aria-hidden /> },
           { href: '/admin/institutions', label: t('desk.institutions'), icon: <Landmark aria-hidden /> },
           { href: '/admin/scorecard', label: t('desk.scorecard'), icon: <ListChecks aria-hidden /> },
           { href: '/admin/people', label: t('desk.people'), icon: <Users aria-hidden /> },

@@ -1,4 +1,4 @@
-import { Gauge, LayoutDashboard, Package, Scale, Store, Tag, Users, Wrench } from 'lucide-react';
+import { Banknote, Gauge, LayoutDashboard, Package, Scale, Store, Tag, Users, Wrench } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
@@ -17,6 +17,7 @@ export default async function SellerLayout({ children }: { children: ReactNode }
     { needs: 'orders', href: '/seller/rights', label: t('desk.rights'), icon: <Scale aria-hidden /> },
     { needs: 'orders', href: '/seller/claims', label: t('desk.claims'), icon: <Wrench aria-hidden /> },
     { needs: 'listings', href: '/seller/listings', label: t('desk.listings'), icon: <Tag aria-hidden /> },
+    { needs: 'business', href: '/seller/settlements', label: t('desk.settlements'), icon: <Banknote aria-hidden /> },
     { needs: 'limits', href: '/seller/limits', label: t('desk.exposure'), icon: <Gauge aria-hidden /> },
     { needs: 'business', href: '/seller/profile', label: t('desk.profile'), icon: <Store aria-hidden /> },
     { needs: 'staff', href: '/seller/staff', label: staff('title'), icon: <Users aria-hidden /> },

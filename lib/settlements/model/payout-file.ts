@@ -29,7 +29,6 @@ export function decimalAmount(minor: bigint, currency: string): string {
 }
 
 /** What XML 1.0 has no place for, also where it is escaped: control characters, halves of characters. */
-// eslint-disable-next-line no-control-regex -- these very characters are left out
 const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 const MARKS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 const escaped = (text: string): string => text.replace(NOT_XML, '').replace(/[&<>"']/g, (mark) => MARKS[mark] ?? mark);

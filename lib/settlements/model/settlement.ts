@@ -13,8 +13,7 @@ export const SETTLEMENT_MOVES = defineTransitions<Exclude<SettlementState, 'CARR
 });
 
 /** What a line of a settlement is of; its words are `settlements.lines`. */
-export const LINE_KINDS = ['sale', 'fee', 'vat', 'reserve', 'holdback', 'holdback-back', 'first-missing', 'withdrawal', 'refusal', 'clawback', 'guarantee', 'other'] as const;
-export type LineKind = (typeof LINE_KINDS)[number];
+export type LineKind = 'sale' | 'fee' | 'vat' | 'reserve' | 'holdback' | 'holdback-back' | 'first-missing' | 'withdrawal' | 'refusal' | 'clawback' | 'guarantee' | 'other';
 
 const OF_RELEASE: Readonly<Record<string, LineKind>> = { 'fee-income': 'fee', 'vat-payable': 'vat', 'guarantee-reserve': 'reserve', 'seller-holdback': 'holdback', 'write-off': 'first-missing' };
 const OF_SOURCE: Readonly<Record<string, LineKind>> = { 'lease/commencement': 'sale', 'lease/withdrawal': 'withdrawal', 'lease/clawback': 'clawback', 'refusal/stands': 'refusal' };
@@ -27,7 +26,7 @@ export function lineKind({ sourceType, kind, against }: { sourceType: string; ki
 }
 
 const id = z.string({ error: 'invalid' }).min(1, 'required').max(64, 'too-long');
-export const MIN_REASON = 10;
+const MIN_REASON = 10;
 const reason = z.string({ error: 'required' }).trim().min(MIN_REASON, 'settlements.reason-too-short').max(500, 'too-long?max=500');
 const share = (most: number) => z.string({ error: 'required' }).trim().regex(/^\d{1,5}$/, 'settlements.bps').transform(Number).refine((bps) => bps <= most, 'settlements.bps');
 

@@ -14,7 +14,7 @@ export interface SellerTerms {
 export const DEFAULT_TERMS: SellerTerms = { feeBps: 300, reserveBps: 100, holdbackBps: 500, buybackBps: 5000 };
 
 /** Value Added Tax Act art. 30, of the fee. */
-export const VAT_PERCENT = 10n;
+const VAT_PERCENT = 10n;
 
 const WHOLE = 10_000n;
 export const bpsOf = (amountMinor: bigint, bps: number): bigint => (amountMinor * BigInt(bps)) / WHOLE;
@@ -40,7 +40,7 @@ export function sharesOf({ priceMinor, payableMinor }: { priceMinor: bigint; pay
 }
 
 /** Business days after a month's end in which it is remitted. */
-export const REMITTANCE_DAYS = 3;
+const REMITTANCE_DAYS = 3;
 
 const weekdayOf = (day: PlainDate): number => Temporal.PlainDate.from(day).dayOfWeek;
 

@@ -5,6 +5,8 @@ import type { Prisma } from '@/lib/platform/generated/client';
 
 /** So many leases, or months of holdbacks, a transaction. */
 const MOST = 500;
+/** Of what has ended, so long is looked at every minute; what comes later when its month is over. */
+const ENDED_DAYS = 62;
 
 /**
  * Leases whose sellers are not paid yet and may be, but for the days: in force, the first payment collected (or nobody
@@ -34,7 +36,8 @@ export async function releaseMonths(tx: Tx, today: string, at: Temporal.Instant)
       SELECT r.lease_id, r.seller_id, r.currency, r.holdback_minor, r.months, r.month, r.clean, l.state = 'ENDED' AS ended, l.starts_on,
              CASE WHEN l.state = 'ENDED' THEN LEAST(r.next_on, ${today}::date) ELSE r.next_on END AS day, l.time_zone
         FROM seller_release r JOIN lease l ON l.id = r.lease_id
-       WHERE r.over_on IS NULL AND (r.next_on <= ${today}::date OR l.state = 'ENDED') ORDER BY r.next_on, r.lease_id LIMIT ${MOST} FOR UPDATE OF r),
+       WHERE r.over_on IS NULL AND r.lease_id IN (SELECT n.lease_id FROM seller_release n WHERE n.over_on IS NULL AND n.next_on <= ${today}::date
+         UNION ALL SELECT d.id FROM lease d WHERE d.state = 'ENDED' AND d.ended_at > ${toDate(at.subtract({ hours: 24 * ENDED_DAYS }))}) ORDER BY r.next_on, r.lease_id LIMIT ${MOST} FOR UPDATE OF r),
     looked AS MATERIALIZED (
       SELECT d.*, b.balance,
              d.ended OR NOT EXISTS (SELECT 1 FROM lease_credit c WHERE c.lease_id = d.lease_id AND c.cause = 'GUARANTEE'
@@ -79,7 +82,7 @@ export async function findRecovered(tx: Tx, leaseId: string): Promise<bigint> {
   return row?.balance ?? 0n;
 }
 
-export interface FinancierPaid {
+interface FinancierPaid {
   contractId: string;
   institutionId: string;
   amountMinor: bigint;

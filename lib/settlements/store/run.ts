@@ -18,7 +18,8 @@ export const noteMade = (tx: Tx, day: string, made: number) => tx.settlementDay.
 
 /**
  * Makes one settlement for each seller and currency of every line that is owed to a seller, or by it, up to that day and
- * stands in none yet: lines of leases that were released and of which no refusal is open. What the last one carried is taken
+ * stands in none yet: lines of leases that were released by then (so that price and fee are never in two, also where days
+ * were missed) and of which no refusal is open. What the last one carried is taken
  * into it, and what the seller owes by recourse is set off in the books. One statement for all; the caller holds the rule.
  */
 export async function makeSettlements(tx: Tx, day: string, at: Temporal.Instant): Promise<{ made: number; toApprove: number }> {
@@ -27,7 +28,7 @@ export async function makeSettlements(tx: Tx, day: string, at: Temporal.Instant)
       SELECT j.entry_id, j.line, j.party_id AS seller_id, e.currency, j.account_code, CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END AS amount
         FROM journal_line j JOIN journal_entry e ON e.id = j.entry_id JOIN seller s ON s.id = j.party_id
        WHERE j.account_code IN ('seller-payable', 'recourse-receivable') AND e.source_type <> 'settlement' AND e.occurred_on <= ${day}::date
-         AND (j.lease_id IS NULL OR EXISTS (SELECT 1 FROM seller_release r WHERE r.lease_id = j.lease_id))
+         AND (j.lease_id IS NULL OR EXISTS (SELECT 1 FROM seller_release r WHERE r.lease_id = j.lease_id AND (r.released_at AT TIME ZONE 'Asia/Seoul')::date <= ${day}::date))
          AND NOT EXISTS (SELECT 1 FROM payment_refusal f WHERE f.lease_id = j.lease_id AND f.state = 'OPEN')
          AND NOT EXISTS (SELECT 1 FROM settlement_line x WHERE x.entry_id = j.entry_id AND x.line = j.line)),
     sums AS MATERIALIZED (

@@ -8,8 +8,9 @@ import type { Db, Deps } from '@/lib/platform/db';
 import { isId } from '@/lib/platform/id';
 import { cutKeyed, keyed, keysOf, type KeyPage, type KeyRequest } from '@/lib/platform/key-page';
 import { unseal } from '@/lib/platform/secret-box';
-import { csvHead, csvLine } from '@/lib/workplace/csv-text';
+import { csvHead } from '@/lib/workplace/csv-text';
 import { translate } from '@/lib/platform/messages';
+import { amountLine } from '../model/csv';
 import { decimalAmount, painFile } from '../model/payout-file';
 import { DEFAULT_TERMS, type SellerTerms } from '../model/shares';
 import { SETTLEMENT_STATES, type SettlementState } from '../model/settlement';
@@ -39,7 +40,7 @@ export interface AdminSettlements extends KeyPage<SettlementRow> {
   rule: { weekday: number; twoAboveMinor: bigint; payerName: string; payerBank: string; payerAccount: string };
 }
 
-export const isSettlementState = (text: string | undefined): text is SettlementState => SETTLEMENT_STATES.some((state) => state === text);
+const isSettlementState = (text: string | undefined): text is SettlementState => SETTLEMENT_STATES.some((state) => state === text);
 
 /** All settlements for an admin, the last ones first, with the files for the bank and the rule; null for everybody else. */
 export async function adminSettlements(db: Db, actor: Actor, request: KeyRequest & { state?: string | undefined }): Promise<AdminSettlements | null> {
@@ -101,7 +102,7 @@ export async function payoutFile({ db, env }: Pick<Deps, 'db' | 'env'>, actor: A
   const transfers = rows.map((row) => ({ id: row.id, amountMinor: row.totalMinor, bank: row.payeeBank ?? '', holder: row.payeeHolder ?? '', account: unseal(row.payeeBox ?? '', env.encryptionKey) }));
   if (format === 'csv') {
     const head = csvHead(locale, [], ['id', 'bank', 'account', 'payee', 'amount', 'currency'].map((name) => translate(locale, `settlements.csv.${name}`)));
-    return head + transfers.map(({ id: own, bank, account, holder, amountMinor }) => csvLine([own, bank, account, holder, decimalAmount(amountMinor, file.currency), file.currency])).join('');
+    return head + transfers.map(({ id: own, bank, account, holder, amountMinor }) => amountLine([own, bank, account, holder, decimalAmount(amountMinor, file.currency), file.currency])).join('');
   }
   return painFile({
     id: file.id, madeAt: file.madeAt.toISOString().replace(/\.\d+Z$/, 'Z'), executeOn: toPlainDate(file.executeOn), currency: file.currency,

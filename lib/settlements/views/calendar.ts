@@ -26,7 +26,7 @@ export interface CalendarDay {
 const WEEKS = 13;
 
 interface Settled { day: Date; currency: string; sellers: number; paid: bigint; open: bigint; carried: bigint }
-interface Expected { on: Date; currency: string; amount: bigint }
+interface Expected { due: Date; currency: string; amount: bigint }
 
 /** The settlement days around an instant: of the whole mall for an admin, of the shop for its owner; nothing for everybody else. */
 export async function settlementCalendar(db: Db, actor: Actor, at: Temporal.Instant): Promise<CalendarDay[]> {
@@ -37,8 +37,8 @@ export async function settlementCalendar(db: Db, actor: Actor, at: Temporal.Inst
   const [{ weekday }, settled, expected] = await Promise.all([findRule(db), settledDays(db, sellerId, addDays(today, -WEEKS * 7)), expectedDays(db, sellerId, today, until)]);
   const days = settled.map(({ day, currency, sellers, paid, open, carried }): CalendarDay => ({ day: toPlainDate(day), currency, sellers, paidMinor: paid, openMinor: open, carriedMinor: carried, expectedMinor: 0n }));
   const next = settlementDayFrom(days.some(({ day }) => day === today) ? addDays(today, 1) : today, weekday);
-  for (const { on, currency, amount } of expected) {
-    const day = settlementDayFrom(toPlainDate(on) > next ? toPlainDate(on) : next, weekday);
+  for (const { due, currency, amount } of expected) {
+    const day = settlementDayFrom(toPlainDate(due) > next ? toPlainDate(due) : next, weekday);
     const known = days.find((each) => each.day === day && each.currency === currency);
     if (known) known.expectedMinor += amount;
     else days.push({ day, currency, sellers: 0, paidMinor: 0n, openMinor: 0n, carriedMinor: 0n, expectedMinor: amount });
@@ -53,12 +53,12 @@ const settledDays = (db: Db, sellerId: string | null, from: string): Promise<Set
 
 /** What waits today, and each month's part of the holdbacks that falls before a day. */
 const expectedDays = (db: Db, sellerId: string | null, today: string, until: string): Promise<Expected[]> => db.$queryRaw`
-  SELECT ${today}::date AS on, e.currency, sum(CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END)::bigint AS amount
+  SELECT ${today}::date AS due, e.currency, sum(CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END)::bigint AS amount
     FROM journal_line j JOIN journal_entry e ON e.id = j.entry_id
    WHERE j.account_code IN ('seller-payable', 'recourse-receivable') AND e.source_type <> 'settlement' AND (j.lease_id IS NULL OR EXISTS (SELECT 1 FROM seller_release r WHERE r.lease_id = j.lease_id))
      AND NOT EXISTS (SELECT 1 FROM settlement_line x WHERE x.entry_id = j.entry_id AND x.line = j.line) ${sellerId === null ? Prisma.empty : Prisma.sql`AND j.party_id = ${sellerId}`}
    GROUP BY e.currency
   UNION ALL
-  SELECT m.on::date, r.currency, sum(r.holdback_minor / r.months)::bigint FROM seller_release r
-    CROSS JOIN LATERAL generate_series(r.next_on::timestamp, ${until}::date::timestamp, interval '1 month') AS m(on)
+  SELECT m.due::date, r.currency, sum(r.holdback_minor / r.months)::bigint FROM seller_release r
+    CROSS JOIN LATERAL generate_series(r.next_on::timestamp, ${until}::date::timestamp, interval '1 month') AS m(due)
    WHERE r.over_on IS NULL AND r.next_on <= ${until}::date ${sellerId === null ? Prisma.empty : Prisma.sql`AND r.seller_id = ${sellerId}`} GROUP BY 1, 2`;

@@ -5,7 +5,8 @@ import { addMonthsClamped, plainDateIn } from '@/lib/kernel/calendar';
 import { fromPlainDate, toInstant, toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import { translate } from '@/lib/platform/messages';
-import { csvHead, csvLine } from '@/lib/workplace/csv-text';
+import { csvHead } from '@/lib/workplace/csv-text';
+import { amountLine } from '../model/csv';
 import { monthOf } from '../model/shares';
 
 const SHOWN = 200;
@@ -111,7 +112,7 @@ export async function* reconciliationFile(db: Db, actor: Actor, { code, period }
     const last = rows.at(-1);
     if (!last) return;
     after = last;
-    yield rows.map((row) => csvLine([
+    yield rows.map((row) => amountLine([
       row.number, row.externalId ?? '', toPlainDate(row.occurredOn), row.source, row.seq === null ? '' : String(row.seq), row.amount.toString(), row.currency, row.remittanceId ?? '',
       row.state === null ? '' : translate(locale, `settlements.remittances.states.${row.state}`), row.settledAt ? plainDateIn(toInstant(row.settledAt)) : '',
     ])).join('');

@@ -3,7 +3,8 @@ import { plainDateIn } from '@/lib/kernel/calendar';
 import { toInstant, toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import { translate } from '@/lib/platform/messages';
-import { csvHead, csvLine } from '@/lib/workplace/csv-text';
+import { csvHead } from '@/lib/workplace/csv-text';
+import { amountLine } from '../model/csv';
 import { lineKind, type LineKind, type SettlementState } from '../model/settlement';
 
 /** Lines that a page shows; a file has all. */
@@ -82,7 +83,7 @@ export async function* statementFile(db: Db, where: { id: string; sellerId?: str
   if (!row) return;
   const word = (name: string) => translate(locale, `settlements.csv.${name}`);
   const day = toPlainDate(row.day);
-  const cells = (on: string, lease: string, kind: string, amountMinor: bigint) => csvLine([row.id, day, on, lease, kind, amountMinor.toString(), row.currency]);
+  const cells = (on: string, lease: string, kind: string, amountMinor: bigint) => amountLine([row.id, day, on, lease, kind, amountMinor.toString(), row.currency]);
   yield csvHead(locale, [], HEADINGS.map(word));
   for (let after = START; ;) {
     const lines = await linesAfter(db, row.id, after, BATCH);

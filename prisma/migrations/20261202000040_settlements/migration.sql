@@ -250,7 +250,9 @@ ALTER TABLE seller_release ADD CONSTRAINT seller_release_amounts CHECK (
   price_minor > 0 AND payable_minor BETWEEN 0 AND price_minor AND fee_minor >= 0 AND vat_minor >= 0 AND reserve_minor >= 0 AND holdback_minor >= 0
   AND months > 0 AND month > 0 AND clean BETWEEN 0 AND months AND buyback_bps BETWEEN 0 AND 10000);
 CREATE INDEX seller_release_next ON seller_release (next_on, lease_id) WHERE over_on IS NULL;
-CREATE INDEX seller_release_open ON seller_release (lease_id) WHERE over_on IS NULL OR clawed_at IS NULL;
+CREATE INDEX seller_release_unclawed ON seller_release (lease_id) WHERE clawed_at IS NULL;
+-- What has just ended is looked at every minute.
+CREATE INDEX lease_just_ended ON lease (ended_at) WHERE state = 'ENDED';
 CREATE FUNCTION seller_release_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' OR (NEW.lease_id, NEW.seller_id, NEW.currency, NEW.price_minor, NEW.payable_minor, NEW.fee_minor, NEW.vat_minor, NEW.reserve_minor, NEW.holdback_minor, NEW.buyback_bps, NEW.months, NEW.released_at)

@@ -5,6 +5,7 @@ import { ReviseSellerForm } from '@/components/accounts/revise-seller-form';
 import { SellerFacts } from '@/components/accounts/seller-facts';
 import { SellerStanding } from '@/components/accounts/seller-standing';
 import { StoryForm } from '@/components/accounts/story-form';
+import { AccountForm } from '@/components/settlements/account-form';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
 import { bank, maskedAccount } from '@/lib/accounts/model/bank';
@@ -13,7 +14,7 @@ import { oneLineAddress } from '@/lib/accounts/model/seller';
 import { mySeller, type OwnSeller } from '@/lib/accounts/views/account';
 import { webDeps } from '@/lib/web/deps';
 import { sellerPage, sellerTitle } from '@/lib/web/session';
-import { reviseSellerAction, tellStoryAction } from './actions';
+import { changePayoutAccountAction, reviseSellerAction, tellStoryAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   await sellerTitle('business');
@@ -32,7 +33,7 @@ function typed(seller: OwnSeller) {
 }
 
 export default async function SellerProfilePage() {
-  const [actor, deps, t, stories] = await Promise.all([sellerPage('business', '/seller/profile'), webDeps(), getTranslations('accounts'), getTranslations('stories')]);
+  const [actor, deps, t, stories, account] = await Promise.all([sellerPage('business', '/seller/profile'), webDeps(), getTranslations('accounts'), getTranslations('stories'), getTranslations('settlements.account')]);
   const seller = await mySeller(deps, actor);
   if (!seller) notFound();
   const open = seller.status === 'PENDING' || seller.status === 'REJECTED';
@@ -53,6 +54,7 @@ export default async function SellerProfilePage() {
             />
           </Section>
         )}
+        {!open && <Section title={account('title')} lead={account('lead')}><AccountForm bank={bank.parse(seller.payoutBank)} holder={seller.payoutHolder} action={changePayoutAccountAction} /></Section>}
         {!open && <Section title={stories('title')}><StoryForm story={{ storyKo: seller.storyKo, storyEn: seller.storyEn }} action={tellStoryAction} /></Section>}
       </div>
     </div>
