@@ -1,4 +1,4 @@
-import { FileClock, FileText, Gauge, LayoutDashboard, ListChecks, MessageSquareWarning, Scale, ShieldCheck, Store } from 'lucide-react';
+import { FileClock, FileText, Gauge, LayoutDashboard, ListChecks, MessageSquareWarning, Scale, ShieldCheck, Store, Undo2 } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
@@ -20,6 +20,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           { href: '/desk/objections', label: t('desk.objections'), icon: <MessageSquareWarning aria-hidden /> },
           { href: '/desk/contracts', label: t('desk.unsigned'), icon: <FileClock aria-hidden /> },
           { href: '/desk/rights', label: t('desk.rights'), icon: <Scale aria-hidden /> },
+          { href: '/desk/returns', label: t('desk.returns'), icon: <Undo2 aria-hidden /> },
           { href: '/desk/approvals', label: t('desk.approvals'), icon: <ShieldCheck aria-hidden /> },
           { href: '/desk/sellers', label: t('desk.sellers'), icon: <Store aria-hidden /> },
           { href: '/desk/leases', label: t('desk.leases'), icon: <FileText aria-hidden /> },

@@ -1,4 +1,4 @@
-import { Gauge, LayoutDashboard, Package, Scale, Store, Tag, Users } from 'lucide-react';
+import { Gauge, LayoutDashboard, Package, Scale, Store, Tag, Undo2, Users } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
@@ -15,6 +15,7 @@ export default async function SellerLayout({ children }: { children: ReactNode }
     { needs: 'desk', href: '/seller', label: t('desk.today'), icon: <LayoutDashboard aria-hidden />, exact: true },
     { needs: 'orders', href: '/seller/orders', label: t('desk.orders'), icon: <Package aria-hidden /> },
     { needs: 'orders', href: '/seller/rights', label: t('desk.rights'), icon: <Scale aria-hidden /> },
+    { needs: 'orders', href: '/seller/returns', label: t('desk.returns'), icon: <Undo2 aria-hidden /> },
     { needs: 'listings', href: '/seller/listings', label: t('desk.listings'), icon: <Tag aria-hidden /> },
     { needs: 'limits', href: '/seller/limits', label: t('desk.exposure'), icon: <Gauge aria-hidden /> },
     { needs: 'business', href: '/seller/profile', label: t('desk.profile'), icon: <Store aria-hidden /> },

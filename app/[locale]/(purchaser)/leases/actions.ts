@@ -1,4 +1,12 @@
 'use server';
+import { acceptBuyout } from '@/lib/endings/accept-buyout';
+import { askReturn } from '@/lib/endings/ask-return';
+import { chooseTerm } from '@/lib/endings/choose-term';
+import { acceptDamage, disputeDamage } from '@/lib/endings/inspect-return';
+import { acceptBuyoutInput } from '@/lib/endings/model/buyout';
+import { askReturnInput, disputeInput, returnInput, shipReturnInput } from '@/lib/endings/model/returns';
+import { chooseTermInput } from '@/lib/endings/model/term';
+import { cancelReturn, shipReturn } from '@/lib/endings/ship-return';
 import { objectInput, refusePaymentInput, withdrawInput } from '@/lib/rights/model/inputs';
 import { objectToRejection } from '@/lib/rights/object-to-rejection';
 import { refusePayment } from '@/lib/rights/refuse-payment';
@@ -14,3 +22,10 @@ export const objectToRejectionAction = purchaserAction(objectInput, objectToReje
 export const changeAddressAction = purchaserAction(changeAddressInput, requestSupplement);
 export const changeDueDayAction = purchaserAction(changeDueDayInput, requestSupplement);
 export const withdrawSupplementAction = purchaserAction(supplementInput, withdrawSupplement);
+export const acceptBuyoutAction = purchaserAction(acceptBuyoutInput, acceptBuyout);
+export const askReturnAction = purchaserAction(askReturnInput, askReturn);
+export const shipReturnAction = purchaserAction(shipReturnInput, shipReturn);
+export const cancelReturnAction = purchaserAction(returnInput, cancelReturn);
+export const acceptDamageAction = purchaserAction(returnInput, acceptDamage);
+export const disputeDamageAction = purchaserAction(disputeInput, disputeDamage);
+export const chooseTermAction = purchaserAction(chooseTermInput, chooseTerm);
