@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { Money } from '@/components/ui/money';
 import { Panel } from '@/components/ui/panel';
 import { PricePair } from '@/components/ui/price-pair';
 import { formatDay, formatTableInstant } from '@/lib/kernel/date-text';
@@ -50,7 +49,7 @@ export function LeaseFigures({ lease, rights: { withdrawal } }: Pick<Props, 'lea
     <PricePair
       currency={currency}
       cells={over
-        ? [{ key: 'left', label: t('moreToPay'), minor: 0n }, back]
+        ? [{ key: 'left', label: t('moreToPay'), minor: lease.openMinor }, back]
         : [{ key: 'month', label: t('monthly'), minor: lease.instalmentMinor, note: t('term', { count: lease.termMonths }) }, { key: 'total', label: t('totalCost'), minor: totalCostMinor }]}
     />
   );

@@ -53,7 +53,7 @@ export default async function LeasePage({ params }: Props) {
   const { id } = await params;
   const [found, t, language] = await Promise.all([find(id), getTranslations('leases'), getLocale()]);
   const locale = language === 'ko' ? 'ko' as const : 'en' as const;
-  const { lease, changes, portal } = found;
+  const { lease, portal } = found;
   const over = lease.released || lease.state === 'ENDED';
   const due = lease.next && t(`due.${dueWhen(lease.next.dueOn, lease.today)}`);
   return (
