@@ -30,7 +30,7 @@ export function BuyoutForm({ leaseId, quotes, today, currency, action }: Props) 
   const quote = quotes[day] ?? quotes[0];
   const { press, pending, error } = useAct(() => action({ leaseId, on: quote?.on ?? '', amountMinor: (quote?.amountMinor ?? 0n).toString() }));
   if (!quote) return null;
-  const said = `${formatDay(quote.on, locale, today)} (${t('days', { count: day })})`;
+  const said = `${formatDay(quote.on, locale, today)} (${day === 0 ? t('dayToday') : t('days', { count: day })})`;
   return (
     <div>
       <Slider label={t('day')} hint={t('dayHint')} min={0} max={quotes.length - 1} value={day} onChange={setDay} suffix={t('dayUnit')} problem={t('problem', { max: quotes.length - 1 })} valueText={said} />
