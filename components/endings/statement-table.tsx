@@ -4,7 +4,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Money } from '@/components/ui/money';
 import { SumList } from '@/components/ui/sum-list';
 import { formatTableDate } from '@/lib/kernel/date-text';
-import type { Locale } from '@/lib/kernel/money';
+import { formatMoney, type Locale } from '@/lib/kernel/money';
 import type { Statement, StatementLine } from '@/lib/endings/views/statement';
 import { useBillName } from './bill-name';
 
@@ -30,7 +30,7 @@ export function StatementTable({ statement, locale }: { statement: Statement; lo
         <SumList
           className="mt-6" result={{ label: t('totalOpen'), value: money(statement.openMinor) }}
           rows={[{ label: t('totalCharged'), value: money(statement.chargedMinor) }, { label: t('totalPaid'), value: money(-statement.paidMinor) }, ...(statement.creditedMinor !== 0n ? [{ label: t('totalCredit'), value: money(-statement.creditedMinor), tone: 'credit' as const }] : [])]}
-          {...(statement.toComeMinor > 0n && { after: [{ label: t.rich('yet', { amount: () => money(statement.toComeMinor) }), value: null }] })}
+          {...(statement.toComeMinor > 0n && { after: [{ label: t('yet', { amount: formatMoney(statement.toComeMinor, currency, locale) }), value: null }] })}
         />
       )}
     </>
