@@ -62,7 +62,7 @@ export default async function LeasePage({ params }: Props) {
         {lease.photoId && <Thumb photoId={lease.photoId} className="w-24 rounded-lg md:w-40" />}
         <PageHeader className="min-w-0 flex-1" kicker={`${lease.number} · ${lease.financier[locale]}`} title={lease.title} lead={`${t(lease.endedOn ? 'endedOn' : 'ends')} ${formatTableDate(lease.endedOn ?? lease.endsOn, locale)}`} />
       </div>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24.5rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24.5rem] lg:grid-rows-[auto_auto_1fr]">
         <div className="flex flex-col gap-6 lg:col-start-2 lg:row-start-2">
           {/* What is overdue, and the guarantee's open claim, stand here. */}
           {over || lease.restsSince !== null ? <LeaseStanding lease={lease} rights={lease.rights} locale={locale} /> : <NextPanel lease={lease} portal={portal} due={due} locale={locale} />}
