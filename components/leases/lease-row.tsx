@@ -22,10 +22,11 @@ export function LeaseRow({ lease, locale, now }: { lease: LeaseCard; locale: Loc
           {lease.state === 'ENDED' && <span className="block text-sm text-ink-muted">{t('endedTitle')}</span>}
           {lease.released && <span className="block text-sm text-ink-muted">{badge('STANDS')}</span>}
           {lease.restsSince !== null && <span className="block text-sm text-ink-muted">{t('restsTitle')}</span>}
+          {lease.openMinor > 0n && <span className="block text-sm font-semibold">{t('openNow')} <Money minor={lease.openMinor} currency={lease.currency} /></span>}
           {lease.next && <span className="block text-sm text-ink-muted">{t(`due.${dueWhen(lease.next.dueOn, plainDateIn(now, lease.timeZone))}`)} · {formatTableDate(lease.next.dueOn, locale)} <Money minor={lease.next.amountMinor} currency={lease.currency} /></span>}
         </span>
         <span className="flex w-full items-baseline justify-between gap-3 sm:w-auto sm:flex-col sm:items-end sm:gap-0">
-          {over ? <span>{t('moreToPay')} <Money minor={0n} currency={lease.currency} className="font-bold" /></span> : (
+          {over ? <span>{t('moreToPay')} <Money minor={lease.openMinor} currency={lease.currency} className="font-bold" /></span> : (
             <>
               <span>{t('monthly')} <Money minor={lease.instalmentMinor} currency={lease.currency} className="font-bold" /></span>
               <span>{t('total')} <Money minor={lease.totalCostMinor} currency={lease.currency} className="font-semibold" /></span>

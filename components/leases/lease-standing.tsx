@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { Money } from '@/components/ui/money';
 import { Panel } from '@/components/ui/panel';
 import { PricePair } from '@/components/ui/price-pair';
 import { formatDay, formatTableInstant } from '@/lib/kernel/date-text';
@@ -11,39 +10,32 @@ import type { ContractRights } from '@/lib/rights/views/purchaser';
 interface Props {
   lease: LeaseDetail;
   rights: ContractRights;
-  /** In words what falls due next. */
-  due: string | null;
   locale: Locale;
 }
 
 const LINK = 'inline-flex min-h-11 items-center text-accent underline underline-offset-4 md:min-h-6';
 
-/** The first thing said of a lease: what is to be paid next, or why and since when nothing is. */
-export function LeaseStanding({ lease, rights: { withdrawal, refusal }, due, locale }: Props) {
+/** Why and since when nothing of a lease is to be paid. */
+export function LeaseStanding({ lease, rights: { withdrawal, refusal }, locale }: Props) {
   const [t, r] = [useTranslations('leases'), useTranslations('rights')];
-  const { id, next } = lease;
+  const { id } = lease;
   if (lease.state === 'ENDED') {
-    return (
-      <Panel tone="neutral" title={t('endedTitle')} className="mb-8">
-        {withdrawal.sent && <><p>{t('endedWithdrawn', { at: formatTableInstant(withdrawal.sent.sentAt, locale) })}</p><Link href={`/leases/${id}/withdraw`} className={LINK}>{r('panel.withdrawSee')}</Link></>}
+    return withdrawal.sent && (
+      <Panel tone="neutral" title={t('endedTitle')}>
+        <p>{t('endedWithdrawn', { at: formatTableInstant(withdrawal.sent.sentAt, locale) })}</p><Link href={`/leases/${id}/withdraw`} className={LINK}>{r('panel.withdrawSee')}</Link>
       </Panel>
     );
   }
   if (lease.released || lease.restsSince !== null) {
     const words = lease.restsSince === null ? refusal.sent?.closedAt && t('released', { at: formatTableInstant(refusal.sent.closedAt, locale) }) : t('rests', { date: formatDay(lease.restsSince, locale, lease.today) });
     return (
-      <Panel tone={lease.released ? 'positive' : 'moon'} title={t(lease.released ? 'releasedTitle' : 'restsTitle')} className="mb-8">
+      <Panel tone={lease.released ? 'positive' : 'moon'} title={t(lease.released ? 'releasedTitle' : 'restsTitle')}>
         <p>{words}</p>
         <Link href={`/leases/${id}/refuse`} className={LINK}>{r('panel.refuseSee')}</Link>
       </Panel>
     );
   }
-  return next && (
-    <Panel tone="moon" title={due} className="mb-8">
-      <span className="text-lg font-bold text-ink"><Money minor={next.amountMinor} currency={lease.currency} /></span>{' '}
-      {t('nextOn', { date: formatDay(next.dueOn, locale, lease.today) })} · {t(next.seq === 0 ? 'firstPayment' : 'nth', { seq: next.seq })}
-    </Panel>
-  );
+  return null;
 }
 
 /** Month and total; where nothing is to be paid any more, that, and what was paid or comes back. */
@@ -55,9 +47,9 @@ export function LeaseFigures({ lease, rights: { withdrawal } }: Pick<Props, 'lea
   const back = sent ? { key: 'back', label: t(sent.state === 'REFUNDED' ? 'refunded' : 'toRefund'), minor: sent.refundMinor } : { key: 'paid', label: t('paidSoFar'), minor: lease.paidMinor };
   return (
     <PricePair
-      className="mb-10" currency={currency}
+      currency={currency}
       cells={over
-        ? [{ key: 'left', label: t('moreToPay'), minor: 0n }, back]
+        ? [{ key: 'left', label: t('moreToPay'), minor: lease.openMinor }, back]
         : [{ key: 'month', label: t('monthly'), minor: lease.instalmentMinor, note: t('term', { count: lease.termMonths }) }, { key: 'total', label: t('totalCost'), minor: totalCostMinor }]}
     />
   );

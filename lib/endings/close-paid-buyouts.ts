@@ -16,7 +16,7 @@ export async function closePaidBuyouts(deps: Deps): Promise<void> {
       const buyout = lease?.buyouts.find((each) => each.id === id);
       if (!lease || !buyout || buyout.invoice.state !== 'PAID' || !await isPaidUp(tx, leaseId) || !await closeBuyout(tx, id, 'PAID', at)) return ok(null);
       const amounts = { buyout: buyout.amountMinor.toString(), rebate: buyout.rebateMinor.toString() };
-      if (!await conclude(tx, lease, { cause: 'BOUGHT_OUT', amounts, actor: SYSTEM, at })) throw new Error(`lease ${leaseId} had ended`);
+      if (!await conclude(tx, lease, { cause: 'BOUGHT_OUT', amounts, atTerm: buyout.atTerm, actor: SYSTEM, at })) throw new Error(`lease ${leaseId} had ended`);
       const params = { amountMinor: buyout.amountMinor.toString(), currency: buyout.currency };
       await tellPurchaser(tx, lease, { what: 'bought-out', key: leaseId, params, at });
       await tellSeller(tx, lease, { what: 'bought-out-seller', key: leaseId, at });

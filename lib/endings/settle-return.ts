@@ -9,10 +9,9 @@ import { findRemaining, partiesOf, raiseInvoice } from '@/lib/leases/invoice-sto
 import { postEntry } from '@/lib/ledger/store';
 import { toDate } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
-import type { Prisma } from '@/lib/platform/generated/client';
 import { conclude } from './conclude';
 import type { EndingLease } from './store/leases';
-import { moveReturn, type ReturnRow } from './store/returns';
+import { moveReturn, type ReturnChange, type ReturnRow } from './store/returns';
 import { tellPurchaser, tellSeller } from './tell';
 
 interface Settling {
@@ -21,7 +20,7 @@ interface Settling {
   /** What of the claim for wear stands. */
   damageMinor: bigint;
   /** Beside the move: what was found, or decided. */
-  data?: Prisma.LeaseReturnUncheckedUpdateManyInput;
+  data?: ReturnChange;
   actor: Actor;
   at: Temporal.Instant;
 }

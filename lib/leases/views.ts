@@ -39,7 +39,13 @@ export interface LeaseCard {
   released: boolean;
   /** What the mall knows to be paid. */
   paidMinor: bigint;
+  /** What was asked for and is not paid. */
+  openMinor: bigint;
 }
+
+/** Bills that are open. */
+const OPEN = { where: { state: { in: ['OPEN', 'DEFERRED'] } }, select: { amountMinor: true, creditMinor: true } } satisfies Prisma.Lease$invoicesArgs;
+const openOf = (invoices: readonly { amountMinor: bigint; creditMinor: bigint }[]): bigint => invoices.reduce((sum, { amountMinor, creditMinor }) => sum + amountMinor - creditMinor, 0n);
 
 interface Kept {
   state: 'ACTIVE' | 'ENDED';
@@ -63,7 +69,7 @@ export async function purchaserLeases(db: Db, actor: Actor, at: Temporal.Instant
     take: 100,
     include: {
       institution: { select: { nameKo: true, nameEn: true } },
-      instalments: { orderBy: { seq: 'asc' } }, outcomes: IN_FORCE, freezes: RESTING,
+      instalments: { orderBy: { seq: 'asc' } }, outcomes: IN_FORCE, freezes: RESTING, invoices: OPEN,
       contract: { select: { order: { select: { instalmentMinor: true, listingVersion: { select: { title: true, photos: { orderBy: { position: 'asc' }, take: 1 } } } } } } },
     },
   });
@@ -76,7 +82,7 @@ export async function purchaserLeases(db: Db, actor: Actor, at: Temporal.Instant
       photoId: order.listingVersion.photos[0]?.fileId ?? null, currency: lease.currency, instalmentMinor: monthlyOf(order.instalmentMinor, lease.outcomes),
       totalCostMinor: lease.totalCostMinor, termMonths: lease.termMonths,
       passed: monthsPassed(rows, today),
-      ...billingOf(lease, rows, today), timeZone: lease.timeZone, state: lease.state,
+      ...billingOf(lease, rows, today), openMinor: openOf(lease.invoices), timeZone: lease.timeZone, state: lease.state,
     };
   });
 }
@@ -105,7 +111,7 @@ export async function leaseDetail(db: Db, actor: Actor, id: string, at: Temporal
     where: { id, purchaserId: actor.userId },
     include: {
       institution: { select: { nameKo: true, nameEn: true } },
-      instalments: { orderBy: { seq: 'asc' } }, outcomes: IN_FORCE, freezes: RESTING,
+      instalments: { orderBy: { seq: 'asc' } }, outcomes: IN_FORCE, freezes: RESTING, invoices: OPEN,
       contract: { select: { id: true, number: true, orderId: true, particulars: true, order: { select: { instalmentMinor: true, listingVersion: { select: { title: true, photos: { orderBy: { position: 'asc' }, take: 1 } } } } } } },
     },
   });
@@ -121,7 +127,7 @@ export async function leaseDetail(db: Db, actor: Actor, id: string, at: Temporal
     financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn }, currency: lease.currency,
     instalmentMinor: monthlyOf(order.instalmentMinor, lease.outcomes), totalCostMinor: lease.totalCostMinor, termMonths: lease.termMonths,
     passed: monthsPassed(rows, today), today,
-    ...billingOf(lease, rows, today), endedOn: lease.endedAt && plainDateIn(toInstant(lease.endedAt), lease.timeZone),
+    ...billingOf(lease, rows, today), openMinor: openOf(lease.invoices), endedOn: lease.endedAt && plainDateIn(toInstant(lease.endedAt), lease.timeZone),
     contractId: lease.contract.id, contractNumber: lease.contract.number, orderId: lease.contract.orderId, timeZone: lease.timeZone,
     startsOn: toPlainDate(lease.startsOn), endsOn: toPlainDate(lease.endsOn), residualMinor: lease.residualMinor, financedMinor: lease.financedMinor, rows, state: lease.state,
   };

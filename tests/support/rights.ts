@@ -3,7 +3,6 @@ import { lockInvoice } from '@/lib/billing/store/invoices';
 import { billOfLease } from '@/lib/billing/store/run';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { openSigning } from '@/lib/signing/open-signing';
-
 import { openRoad, type Road, type Walk, type WalkOptions } from './road';
 
 export { openRoad, type Road, type Walk, type WalkOptions };

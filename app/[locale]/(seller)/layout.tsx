@@ -1,4 +1,4 @@
-import { Banknote, Gauge, LayoutDashboard, Package, Scale, Store, Tag, Users, Wrench } from 'lucide-react';
+import { Banknote, Gauge, LayoutDashboard, Package, Scale, Store, Tag, Undo2, Users, Wrench } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
@@ -16,6 +16,7 @@ export default async function SellerLayout({ children }: { children: ReactNode }
     { needs: 'orders', href: '/seller/orders', label: t('desk.orders'), icon: <Package aria-hidden /> },
     { needs: 'orders', href: '/seller/rights', label: t('desk.rights'), icon: <Scale aria-hidden /> },
     { needs: 'orders', href: '/seller/claims', label: t('desk.claims'), icon: <Wrench aria-hidden /> },
+    { needs: 'orders', href: '/seller/returns', label: t('desk.returns'), icon: <Undo2 aria-hidden /> },
     { needs: 'listings', href: '/seller/listings', label: t('desk.listings'), icon: <Tag aria-hidden /> },
     { needs: 'business', href: '/seller/settlements', label: t('desk.settlements'), icon: <Banknote aria-hidden /> },
     { needs: 'limits', href: '/seller/limits', label: t('desk.exposure'), icon: <Gauge aria-hidden /> },

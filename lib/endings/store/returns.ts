@@ -12,6 +12,8 @@ import { returnFigures, returnMoves, type ReturnCause, type ReturnFigures, type 
 import { lockEndingLease, payable, type EndingLease } from './leases';
 
 export type ReturnRow = LeaseReturn;
+/** What a move writes beside the state. */
+export type ReturnChange = Prisma.LeaseReturnUncheckedUpdateManyInput;
 
 /** What giving the goods of a lease back costs on a day, as it stands. */
 export async function figuresOf(db: Db | Tx, lease: EndingLease, on: string): Promise<ReturnFigures> {
@@ -54,7 +56,7 @@ export async function lockReturn(tx: Tx, actor: Actor, id: string): Promise<{ ro
 }
 
 /** Moves it where the moves allow; false when it stood elsewhere, so that of two movers one wins. */
-export async function moveReturn(tx: Tx, id: string, to: ReturnState, data: Prisma.LeaseReturnUncheckedUpdateManyInput = {}, from: readonly ReturnState[] = sourcesOf(returnMoves, to)): Promise<boolean> {
+export async function moveReturn(tx: Tx, id: string, to: ReturnState, data: ReturnChange = {}, from: readonly ReturnState[] = sourcesOf(returnMoves, to)): Promise<boolean> {
   const { count } = await tx.leaseReturn.updateMany({ where: { id, state: { in: [...from] } }, data: { ...data, state: to } });
   return count === 1;
 }

@@ -1,23 +1,30 @@
+import { CalendarCog, FileCheck2, Package, ReceiptText } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
+import { Thumb } from '@/components/catalogue/plate';
+import { BillTable } from '@/components/endings/bill-table';
+import { EndedPanel } from '@/components/endings/ended-panel';
+import { LeaveToday, UnderWay } from '@/components/endings/leave-today';
+import { NextPanel } from '@/components/endings/next-panel';
+import { PaidChart } from '@/components/endings/paid-chart';
+import { TodoList, type Todo } from '@/components/endings/todo-list';
 import { ExitPanel } from '@/components/exits/exit-panel';
-import { ServiceSection } from '@/components/guarantee/service-section';
-import { LeaseChangesSection } from '@/components/supplements/lease-changes';
 import { InstalmentTable } from '@/components/leases/instalment-table';
 import { LeaseMonths } from '@/components/leases/lease-months';
 import { LeaseFigures, LeaseStanding } from '@/components/leases/lease-standing';
 import { RightsPanel } from '@/components/rights/rights-panel';
-import { buttonVariants } from '@/components/ui/button-look';
+import { LeaseChangesSection } from '@/components/supplements/lease-changes';
 import { DescriptionList } from '@/components/ui/description-list';
+import { Money } from '@/components/ui/money';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
 import { formatTableDate } from '@/lib/kernel/date-text';
+import { leavePortal } from '@/lib/endings/views/portal';
 import { dueWhen } from '@/lib/leases/model';
 import { leaseDetail } from '@/lib/leases/views';
-import { leaseService } from '@/lib/guarantee/views/lists';
 import { contractRights } from '@/lib/rights/views/purchaser';
 import { leaseChanges } from '@/lib/supplements/views';
 import { webDeps } from '@/lib/web/deps';
@@ -31,9 +38,9 @@ interface Props {
 const find = cache(async (id: string) => {
   const [actor, { db, clock }] = await Promise.all([pageActor('PURCHASER', `/leases/${id}`), webDeps()]);
   const now = clock.now();
-  const [lease, rights, changes, service] = await Promise.all([leaseDetail(db, actor, id, now), contractRights(db, actor, { leaseId: id }, now), leaseChanges(db, actor, id, now), leaseService(db, actor, id, now)]);
-  if (!lease || !rights || !changes || !service) notFound();
-  return { lease: { ...lease, rights }, changes, service };
+  const [lease, rights, changes, portal] = await Promise.all([leaseDetail(db, actor, id, now), contractRights(db, actor, { leaseId: id }, now), leaseChanges(db, actor, id, now), leavePortal(db, actor, id, now)]);
+  if (!lease || !rights || !changes || !portal) notFound();
+  return { lease: { ...lease, rights }, changes, portal };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -41,35 +48,73 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${title} · ${number}` };
 }
 
+/** One lease: what comes next, its months, what leaving takes today, what was paid, papers and all that can be done. */
 export default async function LeasePage({ params }: Props) {
   const { id } = await params;
-  const [{ lease, changes, service }, t, language] = await Promise.all([find(id), getTranslations('leases'), getLocale()]);
-  const locale = language === 'ko' ? 'ko' : 'en';
-  const { next } = lease;
+  const [found, t, language] = await Promise.all([find(id), getTranslations('leases'), getLocale()]);
+  const locale = language === 'ko' ? 'ko' as const : 'en' as const;
+  const { lease, portal } = found;
   const over = lease.released || lease.state === 'ENDED';
-  const dropped = lease.rows.filter(({ seq, state }) => seq > 0 && state !== 'PAID').length;
-  const due = next && t(`due.${dueWhen(next.dueOn, lease.today)}`);
+  const due = lease.next && t(`due.${dueWhen(lease.next.dueOn, lease.today)}`);
   return (
-    <div className="mx-auto max-w-read">
-      <PageHeader kicker={`${lease.number} · ${lease.financier[locale]}`} title={lease.title} />
-      <LeaseStanding lease={lease} rights={lease.rights} due={due} locale={locale} />
-      <LeaseFigures lease={lease} rights={lease.rights} />
-      <div className="flex flex-col gap-10">
-        <Section title={t('months')} aside={over ? t('droppedOf', { total: lease.termMonths, dropped }) : t('passed', { passed: lease.passed, total: lease.termMonths })}><LeaseMonths lease={lease} due={due} locale={locale} /></Section>
-        <ServiceSection service={service} now={lease.rights.now} />
-        <RightsPanel rights={lease.rights} />
-        {!over && <ExitPanel points={lease.exits} currency={lease.currency} returnChargeBps={lease.returnChargeBps} start={lease.passed} passed={lease.passed} />}
-        <Section title={t('schedule')} lead={over && t('scheduleWas')}><InstalmentTable rows={lease.rows} currency={lease.currency} locale={locale} nextSeq={next?.seq} /></Section>
-        <LeaseChangesSection changes={changes} withdraw={withdrawSupplementAction} />
-        <Section title={t('papers')}>
-          <DescriptionList items={[
-            { term: t('starts'), value: <span className="money">{formatTableDate(lease.startsOn, locale)}</span> },
-            { term: t(lease.endedOn ? 'endedOn' : 'ends'), value: <span className="money">{formatTableDate(lease.endedOn ?? lease.endsOn, locale)}</span> },
-            { term: t('contract'), value: <Link className="text-accent underline underline-offset-4" href={`/contracts/${lease.contractId}`}>{lease.contractNumber}</Link> },
-          ]} />
-          <Link href={`/orders/${lease.orderId}`} className={buttonVariants({ variant: 'secondary', className: 'mt-4' })}>{t('order')}</Link>
-        </Section>
+    <div>
+      <div className="flex items-start gap-5">
+        {lease.photoId && <Thumb photoId={lease.photoId} className="w-24 rounded-lg md:w-40" />}
+        <PageHeader className="min-w-0 flex-1" kicker={`${lease.number} · ${lease.financier[locale]}`} title={lease.title} lead={`${t(lease.endedOn ? 'endedOn' : 'ends')} ${formatTableDate(lease.endedOn ?? lease.endsOn, locale)}`} />
+      </div>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24.5rem] lg:grid-rows-[auto_auto_1fr]">
+        <div className="flex flex-col gap-6 lg:col-start-2 lg:row-start-2">
+          {/* What is overdue, and the guarantee's open claim, stand here. */}
+          {over || lease.restsSince !== null ? <LeaseStanding lease={lease} rights={lease.rights} locale={locale} /> : <NextPanel lease={lease} portal={portal} due={due} locale={locale} />}
+          {lease.state === 'ENDED' && portal.endCause !== 'WITHDRAWN' && <EndedPanel lease={lease} portal={portal} locale={locale} />}
+          <UnderWay lease={lease} portal={portal} locale={locale} />
+        </div>
+        <div className="lg:col-span-2 lg:row-start-1"><Months found={found} due={due} locale={locale} /></div>
+        <div className="flex flex-col gap-10 lg:col-start-1 lg:row-span-2 lg:row-start-2">
+          <LeaseFigures lease={lease} rights={lease.rights} />
+          {!over && <LeaveToday lease={lease} portal={portal} locale={locale} />}
+          {!over && <ExitPanel points={lease.exits} currency={lease.currency} returnChargeBps={lease.returnChargeBps} start={lease.passed} passed={lease.passed} />}
+          <PaidChart lease={lease} bills={portal.bills} locale={locale} />
+          <BillTable leaseId={id} bills={portal.bills} currency={lease.currency} locale={locale} />
+          <Section title={t('schedule')} lead={over && t('scheduleWas')}><InstalmentTable rows={lease.rows} currency={lease.currency} locale={locale} nextSeq={lease.next?.seq} /></Section>
+        </div>
+        <div className="flex flex-col gap-10 lg:col-start-2 lg:row-start-3"><Aside found={found} locale={locale} /></div>
       </div>
     </div>
+  );
+}
+
+type Found = Awaited<ReturnType<typeof find>>;
+
+async function Months({ found: { lease, portal }, due, locale }: { found: Found; due: string | null; locale: 'ko' | 'en' }) {
+  const [t, p] = await Promise.all([getTranslations('leases'), getTranslations('endings.portal')]);
+  const money = (minor: bigint) => () => <Money minor={minor} currency={lease.currency} className="font-semibold text-ink" />;
+  const dropped = lease.rows.filter(({ seq, state }) => seq > 0 && state !== 'PAID').length;
+  const aside = lease.released || lease.state === 'ENDED' ? t('droppedOf', { total: lease.termMonths, dropped }) : p.rich('paidOf', { paid: money(portal.paidMinor), total: money(lease.totalCostMinor) });
+  return <Section title={t('passed', { passed: lease.passed, total: lease.termMonths })} aside={aside}><LeaseMonths lease={lease} bills={portal.bills} due={due} locale={locale} /></Section>;
+}
+
+async function Aside({ found: { lease, changes, portal }, locale }: { found: Found; locale: 'ko' | 'en' }) {
+  const [t, p] = await Promise.all([getTranslations('leases'), getTranslations('endings.portal')]);
+  const todo: Todo[] = [
+    { href: `/contracts/${lease.contractId}`, label: p('contract'), icon: <FileCheck2 aria-hidden /> },
+    { href: `/leases/${lease.id}/statement`, label: p('statement'), icon: <ReceiptText aria-hidden /> },
+    { href: `/orders/${lease.orderId}`, label: p('order'), icon: <Package aria-hidden /> },
+    ...(portal.term ? [{ href: `/leases/${lease.id}/term`, label: p('termLink'), icon: <CalendarCog aria-hidden /> }] : []),
+    // How it is paid, and a request for other dates in hardship, are lines of this list.
+  ];
+  return (
+    <>
+      <TodoList items={todo} />
+      <RightsPanel rights={lease.rights} />
+      <LeaseChangesSection changes={changes} withdraw={withdrawSupplementAction} />
+      <Section title={t('papers')}>
+        <DescriptionList narrow items={[
+          { term: t('starts'), value: <span className="money">{formatTableDate(lease.startsOn, locale)}</span> },
+          { term: t(lease.endedOn ? 'endedOn' : 'ends'), value: <span className="money">{formatTableDate(lease.endedOn ?? lease.endsOn, locale)}</span> },
+          { term: t('contract'), value: <Link className="text-accent underline underline-offset-4" href={`/contracts/${lease.contractId}`}>{lease.contractNumber}</Link> },
+        ]} />
+      </Section>
+    </>
   );
 }

@@ -1,0 +1,30 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { DataTable } from '@/components/ui/data-table';
+import { Money } from '@/components/ui/money';
+import { Section } from '@/components/ui/section';
+import { formatTableDate } from '@/lib/kernel/date-text';
+import type { Locale } from '@/lib/kernel/money';
+import type { Bill } from '@/lib/endings/views/portal';
+import { useBillName } from './bill-name';
+
+const SHOWN = 7;
+
+/** What was asked for of a lease, the newest first; all of it stands in the statement. */
+export function BillTable({ leaseId, bills, currency, locale }: { leaseId: string; bills: readonly Bill[]; currency: string; locale: Locale }) {
+  const [t, states, name] = [useTranslations('endings.portal'), useTranslations('endings.states'), useBillName()];
+  if (bills.length === 0) return null;
+  return (
+    <Section title={t('history')} aside={<Link href={`/leases/${leaseId}/statement`} className="inline-flex min-h-11 items-center text-accent underline underline-offset-4 md:min-h-6">{t('historyAll')}</Link>}>
+      <DataTable
+        needs="little" caption={t('history')} rows={bills.slice(0, SHOWN)} rowKey={({ id }) => id}
+        columns={[
+          { key: 'bill', header: t('bill'), card: 'title', cell: (bill) => name(bill) },
+          { key: 'date', header: t('date'), card: 'deadline', cell: ({ dueOn, state }) => <><span className="money">{formatTableDate(dueOn, locale)}</span> {states(state)}</> },
+          { key: 'credit', header: t('credit'), align: 'right', card: 'hidden', cell: ({ creditMinor }) => (creditMinor > 0n ? <Money minor={-creditMinor} currency={currency} className="text-credit" /> : <span className="text-ink-muted">{t('none')}</span>) },
+          { key: 'amount', header: t('amount'), align: 'right', card: 'badge', cell: ({ amountMinor, creditMinor, state }) => <Money minor={amountMinor - creditMinor} currency={currency} className={state === 'OPEN' ? 'font-bold' : 'font-medium'} /> },
+        ]}
+      />
+    </Section>
+  );
+}

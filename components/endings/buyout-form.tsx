@@ -1,0 +1,67 @@
+'use client';
+import { useLocale, useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { buttonVariants } from '@/components/ui/button-look';
+import { FieldError } from '@/components/ui/field-error';
+import { Money } from '@/components/ui/money';
+import { Slider } from '@/components/ui/slider';
+import { SumList } from '@/components/ui/sum-list';
+import { useAct } from '@/components/ui/use-act';
+import { formatDay } from '@/lib/kernel/date-text';
+import { formatMoney } from '@/lib/kernel/money';
+import type { Result } from '@/lib/kernel/result';
+import type { BuyoutQuote } from '@/lib/endings/model/buyout';
+
+interface Props {
+  leaseId: string;
+  quotes: readonly BuyoutQuote[];
+  today: string;
+  currency: string;
+  action: (input: { leaseId: string; on: string; amountMinor: string }) => Promise<Result<unknown>>;
+}
+
+/** A day to buy on, and the sum for it with where the rebate comes from; agreed to at exactly the price that is shown. */
+export function BuyoutForm({ leaseId, quotes, today, currency, action }: Props) {
+  const t = useTranslations('endings.buyout');
+  const locale = useLocale() === 'en' ? 'en' : 'ko';
+  const [day, setDay] = useState(0);
+  const quote = quotes[day] ?? quotes[0];
+  const { press, pending, error } = useAct(() => action({ leaseId, on: quote?.on ?? '', amountMinor: (quote?.amountMinor ?? 0n).toString() }));
+  if (!quote) return null;
+  const said = `${formatDay(quote.on, locale, today)} (${day === 0 ? t('dayToday') : t('days', { count: day })})`;
+  return (
+    <div>
+      <Slider label={t('day')} hint={t('dayHint')} min={0} max={quotes.length - 1} value={day} onChange={setDay} suffix={t('dayUnit')} problem={t('problem', { max: quotes.length - 1 })} valueText={said} />
+      <p className="mt-1 mb-3 text-sm font-semibold">{said}</p>
+      <div aria-live="polite"><QuoteSum quote={quote} currency={currency} /></div>
+      <p className="mt-3 text-sm">{t('then', { date: formatDay(quote.validOn, locale, today) })}</p>
+      <p className="text-sm text-ink-muted">{t('lapses', { date: formatDay(quote.validOn, locale, today) })}</p>
+      <div className="mt-5 flex flex-wrap gap-3 max-md:flex-col">
+        <Button variant="primary" pending={pending} pendingLabel={t('pending')} onClick={press}>{t('submit', { amount: formatMoney(quote.altogetherMinor, currency, locale) })}</Button>
+        <Link href={`/leases/${leaseId}`} className={buttonVariants({ variant: 'secondary' })}>{t('back')}</Link>
+      </div>
+      <div role="alert" className="[&>p]:mt-1.5"><FieldError text={error} /></div>
+    </div>
+  );
+}
+
+function QuoteSum({ quote, currency }: { quote: BuyoutQuote; currency: string }) {
+  const t = useTranslations('endings.buyout');
+  const money = (minor: bigint) => <Money minor={minor} currency={currency} />;
+  const row = (key: 'residual' | 'openBills' | 'before', minor: bigint) => (minor > 0n ? [{ label: t(key), value: money(minor) }] : []);
+  return (
+    <>
+      <SumList
+        rows={[{ label: t('left'), value: money(quote.leftMinor) }, ...row('residual', quote.residualMinor), { label: t('rebate'), value: money(-quote.rebateMinor), hint: t('rebateHint') }]}
+        quiet result={{ label: t('amount'), value: money(quote.amountMinor) }}
+      />
+      <SumList
+        rows={[...(quote.creditsMinor > 0n ? [{ label: t('credits'), value: money(-quote.creditsMinor), tone: 'credit' as const }] : []), ...row('openBills', quote.openMinor), ...row('before', quote.beforeMinor)]}
+        result={{ label: t('altogether'), value: money(quote.altogetherMinor) }}
+        {...(quote.rebateMinor > 0n && { after: [{ label: t.rich('saves', { amount: () => money(quote.rebateMinor) }), value: null }] })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { Badge, type Tone } from '@/components/ui/badge';
+import { Deadline } from '@/components/ui/deadline';
+import { DescriptionList, type Description } from '@/components/ui/description-list';
+import { Money } from '@/components/ui/money';
+import { Timeline, type TimelineEntry } from '@/components/ui/timeline';
+import { formatTableInstant } from '@/lib/kernel/date-text';
+import type { ReturnState } from '@/lib/endings/model/returns';
+import type { ReturnSight } from '@/lib/endings/views/returns';
+
+const TONE: Record<ReturnState, Tone> = { LABELLED: 'accent', SHIPPED: 'accent', ARRIVED: 'moon', INSPECTED: 'caution', DISPUTED: 'critical', SETTLED: 'positive', CANCELLED: 'neutral' };
+
+export function ReturnBadge({ state }: { state: ReturnState }) {
+  return <Badge tone={TONE[state]}>{useTranslations('endings.returnStates')(state)}</Badge>;
+}
+
+/** What was done of a return, what is waited for and until when. */
+export function ReturnTimeline({ row, now }: { row: ReturnSight; now: string }) {
+  const t = useTranslations('endings.return');
+  const locale = useLocale() === 'en' ? 'en' : 'ko';
+  const { times, state } = row;
+  const until: Partial<Record<ReturnState, string | null>> = { LABELLED: times.shipBy, ARRIVED: times.inspectBy, INSPECTED: times.disputeBy };
+  const step = (key: 'asked' | 'shipped' | 'arrived' | 'inspected' | 'settled', at: string | null, waits: ReturnState[]): TimelineEntry => ({
+    key, text: t(key), state: at ? 'done' : waits.includes(state) ? 'now' : 'next',
+    ...(at && { at: <time dateTime={at}>{formatTableInstant(at, locale)}</time> }),
+    ...(!at && waits.includes(state) && until[state] && { note: <Deadline at={until[state]} now={now} /> }),
+  });
+  return (
+    <Timeline entries={[
+      step('asked', times.askedAt, []), step('shipped', times.shippedAt, ['LABELLED']), step('arrived', times.arrivedAt, ['SHIPPED']),
+      ...(times.settledAt && !times.inspectedAt ? [] : [step('inspected', times.inspectedAt, ['ARRIVED'])]), step('settled', times.settledAt, ['INSPECTED', 'DISPUTED']),
+    ]} />
+  );
+}
+
+/** Its number, where it goes, what was found and claimed, said against it and decided. */
+export function ReturnFacts({ row }: { row: ReturnSight }) {
+  const [t, seller] = [useTranslations('endings.return'), useTranslations('endings.seller')];
+  const money = (minor: bigint) => <Money minor={minor} currency={row.currency} />;
+  const words = (text: string) => <span className="break-words whitespace-pre-line">{text}</span>;
+  const items: Description[] = [
+    { term: t('number'), value: <span className="money">{row.number}</span> },
+    { term: t('address'), value: row.address },
+    { term: t('charge'), value: money(row.chargeMinor) },
+    ...(row.trackingNumber !== null ? [{ term: seller('tracking'), value: `${row.carrier} ${row.trackingNumber}` }] : []),
+    ...(row.wear !== null ? [{ term: t('inspected'), value: `${t(row.complete ? 'complete' : 'incomplete')} · ${t(row.works ? 'works' : 'broken')} · ${t(row.wear)}` }] : []),
+    ...(row.note !== null ? [{ term: t('claimWhy'), value: words(row.note) }] : []),
+    ...(row.claimedMinor > 0n ? [{ term: seller('claim'), value: money(row.claimedMinor) }] : []),
+    ...(row.disputeText !== null ? [{ term: t('yourWords'), value: words(row.disputeText) }] : []),
+    ...(row.damageMinor !== null && row.claimedMinor > 0n ? [{ term: seller('decided'), value: money(row.damageMinor) }] : []),
+    ...(row.decisionNote !== null ? [{ term: t('decisionWhy'), value: words(row.decisionNote) }] : []),
+    ...(row.damageMinor !== null ? [{ term: t('altogether'), value: money(row.chargeMinor + row.damageMinor) }] : []),
+  ];
+  return <DescriptionList items={items} />;
+}
