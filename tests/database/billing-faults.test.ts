@@ -17,7 +17,7 @@ import { openRoad, type Road } from '../support/road';
 /* A death is thrown here where the app would be killed: the transaction is lost as it would be. */
 vi.mock('@/lib/platform/fault-point', () => import('../support/contract-faults/death'));
 
-const EACH = 100;
+const EACH = 25;
 const given = inheritedEnv().FAULT_SEED;
 const from = (first: number): number[] => Array.from({ length: EACH }, (_, index) => first + index);
 const seeds = given === undefined ? [...from(20_280_229), ...from(randomInt(2 ** 30))] : [Number(given)];
@@ -111,7 +111,7 @@ describe('a billing run', () => {
     expect(expected.uses?.length).toBeGreaterThan(4);
   });
 
-  it.each(Array.from({ length: Math.ceil(seeds.length / 20) }, (_, part) => seeds.slice(part * 20, part * 20 + 20)))('that dies, is doubled, stopped or silent for weeks comes to the same in the end, seeds from %i', async (...some) => {
+  it.each(Array.from({ length: Math.ceil(seeds.length / 25) }, (_, part) => seeds.slice(part * 25, part * 25 + 25)))('that dies, is doubled, stopped or silent for weeks comes to the same in the end, seeds from %i', async (...some) => {
     for (const seed of some) expect(await play(seed), `again: FAULT_SEED=${seed}`).toEqual(expected);
   }, 300_000);
 

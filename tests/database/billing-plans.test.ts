@@ -67,32 +67,34 @@ async function statementsOfRun(day: string): Promise<Sent[]> {
   return sent.filter(({ text }) => /^\s*(SELECT|WITH|INSERT|UPDATE)/i.test(text));
 }
 
-test('a day on which a hundred thousand fall due is walked in batches, each far from the statement’s time', async () => {
-  const sent = await statementsOfRun(DAYS[0]);
-  const bills = sent.filter(({ text }) => text.includes('INSERT INTO invoice'));
-  expect(bills.length).toBeGreaterThanOrEqual(LEASES / 10_000);
+const bills = (sent: readonly Sent[]) => sent.filter(({ text }) => text.includes('INSERT INTO invoice'));
+const isDue = ({ text }: Sent) => /i\.due_on = \$\d+::date AND \(i\.lease_id/.test(text);
+
+test('a day on which a hundred thousand fall due is walked in batches, each far from the time that a statement may take', async () => {
+  const sent = bills(await statementsOfRun(DAYS[0])).filter(isDue);
+  expect(sent.length).toBeGreaterThanOrEqual(LEASES / 2500);
   expect(await database.db.invoice.count()).toBe(LEASES);
   const { rows: [day] } = await asOwner('SELECT busy_ms FROM billing_day WHERE day = $1', [DAYS[0]]) as { rows: { busy_ms: number }[] };
   // Of eight seconds.
-  expect((day?.busy_ms ?? 0) / bills.length).toBeLessThan(4000);
+  expect((day?.busy_ms ?? 0) / sent.length).toBeLessThan(4000);
   await asOwner('VACUUM (ANALYZE)');
-});
+}, 300_000);
 
-test('a day with a thousand among a hundred thousand unpaid reads little, and no table whole but for what was left behind', async () => {
-  const sent = await statementsOfRun('2026-04-07');
-  const due = sent.find(({ text }) => text.includes('INSERT INTO invoice') && text.includes('LIMIT') && !text.includes('NOT EXISTS (SELECT 1 FROM invoice'));
-  const { whole, rows } = await explained({ ...due!, values: due!.values.map((value) => (value === '2026-04-07' ? '2026-05-06' : value === 10_000 ? 1000 : value)) });
+test('a batch of what is due reads its own rows by an index, and of the large tables none whole', async () => {
+  const due = bills(await statementsOfRun('2026-04-07')).find(isDue);
+  const ofMay = { ...due!, values: due!.values.map((value) => (value === '2026-04-07' ? DAYS[1] : value)) };
+  const { whole, rows } = await explained(ofMay);
   expect(whole).toEqual([]);
-  expect(rows).toBeLessThan(20_000);
-});
+  expect(rows).toBeLessThan(2500 * 8);
+}, 120_000);
 
-test('what was left behind is looked for in bounded steps, and a day on which nothing is due costs next to nothing', async () => {
-  const began = performance.now();
-  const sent = await statementsOfRun('2026-04-08');
-  const ms = performance.now() - began;
-  for (const statement of sent.filter(({ text }) => !/COMMIT|BEGIN/.test(text))) expect((await explained(statement)).ms).toBeLessThan(2000);
-  expect(ms).toBeLessThan(5000);
-});
+test('what was left behind is looked for in bounded steps by an index, however many wait to be paid', async () => {
+  const sent = bills(await statementsOfRun('2026-04-08')).filter((statement) => !isDue(statement));
+  expect(sent.length).toBeGreaterThanOrEqual(LEASES / 20_000);
+  const { whole, rows } = await explained(sent[0]!);
+  expect(whole).toEqual([]);
+  expect(rows).toBeLessThan(20_000 * 4);
+}, 120_000);
 
 test('the same day again asks a handful of questions', async () => {
   const { sent } = await statementsOf(() => runBilling(database.deps));
@@ -100,12 +102,11 @@ test('the same day again asks a handful of questions', async () => {
 });
 
 test('forty days of silence are walked at once', async () => {
-  const began = performance.now();
   database.clock.set(`${addDays('2026-04-08', 40)}T01:00:00Z`);
   await runBilling(database.deps);
   expect(await database.db.billingDay.count({ where: { finishedAt: { not: null } } })).toBe(43);
-  expect(performance.now() - began).toBeLessThan(90_000);
-}, 120_000);
+  expect(await database.db.invoice.count()).toBe(2 * LEASES);
+}, 300_000);
 
 test('an account’s history and an entry read little of a ledger of hundreds of thousands of lines', async () => {
   await asOwner('VACUUM (ANALYZE)');
