@@ -332,3 +332,7 @@ HAVING coalesce(sum(u.amount_minor) FILTER (WHERE v.state <> 'CANCELLED'), 0) <>
 
 SELECT '10 invoice that credits took something else off than it says' AS broken, v.id FROM invoice v
  LEFT JOIN lease_credit_use u ON u.invoice_id = v.id GROUP BY v.id HAVING coalesce(sum(u.amount_minor), 0) <> v.credit_minor;
+
+-- The run and the books
+SELECT '7 day that the run passed over' AS broken, b.day::text AS id FROM billing_day b
+ WHERE b.day > (SELECT min(day) FROM billing_day) AND NOT EXISTS (SELECT 1 FROM billing_day e WHERE e.day = b.day - 1 AND e.finished_at IS NOT NULL);
