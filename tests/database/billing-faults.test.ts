@@ -41,7 +41,7 @@ beforeAll(async () => {
   for (let day = plainDateIn(road.clock.now()); day <= LAST; day = addDays(day, 1)) await atDay(undisturbed, day, () => runBilling(undisturbed.deps));
   expected = await figuresOf(undisturbed.url);
   await undisturbed.drop();
-}, 120_000);
+}, 600_000);
 afterAll(() => road.close());
 
 async function credited(leaseId: string, amountMinor: bigint): Promise<void> {
@@ -113,7 +113,7 @@ describe('a billing run', () => {
 
   it.each(Array.from({ length: Math.ceil(seeds.length / 25) }, (_, part) => seeds.slice(part * 25, part * 25 + 25)))('that dies, is doubled, stopped or silent for weeks comes to the same in the end, seeds from %i', async (...some) => {
     for (const seed of some) expect(await play(seed), `again: FAULT_SEED=${seed}`).toEqual(expected);
-  }, 300_000);
+  }, 900_000);
 
   it.skipIf(given !== undefined)('has died at each of its points', () => { expect([...died].sort()).toEqual([...POINTS].sort()); });
 });
