@@ -4,7 +4,7 @@ import { runBilling } from '@/lib/billing/run-billing';
 import { withConnection } from '@/lib/host/postgres/connect';
 import { addDays } from '@/lib/kernel/calendar';
 import { SetClock } from '@/lib/platform/clock';
-import { loadLeases } from '../support/many-leases';
+import { loadLeases, PLAIN_BILLING, timeOf } from '../support/many-leases';
 import { benchDatabase, type BenchDatabase } from './bench-database';
 
 /*
@@ -17,25 +17,6 @@ import { benchDatabase, type BenchDatabase } from './bench-database';
 const DAYS = ['2026-04-06', '2026-04-07', '2026-04-08', '2026-04-09'] as const;
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [100_000];
 if (!sizes.every((size) => Number.isSafeInteger(size / 2) && size > 0)) throw new Error('How many leases, an even number? As in: npm run bench -- billing 100000 1000000');
-
-/** What anybody would write who has only this to do. */
-const PLAIN = `
-  WITH due AS (
-    SELECT i.lease_id, i.seq, i.due_on, i.amount_minor, i.interest_minor, l.purchaser_id, l.currency, k.kind,
-           $2 || substr(i.lease_id, 13, 12) || lpad(upper(to_hex(i.seq)), 4, '0') AS key
-      FROM lease_instalment i JOIN lease l ON l.id = i.lease_id JOIN institution k ON k.id = l.institution_id
-     WHERE i.state = 'DUE' AND i.due_on = $1::date AND l.state = 'ACTIVE'),
-  made AS (
-    INSERT INTO invoice (id, lease_id, seq, kind, currency, billed_on, due_on, amount_minor, try_on, created_at)
-    SELECT 'in_' || key, lease_id, seq, 'INSTALMENT', currency, $1::date, due_on, amount_minor, $1::date, now() FROM due),
-  entry AS (
-    INSERT INTO journal_entry (id, source_type, source_id, kind, currency, occurred_on, posted_at)
-    SELECT 'j_' || key, 'invoice', 'in_' || key, 'billed', currency, $1::date, now() FROM due)
-  INSERT INTO journal_line (entry_id, line, account_code, side, amount_minor, party_id, lease_id)
-  SELECT 'j_' || key, s.line, CASE WHEN s.line = 2 AND kind <> 'DESK' THEN 'serviced-receivable' ELSE s.account END, s.side::"Side",
-         CASE WHEN s.line <= 2 THEN amount_minor ELSE interest_minor END, purchaser_id, lease_id
-    FROM due CROSS JOIN (VALUES (1, 'billed-receivable', 'DEBIT'), (2, 'lease-receivable', 'CREDIT'), (3, 'unearned-income', 'DEBIT'), (4, 'interest-income', 'CREDIT')) AS s(line, account, side)
-   WHERE s.line <= 2 OR kind = 'DESK'`;
 
 const seconds = async (work: () => Promise<unknown>): Promise<number> => {
   const began = performance.now();
@@ -55,7 +36,7 @@ async function ours({ deps }: BenchDatabase, day: string): Promise<number> {
 async function peer({ url }: BenchDatabase, day: string): Promise<number> {
   return withConnection(url, async (client) => {
     await client.query("SET TimeZone = 'UTC'");
-    const took = await seconds(() => client.query(PLAIN, [day, `PLAIN${day.replaceAll('-', '').slice(3)}`]));
+    const took = await seconds(() => client.query(PLAIN_BILLING, [day, timeOf(day)]));
     await client.query('INSERT INTO billing_day (day, total, started_at, moved_at, finished_at) VALUES ($1::date, 0, now(), now(), now())', [day]);
     return took;
   });

@@ -9,6 +9,7 @@ import { exportedBooks } from '@/lib/ledger/views/export';
 import { trialBalance } from '@/lib/ledger/views/trial-balance';
 import { idsInBooks, namesInBooks } from '@/lib/leases/names-views';
 import { valueOf } from '../support/catalogue';
+import { brokenInvariants } from '../support/invariants';
 import { aLease, openRoad, paid, type Road, type Walk } from '../support/rights';
 
 let road: Road;
@@ -134,5 +135,14 @@ describe('the run', () => {
     valueOf(await stopBilling(road.deps, road.admin, { stop: false }));
     await runBilling(road.deps);
     expect(await billingProgress(road.db, road.admin, road.clock.now())).toMatchObject({ state: 'waits', daysLeft: 0 });
+  });
+
+  test('that passes a day over is found out', async () => {
+    const passedOver = async () => (await brokenInvariants(road.database.migrationUrl)).filter((line) => line.includes('passed over'));
+    expect(await passedOver()).toEqual([]);
+    const day = new Date('2027-01-01');
+    await road.db.billingDay.create({ data: { day, total: 0, startedAt: day, movedAt: day, finishedAt: day } });
+    expect(await passedOver()).toHaveLength(1);
+    await road.db.billingDay.delete({ where: { day } });
   });
 });

@@ -510,3 +510,7 @@ SELECT '10 written off and not posted once, or paid later and not taken back' AS
 
 SELECT '13 overdue lease moved by a person whom nothing names' AS broken, s.id FROM overdue_step s
  WHERE s.by_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'lease' AND a.subject_id = s.lease_id AND a.actor_id = s.by_id AND a.at = s.at);
+
+-- The run and the books
+SELECT '7 day that the run passed over' AS broken, b.day::text AS id FROM billing_day b
+ WHERE b.day > (SELECT min(day) FROM billing_day) AND NOT EXISTS (SELECT 1 FROM billing_day e WHERE e.day = b.day - 1 AND e.finished_at IS NOT NULL);

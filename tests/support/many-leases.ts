@@ -34,3 +34,25 @@ export async function loadLeases(client: pg.Client, { from, leases, days }: Crow
       FROM generate_series($1::int, $2::int) n CROSS JOIN unnest($3::date[]) WITH ORDINALITY AS d(day, seq)`, [from, from + leases - 1, days]);
   await client.query('RESET session_replication_role');
 }
+
+/** Bills all that falls due on a day (`$1`), as anybody would write it who has only this to do. `$2`: what its ids begin with, {@link timeOf}. */
+export const PLAIN_BILLING = `
+  WITH due AS (
+    SELECT i.lease_id, i.seq, i.due_on, i.amount_minor, i.interest_minor, l.purchaser_id, l.currency, k.kind,
+           $2 || substr(i.lease_id, 13, 12) || lpad(upper(to_hex(i.seq)), 4, '0') AS key
+      FROM lease_instalment i JOIN lease l ON l.id = i.lease_id JOIN institution k ON k.id = l.institution_id
+     WHERE i.state = 'DUE' AND i.due_on = $1::date AND l.state = 'ACTIVE'),
+  made AS (
+    INSERT INTO invoice (id, lease_id, seq, kind, currency, billed_on, due_on, amount_minor, try_on, created_at)
+    SELECT 'in_' || key, lease_id, seq, 'INSTALMENT', currency, $1::date, due_on, amount_minor, $1::date, now() FROM due),
+  entry AS (
+    INSERT INTO journal_entry (id, source_type, source_id, kind, currency, occurred_on, posted_at)
+    SELECT 'j_' || key, 'invoice', 'in_' || key, 'billed', currency, $1::date, now() FROM due)
+  INSERT INTO journal_line (entry_id, line, account_code, side, amount_minor, party_id, lease_id)
+  SELECT 'j_' || key, s.line, CASE WHEN s.line = 2 AND kind <> 'DESK' THEN 'serviced-receivable' ELSE s.account END, s.side::"Side",
+         CASE WHEN s.line <= 2 THEN amount_minor ELSE interest_minor END, purchaser_id, lease_id
+    FROM due CROSS JOIN (VALUES (1, 'billed-receivable', 'DEBIT'), (2, 'lease-receivable', 'CREDIT'), (3, 'unearned-income', 'DEBIT'), (4, 'interest-income', 'CREDIT')) AS s(line, account, side)
+   WHERE s.line <= 2 OR kind = 'DESK'`;
+
+/** Ten characters in the place of an id's time, different for each day. */
+export const timeOf = (day: string) => `0PEER${day.replaceAll('-', '').slice(3)}`;

@@ -6,15 +6,12 @@ import { idTime } from '@/lib/platform/id';
 import { frozenOn } from '@/lib/leases/freeze-store';
 import { enterBilling } from '@/lib/leases/invoice-store';
 
-/** Where the next batch begins: after this instalment of what falls due, or, with a day, of what was left behind. */
+/** The instalment after which the next batch begins: by due date, lease and number. What was left behind comes before what falls due on the day. */
 export interface Place {
-  behindOn: string | null;
+  lastDue: string;
   lastLease: string;
   lastSeq: number;
 }
-
-/** Before all that was left behind. */
-export const BEHIND: Place = { behindOn: '0001-01-01', lastLease: '', lastSeq: -1 };
 
 export interface HeldDay extends Place {
   day: string;
@@ -54,16 +51,16 @@ export async function beginDay(tx: Tx, day: string, at: Temporal.Instant): Promi
 
 /** The day's row, held so that of two runs at once one waits for the other's batch; null where the day is done. */
 export async function lockDay(tx: Tx, day: string): Promise<HeldDay | null> {
-  const [row] = await tx.$queryRaw<{ behindOn: string | null; lastLease: string; lastSeq: number; finished: boolean }[]>`
-    SELECT behind_on::text AS "behindOn", last_lease AS "lastLease", last_seq AS "lastSeq", finished_at IS NOT NULL AS finished FROM billing_day WHERE day = ${day}::date FOR UPDATE`;
-  return row && !row.finished ? { day, behindOn: row.behindOn, lastLease: row.lastLease, lastSeq: row.lastSeq } : null;
+  const [row] = await tx.$queryRaw<(Place & { finished: boolean })[]>`
+    SELECT last_due::text AS "lastDue", last_lease AS "lastLease", last_seq AS "lastSeq", finished_at IS NOT NULL AS finished FROM billing_day WHERE day = ${day}::date FOR UPDATE`;
+  return row && !row.finished ? { day, lastDue: row.lastDue, lastLease: row.lastLease, lastSeq: row.lastSeq } : null;
 }
 
 export async function moveDay(tx: Tx, day: string, moved: { done: number; busyMs: number; place: Place }): Promise<void> {
-  const { behindOn, lastLease, lastSeq } = moved.place;
+  const { lastDue, lastLease, lastSeq } = moved.place;
   await tx.$executeRaw`
     UPDATE billing_day SET done = done + ${moved.done}, busy_ms = busy_ms + ${moved.busyMs}, moved_at = clock_timestamp(),
-           behind_on = ${behindOn}::date, last_lease = ${lastLease}, last_seq = ${lastSeq}::int WHERE day = ${day}::date`;
+           last_due = ${lastDue}::date, last_lease = ${lastLease}, last_seq = ${lastSeq}::int WHERE day = ${day}::date`;
 }
 
 export const finishDay = (tx: Tx, day: string, at: Temporal.Instant) =>
@@ -75,9 +72,7 @@ export interface Batch {
   /** Invoices that were made of them. */
   billed: number;
   /** The last one looked at. */
-  dueOn: string | null;
-  leaseId: string | null;
-  seq: number | null;
+  place: Place | null;
 }
 
 /** The next instalments that fall due on the day, by their key. */
@@ -86,10 +81,10 @@ const onTheDay = ({ day, lastLease, lastSeq }: HeldDay, most: number) => Prisma.
    WHERE i.state = 'DUE' AND i.due_on = ${day}::date AND (i.lease_id, i.seq) > (${lastLease}, ${lastSeq}::int)
    ORDER BY i.lease_id, i.seq LIMIT ${most}::int`;
 
-/** The next that fell due before and are not paid: all of them are looked at, since one may have no invoice. It was frozen, its lease began later, or a day was lost. */
-const leftBehind = ({ day, behindOn, lastLease, lastSeq }: HeldDay, most: number) => Prisma.sql`
+/** The next of those that fell due before and are not paid: all of them are looked at, since one may have no invoice. It was frozen, its lease began later, or a day was lost. */
+const leftBehind = ({ day, lastDue, lastLease, lastSeq }: HeldDay, most: number) => Prisma.sql`
   SELECT i.lease_id, i.seq, i.due_on, i.amount_minor, i.interest_minor FROM lease_instalment i
-   WHERE i.state = 'DUE' AND i.due_on < ${day}::date AND (i.due_on, i.lease_id, i.seq) > (${behindOn}::date, ${lastLease}, ${lastSeq}::int)
+   WHERE i.state = 'DUE' AND i.due_on < ${day}::date AND (i.due_on, i.lease_id, i.seq) > (${lastDue}::date, ${lastLease}, ${lastSeq}::int)
    ORDER BY i.due_on, i.lease_id, i.seq LIMIT ${most}::int`;
 
 /** Asked of each by the index: nearly all of them are billed, and a join would read all invoices there are. */
@@ -112,7 +107,7 @@ const nameOf = (leaseId: Prisma.Sql, seq: Prisma.Sql) => Prisma.sql`${idTime()} 
  */
 async function bill(tx: Tx, due: Prisma.Sql, { day, tryOn, at }: Billing, further = Prisma.empty): Promise<Batch> {
   await enterBilling(tx);
-  const [batch] = await tx.$queryRaw<Batch[]>`
+  const [batch] = await tx.$queryRaw<{ seen: number; billed: number; lastDue: string | null; lastLease: string; lastSeq: number }[]>`
     WITH due AS MATERIALIZED (${due}),
     made AS (
       INSERT INTO invoice (id, lease_id, seq, kind, currency, billed_on, due_on, amount_minor, try_on, created_at)
@@ -130,9 +125,10 @@ async function bill(tx: Tx, due: Prisma.Sql, { day, tryOn, at }: Billing, furthe
         FROM made m JOIN due d ON d.lease_id = m.lease_id AND d.seq = m.seq JOIN lease l ON l.id = m.lease_id JOIN institution k ON k.id = l.institution_id
        CROSS JOIN (VALUES (1, 'billed-receivable', 'DEBIT'), (2, 'lease-receivable', 'CREDIT'), (3, 'unearned-income', 'DEBIT'), (4, 'interest-income', 'CREDIT')) AS s(line, account, side)
        WHERE s.line <= 2 OR (k.kind = 'DESK' AND m.seq > 0 AND d.interest_minor > 0))
-    SELECT (SELECT count(*)::int FROM due) AS seen, (SELECT count(*)::int FROM made) AS billed, last.due_on::text AS "dueOn", last.lease_id AS "leaseId", last.seq
+    SELECT (SELECT count(*)::int FROM due) AS seen, (SELECT count(*)::int FROM made) AS billed, last.due_on::text AS "lastDue", last.lease_id AS "lastLease", last.seq AS "lastSeq"
       FROM (SELECT 1) one LEFT JOIN LATERAL (SELECT due_on, lease_id, seq FROM due ORDER BY due_on DESC, lease_id DESC, seq DESC LIMIT 1) last ON true`;
-  return batch ?? { seen: 0, billed: 0, dueOn: null, leaseId: null, seq: null };
+  const { seen = 0, billed = 0, lastDue = null, lastLease = '', lastSeq = -1 } = batch ?? {};
+  return { seen, billed, place: lastDue === null ? null : { lastDue, lastLease, lastSeq } };
 }
 
 /** On which day something is billed, and when its collection is tried. */

@@ -1,5 +1,5 @@
 -- AlterTable
-ALTER TABLE "billing_day" ADD COLUMN     "behind_on" DATE;
+ALTER TABLE "billing_day" ADD COLUMN     "last_due" DATE NOT NULL DEFAULT '0001-01-01'::date;
 
 -- CreateIndex
 CREATE INDEX "journal_entry_currency_occurred_on_id_idx" ON "journal_entry"("currency", "occurred_on", "id");

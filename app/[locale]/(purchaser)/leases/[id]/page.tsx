@@ -12,24 +12,30 @@ import { NextPanel } from '@/components/endings/next-panel';
 import { PaidChart } from '@/components/endings/paid-chart';
 import { TodoList, type Todo } from '@/components/endings/todo-list';
 import { ExitPanel } from '@/components/exits/exit-panel';
+import { ServiceSection } from '@/components/guarantee/service-section';
 import { InstalmentTable } from '@/components/leases/instalment-table';
 import { LeaseMonths } from '@/components/leases/lease-months';
 import { LeaseFigures, LeaseStanding } from '@/components/leases/lease-standing';
+import { OverdueSection } from '@/components/overdue/overdue-section';
+import { LeasePaymentSection } from '@/components/payments/lease-payment';
 import { RightsPanel } from '@/components/rights/rights-panel';
 import { LeaseChangesSection } from '@/components/supplements/lease-changes';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Money } from '@/components/ui/money';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { leasePayment } from '@/lib/billing/views/lease-payment';
+import { ownOverdue } from '@/lib/billing/views/overdue';
 import { leavePortal } from '@/lib/endings/views/portal';
+import { leaseService } from '@/lib/guarantee/views/lists';
+import { formatTableDate } from '@/lib/kernel/date-text';
 import { dueWhen } from '@/lib/leases/model';
 import { leaseDetail } from '@/lib/leases/views';
 import { contractRights } from '@/lib/rights/views/purchaser';
 import { leaseChanges } from '@/lib/supplements/views';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor } from '@/lib/web/session';
-import { withdrawSupplementAction } from '../actions';
+import { answerSettlementAction, chooseLeaseMethodAction, payInvoiceAction, withdrawSupplementAction } from '../actions';
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -38,9 +44,12 @@ interface Props {
 const find = cache(async (id: string) => {
   const [actor, { db, clock }] = await Promise.all([pageActor('PURCHASER', `/leases/${id}`), webDeps()]);
   const now = clock.now();
-  const [lease, rights, changes, portal] = await Promise.all([leaseDetail(db, actor, id, now), contractRights(db, actor, { leaseId: id }, now), leaseChanges(db, actor, id, now), leavePortal(db, actor, id, now)]);
-  if (!lease || !rights || !changes || !portal) notFound();
-  return { lease: { ...lease, rights }, changes, portal };
+  const [lease, rights, changes, portal, payment, overdue, service] = await Promise.all([
+    leaseDetail(db, actor, id, now), contractRights(db, actor, { leaseId: id }, now), leaseChanges(db, actor, id, now), leavePortal(db, actor, id, now),
+    leasePayment(db, actor, id, now), ownOverdue(db, actor, id, now), leaseService(db, actor, id, now),
+  ]);
+  if (!lease || !rights || !changes || !portal || !payment || !overdue || !service) notFound();
+  return { lease: { ...lease, rights }, changes, portal, payment, overdue, service };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -53,7 +62,7 @@ export default async function LeasePage({ params }: Props) {
   const { id } = await params;
   const [found, t, language] = await Promise.all([find(id), getTranslations('leases'), getLocale()]);
   const locale = language === 'ko' ? 'ko' as const : 'en' as const;
-  const { lease, portal } = found;
+  const { lease, portal, payment, overdue, service } = found;
   const over = lease.released || lease.state === 'ENDED';
   const due = lease.next && t(`due.${dueWhen(lease.next.dueOn, lease.today)}`);
   return (
@@ -64,14 +73,16 @@ export default async function LeasePage({ params }: Props) {
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24.5rem] lg:grid-rows-[auto_auto_1fr]">
         <div className="flex flex-col gap-6 lg:col-start-2 lg:row-start-2">
-          {/* What is overdue, and the guarantee's open claim, stand here. */}
+          {overdue.state !== 'CURRENT' && <OverdueSection sight={overdue} answer={answerSettlementAction} />}
           {over || lease.restsSince !== null ? <LeaseStanding lease={lease} rights={lease.rights} locale={locale} /> : <NextPanel lease={lease} portal={portal} due={due} locale={locale} />}
           {lease.state === 'ENDED' && portal.endCause !== 'WITHDRAWN' && <EndedPanel lease={lease} portal={portal} locale={locale} />}
           <UnderWay lease={lease} portal={portal} locale={locale} />
+          {(!over || payment.open.length > 0) && <LeasePaymentSection payment={payment} pay={payInvoiceAction} choose={chooseLeaseMethodAction} />}
         </div>
         <div className="lg:col-span-2 lg:row-start-1"><Months found={found} due={due} locale={locale} /></div>
         <div className="flex flex-col gap-10 lg:col-start-1 lg:row-span-2 lg:row-start-2">
           <LeaseFigures lease={lease} rights={lease.rights} />
+          <ServiceSection service={service} now={lease.rights.now} />
           {!over && <LeaveToday lease={lease} portal={portal} locale={locale} />}
           {!over && <ExitPanel points={lease.exits} currency={lease.currency} returnChargeBps={lease.returnChargeBps} start={lease.passed} passed={lease.passed} />}
           <PaidChart lease={lease} bills={portal.bills} locale={locale} />
@@ -94,18 +105,18 @@ async function Months({ found: { lease, portal }, due, locale }: { found: Found;
   return <Section title={t('passed', { passed: lease.passed, total: lease.termMonths })} aside={aside}><LeaseMonths lease={lease} bills={portal.bills} due={due} locale={locale} /></Section>;
 }
 
-async function Aside({ found: { lease, changes, portal }, locale }: { found: Found; locale: 'ko' | 'en' }) {
+async function Aside({ found: { lease, changes, portal, overdue }, locale }: { found: Found; locale: 'ko' | 'en' }) {
   const [t, p] = await Promise.all([getTranslations('leases'), getTranslations('endings.portal')]);
   const todo: Todo[] = [
     { href: `/contracts/${lease.contractId}`, label: p('contract'), icon: <FileCheck2 aria-hidden /> },
     { href: `/leases/${lease.id}/statement`, label: p('statement'), icon: <ReceiptText aria-hidden /> },
     { href: `/orders/${lease.orderId}`, label: p('order'), icon: <Package aria-hidden /> },
     ...(portal.term ? [{ href: `/leases/${lease.id}/term`, label: p('termLink'), icon: <CalendarCog aria-hidden /> }] : []),
-    // How it is paid, and a request for other dates in hardship, are lines of this list.
   ];
   return (
     <>
       <TodoList items={todo} />
+      {overdue.state === 'CURRENT' && <OverdueSection sight={overdue} answer={answerSettlementAction} />}
       <RightsPanel rights={lease.rights} />
       <LeaseChangesSection changes={changes} withdraw={withdrawSupplementAction} />
       <Section title={t('papers')}>
