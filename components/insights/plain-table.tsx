@@ -11,7 +11,7 @@ interface Props {
 /** A few columns of figures, the first of them the row's name; it scrolls by itself where it is too wide, and can be reached by keyboard for that. */
 export function PlainTable({ caption, head, rows }: Props) {
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={caption}>
+    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={caption}>
       <table className="w-full text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>

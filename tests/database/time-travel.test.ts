@@ -61,14 +61,14 @@ describe('the clock on its way', () => {
     expect(new Set(days.map((day) => day.slice(0, 10))).size).toBe(40);
     expect(await travel(travelId)).toMatchObject({ state: 'DONE', settled: true, failures: 0, hurried: 0 });
     const arrived = clock.now();
-    expect(Math.abs(arrived.since(Temporal.Instant.from(BEGIN).add({ hours: 40 * 24 })).total('seconds'))).toBeLessThan(60);
+    expect(Math.abs(arrived.since(Temporal.Instant.from(BEGIN).add({ hours: 40 * 24 })).total('seconds'))).toBeLessThan(600);
     const due = await road.db.leaseInstalment.findMany({ where: { leaseId, dueOn: { lte: toDate(arrived) } }, orderBy: { seq: 'asc' } });
     const billed = await road.db.invoice.findMany({ where: { leaseId, kind: 'INSTALMENT' }, orderBy: { seq: 'asc' } });
     expect(billed.map(({ seq }) => seq)).toEqual(due.map(({ seq }) => seq));
     expect(billed.slice(1).every(({ billedOn, dueOn, createdAt }) => toPlainDate(billedOn) === toPlainDate(dueOn) && toPlainDate(createdAt) === toPlainDate(dueOn)), 'each in the morning of its own day').toBe(true);
     expect(await road.db.billingDay.count({ where: { finishedAt: null } })).toBe(0);
     expect(await road.db.auditEntry.findMany({ where: { subjectType: 'clock' }, select: { action: true }, orderBy: { seq: 'asc' } })).toEqual([{ action: 'clock.set-out' }, { action: 'clock.arrived' }]);
-  }, 120_000);
+  }, 300_000);
 
   test('keeps who is signed in signed in', async () => {
     const before = toDate(clock.now());
@@ -92,7 +92,7 @@ describe('the clock on its way', () => {
     const before = await readClockOffset(road.db);
     for (let left = 6; left > 0; left -= 1) await Promise.all([step(), step()]);
     expect(await travel(travelId)).toMatchObject({ state: 'DONE', settled: true, stops: 2 });
-    expect(Math.abs(await readClockOffset(road.db) - before - 2 * 86_400)).toBeLessThan(60);
+    expect(Math.abs(await readClockOffset(road.db) - before - 2 * 86_400)).toBeLessThan(600);
   });
 
   test('stops after the day it is at, and goes on from there', async () => {
@@ -136,10 +136,10 @@ test.each(['walk-time:moved', 'walk-time:swept'])('a worker that is killed at %s
   expect(await travel(travelId)).toMatchObject({ state: 'RUNNING', settled: false, stops: 1 });
   const next = worker();
   try {
-    await vi.waitFor(async () => { expect((await travel(travelId)).state).toBe('DONE'); }, { timeout: 90_000, interval: 500 });
+    await vi.waitFor(async () => { expect((await travel(travelId)).state).toBe('DONE'); }, { timeout: 180_000, interval: 500 });
   } finally {
     next.kill('SIGTERM');
     await endOf(next);
   }
   expect((await travel(travelId)).stops).toBeLessThanOrEqual(4);
-}, 150_000);
+}, 300_000);

@@ -19,8 +19,6 @@ export type BeginTravel = z.output<typeof beginTravelInput>;
 export const steerTravelInput = z.strictObject({ travelId: z.string(), go: z.boolean() });
 export type SteerTravel = z.output<typeof steerTravelInput>;
 
-export type TravelState = 'RUNNING' | 'STOPPED' | 'DONE';
-
 const morningOf = (day: Temporal.PlainDate): Temporal.Instant => day.toZonedDateTime({ timeZone: SEOUL, plainTime: STOP_AT }).toInstant();
 
 /** Where a journey ends. Months are calendar months from today's date; a day that its month does not have is its last. */

@@ -4,7 +4,7 @@ import { fromPlainDate, toDate, toPlainDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
 import { Prisma } from '@/lib/platform/generated/client';
 
-export interface Counted {
+interface Counted {
   countedOn: PlainDate | null;
   countedAt: Date | null;
   rolledTo: PlainDate | null;

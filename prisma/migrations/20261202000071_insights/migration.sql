@@ -31,6 +31,12 @@ CREATE TABLE "figure_count" (
     CONSTRAINT "figure_count_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateIndex
+CREATE INDEX "lease_seller_id_state_idx" ON "lease"("seller_id", "state");
+
+-- CreateIndex
+CREATE INDEX "lease_credit_use_at_idx" ON "lease_credit_use"("at");
+
 -- Guards -------------------------------------------------------------------------------------------
 ALTER TABLE cash_month
   ADD CONSTRAINT cash_month_first CHECK (extract(day FROM month) = 1),
@@ -47,8 +53,5 @@ INSERT INTO figure_count (id) VALUES (1);
 CREATE INDEX invoice_paid ON invoice (paid_at) INCLUDE (lease_id, due_on) WHERE state = 'PAID';
 CREATE INDEX journal_entry_collected ON journal_entry (occurred_on, id) WHERE kind = 'collected';
 CREATE INDEX journal_line_seller_payable ON journal_line (lease_id) INCLUDE (side, amount_minor) WHERE account_code = 'seller-payable';
-CREATE INDEX lease_by_financier ON lease (institution_id, state, end_cause) INCLUDE (financed_minor);
-CREATE INDEX lease_by_seller ON lease (seller_id, state);
 CREATE INDEX lease_freeze_open ON lease_freeze (cause, lease_id) WHERE until_on IS NULL;
 CREATE INDEX lease_credit_guarantee ON lease_credit (created_at) INCLUDE (lease_id, amount_minor) WHERE cause = 'GUARANTEE';
-CREATE INDEX lease_credit_use_at ON lease_credit_use (at);
