@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/kernel/actor';
 import { sourcesOf } from '@/lib/kernel/transitions';
 import { fromPlainDate, toDate, toInstant } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
-import { Prisma } from '@/lib/platform/generated/client';
+import type { Prisma } from '@/lib/platform/generated/client';
 import { newId } from '@/lib/platform/id';
 import { claimMoves, movedDeadline, RUNNING, type ClaimState } from '../model/claim';
 import type { Late } from '../model/credits';
