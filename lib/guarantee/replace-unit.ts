@@ -41,7 +41,7 @@ export function replaceUnit(deps: Deps, actor: Actor, { claimId, serial, text }:
 /** The unit with that serial, brought to where a leased one is by the moves that units make; null where it is another's. */
 async function takeUnit(tx: Tx, { guarantee: { lease } }: ClaimRow, serial: string, at: Parameters<typeof shelveUnits>[3]): Promise<string | null> {
   const shelf = { listingId: lease.contract.order.listingId, sellerId: lease.sellerId };
-  const taken = await takenSerials(tx, shelf.sellerId, [serial]);
+  const taken = await takenSerials(tx, shelf.sellerId, [serial], shelf.listingId);
   if (taken.length === 0) await shelveUnits(tx, shelf, [serial], at);
   const unitId = await findFreeUnit(tx, shelf.listingId, serial);
   if (unitId === null) return null;

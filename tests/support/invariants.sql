@@ -475,8 +475,8 @@ SELECT '8 deposits that are not what is still to be given back' AS broken, d.par
  WHERE d.held <> coalesce(o.owed, 0);
 
 -- Overdue
-SELECT '6 late charge above the rate agreed, by the days on which the lease was not frozen' AS broken, i.lease_id AS id FROM lease_instalment i JOIN lease_overdue o ON o.lease_id = i.lease_id
- WHERE i.late_charge_minor > floor(i.amount_minor * o.late_rate * lease_late_days(i.lease_id, i.due_on, i.late_charged_to) / 365);
+SELECT '6 late charge above the rate agreed, by the days on which the lease was not frozen' AS broken, i.lease_id AS id FROM lease_instalment i JOIN lease_overdue o ON o.lease_id = i.lease_id JOIN invoice v ON v.lease_id = i.lease_id AND v.seq = i.seq AND v.kind = 'INSTALMENT'
+ WHERE i.late_charge_minor > floor(i.amount_minor * o.late_rate * lease_late_days(i.lease_id, greatest(i.due_on, v.billed_on), i.late_charged_to) / 365);
 
 SELECT '6 late rate above what the contract says' AS broken, o.lease_id AS id FROM lease_overdue o JOIN lease l ON l.id = o.lease_id JOIN contract c ON c.id = l.contract_id WHERE o.late_rate > (c.particulars ->> 'lateRate')::numeric;
 
