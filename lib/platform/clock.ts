@@ -30,9 +30,15 @@ export class ShiftedClock implements Clock {
 
   /** Reads the offset once, then a few times a second without keeping the process alive, until {@link rest}. */
   async follow(read: () => Promise<number>) {
+    let reads = false;
     const refresh = async () => { this.offsetSeconds = await read(); };
     await refresh();
-    this.timer = setInterval(() => { this.reading = refresh().catch(() => undefined); }, FOLLOW_MS).unref();
+    // A slow reading is waited for, never joined by others.
+    this.timer = setInterval(() => {
+      if (reads) return;
+      reads = true;
+      this.reading = refresh().catch(() => undefined).finally(() => { reads = false; });
+    }, FOLLOW_MS).unref();
   }
 
   /** Reads no more. A reading after the database was let go of would open it again and again, and the process would never end. */

@@ -36,11 +36,13 @@ describe('who may do what in a shop', () => {
 /** Every act of a seller and what it needs. A new one is named here, or this fails. */
 const ACTIONS: Record<string, SellerPermission> = {
   sendDeliveryNoticeAction: 'orders', declineDeliveryNoticeAction: 'orders', recordCarrierDeliveryAction: 'orders', relayDecisionAction: 'orders', confirmReturnAction: 'orders', confirmGoodsBackAction: 'orders',
+  confirmArrivalAction: 'orders', inspectReturnAction: 'orders',
+  moveClaimAction: 'orders', rejectClaimAction: 'orders', replaceUnitAction: 'orders', sayAsKeeperAction: 'orders', waitForPurchaserAction: 'orders', confirmVisitAction: 'orders', finishVisitAction: 'orders',
   answerRefusalAction: 'contracts',
   registerLeaseProductAction: 'listings', saveListingAction: 'listings', recallListingAction: 'listings', discardDraftAction: 'listings', unpublishListingAction: 'listings',
   republishListingAction: 'listings', addUnitsAction: 'listings', withdrawUnitAction: 'listings', cropPhotoAction: 'listings', duplicateListingAction: 'listings',
   unpublishListingsAction: 'listings', setLowStockAction: 'listings', previewBulkEditAction: 'listings', startImportAction: 'listings',
-  reviseSellerAction: 'business', tellStoryAction: 'business',
+  reviseSellerAction: 'business', tellStoryAction: 'business', changePayoutAccountAction: 'business',
   inviteStaffAction: 'staff', resendInvitationAction: 'staff', revokeInvitationAction: 'staff', changeStaffRolesAction: 'staff', removeStaffAction: 'staff', handOverOwnershipAction: 'staff',
 };
 
