@@ -12,11 +12,6 @@ import { suspendSeller } from '@/lib/accounts/suspend-seller';
 import { auditChain, auditTrail } from '@/lib/accounts/views/audit';
 import { personDetail } from '@/lib/accounts/views/people';
 import { sellerDetail } from '@/lib/accounts/views/sellers';
-import { billLease } from '@/lib/billing/bill-lease';
-import { chooseLeaseMethod } from '@/lib/billing/choose-lease-method';
-import { payInvoice } from '@/lib/billing/pay-invoice';
-import { removeMethod } from '@/lib/billing/remove-method';
-import { leasePayment } from '@/lib/billing/views/lease-payment';
 import { addUnits } from '@/lib/catalogue/add-units';
 import { discardDraft } from '@/lib/catalogue/discard-draft';
 import { duplicateListing } from '@/lib/catalogue/duplicate-listing';
@@ -49,24 +44,6 @@ import { relayDecision } from '@/lib/deliveries/relay-decision';
 import { purchaserOrder } from '@/lib/deliveries/views/purchaser-order';
 import { sellerOrder } from '@/lib/deliveries/views/seller-order';
 import { followedFacts } from '@/lib/deliveries/views/version';
-import { confirmClaim } from '@/lib/guarantee/confirm-claim';
-import { confirmVisit } from '@/lib/guarantee/confirm-visit';
-import { decideObjection } from '@/lib/guarantee/decide-objection';
-import { declareSellerGone } from '@/lib/guarantee/declare-seller-gone';
-import { finishVisit } from '@/lib/guarantee/finish-visit';
-import { moveClaim } from '@/lib/guarantee/move-claim';
-import { nameSuccessor } from '@/lib/guarantee/name-successor';
-import { objectToExclusion } from '@/lib/guarantee/object-to-exclusion';
-import { openClaim } from '@/lib/guarantee/open-claim';
-import { rejectClaim } from '@/lib/guarantee/reject-claim';
-import { reopenClaim } from '@/lib/guarantee/reopen-claim';
-import { replaceUnit } from '@/lib/guarantee/replace-unit';
-import { resumeClock } from '@/lib/guarantee/resume-clock';
-import { sayInClaim } from '@/lib/guarantee/say-in-claim';
-import { claimSight, claimVersion } from '@/lib/guarantee/views/claim';
-import { leaseService, sellerGone } from '@/lib/guarantee/views/lists';
-import { claimPhoto } from '@/lib/guarantee/views/photo';
-import { waitForPurchaser } from '@/lib/guarantee/wait-for-purchaser';
 import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import type { Result } from '@/lib/kernel/result';
@@ -88,8 +65,6 @@ import { limitProgress, limitRequestPage } from '@/lib/limits/views/request';
 import { openOrderForm } from '@/lib/orders/open-order-form';
 import { formStanding } from '@/lib/orders/views/form-standing';
 import { orderForm } from '@/lib/orders/views/order-form';
-import { chooseDefaultMethod } from '@/lib/payments/choose-default-method';
-import { returnFromSetup } from '@/lib/payments/finish-setup';
 import type { Deps } from '@/lib/platform/db';
 import { proposeRestructure } from '@/lib/supplements/propose-restructure';
 import { requestSupplement } from '@/lib/supplements/request-supplement';
@@ -129,7 +104,7 @@ import { aMember, invite } from '@/tests/support/staff';
  */
 
 type Who = 'nobody' | 'purchaserA' | 'purchaserB' | 'sellerA' | 'listingsA' | 'shippingA' | 'sellerB' | 'desk' | 'admin';
-type Id = 'listing' | 'request' | 'ask' | 'approval' | 'order' | 'contract' | 'unsigned' | 'lease' | 'seller' | 'person' | 'unit' | 'document' | 'member' | 'invitation' | 'sellerLimit' | 'limitProposal' | 'sellerProposal' | 'supplement' | 'withdrawal' | 'refusal' | 'rightsCase' | 'claim' | 'photo' | 'method' | 'invoice' | 'none';
+type Id = 'listing' | 'request' | 'ask' | 'approval' | 'order' | 'contract' | 'unsigned' | 'lease' | 'seller' | 'person' | 'unit' | 'document' | 'member' | 'invitation' | 'sellerLimit' | 'limitProposal' | 'sellerProposal' | 'supplement' | 'withdrawal' | 'refusal' | 'rightsCase' | 'none';
 
 let road: Road;
 let people: Record<Who, Actor>;
@@ -138,11 +113,6 @@ let ids: Record<Id, string>;
 beforeAll(async () => {
   road = await openRoad();
   const walk = await road.walk('LEASE');
-  await billLease(road.deps, { leaseId: walk.leaseId });
-  const { id: invoice } = await road.db.invoice.findFirstOrThrow({ where: { leaseId: walk.leaseId } });
-  const { id: method } = await road.db.paymentMethod.create({
-    data: { id: newId('pm'), purchaserId: walk.purchaser.userId, gateway: 'sandbox', state: 'ACTIVE', token: 'man_1', customer: 'cus_1', brand: 'Visa', last4: '4242', createdAt: new Date(0), activeAt: new Date(0) },
-  });
   // Another contract of the same two, which the desk was told that nobody signed.
   const unsigned = await road.walk('DELIVERED', { purchaser: walk.purchaser });
   await road.db.contract.update({ where: { id: unsigned.contractId }, data: { unsignedAt: new Date(0) } });
@@ -151,10 +121,6 @@ beforeAll(async () => {
   const withdrawal = valueOf(await withdrawContract(road.deps, walk.purchaser, { contractId: withdrawn.contractId })).withdrawalId;
   const refusal = valueOf(await refusePayment(road.deps, walk.purchaser, { leaseId: walk.leaseId, ground: 'DEFECT', facts: NOTE })).refusalId;
   const rightsCase = await road.db.rightsCase.create({ data: { id: newId('rc'), kind: 'GOODS_LATE', withdrawalId: withdrawal, openedAt: new Date(0) } });
-  const claim = valueOf(await openClaim(road.deps, walk.purchaser, { leaseId: walk.leaseId, text: NOTE, sinceOn: plainDateIn(road.clock.now()), serial: walk.serial, usable: 'no', photos: [] })).claimId;
-  const step = await road.db.claimStep.findFirstOrThrow({ where: { claimId: claim } });
-  const photo = await road.db.storedFile.create({ data: { id: newId('f'), purpose: 'CLAIM_PHOTO', ownerId: walk.purchaser.userId, name: 'x.webp', contentType: 'image/webp', sha256: 'x', sizeBytes: 1, data: new Uint8Array(1), createdAt: new Date(0) } });
-  await road.db.claimPhoto.create({ data: { fileId: photo.id, byId: walk.purchaser.userId, claimId: claim, stepId: step.id, at: new Date(0) } });
   const { unitId } = await road.db.order.findUniqueOrThrow({ where: { id: walk.orderId } });
   const { documentId } = await road.db.contract.findUniqueOrThrow({ where: { id: walk.contractId } });
   const ask = await road.db.limitAsk.findFirstOrThrow({ where: { limitRequestId: walk.requestId } });
@@ -175,7 +141,7 @@ beforeAll(async () => {
   ids = {
     listing: walk.listingId, request: walk.requestId, ask: ask.id, approval: walk.approvalId, order: walk.orderId, contract: walk.contractId, unsigned: unsigned.contractId, lease: walk.leaseId,
     seller: walk.seller.sellerId, person: walk.purchaser.userId, unit: unitId ?? '', document: documentId ?? '', member: shippingA.userId, invitation: invitationId,
-    sellerLimit: sellerLimit.id, limitProposal: limitProposal.id, sellerProposal: sellerProposal.id, withdrawal, refusal, rightsCase: rightsCase.id, supplement, claim, photo: photo.id, method, invoice, none: newId('o'),
+    sellerLimit: sellerLimit.id, limitProposal: limitProposal.id, sellerProposal: sellerProposal.id, withdrawal, refusal, rightsCase: rightsCase.id, supplement, none: newId('o'),
   };
 });
 afterAll(() => road.close());
@@ -212,18 +178,12 @@ const VIEWS: Record<string, [takes: Id | 'paper', seenBy: Who[], view: View]> = 
   contractDocument: ['paper', ['purchaserA', 'sellerA', 'desk'], ({ db }, actor, id) => contractDocument(db, actor, id)],
   contractDocumentAsRead: ['paper', ['purchaserA', 'sellerA', 'desk'], ({ db }, actor, id) => contractDocument(db, actor, id, 'delivered')],
   leaseDetail: ['lease', ['purchaserA'], ({ db, clock }, actor, id) => leaseDetail(db, actor, id, clock.now())],
-  leasePayment: ['lease', ['purchaserA'], ({ db, clock }, actor, id) => leasePayment(db, actor, id, clock.now())],
   rightsOfContract: ['contract', ['purchaserA'], ({ db }, actor, id) => contractRights(db, actor, { contractId: id }, now())],
   rightsOfLease: ['lease', ['purchaserA'], ({ db }, actor, id) => contractRights(db, actor, { leaseId: id }, now())],
   sellerWithdrawal: ['withdrawal', ['sellerA', 'shippingA'], ({ db }, actor, id) => sellerWithdrawal(db, actor, id)],
   sellerRefusal: ['refusal', ['sellerA'], ({ db }, actor, id) => sellerRefusal(db, actor, id)],
   deskWithdrawal: ['withdrawal', ['desk'], ({ db }, actor, id) => deskWithdrawal(db, actor, id)],
   deskRefusal: ['refusal', ['desk'], ({ db }, actor, id) => deskRefusal(db, actor, id)],
-  claimSight: ['claim', ['purchaserA', 'sellerA', 'shippingA', 'desk'], ({ db }, actor, id) => claimSight(db, actor, id, now())],
-  claimVersion: ['claim', ['purchaserA', 'sellerA', 'shippingA', 'desk'], ({ db }, actor, id) => claimVersion(db, actor, id)],
-  claimPhoto: ['photo', ['purchaserA', 'sellerA', 'shippingA', 'desk'], ({ db }, actor, id) => claimPhoto(db, actor, id)],
-  leaseService: ['lease', ['purchaserA'], ({ db }, actor, id) => leaseService(db, actor, id, now())],
-  sellerGone: ['seller', ['admin'], ({ db }, actor, id) => sellerGone(db, actor, id)],
   sellerListing: ['listing', ['sellerA', 'listingsA'], ({ db }, actor, id) => sellerListing(db, actor, id)],
   previewPage: ['listing', ['sellerA', 'listingsA', 'admin'], ({ db }, actor, id) => previewPage(db, actor, id)],
   reviewedListing: ['listing', ['admin'], ({ db }, actor, id) => reviewedListing(db, actor, id, '2026-03-02')],
@@ -277,33 +237,12 @@ const ACTS: Record<string, [takes: Id | 'paper', by: Who[], act: Act]> = {
   sendSigningCode: ['paper', ['purchaserA'], (deps, actor, contractId) => sendSigningCode(deps, actor, { contractId })],
   signContract: ['paper', ['purchaserA'], (deps, actor, contractId) => signContract(deps, actor, { contractId, signatureName: people.purchaserA.name, strokes: null, code: '000000' })],
   withdrawContract: ['contract', ['purchaserA'], (deps, actor, contractId) => withdrawContract(deps, actor, { contractId })],
-  payInvoice: ['invoice', ['purchaserA'], (deps, actor, invoiceId) => payInvoice(deps, actor, { invoiceId })],
-  chooseLeaseMethod: ['lease', ['purchaserA'], (deps, actor, leaseId) => chooseLeaseMethod(deps, actor, { leaseId, methodId: null })],
-  chooseMethodOfLease: ['method', ['purchaserA'], (deps, actor, methodId) => chooseLeaseMethod(deps, actor, { leaseId: ids.lease, methodId })],
-  chooseDefaultMethod: ['method', ['purchaserA'], (deps, actor, methodId) => chooseDefaultMethod(deps, actor, { methodId })],
-  removeMethod: ['method', ['purchaserA'], (deps, actor, methodId) => removeMethod(deps, actor, { methodId })],
-  returnFromSetup: ['method', ['purchaserA'], (deps, actor, methodId) => returnFromSetup(deps, actor, { methodId })],
   refusePayment: ['lease', ['purchaserA'], (deps, actor, leaseId) => refusePayment(deps, actor, { leaseId, ground: 'DEFECT', facts: NOTE })],
   objectToRejection: ['refusal', ['purchaserA'], (deps, actor, refusalId) => objectToRejection(deps, actor, { refusalId, text: NOTE })],
   confirmGoodsBack: ['withdrawal', ['sellerA', 'shippingA', 'desk'], (deps, actor, withdrawalId) => confirmGoodsBack(deps, actor, { withdrawalId, condition: 'GOOD' })],
   answerRefusal: ['refusal', ['sellerA', 'desk'], (deps, actor, refusalId) => answerRefusal(deps, actor, { refusalId, answer: 'ACCEPTED' })],
   recordRefund: ['withdrawal', ['desk'], (deps, actor, withdrawalId) => recordRefund(deps, actor, { withdrawalId })],
   decideCase: ['rightsCase', ['desk'], (deps, actor, caseId) => decideCase(deps, actor, { caseId, outcome: 'SEEN_TO', reason: NOTE, lossMinor: undefined })],
-  openClaim: ['lease', ['purchaserA'], (deps, actor, leaseId) => openClaim(deps, actor, { leaseId, text: NOTE, sinceOn: '2026-03-03', serial: 'X', usable: 'no', photos: [] })],
-  sayInClaim: ['claim', ['purchaserA', 'sellerA', 'shippingA', 'desk'], (deps, actor, claimId) => sayInClaim(deps, actor, { claimId, text: NOTE, photos: [] })],
-  moveClaim: ['claim', ['sellerA', 'shippingA'], (deps, actor, claimId) => moveClaim(deps, actor, { claimId, step: 'ANSWERED', text: NOTE, photos: [] })],
-  replaceUnit: ['claim', ['sellerA', 'shippingA'], (deps, actor, claimId) => replaceUnit(deps, actor, { claimId, serial: 'X-9', text: '' })],
-  rejectClaim: ['claim', ['sellerA', 'shippingA'], (deps, actor, claimId) => rejectClaim(deps, actor, { claimId, exclusion: 'x', reason: NOTE })],
-  waitForPurchaser: ['claim', ['sellerA', 'shippingA'], (deps, actor, claimId) => waitForPurchaser(deps, actor, { claimId, text: NOTE })],
-  confirmClaim: ['claim', ['purchaserA'], (deps, actor, claimId) => confirmClaim(deps, actor, { claimId })],
-  reopenClaim: ['claim', ['purchaserA'], (deps, actor, claimId) => reopenClaim(deps, actor, { claimId, text: NOTE, photos: [] })],
-  objectToExclusion: ['claim', ['purchaserA'], (deps, actor, claimId) => objectToExclusion(deps, actor, { claimId, text: NOTE })],
-  decideObjection: ['claim', ['desk'], (deps, actor, claimId) => decideObjection(deps, actor, { claimId, outcome: 'UPHELD', reason: NOTE })],
-  resumeClock: ['claim', ['desk'], (deps, actor, claimId) => resumeClock(deps, actor, { claimId })],
-  confirmVisit: ['lease', ['sellerA', 'shippingA'], (deps, actor, leaseId) => confirmVisit(deps, actor, { leaseId, no: 1, visitOn: plainDateIn(now()) })],
-  finishVisit: ['lease', ['sellerA', 'shippingA'], (deps, actor, leaseId) => finishVisit(deps, actor, { leaseId, no: 1, note: NOTE })],
-  declareSellerGone: ['seller', ['admin'], (deps, actor, sellerId) => declareSellerGone(deps, actor, { sellerId, reason: NOTE })],
-  nameSuccessor: ['seller', ['admin'], (deps, actor, sellerId) => nameSuccessor(deps, actor, { sellerId, successorId: sellerId })],
   approveContract: ['paper', ['admin'], (deps, actor, contractId) => approveContract(deps, actor, { contractId, round: 1 })],
   returnContract: ['paper', ['admin'], (deps, actor, contractId) => returnContract(deps, actor, { contractId, round: 1, note: NOTE })],
   abandonContract: ['paper', ['admin'], (deps, actor, contractId) => abandonContract(deps, actor, { contractId, round: 1, note: NOTE })],
