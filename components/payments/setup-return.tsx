@@ -17,7 +17,7 @@ export function SetupReturn({ methodId, leaseId, action }: { methodId: string; l
   const [said, setSaid] = useState<string>();
   useEffect(() => {
     const says = { ACTIVE: t('added'), OPEN: t('stillOpen'), GONE: t('notAdded') };
-    action({ methodId })
+    void action({ methodId })
       .catch(() => ({ ok: false as const, error: { code: 'not-sent', params: {} } }))
       .then((result) => { setSaid(result.ok ? says[result.value.seen] : errorText(result.error.code, result.error.params)); });
     // Asked once for a return; texts and wrappers are new with every rendering.
