@@ -1,17 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closePaidBuyouts } from '@/lib/endings/close-paid-buyouts';
 import { receiveInstitutionEvent } from '@/lib/institutions/receive-institution-event';
 import type { RemittanceBody } from '@/lib/institutions/model/protocol';
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
-import { calledInLines } from '@/lib/leases/books';
-import { findRemaining, partiesOf, raiseInvoice } from '@/lib/leases/invoice-store';
-import { dropInstalments, endLease, lockLease } from '@/lib/leases/store';
-import { lockInvoice } from '@/lib/billing/store/invoices';
-import { settleInvoice } from '@/lib/billing/settle-invoice';
+import { plainDateIn } from '@/lib/kernel/calendar';
 import { withdrawContract } from '@/lib/rights/withdraw-contract';
 import { makeRemittances, remitLease } from '@/lib/settlements/make-remittances';
 import { recordRemittedByHand, resumeRemittances, sendRemittance } from '@/lib/settlements/send-remittance';
 import { reconciliation } from '@/lib/settlements/views/remittances';
 import { valueOf } from '@/tests/support/catalogue';
+import { buyOn, payOpen } from '@/tests/support/endings';
 import { aLease, BEGIN, openRoad, paid, type Road, type Walk } from '@/tests/support/rights';
 import { balance, settleable, settlementsOf, sweep } from '@/tests/support/settlements';
 
@@ -100,33 +98,26 @@ test('a buyout fills the instalments that are left, what they have no room for g
   const walk = await aLease(road, { lender: 'script' });
   await paid(road, walk.leaseId, 0, 1);
   const { externalId, terms } = await contractOf(walk);
-  const asked = await boughtOut(walk.leaseId);
+  const asked = await boughtOut(walk);
   await makeRemittances(road.deps);
   await road.work('send-remittance');
   const all = await remittancesOf(walk.leaseId);
   const [total, beside] = [all.reduce((sum, { totalMinor }) => sum + totalMinor, 0n), all.reduce((sum, { besideMinor }) => sum + besideMinor, 0n)];
   expect(all.map(({ state }) => state)).toEqual(['SENT']);
   expect(total).toBe(BigInt(terms.schedule[0]?.amount ?? 0) + asked);
-  expect(beside).toBe(BigInt(terms.residual));
+  const left = terms.schedule.slice(1).reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+  expect(beside).toBe(asked > left ? asked - left : 0n);
   expect([...(road.bank.books.remitted.get(externalId) ?? [])].reduce((sum, [, amount]) => sum + amount, 0n)).toBe(total - beside);
   expect(await owed(walk.leaseId)).toBe(0n);
 });
 
-/** What is left is asked for at once without a rebate, paid, and the lease ends, as a buyout writes it. */
-async function boughtOut(leaseId: string): Promise<bigint> {
-  const at = road.clock.now();
-  return road.db.$transaction(async (tx) => {
-    const lease = await lockLease(tx, leaseId);
-    if (!lease) throw new Error('no lease');
-    const remaining = await findRemaining(tx, leaseId);
-    const amountMinor = remaining.leftMinor + remaining.residualMinor;
-    const id = await raiseInvoice(tx, { leaseId, kind: 'BUYOUT', currency: 'KRW', billedOn: '2026-03-03', dueOn: '2026-03-03', amountMinor, tryOn: null, lines: calledInLines(remaining, 0n, partiesOf(lease)) }, at);
-    await dropInstalments(tx, leaseId, 'MERGED');
-    const invoice = id === null ? null : await lockInvoice(tx, id);
-    if (!invoice || !await settleInvoice(tx, invoice, { gateway: 'sandbox', at })) throw new Error('not paid');
-    await endLease(tx, leaseId, 'BOUGHT_OUT', at);
-    return amountMinor;
-  });
+/** What is left is bought today and paid; what it took. */
+async function boughtOut(walk: Walk): Promise<bigint> {
+  valueOf(await buyOn(road, walk, plainDateIn(road.clock.now())));
+  const { amountMinor } = await road.db.invoice.findFirstOrThrow({ where: { leaseId: walk.leaseId, kind: 'BUYOUT' } });
+  await payOpen(road, walk.leaseId);
+  await closePaidBuyouts(road.deps);
+  return amountMinor;
 }
 
 test('what was collected before a withdrawal and taken back by it is never sent, or taken off what follows', async () => {

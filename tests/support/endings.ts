@@ -1,8 +1,14 @@
 import { settleInvoice } from '@/lib/billing/settle-invoice';
 import { lockInvoice } from '@/lib/billing/store/invoices';
 import { acceptBuyout } from '@/lib/endings/accept-buyout';
+import { askReturn } from '@/lib/endings/ask-return';
+import { confirmArrival, inspectReturn } from '@/lib/endings/inspect-return';
 import { buyoutQuote, type BuyoutQuote } from '@/lib/endings/model/buyout';
+import { shipReturn } from '@/lib/endings/ship-return';
 import { findEndingLease, payable } from '@/lib/endings/store/leases';
+import { figuresOf } from '@/lib/endings/store/returns';
+import { plainDateIn } from '@/lib/kernel/calendar';
+import { valueOf } from './catalogue';
 import type { Road, Walk } from './road';
 
 /** What buying the goods on a day takes, as the lease stands. */
@@ -30,4 +36,16 @@ export async function payOpen(road: Road, leaseId: string): Promise<number> {
 export async function balanceOf(road: Road, leaseId: string, accountCode: string): Promise<bigint> {
   const lines = await road.db.journalLine.findMany({ where: { leaseId, accountCode } });
   return lines.reduce((sum, { side, amountMinor }) => (side === 'DEBIT' ? sum + amountMinor : sum - amountMinor), 0n);
+}
+
+/** The goods go back as they should, today: asked for, sent, arrived and found in order. */
+export async function giveBack(road: Road, { purchaser, seller, leaseId }: Walk): Promise<void> {
+  const { deps } = road;
+  const lease = await findEndingLease(road.db, { id: leaseId });
+  if (!lease) throw new Error(`lease ${leaseId} is not there`);
+  const { chargeMinor } = await figuresOf(road.db, lease, plainDateIn(road.clock.now()));
+  const { returnId } = valueOf(await askReturn(deps, purchaser, { leaseId, chargeMinor }));
+  valueOf(await shipReturn(deps, purchaser, { returnId, carrier: 'CJ대한통운', trackingNumber: '640012345678' }));
+  valueOf(await confirmArrival(deps, seller, { returnId }));
+  valueOf(await inspectReturn(deps, seller, { returnId, complete: 'yes', works: 'yes', wear: 'NORMAL', note: '', claimedMinor: 0n }));
 }

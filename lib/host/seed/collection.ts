@@ -12,7 +12,7 @@ import { enterNumber } from '@/lib/sandbox-gateway/enter-number';
 import { asOf } from './demo-time';
 import { done, SILENT, type Tell } from './done';
 import { withSandbox } from './sandbox-server';
-import { workOff } from './stories/work';
+import { OF_COLLECTION, workOff } from './stories/work';
 
 /** What a purchaser pays by, where it is not the card that is always approved. */
 const NUMBERS: Readonly<Record<string, string>> = { 'purchaser6@dalmada.test': '4000 0000 0000 0341', 'purchaser7@dalmada.test': '110-1234-5678' };
@@ -61,7 +61,7 @@ export async function seedCollection(deps: Deps, tell: Tell = SILENT): Promise<v
     for (const payer of await payersWithout(deps)) {
       then = asOf(own, toInstant(payer.since));
       await addMethod(then, payer);
-      await workOff(then);
+      await workOff(then, [], OF_COLLECTION);
     }
     const days = await dueDays(deps);
     for (const [index, day] of days.entries()) {
@@ -69,7 +69,7 @@ export async function seedCollection(deps: Deps, tell: Tell = SILENT): Promise<v
       then = asOf(own, collectedAt(deps, day));
       await runBilling(then);
       await collectDue(then);
-      await workOff(then);
+      await workOff(then, [], OF_COLLECTION);
       await takePayouts(then, { gateway: 'sandbox' });
     }
   });

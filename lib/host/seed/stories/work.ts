@@ -56,9 +56,12 @@ const waiting = (deps: Deps, names: string[]) => deps.db.$queryRaw<Job[]>`
   SELECT j.id, t.identifier AS task, j.payload FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
    WHERE j.locked_at IS NULL AND t.identifier = ANY (${names}) ORDER BY j.id LIMIT 50`;
 
-/** Does what is queued as the worker would, at the time of `deps`, until nothing of it is left but what is named. */
-export async function workOff(deps: Deps, leaving: readonly string[] = []): Promise<void> {
-  const names = Object.keys(WORK).filter((name) => !leaving.includes(name));
+/** What a day's bills and their collection lead to. */
+export const OF_COLLECTION = ['bill-lease', 'charge-attempt', 'resume-collection', 'deliver-sandbox-event', 'notify', 'send-mail'];
+
+/** Does what is queued as the worker would, at the time of `deps`, until nothing of these names is left: all, but what is to be left. */
+export async function workOff(deps: Deps, leaving: readonly string[] = [], only: readonly string[] = Object.keys(WORK)): Promise<void> {
+  const names = only.filter((name) => !leaving.includes(name));
   for (let jobs = await waiting(deps, names); jobs.length > 0; jobs = await waiting(deps, names)) {
     for (const { task, payload } of jobs) await WORK[task]?.(deps, payload);
     await deps.db.$queryRaw`SELECT 1 FROM graphile_worker.complete_jobs(${jobs.map(({ id }) => id)}::bigint[])`;
