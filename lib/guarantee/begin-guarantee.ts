@@ -1,6 +1,7 @@
 import { SYSTEM } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { ok, type Result } from '@/lib/kernel/result';
+import { audit } from '@/lib/platform/audit';
 import { toInstant } from '@/lib/platform/clock';
 import { type Deps, write } from '@/lib/platform/db';
 import { findOpenClaim } from './store/claims';
@@ -17,6 +18,7 @@ export function beginGuarantee(deps: Deps, { leaseId }: { leaseId: string }): Pr
     const lease = await lockForGuarantee(tx, leaseId);
     if (!lease || lease.state !== 'ACTIVE') return ok(null);
     const guarantee = await beginRow(tx, lease, at);
+    if (!lease.guarantee) await audit(tx, { actor: SYSTEM, action: 'lease.guarantee-began', subject: { type: 'lease', id: leaseId }, at });
     const [defect] = lease.contract.order.claims;
     if (!defect || await findOpenClaim(tx, leaseId)) return ok(null);
     await startClaim(tx, { lease, guarantee }, {

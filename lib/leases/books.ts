@@ -129,6 +129,17 @@ export function refusedLines({ leftMinor, unearnedMinor, residualMinor, firstMin
   return [debit('unearned-income', unearnedMinor, purchaser), debit('recourse-receivable', whole - unearnedMinor, seller), credit('lease-receivable', whole, purchaser), ...first];
 }
 
+/** An agreement has spread what is left anew: as much more, or less, is to come, all of it income of the time to come. */
+export function amendedLines(changeMinor: bigint, parties: Parties): Line[] {
+  const { purchaser, financier } = partiesOf(parties);
+  const [asset, liability] = parties.inHouse
+    ? [{ account: 'lease-receivable', of: purchaser } as const, { account: 'unearned-income', of: purchaser } as const]
+    : [{ account: 'serviced-receivable', of: purchaser } as const, { account: 'financier-claim', of: financier } as const];
+  return changeMinor >= 0n
+    ? [debit(asset.account, changeMinor, asset.of), credit(liability.account, changeMinor, liability.of)]
+    : [debit(liability.account, -changeMinor, liability.of), credit(asset.account, -changeMinor, asset.of)];
+}
+
 /** Nobody expects what was billed any more. In house it is a loss; of an outside financier's claim the loss is its own. */
 export function writtenOffLines(invoice: { kind: string; seq: number | null; amountMinor: bigint }, parties: Parties): Line[] {
   const { purchaser, financier } = partiesOf(parties);
