@@ -8,6 +8,7 @@ import { plainDateIn } from '@/lib/kernel/calendar';
 import { credit, debit } from '@/lib/ledger/model';
 import { postEntry } from '@/lib/ledger/store';
 import { withConnection } from '@/lib/host/postgres/connect';
+import { insertCharge, openSetup, closeSetup, refundOnce } from '@/lib/sandbox-gateway/store';
 import { withdrawContract } from '@/lib/rights/withdraw-contract';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
 import { addCard, work } from '@/tests/support/collection';
@@ -113,5 +114,21 @@ describe('credits that are left when a lease ends', () => {
     for (const name of ['10 credit given back', '10 credit of another amount', '8 ended lease whose credits']) expect(broken).toContain(name);
     await road.db.leaseCredit.update({ where: { id: refund?.creditId ?? '' }, data: { usedMinor: MINOR } });
     await withConnection(road.database.migrationUrl, (client) => client.query("ALTER TABLE credit_refund DISABLE TRIGGER USER; DELETE FROM credit_refund WHERE id = 'cf_2'; ALTER TABLE credit_refund ENABLE TRIGGER USER"));
+  });
+});
+
+test('the sandbox gives back a charge in parts, each once by its key, and no more than the whole', async () => {
+  const at = road.clock.now();
+  await road.db.$transaction(async (tx) => {
+    const { id: setupId } = await openSetup(tx, { key: 'k', customer: 'cus_1', returnUrl: '/' }, at);
+    await closeSetup(tx, { setupId, customer: 'cus_1', kind: 'CARD', brand: 'Visa', last4: '4242', script: 'approve' }, at);
+    const { token } = await tx.sandboxMandate.findFirstOrThrow();
+    const charge = await insertCharge(tx, { key: 'at_1', token, currency: 'KRW', amountMinor: 10_000n, code: null, hard: false }, { madeAt: at, visibleAt: at });
+    const back = (key: string, amountMinor: bigint) => refundOnce(tx, { key, charge, amountMinor }, at);
+    const first = await back('cf_1', 7_322n);
+    expect(first?.amountMinor).toBe(7_322n);
+    expect((await back('cf_1', 7_322n))?.id).toBe(first?.id);
+    expect([await back('cf_1', 1n), await back('cf_2', 2_679n)]).toEqual([null, null]);
+    expect((await back('cf_2', 2_678n))?.amountMinor).toBe(2_678n);
   });
 });
