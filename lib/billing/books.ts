@@ -10,10 +10,22 @@ export const strayLines = ({ gateway, purchaserId, leaseId, amountMinor }: Taken
 export const refundedLines = ({ gateway, purchaserId, leaseId, amountMinor }: Taken): Line[] =>
   [debit('deposits', amountMinor, { partyId: purchaserId, leaseId }), credit('cash-in-transit', amountMinor, { partyId: gateway, leaseId })];
 
-/** A gateway's payout is on our account: what it took for us, less what it gave back, less its fees. */
-export function paidOutLines(gateway: string, { takenMinor, feeMinor }: { takenMinor: bigint; feeMinor: bigint }): Line[] {
+interface GivenBack { purchaserId: string; leaseId: string; amountMinor: bigint }
+
+/** What was to be taken off bills that do not come any more is owed in money. */
+export const creditOwedLines = ({ purchaserId, leaseId, amountMinor }: GivenBack): Line[] =>
+  [debit('service-credit-payable', amountMinor, { partyId: purchaserId, leaseId }), credit('refund-payable', amountMinor, { partyId: purchaserId, leaseId })];
+
+/** Paid out of what a gateway holds for us, or by a person at the desk (null). */
+export const creditPaidLines = (gateway: string | null, { purchaserId, leaseId, amountMinor }: GivenBack): Line[] =>
+  [debit('refund-payable', amountMinor, { partyId: purchaserId, leaseId }), gateway === null ? credit('cash', amountMinor, { partyId: purchaserId, leaseId }) : credit('cash-in-transit', amountMinor, { partyId: gateway, leaseId })];
+
+/**
+ * A gateway's payout is on our account: what it took for us, less what it gave back, less its fees. Each stands by itself,
+ * since they may come to nothing together, and an entry says what moved even so. Amounts as they count in the payout.
+ */
+export function paidOutLines(gateway: string, { takenMinor, refundedMinor, feeMinor }: { takenMinor: bigint; refundedMinor: bigint; feeMinor: bigint }): Line[] {
   const of = { partyId: gateway };
-  const cash = takenMinor - feeMinor;
-  return [cash >= 0n ? debit('cash', cash, of) : credit('cash', -cash, of), feeMinor >= 0n ? debit('gateway-fees', feeMinor, of) : credit('gateway-fees', -feeMinor, of),
-    takenMinor >= 0n ? credit('cash-in-transit', takenMinor, of) : debit('cash-in-transit', -takenMinor, of)];
+  const added = (account: Line['account'], amountMinor: bigint) => (amountMinor >= 0n ? credit(account, amountMinor, of) : debit(account, -amountMinor, of));
+  return [added('cash', -(takenMinor + refundedMinor + feeMinor)), added('cash-in-transit', takenMinor), added('cash-in-transit', refundedMinor), added('gateway-fees', feeMinor)];
 }

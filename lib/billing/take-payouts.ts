@@ -1,7 +1,7 @@
 import { addDays, plainDateIn } from '@/lib/kernel/calendar';
 import { ok } from '@/lib/kernel/result';
 import { postEntry } from '@/lib/ledger/store';
-import type { Payout } from '@/lib/payments/gateway';
+import type { Payout, PayoutLine } from '@/lib/payments/gateway';
 import { gatewayOf } from '@/lib/payments/gateways';
 import { type Deps, write } from '@/lib/platform/db';
 import { faultPoint } from '@/lib/platform/fault-point';
@@ -25,13 +25,15 @@ export async function takePayouts(deps: Deps, { gateway: name }: { gateway: stri
 }
 
 async function takeIn(deps: Deps, gateway: string, payout: Payout): Promise<void> {
-  const sum = (...kinds: string[]) => payout.lines.filter(({ kind }) => kinds.includes(kind)).reduce((total, { amountMinor }) => total + amountMinor, 0n);
+  // Of which it says nothing, there is nothing to take in.
+  if (payout.lines.length === 0) return;
+  const sum = (of: PayoutLine['kind']) => payout.lines.filter(({ kind }) => kind === of).reduce((total, { amountMinor }) => total + amountMinor, 0n);
   await write(deps, async (tx) => {
     const at = deps.clock.now();
     if (!await insertPayout(tx, gateway, payout, at)) return ok(null);
     await postEntry(tx, {
       sourceType: 'gateway-payout', sourceId: `${gateway}:${payout.id}`, kind: 'paid-out', currency: payout.currency, occurredOn: payout.paidOn,
-      lines: paidOutLines(gateway, { takenMinor: sum('CHARGE', 'REFUND'), feeMinor: -sum('FEE') }),
+      lines: paidOutLines(gateway, { takenMinor: sum('CHARGE'), refundedMinor: sum('REFUND'), feeMinor: sum('FEE') }),
     }, at);
     faultPoint('take-payouts:written');
     return ok(null);

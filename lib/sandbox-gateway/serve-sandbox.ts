@@ -100,9 +100,9 @@ async function postCharge(deps: Deps, key: string, body: unknown): Promise<Sandb
 async function postRefund(deps: Deps, key: string, body: unknown): Promise<SandboxAnswer> {
   const read = refundBody.safeParse(body);
   const charge = read.success ? await findChargeById(deps.db, read.data.charge) : null;
-  if (!read.success || charge?.amountMinor !== BigInt(read.data.amount) || charge.code !== null) return problem(422, 'This is no refund of a charge');
-  const { value } = await write(deps, async (tx) => ok(await refundOnce(tx, { key, chargeId: charge.id }, deps.clock.now())));
-  return value?.key === key ? { status: 200, body: { id: value.id, key, status: 'succeeded' } } : problem(409, 'It was given back under another key');
+  if (!read.success || !charge || charge.code !== null || charge.currency !== read.data.currency) return problem(422, 'This is no refund of a charge');
+  const { value } = await write(deps, async (tx) => ok(await refundOnce(tx, { key, charge, amountMinor: BigInt(read.data.amount) }, deps.clock.now())));
+  return value ? { status: 200, body: { id: value.id, key, status: 'succeeded' } } : problem(409, 'So much is not left of it');
 }
 
 async function readPayouts(deps: Deps, since: string): Promise<SandboxAnswer> {
@@ -114,7 +114,7 @@ async function readPayouts(deps: Deps, since: string): Promise<SandboxAnswer> {
   const payouts: PayoutsShape['payouts'] = rows.map(({ id, paidOn, currency, charges, refunds }) => ({
     id, currency, paidOn: toPlainDate(paidOn), lines: [
       ...charges.map((charge) => ({ kind: 'CHARGE' as const, reference: charge.id, amount: String(charge.amountMinor) })),
-      ...refunds.map((refund) => ({ kind: 'REFUND' as const, reference: refund.id, amount: String(-refund.charge.amountMinor) })),
+      ...refunds.map((refund) => ({ kind: 'REFUND' as const, reference: refund.id, amount: String(-refund.amountMinor) })),
     ],
   }));
   return { status: 200, body: { payouts } };

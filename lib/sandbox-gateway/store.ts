@@ -39,9 +39,16 @@ interface NewCharge { key: string; token: string; currency: string; amountMinor:
 export const insertCharge = (tx: Tx, charge: NewCharge, { madeAt, visibleAt }: { madeAt: Temporal.Instant; visibleAt: Temporal.Instant }) =>
   tx.sandboxCharge.create({ data: { id: newName('ch'), ...charge, madeAt: toDate(madeAt), visibleAt: toDate(visibleAt) }, include: { mandate: true } });
 
-export async function refundOnce(tx: Tx, { key, chargeId }: { key: string; chargeId: string }, at: Temporal.Instant) {
-  await tx.sandboxRefund.createMany({ data: [{ id: newName('re'), key, chargeId, madeAt: toDate(at) }], skipDuplicates: true });
-  return tx.sandboxRefund.findUnique({ where: { chargeId } });
+interface NewRefund { key: string; charge: { id: string; amountMinor: bigint }; amountMinor: bigint }
+
+/** Gives back a part of a charge, or the whole, once a key; null where so much is not left of it. */
+export async function refundOnce(tx: Tx, { key, charge, amountMinor }: NewRefund, at: Temporal.Instant) {
+  await tx.$queryRaw`SELECT id FROM sandbox_charge WHERE id = ${charge.id} FOR UPDATE`;
+  const made = await tx.sandboxRefund.findMany({ where: { chargeId: charge.id } });
+  const known = made.find((each) => each.key === key);
+  if (known) return known.amountMinor === amountMinor ? known : null;
+  if (made.reduce((sum, each) => sum + each.amountMinor, amountMinor) > charge.amountMinor) return null;
+  return tx.sandboxRefund.create({ data: { id: newName('re'), key, chargeId: charge.id, amountMinor, madeAt: toDate(at) } });
 }
 
 export const findChargeById = (db: Db | Tx, id: string) => db.sandboxCharge.findUnique({ where: { id } });
@@ -63,7 +70,7 @@ export async function payOut(tx: Tx, at: Temporal.Instant): Promise<void> {
   const due = await tx.$queryRaw<{ currency: string; sum: bigint }[]>`
     SELECT currency, (sum(taken) - sum(given))::bigint AS sum FROM (
       SELECT currency, amount_minor AS taken, 0 AS given FROM sandbox_charge WHERE payout_id IS NULL AND code IS NULL AND visible_at < ${before}
-      UNION ALL SELECT c.currency, 0, c.amount_minor FROM sandbox_refund r JOIN sandbox_charge c ON c.id = r.charge_id WHERE r.payout_id IS NULL AND r.made_at < ${before}) x GROUP BY 1`;
+      UNION ALL SELECT c.currency, 0, r.amount_minor FROM sandbox_refund r JOIN sandbox_charge c ON c.id = r.charge_id WHERE r.payout_id IS NULL AND r.made_at < ${before}) x GROUP BY 1`;
   for (const { currency, sum } of due) {
     if (sum <= 0n) continue;
     const id = newName('po');
@@ -75,5 +82,5 @@ export async function payOut(tx: Tx, at: Temporal.Instant): Promise<void> {
 }
 
 export const findPayouts = (tx: Tx, sinceOn: string) => tx.sandboxPayout.findMany({
-  where: { paidOn: { gte: fromPlainDate(sinceOn) } }, orderBy: { paidOn: 'asc' }, take: 100, include: { charges: true, refunds: { include: { charge: { select: { amountMinor: true } } } } },
+  where: { paidOn: { gte: fromPlainDate(sinceOn) } }, orderBy: { paidOn: 'asc' }, take: 100, include: { charges: true, refunds: true },
 });

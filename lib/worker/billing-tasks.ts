@@ -4,8 +4,10 @@ import { askOpenAttempts } from '@/lib/billing/ask-open-attempts';
 import { billLease, billLeaseJob } from '@/lib/billing/bill-lease';
 import { chargeAttempt } from '@/lib/billing/charge-attempt';
 import { collectDue } from '@/lib/billing/collect-due';
-import { attemptJob, gatewayEventJob, gatewayJob, resumeJob } from '@/lib/billing/model/collection';
+import { attemptJob, creditRefundJob, gatewayEventJob, gatewayJob, resumeJob } from '@/lib/billing/model/collection';
+import { payOutCredits } from '@/lib/billing/pay-out-credits';
 import { refundAttempt } from '@/lib/billing/refund-attempt';
+import { refundCredit } from '@/lib/billing/refund-credit';
 import { resumeCollection } from '@/lib/billing/resume-collection';
 import { runBilling } from '@/lib/billing/run-billing';
 import { takePayouts, watchPayouts } from '@/lib/billing/take-payouts';
@@ -28,6 +30,7 @@ export const BILLING_TASKS: Record<string, Task> = {
   'bill-lease': async (deps, payload) => { await billLease(deps, billLeaseJob.parse(payload)); },
   'charge-attempt': (deps, payload) => chargeAttempt(deps, attemptJob.parse(payload)),
   'refund-attempt': (deps, payload) => refundAttempt(deps, attemptJob.parse(payload)),
+  'refund-credit': (deps, payload) => refundCredit(deps, creditRefundJob.parse(payload)),
   'resume-collection': (deps, payload) => resumeCollection(deps, resumeJob.parse(payload)),
   'apply-gateway-event': (deps, payload) => applyGatewayEvent(deps, gatewayEventJob.parse(payload)),
   'take-payouts': (deps, payload) => takePayouts(deps, gatewayJob.parse(payload)),
@@ -39,6 +42,7 @@ export const BILLING_SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   'run-billing': runBilling,
   'collect-due': collectDue,
   'ask-open-attempts': askOpenAttempts,
+  'pay-out-credits': payOutCredits,
   'watch-payouts': watchPayouts,
   'finish-setups': finishSetups,
   'deliver-sandbox-events': deliverSandboxEvents,

@@ -1,4 +1,4 @@
-import { closePaidBuyouts, completeTerms } from '@/lib/endings/close-paid-buyouts';
+import { closePaidBuyouts, completeCalledIn, completeTerms } from '@/lib/endings/close-paid-buyouts';
 import { remindTermEnds } from '@/lib/endings/choose-term';
 import { settleOverdueReturns } from '@/lib/endings/inspect-return';
 import { lapseBuyouts } from '@/lib/endings/lapse-buyouts';
@@ -10,6 +10,7 @@ export const ENDING_SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   'close-paid-buyouts': closePaidBuyouts,
   'lapse-buyouts': lapseBuyouts,
   'complete-terms': completeTerms,
+  'complete-called-in': completeCalledIn,
   'settle-overdue-returns': settleOverdueReturns,
   'remind-term-ends': remindTermEnds,
   'settle-terms': settleTerms,

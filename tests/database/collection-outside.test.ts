@@ -140,3 +140,22 @@ test('what a gateway pays out is on our account, each charge once', async () => 
   expect(lines.reduce((sum, { side, amountMinor }) => (side === 'DEBIT' ? sum + amountMinor : sum - amountMinor), 0n), 'nothing is on its way').toBe(0n);
   expect(walk.leaseId).toBeTruthy();
 });
+
+test('a payout in which what was taken was given back too is taken in, and those after it', async () => {
+  const walk = await billed();
+  gateway.next('lost');
+  await collect();
+  valueOf(await withdrawContract(road.deps, walk.purchaser, { contractId: walk.contractId }));
+  road.clock.advance({ minutes: 2 });
+  await askOpenAttempts(gateway.deps);
+  await work(gateway);
+  gateway.payOut();
+  expect(gateway.payouts.at(-1)?.lines.map(({ kind, amount }) => [kind, amount])).toEqual([['CHARGE', '548000'], ['REFUND', '-548000']]);
+  await billed();
+  await collect();
+  gateway.payOut();
+  await takePayouts(gateway.deps, { gateway: 'sandbox' });
+  expect(await road.db.gatewayPayout.count({ where: { payoutId: { in: gateway.payouts.slice(-2).map(({ id }) => id) } } })).toBe(2);
+  const lines = await road.db.journalLine.findMany({ where: { accountCode: 'cash-in-transit' } });
+  expect(lines.reduce((sum, { side, amountMinor }) => (side === 'DEBIT' ? sum + amountMinor : sum - amountMinor), 0n), 'nothing is on its way').toBe(0n);
+});

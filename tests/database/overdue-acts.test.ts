@@ -8,14 +8,17 @@ import { checkSettlement, proposeSettlement } from '@/lib/billing/overdue/propos
 import { proposeWriteOff } from '@/lib/billing/overdue/propose-write-off';
 import { findOverdueLease } from '@/lib/billing/store/overdue';
 import { accelerationFigures } from '@/lib/billing/store/overdue-figures';
+import { completeCalledIn } from '@/lib/endings/close-paid-buyouts';
+import { lapseBuyouts } from '@/lib/endings/lapse-buyouts';
 import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { toPlainDate } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/id';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
+import { buyOn } from '@/tests/support/endings';
 import { balanceOf, pay, stateOf, stepsOf, until } from '@/tests/support/overdue';
 import { staff } from '@/tests/support/people';
-import { aLease, paid } from '@/tests/support/rights';
+import { aLease, paid, told } from '@/tests/support/rights';
 import { openRoad, type Road, type Walk } from '@/tests/support/road';
 
 const WHY = '여러 번 연락했으나 답이 없습니다.';
@@ -68,6 +71,34 @@ describe('all that is left falls due at once', () => {
     expect(await stateOf(road, leaseId)).toBe('CURRENT');
     expect(await balanceOf(road, leaseId, 'billed-receivable')).toBe(0n);
     expect(await balanceOf(road, leaseId, 'financier-claim')).toBe(0n);
+  });
+
+  test.each(['desk', 'script'] as const)('for %s, and once all of it is paid the lease ends: the goods are the purchaser’s, both limits are free, its financier knows', async (lender) => {
+    const walk = await accelerated(lender);
+    const { leaseId } = walk;
+    const lease = () => road.db.lease.findUniqueOrThrow({ where: { id: leaseId } });
+    await pay(road, leaseId, { kind: 'LATE_CHARGE' });
+    await completeCalledIn(road.deps);
+    expect((await lease()).state, 'what was called in is open').toBe('ACTIVE');
+    await pay(road, leaseId);
+    await Promise.all([completeCalledIn(road.deps), completeCalledIn(road.deps)]);
+    expect(await lease()).toMatchObject({ state: 'ENDED', endCause: 'COMPLETED' });
+    expect((await road.db.limitHold.findUniqueOrThrow({ where: { orderId: walk.orderId } })).state).toBe('RELEASED');
+    expect(await told(road, 'endings.completed', walk.purchaser.userId)).toBe(1);
+    await road.work();
+    expect(road.bank.log.filter(({ call, body }) => call === 'events' && (body as { type: string }).type === 'COMPLETED')).toHaveLength(lender === 'desk' ? 0 : 1);
+  });
+
+  test('not while the goods are being bought, until that lapses', async () => {
+    const walk = await demanded();
+    const { leaseId } = walk;
+    valueOf(await buyOn(road, walk, '2026-07-20'));
+    await until(road, '2026-07-20', { leap: true });
+    expect(errorOf(await accelerate(leaseId))).toEqual({ code: 'overdue.obstacle-buying' });
+    await until(road, '2026-08-20', { leap: true });
+    await lapseBuyouts(road.deps);
+    valueOf(await accelerate(leaseId));
+    expect(await invoices(leaseId, 'ACCELERATION')).toMatchObject([{ state: 'OPEN' }]);
   });
 
   test('not where less than a tenth is missed', async () => {

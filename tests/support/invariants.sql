@@ -331,7 +331,7 @@ HAVING count(*) FILTER (WHERE e.kind = 'billed') <> 1 OR count(*) FILTER (WHERE 
 
 SELECT '10 credit of another amount than was taken off invoices' AS broken, c.id FROM lease_credit c
  LEFT JOIN lease_credit_use u ON u.credit_id = c.id LEFT JOIN invoice v ON v.id = u.invoice_id GROUP BY c.id
-HAVING coalesce(sum(u.amount_minor) FILTER (WHERE v.state <> 'CANCELLED'), 0) <> c.used_minor;
+HAVING coalesce(sum(u.amount_minor) FILTER (WHERE v.state <> 'CANCELLED'), 0) + (SELECT coalesce(sum(r.amount_minor), 0) FROM credit_refund r WHERE r.credit_id = c.id) <> c.used_minor;
 
 SELECT '10 invoice that credits took something else off than it says' AS broken, v.id FROM invoice v
  LEFT JOIN lease_credit_use u ON u.invoice_id = v.id GROUP BY v.id HAVING coalesce(sum(u.amount_minor), 0) <> v.credit_minor;
@@ -514,3 +514,17 @@ SELECT '13 overdue lease moved by a person whom nothing names' AS broken, s.id F
 -- The run and the books
 SELECT '7 day that the run passed over' AS broken, b.day::text AS id FROM billing_day b
  WHERE b.day > (SELECT min(day) FROM billing_day) AND NOT EXISTS (SELECT 1 FROM billing_day e WHERE e.day = b.day - 1 AND e.finished_at IS NOT NULL);
+
+-- Credits that are left
+SELECT '8 ended lease whose credits are neither used, nor left to be given back, nor owed in money' AS broken, l.id FROM lease l
+  LEFT JOIN (SELECT c.lease_id, sum(c.amount_minor - c.used_minor) AS rest FROM lease_credit c GROUP BY 1) c ON c.lease_id = l.id
+  LEFT JOIN (SELECT j.lease_id, sum(CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END) AS held FROM journal_line j WHERE j.account_code = 'service-credit-payable' GROUP BY 1) b ON b.lease_id = l.id
+ WHERE l.state = 'ENDED' AND coalesce(b.held, 0) <> coalesce(c.rest, 0);
+
+SELECT '10 credit given back that is not posted once as owed and once as paid, or not in full' AS broken, r.id FROM credit_refund r
+  LEFT JOIN journal_entry e ON e.source_type = 'credit-refund' AND e.source_id = r.id LEFT JOIN journal_line j ON j.entry_id = e.id AND j.account_code = 'refund-payable' GROUP BY r.id
+HAVING count(*) FILTER (WHERE e.kind = 'owed') <> 1 OR count(*) FILTER (WHERE e.kind = 'paid') <> CASE r.state WHEN 'PAID' THEN 1 ELSE 0 END
+    OR coalesce(sum(CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END), 0) <> CASE r.state WHEN 'PAID' THEN 0 ELSE r.amount_minor END;
+
+SELECT '6 more given back of a payment than it was' AS broken, a.id FROM credit_refund r JOIN collection_attempt a ON a.id = r.attempt_id GROUP BY a.id
+HAVING sum(r.amount_minor) > a.amount_minor OR min(a.state) <> 'SUCCEEDED';

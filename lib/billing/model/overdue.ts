@@ -85,7 +85,7 @@ export const moreThanTenth = (missed: readonly Missed[], priceMinor: bigint): bo
   missed.reduce((sum, { seq, openMinor }) => (seq > 0 ? sum + openMinor : sum), 0n) * 10n > priceMinor;
 
 /** Why all that is left may not fall due at once; none where it may. */
-export type Obstacle = 'one-missed' | 'tenth' | 'no-demand' | 'demand-runs' | 'frozen' | 'attempt';
+export type Obstacle = 'one-missed' | 'tenth' | 'no-demand' | 'demand-runs' | 'frozen' | 'attempt' | 'buying';
 
 export interface AccelerationFacts {
   missed: readonly Missed[];
@@ -94,14 +94,16 @@ export interface AccelerationFacts {
   frozen: boolean;
   /** A collection is on its way whose end is not known. */
   attempt: boolean;
+  /** The goods are being bought: what is left was asked for by that. */
+  buying: boolean;
   /** `days`: since it was sent, without frozen ones, up to yesterday. */
   demand: { untilOn: PlainDate; days: number } | null;
 }
 
-export function obstaclesOf({ missed, priceMinor, today, frozen, attempt, demand }: AccelerationFacts): Obstacle[] {
+export function obstaclesOf({ missed, priceMinor, today, frozen, attempt, buying, demand }: AccelerationFacts): Obstacle[] {
   const found: (Obstacle | false)[] = [
     !twoInARow(missed) && 'one-missed', !moreThanTenth(missed, priceMinor) && 'tenth', !demand && 'no-demand',
-    demand !== null && (demand.untilOn >= today || demand.days < PLAN.demandDays) && 'demand-runs', frozen && 'frozen', attempt && 'attempt',
+    demand !== null && (demand.untilOn >= today || demand.days < PLAN.demandDays) && 'demand-runs', frozen && 'frozen', attempt && 'attempt', buying && 'buying',
   ];
   return found.filter((each): each is Obstacle => each !== false);
 }

@@ -110,7 +110,12 @@ export async function askAgain(tx: Tx, at: Temporal.Instant, most: number): Prom
       UPDATE attempt_refund x SET asks = x.asks + 1, ask_at = ${next}
        WHERE x.attempt_id IN (SELECT attempt_id FROM attempt_refund WHERE state = 'OWED' AND ask_at <= ${toDate(at)} ORDER BY ask_at LIMIT ${most}::int FOR UPDATE SKIP LOCKED) RETURNING x.attempt_id)
     SELECT graphile_worker.add_job('refund-attempt', json_build_object('attemptId', attempt_id), job_key := 'refund-attempt:' || attempt_id, max_attempts := ${JOB_ATTEMPTS}::int) FROM asked`;
-  return attempts + refunds;
+  const credits = await tx.$executeRaw`
+    WITH asked AS (
+      UPDATE credit_refund x SET asks = x.asks + 1, ask_at = ${next}
+       WHERE x.id IN (SELECT id FROM credit_refund WHERE state = 'OWED' AND ask_at <= ${toDate(at)} ORDER BY ask_at LIMIT ${most}::int FOR UPDATE SKIP LOCKED) RETURNING x.id)
+    SELECT graphile_worker.add_job('refund-credit', json_build_object('refundId', id), job_key := 'refund-credit:' || id, max_attempts := ${JOB_ATTEMPTS}::int) FROM asked`;
+  return attempts + refunds + credits;
 }
 
 /** What a lease is paid by now; null where there is nothing. */

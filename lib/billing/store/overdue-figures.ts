@@ -8,7 +8,7 @@ import { findRemaining } from '@/lib/leases/invoice-store';
 import { toPlainDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
 import { obstaclesOf, type Obstacle } from '../model/overdue';
-import { demandDays, findLastDemand, findOpenInvoices, hasOpenAttempt, isFrozen, isPastDue, openMinor, type OverdueLease } from './overdue';
+import { demandDays, findLastDemand, findOpenInvoices, hasOpenAttempt, isBeingBought, isFrozen, isPastDue, openMinor, type OverdueLease } from './overdue';
 
 /** The lease's schedule as it stands, supplements included: what is left and what of its fee is not earned follow from it. */
 function scheduleOf(lease: OverdueLease): { schedule: Schedule; dates: string[] } {
@@ -40,8 +40,8 @@ export interface AccelerationFigures {
 }
 
 export async function accelerationFigures(db: Db | Tx, lease: OverdueLease, today: string): Promise<AccelerationFigures> {
-  const [invoices, remaining, demand, frozen, attempt] = await Promise.all([
-    findOpenInvoices(db, lease.id), findRemaining(db, lease.id), findLastDemand(db, lease.id), isFrozen(db, lease.id, today), hasOpenAttempt(db, lease.id),
+  const [invoices, remaining, demand, frozen, attempt, buying] = await Promise.all([
+    findOpenInvoices(db, lease.id), findRemaining(db, lease.id), findLastDemand(db, lease.id), isFrozen(db, lease.id, today), hasOpenAttempt(db, lease.id), isBeingBought(db, lease.id),
   ]);
   const instalments = invoices.filter(({ kind, seq }) => kind === 'INSTALMENT' && seq !== null && seq > 0);
   const missed = instalments.filter((invoice) => isPastDue(invoice, today)).map((invoice) => ({ seq: invoice.seq ?? 0, openMinor: openMinor(invoice) }));
@@ -51,7 +51,7 @@ export async function accelerationFigures(db: Db | Tx, lease: OverdueLease, toda
   const open = instalments.reduce((sum, invoice) => sum + openMinor(invoice), 0n);
   const days = demand ? await demandDays(db, lease.id, demand.sentOn, addDays(today, -1)) : 0;
   return {
-    obstacles: obstaclesOf({ missed, priceMinor: lease.totalCostMinor, today, frozen, attempt, demand: demand && { untilOn: toPlainDate(demand.untilOn), days } }),
+    obstacles: obstaclesOf({ missed, priceMinor: lease.totalCostMinor, today, frozen, attempt, buying, demand: demand && { untilOn: toPlainDate(demand.untilOn), days } }),
     missedMinor: missed.reduce((sum, each) => sum + each.openMinor, 0n), priceMinor: lease.totalCostMinor, demandId: demand?.id ?? null,
     openIds: instalments.map(({ id }) => id), openMinor: open, remaining, rebateMinor,
     totalMinor: open + remaining.leftMinor + remaining.residualMinor - rebateMinor,

@@ -71,6 +71,10 @@ export const findOpenInvoices = (db: Db | Tx, leaseId: string): Promise<Invoice[
 export const hasOpenAttempt = async (db: Db | Tx, leaseId: string): Promise<boolean> =>
   (await db.collectionAttempt.count({ where: { invoice: { leaseId }, state: { in: ['PENDING', 'UNKNOWN'] } } })) > 0;
 
+/** Whether what is left was asked for as the price of the goods, and may still be paid, or is. */
+export const isBeingBought = async (db: Db | Tx, leaseId: string): Promise<boolean> =>
+  (await db.invoice.count({ where: { leaseId, kind: 'BUYOUT', state: { in: ['OPEN', 'DEFERRED', 'PAID'] } } })) > 0;
+
 /** Whether something of a lease rests on a day. */
 export const isFrozen = async (db: Db | Tx, leaseId: string, day: string): Promise<boolean> =>
   (await db.leaseFreeze.count({ where: { leaseId, fromOn: { lte: fromPlainDate(day) }, OR: [{ untilOn: null }, { untilOn: { gte: fromPlainDate(day) } }] } })) > 0;

@@ -9,7 +9,7 @@ export async function lastPaidOn(db: Db | Tx, gateway: string): Promise<string |
   return row && toPlainDate(row.paidOn);
 }
 
-/** Keeps a payout with what it is made of; false where it is here. Of its lines, what another payout had brought is left out. */
+/** Keeps a payout with what it is made of; false where it is here. A line that another payout has brought is refused. */
 export async function insertPayout(tx: Tx, gateway: string, { id: payoutId, paidOn, currency, lines }: Payout, at: Temporal.Instant): Promise<boolean> {
   const amountMinor = lines.reduce((sum, line) => sum + line.amountMinor, 0n);
   const { count } = await tx.gatewayPayout.createMany({ data: [{ gateway, payoutId, paidOn: fromPlainDate(paidOn), currency, amountMinor, takenAt: toDate(at) }], skipDuplicates: true });

@@ -55,6 +55,15 @@ export const findCompleted = (db: Db, today: string): Promise<{ id: string }[]> 
      AND NOT EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = l.id AND v.state IN ('OPEN', 'DEFERRED'))
    ORDER BY l.id LIMIT 100`;
 
+/** Of which all that was left fell due at once, by the desk's decision, and nothing is owed any more: neither that nor what was agreed in its place. */
+export const findCalledInPaid = (db: Db): Promise<{ id: string }[]> => db.$queryRaw`
+  SELECT l.id FROM lease l JOIN lease_acceleration a ON a.lease_id = l.id JOIN lease_overdue o ON o.lease_id = l.id AND o.state = 'CURRENT'
+   WHERE l.state = 'ACTIVE' AND EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = l.id AND v.kind = 'ACCELERATION' AND v.state IN ('PAID', 'MERGED'))
+     AND NOT EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = l.id AND v.state IN ('OPEN', 'DEFERRED'))
+     AND NOT EXISTS (SELECT 1 FROM lease_return r WHERE r.lease_id = l.id AND r.state <> 'CANCELLED')
+     AND NOT EXISTS (SELECT 1 FROM lease_instalment i WHERE i.lease_id = l.id AND i.state = 'DUE' AND i.amount_minor > 0)
+   ORDER BY l.id LIMIT 100`;
+
 /** A lease without anything open or to come: everything that it owed is paid. */
 export async function isPaidUp(tx: Tx, leaseId: string): Promise<boolean> {
   const [open, due] = [await tx.invoice.count({ where: { leaseId, state: { in: ['OPEN', 'DEFERRED'] } } }), await tx.leaseInstalment.count({ where: { leaseId, state: 'DUE', amountMinor: { gt: 0 } } })];

@@ -36,7 +36,7 @@ export function planOf(random: Random): Plan {
   const closes = random.chance(0.3);
   // Money is on its way when somebody else pays; a refused card is followed by another page: there may be deaths there too.
   const scripts = closes ? [random.pick(['lost', 'error-after', 'processing', 'garbage'] as const), ...some(SCRIPTS, 2)] : some(SCRIPTS, 4);
-  const beside = [...(closes ? ['refund-attempt:answered', 'refund-attempt:written'] : []), ...(scripts.includes('decline-hard') ? ['begin-setup:written'] : [])].filter(() => random.chance(0.5));
+  const beside = [...(closes ? ['refund-attempt:answered', 'refund-attempt:written'] : []), ...(scripts.includes('decline-hard') ? ['begin-setup:written', 'finish-setup:answered', 'finish-setup:written'] : [])].filter(() => random.chance(0.5));
   return {
     dooms: [...some(OF_JOBS, 5), ...beside].map(doom), sweepDooms: some(SWEEP_POINTS, 1).map(doom), scripts, refunds: some(['paid', 'lost', 'error'], 2),
     closes, workers: 1 + random.below(3), loses: random.chance(0.3), callbacks: random.below(4), decides: random.chance(0.6) ? 'succeeded' : 'declined',

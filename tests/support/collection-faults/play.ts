@@ -1,4 +1,5 @@
 import { payInvoice } from '@/lib/billing/pay-invoice';
+import { removeMethod } from '@/lib/billing/remove-method';
 import { settleInvoice } from '@/lib/billing/settle-invoice';
 import { lockInvoice } from '@/lib/billing/store/invoices';
 import { beginSetup } from '@/lib/payments/begin-setup';
@@ -83,8 +84,15 @@ export class CollectionPlay {
   private async mend(invoice: NonNullable<Awaited<ReturnType<CollectionPlay['invoice']>>>): Promise<void> {
     const last = invoice.attempts.at(-1);
     if (invoice.state !== 'OPEN' || last?.state !== 'DECLINED') return;
-    if (last.hard && !await this.deps.db.paymentMethod.count({ where: { purchaserId: this.walk.purchaser.userId, state: 'ACTIVE' } })) await this.addCard();
-    else await payInvoice(this.deps, this.walk.purchaser, { invoiceId: invoice.id });
+    const { purchaser } = this.walk;
+    const methods = await this.deps.db.paymentMethod.findMany({ where: { purchaserId: purchaser.userId, state: { in: ['ACTIVE', 'FAILED'] } } });
+    const works = methods.find(({ state }) => state === 'ACTIVE');
+    if (works) await payInvoice(this.deps, purchaser, { invoiceId: invoice.id, methodId: works.id });
+    else {
+      // After many months there is no room for another beside those that were refused.
+      for (const { id } of methods) await removeMethod(this.deps, purchaser, { methodId: id });
+      await this.addCard();
+    }
   }
 
   /** With deaths on the way: whoever comes back to the page tries again. */

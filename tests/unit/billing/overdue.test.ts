@@ -28,12 +28,13 @@ describe('all that is left may fall due at once (art. 13(1))', () => {
   });
 
   test('and where a demand has run its fourteen days, nothing rests and no payment is on its way', () => {
-    const lawful: AccelerationFacts = { missed: [{ seq: 2, openMinor: 60n }, { seq: 3, openMinor: 60n }], priceMinor: 1000n, today: '2026-07-15', frozen: false, attempt: false, demand: { untilOn: '2026-07-14', days: 14 } };
+    const lawful: AccelerationFacts = { missed: [{ seq: 2, openMinor: 60n }, { seq: 3, openMinor: 60n }], priceMinor: 1000n, today: '2026-07-15', frozen: false, attempt: false, buying: false, demand: { untilOn: '2026-07-14', days: 14 } };
     expect(obstaclesOf(lawful)).toEqual([]);
     expect(obstaclesOf({ ...lawful, demand: null })).toEqual(['no-demand']);
     expect(obstaclesOf({ ...lawful, today: '2026-07-14' })).toEqual(['demand-runs']);
     expect(obstaclesOf({ ...lawful, demand: { untilOn: '2026-07-14', days: 13 } }), 'a day of it was frozen').toEqual(['demand-runs']);
     expect(obstaclesOf({ ...lawful, frozen: true, attempt: true })).toEqual(['frozen', 'attempt']);
+    expect(obstaclesOf({ ...lawful, buying: true }), 'what is left was asked for already').toEqual(['buying']);
     expect(obstaclesOf({ ...lawful, missed: [{ seq: 2, openMinor: 60n }] })).toEqual(['one-missed', 'tenth']);
   });
 });
