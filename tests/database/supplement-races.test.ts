@@ -12,6 +12,7 @@ import { requestSupplement } from '@/lib/supplements/request-supplement';
 import { withdrawSupplement } from '@/lib/supplements/withdraw-supplement';
 import { newId } from '@/lib/platform/id';
 import { errorOf } from '@/tests/support/catalogue';
+import { paid } from '@/tests/support/rights';
 import { openRoad, type Road, type Walk } from '@/tests/support/road';
 import { ask, takeOn } from '@/tests/support/supplements';
 
@@ -73,7 +74,7 @@ describe('between seal and lease', () => {
   test('an instalment that was paid keeps the supplement out; the desk and the purchaser are told', async () => {
     const { walk, id } = await begun('SEALED');
     const before = await datesOf(walk);
-    await road.db.leaseInstalment.update({ where: { leaseId_seq: { leaseId: walk.leaseId, seq: 1 } }, data: { state: 'PAID' } });
+    await paid(road, walk.leaseId, 1);
     await road.work();
     expect(await rowOf(id)).toMatchObject({ state: 'SEALED', outcome: { fate: 'KEPT_OUT' } });
     expect(await datesOf(walk)).toEqual(before);

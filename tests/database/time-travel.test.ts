@@ -25,7 +25,7 @@ afterAll(() => road.close());
 
 /** The clock stands at a moment of the mall, here and in the database. */
 async function turnTo(moment: string): Promise<void> {
-  clock.offsetSeconds = Math.round(Temporal.Now.instant().until(moment).total('seconds'));
+  clock.offsetSeconds = Math.ceil(Temporal.Now.instant().until(moment).total('seconds'));
   await road.db.$transaction((tx) => writeClockOffset(tx, clock.offsetSeconds));
 }
 beforeEach(async () => {
@@ -54,22 +54,6 @@ async function walk(id: string, most = 100): Promise<string[]> {
 }
 
 describe('the clock on its way', () => {
-  test('walks forty days one by one, and a lease is billed on the days that its contract says', async () => {
-    const { leaseId } = await aLease(road);
-    const { travelId } = valueOf(await beginTravel(deps, road.admin, { to: 'days', days: 40 }));
-    const days = await walk(travelId);
-    expect(new Set(days.map((day) => day.slice(0, 10))).size).toBe(40);
-    expect(await travel(travelId)).toMatchObject({ state: 'DONE', settled: true, failures: 0, hurried: 0 });
-    const arrived = clock.now();
-    expect(Math.abs(arrived.since(Temporal.Instant.from(BEGIN).add({ hours: 40 * 24 })).total('seconds'))).toBeLessThan(600);
-    const due = await road.db.leaseInstalment.findMany({ where: { leaseId, dueOn: { lte: toDate(arrived) } }, orderBy: { seq: 'asc' } });
-    const billed = await road.db.invoice.findMany({ where: { leaseId, kind: 'INSTALMENT' }, orderBy: { seq: 'asc' } });
-    expect(billed.map(({ seq }) => seq)).toEqual(due.map(({ seq }) => seq));
-    expect(billed.slice(1).every(({ billedOn, dueOn, createdAt }) => toPlainDate(billedOn) === toPlainDate(dueOn) && toPlainDate(createdAt) === toPlainDate(dueOn)), 'each in the morning of its own day').toBe(true);
-    expect(await road.db.billingDay.count({ where: { finishedAt: null } })).toBe(0);
-    expect(await road.db.auditEntry.findMany({ where: { subjectType: 'clock' }, select: { action: true }, orderBy: { seq: 'asc' } })).toEqual([{ action: 'clock.set-out' }, { action: 'clock.arrived' }]);
-  }, 300_000);
-
   test('keeps who is signed in signed in', async () => {
     const before = toDate(clock.now());
     await road.db.userSession.create({ data: { id: 'us_travel', userId: road.admin.userId, device: 'x', createdAt: before, lastSeenAt: before } });
@@ -142,4 +126,21 @@ test.each(['walk-time:moved', 'walk-time:swept'])('a worker that is killed at %s
     await endOf(next);
   }
   expect((await travel(travelId)).stops).toBeLessThanOrEqual(4);
+}, 300_000);
+
+// The last: a mall that has been there does not go back.
+test('walks forty days one by one, and a lease is billed on the days that its contract says', async () => {
+  const { leaseId } = await aLease(road);
+  const { travelId } = valueOf(await beginTravel(deps, road.admin, { to: 'days', days: 40 }));
+  const days = await walk(travelId);
+  expect(new Set(days.map((day) => day.slice(0, 10))).size).toBe(40);
+  expect(await travel(travelId)).toMatchObject({ state: 'DONE', settled: true, failures: 0, hurried: 0 });
+  const arrived = clock.now();
+  expect(Math.abs(arrived.since(Temporal.Instant.from(BEGIN).add({ hours: 40 * 24 })).total('seconds'))).toBeLessThan(600);
+  const due = await road.db.leaseInstalment.findMany({ where: { leaseId, dueOn: { lte: toDate(arrived) } }, orderBy: { seq: 'asc' } });
+  const billed = await road.db.invoice.findMany({ where: { leaseId, kind: 'INSTALMENT' }, orderBy: { seq: 'asc' } });
+  expect(billed.map(({ seq }) => seq)).toEqual(due.map(({ seq }) => seq));
+  expect(billed.slice(1).every(({ billedOn, dueOn, createdAt }) => toPlainDate(billedOn) === toPlainDate(dueOn) && toPlainDate(createdAt) === toPlainDate(dueOn)), 'each in the morning of its own day').toBe(true);
+  expect(await road.db.billingDay.count({ where: { finishedAt: null } })).toBe(0);
+  expect(await road.db.auditEntry.findMany({ where: { subjectType: 'clock' }, select: { action: true }, orderBy: { seq: 'desc' }, take: 2 })).toEqual([{ action: 'clock.arrived' }, { action: 'clock.set-out' }]);
 }, 300_000);
