@@ -20,7 +20,7 @@ export function StatementTable({ statement, locale }: { statement: Statement; lo
   return (
     <>
       <DataTable
-        needs="some" caption={t('title')} rows={lines} rowKey={({ id }) => id} empty={<EmptyState>{t('empty')}</EmptyState>}
+        needs="little" caption={t('title')} rows={lines} rowKey={({ id }) => id} empty={<EmptyState>{t('empty')}</EmptyState>}
         columns={[
           { key: 'date', header: t('date'), card: 'deadline', cell: ({ on }) => <span className="money">{formatTableDate(on, locale)}</span> },
           { key: 'what', header: t('what'), card: 'title', cell: what },
