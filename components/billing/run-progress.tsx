@@ -1,6 +1,6 @@
 'use client';
 import { CircleAlert, Pause } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { Panel } from '@/components/ui/panel';
@@ -8,6 +8,7 @@ import { StatRow } from '@/components/ui/stat-row';
 import { watch } from '@/components/ui/watch';
 import { percentOf, rateOf, secondsLeft, type RunState } from '@/lib/billing/model/run';
 import type { RunProgress } from '@/lib/billing/views/run';
+import { formatTableDate } from '@/lib/kernel/date-text';
 
 const QUICK_MS = 1_000;
 const SLOW_MS = 10_000;
@@ -26,9 +27,11 @@ async function ask(): Promise<RunProgress | 'failed' | 'over'> {
 /** How far the run is, looked at while somebody can see it; the page is drawn anew when a day begins or ends. */
 export function RunProgressView({ progress: drawn, stopped }: { progress: RunProgress; stopped: { at: string; by: string } | null }) {
   const t = useTranslations('billing');
+  const locale = useLocale() === 'en' ? 'en' : 'ko';
   const progress = useRun(drawn);
   const { day, state, failures } = progress;
   const left = day && secondsLeft(day);
+  const ofDay = day ? t('ofDay', { day: formatTableDate(day.day, locale) }) : '';
   return (
     <div className="space-y-4">
       {state === 'stopped' && <Panel tone="caution" icon={Pause} title={t('stoppedTitle')}>{stopped && t('stoppedBy', { name: stopped.by, at: stopped.at })}</Panel>}
@@ -37,10 +40,10 @@ export function RunProgressView({ progress: drawn, stopped }: { progress: RunPro
         <>
           <div>
             <p className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 text-sm">
-              <span className="money font-semibold">{t('ofDay', { day: day.day })}</span>
+              <span className="money font-semibold">{ofDay}</span>
               <span className="text-ink-muted">{t(`state.${state satisfies RunState}`)}</span>
             </p>
-            <progress className="sr-only" max={100} value={percentOf(day)} aria-label={t('ofDay', { day: day.day })} />
+            <progress className="sr-only" max={100} value={percentOf(day)} aria-label={ofDay} />
             <div aria-hidden className="h-3 overflow-clip rounded-xs border border-line-strong bg-canvas"><div className="h-full bg-accent" style={{ width: `${percentOf(day)}%` }} /></div>
           </div>
           <StatRow stats={[

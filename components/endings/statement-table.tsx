@@ -8,6 +8,9 @@ import { formatMoney, type Locale } from '@/lib/kernel/money';
 import type { Statement, StatementLine } from '@/lib/endings/views/statement';
 import { useBillName } from './bill-name';
 
+/** A line is of one of two columns: the other has a dash, and no room on a card. */
+const NOTHING = "as-card:empty:hidden as-row:empty:before:text-ink-muted as-row:empty:before:content-['–']";
+
 /** Every bill, payment and credit of a lease with what was open after it, and what it comes to. */
 export function StatementTable({ statement, locale }: { statement: Statement; locale: Locale }) {
   const [t, name] = [useTranslations('endings.statement'), useBillName()];
@@ -17,13 +20,13 @@ export function StatementTable({ statement, locale }: { statement: Statement; lo
   return (
     <>
       <DataTable
-        needs="some" caption={t('title')} rows={lines} rowKey={({ id }) => id} empty={<EmptyState>{t('empty')}</EmptyState>}
+        needs="little" caption={t('title')} rows={lines} rowKey={({ id }) => id} empty={<EmptyState>{t('empty')}</EmptyState>}
         columns={[
           { key: 'date', header: t('date'), card: 'deadline', cell: ({ on }) => <span className="money">{formatTableDate(on, locale)}</span> },
           { key: 'what', header: t('what'), card: 'title', cell: what },
-          { key: 'charged', header: t('charged'), align: 'right', card: 'amount', cardLabel: true, cell: ({ chargedMinor }) => (chargedMinor > 0n ? money(chargedMinor) : <span className="text-ink-muted">–</span>) },
-          { key: 'paid', header: t('paid'), align: 'right', card: 'amount', cardLabel: true, cell: ({ paidMinor }) => (paidMinor > 0n ? money(-paidMinor) : <span className="text-ink-muted">–</span>) },
-          { key: 'open', header: t('open'), align: 'right', card: 'badge', cell: ({ openMinor }) => <span className="font-semibold">{money(openMinor)}</span> },
+          { key: 'charged', header: t('charged'), align: 'right', card: 'badge', className: NOTHING, cell: ({ chargedMinor }) => (chargedMinor > 0n ? money(chargedMinor) : null) },
+          { key: 'paid', header: t('paid'), align: 'right', card: 'badge', className: NOTHING, cell: ({ paidMinor }) => (paidMinor > 0n ? money(-paidMinor) : null) },
+          { key: 'open', header: t('open'), align: 'right', card: 'amount', cardLabel: true, cell: ({ openMinor }) => <span className="font-semibold">{money(openMinor)}</span> },
         ]}
       />
       {lines.length > 0 && (

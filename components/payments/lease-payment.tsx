@@ -35,7 +35,7 @@ export function LeasePaymentSection({ payment, pay, choose }: Props) {
     <Section title={t('lease.title')}>
       <DescriptionList items={[
         { term: t('lease.next'), value: next ? <span className="money">{t('lease.nextOn', { date: formatTableDate(next.on, locale), amount: formatMoney(next.amountMinor, currency, locale) })}</span> : t('lease.nextNone') },
-        { term: t('lease.by'), value: <span className="money">{by ?? t('lease.byNone')}</span> },
+        { term: t('lease.by'), value: by === null ? t('lease.byNone') : <span className="money">{by}</span> },
       ]} />
       <div className="mt-4 flex flex-wrap items-start gap-3">
         {usable.length > 1 && <ChooseMethod leaseId={leaseId} chosenId={isChosen ? chosenId : null} methods={usable} choose={choose} />}
@@ -63,7 +63,7 @@ function OpenItem({ invoice, currency, by, pay }: { invoice: OpenInvoice; curren
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line py-3">
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-3 font-semibold">{what}<Money minor={openMinor} currency={currency} /></p>
-        <p className="text-sm text-ink-muted money">{t('lease.due', { date: day(dueOn) })}{attempt === null && ` · ${tryOn === null ? t('lease.byHand') : t('lease.tryOn', { date: day(tryOn) })}`}</p>
+        <p className="text-sm text-ink-muted"><span className="money">{t('lease.due', { date: day(dueOn) })}</span>{attempt === null && <> · <span className="money">{tryOn === null ? t('lease.byHand') : t('lease.tryOn', { date: day(tryOn) })}</span></>}</p>
         {declined && <p className="mt-1 flex items-start gap-1.5 text-sm text-critical"><TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />{t('lease.lastDeclined', { date: day(declined.on) })}: {t(`decline.${knownCode(declined.code)}`)}</p>}
       </div>
       {attempt === null

@@ -1,7 +1,7 @@
 import { credit, debit, type Line } from '@/lib/ledger/model';
 import type { Tx } from '@/lib/platform/db';
 import { fundsOf } from './store/funds';
-import { partsOf } from './model/parts';
+import { partsOf, takenOf } from './model/parts';
 
 interface Charge {
   sellerId: string;
@@ -16,10 +16,13 @@ interface Charge {
  * seller is owed, then by the reserve of all guarantees, and in the end by the mall.
  */
 export async function chargeSeller(tx: Tx, { sellerId, purchaserId, leaseId, currency, amountMinor }: Charge): Promise<Line[]> {
-  const { holdbackMinor, payableMinor, reserveMinor, costMinor } = partsOf(amountMinor, await fundsOf(tx, sellerId, currency));
+  const funds = await fundsOf(tx, { sellerId, leaseId, currency });
+  const { holdbackMinor, payableMinor, reserveMinor, costMinor } = partsOf(amountMinor, funds);
   const seller = { partyId: sellerId, leaseId };
   return [
-    debit('seller-holdback', holdbackMinor, seller), debit('seller-payable', payableMinor, seller), debit('guarantee-reserve', reserveMinor, seller), debit('guarantee-cost', costMinor, seller),
+    // Of each lease no more than is held back for it: the rest of that goes back to the seller month by month.
+    ...takenOf(holdbackMinor, funds.held).map((held) => debit('seller-holdback', held.minor, { partyId: sellerId, ...(held.leaseId !== null && { leaseId: held.leaseId }) })),
+    debit('seller-payable', payableMinor, seller), debit('guarantee-reserve', reserveMinor, seller), debit('guarantee-cost', costMinor, seller),
     credit('service-credit-payable', amountMinor, { partyId: purchaserId, leaseId }),
   ];
 }

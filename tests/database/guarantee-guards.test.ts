@@ -93,6 +93,27 @@ test('what is held back of the seller pays first, then what it is owed, then the
   ]);
 });
 
+test('of what is held back for a seller’s leases, the broken one’s is taken first and of each no more than is there', async () => {
+  const seller = await road.seller('물푸레 악기');
+  const [walk, other] = [await aLease(road, { seller, lender: 'script' }), await aLease(road, { seller, lender: 'script' })];
+  await road.db.$transaction(async (tx) => {
+    for (const [{ leaseId }, minor] of [[walk, 3n], [other, 100_000n]] as const) {
+      const of = { partyId: seller.sellerId, leaseId };
+      await postEntry(tx, { sourceType: 'test', sourceId: leaseId, kind: 'held', currency: 'KRW', occurredOn: '2026-03-03', lines: [debit('seller-payable', minor, of), credit('seller-holdback', minor, of)] }, road.clock.now());
+    }
+  });
+  const id = await opened(walk);
+  road.clock.set(LATE);
+  await sweep();
+  valueOf(await confirmClaim(road.deps, walk.purchaser, { claimId: id }));
+  const { lines } = await road.db.journalEntry.findFirstOrThrow({ where: { sourceType: 'guarantee-credit', sourceId: `${id}:1` }, include: { lines: { orderBy: { line: 'asc' } } } });
+  const amount = lines.find(({ accountCode }) => accountCode === 'service-credit-payable')?.amountMinor ?? 0n;
+  expect(amount).toBeLessThan(100_000n);
+  expect(lines.filter(({ side }) => side === 'DEBIT').map(({ accountCode, leaseId, amountMinor }) => [accountCode, leaseId, amountMinor])).toEqual([
+    ['seller-holdback', walk.leaseId, 3n], ['seller-holdback', other.leaseId, amount - 3n],
+  ]);
+});
+
 test('a lease that is withdrawn from ends its claim and its freeze, and gives nothing back of instalments that are returned', async () => {
   const walk = await aLease(road);
   const id = await opened(walk);

@@ -4,6 +4,22 @@ export interface Funds {
   reserveMinor: bigint;
 }
 
+/** What is held back of a seller for a lease (null: for none in particular). */
+export interface Held {
+  leaseId: string | null;
+  minor: bigint;
+}
+
+/** What is taken of each, in their order, until the amount is there: of none more than is held. */
+export function takenOf(amountMinor: bigint, held: readonly Held[]): Held[] {
+  let left = amountMinor;
+  return held.flatMap(({ leaseId, minor }) => {
+    const part = minor <= 0n ? 0n : minor < left ? minor : left;
+    left -= part;
+    return part > 0n ? [{ leaseId, minor: part }] : [];
+  });
+}
+
 /** Who bears an amount, in their order, each no further than what is there; the mall bears the rest. */
 export function partsOf(amountMinor: bigint, funds: Funds): Funds & { costMinor: bigint } {
   let left = amountMinor;

@@ -25,6 +25,13 @@ export const findReleasable = (db: Db, before: Temporal.Instant, after: string):
 export const isReleased = async (tx: Tx, leaseId: string): Promise<boolean> => (await tx.sellerRelease.count({ where: { leaseId } })) === 1;
 export const insertRelease = (tx: Tx, row: Prisma.SellerReleaseUncheckedCreateInput) => tx.sellerRelease.create({ data: row, select: { leaseId: true } });
 
+/** Sellers of whom something held back may go back by that day: meanwhile no service credit takes it. */
+export const holdSellers = (tx: Tx, today: string, at: Temporal.Instant) => tx.$queryRaw`
+  SELECT s.id FROM seller s WHERE s.id IN (
+    SELECT r.seller_id FROM seller_release r WHERE r.over_on IS NULL AND (r.next_on <= ${today}::date
+      OR r.lease_id IN (SELECT d.id FROM lease d WHERE d.state = 'ENDED' AND d.ended_at > ${toDate(at.subtract({ hours: 24 * ENDED_DAYS }))})))
+   ORDER BY s.id FOR NO KEY UPDATE`;
+
 /**
  * One month of each holdback that has one to look at by that day: without a service credit of the guarantee in it, its part
  * goes back to the seller, otherwise the part stays another month; at the lease's end the rest. What the guarantee took is

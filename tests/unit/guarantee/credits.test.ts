@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { claimMoves, CLAIM_STATES } from '@/lib/guarantee/model/claim';
 import { creditOf, creditsOf, lateDaysOf, periodsOf, type Late } from '@/lib/guarantee/model/credits';
-import { partsOf } from '@/lib/guarantee/model/parts';
+import { partsOf, takenOf } from '@/lib/guarantee/model/parts';
 import { addDays, addMonthsClamped, daysBetween, SEOUL } from '@/lib/kernel/calendar';
 import { allPairs } from '@/lib/kernel/transitions';
 
@@ -67,6 +67,20 @@ it('what it costs is borne by what is held back, then owed, then the reserve, an
     expect(parts.holdbackMinor + parts.payableMinor + parts.reserveMinor + parts.costMinor).toBe(amount);
     if (parts.payableMinor > 0n) expect(parts.holdbackMinor).toBe(holdbackMinor > 0n ? holdbackMinor : 0n);
     if (parts.costMinor > 0n) expect(parts.reserveMinor).toBe(reserveMinor > 0n ? reserveMinor : 0n);
+  }));
+});
+
+it('what is held back is taken of one lease after the other, of none more than is held for it', () => {
+  fc.assert(fc.property(fc.array(fc.bigInt({ min: -100n, max: 10n ** 6n }), { maxLength: 5 }), fc.bigInt({ min: 0n, max: 10n ** 6n }), (minors, wanted) => {
+    const held = minors.map((minor, index) => ({ leaseId: `l_${index}`, minor }));
+    const there = minors.reduce((sum, minor) => sum + (minor > 0n ? minor : 0n), 0n);
+    const taken = takenOf(wanted, held);
+    expect(taken.reduce((sum, { minor }) => sum + minor, 0n)).toBe(wanted < there ? wanted : there);
+    for (const [index, { leaseId, minor }] of taken.entries()) {
+      const of = held.find((each) => each.leaseId === leaseId)?.minor ?? 0n;
+      expect(minor).toBeLessThanOrEqual(of);
+      if (index < taken.length - 1) expect(minor).toBe(of);
+    }
   }));
 });
 

@@ -84,7 +84,7 @@ export default async function LeasePage({ params }: Props) {
           <LeaseFigures lease={lease} rights={lease.rights} />
           <ServiceSection service={service} now={lease.rights.now} />
           {!over && <LeaveToday lease={lease} portal={portal} locale={locale} />}
-          {!over && <ExitPanel points={lease.exits} currency={lease.currency} returnChargeBps={lease.returnChargeBps} start={lease.passed} passed={lease.passed} />}
+          {!over && <ExitPanel {...exitsOf(found)} currency={lease.currency} start={lease.passed} passed={lease.passed} />}
           <PaidChart lease={lease} bills={portal.bills} locale={locale} />
           <BillTable leaseId={id} bills={portal.bills} currency={lease.currency} locale={locale} />
           <Section title={t('schedule')} lead={over && t('scheduleWas')}><InstalmentTable rows={lease.rows} currency={lease.currency} locale={locale} nextSeq={lease.next?.seq} /></Section>
@@ -96,6 +96,12 @@ export default async function LeasePage({ params }: Props) {
 }
 
 type Found = Awaited<ReturnType<typeof find>>;
+
+/** What leaving costs month by month: once the guarantee was broken twice, giving back costs nothing. */
+function exitsOf({ lease: { exits, returnChargeBps }, portal }: Found) {
+  if (portal.today?.give.cause !== 'EXIT_RIGHT') return { points: exits, returnChargeBps };
+  return { points: exits.map((point) => ({ ...point, returnChargeMinor: 0n })), returnChargeBps: 0 };
+}
 
 async function Months({ found: { lease, portal }, due, locale }: { found: Found; due: string | null; locale: 'ko' | 'en' }) {
   const [t, p] = await Promise.all([getTranslations('leases'), getTranslations('endings.portal')]);
