@@ -80,7 +80,7 @@ test('an owner asks somebody in by keyboard, who accepts from the mail, ships, w
   const link = await linkOf(member, email);
   await accept(member, link, name);
   const rail = member.page.getByRole('navigation', { name: member.say('common.nav.label') });
-  await expect(rail.getByRole('link')).toHaveText([member.say('common.desk.today'), member.say('common.desk.orders'), member.say('common.desk.rights')]);
+  await expect(rail.getByRole('link')).toHaveText([member.say('common.desk.today'), member.say('common.desk.orders'), member.say('common.desk.rights'), member.say('common.desk.claims'), member.say('common.desk.returns')]);
   await looksRight(member.page);
   await member.open('/seller/orders');
   await expect(member.page.getByRole('heading', { level: 1, name: member.say('deliveries.seller.title') })).toBeVisible();
