@@ -19,7 +19,7 @@ export function OverdueSection({ sight, answer }: { sight: OverdueSight; answer:
   const calm = state === 'CURRENT';
   if (calm && !mayAskForTime && hardship?.state !== 'ASKED') return null;
   return (
-    <Section title={t('title')}>
+    <Section title={t(calm ? 'helpTitle' : 'title')}>
       <div className="flex flex-col gap-5">
         {!calm && <Panel tone={TONE[state]} title={t(`words.${state}`)}>{frozen && <p>{t('rests')}</p>}</Panel>}
         {!calm && <Figures sight={sight} />}
