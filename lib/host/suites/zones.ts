@@ -8,11 +8,11 @@ import { vitestSuite } from './vitest';
 /** Where a machine of ours may stand: the whole suite runs in the first, what reckons days and money in the others too. */
 export const ZONES = ['UTC', 'Asia/Seoul', 'America/New_York'] as const;
 
-/** Tests of what falls due, is late, is credited or paid out on a day. Plans and faults ask for no day. */
-const ON_A_DAY = /^(billing|collection|overdue|guarantee|settlement|remittance|endings|leases|time-travel)[a-z-]*\.test\.ts$/;
+/** Tests of what falls due, is late, is credited or paid out on a day. Plans, deaths and strangers ask for no day. */
+const ON_A_DAY = /^(billing|collection|overdue|guarantee|settlement|remittances|endings|leases)[a-z-]*\.test\.ts$/;
 
 const filesOnADay = (): string[] => readdirSync(path.join(cloneFolder, 'tests', 'database'))
-  .filter((name) => ON_A_DAY.test(name) && !/plans|faults/.test(name)).map((name) => `tests/database/${name}`);
+  .filter((name) => ON_A_DAY.test(name) && !/plans|faults|killed|ids/.test(name)).map((name) => `tests/database/${name}`);
 
 /** The same days and the same money, wherever the machine stands. */
 export const zoneSuites = (env: Given): Suite[] => ZONES.slice(1).flatMap((zone) => {
