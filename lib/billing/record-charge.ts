@@ -4,7 +4,7 @@ import { SYSTEM } from '@/lib/kernel/actor';
 import { ok } from '@/lib/kernel/result';
 import { postEntry } from '@/lib/ledger/store';
 import type { ChargeOutcome } from '@/lib/payments/gateway';
-import { failMethod } from '@/lib/payments/store/methods';
+import { failMethod, findDefault } from '@/lib/payments/store/methods';
 import { audit } from '@/lib/platform/audit';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
 import { faultPoint } from '@/lib/platform/fault-point';
@@ -74,15 +74,24 @@ async function declined(tx: Tx, { attempt, invoice, at }: Known, { code, hard, r
   if (!await settleAttempt(tx, id, { state: 'DECLINED', declineCode: code.slice(0, 100), reference, hard }, at)) return;
   const { lease, leaseId } = invoice;
   await audit(tx, { actor: SYSTEM, action: 'invoice.declined', subject: { type: 'lease', id: leaseId }, data: { invoiceId: invoice.id, attemptId: id, code, hard }, at });
-  if (hard && await failMethod(tx, method.id, code.slice(0, 100), at)) {
+  if (hard && await failMethod(tx, { id: method.id, purchaserId: method.purchaserId, failure: code.slice(0, 100) }, at)) {
     await audit(tx, { actor: SYSTEM, action: 'payment-method.failed', subject: { type: 'payment-method', id: method.id }, data: { code }, at });
   }
   if (openOf(invoice) === null) return;
   const { brand, last4 } = method;
   const told = { attemptId: id, lease, currency, amountMinor, at };
-  if (hard) return tellPayer(tx, { what: 'failed', ...told, params: { brand: brand ?? '', last4: last4 ?? '' } });
+  if (hard) return tellFailed(tx, { ...told, params: { brand: brand ?? '', last4: last4 ?? '' } });
   // What the purchaser tries leaves the plan as it is.
   const tryOn = byPurchaser ? invoice.tryOn?.toISOString().slice(0, 10) ?? null : nextTryOn(plainDateIn(at, lease.timeZone), await countDeclines(tx, invoice.id));
   if (!byPurchaser) await planTry(tx, invoice.id, tryOn);
   await tellPayer(tx, tryOn === null ? { what: 'declined-last', ...told } : { what: 'declined', ...told, params: { nextOn: tryOn } });
+}
+
+/** A method is refused for good: its purchaser adds another, or what they have beside it takes its place at once. */
+async function tellFailed(tx: Tx, told: Omit<Parameters<typeof tellPayer>[1], 'what'>): Promise<void> {
+  const { purchaserId } = told.lease;
+  const next = await findDefault(tx, purchaserId);
+  if (!next) return tellPayer(tx, { what: 'failed', ...told });
+  await addJob(tx, 'resume-collection', { purchaserId }, { key: `resume-collection:${purchaserId}` });
+  return tellPayer(tx, { what: 'failed-next', ...told, params: { ...told.params, nextBrand: next.brand ?? '', nextLast4: next.last4 ?? '' } });
 }

@@ -152,6 +152,20 @@ describe('what is declined', () => {
     await work(gateway);
     expect((await firstInvoice(walk.leaseId)).state).toBe('PAID');
   });
+
+  test('for good leaves the place of the default to another card that is there, which is charged at once', async () => {
+    const walk = await billed();
+    // The last one that was added is the default.
+    const refused = await addCard(gateway, walk.purchaser, '1881');
+    await forgetJobs(road.db);
+    gateway.next('decline-hard');
+    await collect();
+    await work(gateway);
+    expect((await attempts(walk.leaseId)).map(({ methodId, state }) => [methodId, state])).toEqual([[refused, 'DECLINED'], [walk.methodId, 'SUCCEEDED']]);
+    expect((await road.db.paymentMethod.findUniqueOrThrow({ where: { id: walk.methodId } })).isDefault).toBe(true);
+    expect([await told(road, 'payments.failed', walk.purchaser.userId), await told(road, 'payments.failed-next', walk.purchaser.userId)]).toEqual([0, 1]);
+    expect((await firstInvoice(walk.leaseId)).state).toBe('PAID');
+  });
 });
 
 describe('what is not known', () => {

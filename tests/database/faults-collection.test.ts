@@ -10,7 +10,7 @@ vi.mock('@/lib/platform/fault-point', () => import('../support/contract-faults/d
 const EACH = 100;
 const given = inheritedEnv().FAULT_SEED;
 const from = (first: number): number[] => Array.from({ length: EACH }, (_, index) => first + index);
-const runs = given === undefined ? [from(20_260_701), from(randomInt(2 ** 30))] : [[Number(given)]];
+const runs = given === undefined ? [from(20_260_701), from(randomInt(2 ** 30))] : [from(Number(given))];
 
 const died = new Set<string>();
 let stage: CollectionStage;
@@ -21,7 +21,7 @@ describe('whoever dies between the billing run and the receipt', () => {
   it.each(runs)('each instalment is taken once, or given back, as the gateway’s own log says, seeds from %i', async (...seeds) => {
     for (let first = 0; first < seeds.length; first += AT_ONCE) {
       const { plays, died: here } = await stage.month(seeds.slice(first, first + AT_ONCE));
-      for (const play of plays) expect(await play.faults(), `again: FAULT_SEED=${play.seed}; died at ${play.fate.died.join(', ') || 'nowhere'}`).toEqual([]);
+      for (const play of plays) expect(await play.faults(), `again: FAULT_SEED=${seeds[0]}; seed ${play.seed} died at ${play.fate.died.join(', ') || 'nowhere'}`).toEqual([]);
       for (const point of here) died.add(point);
     }
   }, 600_000);

@@ -28,10 +28,13 @@ export function endOfTravel(now: Temporal.Instant, input: BeginTravel): Temporal
   return (input.to === 'days' ? here.add({ days: input.days }) : here.add({ months: input.months }, { overflow: 'constrain' })).toInstant();
 }
 
-/** The next stop: the coming morning, or the end where that is nearer. Null once it is reached. */
+/** A stop for less than this before the end would be a day walked twice: a clock that stands at ten is moved by whole seconds. */
+const WORTH_A_STOP = { minutes: 1 };
+
+/** The next stop: the coming morning, or the end where that is nearer, or as good as there. Null once it is reached. */
 export function nextStop(now: Temporal.Instant, end: Temporal.Instant): Temporal.Instant | null {
   if (Temporal.Instant.compare(now, end) >= 0) return null;
   const today = Temporal.PlainDate.from(plainDateIn(now));
   const morning = [morningOf(today), morningOf(today.add({ days: 1 }))].find((each) => Temporal.Instant.compare(each, now) > 0);
-  return morning && Temporal.Instant.compare(morning, end) < 0 ? morning : end;
+  return morning && Temporal.Instant.compare(morning.add(WORTH_A_STOP), end) < 0 ? morning : end;
 }

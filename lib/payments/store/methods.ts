@@ -58,19 +58,28 @@ export async function hasDefault(tx: Tx, purchaserId: string): Promise<boolean> 
 }
 
 /** Refused for good at its gateway. False where it was not in use. */
-export async function failMethod(tx: Tx, id: string, failure: string, at: Temporal.Instant): Promise<boolean> {
+export async function failMethod(tx: Tx, { id, purchaserId, failure }: { id: string; purchaserId: string; failure: string }, at: Temporal.Instant): Promise<boolean> {
+  await lockMethods(tx, purchaserId);
   const { count } = await tx.paymentMethod.updateMany({ where: { id, state: 'ACTIVE' }, data: { state: 'FAILED', failure, endedAt: toDate(at) } });
+  if (count === 1) await keepDefault(tx, purchaserId);
   return count === 1;
 }
 
-/** The next one that works takes the place of a default that is gone. */
+/** Takes a method away. False where it was away. */
 export async function endMethod(tx: Tx, purchaserId: string, id: string, at: Temporal.Instant): Promise<boolean> {
   const { count } = await tx.paymentMethod.updateMany({ where: { id, purchaserId, state: { not: 'REMOVED' } }, data: { state: 'REMOVED', isDefault: false, endedAt: toDate(at) } });
-  if (count === 1 && !await hasDefault(tx, purchaserId)) {
-    const next = await tx.paymentMethod.findFirst({ where: { purchaserId, state: 'ACTIVE' }, orderBy: { createdAt: 'desc' }, select: { id: true } });
-    if (next) await makeDefault(tx, purchaserId, next.id);
-  }
+  if (count === 1) await keepDefault(tx, purchaserId);
   return count === 1;
 }
+
+/** The next one that works takes the place of a default that does not. */
+async function keepDefault(tx: Tx, purchaserId: string): Promise<void> {
+  if (await hasDefault(tx, purchaserId)) return;
+  const next = await tx.paymentMethod.findFirst({ where: { purchaserId, state: 'ACTIVE' }, orderBy: { createdAt: 'desc' }, select: { id: true } });
+  if (next) await makeDefault(tx, purchaserId, next.id);
+}
+
+/** What stands in for a method that was refused. */
+export const findDefault = (tx: Tx, purchaserId: string) => tx.paymentMethod.findFirst({ where: { purchaserId, isDefault: true, state: 'ACTIVE' }, select: { brand: true, last4: true } });
 
 export const countActive = (tx: Tx, purchaserId: string): Promise<number> => tx.paymentMethod.count({ where: { purchaserId, state: 'ACTIVE' } });

@@ -83,10 +83,12 @@ export class CollectionPlay {
 
   private async mend(invoice: NonNullable<Awaited<ReturnType<CollectionPlay['invoice']>>>): Promise<void> {
     const last = invoice.attempts.at(-1);
-    if (invoice.state !== 'OPEN' || last?.state !== 'DECLINED') return;
+    // Where the month before ended with a card refused and its bill paid elsewhere, nothing is tried before there is another.
+    if (invoice.state !== 'OPEN' || (last && last.state !== 'DECLINED')) return;
     const { purchaser } = this.walk;
     const methods = await this.deps.db.paymentMethod.findMany({ where: { purchaserId: purchaser.userId, state: { in: ['ACTIVE', 'FAILED'] } } });
     const works = methods.find(({ state }) => state === 'ACTIVE');
+    if (works && !last) return;
     if (works) await payInvoice(this.deps, purchaser, { invoiceId: invoice.id, methodId: works.id });
     else {
       // After many months there is no room for another beside those that were refused.

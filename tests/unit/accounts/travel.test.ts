@@ -20,6 +20,10 @@ describe('the way of the clock', () => {
     ]);
   });
 
+  test('does not stop for the last second', () => {
+    expect(stops(at('2026-03-03T10:00:00.827+09:00'), at('2026-03-05T10:00:00.827+09:00')).map(String)).toEqual(['2026-03-04T01:00:00Z', '2026-03-05T01:00:00.827Z']);
+  });
+
   test('counts months by the calendar', () => {
     expect(endOfTravel(at('2027-01-31T15:30:00+09:00'), { to: 'months', months: 1 }).toString()).toBe('2027-02-28T06:30:00Z');
     expect(endOfTravel(at('2027-01-31T15:30:00+09:00'), { to: 'months', months: 12 }).toString()).toBe('2028-01-31T06:30:00Z');
