@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
 import type { Result } from '@/lib/kernel/result';
 import type { Clock } from './clock';
 import type { Env } from './env';
@@ -54,11 +55,23 @@ function statementNames(): (query: { sql: string }) => string {
  */
 export const CONNECTION_SETTINGS = `-c TimeZone=UTC -c statement_timeout=${TRANSACTION_MS - 2000} -c random_page_cost=1.1 -c jit=off -c pg_trgm.word_similarity_threshold=0.4`;
 
+/**
+ * A server that dies just when a connection is made may say so before anybody listens to it, and an error that nobody
+ * listens to ends the process. Whoever is at work with it learns of it by what they ask next.
+ */
+class Connection extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
 export function openDb(databaseUrl: string, pool = 10): Db {
   return new PrismaClient({
     adapter: new PrismaPg({
       connectionString: databaseUrl,
       max: pool,
+      Client: Connection,
       options: CONNECTION_SETTINGS,
     }, { statementNameGenerator: statementNames() }),
     transactionOptions: { timeout: TRANSACTION_MS, maxWait: 5000 },

@@ -74,11 +74,11 @@ export class CollectionPlay {
   }
 
   private async payElsewhere(invoiceId: string): Promise<void> {
-    this.closed = true;
     await this.deps.db.$transaction(async (tx) => {
       const invoice = await lockInvoice(tx, invoiceId);
       if (invoice?.state === 'OPEN') await settleInvoice(tx, invoice, { gateway: 'counter', at: this.deps.clock.now() });
     });
+    this.closed = true;
   }
 
   private async mend(invoice: NonNullable<Awaited<ReturnType<CollectionPlay['invoice']>>>): Promise<void> {

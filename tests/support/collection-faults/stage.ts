@@ -4,7 +4,7 @@ import { runBilling } from '@/lib/billing/run-billing';
 import { takePayouts } from '@/lib/billing/take-payouts';
 import { toPlainDate } from '@/lib/platform/clock';
 import { businessDayFrom } from '@/lib/kernel/korean-holidays';
-import { Fate, under } from '../contract-faults/death';
+import { Fate, under, type Doom } from '../contract-faults/death';
 import { addCard, work } from '../collection';
 import { forgetJobs } from '../jobs';
 import { aLease, openRoad, paid, type Road, type Walk } from '../rights';
@@ -22,12 +22,13 @@ export class CollectionStage {
   private readonly owners = new Map<string, CollectionPlay>();
   private seq = 0;
 
-  private constructor(readonly road: Road, readonly gateway: ScriptedGateway, private readonly walks: readonly Walk[]) {
+  /** `passes`: an error after which a step is done again, where the database itself dies and comes back. */
+  private constructor(readonly road: Road, readonly gateway: ScriptedGateway, private readonly walks: readonly Walk[], private readonly passes: (error: unknown) => boolean) {
     gateway.react = (key) => this.owners.get(key)?.nextScript();
     gateway.reactToRefund = (key) => this.owners.get(key.replace(':refund', ''))?.nextRefund();
   }
 
-  static async open(): Promise<CollectionStage> {
+  static async open(passes: (error: unknown) => boolean = () => false): Promise<CollectionStage> {
     const road = await openRoad();
     const gateway = await ScriptedGateway.start(road.deps);
     const walks: Walk[] = [];
@@ -37,7 +38,7 @@ export class CollectionStage {
       await addCard(gateway, walk.purchaser);
     }
     await work(gateway);
-    return new CollectionStage(road, gateway, walks);
+    return new CollectionStage(road, gateway, walks, passes);
   }
 
   async close(): Promise<void> {
@@ -45,22 +46,32 @@ export class CollectionStage {
     await this.road.close();
   }
 
-  /** The next month, each lease under its seed, to its end or until it is seen that it never comes to it. */
-  async month(seeds: readonly number[]): Promise<{ plays: CollectionPlay[]; died: string[] }> {
+  /** The next month, each lease under its seed, to its end or until it is seen that it never comes to it; `more`: deaths of its sweeps. */
+  async month(seeds: readonly number[], more: readonly Doom[] = []): Promise<{ plays: CollectionPlay[]; died: string[] }> {
     this.seq += 1;
     const plays = seeds.map((seed, index) => new CollectionPlay(seed, this.walks[index] as Walk, this.seq, this.gateway));
-    const sweeps = new Fate(plays.flatMap(({ plan }) => plan.sweepDooms));
+    const sweeps = new Fate([...plays.flatMap(({ plan }) => plan.sweepDooms), ...more]);
     await this.dawn();
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       await this.sweep(sweeps);
-      await this.jobs(plays);
-      for (const play of plays) await play.live();
-      const left = await Promise.all(plays.map((play) => play.done()));
-      if (left.every(Boolean) && (await this.queued()).length === 0) break;
+      await this.steadily(() => this.jobs(plays));
+      for (const play of plays) await this.steadily(() => play.live());
+      const left = await this.steadily(() => Promise.all(plays.map((play) => play.done())));
+      if (left.every(Boolean) && (await this.steadily(() => this.queued())).length === 0) break;
       this.road.clock.advance(round < QUICK_ROUNDS ? { minutes: 13 } : { hours: 5 });
     }
     await forgetJobs(this.road.db);
     return { plays, died: [...sweeps.died, ...plays.flatMap(({ fate }) => fate.died)] };
+  }
+
+  private async steadily<T>(work: () => Promise<T>): Promise<T> {
+    for (let left = 20; ; left -= 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (left === 0 || !this.passes(error)) throw error;
+      }
+    }
   }
 
   /** Ten in the morning of the day on which the month's instalment is collected. */
