@@ -2,6 +2,7 @@ import { closePaidBuyouts, completeCalledIn, completeTerms } from '@/lib/endings
 import { remindTermEnds } from '@/lib/endings/choose-term';
 import { settleOverdueReturns } from '@/lib/endings/inspect-return';
 import { lapseBuyouts } from '@/lib/endings/lapse-buyouts';
+import { removeLooseReturnPhotos } from '@/lib/endings/store-return-photo';
 import { settleTerms } from '@/lib/endings/settle-terms';
 import type { Deps } from '@/lib/platform/db';
 
@@ -14,4 +15,5 @@ export const ENDING_SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   'settle-overdue-returns': settleOverdueReturns,
   'remind-term-ends': remindTermEnds,
   'settle-terms': settleTerms,
+  'remove-loose-return-photos': removeLooseReturnPhotos,
 };
