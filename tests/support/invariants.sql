@@ -542,3 +542,10 @@ SELECT '10 refund by a way that its money did not come' AS broken, r.id FROM wit
 SELECT '6 more given back of a payment than it was, all in all' AS broken, a.id FROM collection_attempt a JOIN (
    SELECT attempt_id, amount_minor FROM withdrawal_refund UNION ALL SELECT attempt_id, amount_minor FROM credit_refund UNION ALL SELECT attempt_id, amount_minor FROM attempt_refund) r ON r.attempt_id = a.id
  GROUP BY a.id HAVING sum(r.amount_minor) > a.amount_minor OR a.state <> 'SUCCEEDED';
+
+-- Certificates of title
+SELECT '11 certificate of title that is of other goods than its purchaser''s, or other bytes than were sealed' AS broken, t.lease_id AS id FROM title_certificate t JOIN lease l ON l.id = t.lease_id JOIN stored_file f ON f.id = t.file_id
+ WHERE l.state <> 'ENDED' OR l.end_cause NOT IN ('COMPLETED', 'BOUGHT_OUT') OR f.purpose <> 'TITLE_CERTIFICATE' OR f.owner_id <> l.id OR f.sha256 <> t.sha256 OR encode(sha256(f.data), 'hex') <> t.sha256
+    OR t.transferred_on <> (l.ended_at AT TIME ZONE l.time_zone)::date;
+
+SELECT '11 sealed paper of title that no certificate keeps' AS broken, f.id FROM stored_file f WHERE f.purpose = 'TITLE_CERTIFICATE' AND NOT EXISTS (SELECT 1 FROM title_certificate t WHERE t.file_id = f.id);
