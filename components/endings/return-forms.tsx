@@ -68,7 +68,7 @@ export function InspectForm({ returnId, action }: { returnId: string; action: In
       </FieldGroup>
       {beyond && <Field label={t('claimed')} error={form.errors['claimedMinor']}><AmountInput {...form.register('claimedMinor', { setValueAs: plainDigits })} /></Field>}
       <Field label={t('note')} error={form.errors['note']}><Textarea {...form.register('note')} rows={4} /></Field>
-      <PhotoField folder="returns" value={[]} onChange={(photos) => form.methods.setValue('photos', photos)} error={form.errors['photos']} />
+      <PhotoField folder="returns" value={[]} onChange={(photos) => form.methods.setValue('photos', photos, { shouldValidate: form.methods.formState.isSubmitted })} error={form.errors['photos']} />
       <Button type="submit" variant="primary" pending={form.pending} pendingLabel={t('pending')} className={WIDE}>{t('submit')}</Button>
     </Form>
   );

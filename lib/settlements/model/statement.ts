@@ -18,6 +18,8 @@ const COLUMN_OF: Readonly<Record<LineKind, StatementColumn>> = {
   'first-missing': 'back', withdrawal: 'back', refusal: 'back', clawback: 'back', guarantee: 'back', other: 'back',
 };
 
+const LINE_KINDS = Object.keys(COLUMN_OF) as LineKind[];
+
 export type Sums = Record<StatementColumn, bigint> & { totalMinor: bigint };
 
 export interface LeaseSums extends Sums {
@@ -29,7 +31,7 @@ export interface StatementTable {
   /** A row a lease, by its number; what is of no lease comes last. */
   rows: LeaseSums[];
   sums: Sums;
-  /** What each kind comes to, in the order in which kinds first come. */
+  /** What each kind comes to, in the order of the columns. */
   kinds: { kind: LineKind; amountMinor: bigint }[];
 }
 
@@ -50,5 +52,5 @@ export function statementTable(of: readonly KindSum[]): StatementTable {
     kinds.set(kind, (kinds.get(kind) ?? 0n) + amountMinor);
   }
   const inOrder = [...rows.values()].sort((a, b) => (a.lease === b.lease ? 0 : a.lease === null ? 1 : b.lease === null ? -1 : a.lease < b.lease ? -1 : 1));
-  return { rows: inOrder, sums, kinds: [...kinds].map(([kind, amountMinor]) => ({ kind, amountMinor })) };
+  return { rows: inOrder, sums, kinds: LINE_KINDS.flatMap((kind) => { const amountMinor = kinds.get(kind); return amountMinor === undefined ? [] : [{ kind, amountMinor }]; }) };
 }
