@@ -33,8 +33,22 @@ export function ReturnTimeline({ row, now }: { row: ReturnSight; now: string }) 
   );
 }
 
-/** Its number, where it goes, what was found and claimed, said against it and decided. */
-export function ReturnFacts({ row }: { row: ReturnSight }) {
+/** Pictures of what was found, as whoever looked the goods over took them. */
+export function ReturnPhotos({ photos }: { photos: readonly string[] }) {
+  const t = useTranslations('endings.return');
+  return (
+    <ul className="grid max-w-read grid-cols-3 gap-3 sm:grid-cols-4">
+      {photos.map((fileId, index) => (
+        <li key={fileId}>
+          <a href={`/files/returns/${fileId}`} className="block"><img src={`/files/returns/${fileId}`} alt={t('photo', { number: index + 1 })} loading="lazy" className="aspect-square w-full rounded-sm bg-plate object-contain" /></a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Its number, where it goes, what was found and claimed, said against it and decided. `without`: while the pictures stand beside the claim itself. */
+export function ReturnFacts({ row, without }: { row: ReturnSight; without?: ReturnState }) {
   const [t, seller] = [useTranslations('endings.return'), useTranslations('endings.seller')];
   const money = (minor: bigint) => <Money minor={minor} currency={row.currency} />;
   const words = (text: string) => <span className="break-words whitespace-pre-line">{text}</span>;
@@ -45,6 +59,7 @@ export function ReturnFacts({ row }: { row: ReturnSight }) {
     ...(row.trackingNumber !== null ? [{ term: seller('tracking'), value: `${row.carrier} ${row.trackingNumber}` }] : []),
     ...(row.wear !== null ? [{ term: t('inspected'), value: `${t(row.complete ? 'complete' : 'incomplete')} · ${t(row.works ? 'works' : 'broken')} · ${t(row.wear)}` }] : []),
     ...(row.note !== null ? [{ term: t('claimWhy'), value: words(row.note) }] : []),
+    ...(row.photos.length > 0 && row.state !== without ? [{ term: t('photos'), value: <ReturnPhotos photos={row.photos} /> }] : []),
     ...(row.claimedMinor > 0n ? [{ term: seller('claim'), value: money(row.claimedMinor) }] : []),
     ...(row.disputeText !== null ? [{ term: t('yourWords'), value: words(row.disputeText) }] : []),
     ...(row.damageMinor !== null && row.claimedMinor > 0n ? [{ term: seller('decided'), value: money(row.damageMinor) }] : []),

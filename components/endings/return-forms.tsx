@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useWatch } from 'react-hook-form';
 import type { z } from 'zod';
+import { PhotoField } from '@/components/guarantee/photo-field';
 import { AmountInput, plainDigits } from '@/components/ui/amount-input';
 import { Button } from '@/components/ui/button';
 import { Field, FieldGroup } from '@/components/ui/field';
@@ -49,7 +50,7 @@ export function DisputeForm({ returnId, action }: { returnId: string; action: Di
 /** Whole, working, how worn; what is claimed and why is asked for only beyond ordinary wear. */
 export function InspectForm({ returnId, action }: { returnId: string; action: InspectReturn }) {
   const t = useTranslations('endings.seller');
-  const form = useActionForm<z.input<typeof inspectReturnInput>, unknown>({ schema: inspectReturnInput, action, defaultValues: { returnId, note: '', claimedMinor: '' } });
+  const form = useActionForm<z.input<typeof inspectReturnInput>, unknown>({ schema: inspectReturnInput, action, defaultValues: { returnId, note: '', claimedMinor: '', photos: [] } });
   const beyond = useWatch({ control: form.control, name: 'wear' }) === 'BEYOND';
   const yesNo = (name: 'complete' | 'works') => (
     <FieldGroup label={t(name)} error={form.errors[name]}>
@@ -67,6 +68,7 @@ export function InspectForm({ returnId, action }: { returnId: string; action: In
       </FieldGroup>
       {beyond && <Field label={t('claimed')} error={form.errors['claimedMinor']}><AmountInput {...form.register('claimedMinor', { setValueAs: plainDigits })} /></Field>}
       <Field label={t('note')} error={form.errors['note']}><Textarea {...form.register('note')} rows={4} /></Field>
+      <PhotoField folder="returns" value={[]} onChange={(photos) => form.methods.setValue('photos', photos, { shouldValidate: form.methods.formState.isSubmitted })} error={form.errors['photos']} />
       <Button type="submit" variant="primary" pending={form.pending} pendingLabel={t('pending')} className={WIDE}>{t('submit')}</Button>
     </Form>
   );

@@ -11,7 +11,7 @@ import { formatMoney } from '@/lib/kernel/money';
 import type { Result } from '@/lib/kernel/result';
 import type { ReturnOffer, ReturnSight } from '@/lib/endings/views/returns';
 import { ActButton } from './act-button';
-import { ReturnFacts, ReturnTimeline } from './return-facts';
+import { ReturnFacts, ReturnPhotos, ReturnTimeline } from './return-facts';
 import { DisputeForm, ShipForm, type Dispute, type ShipReturn } from './return-forms';
 
 type OnReturn = (input: { returnId: string }) => Promise<Result<unknown>>;
@@ -65,7 +65,7 @@ export function ReturnUnderWay({ leaseId, row, now, actions }: { leaseId: string
       {row.state === 'INSPECTED' && <Claimed row={row} actions={actions} />}
       {row.state === 'DISPUTED' && <Panel tone="info">{t('disputed')}</Panel>}
       <Section title={t('timeline')}><ReturnTimeline row={row} now={now} /></Section>
-      <ReturnFacts row={row} />
+      <ReturnFacts row={row} without="INSPECTED" />
     </div>
   );
 }
@@ -76,6 +76,7 @@ function Claimed({ row, actions }: { row: ReturnSight; actions: ReturnActions })
   return (
     <Section title={t('claimTitle', { amount: formatMoney(row.claimedMinor, row.currency, locale) })}>
       <p className="text-sm break-words whitespace-pre-line">{row.note}</p>
+      {row.photos.length > 0 && <div className="mt-4"><ReturnPhotos photos={row.photos} /></div>}
       <p className="mt-2 mb-4 text-sm text-ink-muted">{t('claimBy', { date: row.times.disputeBy === null ? '' : formatInstant(row.times.disputeBy, locale) })}</p>
       <ActButton primary input={{ returnId: row.id }} action={actions.accept} pendingLabel={t('pending')}>{t('accept')}</ActButton>
       <div className="mt-6"><DisputeForm returnId={row.id} action={actions.dispute} /></div>

@@ -13,6 +13,7 @@ import type { ContractRights } from '@/lib/rights/views/purchaser';
 import type { WithdrawalSight } from '@/lib/rights/views/sights';
 import { CaseAnswers } from './case-answers';
 import { PrintButton } from './print-button';
+import { RefundParts } from './refund-parts';
 import { NoticeText, WhatHappens } from './what-happens';
 import { WithdrawForm, type Withdraw } from './withdraw-form';
 import { WithdrawalTimeline } from './withdrawal-timeline';
@@ -78,6 +79,7 @@ function Sent({ rights, sent }: { rights: ContractRights; sent: WithdrawalSight 
       <DescriptionList className="border-t border-ink" items={[
         ...(returnAddress ? [{ term: t('withdraw.address'), value: returnAddress }] : []),
         { term: t('withdraw.refund'), value: <Money minor={sent.refundMinor} currency={sent.currency} /> },
+        ...(sent.refunds.length > 0 ? [{ term: t('withdraw.way'), value: <RefundParts withdrawal={sent} /> }] : []),
         { term: t('withdraw.cost'), value: t('withdraw.costNone') },
       ]} />
       <Section title={t('steps')}><WithdrawalTimeline withdrawal={sent} now={rights.now} wish /></Section>

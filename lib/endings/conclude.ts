@@ -7,6 +7,7 @@ import { endLeaseAsBilled, type LeaseEnd } from '@/lib/leases/store';
 import { releaseLimits } from '@/lib/limits/release-limits';
 import { audit } from '@/lib/platform/audit';
 import type { Tx } from '@/lib/platform/db';
+import { addJob } from '@/lib/platform/jobs';
 import type { EndingLease } from './store/leases';
 
 interface Ending {
@@ -25,7 +26,8 @@ const ACTIONS = { COMPLETED: 'lease.completed', BOUGHT_OUT: 'lease.bought-out', 
 
 /**
  * Ends a lease that its caller holds and whose books it has closed: an outside financier is told, both limits are free.
- * What is billed and open stays owed. False where it had ended.
+ * What is billed and open stays owed. Where the goods are the purchaser's now, a paper is drawn up that says so. False where
+ * it had ended.
  */
 export async function conclude(tx: Tx, lease: EndingLease, { cause, amounts = {}, atTerm = false, actor, at }: Ending): Promise<boolean> {
   if (!await endLeaseAsBilled(tx, lease.id, cause, at)) return false;
@@ -34,5 +36,6 @@ export async function conclude(tx: Tx, lease: EndingLease, { cause, amounts = {}
   await queueEvent(tx, lease.contract, { type: atTerm ? 'COMPLETED' : EVENTS[cause], amounts, at });
   await releaseLimits(tx, { orderId: lease.contract.orderId, at, reason: 'lease-over', actor });
   await audit(tx, { actor, action: ACTIONS[cause], subject: { type: 'lease', id: lease.id }, data: amounts, at });
+  if (cause === 'COMPLETED' || cause === 'BOUGHT_OUT') await addJob(tx, 'seal-title', { leaseId: lease.id }, { key: `seal-title:${lease.id}` });
   return true;
 }

@@ -7,6 +7,7 @@ import { type Deps, type Tx, write } from '@/lib/platform/db';
 import { DISPUTE_DAYS, endAfter, INSPECT_DAYS, type DecideDamageInput, type DisputeInput, type InspectReturnInput, type ReturnInput } from './model/returns';
 import { settleReturn, takeBack } from './settle-return';
 import { cancelReturn } from './ship-return';
+import { showInReturn } from './store/return-photos';
 import { findOverdue, lockReturn, moveReturn } from './store/returns';
 import { tellDesk, tellPurchaser } from './tell';
 
@@ -29,10 +30,10 @@ export async function confirmArrival(deps: Deps, actor: Actor, { returnId }: Ret
 
 /**
  * The goods are looked over: whole, working, worn no more than the plan allows — the lease ends. What is claimed for wear
- * beyond that the purchaser sees first, and may object to within a week. Errors: `not-found`, `endings.moved-on`,
- * `endings.claim-too-high` (more than the goods cost).
+ * beyond that the purchaser sees first, with pictures of it, and may object to within a week. Errors: `not-found`,
+ * `endings.moved-on`, `endings.claim-too-high` (more than the goods cost), field `photos` `endings.photo-gone`.
  */
-export async function inspectReturn(deps: Deps, actor: Actor, { returnId, complete, works, wear, note, claimedMinor = 0n }: InspectReturnInput): Done {
+export async function inspectReturn(deps: Deps, actor: Actor, { returnId, complete, works, wear, note, claimedMinor = 0n, photos = [] }: InspectReturnInput): Done {
   return write(deps, async (tx) => {
     const held = house(actor) ? await lockReturn(tx, actor, returnId) : null;
     if (!held) return err({ code: 'not-found' });
@@ -40,6 +41,8 @@ export async function inspectReturn(deps: Deps, actor: Actor, { returnId, comple
     const at = deps.clock.now();
     const claimed = wear === 'BEYOND' ? claimedMinor : 0n;
     if (claimed > lease.financedMinor) return err({ code: 'endings.claim-too-high' });
+    if (row.state !== 'ARRIVED') return err({ code: 'endings.moved-on' });
+    if (!await showInReturn(tx, returnId, { byId: actor.userId, fileIds: photos })) return err({ code: 'input', fields: { photos: 'endings.photo-gone' } });
     const found = { inspectedAt: toDate(at), inspectedById: actor.userId, complete: complete === 'yes', works: works === 'yes', wear, note: note || null };
     await audit(tx, { actor, action: 'lease.return-inspected', subject: { type: 'lease', id: lease.id }, ...(note && { reason: note }), data: { number: row.number, amountMinor: claimed }, at });
     if (claimed === 0n) return await settleReturn(tx, { row, lease, damageMinor: 0n, data: found, actor, at }) ? ok({ returnId }) : err({ code: 'endings.moved-on' });

@@ -94,5 +94,8 @@ export interface Gateway {
   listPayouts(sinceOn: string): Promise<Payout[]>;
 }
 
+/** A job that is lost leaves what it was to ask waiting: the sweep takes it up after this. */
+export const LOST_AFTER_SECONDS = 600;
+
 /** For headers and body together. */
 export const GATEWAY_DEADLINE_MS = 10_000;

@@ -16,7 +16,7 @@ function fraction(): number {
 
 /** What an id begins with says what it names: p purchaser or other person, s seller, g listing (goods), lr limit ask… */
 export type IdPrefix =
-  | 'cf' | 'p' | 'pa' | 's' | 'g' | 'gv' | 'u' | 'q' | 'lr' | 'ap' | 'sl' | 'o' | 'c' | 'l' | 'f' | 'm' | 'n' | 'j' | 'cl' | 'k' | 'cs' | 'i' | 't' | 'ev' | 'si' | 'gi' | 'tt' | 'us' | 'ad' | 'ii' | 'pi' | 'ex' | 'ob' | 'lp' | 'sp' | 'sc' | 'fz' | 'wd' | 'rf' | 'rc' | 'in' | 'pm' | 'at' | 'cr' | 'st' | 'po' | 'rm' | 'cv' | 'ct' | 'df' | 'rt' | 'bo' | 'tr' | 'xt' | 'dm' | 'rv' | 'os' | 'sg' | 'wo';
+  | 'cf' | 'p' | 'pa' | 's' | 'g' | 'gv' | 'u' | 'q' | 'lr' | 'ap' | 'sl' | 'o' | 'c' | 'l' | 'f' | 'm' | 'n' | 'j' | 'cl' | 'k' | 'cs' | 'i' | 't' | 'ev' | 'si' | 'gi' | 'tt' | 'us' | 'ad' | 'ii' | 'pi' | 'ex' | 'ob' | 'lp' | 'sp' | 'sc' | 'fz' | 'wd' | 'rf' | 'rc' | 'in' | 'pm' | 'at' | 'cr' | 'st' | 'po' | 'rm' | 'cv' | 'ct' | 'df' | 'rt' | 'bo' | 'tr' | 'xt' | 'dm' | 'rv' | 'os' | 'sg' | 'wo' | 'wr';
 
 /** A sortable id that reads `o_01K…`. */
 export const newId = (prefix: IdPrefix) => `${prefix}_${ulid(undefined, fraction)}`;

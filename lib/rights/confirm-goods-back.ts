@@ -9,10 +9,10 @@ import { toDate } from '@/lib/platform/clock';
 import { type Deps, type Tx, write } from '@/lib/platform/db';
 import type { GoodsBackInput } from './model/inputs';
 import { refundBy } from './model/withdrawal';
+import { oweRefund } from './owe-refund';
 import { closeLate, openCase } from './store/cases';
 import { findSubject, namedOf, zoneOf, type Subject } from './store/subjects';
 import { findWithdrawal, lockWithdrawal, moveWithdrawal } from './store/withdrawals';
-import { settleRefund } from './settle-refund';
 import { tellDesk, tellPurchaser } from './tell';
 
 /**
@@ -34,7 +34,7 @@ export async function confirmGoodsBack(deps: Deps, actor: Actor, input: GoodsBac
     const step: Step = { id: withdrawal.id, subject, delivery, actor, at };
     const excepted = input.condition === 'EXCEPTED' && input.ground ? { ground: input.ground, note: input.note ?? '' } : null;
     if (!await takeBack(tx, step, excepted)) return err({ code: 'rights.moved-on' });
-    await (excepted ? toDesk(tx, step, excepted) : inOrder(tx, step));
+    await (excepted ? toDesk(tx, step, excepted) : inOrder(deps, tx, step));
     return ok({ withdrawalId: withdrawal.id });
   });
 }
@@ -56,10 +56,10 @@ async function takeBack(tx: Tx, { id, subject, delivery, actor, at }: Step, exce
   return true;
 }
 
-async function inOrder(tx: Tx, { id, subject, actor, at }: Step): Promise<void> {
+async function inOrder(deps: Deps, tx: Tx, { id, subject, actor, at }: Step): Promise<void> {
   const by = refundBy(at, zoneOf(subject)).subtract({ minutes: 1 }).toString();
   await tellPurchaser(tx, namedOf(subject), { what: 'goods-back', id, params: { refundBy: by }, at }, 'withdraw');
-  await settleRefund(tx, { id, subject, actor, at, onlyNothing: true });
+  await oweRefund(deps, tx, { id, subject, actor, at });
 }
 
 async function toDesk(tx: Tx, { id, subject, at }: Step, { note }: Excepted): Promise<void> {

@@ -7,11 +7,11 @@ import { type Deps, type Tx, write } from '@/lib/platform/db';
 import { letStand } from './close-refusal';
 import { isOutcomeOf, type CaseKind, type CaseOutcome } from './model/cases';
 import type { DecideCaseInput } from './model/inputs';
-import { settleRefund } from './settle-refund';
+import { oweRefund } from './owe-refund';
 import { decideRow, findCase, type CaseRow } from './store/cases';
 import { closeRefusal, findRefusal, lockRefusal } from './store/refusals';
 import { findSubject, namedOf } from './store/subjects';
-import { findWithdrawal, lockWithdrawal, moveWithdrawal } from './store/withdrawals';
+import { lockWithdrawal, moveWithdrawal } from './store/withdrawals';
 import { tellPurchaser, tellSeller } from './tell';
 
 /**
@@ -39,7 +39,7 @@ export async function decideCase(deps: Deps, actor: Actor, input: DecideCaseInpu
       actor, action: 'contract.rights-case-decided', subject: { type: 'contract', id: about.subject.id }, reason,
       data: { case: kind, outcome, ...(lossMinor !== null && { lossMinor }) }, at,
     });
-    const carried = await carryOut(tx, { about, kind, outcome, reason, lossMinor, actor, at });
+    const carried = await carryOut(deps, tx, { about, kind, outcome, reason, lossMinor, actor, at });
     return carried ? ok({ caseId: known.id }) : err({ code: 'rights.moved-on' });
   });
 }
@@ -60,23 +60,22 @@ async function aboutOf(tx: Tx, { withdrawalId, refusalId }: CaseRow) {
 
 interface Deciding { about: About; kind: CaseKind; outcome: CaseOutcome; reason: string; lossMinor: bigint | null; actor: Actor; at: Temporal.Instant }
 
-async function carryOut(tx: Tx, deciding: Deciding): Promise<boolean> {
+async function carryOut(deps: Deps, tx: Tx, deciding: Deciding): Promise<boolean> {
   switch (deciding.kind) {
-    case 'GOODS_DAMAGED': return settleDispute(tx, deciding);
+    case 'GOODS_DAMAGED': return settleDispute(deps, tx, deciding);
     case 'OBJECTION': return settleObjection(tx, deciding);
     default: return true;
   }
 }
 
-async function settleDispute(tx: Tx, { about: { subject, withdrawal }, outcome, reason, lossMinor, actor, at }: Deciding): Promise<boolean> {
+async function settleDispute(deps: Deps, tx: Tx, { about: { subject, withdrawal }, outcome, reason, lossMinor, actor, at }: Deciding): Promise<boolean> {
   if (!withdrawal || !await moveWithdrawal(tx, withdrawal.id, 'RETURNED', {})) return false;
   const id = withdrawal.id;
   const what = outcome === 'EXCEPTED' ? 'dispute-excepted' : 'dispute-stands';
   const params = { reason, currency: withdrawal.currency, lossMinor: String(lossMinor ?? 0n) };
   await tellPurchaser(tx, namedOf(subject), { what, id, params, at }, 'withdraw');
   await tellSeller(tx, namedOf(subject), { what: `${what}-seller`, id, params, at }, 'withdrawals');
-  const left = await findWithdrawal(tx, { id });
-  if (left?.refundMinor === 0n) await settleRefund(tx, { id, subject, actor, at });
+  await oweRefund(deps, tx, { id, subject, actor, at });
   return true;
 }
 

@@ -6,34 +6,38 @@ import { audit } from '@/lib/platform/audit';
 import { toDate } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { closeLate } from './store/cases';
+import { isPartOwed, markPartPaid, type OwedPart } from './store/refunds';
 import { dayIn, namedOf, type Subject } from './store/subjects';
-import { findWithdrawal, moveWithdrawal } from './store/withdrawals';
+import { moveWithdrawal, type WithdrawalRow } from './store/withdrawals';
 import { tellPurchaser } from './tell';
 
-interface Settling {
-  id: string;
-  subject: Subject;
-  actor: Actor;
-  at: Temporal.Instant;
-  /** Only where nothing was paid: there is nothing to wait for. */
-  onlyNothing?: boolean;
+interface Closing { withdrawal: WithdrawalRow; subject: Subject; actor: Actor; at: Temporal.Instant }
+
+interface Settling extends Closing {
+  part: OwedPart;
+  /** The gateway that gave it back, and its number of that; null: a person did. */
+  by: { gateway: string; reference: string } | null;
 }
 
-/** The refund is paid, once, and with it the withdrawal is over. False where it is not due, or was paid. */
-export async function settleRefund(tx: Tx, { id, subject, actor, at, onlyNothing = false }: Settling): Promise<boolean> {
-  const withdrawal = await findWithdrawal(tx, { id });
-  if (!withdrawal || (onlyNothing && withdrawal.refundMinor > 0n)) return false;
-  const { refundMinor, currency, leaseId } = withdrawal;
-  if (!await moveWithdrawal(tx, id, 'REFUNDED', { refundedAt: toDate(at), refundedById: actor.userId })) return false;
-  if (refundMinor > 0n) {
-    const of = { partyId: subject.purchaserId, ...(leaseId !== null && { leaseId }) };
-    await postEntry(tx, {
-      sourceType: 'withdrawal', sourceId: id, kind: 'refund', currency, occurredOn: dayIn(at, subject),
-      lines: [debit('refund-payable', refundMinor, of), credit('cash', refundMinor, of)],
-    }, at);
-    await tellPurchaser(tx, namedOf(subject), { what: 'refunded', id, params: { refundMinor: String(refundMinor), currency }, at }, 'withdraw');
-  }
+/** A part of the refund is given back, once, and with the last one the withdrawal is over; its row is held by the caller. False where that was done, or is another's to do. */
+export async function settlePart(tx: Tx, { part, by, ...closing }: Settling): Promise<boolean> {
+  const { withdrawal: { id, leaseId }, subject, actor, at } = closing;
+  const { amountMinor, currency } = part;
+  if (!await markPartPaid(tx, part.id, by ? { reference: by.reference } : { paidById: actor.userId }, at)) return false;
+  const of = { partyId: subject.purchaserId, ...(leaseId !== null && { leaseId }) };
+  await postEntry(tx, {
+    sourceType: 'withdrawal', sourceId: id, kind: by ? `refund:${part.id}` : 'refund', currency, occurredOn: dayIn(at, subject),
+    lines: [debit('refund-payable', amountMinor, of), by ? credit('cash-in-transit', amountMinor, { ...of, partyId: by.gateway }) : credit('cash', amountMinor, of)],
+  }, at);
+  await audit(tx, { actor, action: 'contract.refund-given', subject: { type: 'contract', id: subject.id }, data: { noticeId: id, amountMinor, ...(part.attemptId !== null && { attemptId: part.attemptId }) }, at });
+  if (!await isPartOwed(tx, id)) await closeRefunded(tx, closing);
+  return true;
+}
+
+/** Everything is given back, or nothing was paid. */
+export async function closeRefunded(tx: Tx, { withdrawal: { id, refundMinor, currency }, subject, actor, at }: Closing): Promise<void> {
+  if (!await moveWithdrawal(tx, id, 'REFUNDED', { refundedAt: toDate(at), refundedById: actor.userId })) return;
+  if (refundMinor > 0n) await tellPurchaser(tx, namedOf(subject), { what: 'refunded', id, params: { refundMinor: String(refundMinor), currency }, at }, 'withdraw');
   await closeLate(tx, id, ['REFUND_LATE'], at);
   await audit(tx, { actor, action: 'contract.refunded', subject: { type: 'contract', id: subject.id }, data: { noticeId: id, refundMinor }, at });
-  return true;
 }

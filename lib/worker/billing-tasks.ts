@@ -8,6 +8,7 @@ import { attemptJob, creditRefundJob, gatewayEventJob, gatewayJob, resumeJob } f
 import { payOutCredits } from '@/lib/billing/pay-out-credits';
 import { refundAttempt } from '@/lib/billing/refund-attempt';
 import { refundCredit } from '@/lib/billing/refund-credit';
+import { refundWithdrawal } from '@/lib/billing/refund-withdrawal';
 import { resumeCollection } from '@/lib/billing/resume-collection';
 import { runBilling } from '@/lib/billing/run-billing';
 import { takePayouts, watchPayouts } from '@/lib/billing/take-payouts';
@@ -31,6 +32,7 @@ export const BILLING_TASKS: Record<string, Task> = {
   'charge-attempt': (deps, payload) => chargeAttempt(deps, attemptJob.parse(payload)),
   'refund-attempt': (deps, payload) => refundAttempt(deps, attemptJob.parse(payload)),
   'refund-credit': (deps, payload) => refundCredit(deps, creditRefundJob.parse(payload)),
+  'refund-withdrawal': (deps, payload) => refundWithdrawal(deps, creditRefundJob.parse(payload)),
   'resume-collection': (deps, payload) => resumeCollection(deps, resumeJob.parse(payload)),
   'apply-gateway-event': (deps, payload) => applyGatewayEvent(deps, gatewayEventJob.parse(payload)),
   'take-payouts': (deps, payload) => takePayouts(deps, gatewayJob.parse(payload)),

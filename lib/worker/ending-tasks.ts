@@ -1,9 +1,19 @@
+import { z } from 'zod';
 import { closePaidBuyouts, completeCalledIn, completeTerms } from '@/lib/endings/close-paid-buyouts';
 import { remindTermEnds } from '@/lib/endings/choose-term';
 import { settleOverdueReturns } from '@/lib/endings/inspect-return';
 import { lapseBuyouts } from '@/lib/endings/lapse-buyouts';
+import { resumeTitles, sealTitle } from '@/lib/endings/seal-title';
+import { removeLooseReturnPhotos } from '@/lib/endings/store-return-photo';
 import { settleTerms } from '@/lib/endings/settle-terms';
 import type { Deps } from '@/lib/platform/db';
+import type { Task } from './task';
+
+const ofLease = z.object({ leaseId: z.string() });
+
+export const ENDING_TASKS: Record<string, Task> = {
+  'seal-title': async (deps, payload) => { await sealTitle(deps, ofLease.parse(payload)); },
+};
 
 /** The ways a lease ends, each by its day; after the billing, so that what is due is asked for first. */
 export const ENDING_SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
@@ -14,4 +24,6 @@ export const ENDING_SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   'settle-overdue-returns': settleOverdueReturns,
   'remind-term-ends': remindTermEnds,
   'settle-terms': settleTerms,
+  'resume-titles': resumeTitles,
+  'remove-loose-return-photos': removeLooseReturnPhotos,
 };

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { billLease } from '@/lib/billing/bill-lease';
 import { addUnits } from '@/lib/catalogue/add-units';
@@ -6,11 +7,15 @@ import { chooseTerm, remindTermEnds } from '@/lib/endings/choose-term';
 import { closePaidBuyouts } from '@/lib/endings/close-paid-buyouts';
 import { acceptDamage, confirmArrival, decideDamage, disputeDamage, inspectReturn, settleOverdueReturns } from '@/lib/endings/inspect-return';
 import { lapseBuyouts } from '@/lib/endings/lapse-buyouts';
+import { inspectReturnInput, MAX_PHOTOS } from '@/lib/endings/model/returns';
 import { openExit } from '@/lib/endings/open-exit';
 import { settleTerms } from '@/lib/endings/settle-terms';
 import { cancelReturn, shipReturn } from '@/lib/endings/ship-return';
+import { removeLooseReturnPhotos, storeReturnPhoto } from '@/lib/endings/store-return-photo';
 import { findEndingLease } from '@/lib/endings/store/leases';
 import { figuresOf } from '@/lib/endings/store/returns';
+import { returnPhoto, returnSight } from '@/lib/endings/views/returns';
+import type { Actor } from '@/lib/kernel/actor';
 import { addDays, addMonthsClamped, plainDateIn } from '@/lib/kernel/calendar';
 import { toPlainDate } from '@/lib/platform/clock';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
@@ -43,8 +48,13 @@ async function runs(lender: 'desk' | 'script', options: WalkOptions = {}): Promi
 
 const ask = async ({ purchaser, leaseId }: Walk) => askReturn(road.deps, purchaser, { leaseId, chargeMinor: (await figures(leaseId)).chargeMinor });
 const ship = ({ purchaser }: Walk, returnId: string) => shipReturn(road.deps, purchaser, { returnId, carrier: 'CJ대한통운', trackingNumber: '640012345678' });
-const look = ({ seller }: Walk, returnId: string, claimedMinor = 0n) =>
-  inspectReturn(road.deps, seller, { returnId, complete: 'yes', works: 'yes', wear: claimedMinor > 0n ? 'BEYOND' : 'NORMAL', note: claimedMinor > 0n ? NOTE : '', claimedMinor });
+const shown = async (by: Actor) => {
+  const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#884422' } }).withExif({ IFD0: { Copyright: 'somebody' } }).jpeg().toBuffer();
+  return valueOf(await storeReturnPhoto(road.deps, by, { bytes })).fileId;
+};
+const look = async ({ seller }: Walk, returnId: string, claimedMinor = 0n) => inspectReturn(road.deps, seller, {
+  returnId, complete: 'yes', works: 'yes', wear: claimedMinor > 0n ? 'BEYOND' : 'NORMAL', note: claimedMinor > 0n ? NOTE : '', claimedMinor, ...(claimedMinor > 0n && { photos: [await shown(seller)] }),
+});
 /** Asked for, sent and arrived. */
 async function arrived(walk: Walk): Promise<string> {
   const { returnId } = valueOf(await ask(walk));
@@ -112,7 +122,7 @@ describe('wear that is claimed', () => {
   test('is disputed and decided by the desk, never by who looked the goods over', async () => {
     const walk = await runs('script');
     const returnId = await arrived(walk);
-    valueOf(await inspectReturn(road.deps, road.deskPerson, { returnId, complete: 'no', works: 'yes', wear: 'BEYOND', note: NOTE, claimedMinor: CLAIM }));
+    valueOf(await inspectReturn(road.deps, road.deskPerson, { returnId, complete: 'no', works: 'yes', wear: 'BEYOND', note: NOTE, claimedMinor: CLAIM, photos: [await shown(road.deskPerson)] }));
     valueOf(await disputeDamage(road.deps, walk.purchaser, { returnId, text: '받을 때부터 깨져 있었습니다.' }));
     const decide = { returnId, damageMinor: 100_000n, note: '수리 견적이 그만큼입니다.' };
     expect(errorOf(await decideDamage(road.deps, road.deskPerson, decide))).toEqual({ code: 'endings.other-person' });
@@ -121,6 +131,32 @@ describe('wear that is claimed', () => {
     valueOf(await decideDamage(road.deps, other, decide));
     expect(await row(returnId)).toMatchObject({ state: 'SETTLED', damageMinor: 100_000n });
     expect(errorOf(await decideDamage(road.deps, other, decide))).toEqual({ code: 'endings.moved-on' });
+  });
+
+  test('is shown: up to eight pictures, seen by purchaser, seller and desk alone, which stay as they are', async () => {
+    const walk = await runs('desk');
+    const returnId = await arrived(walk);
+    const claim = { returnId, complete: 'yes' as const, works: 'yes' as const, wear: 'BEYOND' as const, note: NOTE, claimedMinor: '300000' };
+    const asked = (photos: string[]) => inspectReturnInput.safeParse({ ...claim, photos }).error?.issues.map(({ message }) => message) ?? [];
+    expect([asked([]), asked(Array.from({ length: MAX_PHOTOS + 1 }, (_, n) => `f_${n}`)), asked(['f_1'])]).toEqual([['endings.photos-needed'], ['endings.too-many-photos'], []]);
+    expect(inspectReturnInput.safeParse({ ...claim, wear: 'NORMAL', note: '', claimedMinor: '' }).success, 'in order, they need not be').toBe(true);
+    const say = (photos: string[]) => inspectReturn(road.deps, walk.seller, { ...claim, claimedMinor: CLAIM, photos });
+    await expect(say([]), 'the database asks for one as well').rejects.toThrow(/without a picture/);
+    const [first, second, loose, deskPhoto] = [await shown(walk.seller), await shown(walk.seller), await shown(walk.seller), await shown(road.deskPerson)];
+    expect(errorOf(await storeReturnPhoto(road.deps, walk.purchaser, { bytes: Buffer.from('x') })), 'a purchaser looks nothing over').toEqual({ code: 'not-found' });
+    expect(errorOf(await say([first, deskPhoto]))?.fields, 'another person’s').toEqual({ photos: 'endings.photo-gone' });
+    valueOf(await say([second, first]));
+    for (const actor of [walk.purchaser, walk.seller, road.deskPerson]) expect((await returnSight(road.db, actor, returnId))?.photos).toEqual([second, first]);
+    const seen = async (fileId: string) => Promise.all([walk.purchaser, walk.seller, road.deskPerson, await road.purchaser(), await road.seller('다른 악기점'), road.admin].map(async (actor) => (await returnPhoto(road.db, actor, fileId)) !== null));
+    expect(await seen(first)).toEqual([true, true, true, false, false, false]);
+    expect(await seen(loose)).toEqual([false, true, false, false, false, false]);
+    expect((await sharp(Buffer.from((await returnPhoto(road.db, walk.purchaser, first))?.data ?? [])).metadata()).exif, 'drawn anew').toBeUndefined();
+    await expect(road.db.returnPhoto.delete({ where: { fileId: first } })).rejects.toThrow();
+    await expect(road.db.returnPhoto.update({ where: { fileId: loose }, data: { returnId, no: 3 } }), 'afterwards').rejects.toThrow(/not being looked over/);
+    valueOf(await disputeDamage(road.deps, walk.purchaser, { returnId, text: '사진의 흠은 받을 때부터 있었습니다.' }));
+    road.clock.advance({ hours: 25 });
+    await removeLooseReturnPhotos(road.deps);
+    expect(await road.db.storedFile.count({ where: { id: { in: [first, second, loose, deskPhoto] } } })).toBe(2);
   });
 
   test('stands by silence, as goods that nobody looks over are in order', async () => {

@@ -258,12 +258,12 @@ SELECT '8 withdrawn lease that its books go on with' AS broken, l.id FROM lease 
 HAVING sum(CASE j.side WHEN 'DEBIT' THEN j.amount_minor ELSE -j.amount_minor END) <> 0;
 
 SELECT '10 refund that was not paid once, or paid where nothing is owed' AS broken, w.id FROM withdrawal w
- LEFT JOIN journal_entry e ON e.source_type = 'withdrawal' AND e.source_id = w.id AND e.kind = 'refund' GROUP BY w.id
-HAVING count(e.id) <> CASE WHEN w.state = 'REFUNDED' AND w.refund_minor > 0 THEN 1 ELSE 0 END;
+ LEFT JOIN journal_entry e ON e.source_type = 'withdrawal' AND e.source_id = w.id AND (e.kind = 'refund' OR e.kind LIKE 'refund:%') GROUP BY w.id
+HAVING count(e.id) <> (SELECT count(*) FROM withdrawal_refund r WHERE r.withdrawal_id = w.id AND r.state = 'PAID');
 
 SELECT '10 refund of another amount than was owed' AS broken, w.id FROM withdrawal w JOIN journal_entry e ON e.source_type = 'withdrawal' AND e.source_id = w.id
   JOIN journal_line j ON j.entry_id = e.id AND j.account_code = 'refund-payable' GROUP BY w.id, w.state, w.refund_minor
-HAVING sum(CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END) <> CASE w.state WHEN 'REFUNDED' THEN 0 ELSE w.refund_minor END;
+HAVING sum(CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END) <> CASE w.state WHEN 'REFUNDED' THEN 0 ELSE w.refund_minor - (SELECT coalesce(sum(r.amount_minor), 0) FROM withdrawal_refund r WHERE r.withdrawal_id = w.id AND r.state = 'PAID') END;
 
 SELECT '12 two open refusals of one contract, or one of a lease that has ended' AS broken, r.contract_id AS id FROM payment_refusal r JOIN lease l ON l.id = r.lease_id
  WHERE r.state = 'OPEN' GROUP BY r.contract_id HAVING count(*) > 1 OR bool_or(l.state <> 'ACTIVE');
@@ -528,3 +528,24 @@ HAVING count(*) FILTER (WHERE e.kind = 'owed') <> 1 OR count(*) FILTER (WHERE e.
 
 SELECT '6 more given back of a payment than it was' AS broken, a.id FROM credit_refund r JOIN collection_attempt a ON a.id = r.attempt_id GROUP BY a.id
 HAVING sum(r.amount_minor) > a.amount_minor OR min(a.state) <> 'SUCCEEDED';
+
+-- Refunds of withdrawals
+SELECT '10 withdrawal that is not given back in its parts, or over while one is owed' AS broken, w.id FROM withdrawal w LEFT JOIN withdrawal_refund r ON r.withdrawal_id = w.id GROUP BY w.id
+HAVING coalesce(sum(r.amount_minor), 0) <> CASE WHEN w.state IN ('RETURNED', 'REFUNDED') THEN w.refund_minor ELSE 0 END OR (w.state = 'REFUNDED' AND count(*) FILTER (WHERE r.state <> 'PAID') > 0);
+
+SELECT '10 refund by a way that its money did not come' AS broken, r.id FROM withdrawal_refund r
+  LEFT JOIN collection_attempt a ON a.id = r.attempt_id LEFT JOIN invoice v ON v.id = a.invoice_id LEFT JOIN payment_method m ON m.id = a.method_id JOIN withdrawal w ON w.id = r.withdrawal_id
+  LEFT JOIN journal_entry e ON e.source_type = 'withdrawal' AND e.source_id = w.id AND e.kind = CASE WHEN r.attempt_id IS NULL THEN 'refund' ELSE 'refund:' || r.id END
+  LEFT JOIN journal_line j ON j.entry_id = e.id AND j.side = 'CREDIT' AND j.amount_minor = r.amount_minor AND CASE WHEN r.attempt_id IS NULL THEN j.account_code = 'cash' ELSE j.account_code = 'cash-in-transit' AND j.party_id = m.gateway END
+ WHERE (r.state = 'PAID') <> (j.entry_id IS NOT NULL) OR v.lease_id <> w.lease_id;
+
+SELECT '6 more given back of a payment than it was, all in all' AS broken, a.id FROM collection_attempt a JOIN (
+   SELECT attempt_id, amount_minor FROM withdrawal_refund UNION ALL SELECT attempt_id, amount_minor FROM credit_refund UNION ALL SELECT attempt_id, amount_minor FROM attempt_refund) r ON r.attempt_id = a.id
+ GROUP BY a.id HAVING sum(r.amount_minor) > a.amount_minor OR a.state <> 'SUCCEEDED';
+
+-- Certificates of title
+SELECT '11 certificate of title that is of other goods than its purchaser''s, or other bytes than were sealed' AS broken, t.lease_id AS id FROM title_certificate t JOIN lease l ON l.id = t.lease_id JOIN stored_file f ON f.id = t.file_id
+ WHERE l.state <> 'ENDED' OR l.end_cause NOT IN ('COMPLETED', 'BOUGHT_OUT') OR f.purpose <> 'TITLE_CERTIFICATE' OR f.owner_id <> l.id OR f.sha256 <> t.sha256 OR encode(sha256(f.data), 'hex') <> t.sha256
+    OR t.transferred_on <> (l.ended_at AT TIME ZONE l.time_zone)::date;
+
+SELECT '11 sealed paper of title that no certificate keeps' AS broken, f.id FROM stored_file f WHERE f.purpose = 'TITLE_CERTIFICATE' AND NOT EXISTS (SELECT 1 FROM title_certificate t WHERE t.file_id = f.id);

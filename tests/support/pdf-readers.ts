@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** Other people's readers of PDF, and what makes a store of roots that one of them trusts: `npm test` installs them where it may. */
-export type Tool = 'pdfsig' | 'pdftotext' | 'qpdf' | 'certutil';
+/** Other people's readers of PDF, what makes a store of roots that one of them trusts, and a reader of XML: `npm test` installs them where it may. */
+export type Tool = 'pdfsig' | 'pdftotext' | 'qpdf' | 'certutil' | 'xmllint';
 
 export const isThere = (tool: Tool): boolean => spawnSync(tool, ['--version'], { stdio: 'ignore' }).error === undefined;
 

@@ -28,9 +28,6 @@ export function nextTryOn(declinedOn: PlainDate, declines: number): PlainDate | 
 /** How long to wait before what is unknown is asked about again: a minute, then twice as long each time up to six hours. */
 export const askAfterSeconds = (asks: number): number => Math.min(60 * 2 ** asks, 6 * 3600);
 
-/** A job that is lost leaves its attempt waiting: the sweep takes it up after this. */
-export const LOST_AFTER_SECONDS = 600;
-
 /** What a gateway has never heard of after so long it will not hear of any more. */
 export const NEVER_HEARD_HOURS = 24;
 

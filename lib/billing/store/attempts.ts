@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import { frozenOn } from '@/lib/leases/freeze-store';
+import { LOST_AFTER_SECONDS } from '@/lib/payments/gateway';
 import { fromPlainDate, toDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
 import { Prisma } from '@/lib/platform/generated/client';
 import { newId } from '@/lib/platform/id';
 import { JOB_ATTEMPTS } from '@/lib/platform/jobs';
-import { LOST_AFTER_SECONDS } from '../model/collection';
 
 const later = (at: Temporal.Instant, seconds: number): Date => toDate(at.add({ seconds }));
 
@@ -115,7 +115,12 @@ export async function askAgain(tx: Tx, at: Temporal.Instant, most: number): Prom
       UPDATE credit_refund x SET asks = x.asks + 1, ask_at = ${next}
        WHERE x.id IN (SELECT id FROM credit_refund WHERE state = 'OWED' AND ask_at <= ${toDate(at)} ORDER BY ask_at LIMIT ${most}::int FOR UPDATE SKIP LOCKED) RETURNING x.id)
     SELECT graphile_worker.add_job('refund-credit', json_build_object('refundId', id), job_key := 'refund-credit:' || id, max_attempts := ${JOB_ATTEMPTS}::int) FROM asked`;
-  return attempts + refunds + credits;
+  const withdrawals = await tx.$executeRaw`
+    WITH asked AS (
+      UPDATE withdrawal_refund x SET asks = x.asks + 1, ask_at = ${next}
+       WHERE x.id IN (SELECT id FROM withdrawal_refund WHERE state = 'OWED' AND ask_at <= ${toDate(at)} ORDER BY ask_at LIMIT ${most}::int FOR UPDATE SKIP LOCKED) RETURNING x.id)
+    SELECT graphile_worker.add_job('refund-withdrawal', json_build_object('refundId', id), job_key := 'refund-withdrawal:' || id, max_attempts := ${JOB_ATTEMPTS}::int) FROM asked`;
+  return attempts + refunds + credits + withdrawals;
 }
 
 /** What a lease is paid by now; null where there is nothing. */

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
+import { LOST_AFTER_SECONDS } from '@/lib/payments/gateway';
 import { toDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
 import { newId } from '@/lib/platform/id';
-import { LOST_AFTER_SECONDS } from '../model/collection';
 
 /** Leases that have ended and still have something to their good; not while a payment of an open bill is on its way. */
 export const findCreditsOver = (db: Db, most: number): Promise<{ leaseId: string }[]> => db.$queryRaw`
@@ -26,7 +26,7 @@ export async function findPaidWith(tx: Tx, leaseId: string, amountMinor: bigint)
   const [row] = await tx.$queryRaw<{ id: string; gateway: string }[]>`
     SELECT a.id, m.gateway FROM collection_attempt a JOIN invoice v ON v.id = a.invoice_id JOIN payment_method m ON m.id = a.method_id
      WHERE v.lease_id = ${leaseId} AND a.state = 'SUCCEEDED' AND a.reference IS NOT NULL AND NOT EXISTS (SELECT 1 FROM attempt_refund r WHERE r.attempt_id = a.id)
-       AND a.amount_minor - (SELECT coalesce(sum(r.amount_minor), 0) FROM credit_refund r WHERE r.attempt_id = a.id) >= ${amountMinor}
+       AND a.amount_minor - (SELECT coalesce(sum(r.amount_minor), 0) FROM (SELECT amount_minor, attempt_id FROM credit_refund UNION ALL SELECT amount_minor, attempt_id FROM withdrawal_refund) r WHERE r.attempt_id = a.id) >= ${amountMinor}
      ORDER BY a.settled_at DESC, a.id DESC LIMIT 1 FOR UPDATE OF a`;
   return row ?? null;
 }

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
+import { LOST_AFTER_SECONDS } from '@/lib/payments/gateway';
 import { toDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
-import { LOST_AFTER_SECONDS } from '../model/collection';
 
 /** Owes back what an attempt has taken; false where it does already. */
 export async function oweRefund(tx: Tx, { attemptId, currency, amountMinor }: { attemptId: string; currency: string; amountMinor: bigint }, at: Temporal.Instant): Promise<boolean> {

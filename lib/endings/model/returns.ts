@@ -62,7 +62,10 @@ export const askReturnInput = z.strictObject({ leaseId: id, chargeMinor: minorAm
 export const returnInput = z.strictObject({ returnId: id });
 export const shipReturnInput = z.strictObject({ returnId: id, carrier: short, trackingNumber: z.string({ error: 'required' }).trim().regex(/^[0-9A-Za-z-]{6,30}$/, 'endings.tracking') });
 
-/** One form: what is claimed and why are asked for where wear is beyond what the plan allows. */
+/** Of an inspection. */
+export const MAX_PHOTOS = 8;
+
+/** One form: what is claimed, why, and pictures of it are asked for where wear is beyond what the plan allows. */
 export const inspectReturnInput = z.strictObject({
   returnId: id,
   complete: z.enum(['yes', 'no'], { error: 'choose' }),
@@ -70,10 +73,12 @@ export const inspectReturnInput = z.strictObject({
   wear: z.enum(['NORMAL', 'BEYOND'], { error: 'choose' }),
   note: z.string({ error: 'invalid' }).trim().max(2000, 'too-long?max=2000').optional(),
   claimedMinor: z.union([z.literal('').transform(() => undefined), minorAmount]).optional(),
-}).superRefine(({ wear, note = '', claimedMinor }, context) => {
+  photos: z.array(id).max(MAX_PHOTOS, 'endings.too-many-photos').optional(),
+}).superRefine(({ wear, note = '', claimedMinor, photos = [] }, context) => {
   if (wear !== 'BEYOND') return;
   if (note.length < MIN_WORDS) context.addIssue({ code: 'custom', message: 'endings.words-too-short', path: ['note'] });
   if (claimedMinor === undefined) context.addIssue({ code: 'custom', message: 'required', path: ['claimedMinor'] });
+  if (photos.length === 0) context.addIssue({ code: 'custom', message: 'endings.photos-needed', path: ['photos'] });
 });
 export const disputeInput = z.strictObject({ returnId: id, text: words });
 export const decideDamageInput = z.strictObject({ returnId: id, damageMinor: minorAmount, note: words });

@@ -35,6 +35,8 @@ export interface LeavePortal {
   /** What its purchaser may choose for the end of the term; null where there is no choice, or not yet. */
   term: { choice: TermChoice | null } | null;
   endCause: EndingLease['endCause'];
+  /** The paper that says that the goods are the purchaser's; `file` once it is sealed. Null where they are not. */
+  title: { file: boolean } | null;
 }
 
 const openOf = (bills: readonly Bill[]) => bills.filter(({ state }) => state === 'OPEN' || state === 'DEFERRED');
@@ -57,7 +59,7 @@ export async function leavePortal(db: Db, actor: Actor, id: string, at: Temporal
     buying: buying ? { amountMinor: buying.amountMinor - buying.invoice.creditMinor, validOn: toPlainDate(buying.validOn) } : null,
     returning: returned ? { state: returned.state } : null,
     term: mayChoose(lease, today) ? { choice: lease.termEnd?.choice ?? null } : null,
-    endCause: lease.endCause,
+    endCause: lease.endCause, title: lease.endCause === 'COMPLETED' || lease.endCause === 'BOUGHT_OUT' ? { file: await db.titleCertificate.count({ where: { leaseId: id } }) > 0 } : null,
   };
 }
 

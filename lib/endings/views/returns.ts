@@ -11,6 +11,7 @@ import { figuresOf, ofActor } from '../store/returns';
 
 const ABOUT = {
   lease: { select: { id: true, number: true, timeZone: true, unit: { select: { serial: true } }, contract: { select: { particulars: true, order: { select: { listingVersion: { select: { title: true } } } } } } } },
+  photos: { orderBy: { no: 'asc' }, select: { fileId: true } },
 } satisfies Prisma.LeaseReturnInclude;
 type Row = Prisma.LeaseReturnGetPayload<{ include: typeof ABOUT }>;
 
@@ -31,6 +32,8 @@ export interface ReturnSight extends Omit<LeaseReturn, Instants> {
   leaseNumber: string;
   serial: string;
   sender: string;
+  /** Of what was found, for `/files/returns/…`. */
+  photos: string[];
   times: Record<Instants, string | null>;
 }
 
@@ -38,10 +41,10 @@ const text = (date: Date | null): string | null => date && toInstant(date).toStr
 
 const listed = ({ id, number, cause, state, askedAt, lease }: Row): ReturnListed => ({ id, number, cause, state, askedAt: toInstant(askedAt).toString(), title: lease.contract.order.listingVersion.title });
 
-function sight({ lease, askedAt, shipBy, shippedAt, arrivedAt, inspectBy, inspectedAt, disputeBy, disputedAt, decidedAt, settledAt, ...row }: Row): ReturnSight {
+function sight({ lease, askedAt, shipBy, shippedAt, arrivedAt, inspectBy, inspectedAt, disputeBy, disputedAt, decidedAt, settledAt, photos, ...row }: Row): ReturnSight {
   const { purchaser } = particularsShape.parse(lease.contract.particulars);
   return {
-    ...row, title: lease.contract.order.listingVersion.title, leaseNumber: lease.number, serial: lease.unit.serial, sender: purchaser.name,
+    ...row, title: lease.contract.order.listingVersion.title, leaseNumber: lease.number, serial: lease.unit.serial, sender: purchaser.name, photos: photos.map(({ fileId }) => fileId),
     times: {
       askedAt: text(askedAt), shipBy: text(shipBy), shippedAt: text(shippedAt), arrivedAt: text(arrivedAt), inspectBy: text(inspectBy), inspectedAt: text(inspectedAt),
       disputeBy: text(disputeBy), disputedAt: text(disputedAt), decidedAt: text(decidedAt), settledAt: text(settledAt),
@@ -64,6 +67,15 @@ export async function returnSight(db: Db, actor: Actor, id: string): Promise<Ret
   const mine = ofActor(actor);
   const row = mine && await db.leaseReturn.findFirst({ where: { ...mine, id }, include: ABOUT });
   return row ? sight(row) : null;
+}
+
+/** A picture of an inspection, for the return's parties; one that is not shown yet, for its author. */
+export async function returnPhoto(db: Db, actor: Actor, fileId: string): Promise<{ data: Uint8Array<ArrayBuffer>; contentType: string } | null> {
+  const mine = ofActor(actor);
+  const found = await db.returnPhoto.findFirst({
+    where: { fileId, OR: [{ byId: actor.userId, returnId: null }, ...(mine ? [{ returnId: { not: null }, returned: mine }] : [])] }, select: { file: { select: { data: true, contentType: true } } },
+  });
+  return found && { data: new Uint8Array(found.file.data), contentType: found.file.contentType };
 }
 
 export interface ReturnOffer {

@@ -6,8 +6,8 @@ import { step } from '../launch/steps.mjs';
 import { endForeground } from '../processes/foreground';
 import { serveApart, type Apart } from '../suites/apart';
 import { ensureBrowser } from '../suites/browser';
-import { ensurePdfTools } from '../suites/pdf-tools';
 import { playwrightSuite } from '../suites/playwright';
+import { ensureReaders } from '../suites/readers';
 import { conclude, runSuite } from '../suites/run';
 import { staticSuites } from '../suites/static';
 import { sum, type Tally } from '../suites/tally';
@@ -56,7 +56,7 @@ export async function run(): Promise<number> {
   const home = openHome();
   const given = inheritedEnv();
   await step('Database client', async (note) => { note((await generateClient(given)) ? 'generated' : 'unchanged'); });
-  await step('Readers of PDF', (note) => { note(ensurePdfTools(given)); });
+  await step('Readers of PDF and XML', (note) => { note(ensureReaders(given)); });
   const cluster = await step('Database for the tests', () => beginTestCluster(home));
   cleanUpWhenTold(cluster);
   const env = { ...given, DALMADA_TEST_CLUSTER: cluster.options.name, TZ: ZONES[0] };

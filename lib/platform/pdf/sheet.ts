@@ -38,6 +38,7 @@ export class Sheet {
   readonly width: number;
   private readonly ink: Ink;
   private readonly measure: Measure;
+  private spoken: string | undefined;
 
   constructor(private readonly doc: PDFKit.PDFDocument, private readonly fonts: Fonts) {
     this.width = doc.page.width - 2 * MARGIN;
@@ -54,7 +55,14 @@ export class Sheet {
 
   newPage() { this.doc.addPage(); }
 
-  private tagged(tag: string, draw: () => void) { this.doc.addStructure(this.doc.struct(tag, {}, draw)); }
+  private tagged(tag: string, draw: () => void) { this.doc.addStructure(this.doc.struct(tag, this.spoken === undefined ? {} : { lang: this.spoken }, draw)); }
+
+  /** What is drawn within is in another language than the document, and is read aloud so. */
+  inLanguage(lang: string, draw: () => void) {
+    this.spoken = lang;
+    draw();
+    this.spoken = undefined;
+  }
 
   private artifact(draw: () => void) {
     this.doc.markContent('Artifact');

@@ -7,7 +7,7 @@ export const WITHDRAWAL_STATES = ['SENT', 'DISPUTED', 'RETURNED', 'REFUNDED'] as
 export type WithdrawalState = (typeof WITHDRAWAL_STATES)[number];
 
 /**
- * SENT took effect as it was sent, and the goods go back. RETURNED: the seller has them, the refund is due. DISPUTED: the
+ * SENT took effect as it was sent, and the goods go back. RETURNED: the seller has them, the refund is due, in parts by the ways that its money came. DISPUTED: the
  * seller says that art. 8(2) excepts it, and the desk decides. REFUNDED: everything paid is given back.
  */
 export const withdrawalMoves = defineTransitions<WithdrawalState>({

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
 import type { CaseKind } from '../model/cases';
-import { ABOUT, LISTED, refusalRow, refusalSight, withdrawalRow, withdrawalSight, type RefusalSight, type RightsRow, type WithdrawalSight } from './sights';
+import { ABOUT, GOES_BACK, LISTED, refusalRow, refusalSight, withdrawalRow, withdrawalSight, type RefusalSight, type RightsRow, type WithdrawalSight } from './sights';
 
 const MOST = 100;
 
@@ -39,7 +39,7 @@ export async function deskRights(db: Db, actor: Actor): Promise<DeskRights> {
 }
 
 export async function deskWithdrawal(db: Db, actor: Actor, id: string): Promise<WithdrawalSight | null> {
-  const row = actor.role === 'DESK' ? await db.withdrawal.findUnique({ where: { id }, include: ABOUT }) : null;
+  const row = actor.role === 'DESK' ? await db.withdrawal.findUnique({ where: { id }, include: { ...ABOUT, ...GOES_BACK } }) : null;
   return row && withdrawalSight(row);
 }
 

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/kernel/actor';
 import type { Db } from '@/lib/platform/db';
 import { endOfDay, refundOf, withdrawalLastDay } from '../model/withdrawal';
 import { findSubject, sinceOf, zoneOf } from '../store/subjects';
-import { ABOUT, refusalSight, withdrawalSight, type RefusalSight, type WithdrawalSight } from './sights';
+import { ABOUT, GOES_BACK, refusalSight, withdrawalSight, type RefusalSight, type WithdrawalSight } from './sights';
 
 export interface ContractRights {
   contractId: string;
@@ -42,7 +42,7 @@ export async function contractRights(db: Db, actor: Actor, by: { contractId: str
   const subject = found && await findSubject(db, found.id);
   if (!subject) return null;
   const [withdrawal, refusal, rows, seller] = await Promise.all([
-    db.withdrawal.findUnique({ where: { contractId: subject.id }, include: ABOUT }),
+    db.withdrawal.findUnique({ where: { contractId: subject.id }, include: { ...ABOUT, ...GOES_BACK } }),
     db.paymentRefusal.findFirst({ where: { contractId: subject.id }, orderBy: { sentAt: 'desc' }, include: ABOUT }),
     subject.lease ? db.leaseInstalment.findMany({ where: { leaseId: subject.lease.id }, select: { state: true, amountMinor: true } }) : [],
     db.seller.findUniqueOrThrow({ where: { id: subject.sellerId }, select: { businessName: true, returnPostcode: true, returnRoad: true, returnDetail: true } }),

@@ -20,6 +20,18 @@ export const ABOUT = {
   cases: { orderBy: { openedAt: 'asc' } },
 } as const satisfies Prisma.WithdrawalInclude & Prisma.PaymentRefusalInclude;
 
+/** By which way the money goes back: for its purchaser and the desk, never for the shop. */
+export const GOES_BACK = {
+  refunds: { orderBy: { attemptId: { sort: 'asc', nulls: 'last' } }, select: { amountMinor: true, paidAt: true, attempt: { select: { method: { select: { brand: true, last4: true } } } } } },
+} as const satisfies Prisma.WithdrawalInclude;
+
+export interface RefundPartSight {
+  /** By what it was paid and goes back; null: a person sends it. */
+  method: { brand: string; last4: string } | null;
+  amountMinor: bigint;
+  paidAt: string | null;
+}
+
 export interface About {
   id: string;
   contractId: string;
@@ -57,6 +69,8 @@ export interface WithdrawalSight extends About {
   cashPriceMinor: bigint;
   refundBy: string | null;
   refundedAt: string | null;
+  /** Empty until the goods are back, and for the shop. */
+  refunds: RefundPartSight[];
 }
 
 export interface RefusalSight extends About {
@@ -79,6 +93,7 @@ export interface AnswerSight {
 }
 
 type WithdrawalRow = Prisma.WithdrawalGetPayload<{ include: typeof ABOUT }>;
+type GoingBack = Prisma.WithdrawalGetPayload<{ include: typeof GOES_BACK }>;
 type RefusalRow = Prisma.PaymentRefusalGetPayload<{ include: typeof ABOUT }>;
 
 function aboutOf({ id, contract, cases }: WithdrawalRow | RefusalRow, type: 'WITHDRAWAL' | 'PAYMENT_REFUSAL'): About {
@@ -91,11 +106,12 @@ function aboutOf({ id, contract, cases }: WithdrawalRow | RefusalRow, type: 'WIT
   };
 }
 
-export const withdrawalSight = (row: WithdrawalRow): WithdrawalSight => ({
+export const withdrawalSight = (row: WithdrawalRow & Partial<Pick<GoingBack, 'refunds'>>): WithdrawalSight => ({
   ...aboutOf(row, 'WITHDRAWAL'), state: row.state, sentAt: row.sentAt.toISOString(), notice: row.notice, returnBy: lastMinute(row.returnBy), returnedAt: text(row.returnedAt),
   dispute: row.disputeGround === null ? null : { ground: row.disputeGround as Exception, note: row.disputeNote ?? '' },
   refundMinor: row.refundMinor, currency: row.currency, cashPriceMinor: BigInt((row.contract.terms as { cashPrice: string }).cashPrice),
   refundBy: row.refundBy && lastMinute(row.refundBy), refundedAt: text(row.refundedAt),
+  refunds: (row.refunds ?? []).map(({ attempt, amountMinor, paidAt }) => ({ method: attempt && { brand: attempt.method.brand ?? '', last4: attempt.method.last4 ?? '' }, amountMinor, paidAt: text(paidAt) })),
 });
 
 export const refusalSight = (row: RefusalRow): RefusalSight => ({

@@ -31,10 +31,14 @@ export function decimalAmount(minor: bigint, currency: string): string {
 /** What XML 1.0 has no place for, also where it is escaped: control characters, halves of characters. */
 const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 const MARKS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
-const escaped = (text: string): string => text.replace(NOT_XML, '').replace(/[&<>"']/g, (mark) => MARKS[mark] ?? mark);
+const escaped = (said: string): string => said.replace(/[&<>"']/g, (mark) => MARKS[mark] ?? mark);
 
 const tag = (name: string, ...inner: string[]): string => `<${name}>${inner.join('')}</${name}>`;
-const text = (name: string, value: string, most = 140): string => tag(name, escaped([...value.trim().replace(/\s+/g, ' ')].slice(0, most).join('')));
+/** Where nothing is left to say the element is left out: the schema knows no empty one. */
+function text(name: string, value: string, most = 140): string {
+  const said = [...value.replace(NOT_XML, '').replace(/\s+/g, ' ').trim()].slice(0, most).join('');
+  return said === '' ? '' : tag(name, escaped(said));
+}
 
 /** A Korean bank by its three digits, in the clearing house's own scheme: no code of the ISO list names it. */
 const bankOf = (code: string): string => tag('FinInstnId', tag('ClrSysMmbId', tag('ClrSysId', text('Prtry', 'KFTC')), text('MmbId', code)));

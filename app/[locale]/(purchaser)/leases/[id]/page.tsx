@@ -1,4 +1,4 @@
-import { CalendarCog, FileCheck2, Package, ReceiptText } from 'lucide-react';
+import { BadgeCheck, CalendarCog, FileCheck2, Package, ReceiptText } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
@@ -114,6 +114,7 @@ async function Months({ found: { lease, portal }, due, locale }: { found: Found;
 async function Aside({ found: { lease, changes, portal, overdue }, locale }: { found: Found; locale: 'ko' | 'en' }) {
   const [t, p] = await Promise.all([getTranslations('leases'), getTranslations('endings.portal')]);
   const todo: Todo[] = [
+    ...(portal.title?.file ? [{ href: `/leases/${lease.id}/title`, file: true, label: p('titlePaper'), icon: <BadgeCheck aria-hidden /> }] : []),
     { href: `/contracts/${lease.contractId}`, label: p('contract'), icon: <FileCheck2 aria-hidden /> },
     { href: `/leases/${lease.id}/statement`, label: p('statement'), icon: <ReceiptText aria-hidden /> },
     { href: `/orders/${lease.orderId}`, label: p('order'), icon: <Package aria-hidden /> },

@@ -39,7 +39,7 @@ export default async function AdminSettlementPage({ params }: { params: Promise<
     <>
       <PageHeader
         title={t('detail.title', { day: formatTableDate(settlement.day, locale) })} kicker={settlement.seller} badge={<SettlementBadge state={state} />}
-        actions={<><Button asChild size="sm"><a href={`/admin/settlements/${id}/statement`} download>{t('detail.csv')}</a></Button><Button asChild size="sm"><Link href={`/admin/settlements/terms/${settlement.sellerId}`}>{t('admin.termsOf')}</Link></Button></>}
+        actions={<><Button asChild size="sm"><a href={`/admin/settlements/${id}/statement/pdf?lang=${locale}`} download>{t('detail.pdf')}</a></Button><Button asChild size="sm"><a href={`/admin/settlements/${id}/statement`} download>{t('detail.csv')}</a></Button><Button asChild size="sm"><Link href={`/admin/settlements/terms/${settlement.sellerId}`}>{t('admin.termsOf')}</Link></Button></>}
       />
       <DescriptionList items={facts} className="mb-8 max-w-read" />
       {settlement.mayApprove && <div className="mb-10"><ApproveButton settlementId={id} again={state === 'FAILED'} action={approveSettlementAction} /></div>}

@@ -27,7 +27,7 @@ export default async function SellerSettlementPage({ params }: { params: Promise
       <PageHeader
         title={t('detail.title', { day: formatTableDate(settlement.day, locale) })} badge={<SettlementBadge state={settlement.state} />}
         {...(settlement.paidOn && { lead: `${t('detail.paidAt')} ${formatTableDate(settlement.paidOn, locale)}` })}
-        actions={<Button asChild size="sm"><a href={`/seller/settlements/${id}/statement`} download>{t('detail.csv')}</a></Button>}
+        actions={<><Button asChild size="sm"><a href={`/seller/settlements/${id}/statement/pdf?lang=${locale}`} download>{t('detail.pdf')}</a></Button><Button asChild size="sm"><a href={`/seller/settlements/${id}/statement`} download>{t('detail.csv')}</a></Button></>}
       />
       {settlement.failedReason && <Panel tone="caution" title={t('detail.failed')} className="mb-6 max-w-read">{settlement.failedReason}</Panel>}
       <SettlementLines settlement={settlement} />

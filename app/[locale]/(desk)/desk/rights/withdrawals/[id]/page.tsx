@@ -5,6 +5,7 @@ import { CaseAnswers } from '@/components/rights/case-answers';
 import { CaseList } from '@/components/rights/case-list';
 import { GoodsBackForm } from '@/components/rights/goods-back-form';
 import { RefundForm } from '@/components/rights/refund-form';
+import { RefundParts } from '@/components/rights/refund-parts';
 import { RightsBadge } from '@/components/rights/rights-table';
 import { NoticeText } from '@/components/rights/what-happens';
 import { WithdrawalTimeline } from '@/components/rights/withdrawal-timeline';
@@ -25,13 +26,21 @@ export default async function DeskWithdrawal({ params }: { params: Promise<{ id:
   const [actor, { db, clock }, t] = await Promise.all([pageActor('DESK', `/desk/rights/withdrawals/${encodeURIComponent(id)}`), webDeps(), getTranslations('rights')]);
   const withdrawal = await deskWithdrawal(db, actor, id);
   if (!withdrawal) notFound();
+  const byHand = withdrawal.refunds.find(({ method, paidAt }) => method === null && paidAt === null);
   const late = withdrawal.cases.some(({ kind, open }) => kind === 'GOODS_LATE' && open);
   return (
     <>
       <PageHeader kicker={<span className="money">{withdrawal.number}</span>} title={withdrawal.title} badge={<RightsBadge state={withdrawal.state} />} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-10 xl:grid-cols-[minmax(0,1fr)_24.5rem]">
         <div className="flex max-w-read flex-col gap-10">
-          {withdrawal.state === 'RETURNED' && <Section title={t('desk.refundTitle')}><RefundForm withdrawalId={id} amountMinor={withdrawal.refundMinor} currency={withdrawal.currency} action={recordRefundAction} /></Section>}
+          {withdrawal.refunds.length > 0 && (
+            <Section title={t('desk.refundTitle')}>
+              <div className="space-y-6">
+                {byHand && <RefundForm withdrawalId={id} amountMinor={byHand.amountMinor} currency={withdrawal.currency} action={recordRefundAction} />}
+                <RefundParts withdrawal={withdrawal} />
+              </div>
+            </Section>
+          )}
           {withdrawal.state === 'SENT' && late && <Section title={t('seller.backTitle')}><GoodsBackForm withdrawalId={id} action={confirmForSellerAction} /></Section>}
           <CaseList cases={withdrawal.cases} action={decideCaseAction} />
           <CaseAnswers cases={withdrawal.cases} currency={withdrawal.currency} />
