@@ -453,9 +453,11 @@ SELECT '13 claim that nobody opened' AS broken, c.id FROM service_claim c WHERE 
 -- payments
 SELECT '6 money taken for nothing that nobody gives back, or given back more than once' AS broken, a.id FROM collection_attempt a
   LEFT JOIN attempt_refund r ON r.attempt_id = a.id
+  LEFT JOIN lease_credit c ON c.cause = 'PAYMENT' AND c.source_id = a.id
   LEFT JOIN journal_entry s ON s.source_type = 'attempt' AND s.source_id = a.id AND s.kind = 'stray'
   LEFT JOIN journal_entry b ON b.source_type = 'attempt' AND b.source_id = a.id AND b.kind = 'refunded'
- WHERE (r.attempt_id IS NOT NULL) <> (s.id IS NOT NULL) OR (coalesce(r.state = 'PAID', false)) <> (b.id IS NOT NULL) OR r.amount_minor <> a.amount_minor;
+ WHERE (r.attempt_id IS NOT NULL OR c.id IS NOT NULL) <> (s.id IS NOT NULL) OR (coalesce(r.state = 'PAID', false)) <> (b.id IS NOT NULL)
+    OR (s.id IS NOT NULL AND coalesce(r.amount_minor, 0) + coalesce(c.amount_minor, 0) <> a.amount_minor);
 
 SELECT '6 attempt by a method of another, or of another amount than its invoice had left' AS broken, a.id FROM collection_attempt a
   JOIN invoice v ON v.id = a.invoice_id JOIN lease l ON l.id = v.lease_id JOIN payment_method m ON m.id = a.method_id

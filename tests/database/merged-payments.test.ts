@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { accelerateLease } from '@/lib/billing/overdue/accelerate-lease';
+import { afterPayment } from '@/lib/billing/overdue/after-payment';
+import { answerSettlement } from '@/lib/billing/overdue/answer-settlement';
+import { checkSettlement, proposeSettlement } from '@/lib/billing/overdue/propose-settlement';
+import { recordCharge } from '@/lib/billing/record-charge';
+import { findOverdueLease } from '@/lib/billing/store/overdue';
+import { accelerationFigures } from '@/lib/billing/store/overdue-figures';
+import { closePaidBuyouts, completeCalledIn } from '@/lib/endings/close-paid-buyouts';
+import { lapseBuyouts } from '@/lib/endings/lapse-buyouts';
+import { plainDateIn } from '@/lib/kernel/calendar';
+import { newId } from '@/lib/platform/id';
+import { valueOf } from '@/tests/support/catalogue';
+import { buyOn } from '@/tests/support/endings';
+import { balanceOf, pay, stateOf, until } from '@/tests/support/overdue';
+import { staff } from '@/tests/support/people';
+import { aLease, paid, told } from '@/tests/support/rights';
+import { openRoad, type Road, type Walk } from '@/tests/support/road';
+
+const WHY = '여러 번 연락했으나 답이 없습니다.';
+
+let road: Road;
+beforeEach(async () => { road = await openRoad(); });
+afterEach(() => road.close());
+
+const open = async (leaseId: string) =>
+  (await road.db.invoice.findMany({ where: { leaseId, state: { in: ['OPEN', 'DEFERRED'] } } })).reduce((sum, { amountMinor, creditMinor }) => sum + amountMinor - creditMinor, 0n);
+
+/** An attempt for an invoice, of which the gateway had said that nothing was taken. */
+async function declined({ purchaser }: Walk, invoice: { id: string; amountMinor: bigint; currency: string }): Promise<string> {
+  const [methodId, attemptId, at] = [newId('pm'), newId('at'), new Date(road.clock.now().epochMilliseconds)];
+  await road.db.paymentMethod.create({ data: { id: methodId, purchaserId: purchaser.userId, gateway: 'sandbox', state: 'ACTIVE', customer: `cu_${methodId}`, token: `to_${methodId}`, createdAt: at, activeAt: at } });
+  const no = await road.db.collectionAttempt.count({ where: { invoiceId: invoice.id } }) + 1;
+  await road.db.collectionAttempt.create({ data: {
+    id: attemptId, invoiceId: invoice.id, methodId, no, state: 'DECLINED', declineCode: 'insufficient_funds', currency: invoice.currency, amountMinor: invoice.amountMinor, createdAt: at, askedAt: at, settledAt: at,
+  } });
+  return attemptId;
+}
+
+/** And now it says that it was. */
+const comes = (attemptId: string) => recordCharge(road.deps, { attemptId, outcome: { state: 'SUCCEEDED', reference: `ch_${attemptId}` }, gateway: 'sandbox' });
+
+/** Two of twelve are missed, one of them was tried, and all that is left falls due at once. */
+async function calledIn(lender: 'desk' | 'script'): Promise<{ walk: Walk; attemptId: string; triedMinor: bigint }> {
+  const walk = await aLease(road, { termMonths: 12, lender });
+  await paid(road, walk.leaseId, 0, 1);
+  await until(road, '2026-06-30', { leap: true });
+  await until(road, '2026-07-20', { leap: true });
+  const tried = await road.db.invoice.findFirstOrThrow({ where: { leaseId: walk.leaseId, seq: 2, kind: 'INSTALMENT' } });
+  const attemptId = await declined(walk, tried);
+  const lease = await findOverdueLease(road.db, walk.leaseId);
+  if (!lease) throw new Error('no lease');
+  const { totalMinor } = await accelerationFigures(road.db, lease, plainDateIn(road.clock.now()));
+  valueOf(await accelerateLease(road.deps, road.deskPerson, { leaseId: walk.leaseId, totalMinor, reason: WHY }));
+  return { walk, attemptId, triedMinor: tried.amountMinor };
+}
+
+describe.each(['desk', 'script'] as const)('money for an instalment that had fallen due with all the rest, of %s,', (lender) => {
+  test('pays a part of all that is left: nobody is chased for it, and it is told once, however often it comes', async () => {
+    const { walk, attemptId, triedMinor } = await calledIn(lender);
+    const before = await open(walk.leaseId);
+    await Promise.all([comes(attemptId), comes(attemptId)]);
+    await comes(attemptId);
+    expect(await open(walk.leaseId)).toBe(before - triedMinor);
+    expect(await balanceOf(road, walk.leaseId, 'billed-receivable')).toBe(before - triedMinor);
+    expect(await road.db.invoice.findFirstOrThrow({ where: { leaseId: walk.leaseId, kind: 'ACCELERATION' } })).toMatchObject({ state: 'OPEN', creditMinor: triedMinor });
+    expect(await road.db.attemptRefund.count()).toBe(0);
+    expect([await balanceOf(road, walk.leaseId, 'deposits'), await balanceOf(road, walk.leaseId, 'service-credit-payable')]).toEqual([0n, 0n]);
+    expect(await told(road, 'payments.put-to-debt', walk.purchaser.userId)).toBe(1);
+    await pay(road, walk.leaseId);
+    expect(await stateOf(road, walk.leaseId)).toBe('CURRENT');
+    await completeCalledIn(road.deps);
+    expect((await road.db.lease.findUniqueOrThrow({ where: { id: walk.leaseId } })).endCause).toBe('COMPLETED');
+  });
+
+  test('pays the parts that were agreed upon, the oldest first, and what is more than they are is given back', async () => {
+    const { walk: { leaseId, purchaser }, attemptId, triedMinor } = await calledIn(lender);
+    const totalMinor = triedMinor - 1000n;
+    const { settlementId } = valueOf(await proposeSettlement(road.deps, road.deskPerson, { leaseId, totalMinor, parts: 3, firstOn: '2026-08-31', reason: WHY }));
+    valueOf(await checkSettlement(road.deps, await staff(road.deps, 'DESK'), { settlementId, decision: 'OFFERED' }));
+    valueOf(await answerSettlement(road.deps, purchaser, { settlementId, answer: 'ACCEPTED' }));
+    await comes(attemptId);
+    expect(await open(leaseId)).toBe(0n);
+    expect((await road.db.invoice.findMany({ where: { leaseId, kind: 'SETTLEMENT' } })).map(({ state }) => state)).toEqual(['PAID', 'PAID', 'PAID']);
+    expect((await road.db.attemptRefund.findUniqueOrThrow({ where: { attemptId } })).amountMinor).toBe(1000n);
+    expect(await balanceOf(road, leaseId, 'deposits')).toBe(-1000n);
+    await afterPayment(road.deps, { leaseId });
+    expect(await stateOf(road, leaseId)).toBe('CURRENT');
+  });
+});
+
+describe('money that comes once more for an instalment', () => {
+  /** Bought on a day, an instalment of it tried and then paid in another way. */
+  async function buying(): Promise<{ walk: Walk; attemptId: string; seq1: bigint; price: bigint }> {
+    const walk = await aLease(road, { termMonths: 12 });
+    await paid(road, walk.leaseId, 0, 1);
+    const first = await road.db.invoice.findFirstOrThrow({ where: { leaseId: walk.leaseId, seq: 1, kind: 'INSTALMENT' } });
+    const attemptId = await declined(walk, first);
+    valueOf(await buyOn(road, walk, plainDateIn(road.clock.now())));
+    const { amountMinor } = await road.db.invoice.findFirstOrThrow({ where: { leaseId: walk.leaseId, kind: 'BUYOUT' } });
+    return { walk, attemptId, seq1: first.amountMinor, price: amountMinor };
+  }
+
+  test('while the goods are being bought pays a part of their price', async () => {
+    const { walk: { leaseId }, attemptId, seq1, price } = await buying();
+    await comes(attemptId);
+    expect(await open(leaseId)).toBe(price - seq1);
+    await pay(road, leaseId);
+    await closePaidBuyouts(road.deps);
+    expect((await road.db.lease.findUniqueOrThrow({ where: { id: leaseId } })).endCause).toBe('BOUGHT_OUT');
+  });
+
+  test('is to the good of a lease whose buyout lapses: the next bills are less by it', async () => {
+    const { walk: { leaseId }, attemptId, seq1 } = await buying();
+    await comes(attemptId);
+    await until(road, '2026-03-20', { leap: true });
+    await lapseBuyouts(road.deps);
+    expect(await balanceOf(road, leaseId, 'service-credit-payable')).toBe(-seq1);
+    await until(road, '2026-06-02', { leap: true });
+    expect(await balanceOf(road, leaseId, 'service-credit-payable')).toBe(0n);
+    expect(await road.db.invoice.findFirstOrThrow({ where: { leaseId, seq: 2, kind: 'INSTALMENT' } })).toMatchObject({ state: 'PAID', creditMinor: seq1 });
+  });
+
+  test('of a lease that owes nothing else is given back', async () => {
+    const walk = await aLease(road, { termMonths: 12 });
+    await paid(road, walk.leaseId, 0, 1);
+    const attemptId = await declined(walk, await road.db.invoice.findFirstOrThrow({ where: { leaseId: walk.leaseId, seq: 1, kind: 'INSTALMENT' } }));
+    await comes(attemptId);
+    expect((await road.db.attemptRefund.findUniqueOrThrow({ where: { attemptId } })).amountMinor).toBe(await balanceOf(road, walk.leaseId, 'cash-in-transit') - await paidOf(walk.leaseId));
+    expect(await road.db.leaseCredit.count()).toBe(0);
+  });
+});
+
+const paidOf = async (leaseId: string) => (await road.db.invoice.findMany({ where: { leaseId, state: 'PAID' } })).reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
