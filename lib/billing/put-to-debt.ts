@@ -7,6 +7,7 @@ import { addJob } from '@/lib/platform/jobs';
 import { putToDebtLines } from './books';
 import { grantCredit } from './grant-credit';
 import { isBeingPaid } from './store/credit-refunds';
+import { takeBackWriteOff } from './settle-invoice';
 import { findCreditOf, findForSettling, markPaid, type Payable } from './store/invoices';
 import { takeOff } from './use-credits';
 
@@ -21,38 +22,58 @@ interface Stray {
   at: Temporal.Instant;
 }
 
+interface Part {
+  owed: Payable;
+  amountMinor: bigint;
+  covers: boolean;
+}
+
 /**
  * Money has come for a bill that became part of another one meanwhile, or once more for an instalment while a bill asks for
  * what is left: its lease owes it all the same. It is taken off the bill that took its place, then off whatever else is
- * open, the oldest first; what is on its way from a gateway already is passed over. How much of it was owed.
+ * open, the oldest first; what is on its way from a gateway already is passed over. Money for a bill that was written off
+ * pays it. How much of it was owed.
  */
-export async function putToDebt(tx: Tx, { invoice, attemptId, amountMinor, at }: Stray): Promise<bigint> {
+export async function putToDebt(tx: Tx, stray: Stray): Promise<bigint> {
+  const { invoice, attemptId, at } = stray;
   const { leaseId, currency, lease: { purchaserId, timeZone, overdue } } = invoice;
-  if (invoice.state !== 'MERGED' && (invoice.kind !== 'INSTALMENT' || invoice.state !== 'PAID')) return 0n;
-  const open = await lockOpenInvoices(tx, leaseId);
-  const [inPlace, others] = [open.filter(({ kind }) => IN_PLACE.includes(kind)), open.filter(({ kind }) => !IN_PLACE.includes(kind))];
-  if (invoice.state === 'PAID' && inPlace.length === 0) return 0n;
-  const parts: { invoiceId: string; amountMinor: bigint; covers: boolean }[] = [];
-  let left = amountMinor;
-  for (const owed of [...inPlace, ...others]) {
-    if (left === 0n || await isBeingPaid(tx, owed.id)) continue;
-    const openMinor = owed.amountMinor - owed.creditMinor;
-    const part = left < openMinor ? left : openMinor;
-    left -= part;
-    parts.push({ invoiceId: owed.id, amountMinor: part, covers: part === openMinor });
-  }
-  const putMinor = amountMinor - left;
-  if (putMinor === 0n) return 0n;
+  const parts = await partsOf(tx, stray);
+  const amountMinor = parts.reduce((sum, part) => sum + part.amountMinor, 0n);
+  if (amountMinor === 0n) return 0n;
   const day = plainDateIn(at, timeZone);
-  await grantCredit(tx, { leaseId, cause: 'PAYMENT', sourceId: attemptId, currency, amountMinor: putMinor }, at);
+  await grantCredit(tx, { leaseId, cause: 'PAYMENT', sourceId: attemptId, currency, amountMinor }, at);
   const creditId = await findCreditOf(tx, 'PAYMENT', attemptId);
-  await postEntry(tx, { sourceType: 'attempt', sourceId: attemptId, kind: 'put-to-debt', currency, occurredOn: day, lines: putToDebtLines({ purchaserId, leaseId, amountMinor: putMinor }) }, at);
-  for (const { invoiceId, amountMinor: part, covers } of parts) {
-    const owed = await findForSettling(tx, invoiceId);
-    if (!owed) throw new Error(`invoice ${invoiceId} is gone`);
+  await postEntry(tx, { sourceType: 'attempt', sourceId: attemptId, kind: 'put-to-debt', currency, occurredOn: day, lines: putToDebtLines({ purchaserId, leaseId, amountMinor }) }, at);
+  for (const { owed, amountMinor: part, covers } of parts) {
+    if (owed.state === 'WRITTEN_OFF') await takeBackWriteOff(tx, owed, { occurredOn: day, at });
     await takeOff(tx, owed, { creditId, amountMinor: part, day, at });
     if (covers) await markPaid(tx, owed, at);
   }
   if (overdue) await addJob(tx, 'after-payment', { leaseId }, { key: `after-payment:${leaseId}` });
-  return putMinor;
+  return amountMinor;
+}
+
+/** Which bills it pays, and how much of each. */
+async function partsOf(tx: Tx, { invoice, amountMinor }: Stray): Promise<Part[]> {
+  let left = amountMinor;
+  const parts: Part[] = [];
+  for (const id of await idsOwed(tx, invoice, amountMinor)) {
+    const owed = await findForSettling(tx, id);
+    if (!owed || left === 0n || await isBeingPaid(tx, id)) continue;
+    const openMinor = owed.amountMinor - owed.creditMinor;
+    const part = left < openMinor ? left : openMinor;
+    left -= part;
+    parts.push({ owed, amountMinor: part, covers: part === openMinor });
+  }
+  return parts;
+}
+
+async function idsOwed(tx: Tx, { id, leaseId, state, kind, amountMinor, creditMinor }: Payable, cameMinor: bigint): Promise<string[]> {
+  // Taken back whole or not at all: the loss is one entry.
+  if (state === 'WRITTEN_OFF') return cameMinor >= amountMinor - creditMinor ? [id] : [];
+  if (state !== 'MERGED' && (state !== 'PAID' || kind !== 'INSTALMENT')) return [];
+  const open = await lockOpenInvoices(tx, leaseId);
+  const inPlace = open.filter((each) => IN_PLACE.includes(each.kind));
+  if (state === 'PAID' && inPlace.length === 0) return [];
+  return [...inPlace, ...open.filter((each) => !IN_PLACE.includes(each.kind))].map((each) => each.id);
 }

@@ -4,15 +4,15 @@ import { afterPayment } from '@/lib/billing/overdue/after-payment';
 import { answerSettlement } from '@/lib/billing/overdue/answer-settlement';
 import { checkSettlement, proposeSettlement } from '@/lib/billing/overdue/propose-settlement';
 import { recordCharge } from '@/lib/billing/record-charge';
-import { findOverdueLease } from '@/lib/billing/store/overdue';
 import { accelerationFigures } from '@/lib/billing/store/overdue-figures';
+import { findOverdueLease } from '@/lib/billing/store/overdue';
 import { closePaidBuyouts, completeCalledIn } from '@/lib/endings/close-paid-buyouts';
 import { lapseBuyouts } from '@/lib/endings/lapse-buyouts';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { newId } from '@/lib/platform/id';
 import { valueOf } from '@/tests/support/catalogue';
 import { buyOn } from '@/tests/support/endings';
-import { balanceOf, pay, stateOf, until } from '@/tests/support/overdue';
+import { balanceOf, firstWrittenOff, pay, stateOf, until } from '@/tests/support/overdue';
 import { staff } from '@/tests/support/people';
 import { aLease, paid, told } from '@/tests/support/rights';
 import { openRoad, type Road, type Walk } from '@/tests/support/road';
@@ -129,6 +129,18 @@ describe('money that comes once more for an instalment', () => {
     expect((await road.db.attemptRefund.findUniqueOrThrow({ where: { attemptId } })).amountMinor).toBe(await balanceOf(road, walk.leaseId, 'cash-in-transit') - await paidOf(walk.leaseId));
     expect(await road.db.leaseCredit.count()).toBe(0);
   });
+});
+
+test('money for what was written off meanwhile pays it, and the loss is taken back', async () => {
+  const walk = await aLease(road, { termMonths: 12 });
+  const { leaseId } = walk;
+  const invoice = await firstWrittenOff(road, leaseId);
+  const attemptId = await declined(walk, invoice);
+  await comes(attemptId);
+  await comes(attemptId);
+  expect(await road.db.invoice.findUniqueOrThrow({ where: { id: invoice.id } })).toMatchObject({ state: 'PAID' });
+  expect([await balanceOf(road, leaseId, 'write-off'), await balanceOf(road, leaseId, 'deposits'), await balanceOf(road, leaseId, 'billed-receivable')]).toEqual([0n, 0n, 0n]);
+  expect(await road.db.attemptRefund.count()).toBe(0);
 });
 
 const paidOf = async (leaseId: string) => (await road.db.invoice.findMany({ where: { leaseId, state: 'PAID' } })).reduce((sum, { amountMinor }) => sum + amountMinor, 0n);

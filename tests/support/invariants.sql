@@ -395,6 +395,11 @@ SELECT '18 shares of a release that are not what was posted' AS broken, r.lease_
 HAVING coalesce(sum(j.amount_minor) FILTER (WHERE j.account_code = 'fee-income'), 0) <> r.fee_minor OR coalesce(sum(j.amount_minor) FILTER (WHERE j.account_code = 'vat-payable'), 0) <> r.vat_minor
     OR coalesce(sum(j.amount_minor) FILTER (WHERE j.account_code = 'guarantee-reserve'), 0) <> r.reserve_minor OR coalesce(sum(j.amount_minor) FILTER (WHERE j.account_code = 'seller-holdback'), 0) <> r.holdback_minor;
 
+SELECT '18 first payment that was kept from its seller and came after all, and is not passed on' AS broken, i.lease_id AS id FROM lease_instalment i
+  JOIN journal_entry e ON e.source_type = 'lease' AND e.source_id = i.lease_id AND e.kind = 'released' JOIN journal_line j ON j.entry_id = e.id AND j.account_code = 'write-off' AND j.side = 'CREDIT'
+  LEFT JOIN journal_entry p ON p.source_type = 'lease' AND p.source_id = i.lease_id AND p.kind = 'first-payment-passed-on'
+ WHERE i.seq = 0 AND (p.id IS NOT NULL) <> (i.state = 'PAID') AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs w WHERE w.key = 'pass-on-first-payment:' || i.lease_id);
+
 SELECT '18 more went back of a holdback than was held' AS broken, r.lease_id AS id FROM seller_release r JOIN journal_line j ON j.lease_id = r.lease_id AND j.account_code = 'seller-holdback' AND j.party_id = r.seller_id
  GROUP BY r.lease_id HAVING sum(CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END) < 0;
 
