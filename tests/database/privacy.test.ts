@@ -4,8 +4,13 @@ import { saveAddressInput } from '@/lib/accounts/model/people';
 import { saveAddress } from '@/lib/accounts/save-address';
 import { signUpPurchaser } from '@/lib/accounts/sign-up-purchaser';
 import { liveSession } from '@/lib/accounts/views/session';
+import { unpublishListing } from '@/lib/catalogue/unpublish-listing';
 import { cancelOrder } from '@/lib/deliveries/cancel-order';
+import { closeSilentClaims } from '@/lib/guarantee/close-claim';
+import { openClaimInput } from '@/lib/guarantee/model/inputs';
+import { openClaim } from '@/lib/guarantee/open-claim';
 import type { Actor } from '@/lib/kernel/actor';
+import { postEntry } from '@/lib/ledger/store';
 import { limitRequestInput } from '@/lib/limits/model/limit-request';
 import { requestLimit } from '@/lib/limits/request-limit';
 import { chooseNotices } from '@/lib/notifications/choose-notices';
@@ -17,6 +22,8 @@ import { closeAccount } from '@/lib/privacy/close-account';
 import { openExport } from '@/lib/privacy/open-export';
 import { tidyPrivacy } from '@/lib/privacy/tidy-privacy';
 import { myExports, myObstacles } from '@/lib/privacy/views/data-page';
+import { confirmGoodsBack } from '@/lib/rights/confirm-goods-back';
+import { withdrawContract } from '@/lib/rights/withdraw-contract';
 import { brokenInvariants } from '../support/invariants';
 import { aPurchaser, aSeller, enter, PASSWORD, purchaserForm, valueOf } from '../support/people';
 import { aMember } from '../support/staff';
@@ -118,6 +125,38 @@ describe('closing an account', () => {
     expect(await close(walk.seller)).toEqual(refused);
     const free = await aSeller(road.deps);
     valueOf(await close(free));
+  });
+});
+
+describe('closing a shop waits for what is left of its leases', () => {
+  const places = async (actor: Actor) => (await myObstacles(road.db, actor)).map(({ kind, href }) => `${kind} ${href}`);
+
+  test('a claim that is open, goods on their way back, and the money between it and the mall', async () => {
+    road.clock.set('2027-03-02T01:00:00Z');
+    const walk = await road.walk('LEASE', { seller: await aSeller(road.deps) });
+    await road.work('begin-guarantee');
+    const { purchaser, seller, leaseId } = walk;
+    valueOf(await unpublishListing(road.deps, seller, { listingId: walk.listingId }));
+    const input = openClaimInput.parse({ leaseId, text: '건반 세 개가 눌리지 않습니다.', sinceOn: '2027-03-02', serial: walk.serial, usable: 'no' });
+    const { claimId } = valueOf(await openClaim(road.deps, purchaser, input));
+    expect(await places(seller)).toContain(`seller-claim /seller/claims/${claimId}`);
+    const { withdrawalId } = valueOf(await withdrawContract(road.deps, purchaser, { contractId: walk.contractId }));
+    expect(await places(seller)).toContain(`seller-withdrawal /seller/rights/withdrawals/${withdrawalId}`);
+    valueOf(await confirmGoodsBack(road.deps, seller, { withdrawalId, condition: 'GOOD' }));
+    await closeSilentClaims(road.deps);
+    expect(await places(seller)).toEqual([]);
+    // Something is left between the two of them of what is over.
+    const owe = (account: 'seller-payable' | 'seller-holdback' | 'recourse-receivable', side: 'DEBIT' | 'CREDIT', amountMinor: bigint, kind: string) => road.db.$transaction((tx) => postEntry(tx, {
+      sourceType: 'test', sourceId: leaseId, kind, currency: 'KRW', occurredOn: '2027-03-02',
+      lines: [{ account, side, amountMinor, partyId: seller.sellerId, leaseId }, { account: 'write-off', side: side === 'DEBIT' ? 'CREDIT' : 'DEBIT', amountMinor, partyId: purchaser.userId, leaseId }],
+    }, road.clock.now()));
+    for (const [account, side] of [['seller-holdback', 'CREDIT'], ['recourse-receivable', 'DEBIT']] as const) {
+      await owe(account, side, 30_000n, account);
+      expect((await myObstacles(road.db, seller)).map(({ kind, minor, currency }) => [kind, minor, currency])).toEqual([[account === 'seller-holdback' ? account : 'seller-recourse', 30_000n, 'KRW']]);
+      expect(await close(seller)).toEqual(refused);
+      await owe(account, side === 'DEBIT' ? 'CREDIT' : 'DEBIT', 30_000n, `${account}:back`);
+    }
+    valueOf(await close(seller));
   });
 });
 
