@@ -24,6 +24,11 @@ import { tidyPrivacy } from '@/lib/privacy/tidy-privacy';
 import { myExports, myObstacles } from '@/lib/privacy/views/data-page';
 import { confirmGoodsBack } from '@/lib/rights/confirm-goods-back';
 import { withdrawContract } from '@/lib/rights/withdraw-contract';
+import { findObstacles } from '@/lib/privacy/store/obstacles';
+import { personData } from '@/lib/privacy/views/person-data';
+import { addCard, work } from '../support/collection';
+import { forgetJobs } from '../support/jobs';
+import { ScriptedGateway } from '../support/scripted-gateway';
 import { brokenInvariants } from '../support/invariants';
 import { aPurchaser, aSeller, enter, PASSWORD, purchaserForm, valueOf } from '../support/people';
 import { aMember } from '../support/staff';
@@ -125,6 +130,56 @@ describe('closing an account', () => {
     expect(await close(walk.seller)).toEqual(refused);
     const free = await aSeller(road.deps);
     valueOf(await close(free));
+  });
+});
+
+/** What was seen in a transaction that is undone. */
+class Looked extends Error {
+  constructor(readonly found: Awaited<ReturnType<typeof findObstacles>>) { super('looked'); }
+}
+
+describe('cards and accounts', () => {
+  let gateway: ScriptedGateway;
+  beforeAll(async () => { gateway = await ScriptedGateway.start(road.deps); });
+  afterAll(() => gateway.close());
+
+  test('are in one’s own data by their last digits, never by what their gateway knows them by', async () => {
+    const person = await aPurchaser(road.deps);
+    await addCard(gateway, person, '0002');
+    const { token, customer, session } = await road.db.paymentMethod.findFirstOrThrow({ where: { purchaserId: person.userId } });
+    const data = await personData(road.deps, person.userId, road.clock.now());
+    expect(data?.paymentMethods).toMatchObject([{ gateway: 'sandbox', kind: 'CARD', state: 'ACTIVE', brand: 'Visa', last4: '0002', activeAt: new Date(road.clock.now().epochMilliseconds) }]);
+    const text = JSON.stringify(data, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+    for (const secret of [token, customer, session]) expect(text).not.toContain(secret);
+  });
+
+  test('go with the account, at their gateway too', async () => {
+    const person = await aPurchaser(road.deps);
+    const tokens = [];
+    for (const last4 of ['4242', '0002']) tokens.push((await road.db.paymentMethod.findUniqueOrThrow({ where: { id: await addCard(gateway, person, last4) } })).token ?? '');
+    await forgetJobs(road.db);
+    valueOf(await closeAccount(gateway.deps, person, leaving));
+    await work(gateway, 'detach-method');
+    expect(tokens.every((token) => gateway.detached.has(token))).toBe(true);
+    expect((await road.db.paymentMethod.findMany({ where: { purchaserId: person.userId } })).map(({ state, token, last4, customer }) => [state, token, last4, customer])).toEqual([['REMOVED', null, null, null], ['REMOVED', null, null, null]]);
+  });
+
+  test('stay as digits for as long as the law keeps what was paid by them; a bill of a lease that has ended keeps the account', async () => {
+    const walk = await road.walk('LEASE');
+    await addCard(gateway, walk.purchaser);
+    await road.work('bill-lease');
+    await forgetJobs(road.db);
+    // Ended in whatever way, with its first payment open, for as long as it takes to look.
+    const seen = await road.db.$transaction(async (tx) => {
+      await tx.$executeRaw`UPDATE lease SET state = 'ENDED', end_cause = 'DEFAULTED', ended_at = now() WHERE id = ${walk.leaseId}`;
+      throw new Looked(await findObstacles(tx, walk.purchaser.userId));
+    }).catch((error: unknown) => (error instanceof Looked ? error.found : []));
+    expect(seen.map(({ kind, minor }) => [kind, minor])).toEqual([['bill', 548_000n]]);
+    valueOf(await withdrawContract(road.deps, walk.purchaser, { contractId: walk.contractId }));
+    valueOf(await confirmGoodsBack(road.deps, walk.seller, { withdrawalId: (await road.db.withdrawal.findUniqueOrThrow({ where: { contractId: walk.contractId } })).id, condition: 'GOOD' }));
+    valueOf(await closeAccount(gateway.deps, walk.purchaser, leaving));
+    await work(gateway, 'detach-method');
+    expect(await road.db.paymentMethod.findFirstOrThrow({ where: { purchaserId: walk.purchaser.userId } })).toMatchObject({ state: 'REMOVED', token: null, last4: '4242' });
   });
 });
 

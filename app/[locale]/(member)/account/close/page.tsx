@@ -30,7 +30,7 @@ export default async function ClosePage() {
             <p>{t('blockedLead')}</p>
             <ul className="mt-2">
               {obstacles.map(({ kind, id, name, minor, currency, href }) => (
-                <li key={`${kind} ${id} ${currency ?? ''}`}><Link href={href} className="inline-flex min-h-11 items-center py-1.5 text-accent underline underline-offset-4 md:min-h-8">{t(`obstacle.${kind}`, { name, amount: minor === null || currency === null ? '' : formatMoney(minor, currency, locale) })}</Link></li>
+                <li key={`${kind} ${id} ${currency ?? ''}`}><Link href={href} className="inline-flex min-h-11 items-center py-1.5 text-accent underline underline-offset-4 md:min-h-8">{t(`obstacle.${kind}`, { name, amount: minor === null || currency === null ? '' : formatMoney(minor, currency, locale === 'en' ? 'en' : 'ko') })}</Link></li>
               ))}
             </ul>
           </Panel>
