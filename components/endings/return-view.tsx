@@ -40,6 +40,7 @@ export function ReturnFigures({ offer, ask }: { offer: ReturnOffer; ask: ReturnA
       />
       <p className="mt-4 text-sm">{t('until')}</p>
       <p className="mt-2 text-sm text-ink-muted">{t('wear')}</p>
+      {offer.rests ? <p className="mt-2 text-sm text-ink-muted">{t('rests')}</p> : <Panel tone="caution" title={t('restsNotTitle')} className="mt-4">{t('restsNot')}</Panel>}
       <div className="mt-5 flex flex-wrap gap-3 max-md:flex-col">
         <ActButton primary input={{ leaseId: offer.id, chargeMinor: chargeMinor.toString() }} action={ask} pendingLabel={t('pending')}>
           {chargeMinor === 0n ? t('submitFree') : t('submit', { amount: formatMoney(chargeMinor, currency, locale) })}
@@ -57,6 +58,7 @@ export function ReturnUnderWay({ leaseId, row, now, actions }: { leaseId: string
     <div className="flex flex-col gap-10">
       {row.state === 'LABELLED' && (
         <Section title={t('shipTitle')}>
+          {!row.rests && <Panel tone="caution" title={t('restsNotTitle')} className="mb-4">{t('restsNot')}</Panel>}
           <a href={`/leases/${leaseId}/return/label?lang=${locale}`} className={buttonVariants({ variant: 'secondary', className: 'mb-4' })}>{t('label')}</a>
           <ShipForm returnId={row.id} action={actions.ship} />
           {row.cause !== 'TERM' && <div className="mt-6"><p className="mb-2 text-sm text-ink-muted">{t('cancelLead')}</p><ActButton input={{ returnId: row.id }} action={actions.cancel} pendingLabel={t('pending')}>{t('cancel')}</ActButton></div>}

@@ -362,7 +362,7 @@ SELECT '10 return that is charged something else than was said' AS broken, r.id 
  WHERE r.state = 'SETTLED' AND coalesce(v.amount_minor, 0) <> r.charge_minor + r.damage_minor;
 
 SELECT '12 return under way that freezes nothing, or a freeze that outlives it' AS broken, r.id FROM lease_return r LEFT JOIN lease_freeze f ON f.source_id = r.id AND f.cause = 'RETURN'
- WHERE f.id IS NULL OR (f.until_on IS NULL) <> (r.state NOT IN ('SETTLED', 'CANCELLED'));
+ WHERE (f.id IS NULL) = r.rests OR (f.id IS NOT NULL AND (f.until_on IS NULL) <> (r.state NOT IN ('SETTLED', 'CANCELLED')));
 
 -- settlements
 SELECT '18 settlement that is not the sum of its lines and of what was carried' AS broken, s.id FROM settlement s
