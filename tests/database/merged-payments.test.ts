@@ -8,6 +8,8 @@ import { accelerationFigures } from '@/lib/billing/store/overdue-figures';
 import { findOverdueLease } from '@/lib/billing/store/overdue';
 import { closePaidBuyouts, completeCalledIn } from '@/lib/endings/close-paid-buyouts';
 import { lapseBuyouts } from '@/lib/endings/lapse-buyouts';
+import { leavePortal } from '@/lib/endings/views/portal';
+import { leaseStatement } from '@/lib/endings/views/statement';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { newId } from '@/lib/platform/id';
 import { valueOf } from '@/tests/support/catalogue';
@@ -67,6 +69,10 @@ describe.each(['desk', 'script'] as const)('money for an instalment that had fal
     expect(await road.db.attemptRefund.count()).toBe(0);
     expect([await balanceOf(road, walk.leaseId, 'deposits'), await balanceOf(road, walk.leaseId, 'service-credit-payable')]).toEqual([0n, 0n]);
     expect(await told(road, 'payments.put-to-debt', walk.purchaser.userId)).toBe(1);
+    // It is money that was paid, not a credit that was given.
+    const [portal, statement] = [await leavePortal(road.db, walk.purchaser, walk.leaseId, road.clock.now()), await leaseStatement(road.db, walk.purchaser, walk.leaseId, road.clock.now())];
+    for (const each of [portal, statement]) expect(each).toMatchObject({ paidMinor: await balanceOf(road, walk.leaseId, 'cash-in-transit'), creditedMinor: 0n });
+    expect(portal?.bills.find(({ kind }) => kind === 'ACCELERATION')).toMatchObject({ creditMinor: 0n, putMinor: triedMinor });
     await pay(road, walk.leaseId);
     expect(await stateOf(road, walk.leaseId)).toBe('CURRENT');
     await completeCalledIn(road.deps);
