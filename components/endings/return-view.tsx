@@ -6,7 +6,7 @@ import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
 import { SumList } from '@/components/ui/sum-list';
 import { percentText } from '@/lib/catalogue/model/percent';
-import { formatInstant } from '@/lib/kernel/date-text';
+import { formatDay, formatInstant } from '@/lib/kernel/date-text';
 import { formatMoney } from '@/lib/kernel/money';
 import type { Result } from '@/lib/kernel/result';
 import type { ReturnOffer, ReturnSight } from '@/lib/endings/views/returns';
@@ -33,6 +33,12 @@ export function ReturnFigures({ offer, ask }: { offer: ReturnOffer; ask: ReturnA
   const hint = cause === 'EARLY' ? t('chargeHow', { percent: percentText(offer.returnChargeBps) }) : t(`free.${cause}`);
   return (
     <div>
+      {offer.withdrawUntil !== null && (
+        <Panel tone="info" title={t('withdrawTitle')} className="mb-6">
+          <p>{t('withdraw', { date: formatDay(offer.withdrawUntil, locale) })}</p>
+          <Link href={`/leases/${offer.id}/withdraw`} className="inline-flex min-h-11 items-center text-accent underline underline-offset-4 md:min-h-6">{t('withdrawLink')}</Link>
+        </Panel>
+      )}
       <SumList
         rows={[{ label: t('left'), value: money(leftMinor) }, ...(openMinor > 0n ? [{ label: t('open'), value: money(openMinor), hint: t('openHint') }] : [])]}
         result={{ label: t('charge'), value: money(chargeMinor) }}

@@ -3,7 +3,16 @@ import { remindTermEnds } from '@/lib/endings/choose-term';
 import { settleOverdueReturns } from '@/lib/endings/inspect-return';
 import { lapseBuyouts } from '@/lib/endings/lapse-buyouts';
 import { settleTerms } from '@/lib/endings/settle-terms';
+import { takeOverReturn } from '@/lib/endings/take-over-return';
 import type { Deps } from '@/lib/platform/db';
+import { z } from 'zod';
+import type { Task } from './task';
+
+const ofLease = z.object({ leaseId: z.string() });
+
+export const ENDING_TASKS: Record<string, Task> = {
+  'take-over-return': (deps, payload) => takeOverReturn(deps, ofLease.parse(payload)),
+};
 
 /** The ways a lease ends, each by its day; after the billing, so that what is due is asked for first. */
 export const ENDING_SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {

@@ -9,7 +9,7 @@ import { sendMail } from '@/lib/notifications/send-mail';
 import type { Deps } from '@/lib/platform/db';
 import { BILLING_SWEEPS, BILLING_TASKS } from './billing-tasks';
 import { CONTRACT_SWEEPS, CONTRACT_TASKS } from './contract-tasks';
-import { ENDING_SWEEPS } from './ending-tasks';
+import { ENDING_SWEEPS, ENDING_TASKS } from './ending-tasks';
 import { GUARANTEE_SWEEPS, GUARANTEE_TASKS } from './guarantee-tasks';
 import { INSTITUTION_TASKS } from './institution-tasks';
 import { LISTING_SWEEPS, LISTING_TASKS } from './listing-tasks';
@@ -29,6 +29,7 @@ export const TASKS: Record<string, Task> = {
   'render-photo': (deps, payload) => renderPhoto(deps, renderPhotoJob.parse(payload)),
   ...BILLING_TASKS,
   ...CONTRACT_TASKS,
+  ...ENDING_TASKS,
   ...GUARANTEE_TASKS,
   ...INSTITUTION_TASKS,
   ...LIMIT_TASKS,

@@ -10,13 +10,17 @@ import { closePaidBuyouts, completeCalledIn } from '@/lib/endings/close-paid-buy
 import { lapseBuyouts } from '@/lib/endings/lapse-buyouts';
 import { leavePortal } from '@/lib/endings/views/portal';
 import { leaseStatement } from '@/lib/endings/views/statement';
+import { settleInvoice } from '@/lib/billing/settle-invoice';
+import { lockInvoice } from '@/lib/billing/store/invoices';
+import { passOnFirstPayment } from '@/lib/settlements/pass-on-first-payment';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { newId } from '@/lib/platform/id';
 import { valueOf } from '@/tests/support/catalogue';
 import { buyOn } from '@/tests/support/endings';
 import { balanceOf, firstWrittenOff, pay, stateOf, until } from '@/tests/support/overdue';
 import { staff } from '@/tests/support/people';
-import { aLease, paid, told } from '@/tests/support/rights';
+import { balance, settlementsOf, sweep as settle } from '@/tests/support/settlements';
+import { aLease, OVER, paid, told } from '@/tests/support/rights';
 import { openRoad, type Road, type Walk } from '@/tests/support/road';
 
 const WHY = '여러 번 연락했으나 답이 없습니다.';
@@ -150,3 +154,26 @@ test('money for what was written off meanwhile pays it, and the loss is taken ba
 });
 
 const paidOf = async (leaseId: string) => (await road.db.invoice.findMany({ where: { leaseId, state: 'PAID' } })).reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+
+test('a first payment that was written off before the release and is paid later is its seller’s after all, once', async () => {
+  const walk = await aLease(road, { seller: await road.seller() });
+  const { leaseId, seller: { sellerId } } = walk;
+  const invoice = await firstWrittenOff(road, leaseId);
+  road.clock.set(OVER);
+  await settle(road);
+  const [settlement] = await settlementsOf(road, sellerId);
+  const of = { partyId: sellerId };
+  const before = await balance(road, 'seller-payable', of);
+  road.clock.advance({ hours: 24 * 3 });
+  await road.db.$transaction(async (tx) => {
+    const held = await lockInvoice(tx, invoice.id);
+    expect(held && await settleInvoice(tx, held, { gateway: 'sandbox', at: road.clock.now() })).toBe(true);
+  });
+  await road.work('pass-on-first-payment');
+  expect(await balance(road, 'seller-payable', of) - before).toBe(548_000n);
+  expect(await balance(road, 'write-off', { leaseId }), 'neither a loss nor a gain').toBe(0n);
+  expect(await passOnFirstPayment(road.deps, { leaseId })).toMatchObject({ value: { passedMinor: 0n } });
+  road.clock.set('2026-03-18T02:00:00Z');
+  await settle(road);
+  expect((await settlementsOf(road, sellerId)).map(({ linesMinor }) => linesMinor)).toEqual([settlement?.linesMinor, 548_000n]);
+});

@@ -2,9 +2,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approveSettlement } from '@/lib/settlements/approve-settlement';
 import { answerRefusal } from '@/lib/rights/answer-refusal';
 import { refusePayment } from '@/lib/rights/refuse-payment';
-import { settleInvoice } from '@/lib/billing/settle-invoice';
-import { lockInvoice } from '@/lib/billing/store/invoices';
-import { passOnFirstPayment } from '@/lib/settlements/pass-on-first-payment';
 import { clawBack } from '@/lib/settlements/claw-back';
 import { makePayoutFile } from '@/lib/settlements/make-payout-file';
 import { recordFilePaid, recordPayoutFailed } from '@/lib/settlements/record-payout';
@@ -19,7 +16,6 @@ import { postEntry } from '@/lib/ledger/store';
 import { valueOf } from '@/tests/support/catalogue';
 import { giveBack } from '@/tests/support/endings';
 import { mendedLate } from '@/tests/support/guarantee';
-import { firstWrittenOff } from '@/tests/support/overdue';
 import { staff } from '@/tests/support/people';
 import { aLease, BEGIN, OVER, LAST, openRoad, paid, type Road } from '@/tests/support/rights';
 import { balance, payerSet, payOut, settleable, settlementsOf, sweep } from '@/tests/support/settlements';
@@ -225,27 +221,4 @@ test('goods that come back are taken back by their seller: all of what they stan
     expect(valueOf(await clawBack(road.deps, { leaseId: walk.leaseId })).clawedMinor, 'once').toBe(0n);
     expect(-(await balance(road, 'recourse-receivable', { partyId: seller.sellerId }))).toBe(owed + standing / 2n);
   }
-});
-
-test('a first payment that was written off before the release and is paid later is its seller’s after all, once', async () => {
-  const walk = await aLease(road, { seller: await shop() });
-  const { leaseId, seller: { sellerId } } = walk;
-  const invoice = await firstWrittenOff(road, leaseId);
-  road.clock.set(OVER);
-  await sweep(road);
-  const [settlement] = await settlementsOf(road, sellerId);
-  const of = { partyId: sellerId };
-  const before = await balance(road, 'seller-payable', of);
-  road.clock.advance({ hours: 24 * 3 });
-  await road.db.$transaction(async (tx) => {
-    const held = await lockInvoice(tx, invoice.id);
-    expect(held && await settleInvoice(tx, held, { gateway: 'sandbox', at: road.clock.now() })).toBe(true);
-  });
-  await road.work('pass-on-first-payment');
-  expect(await balance(road, 'seller-payable', of) - before).toBe(548_000n);
-  expect(await balance(road, 'write-off', { leaseId }), 'neither a loss nor a gain').toBe(0n);
-  expect(await passOnFirstPayment(road.deps, { leaseId })).toMatchObject({ value: { passedMinor: 0n } });
-  road.clock.set('2026-03-18T02:00:00Z');
-  await sweep(road);
-  expect((await settlementsOf(road, sellerId)).map(({ linesMinor }) => linesMinor)).toEqual([settlement?.linesMinor, 548_000n]);
 });

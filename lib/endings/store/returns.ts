@@ -64,9 +64,15 @@ export async function lockReturn(tx: Tx, actor: Actor, id: string): Promise<{ ro
   return row && lease ? { row, lease } : null;
 }
 
-/** Moves it where the moves allow; false when it stood elsewhere, so that of two movers one wins. */
+/** Moves it where the moves allow; false when it stood elsewhere, so that of two movers one wins, or its lease was withdrawn from. */
 export async function moveReturn(tx: Tx, id: string, to: ReturnState, data: ReturnChange = {}, from: readonly ReturnState[] = sourcesOf(returnMoves, to)): Promise<boolean> {
-  const { count } = await tx.leaseReturn.updateMany({ where: { id, state: { in: [...from] } }, data: { ...data, state: to } });
+  const { count } = await tx.leaseReturn.updateMany({ where: { id, state: { in: [...from] }, lease: { is: { OR: [{ endCause: null }, { endCause: { not: 'WITHDRAWN' } }] } } }, data: { ...data, state: to } });
+  return count === 1;
+}
+
+/** Off, however far it was: its lease was withdrawn from. */
+export async function takeOver(tx: Tx, id: string): Promise<boolean> {
+  const { count } = await tx.leaseReturn.updateMany({ where: { id, state: { in: sourcesOf(returnMoves, 'CANCELLED') }, lease: { is: { endCause: 'WITHDRAWN' } } }, data: { state: 'CANCELLED' } });
   return count === 1;
 }
 

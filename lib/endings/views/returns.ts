@@ -1,10 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import { particularsShape } from '@/lib/contracts/model/particulars';
 import type { Actor } from '@/lib/kernel/actor';
-import { plainDateIn } from '@/lib/kernel/calendar';
+import { plainDateIn, type PlainDate } from '@/lib/kernel/calendar';
 import { toInstant } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import type { LeaseReturn, Prisma } from '@/lib/platform/generated/client';
+import { withdrawalRunsTo } from '@/lib/rights/store/subjects';
 import type { ReturnCause, ReturnFigures, ReturnState } from '../model/returns';
 import { findEndingLease, whyNotLeave } from '../store/leases';
 import { figuresOf, hasRestedBefore, ofActor } from '../store/returns';
@@ -77,6 +78,8 @@ export interface ReturnOffer {
   cannot: string | null;
   /** Whether what is overdue would rest from the day on which it is asked for. */
   rests: boolean;
+  /** The last day on which it may be withdrawn from instead, at no cost. */
+  withdrawUntil: PlainDate | null;
   /** The one that is under way, or with which it ended. */
   current: ReturnSight | null;
 }
@@ -91,6 +94,6 @@ export async function returnOffer(db: Db, actor: Actor, id: string, at: Temporal
   return {
     id, number: lease.number, title: lease.contract.order.listingVersion.title, currency: lease.currency, figures,
     openMinor: lease.invoices.reduce((sum, { amountMinor, creditMinor }) => sum + amountMinor - creditMinor, 0n),
-    returnChargeBps: particularsShape.parse(lease.contract.particulars).returnChargeBps, cannot: whyNotLeave(lease), rests, current: row && sight(row),
+    returnChargeBps: particularsShape.parse(lease.contract.particulars).returnChargeBps, cannot: whyNotLeave(lease), rests, withdrawUntil: await withdrawalRunsTo(db, lease.contract.id, at), current: row && sight(row),
   };
 }
