@@ -5,7 +5,7 @@ import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
 import { formatTableDate } from '@/lib/kernel/date-text';
 import type { Locale } from '@/lib/kernel/money';
-import type { Bill } from '@/lib/endings/views/portal';
+import { rest, type Bill } from '@/lib/endings/views/portal';
 import { useBillName } from './bill-name';
 
 const SHOWN = 7;
@@ -22,9 +22,22 @@ export function BillTable({ leaseId, bills, currency, locale }: { leaseId: strin
           { key: 'bill', header: t('bill'), card: 'title', cell: (bill) => name(bill) },
           { key: 'date', header: t('date'), card: 'deadline', cell: ({ dueOn, state }) => <><span className="money">{formatTableDate(dueOn, locale)}</span> {states(state)}</> },
           { key: 'credit', header: t('credit'), align: 'right', card: 'hidden', cell: ({ creditMinor }) => (creditMinor > 0n ? <Money minor={-creditMinor} currency={currency} className="text-credit" /> : <span className="text-ink-muted">{t('none')}</span>) },
-          { key: 'amount', header: t('amount'), align: 'right', card: 'badge', cell: ({ amountMinor, creditMinor, state }) => <Money minor={amountMinor - creditMinor} currency={currency} className={state === 'OPEN' ? 'font-bold' : 'font-medium'} /> },
+          { key: 'amount', header: t('amount'), align: 'right', card: 'badge', cell: (bill) => <Amount bill={bill} currency={currency} /> },
         ]}
       />
     </Section>
+  );
+}
+
+/** Of what is open, what is left to pay; money that came for another bill is named below it. */
+function Amount({ bill, currency }: { bill: Bill; currency: string }) {
+  const t = useTranslations('endings.portal');
+  const { state, amountMinor, creditMinor, putMinor } = bill;
+  const open = state === 'OPEN' || state === 'DEFERRED';
+  return (
+    <>
+      <Money minor={open ? rest(bill) : amountMinor - creditMinor} currency={currency} className={state === 'OPEN' ? 'font-bold' : 'font-medium'} />
+      {open && putMinor > 0n && <span className="block text-xs font-normal text-ink-muted">{t.rich('put', { amount: () => <Money minor={putMinor} currency={currency} plain /> })}</span>}
+    </>
   );
 }

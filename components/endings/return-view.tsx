@@ -6,7 +6,7 @@ import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
 import { SumList } from '@/components/ui/sum-list';
 import { percentText } from '@/lib/catalogue/model/percent';
-import { formatInstant } from '@/lib/kernel/date-text';
+import { formatDay, formatInstant } from '@/lib/kernel/date-text';
 import { formatMoney } from '@/lib/kernel/money';
 import type { Result } from '@/lib/kernel/result';
 import type { ReturnOffer, ReturnSight } from '@/lib/endings/views/returns';
@@ -33,6 +33,12 @@ export function ReturnFigures({ offer, ask }: { offer: ReturnOffer; ask: ReturnA
   const hint = cause === 'EARLY' ? t('chargeHow', { percent: percentText(offer.returnChargeBps) }) : t(`free.${cause}`);
   return (
     <div>
+      {offer.withdrawUntil !== null && (
+        <Panel tone="info" title={t('withdrawTitle')} className="mb-6">
+          <p>{t('withdraw', { date: formatDay(offer.withdrawUntil, locale) })}</p>
+          <Link href={`/leases/${offer.id}/withdraw`} className="inline-flex min-h-11 items-center text-accent underline underline-offset-4 md:min-h-6">{t('withdrawLink')}</Link>
+        </Panel>
+      )}
       <SumList
         rows={[{ label: t('left'), value: money(leftMinor) }, ...(openMinor > 0n ? [{ label: t('open'), value: money(openMinor), hint: t('openHint') }] : [])]}
         result={{ label: t('charge'), value: money(chargeMinor) }}
@@ -40,6 +46,7 @@ export function ReturnFigures({ offer, ask }: { offer: ReturnOffer; ask: ReturnA
       />
       <p className="mt-4 text-sm">{t('until')}</p>
       <p className="mt-2 text-sm text-ink-muted">{t('wear')}</p>
+      {offer.rests ? <p className="mt-2 text-sm text-ink-muted">{t('rests')}</p> : <Panel tone="caution" title={t('restsNotTitle')} className="mt-4">{t('restsNot')}</Panel>}
       <div className="mt-5 flex flex-wrap gap-3 max-md:flex-col">
         <ActButton primary input={{ leaseId: offer.id, chargeMinor: chargeMinor.toString() }} action={ask} pendingLabel={t('pending')}>
           {chargeMinor === 0n ? t('submitFree') : t('submit', { amount: formatMoney(chargeMinor, currency, locale) })}
@@ -57,6 +64,7 @@ export function ReturnUnderWay({ leaseId, row, now, actions }: { leaseId: string
     <div className="flex flex-col gap-10">
       {row.state === 'LABELLED' && (
         <Section title={t('shipTitle')}>
+          {!row.rests && <Panel tone="caution" title={t('restsNotTitle')} className="mb-4">{t('restsNot')}</Panel>}
           <a href={`/leases/${leaseId}/return/label?lang=${locale}`} className={buttonVariants({ variant: 'secondary', className: 'mb-4' })}>{t('label')}</a>
           <ShipForm returnId={row.id} action={actions.ship} />
           {row.cause !== 'TERM' && <div className="mt-6"><p className="mb-2 text-sm text-ink-muted">{t('cancelLead')}</p><ActButton input={{ returnId: row.id }} action={actions.cancel} pendingLabel={t('pending')}>{t('cancel')}</ActButton></div>}

@@ -1,7 +1,7 @@
 'use client';
 import { Table2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
 import { Slider } from '@/components/ui/slider';
@@ -11,9 +11,12 @@ import type { ExitPoint } from '@/lib/kernel/exits';
 import { ExitRibbon } from './exit-ribbon';
 import { ExitTable } from './exit-table';
 
+/** `creditedMinor`: of a lease that runs, what service credits took off what would have been paid. */
+type Point = ExitPoint & { creditedMinor?: bigint };
+
 interface Props {
   /** One a month, that before the first instalment included. */
-  points: readonly ExitPoint[];
+  points: readonly Point[];
   currency: string;
   returnChargeBps: number;
   /** The month that is looked at first. */
@@ -53,7 +56,10 @@ export function ExitPanel({ points, currency, returnChargeBps, start, passed = 0
   );
 }
 
-function BuyOut({ point, currency }: { point: ExitPoint; currency: string }) {
+/** Beside the sum, since nobody paid it. */
+const credited = ({ creditedMinor = 0n }: Point, label: string, money: (minor: bigint) => ReactNode) => (creditedMinor > 0n ? { after: [{ label, value: money(creditedMinor), tone: 'credit' as const }] } : {});
+
+function BuyOut({ point, currency }: { point: Point; currency: string }) {
   const t = useTranslations('catalogue');
   const money = (minor: bigint) => <Money minor={minor} currency={currency} />;
   const residualMinor = point.buyoutMinor + point.unearnedFeeMinor - point.leftMinor;
@@ -66,13 +72,14 @@ function BuyOut({ point, currency }: { point: ExitPoint; currency: string }) {
         rows={[{ label: t('paidSoFar'), value: money(point.paidMinor) }, price]}
         quiet
         result={{ label: t('altogether'), value: money(point.paidMinor + point.buyoutMinor) }}
+        {...credited(point, t('creditedSoFar'), money)}
       />
       <p className="mt-1 text-xs text-ink-muted">{t('buyOutDaily')}</p>
     </div>
   );
 }
 
-function GiveBack({ point, currency, percent }: { point: ExitPoint; currency: string; percent: string }) {
+function GiveBack({ point, currency, percent }: { point: Point; currency: string; percent: string }) {
   const t = useTranslations('catalogue');
   const money = (minor: bigint) => <Money minor={minor} currency={currency} />;
   return (
@@ -82,6 +89,7 @@ function GiveBack({ point, currency, percent }: { point: ExitPoint; currency: st
         rows={[{ label: t('paidSoFar'), value: money(point.paidMinor) }, { label: t('returnCharge', { percent }), value: money(point.returnChargeMinor) }]}
         quiet
         result={{ label: t('altogether'), value: money(point.paidMinor + point.returnChargeMinor) }}
+        {...credited(point, t('creditedSoFar'), money)}
       />
     </div>
   );

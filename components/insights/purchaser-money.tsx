@@ -14,7 +14,7 @@ import { shareText } from './share-text';
 export function PurchaserMoney({ money }: { money: Sums }) {
   const t = useTranslations('insights.mine');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
-  const { currency, months, paidMinor, leftMinor, overdueMinor, laterMinor } = money;
+  const { currency, months, paidMinor, creditedMinor, leftMinor, overdueMinor, laterMinor } = money;
   const name = (month: string) => formatMonth(month, locale);
   const most = months.reduce((top, each) => (each.minor > top.minor ? each : top), months[0] ?? { month: '2000-01-01', minor: 0n });
   const summary = t('monthsSummary', { sum: formatMoney(months.reduce((sum, { minor }) => sum + minor, 0n), currency, locale), month: name(most.month), most: formatMoney(most.minor, currency, locale) });
@@ -24,6 +24,7 @@ export function PurchaserMoney({ money }: { money: Sums }) {
       <StatRow
         stats={[
           { key: 'paid', label: t('paid'), value: <Money minor={paidMinor} currency={currency} /> },
+          ...(creditedMinor > 0n ? [{ key: 'credited', label: t('credited'), value: <Money minor={creditedMinor} currency={currency} /> }] : []),
           { key: 'left', label: t('left'), value: <Money minor={leftMinor} currency={currency} /> },
           ...(overdueMinor > 0n ? [{ key: 'overdue', label: t('overdue'), value: <Money minor={overdueMinor} currency={currency} />, tone: 'critical' as const }] : []),
         ]}

@@ -49,7 +49,7 @@ export function LeaseFigures({ lease, rights: { withdrawal } }: Pick<Props, 'lea
     <PricePair
       currency={currency}
       cells={over
-        ? [{ key: 'left', label: t('moreToPay'), minor: lease.openMinor }, back]
+        ? [{ key: 'left', label: t('moreToPay'), minor: lease.openMinor }, back, ...(!sent && lease.creditedMinor > 0n ? [{ key: 'credited', label: t('creditedSoFar'), minor: lease.creditedMinor }] : [])]
         : [{ key: 'month', label: t('monthly'), minor: lease.instalmentMinor, note: t('term', { count: lease.termMonths }) }, { key: 'total', label: t('totalCost'), minor: totalCostMinor }]}
     />
   );

@@ -6,6 +6,10 @@ interface Taken { gateway: string; purchaserId: string; leaseId: string; amountM
 export const strayLines = ({ gateway, purchaserId, leaseId, amountMinor }: Taken): Line[] =>
   [debit('cash-in-transit', amountMinor, { partyId: gateway, leaseId }), credit('deposits', amountMinor, { partyId: purchaserId, leaseId })];
 
+/** So much of it pays what its lease owes elsewhere: it is to the lease's good, and taken off those bills. */
+export const putToDebtLines = ({ purchaserId, leaseId, amountMinor }: Omit<Taken, 'gateway'>): Line[] =>
+  [debit('deposits', amountMinor, { partyId: purchaserId, leaseId }), credit('service-credit-payable', amountMinor, { partyId: purchaserId, leaseId })];
+
 /** The gateway gives it back out of what it holds for us. */
 export const refundedLines = ({ gateway, purchaserId, leaseId, amountMinor }: Taken): Line[] =>
   [debit('deposits', amountMinor, { partyId: purchaserId, leaseId }), credit('cash-in-transit', amountMinor, { partyId: gateway, leaseId })];

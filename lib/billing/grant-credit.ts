@@ -5,7 +5,7 @@ import { newId } from '@/lib/platform/id';
 
 interface Grant {
   leaseId: string;
-  cause: 'GUARANTEE' | 'GOODWILL';
+  cause: 'GUARANTEE' | 'GOODWILL' | 'PAYMENT';
   /** What it is for; a second grant for the same is none. */
   sourceId: string;
   currency: string;

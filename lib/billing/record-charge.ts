@@ -11,10 +11,11 @@ import { faultPoint } from '@/lib/platform/fault-point';
 import { addJob } from '@/lib/platform/jobs';
 import { strayLines } from './books';
 import { askAfterSeconds, nextTryOn } from './model/collection';
+import { putToDebt } from './put-to-debt';
 import { settleInvoice } from './settle-invoice';
 import { countDeclines, findAttempt, lockAttempt, markUnknown, planTry, settleAttempt, type Attempt } from './store/attempts';
 import { lockInvoice, type Payable } from './store/invoices';
-import { oweRefund } from './store/refunds';
+import { isStray, oweRefund } from './store/refunds';
 import { tellPayer } from './tell-payer';
 
 interface Known { attempt: Attempt; invoice: Payable; at: Temporal.Instant }
@@ -26,7 +27,7 @@ export const openOf = ({ state, amountMinor, creditMinor }: Pick<Payable, 'state
 /**
  * What a gateway says of an attempt, as its answer, as what it was asked for, or as its callback: the same, in any order and
  * however often. Whatever was taken for an invoice that is not open any more, or of an attempt that was thought to have
- * taken nothing, is given back. False where there is no such attempt.
+ * taken nothing, pays what its lease owes in that bill's place (`put-to-debt.ts`) or is given back. False where there is no such attempt.
  */
 export async function recordCharge(deps: Deps, { attemptId, outcome, gateway }: { attemptId: string; outcome: ChargeOutcome; gateway: string }): Promise<boolean> {
   const found = await findAttempt(deps.db, attemptId);
@@ -55,16 +56,24 @@ async function taken(tx: Tx, { attempt, invoice, at }: Known, reference: string)
     await tellPayer(tx, { what: 'paid', attemptId: id, lease: invoice.lease, currency, amountMinor, params: { brand: brand ?? '', last4: last4 ?? '' }, at });
     return;
   }
-  await giveBack(tx, { attempt, invoice, at }, reference);
+  await takeAsStray(tx, { attempt, invoice, at }, reference);
 }
 
-async function giveBack(tx: Tx, { attempt, invoice, at }: Known, reference: string): Promise<void> {
+/** It is the purchaser's: what their lease owes elsewhere is paid with it, the rest is given back. Once. */
+async function takeAsStray(tx: Tx, { attempt, invoice, at }: Known, reference: string): Promise<void> {
   const { id: attemptId, amountMinor, currency, method: { gateway } } = attempt;
-  if (!await oweRefund(tx, { attemptId, currency, amountMinor }, at)) return;
+  if (await isStray(tx, attemptId)) return;
   // An attempt that was settled before has no number of it yet.
   await tx.collectionAttempt.updateMany({ where: { id: attemptId }, data: { reference } });
   const { lease: { id: leaseId, purchaserId, timeZone } } = invoice;
   await postEntry(tx, { sourceType: 'attempt', sourceId: attemptId, kind: 'stray', currency, occurredOn: plainDateIn(at, timeZone), lines: strayLines({ gateway, purchaserId, leaseId, amountMinor }) }, at);
+  const putMinor = await putToDebt(tx, { invoice, attemptId, amountMinor, at });
+  if (putMinor > 0n) {
+    await audit(tx, { actor: SYSTEM, action: 'invoice.put-to-debt', subject: { type: 'lease', id: leaseId }, data: { invoiceId: invoice.id, attemptId, amountMinor: putMinor, reference }, at });
+    await tellPayer(tx, { what: 'put-to-debt', attemptId, lease: invoice.lease, currency, amountMinor: putMinor, at });
+  }
+  if (putMinor === amountMinor) return;
+  await oweRefund(tx, { attemptId, currency, amountMinor: amountMinor - putMinor }, at);
   await audit(tx, { actor: SYSTEM, action: 'invoice.paid-in-vain', subject: { type: 'lease', id: leaseId }, data: { invoiceId: invoice.id, attemptId, amountMinor, reference }, at });
   await addJob(tx, 'refund-attempt', { attemptId }, { key: `refund-attempt:${attemptId}` });
 }

@@ -4,6 +4,7 @@ import type { MethodInput } from '@/lib/payments/model/inputs';
 import { countActive, endMethod, findMethod, lockMethods } from '@/lib/payments/store/methods';
 import { audit } from '@/lib/platform/audit';
 import { type Deps, write } from '@/lib/platform/db';
+import { queueDetach } from './detach-method';
 import { hasRunningLease, isAttempting } from './store/payers';
 
 /**
@@ -19,6 +20,7 @@ export const removeMethod = (deps: Deps, actor: Actor, { methodId }: MethodInput
     if (await isAttempting(tx, methodId)) return err({ code: 'payments.under-way' });
     if (method.state === 'ACTIVE' && await countActive(tx, actor.userId) === 1 && await hasRunningLease(tx, actor.userId)) return err({ code: 'payments.last-method' });
     await endMethod(tx, actor.userId, methodId, at);
+    await queueDetach(tx, methodId);
     await audit(tx, { actor, action: 'payment-method.removed', subject: { type: 'payment-method', id: methodId }, at });
     return ok(null);
   });

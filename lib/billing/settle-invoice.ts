@@ -16,11 +16,17 @@ export async function settleInvoice(tx: Tx, invoice: Payable, { gateway, at }: {
   if (!await markPaid(tx, invoice, at)) return false;
   const paidMinor = invoice.amountMinor - invoice.creditMinor;
   const occurredOn = plainDateIn(at, invoice.lease.timeZone);
-  if (invoice.state === 'WRITTEN_OFF') await reverseEntry(tx, { of: { sourceType: 'invoice', sourceId: invoice.id, kind: 'written-off' }, kind: 'recovered', occurredOn }, at);
+  if (invoice.state === 'WRITTEN_OFF') await takeBackWriteOff(tx, invoice, { occurredOn, at });
   await postEntry(tx, {
     sourceType: 'invoice', sourceId: invoice.id, kind: 'collected', currency: invoice.currency, occurredOn,
     lines: collectedLines({ kind: invoice.kind, seq: invoice.seq, amountMinor: paidMinor }, gateway, partiesOf(invoice.lease)),
   }, at);
   if (invoice.lease.overdue) await addJob(tx, 'after-payment', { leaseId: invoice.leaseId }, { key: `after-payment:${invoice.leaseId}` });
   return true;
+}
+
+/** What was given up is paid after all: the loss is taken back, and of a first payment its seller is told to be paid what was kept from it. */
+export async function takeBackWriteOff(tx: Tx, { id, leaseId, kind, seq }: Payable, { occurredOn, at }: { occurredOn: string; at: Temporal.Instant }): Promise<void> {
+  await reverseEntry(tx, { of: { sourceType: 'invoice', sourceId: id, kind: 'written-off' }, kind: 'recovered', occurredOn }, at);
+  if (kind === 'INSTALMENT' && seq === 0) await addJob(tx, 'pass-on-first-payment', { leaseId }, { key: `pass-on-first-payment:${leaseId}` });
 }

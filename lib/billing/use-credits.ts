@@ -18,13 +18,18 @@ async function useOn(tx: Tx, invoice: Payable, { day, at }: { day: string; at: T
     const amountMinor = leftMinor < open ? leftMinor : open;
     if (amountMinor === 0n) break;
     open -= amountMinor;
-    await tx.leaseCreditUse.create({ data: { creditId: id, invoiceId: invoice.id, amountMinor, at: toDate(at) } });
-    await tx.leaseCredit.update({ where: { id }, data: { usedMinor: { increment: amountMinor } } });
-    await tx.invoice.update({ where: { id: invoice.id }, data: { creditMinor: { increment: amountMinor } } });
-    await postEntry(tx, {
-      sourceType: 'credit-use', sourceId: `${id}:${invoice.id}`, kind: 'credited', currency: invoice.currency, occurredOn: day,
-      lines: creditedLines(invoice, amountMinor, partiesOf(invoice.lease)),
-    }, at);
+    await takeOff(tx, invoice, { creditId: id, amountMinor, day, at });
   }
   if (open === 0n) await markPaid(tx, invoice, at);
+}
+
+/** A part of one credit is taken off an invoice that is open by at least as much; whether that covers it is its caller's to see. */
+export async function takeOff(tx: Tx, invoice: Payable, { creditId, amountMinor, day, at }: { creditId: string; amountMinor: bigint; day: string; at: Temporal.Instant }): Promise<void> {
+  await tx.leaseCreditUse.create({ data: { creditId, invoiceId: invoice.id, amountMinor, at: toDate(at) } });
+  await tx.leaseCredit.update({ where: { id: creditId }, data: { usedMinor: { increment: amountMinor } } });
+  await tx.invoice.update({ where: { id: invoice.id }, data: { creditMinor: { increment: amountMinor } } });
+  await postEntry(tx, {
+    sourceType: 'credit-use', sourceId: `${creditId}:${invoice.id}`, kind: 'credited', currency: invoice.currency, occurredOn: day,
+    lines: creditedLines(invoice, amountMinor, partiesOf(invoice.lease)),
+  }, at);
 }

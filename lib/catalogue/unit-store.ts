@@ -26,3 +26,6 @@ export async function moveUnit(tx: Tx, unitId: string, from: UnitState | readonl
   const count = await tx.$executeRaw`UPDATE unit SET state = ${to}::"UnitState" WHERE id = ${unitId} AND state::text = ANY (${sources}::text[])`;
   return count === 1;
 }
+
+/** Whether a unit is on its way back to its shop, or off the shelf there. */
+export const isBack = async (tx: Tx, unitId: string): Promise<boolean> => (await tx.unit.count({ where: { id: unitId, state: { in: ['RETURNING', 'WITHDRAWN'] } } })) === 1;

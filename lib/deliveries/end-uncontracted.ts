@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { moveUnit } from '@/lib/catalogue/unit-store';
+import { isBack, moveUnit } from '@/lib/catalogue/unit-store';
 import type { Actor } from '@/lib/kernel/actor';
 import { releaseLimits } from '@/lib/limits/release-limits';
 import type { OrderEnding } from '@/lib/orders/model/states';
@@ -43,12 +43,12 @@ interface Ending extends Omit<Uncontracted, 'note' | 'reason'> {
   reason: OrderEnding;
 }
 
-/** What was accepted is given up: goods on their way back, limits and claims closed, nobody told yet. False when it stood elsewhere. */
+/** What was accepted is given up: goods on their way back (they may be already, where a leased thing was being returned), limits and claims closed, nobody told yet. False when it stood elsewhere. */
 export async function endAccepted(tx: Tx, { delivery, to, reason, actor, at }: Ending): Promise<boolean> {
   const { orderId } = delivery;
   const moved = await moveDelivery(tx, orderId, 'RETURNING', {}, ['RELAYED'])
     && await moveOrder(tx, orderId, to, { endedAt: toDate(at), endedReason: reason })
-    && await moveUnit(tx, delivery.unitId, to === 'ENDED' ? 'SHIPPED' : 'LEASED', 'RETURNING');
+    && (await moveUnit(tx, delivery.unitId, to === 'ENDED' ? 'SHIPPED' : 'LEASED', 'RETURNING') || (to === 'WITHDRAWN' && await isBack(tx, delivery.unitId)));
   if (!moved) return false;
   await releaseLimits(tx, { orderId, at, reason, actor });
   await closeClaims(tx, orderId);

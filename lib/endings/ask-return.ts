@@ -8,13 +8,14 @@ import { audit } from '@/lib/platform/audit';
 import { type Deps, type Tx, write } from '@/lib/platform/db';
 import { endAfter, SHIP_DAYS, type AskReturnInput, type ReturnFigures } from './model/returns';
 import { lockEndingLease, whyNotLeave, type EndingLease } from './store/leases';
-import { figuresOf, insertReturn } from './store/returns';
+import { figuresOf, hasRestedBefore, insertReturn } from './store/returns';
 import { tellPurchaser, tellSeller } from './tell';
 
 /**
  * The purchaser asks to give the goods back, at the charge that was shown: the contract's share of what is left, nothing
  * at the end of the term or where the guarantee was broken. A label is there at once. What is overdue rests from now on,
- * billing goes on until the goods are sent, since they are used until then.
+ * once while the same is overdue: who asks again stops nothing before the goods are sent. Billing goes on until then,
+ * since they are used until then.
  *
  * Errors: `not-found`, those of `whyNotLeave`, `endings.price-moved`.
  */
@@ -34,8 +35,10 @@ export async function askReturn(deps: Deps, actor: Actor, { leaseId, chargeMinor
 export async function openReturn(tx: Tx, lease: EndingLease, { cause, leftMinor, chargeMinor }: ReturnFigures, { actor, at }: { actor: Actor; at: Temporal.Instant }): Promise<string> {
   const address = await findReturnAddress(tx, lease.sellerId);
   const shipBy = endAfter(at, SHIP_DAYS, lease.timeZone);
-  const { id, number } = await insertReturn(tx, lease, { cause, address, leftMinor, chargeMinor, shipBy }, at);
-  await freezeLease(tx, { leaseId: lease.id, cause: 'RETURN', sourceId: id, fromOn: plainDateIn(at, lease.timeZone) });
+  const today = plainDateIn(at, lease.timeZone);
+  const rests = cause !== 'EARLY' || !await hasRestedBefore(tx, lease.id, today);
+  const { id, number } = await insertReturn(tx, lease, { cause, address, leftMinor, chargeMinor, shipBy, rests }, at);
+  if (rests) await freezeLease(tx, { leaseId: lease.id, cause: 'RETURN', sourceId: id, fromOn: today });
   await audit(tx, { actor, action: 'lease.return-asked', subject: { type: 'lease', id: lease.id }, data: { number, cause, amountMinor: chargeMinor }, at });
   const params = { returnNumber: number, address, shipBy: shipBy.subtract({ minutes: 1 }).toString(), amountMinor: chargeMinor.toString(), currency: lease.currency };
   await tellPurchaser(tx, lease, { what: 'return-labelled', key: id, params, page: '/return', at });

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { toDate } from '@/lib/platform/clock';
 import { type Deps, type Tx, write } from '@/lib/platform/db';
+import { withdrawalRunsTo } from '@/lib/rights/store/subjects';
 import { DISPUTE_DAYS, endAfter, INSPECT_DAYS, type DecideDamageInput, type DisputeInput, type InspectReturnInput, type ReturnInput } from './model/returns';
 import { settleReturn, takeBack } from './settle-return';
 import { cancelReturn } from './ship-return';
@@ -30,8 +31,9 @@ export async function confirmArrival(deps: Deps, actor: Actor, { returnId }: Ret
 
 /**
  * The goods are looked over: whole, working, worn no more than the plan allows — the lease ends. What is claimed for wear
- * beyond that the purchaser sees first, with pictures of it, and may object to within a week. Errors: `not-found`,
- * `endings.moved-on`, `endings.claim-too-high` (more than the goods cost), field `photos` `endings.photo-gone`.
+ * beyond that the purchaser sees first, with pictures of it, and may object to within a week. Not while the purchaser may
+ * still withdraw at no cost: that goes before any charge. Errors: `not-found`, `endings.moved-on`, `endings.withdrawal-runs`,
+ * `endings.claim-too-high` (more than the goods cost), field `photos` `endings.photo-gone`.
  */
 export async function inspectReturn(deps: Deps, actor: Actor, { returnId, complete, works, wear, note, claimedMinor = 0n, photos = [] }: InspectReturnInput): Done {
   return write(deps, async (tx) => {
@@ -39,6 +41,8 @@ export async function inspectReturn(deps: Deps, actor: Actor, { returnId, comple
     if (!held) return err({ code: 'not-found' });
     const { row, lease } = held;
     const at = deps.clock.now();
+    const lastOn = await withdrawalRunsTo(tx, lease.contract.id, at);
+    if (lastOn !== null) return err({ code: 'endings.withdrawal-runs', params: { lastOn } });
     const claimed = wear === 'BEYOND' ? claimedMinor : 0n;
     if (claimed > lease.financedMinor) return err({ code: 'endings.claim-too-high' });
     if (row.state !== 'ARRIVED') return err({ code: 'endings.moved-on' });
@@ -113,7 +117,7 @@ function passUnseen(deps: Deps, returnId: string): Done {
   return write(deps, async (tx: Tx) => {
     const held = await lockReturn(tx, SYSTEM, returnId);
     const at: Temporal.Instant = deps.clock.now();
-    if (held?.row.state !== 'ARRIVED') return err({ code: 'endings.moved-on' });
+    if (held?.row.state !== 'ARRIVED' || await withdrawalRunsTo(tx, held.lease.contract.id, at) !== null) return err({ code: 'endings.moved-on' });
     return await settleReturn(tx, { ...held, damageMinor: 0n, actor: SYSTEM, at }) ? ok({ returnId }) : err({ code: 'endings.moved-on' });
   });
 }

@@ -46,7 +46,7 @@ export async function cancelReturn(deps: Deps, actor: Actor, { returnId }: Retur
     if (!held) return err({ code: 'not-found' });
     const { row, lease } = held;
     const at = deps.clock.now();
-    if (row.cause === 'TERM' || !await moveReturn(tx, returnId, 'CANCELLED')) return err({ code: 'endings.moved-on' });
+    if (row.cause === 'TERM' || !await moveReturn(tx, returnId, 'CANCELLED', {}, ['LABELLED'])) return err({ code: 'endings.moved-on' });
     await thawLease(tx, 'RETURN', returnId, plainDateIn(at, lease.timeZone));
     await audit(tx, { actor, action: 'lease.return-cancelled', subject: { type: 'lease', id: lease.id }, data: { number: row.number }, at });
     await tellPurchaser(tx, lease, { what: actor.role === 'SYSTEM' ? 'return-lapsed' : 'return-cancelled', key: returnId, params: { returnNumber: row.number }, page: '/return', at });

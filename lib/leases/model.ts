@@ -53,10 +53,6 @@ export const nextDue = <R extends PlannedRow>(rows: readonly R[], today: PlainDa
 /** Nothing is to be paid any more, though months are left: the refusal to pay them stands. */
 export const isReleased = (rows: readonly { state: InstalmentState }[]): boolean => rows.some(({ state }) => state === 'REFUSED');
 
-/** What the mall knows to be paid. */
-export const paidOf = (rows: readonly Pick<PlannedRow, 'amountMinor' | 'state'>[]): bigint =>
-  rows.reduce((sum, { state, amountMinor }) => (state === 'PAID' ? sum + amountMinor : sum), 0n);
-
 /** How many of the months, the first payment aside, are past their date. */
 export const monthsPassed = (rows: readonly PlannedRow[], today: PlainDate): number => rows.filter((row) => row.seq > 0 && row.dueOn < today).length;
 

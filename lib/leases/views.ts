@@ -7,7 +7,8 @@ import type { Change } from '@/lib/kernel/amendment';
 import { toInstant, toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/client';
-import { isReleased, monthlyMinor, monthsPassed, nextDue, paidOf, type InstalmentState, type PlannedRow } from './model';
+import { findPaid, findUsed, type PaidAndCredited } from './paid-store';
+import { isReleased, monthlyMinor, monthsPassed, nextDue, type InstalmentState, type PlannedRow } from './model';
 
 /** The supplements that came into a lease, in their order. */
 const IN_FORCE = { where: { fate: 'APPLIED' }, orderBy: { contract: { supplementNo: 'asc' } }, select: { contract: { select: { change: true } } } } as const;
@@ -37,8 +38,9 @@ export interface LeaseCard {
   restsSince: string | null;
   /** A payment refusal stands: nothing is to be paid any more. */
   released: boolean;
-  /** What the mall knows to be paid. */
+  /** What was paid in money, and what service credits took off beside it. */
   paidMinor: bigint;
+  creditedMinor: bigint;
   /** What was asked for and is not paid. */
   openMinor: bigint;
 }
@@ -47,18 +49,20 @@ export interface LeaseCard {
 const OPEN = { where: { state: { in: ['OPEN', 'DEFERRED'] } }, select: { amountMinor: true, creditMinor: true } } satisfies Prisma.Lease$invoicesArgs;
 const openOf = (invoices: readonly { amountMinor: bigint; creditMinor: bigint }[]): bigint => invoices.reduce((sum, { amountMinor, creditMinor }) => sum + amountMinor - creditMinor, 0n);
 
+const NOTHING: PaidAndCredited = { paidMinor: 0n, creditedMinor: 0n };
+
 interface Kept {
   state: 'ACTIVE' | 'ENDED';
   freezes: { fromOn: Date; cause: string }[];
 }
 
 /** How a lease is billed now: what falls due next, or since when it rests, or that nothing is to be paid any more. */
-function billingOf({ state, freezes }: Kept, rows: readonly PlannedRow[], today: string): Pick<LeaseCard, 'next' | 'restsSince' | 'released' | 'paidMinor'> {
+function billingOf({ state, freezes }: Kept, rows: readonly PlannedRow[], today: string): Pick<LeaseCard, 'next' | 'restsSince' | 'released'> {
   const released = isReleased(rows);
   const [freeze] = freezes;
   const restsSince = freeze && freeze.cause !== 'GOODS_BACK' && state === 'ACTIVE' && !released ? toPlainDate(freeze.fromOn) : null;
   const next = freeze && state === 'ACTIVE' && !released ? undefined : nextDue(rows, today);
-  return { next: next ? { seq: next.seq, dueOn: next.dueOn, amountMinor: next.amountMinor } : null, restsSince, released, paidMinor: paidOf(rows) };
+  return { next: next ? { seq: next.seq, dueOn: next.dueOn, amountMinor: next.amountMinor } : null, restsSince, released };
 }
 
 /** A purchaser's own leases as they stand at that instant, newest first. */
@@ -73,6 +77,7 @@ export async function purchaserLeases(db: Db, actor: Actor, at: Temporal.Instant
       contract: { select: { order: { select: { instalmentMinor: true, listingVersion: { select: { title: true, photos: { orderBy: { position: 'asc' }, take: 1 } } } } } } },
     },
   });
+  const paid = await findPaid(db, leases.map(({ id }) => id));
   return leases.map((lease) => {
     const today = plainDateIn(at, lease.timeZone);
     const rows = lease.instalments.map((row) => ({ ...row, dueOn: toPlainDate(row.dueOn) }));
@@ -82,10 +87,12 @@ export async function purchaserLeases(db: Db, actor: Actor, at: Temporal.Instant
       photoId: order.listingVersion.photos[0]?.fileId ?? null, currency: lease.currency, instalmentMinor: monthlyOf(order.instalmentMinor, lease.outcomes),
       totalCostMinor: lease.totalCostMinor, termMonths: lease.termMonths,
       passed: monthsPassed(rows, today),
-      ...billingOf(lease, rows, today), openMinor: openOf(lease.invoices), timeZone: lease.timeZone, state: lease.state,
+      ...billingOf(lease, rows, today), ...(paid.get(lease.id) ?? NOTHING), openMinor: openOf(lease.invoices), timeZone: lease.timeZone, state: lease.state,
     };
   });
 }
+
+export type LeaseExit = ExitPoint & { creditedMinor?: bigint };
 
 export interface LeaseDetail extends LeaseCard {
   contractId: string;
@@ -99,8 +106,8 @@ export interface LeaseDetail extends LeaseCard {
   endedOn: string | null;
   residualMinor: bigint;
   financedMinor: bigint;
-  /** What leaving costs after each instalment, as the contract and its supplements say. */
-  exits: ExitPoint[];
+  /** What leaving costs after each instalment, as the contract and its supplements say; `paidMinor` without what credits took off. */
+  exits: LeaseExit[];
   returnChargeBps: number;
   rows: { seq: number; dueOn: string; amountMinor: bigint; interestMinor: bigint; principalMinor: bigint; balanceMinor: bigint; state: InstalmentState }[];
 }
@@ -121,16 +128,25 @@ export async function leaseDetail(db: Db, actor: Actor, id: string, at: Temporal
   const today = plainDateIn(at, lease.timeZone);
   const { order } = lease.contract;
   const { returnChargeBps } = particularsShape.parse(lease.contract.particulars);
+  const [paid, used] = await Promise.all([findPaid(db, [id]), findUsed(db, id)]);
+  const credited = used.filter(({ kind }) => kind === 'INSTALMENT');
+  const exits = exitRibbon({ ...lease, rows: rows.filter(({ seq }) => seq > 0), terms: { firstPaymentMinor: rows[0]?.amountMinor ?? 0n } }, returnChargeBps);
   return {
-    exits: exitRibbon({ ...lease, rows: rows.filter(({ seq }) => seq > 0), terms: { firstPaymentMinor: rows[0]?.amountMinor ?? 0n } }, returnChargeBps), returnChargeBps,
+    exits: exits.map((point) => lessCredits(point, credited)), returnChargeBps,
     id: lease.id, number: lease.number, title: order.listingVersion.title, photoId: order.listingVersion.photos[0]?.fileId ?? null,
     financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn }, currency: lease.currency,
     instalmentMinor: monthlyOf(order.instalmentMinor, lease.outcomes), totalCostMinor: lease.totalCostMinor, termMonths: lease.termMonths,
     passed: monthsPassed(rows, today), today,
-    ...billingOf(lease, rows, today), openMinor: openOf(lease.invoices), endedOn: lease.endedAt && plainDateIn(toInstant(lease.endedAt), lease.timeZone),
+    ...billingOf(lease, rows, today), ...(paid.get(id) ?? NOTHING), openMinor: openOf(lease.invoices), endedOn: lease.endedAt && plainDateIn(toInstant(lease.endedAt), lease.timeZone),
     contractId: lease.contract.id, contractNumber: lease.contract.number, orderId: lease.contract.orderId, timeZone: lease.timeZone,
     startsOn: toPlainDate(lease.startsOn), endsOn: toPlainDate(lease.endsOn), residualMinor: lease.residualMinor, financedMinor: lease.financedMinor, rows, state: lease.state,
   };
+}
+
+/** What was paid up to a month, in money: what credits took off its instalments is told apart. */
+function lessCredits(point: ExitPoint, credited: readonly { seq: number | null; creditedMinor: bigint }[]): LeaseExit {
+  const creditedMinor = credited.reduce((sum, bill) => ((bill.seq ?? 0) <= point.month ? sum + bill.creditedMinor : sum), 0n);
+  return creditedMinor === 0n ? point : { ...point, paidMinor: point.paidMinor - creditedMinor, creditedMinor };
 }
 
 /** How many leases a purchaser has at the desk, and how many of them run. For the desk alone. */

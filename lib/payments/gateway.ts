@@ -47,6 +47,13 @@ export type ChargeOutcome =
   | { state: 'DECLINED'; reference: string | null; code: string; hard: boolean }
   | { state: 'UNKNOWN' };
 
+export interface Mandate {
+  /** Ours, of the method. */
+  key: string;
+  customer: string;
+  token: string;
+}
+
 export interface Refund {
   key: string;
   /** The gateway's number of the charge. */
@@ -88,6 +95,8 @@ export interface Gateway {
   /** What has become of a charge; null where the gateway has never heard of it. */
   findCharge(charge: Charge): Promise<ChargeOutcome | null>;
   refund(refund: Refund): Promise<RefundOutcome>;
+  /** Forgets a mandate: nothing can be charged by it any more. True where it is gone there, or was. */
+  detach(mandate: Mandate): Promise<boolean>;
   /** What it says in a callback, of exactly these bytes; undefined where they are not its own. */
   readEvent(headers: Headers, raw: Uint8Array, now: Temporal.Instant): GatewayNews | undefined;
   /** What it has paid out since that day, the oldest first. @throws Error where it cannot be reached */

@@ -66,6 +66,10 @@ export function sandboxGateway({ baseUrl, bearer, webhookSecret, deadlineMs = GA
       const read = isGood(answered) ? refundShape.safeParse(jsonOf(answered.text)) : undefined;
       return read?.success ? { state: 'PAID', reference: read.data.id } : { state: 'UNKNOWN' };
     },
+    async detach({ key, customer, token }) {
+      const answered = await call('POST', '/detachments', { key: `${key}:detach`, body: { customer, token } });
+      return (answered.kind === 'answer' && answered.status === 422) || isGood(answered);
+    },
     readEvent(headers, raw, now) {
       const text = verifiedWebhook(webhookSecret, headers, raw, now);
       const read = text === undefined ? undefined : sandboxEvent.safeParse(jsonOf(text));

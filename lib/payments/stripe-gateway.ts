@@ -114,6 +114,15 @@ export function stripeGateway({ secretKey, webhookSecret, host, deadlineMs = GAT
         return { state: 'UNKNOWN' };
       }
     },
+    async detach({ key, token }) {
+      try {
+        await call(stripe.paymentMethods.detach(token, {}, { idempotencyKey: `${key}:detach` }));
+        return true;
+      } catch (error) {
+        // What is not there, or belongs to no customer any more, is gone.
+        return error instanceof Stripe.errors.StripeInvalidRequestError;
+      }
+    },
     readEvent(headers, raw, now) {
       try {
         return newsOf(stripe.webhooks.constructEvent(Buffer.from(raw), headers.get('stripe-signature') ?? '', webhookSecret, TOLERANCE_SECONDS, undefined, now.epochMilliseconds));

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { mailAccount } from '@/lib/accounts/account-mail';
 import { checkPassword } from '@/lib/accounts/check-password';
+import { queueDetach } from '@/lib/billing/detach-method';
 import type { Actor } from '@/lib/kernel/actor';
 import { formatLongDate } from '@/lib/kernel/date-text';
 import { err, ok, type Result } from '@/lib/kernel/result';
@@ -8,6 +9,7 @@ import { endPreApprovalWith } from '@/lib/limits/end-pre-approval';
 import { queueDecline } from '@/lib/limits/queue-decline';
 import { endApproval } from '@/lib/limits/store/approvals';
 import { findLivePreApproval } from '@/lib/limits/store/pre-approvals';
+import { endMethods, lockMethods } from '@/lib/payments/store/methods';
 import { audit } from '@/lib/platform/audit';
 import { dayOf, TIME_ZONE } from '@/lib/platform/clock';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
@@ -16,12 +18,13 @@ import { hashPassword } from '@/lib/platform/password-hash';
 import { seal } from '@/lib/platform/secret-box';
 import { newSecretToken } from '@/lib/platform/secret-token';
 import { KEPT_YEARS, type CloseAccount } from './model';
-import { anonymise, findFreeApprovals, hasRecords, insertClosure, lockPerson, type Leaving } from './store/closure';
+import { anonymise, findFreeApprovals, forgetCards, hasRecords, insertClosure, lockPerson, type Leaving } from './store/closure';
 import { findObstacles } from './store/obstacles';
 
 /**
  * Closes one's own account: sessions end, what belongs to the person alone goes, and who it was is kept apart, sealed,
- * only where the law keeps records of a signed order. Approvals that nobody will take are given back.
+ * only where the law keeps records of a signed order. Approvals that nobody will take are given back; payment methods are
+ * taken away, here and at their gateway.
  * Errors: those of `checkPassword`, `people.cannot-close` (something is under way), `not-found`.
  */
 export async function closeAccount(deps: Deps, actor: Actor, { password }: CloseAccount): Promise<Result<null>> {
@@ -36,8 +39,11 @@ export async function closeAccount(deps: Deps, actor: Actor, { password }: Close
     // A statement after the lock: it sees what was begun while we waited, and nothing can begin any more.
     if ((await findObstacles(tx, person.id)).length > 0) return err({ code: 'people.cannot-close' });
     await giveBackApprovals(tx, actor, at);
+    await lockMethods(tx, person.id);
+    for (const methodId of await endMethods(tx, person.id, at)) await queueDetach(tx, methodId);
     const eraseAfter = await hasRecords(tx, person.id) ? at.toZonedDateTimeISO(TIME_ZONE).add({ years: KEPT_YEARS }).toInstant() : null;
     await anonymise(tx, person.id, { at, passwordHash });
+    if (eraseAfter === null) await forgetCards(tx, person.id);
     await insertClosure(tx, person.id, { kept: eraseAfter && keptOf(person, deps.env.encryptionKey), at, eraseAfter });
     await tellClosed(tx, person, eraseAfter, at);
     await audit(tx, { actor, action: 'user.closed', subject: { type: 'user', id: person.id }, data: eraseAfter ? { until: eraseAfter.toString() } : {}, at });

@@ -16,7 +16,10 @@ export const closeAccountInput = z.strictObject({ password: givenPassword, under
 export type CloseAccount = z.output<typeof closeAccountInput>;
 
 /** Why an account cannot be closed yet, in the order in which a person would put it right. */
-export const OBSTACLES = ['request', 'order', 'limit', 'lease', 'listing', 'seller-order', 'seller-lease', 'last-owner', 'last-admin'] as const;
+export const OBSTACLES = [
+  'request', 'order', 'limit', 'lease', 'bill', 'listing', 'seller-order', 'seller-lease', 'seller-claim', 'seller-return', 'seller-withdrawal', 'seller-kept',
+  'seller-payable', 'seller-holdback', 'seller-recourse', 'last-owner', 'last-admin',
+] as const;
 export type ObstacleKind = (typeof OBSTACLES)[number];
 
 export interface Obstacle {
@@ -24,11 +27,16 @@ export interface Obstacle {
   /** What people call it: a number or a title; empty where there is nothing to name. */
   name: string;
   id: string;
+  /** Where money is left, how much. */
+  minor: bigint | null;
+  currency: string | null;
 }
 
 const PLACE: Record<ObstacleKind, (id: string) => string> = {
-  request: (id) => `/limits/${id}`, order: (id) => `/orders/${id}`, limit: (id) => `/limits/${id}`, lease: (id) => `/leases/${id}`,
+  request: (id) => `/limits/${id}`, order: (id) => `/orders/${id}`, limit: (id) => `/limits/${id}`, lease: (id) => `/leases/${id}`, bill: (id) => `/leases/${id}`,
   listing: (id) => `/seller/listings/${id}`, 'seller-order': (id) => `/seller/orders/${id}`, 'seller-lease': (id) => `/seller/orders/${id}`,
+  'seller-claim': (id) => `/seller/claims/${id}`, 'seller-return': (id) => `/seller/returns/${id}`, 'seller-withdrawal': (id) => `/seller/rights/withdrawals/${id}`,
+  'seller-kept': () => '/seller/claims', 'seller-payable': () => '/seller/settlements', 'seller-holdback': () => '/seller/settlements', 'seller-recourse': () => '/seller/settlements',
   'last-owner': () => '/seller/staff',
   'last-admin': () => '/admin/people',
 };

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { sellerFor } from '@/lib/accounts/model/seller-roles';
-import { moveUnit } from '@/lib/catalogue/unit-store';
+import { isBack, moveUnit } from '@/lib/catalogue/unit-store';
 import { lockDelivery, moveDelivery, type LockedDelivery } from '@/lib/deliveries/store/delivery';
 import { SYSTEM, type Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
@@ -39,6 +39,22 @@ export async function confirmGoodsBack(deps: Deps, actor: Actor, input: GoodsBac
   });
 }
 
+/**
+ * Goods that their shop had before the withdrawal, since they were being returned: the refund is due from now. Where it had
+ * claimed that they are damaged, that is an exception which the desk decides. False where they were confirmed already.
+ */
+export async function noteGoodsThere(deps: Deps, tx: Tx, contractId: string, { damage, at }: { damage: string | null; at: Temporal.Instant }): Promise<boolean> {
+  const known = await findWithdrawal(tx, { contractId });
+  const delivery = known && await lockDelivery(tx, known.orderId, SYSTEM, 'SYSTEM');
+  const [subject, withdrawal] = delivery ? [await findSubject(tx, contractId), await lockWithdrawal(tx, known.id)] : [null, null];
+  if (!delivery || !subject || !withdrawal) return false;
+  const step: Step = { id: withdrawal.id, subject, delivery, actor: SYSTEM, at };
+  const excepted = damage === null ? null : { ground: 'DAMAGED_BY_PURCHASER', note: damage };
+  if (!await takeBack(tx, step, excepted)) return false;
+  await (excepted ? toDesk(tx, step, excepted) : inOrder(deps, tx, step));
+  return true;
+}
+
 interface Step { id: string; subject: Subject; delivery: LockedDelivery; actor: Actor; at: Temporal.Instant }
 interface Excepted { ground: string; note: string }
 
@@ -49,7 +65,7 @@ async function takeBack(tx: Tx, { id, subject, delivery, actor, at }: Step, exce
   });
   if (!moved || !await moveDelivery(tx, delivery.orderId, 'RETURNED', { returnedAt: toDate(at) })) return false;
   // What is damaged is not sold again as it is.
-  if (!await moveUnit(tx, delivery.unitId, 'RETURNING', excepted?.ground === 'DAMAGED_BY_PURCHASER' ? 'WITHDRAWN' : 'AVAILABLE')) return false;
+  if (!await moveUnit(tx, delivery.unitId, 'RETURNING', excepted?.ground === 'DAMAGED_BY_PURCHASER' ? 'WITHDRAWN' : 'AVAILABLE') && !await isBack(tx, delivery.unitId)) return false;
   await closeLate(tx, id, ['GOODS_LATE'], at);
   await audit(tx, { actor, action: 'delivery.returned', subject: { type: 'order', id: delivery.orderId }, at });
   await audit(tx, { actor, action: 'contract.goods-returned', subject: { type: 'contract', id: subject.id }, ...(excepted && { reason: excepted.note }), data: { noticeId: id, ...(excepted && { ground: excepted.ground }) }, at });

@@ -12,6 +12,7 @@ import { postEntry } from '@/lib/ledger/store';
 import { audit } from '@/lib/platform/audit';
 import { toInstant } from '@/lib/platform/clock';
 import { type Deps, type Tx, write } from '@/lib/platform/db';
+import { addJob } from '@/lib/platform/jobs';
 import { closeOfRefusal } from './store/cases';
 import { closeRefusal, findOvertaken } from './store/refusals';
 import { dayIn, lockSubject, type Subject } from './store/subjects';
@@ -55,6 +56,8 @@ async function endLeaseOf(tx: Tx, { id, subject, delivery, actor, at, leaseId }:
   }
   const { paidMinor: refundMinor, financiersMinor } = await undoBooks(tx, leaseId, day, at);
   if (refundMinor > 0n) await oweRefund(tx, { id, lease, refundMinor, financiersMinor, day, at });
+  // Goods that were being returned come back by the withdrawal instead.
+  await addJob(tx, 'take-over-return', { leaseId }, { key: `take-over-return:${leaseId}` });
   await audit(tx, { actor, action: 'lease.withdrawn', subject: { type: 'lease', id: leaseId }, data: { refundMinor }, at });
   return markTakenUp(tx, id, { leaseId, refundMinor, at });
 }

@@ -20,7 +20,7 @@ const codeOf = (script: Script, before: number): string | null => {
 /** Charges a mandate by its script, once for a key; null where there is no such mandate. `conflict`: the key was another charge's. */
 export async function makeCharge(tx: Tx, key: string, { token, customer, currency, amount }: ChargeBody, now: Temporal.Instant): Promise<ChargeRow | 'conflict' | null> {
   const mandate = await findMandate(tx, token);
-  if (mandate?.customer !== customer) return null;
+  if (mandate?.customer !== customer || mandate.detachedAt !== null) return null;
   const before = await lockMandate(tx, token);
   const made = await findCharge(tx, key);
   if (made) return made.token === token && made.amountMinor === BigInt(amount) && made.currency === currency ? made : 'conflict';

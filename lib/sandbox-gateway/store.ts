@@ -24,6 +24,12 @@ export async function closeSetup(tx: Tx, mandate: NewMandate, at: Temporal.Insta
   return count === 1;
 }
 
+/** False where there is none of that customer; gone is gone, however often it is asked. */
+export async function detachMandate(db: Db, { token, customer }: { token: string; customer: string }, at: Temporal.Instant): Promise<boolean> {
+  await db.sandboxMandate.updateMany({ where: { token, customer, detachedAt: null }, data: { detachedAt: toDate(at) } });
+  return (await db.sandboxMandate.count({ where: { token, customer } })) === 1;
+}
+
 export const findMandate = (db: Db | Tx, token: string) => db.sandboxMandate.findUnique({ where: { token } });
 export const findCharge = (db: Db | Tx, key: string) => db.sandboxCharge.findUnique({ where: { key }, include: { mandate: true } });
 export type ChargeRow = NonNullable<Awaited<ReturnType<typeof findCharge>>>;

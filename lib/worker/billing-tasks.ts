@@ -4,6 +4,7 @@ import { askOpenAttempts } from '@/lib/billing/ask-open-attempts';
 import { billLease, billLeaseJob } from '@/lib/billing/bill-lease';
 import { chargeAttempt } from '@/lib/billing/charge-attempt';
 import { collectDue } from '@/lib/billing/collect-due';
+import { detachMethod, detachMethods } from '@/lib/billing/detach-method';
 import { attemptJob, creditRefundJob, gatewayEventJob, gatewayJob, resumeJob } from '@/lib/billing/model/collection';
 import { payOutCredits } from '@/lib/billing/pay-out-credits';
 import { refundAttempt } from '@/lib/billing/refund-attempt';
@@ -30,6 +31,7 @@ export const BILLING_TASKS: Record<string, Task> = {
   'after-payment': async (deps, payload) => { await afterPayment(deps, afterPaymentJob.parse(payload)); },
   'bill-lease': async (deps, payload) => { await billLease(deps, billLeaseJob.parse(payload)); },
   'charge-attempt': (deps, payload) => chargeAttempt(deps, attemptJob.parse(payload)),
+  'detach-method': (deps, payload) => detachMethod(deps, methodInput.parse(payload)),
   'refund-attempt': (deps, payload) => refundAttempt(deps, attemptJob.parse(payload)),
   'refund-credit': (deps, payload) => refundCredit(deps, creditRefundJob.parse(payload)),
   'refund-withdrawal': (deps, payload) => refundWithdrawal(deps, creditRefundJob.parse(payload)),
@@ -47,6 +49,7 @@ export const BILLING_SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   'pay-out-credits': payOutCredits,
   'watch-payouts': watchPayouts,
   'finish-setups': finishSetups,
+  'detach-methods': detachMethods,
   'deliver-sandbox-events': deliverSandboxEvents,
   'clear-settled': clearSettled,
   'walk-overdue': walkOverdue,

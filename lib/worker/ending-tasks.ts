@@ -6,6 +6,7 @@ import { lapseBuyouts } from '@/lib/endings/lapse-buyouts';
 import { resumeTitles, sealTitle } from '@/lib/endings/seal-title';
 import { removeLooseReturnPhotos } from '@/lib/endings/store-return-photo';
 import { settleTerms } from '@/lib/endings/settle-terms';
+import { takeOverReturn } from '@/lib/endings/take-over-return';
 import type { Deps } from '@/lib/platform/db';
 import type { Task } from './task';
 
@@ -13,6 +14,7 @@ const ofLease = z.object({ leaseId: z.string() });
 
 export const ENDING_TASKS: Record<string, Task> = {
   'seal-title': async (deps, payload) => { await sealTitle(deps, ofLease.parse(payload)); },
+  'take-over-return': (deps, payload) => takeOverReturn(deps, ofLease.parse(payload)),
 };
 
 /** The ways a lease ends, each by its day; after the billing, so that what is due is asked for first. */

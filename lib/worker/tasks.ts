@@ -30,6 +30,7 @@ export const TASKS: Record<string, Task> = {
   ...BILLING_TASKS,
   ...ENDING_TASKS,
   ...CONTRACT_TASKS,
+  ...ENDING_TASKS,
   ...GUARANTEE_TASKS,
   ...INSTITUTION_TASKS,
   ...LIMIT_TASKS,

@@ -55,7 +55,7 @@ beforeAll(async () => {
       offers: [12, 24, 36, 48, 60].map((termMonths) => ({ termMonths, offered: termMonths === 24 || random(2) === 0, residual: returns ? String(cash / 5) : '' })),
       firstPaymentMin: one(['0', '0', '0', '10', '15']), firstPaymentMax: one(['15', '25', '30', '50']),
       deliveryRegions: random(3) === 0 ? REGIONS.filter(() => random(3) === 0).concat('seoul').filter((each, at, list) => list.indexOf(each) === at) : [...REGIONS],
-      guarantee: { responseHours: one(['24', '48', '72']), repairFree: true, replacement: random(2) === 0, careVisitsPerYear: one(['0', '2']), noteKo: '', noteEn: '' },
+      guarantee: { responseHours: one(['24', '48', '60']), repairFree: true, replacement: random(2) === 0, careVisitsPerYear: one(['0', '2']), noteKo: '', noteEn: '' },
       ...(random(4) === 0 && { serials: '' }),
     }));
   }

@@ -4,6 +4,7 @@ import { chargeAttempt } from '@/lib/billing/charge-attempt';
 import { chooseLeaseMethod } from '@/lib/billing/choose-lease-method';
 import { collectDue } from '@/lib/billing/collect-due';
 import { payInvoice } from '@/lib/billing/pay-invoice';
+import { detachMethods } from '@/lib/billing/detach-method';
 import { removeMethod } from '@/lib/billing/remove-method';
 import { runBilling } from '@/lib/billing/run-billing';
 import { freezeLease, thawLease } from '@/lib/leases/freeze-store';
@@ -242,6 +243,28 @@ describe('a method', () => {
     expect((await road.db.paymentMethod.findUniqueOrThrow({ where: { id: methodId } })).isDefault, 'the one that is left is used for all').toBe(true);
     valueOf(await removeMethod(gateway.deps, other, { methodId: foreign }));
     await forgetJobs(road.db);
+  });
+
+  test('that is taken away is forgotten at its gateway too, sooner or later, and by what name it was known', async () => {
+    const person = await road.purchaser();
+    const methodId = await addCard(gateway, person);
+    await forgetJobs(road.db);
+    const row = () => road.db.paymentMethod.findUniqueOrThrow({ where: { id: methodId } });
+    const { token } = await row();
+    gateway.outOfOrder = true;
+    valueOf(await removeMethod(gateway.deps, person, { methodId }));
+    await expect(work(gateway, 'detach-method')).rejects.toThrow(/not known to be forgotten/);
+    await forgetJobs(road.db);
+    gateway.outOfOrder = false;
+    await detachMethods(gateway.deps);
+    expect(await road.db.$queryRaw`SELECT 1 FROM graphile_worker.jobs WHERE task_identifier = 'detach-method'`, 'its job may only be late').toEqual([]);
+    road.clock.advance({ minutes: 16 });
+    await detachMethods(gateway.deps);
+    await work(gateway, 'detach-method');
+    expect(gateway.detached.has(token ?? '')).toBe(true);
+    expect(await row()).toMatchObject({ state: 'REMOVED', token: null, last4: '4242' });
+    await detachMethods(gateway.deps);
+    expect(await road.db.$queryRaw`SELECT 1 FROM graphile_worker.jobs WHERE task_identifier = 'detach-method'`).toEqual([]);
   });
 
   test('leaves no number of a card in any column', async () => {

@@ -16,6 +16,7 @@ import { findEndingLease } from '@/lib/endings/store/leases';
 import { figuresOf } from '@/lib/endings/store/returns';
 import { returnPhoto, returnSight } from '@/lib/endings/views/returns';
 import type { Actor } from '@/lib/kernel/actor';
+import { returnOffer } from '@/lib/endings/views/returns';
 import { addDays, addMonthsClamped, plainDateIn } from '@/lib/kernel/calendar';
 import { toPlainDate } from '@/lib/platform/clock';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
@@ -266,4 +267,27 @@ describe('a term that ends with a choice', () => {
     expect((await lease(walk.leaseId)).invoices.filter(({ kind }) => kind === 'EXTENSION')).toHaveLength(3);
     expect(await road.db.leaseReturn.count({ where: { leaseId: walk.leaseId, cause: 'TERM' } })).toBe(1);
   });
+});
+
+test('a return that is asked for again and again stops what is overdue once, and again only when the goods are sent', async () => {
+  const walk = await aLease(road, { termMonths: 12 });
+  await paid(road, walk.leaseId, 0, 1);
+  const [, , second] = (await lease(walk.leaseId)).instalments;
+  const due = toPlainDate(second?.dueOn ?? new Date(0));
+  setDay(due);
+  await billLease(road.deps, { leaseId: walk.leaseId });
+  const rests = async () => (await road.db.leaseFreeze.findMany({ where: { leaseId: walk.leaseId, untilOn: null } })).map(({ cause }) => cause);
+  const early = valueOf(await ask(walk)).returnId;
+  expect(await rests(), 'nothing is overdue yet').toEqual(['RETURN']);
+  valueOf(await cancelReturn(road.deps, walk.purchaser, { returnId: early }));
+  setDay(addDays(due, 5));
+  const first = valueOf(await ask(walk)).returnId;
+  expect(await rests()).toEqual(['RETURN']);
+  valueOf(await cancelReturn(road.deps, walk.purchaser, { returnId: first }));
+  setDay(addDays(due, 7));
+  expect((await returnOffer(road.db, walk.purchaser, walk.leaseId, road.clock.now()))?.rests).toBe(false);
+  const again = valueOf(await ask(walk)).returnId;
+  expect([await rests(), (await row(again)).rests]).toEqual([[], false]);
+  valueOf(await ship(walk, again));
+  expect(await rests()).toEqual(['GOODS_BACK']);
 });

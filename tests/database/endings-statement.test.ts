@@ -10,6 +10,9 @@ import { returnList, returnOffer, returnSight } from '@/lib/endings/views/return
 import { leaseStatement } from '@/lib/endings/views/statement';
 import type { Actor } from '@/lib/kernel/actor';
 import { addDays } from '@/lib/kernel/calendar';
+import { purchaserMoney } from '@/lib/insights/views/purchaser';
+import { watchedLease } from '@/lib/insights/views/travel';
+import { leaseDetail, purchaserLeases } from '@/lib/leases/views';
 import { formatMoney } from '@/lib/kernel/money';
 import { credit, debit } from '@/lib/ledger/model';
 import { postEntry } from '@/lib/ledger/store';
@@ -58,6 +61,22 @@ test('a statement says every movement, and comes to what the ledger and the bill
   expect(lines.map(({ is }) => is)).toEqual(expect.arrayContaining(['billed', 'collected', 'credited', 'cancelled']));
   const left = await road.db.leaseInstalment.findMany({ where: { leaseId: walk.leaseId, state: 'DUE', invoices: { none: {} } } });
   expect(toComeMinor).toBe(left.reduce((sum, { amountMinor }) => sum + amountMinor, 0n));
+});
+
+test('paid is money wherever it is said, and what credits took off stands beside it', async () => {
+  const at = road.clock.now();
+  const taken = await balanceOf(road, walk.leaseId, 'cash-in-transit');
+  const [said, portal, detail, [card], mine, watched] = [
+    await statement(), await leavePortal(road.db, walk.purchaser, walk.leaseId, at), await leaseDetail(road.db, walk.purchaser, walk.leaseId, at), await purchaserLeases(road.db, walk.purchaser, at),
+    await purchaserMoney(road.deps, walk.purchaser), await watchedLease(road.deps, road.admin, (await road.db.lease.findUniqueOrThrow({ where: { id: walk.leaseId } })).number),
+  ];
+  for (const each of [said, portal, detail, card, mine]) expect(each).toMatchObject({ paidMinor: taken, creditedMinor: 7_322n });
+  expect(watched?.paidMinor).toBe(taken);
+  // Up to the last month that is paid, leaving shows the same.
+  const paidRows = detail?.rows.filter(({ state }) => state === 'PAID') ?? [];
+  expect(detail?.exits[paidRows.length - 1]).toMatchObject({ paidMinor: taken, creditedMinor: 7_322n });
+  const credited = portal?.bills.filter(({ creditMinor }) => creditMinor > 0n) ?? [];
+  expect(credited.map(({ creditMinor, putMinor, state }) => [creditMinor, putMinor, state])).toContainEqual([7_322n, 0n, 'PAID']);
 });
 
 test.each(['ko', 'en'] as const)('its PDF in %s, read back by another program, says the same', async (locale) => {

@@ -4,8 +4,13 @@ import { saveAddressInput } from '@/lib/accounts/model/people';
 import { saveAddress } from '@/lib/accounts/save-address';
 import { signUpPurchaser } from '@/lib/accounts/sign-up-purchaser';
 import { liveSession } from '@/lib/accounts/views/session';
+import { unpublishListing } from '@/lib/catalogue/unpublish-listing';
 import { cancelOrder } from '@/lib/deliveries/cancel-order';
+import { closeSilentClaims } from '@/lib/guarantee/close-claim';
+import { openClaimInput } from '@/lib/guarantee/model/inputs';
+import { openClaim } from '@/lib/guarantee/open-claim';
 import type { Actor } from '@/lib/kernel/actor';
+import { postEntry } from '@/lib/ledger/store';
 import { limitRequestInput } from '@/lib/limits/model/limit-request';
 import { requestLimit } from '@/lib/limits/request-limit';
 import { chooseNotices } from '@/lib/notifications/choose-notices';
@@ -17,6 +22,13 @@ import { closeAccount } from '@/lib/privacy/close-account';
 import { openExport } from '@/lib/privacy/open-export';
 import { tidyPrivacy } from '@/lib/privacy/tidy-privacy';
 import { myExports, myObstacles } from '@/lib/privacy/views/data-page';
+import { confirmGoodsBack } from '@/lib/rights/confirm-goods-back';
+import { withdrawContract } from '@/lib/rights/withdraw-contract';
+import { findObstacles } from '@/lib/privacy/store/obstacles';
+import { personData } from '@/lib/privacy/views/person-data';
+import { addCard, work } from '../support/collection';
+import { forgetJobs } from '../support/jobs';
+import { ScriptedGateway } from '../support/scripted-gateway';
 import { brokenInvariants } from '../support/invariants';
 import { aPurchaser, aSeller, enter, PASSWORD, purchaserForm, valueOf } from '../support/people';
 import { aMember } from '../support/staff';
@@ -118,6 +130,88 @@ describe('closing an account', () => {
     expect(await close(walk.seller)).toEqual(refused);
     const free = await aSeller(road.deps);
     valueOf(await close(free));
+  });
+});
+
+/** What was seen in a transaction that is undone. */
+class Looked extends Error {
+  constructor(readonly found: Awaited<ReturnType<typeof findObstacles>>) { super('looked'); }
+}
+
+describe('cards and accounts', () => {
+  let gateway: ScriptedGateway;
+  beforeAll(async () => { gateway = await ScriptedGateway.start(road.deps); });
+  afterAll(() => gateway.close());
+
+  test('are in one’s own data by their last digits, never by what their gateway knows them by', async () => {
+    const person = await aPurchaser(road.deps);
+    await addCard(gateway, person, '0002');
+    const { token, customer, session } = await road.db.paymentMethod.findFirstOrThrow({ where: { purchaserId: person.userId } });
+    const data = await personData(road.deps, person.userId, road.clock.now());
+    expect(data?.paymentMethods).toMatchObject([{ gateway: 'sandbox', kind: 'CARD', state: 'ACTIVE', brand: 'Visa', last4: '0002', activeAt: new Date(road.clock.now().epochMilliseconds) }]);
+    const text = JSON.stringify(data, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+    for (const secret of [token, customer, session]) expect(text).not.toContain(secret);
+  });
+
+  test('go with the account, at their gateway too', async () => {
+    const person = await aPurchaser(road.deps);
+    const tokens = [];
+    for (const last4 of ['4242', '0002']) tokens.push((await road.db.paymentMethod.findUniqueOrThrow({ where: { id: await addCard(gateway, person, last4) } })).token ?? '');
+    await forgetJobs(road.db);
+    valueOf(await closeAccount(gateway.deps, person, leaving));
+    await work(gateway, 'detach-method');
+    expect(tokens.every((token) => gateway.detached.has(token))).toBe(true);
+    expect((await road.db.paymentMethod.findMany({ where: { purchaserId: person.userId } })).map(({ state, token, last4, customer }) => [state, token, last4, customer])).toEqual([['REMOVED', null, null, null], ['REMOVED', null, null, null]]);
+  });
+
+  test('stay as digits for as long as the law keeps what was paid by them; a bill of a lease that has ended keeps the account', async () => {
+    const walk = await road.walk('LEASE');
+    await addCard(gateway, walk.purchaser);
+    await road.work('bill-lease');
+    await forgetJobs(road.db);
+    // Ended in whatever way, with its first payment open, for as long as it takes to look.
+    const seen = await road.db.$transaction(async (tx) => {
+      await tx.$executeRaw`UPDATE lease SET state = 'ENDED', end_cause = 'DEFAULTED', ended_at = now() WHERE id = ${walk.leaseId}`;
+      throw new Looked(await findObstacles(tx, walk.purchaser.userId));
+    }).catch((error: unknown) => (error instanceof Looked ? error.found : []));
+    expect(seen.map(({ kind, minor }) => [kind, minor])).toEqual([['bill', 548_000n]]);
+    valueOf(await withdrawContract(road.deps, walk.purchaser, { contractId: walk.contractId }));
+    valueOf(await confirmGoodsBack(road.deps, walk.seller, { withdrawalId: (await road.db.withdrawal.findUniqueOrThrow({ where: { contractId: walk.contractId } })).id, condition: 'GOOD' }));
+    valueOf(await closeAccount(gateway.deps, walk.purchaser, leaving));
+    await work(gateway, 'detach-method');
+    expect(await road.db.paymentMethod.findFirstOrThrow({ where: { purchaserId: walk.purchaser.userId } })).toMatchObject({ state: 'REMOVED', token: null, last4: '4242' });
+  });
+});
+
+describe('closing a shop waits for what is left of its leases', () => {
+  const places = async (actor: Actor) => (await myObstacles(road.db, actor)).map(({ kind, href }) => `${kind} ${href}`);
+
+  test('a claim that is open, goods on their way back, and the money between it and the mall', async () => {
+    road.clock.set('2027-03-02T01:00:00Z');
+    const walk = await road.walk('LEASE', { seller: await aSeller(road.deps) });
+    await road.work('begin-guarantee');
+    const { purchaser, seller, leaseId } = walk;
+    valueOf(await unpublishListing(road.deps, seller, { listingId: walk.listingId }));
+    const input = openClaimInput.parse({ leaseId, text: '건반 세 개가 눌리지 않습니다.', sinceOn: '2027-03-02', serial: walk.serial, usable: 'no' });
+    const { claimId } = valueOf(await openClaim(road.deps, purchaser, input));
+    expect(await places(seller)).toContain(`seller-claim /seller/claims/${claimId}`);
+    const { withdrawalId } = valueOf(await withdrawContract(road.deps, purchaser, { contractId: walk.contractId }));
+    expect(await places(seller)).toContain(`seller-withdrawal /seller/rights/withdrawals/${withdrawalId}`);
+    valueOf(await confirmGoodsBack(road.deps, seller, { withdrawalId, condition: 'GOOD' }));
+    await closeSilentClaims(road.deps);
+    expect(await places(seller)).toEqual([]);
+    // Something is left between the two of them of what is over.
+    const owe = (account: 'seller-payable' | 'seller-holdback' | 'recourse-receivable', side: 'DEBIT' | 'CREDIT', amountMinor: bigint, kind: string) => road.db.$transaction((tx) => postEntry(tx, {
+      sourceType: 'test', sourceId: leaseId, kind, currency: 'KRW', occurredOn: '2027-03-02',
+      lines: [{ account, side, amountMinor, partyId: seller.sellerId, leaseId }, { account: 'write-off', side: side === 'DEBIT' ? 'CREDIT' : 'DEBIT', amountMinor, partyId: purchaser.userId, leaseId }],
+    }, road.clock.now()));
+    for (const [account, side] of [['seller-holdback', 'CREDIT'], ['recourse-receivable', 'DEBIT']] as const) {
+      await owe(account, side, 30_000n, account);
+      expect((await myObstacles(road.db, seller)).map(({ kind, minor, currency }) => [kind, minor, currency])).toEqual([[account === 'seller-holdback' ? account : 'seller-recourse', 30_000n, 'KRW']]);
+      expect(await close(seller)).toEqual(refused);
+      await owe(account, side === 'DEBIT' ? 'CREDIT' : 'DEBIT', 30_000n, `${account}:back`);
+    }
+    valueOf(await close(seller));
   });
 });
 

@@ -12,6 +12,11 @@ import { openOverdueCases } from '@/lib/rights/open-overdue-cases';
 import { recordRefund } from '@/lib/rights/record-refund';
 import { takeUpWithdrawals } from '@/lib/rights/take-up-withdrawal';
 import { contractRights } from '@/lib/rights/views/purchaser';
+import { askReturn } from '@/lib/endings/ask-return';
+import { confirmArrival, inspectReturn } from '@/lib/endings/inspect-return';
+import { cancelReturn, shipReturn } from '@/lib/endings/ship-return';
+import { takeOverReturn } from '@/lib/endings/take-over-return';
+import { returnOffer } from '@/lib/endings/views/returns';
 import { withdrawContract } from '@/lib/rights/withdraw-contract';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
 import { aLease, BEGIN, LAST, openRoad, OVER, paid, told, unsigned, type Road, type Walk } from '@/tests/support/rights';
@@ -224,4 +229,49 @@ test('what a financier refuses to hear becomes a case for the desk, since the ri
   expect(await road.db.contractEvent.findFirstOrThrow({ where: { contractId: walk.contractId } })).toMatchObject({ toldAt: null, refusedWith: 'unknown' });
   expect(await road.db.rightsCase.findFirstOrThrow({ where: { withdrawalId: id } })).toMatchObject({ kind: 'NOT_TOLD', state: 'OPEN' });
   expect(await told(road, 'rights.case-not-told', road.deskPerson.userId)).toBe(1);
+});
+
+describe('a withdrawal while its goods are being returned', () => {
+  const stages = ['LABELLED', 'SHIPPED', 'ARRIVED'] as const;
+
+  /** A return that costs a tenth of what is left, asked for on the third day. */
+  async function returning(to: (typeof stages)[number]): Promise<Walk & { returnId: string }> {
+    const walk = await aLease(road);
+    await paid(road, walk.leaseId, 0);
+    road.clock.set('2026-03-05T02:00:00Z');
+    const offer = await returnOffer(road.db, walk.purchaser, walk.leaseId, road.clock.now());
+    expect(offer?.withdrawUntil, 'it is told that leaving costs nothing yet').toBe('2026-03-10');
+    const { returnId } = valueOf(await askReturn(road.deps, walk.purchaser, { leaseId: walk.leaseId, chargeMinor: offer?.figures.chargeMinor ?? 0n }));
+    if (to !== 'LABELLED') valueOf(await shipReturn(road.deps, walk.purchaser, { returnId, carrier: 'CJ대한통운', trackingNumber: '640012345678' }));
+    if (to === 'ARRIVED') valueOf(await confirmArrival(road.deps, walk.seller, { returnId }));
+    return { ...walk, returnId };
+  }
+
+  test.each(stages)('that is %s takes it over: nothing is charged, everything paid comes back', async (stage) => {
+    const walk = await returning(stage);
+    if (stage === 'ARRIVED') expect(errorOf(await inspectReturn(road.deps, walk.seller, { returnId: walk.returnId, complete: 'yes', works: 'yes', wear: 'NORMAL', note: '' })), 'not before the days are over').toMatchObject({ code: 'endings.withdrawal-runs' });
+    const id = await sent(walk);
+    expect(await leaseOf(walk)).toMatchObject({ state: 'ENDED', endCause: 'WITHDRAWN' });
+    // Whoever is late with the return finds nothing to do.
+    expect(errorOf(await confirmArrival(road.deps, walk.seller, { returnId: walk.returnId }))).toMatchObject({ code: 'endings.moved-on' });
+    await road.work('take-over-return');
+    await takeOverReturn(road.deps, { leaseId: walk.leaseId });
+    expect(await road.db.leaseReturn.findUniqueOrThrow({ where: { id: walk.returnId } })).toMatchObject({ state: 'CANCELLED', invoiceId: null });
+    expect((await leaseOf(walk)).freezes.filter(({ cause, untilOn }) => cause !== 'WITHDRAWAL' && untilOn === null)).toEqual([]);
+    expect(await told(road, 'endings.return-taken-over', walk.purchaser.userId)).toBe(1);
+    if (stage === 'ARRIVED') expect(await row(id)).toMatchObject({ state: 'RETURNED', refundMinor: 548_000n, refundBy: new Date('2026-03-10T15:00:00Z') });
+    else valueOf(await back(walk, id));
+    valueOf(await recordRefund(road.deps, road.deskPerson, { withdrawalId: id }));
+    expect(await orderOf(walk)).toMatchObject({ state: 'WITHDRAWN', unit: { state: stage === 'ARRIVED' ? 'WITHDRAWN' : 'AVAILABLE' }, hold: { state: 'RELEASED' }, delivery: { state: 'RETURNED' } });
+    road.clock.set(BEGIN);
+  });
+
+  test('is the only thing that takes back a return that was sent, in the database too', async () => {
+    const walk = await returning('SHIPPED');
+    await expect(road.db.$executeRaw`UPDATE lease_return SET state = 'CANCELLED' WHERE id = ${walk.returnId}`).rejects.toThrow(/cannot change so/);
+    expect(errorOf(await cancelReturn(road.deps, walk.purchaser, { returnId: walk.returnId }))).toMatchObject({ code: 'endings.moved-on' });
+    await takeOverReturn(road.deps, { leaseId: walk.leaseId });
+    expect(await road.db.leaseReturn.findUniqueOrThrow({ where: { id: walk.returnId } })).toMatchObject({ state: 'SHIPPED' });
+    road.clock.set(BEGIN);
+  });
 });

@@ -51,7 +51,7 @@ const everything = async () => {
 };
 const text = (value: unknown) => JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? each.toString() : each));
 
-/** Twenty ways to spoil a row, each with what the seller is told. */
+/** Ways to spoil a row, each with what the seller is told. */
 interface Spoilt {
   told: string;
   spoil: (row: Cells) => void;
@@ -78,7 +78,7 @@ describe(`${LISTINGS} listings as a file`, () => {
     expect(text(await everything())).toBe(before);
   });
 
-  test('with 20 spoilt rows: exactly these are named, each with its reason, and only what changed is written', async () => {
+  test('with 22 spoilt rows: exactly these are named, each with its reason, and only what changed is written', async () => {
     const held = await database.db.listing.findUniqueOrThrow({ where: { id: `g_${'101'.padStart(26, '0')}` } });
     const waiting = await database.db.listing.findUniqueOrThrow({ where: { id: `g_${'102'.padStart(26, '0')}` } });
     await database.db.listing.update({ where: { id: waiting.id }, data: { status: 'SUBMITTED', submittedAt: new Date('2026-03-02T01:00:00Z') } });
@@ -102,6 +102,8 @@ describe(`${LISTINGS} listings as a file`, () => {
       { told: 'lateRate: catalogue.late-rate', spoil: (row) => { row.lateRate = '20.1'; } },
       { told: 'deliveryDays: catalogue.delivery-days', spoil: (row) => { row.deliveryDays = '0'; } },
       { told: 'repairFree: workplace.not-a-choice', spoil: (row) => { row.repairFree = '아마도'; } },
+      { told: 'responseHours: catalogue.response-after-repair', spoil: (row) => { [row.responseHours, row.repairDays] = ['72', '7']; } },
+      { told: 'visit: workplace.not-a-choice', spoil: (row) => { row.visit = '드론'; } },
       { told: 'specifications: catalogue.specification-value', spoil: (row) => { row.specifications = '무게'; } },
       { told: 'photos: catalogue.photo-gone', spoil: (row) => { row.photos = `${foreignPhoto} 남의 사진`; } },
       { told: 'serials: catalogue.serial-taken', spoil: (row) => { row.serials += '\nS999-1'; } },
@@ -140,7 +142,7 @@ describe(`${LISTINGS} listings as a file`, () => {
     const [extra, twenty] = [faulty.filter(({ line }) => !at.has(line)), faulty.filter(({ line }) => at.has(line))];
     expect(twenty.map((row) => ({ line: row.line, told: problemsOf(row) }))).toEqual([...at].map(([line, { told }]) => ({ line, told })));
     expect(extra.map(problemsOf).sort()).toEqual(['number: catalogue.under-review', 'serials: workplace.serial-in-use']);
-    expect(await counts(importId)).toEqual({ newRows: 1, changedRows: 5, unchangedRows: LISTINGS - 20 - 2 - 5, faultyRows: 22, state: 'READY' });
+    expect(await counts(importId)).toEqual({ newRows: 1, changedRows: 5, unchangedRows: LISTINGS - spoilt.length - 2 - 5, faultyRows: spoilt.length + 2, state: 'READY' });
     expect(rows.filter(({ fate }) => fate === 'CHANGED').map(({ line }) => line)).toEqual([...dearer, 902].sort((a, b) => a - b));
     const price = rows.find(({ line }) => line === 5);
     expect(price?.changes).toMatchObject([{ column: 'cashPrice' }]);

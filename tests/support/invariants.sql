@@ -362,7 +362,7 @@ SELECT '10 return that is charged something else than was said' AS broken, r.id 
  WHERE r.state = 'SETTLED' AND coalesce(v.amount_minor, 0) <> r.charge_minor + r.damage_minor;
 
 SELECT '12 return under way that freezes nothing, or a freeze that outlives it' AS broken, r.id FROM lease_return r LEFT JOIN lease_freeze f ON f.source_id = r.id AND f.cause = 'RETURN'
- WHERE f.id IS NULL OR (f.until_on IS NULL) <> (r.state NOT IN ('SETTLED', 'CANCELLED'));
+ WHERE (f.id IS NULL) = r.rests OR (f.id IS NOT NULL AND (f.until_on IS NULL) <> (r.state NOT IN ('SETTLED', 'CANCELLED')));
 
 -- settlements
 SELECT '18 settlement that is not the sum of its lines and of what was carried' AS broken, s.id FROM settlement s
@@ -394,6 +394,11 @@ SELECT '18 shares of a release that are not what was posted' AS broken, r.lease_
  LEFT JOIN journal_entry e ON e.source_type = 'lease' AND e.source_id = r.lease_id AND e.kind = 'released' LEFT JOIN journal_line j ON j.entry_id = e.id GROUP BY r.lease_id
 HAVING coalesce(sum(j.amount_minor) FILTER (WHERE j.account_code = 'fee-income'), 0) <> r.fee_minor OR coalesce(sum(j.amount_minor) FILTER (WHERE j.account_code = 'vat-payable'), 0) <> r.vat_minor
     OR coalesce(sum(j.amount_minor) FILTER (WHERE j.account_code = 'guarantee-reserve'), 0) <> r.reserve_minor OR coalesce(sum(j.amount_minor) FILTER (WHERE j.account_code = 'seller-holdback'), 0) <> r.holdback_minor;
+
+SELECT '18 first payment that was kept from its seller and came after all, and is not passed on' AS broken, i.lease_id AS id FROM lease_instalment i
+  JOIN journal_entry e ON e.source_type = 'lease' AND e.source_id = i.lease_id AND e.kind = 'released' JOIN journal_line j ON j.entry_id = e.id AND j.account_code = 'write-off' AND j.side = 'CREDIT'
+  LEFT JOIN journal_entry p ON p.source_type = 'lease' AND p.source_id = i.lease_id AND p.kind = 'first-payment-passed-on'
+ WHERE i.seq = 0 AND (p.id IS NOT NULL) <> (i.state = 'PAID') AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs w WHERE w.key = 'pass-on-first-payment:' || i.lease_id);
 
 SELECT '18 more went back of a holdback than was held' AS broken, r.lease_id AS id FROM seller_release r JOIN journal_line j ON j.lease_id = r.lease_id AND j.account_code = 'seller-holdback' AND j.party_id = r.seller_id
  GROUP BY r.lease_id HAVING sum(CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END) < 0;
@@ -453,9 +458,11 @@ SELECT '13 claim that nobody opened' AS broken, c.id FROM service_claim c WHERE 
 -- payments
 SELECT '6 money taken for nothing that nobody gives back, or given back more than once' AS broken, a.id FROM collection_attempt a
   LEFT JOIN attempt_refund r ON r.attempt_id = a.id
+  LEFT JOIN lease_credit c ON c.cause = 'PAYMENT' AND c.source_id = a.id
   LEFT JOIN journal_entry s ON s.source_type = 'attempt' AND s.source_id = a.id AND s.kind = 'stray'
   LEFT JOIN journal_entry b ON b.source_type = 'attempt' AND b.source_id = a.id AND b.kind = 'refunded'
- WHERE (r.attempt_id IS NOT NULL) <> (s.id IS NOT NULL) OR (coalesce(r.state = 'PAID', false)) <> (b.id IS NOT NULL) OR r.amount_minor <> a.amount_minor;
+ WHERE (r.attempt_id IS NOT NULL OR c.id IS NOT NULL) <> (s.id IS NOT NULL) OR (coalesce(r.state = 'PAID', false)) <> (b.id IS NOT NULL)
+    OR (s.id IS NOT NULL AND coalesce(r.amount_minor, 0) + coalesce(c.amount_minor, 0) <> a.amount_minor);
 
 SELECT '6 attempt by a method of another, or of another amount than its invoice had left' AS broken, a.id FROM collection_attempt a
   JOIN invoice v ON v.id = a.invoice_id JOIN lease l ON l.id = v.lease_id JOIN payment_method m ON m.id = a.method_id

@@ -6,8 +6,13 @@ import { walkOverdue } from '@/lib/billing/overdue/walk-overdue';
 import { runBilling } from '@/lib/billing/run-billing';
 import { settleInvoice } from '@/lib/billing/settle-invoice';
 import { lockInvoice } from '@/lib/billing/store/invoices';
+import { writeOffInvoices } from '@/lib/billing/store/overdue';
 import { addDays } from '@/lib/kernel/calendar';
+import { writtenOffLines } from '@/lib/leases/books';
+import { partiesOf } from '@/lib/leases/invoice-store';
+import { postEntry } from '@/lib/ledger/store';
 import { toPlainDate } from '@/lib/platform/clock';
+import { newId } from '@/lib/platform/id';
 import type { Road } from './road';
 
 /** Ten in the morning of a day in Seoul. */
@@ -58,3 +63,20 @@ export const stepsOf = async (road: Road, leaseId: string) =>
 
 export const balanceOf = async (road: Road, leaseId: string, accountCode: string): Promise<bigint> =>
   (await road.db.journalLine.findMany({ where: { leaseId, accountCode } })).reduce((sum, { side, amountMinor }) => (side === 'DEBIT' ? sum + amountMinor : sum - amountMinor), 0n);
+
+/** The first payment of a lease is billed and given up, as two people would have it; its invoice. */
+export async function firstWrittenOff(road: Road, leaseId: string) {
+  await road.work('bill-lease');
+  const at = road.clock.now();
+  const invoice = await road.db.invoice.findFirstOrThrow({ where: { leaseId, seq: 0 }, include: { lease: { include: { institution: true } } } });
+  const decidedAt = new Date(at.epochMilliseconds);
+  await road.db.$transaction(async (tx) => {
+    await tx.writeOff.create({ data: {
+      id: newId('wo'), leaseId, state: 'APPROVED', currency: invoice.currency, amountMinor: invoice.amountMinor, reason: '여러 번 연락했으나 답이 없습니다.', note: '여러 번 연락했으나 답이 없습니다.',
+      proposedById: road.deskPerson.userId, proposedAt: decidedAt, decidedById: road.admin.userId, decidedAt,
+    } });
+    await writeOffInvoices(tx, leaseId, [invoice]);
+    await postEntry(tx, { sourceType: 'invoice', sourceId: invoice.id, kind: 'written-off', currency: invoice.currency, occurredOn: toPlainDate(decidedAt), lines: writtenOffLines(invoice, partiesOf(invoice.lease)) }, at);
+  });
+  return invoice;
+}

@@ -43,6 +43,9 @@ export class ScriptedGateway {
   readonly refunds = new Map<string, string>();
   readonly payouts: { id: string; paidOn: string; currency: string; lines: { kind: string; reference: string; amount: string }[] }[] = [];
   readonly setups = new Map<string, { id: string; customer: string; mandate?: Mandate }>();
+  /** Mandates that it was told to forget, and whether it answers that. */
+  readonly detached = new Set<string>();
+  outOfOrder = false;
   standing: ChargeScript = 'approve';
   refundStanding: RefundScript = 'paid';
   react: (key: string) => ChargeScript | undefined = () => undefined;
@@ -141,8 +144,15 @@ export class ScriptedGateway {
     else if (noun === 'payouts') say(200, { payouts: this.payouts });
     else if (request.method === 'GET') say(this.charges.has(name ?? '') ? 200 : 404, this.said(this.charges.get(name ?? '')));
     else if (noun === 'charges') this.post(say, response, key ?? '', body ?? {});
+    else if (noun === 'detachments') this.detach(say, body ?? {});
     else if (noun === 'refunds') this.refund(say, response, key ?? '', body ?? {});
     else say(404, {});
+  }
+
+  private detach(say: (status: number, said: unknown) => void, { token = '' }: Record<string, string>): void {
+    if (this.outOfOrder) { say(500, {}); return; }
+    this.detached.add(token);
+    say(200, { token, status: 'detached' });
   }
 
   private said(charge: BookedCharge | undefined): unknown {

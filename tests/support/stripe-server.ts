@@ -64,6 +64,8 @@ export class StripeServer {
     else if (pathname === '/v1/payment_intents' && request.method === 'GET') say(200, list(this.intents.filter(({ customer }) => customer === searchParams.get('customer'))));
     else if (pathname === '/v1/payment_intents') this.charge(response, say, key ?? '', form);
     else if (pathname === '/v1/refunds') say(200, this.once(key ?? '', () => ({ status: 200, body: this.refund(form) })).body);
+    else if (/^\/v1\/payment_methods\/pm_[a-z0-9]+\/detach$/.test(pathname)) say(200, { id: 'pm_1', object: 'payment_method', customer: null });
+    else if (pathname.startsWith('/v1/payment_methods/')) say(404, { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'no such method' } });
     else if (pathname === '/v1/payouts') say(200, list(this.payouts));
     else if (pathname === '/v1/balance_transactions') say(200, list(this.transactions));
     else say(404, { error: { type: 'invalid_request_error', message: 'nothing here' } });

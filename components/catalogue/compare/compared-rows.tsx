@@ -1,8 +1,9 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Fragment, type ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Money } from '@/components/ui/money';
 import { isSameOfAll, lowestOf, mergedSpecifications, type Compared } from '@/lib/catalogue/model/comparison';
+import { exclusionLines } from '@/lib/catalogue/model/guarantee';
 import { percentOf, percentText } from '@/lib/catalogue/model/percent';
 
 const rangeOf = ({ firstPaymentMinBps, firstPaymentMaxBps, price: { terms } }: Compared) => ({
@@ -30,6 +31,7 @@ export function useComparedRows(listings: readonly Compared[], wantedMonths: num
   const t = useTranslations('finding.comparison');
   const { amounts, texts } = useRowMakers(listings);
   const catalogue = useTranslations('catalogue');
+  const english = useLocale() === 'en';
   const facts = [
     texts('brand', ({ brand }) => brand || null), texts('model', ({ model }) => model || null),
     texts('condition', ({ condition }) => catalogue(`conditions.${condition}`)),
@@ -55,8 +57,11 @@ export function useComparedRows(listings: readonly Compared[], wantedMonths: num
     ],
     promise: [
       texts('response', ({ guarantee }) => t('cells.hours', { count: guarantee.responseHours })),
+      texts('repair', ({ guarantee }) => t('cells.businessDays', { count: guarantee.repairDays })),
+      texts('visit', ({ guarantee }) => t(`cells.${guarantee.visit}`)),
       texts('replacement', ({ guarantee }) => t(guarantee.replacement ? 'cells.yes' : 'cells.none')),
       texts('care', ({ guarantee }) => (guarantee.careVisitsPerYear > 0 ? t('cells.care', { count: guarantee.careVisitsPerYear }) : t('cells.none'))),
+      texts('exclusions', ({ guarantee }) => exclusionLines(guarantee, english).join(' · ') || t('cells.none')),
       texts('delivery', ({ deliveryDays }) => t('cells.days', { count: deliveryDays })),
     ],
     facts,

@@ -25,6 +25,10 @@ export async function markPaid(tx: Tx, { id, leaseId, seq, kind }: Pick<Payable,
   return count === 1;
 }
 
+/** The credit that was given for something. */
+export const findCreditOf = async (tx: Tx, cause: 'PAYMENT', sourceId: string): Promise<string> =>
+  (await tx.leaseCredit.findUniqueOrThrow({ where: { cause_sourceId: { cause, sourceId } }, select: { id: true } })).id;
+
 /** Credits of a lease that are not used up, the oldest first, their rows held. */
 export const findCreditsLeft = (tx: Tx, leaseId: string): Promise<{ id: string; leftMinor: bigint }[]> => tx.$queryRaw`
   SELECT id, amount_minor - used_minor AS "leftMinor" FROM lease_credit WHERE lease_id = ${leaseId} AND used_minor < amount_minor ORDER BY created_at, id FOR UPDATE`;

@@ -11,6 +11,10 @@ export async function oweRefund(tx: Tx, { attemptId, currency, amountMinor }: { 
   return count === 1;
 }
 
+/** Whether what an attempt took was found to be for nothing before, whatever became of it then. */
+export const isStray = async (tx: Tx, attemptId: string): Promise<boolean> =>
+  (await tx.journalEntry.count({ where: { sourceType: 'attempt', sourceId: attemptId, kind: 'stray' } })) > 0;
+
 export const findRefund = (db: Db | Tx, attemptId: string) => db.attemptRefund.findUnique({
   where: { attemptId }, include: { attempt: { include: { method: true, invoice: { include: { lease: { select: { id: true, number: true, purchaserId: true, timeZone: true } } } } } } },
 });

@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import { optionalText } from '@/lib/accounts/model/text';
+import { OFFICE_HOURS } from '@/lib/kernel/office-hours';
 import { wholeNumber } from './typed-number';
 
 const MAX_NOTE = 300;
 
 /** Whether somebody comes to the goods, or they are sent in. */
 export const VISITS = ['ON_SITE', 'SEND_IN'] as const;
+export type Visit = (typeof VISITS)[number];
 
 /** What goes for a plan that was written before it could say so. */
 const USUAL = { repairDays: 7, visit: 'ON_SITE' } as const;
 
 /** What the seller promises for as long as the contract runs. */
 export const guaranteePlan = z.strictObject({
-  /** Hours until somebody comes or answers. */
+  /** Hours of business until somebody comes or answers; no later than the repair is promised. */
   responseHours: z.int(),
   /** Repair and parts cost nothing. */
   repairFree: z.boolean(),
@@ -49,4 +51,8 @@ export const guaranteeInput = z.strictObject({
   visit: z.enum(VISITS, { error: 'choose' }).default(USUAL.visit),
   exclusionsKo: optionalText(MAX_NOTE).default(''),
   exclusionsEn: optionalText(MAX_NOTE).default(''),
+}).superRefine(({ responseHours, repairDays }, context) => {
+  // Reported in the evening, goods have so many hours of business until they are to work again: who comes later comes for nothing.
+  const most = repairDays * OFFICE_HOURS;
+  if (responseHours > most) context.addIssue({ code: 'custom', message: `catalogue.response-after-repair?days=${repairDays}&max=${most}`, path: ['responseHours'] });
 });

@@ -9,10 +9,13 @@ export const RETURN_STATES = ['LABELLED', 'SHIPPED', 'ARRIVED', 'INSPECTED', 'DI
 export type ReturnState = (typeof RETURN_STATES)[number];
 export type ReturnCause = 'EARLY' | 'TERM' | 'EXIT_RIGHT';
 
-/** ARRIVED → SETTLED: nothing is claimed, or nobody looked the goods over in time. */
+/** ARRIVED → SETTLED: nothing is claimed, or nobody looked the goods over in time. Sent, it is CANCELLED by a withdrawal alone. */
 export const returnMoves = defineTransitions<ReturnState>({
   initial: 'LABELLED',
-  moves: { LABELLED: ['SHIPPED', 'CANCELLED'], SHIPPED: ['ARRIVED'], ARRIVED: ['INSPECTED', 'SETTLED'], INSPECTED: ['DISPUTED', 'SETTLED'], DISPUTED: ['SETTLED'], SETTLED: [], CANCELLED: [] },
+  moves: {
+    LABELLED: ['SHIPPED', 'CANCELLED'], SHIPPED: ['ARRIVED', 'CANCELLED'], ARRIVED: ['INSPECTED', 'SETTLED', 'CANCELLED'], INSPECTED: ['DISPUTED', 'SETTLED', 'CANCELLED'], DISPUTED: ['SETTLED', 'CANCELLED'],
+    SETTLED: [], CANCELLED: [],
+  },
   final: ['SETTLED', 'CANCELLED'],
 });
 

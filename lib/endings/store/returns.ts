@@ -1,9 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import { sellerFor } from '@/lib/accounts/model/seller-roles';
+import { dueDayOf, findOpenInvoices, isPastDue } from '@/lib/billing/store/overdue';
 import type { Actor } from '@/lib/kernel/actor';
 import { sourcesOf } from '@/lib/kernel/transitions';
 import { particularsShape } from '@/lib/contracts/model/particulars';
-import { toDate, toPlainDate } from '@/lib/platform/clock';
+import { fromPlainDate, toDate, toPlainDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
 import type { LeaseReturn, Prisma } from '@/lib/platform/generated/client';
 import { newId } from '@/lib/platform/id';
@@ -28,6 +29,7 @@ interface NewReturn {
   leftMinor: bigint;
   chargeMinor: bigint;
   shipBy: Temporal.Instant;
+  rests: boolean;
 }
 
 export async function insertReturn(tx: Tx, lease: EndingLease, { shipBy, ...row }: NewReturn, at: Temporal.Instant): Promise<{ id: string; number: string }> {
@@ -36,6 +38,13 @@ export async function insertReturn(tx: Tx, lease: EndingLease, { shipBy, ...row 
     data: { id, number, leaseId: lease.id, purchaserId: lease.purchaserId, sellerId: lease.sellerId, currency: lease.currency, askedAt: toDate(at), shipBy: toDate(shipBy), ...row }, select: { id: true },
   });
   return { id, number };
+}
+
+/** Whether something of a lease is overdue that rested before because its goods were to go back, which they did not. */
+export async function hasRestedBefore(db: Db | Tx, leaseId: string, today: string): Promise<boolean> {
+  const overdue = (await findOpenInvoices(db, leaseId)).filter((invoice) => isPastDue(invoice, today)).map(dueDayOf).sort();
+  const [since] = overdue;
+  return since !== undefined && (await db.leaseFreeze.count({ where: { leaseId, cause: 'RETURN', untilOn: { gt: fromPlainDate(since) } } })) > 0;
 }
 
 /** Whose returns an actor may act upon: a purchaser's own, those to a shop, for the desk all. */
@@ -55,9 +64,15 @@ export async function lockReturn(tx: Tx, actor: Actor, id: string): Promise<{ ro
   return row && lease ? { row, lease } : null;
 }
 
-/** Moves it where the moves allow; false when it stood elsewhere, so that of two movers one wins. */
+/** Moves it where the moves allow; false when it stood elsewhere, so that of two movers one wins, or its lease was withdrawn from. */
 export async function moveReturn(tx: Tx, id: string, to: ReturnState, data: ReturnChange = {}, from: readonly ReturnState[] = sourcesOf(returnMoves, to)): Promise<boolean> {
-  const { count } = await tx.leaseReturn.updateMany({ where: { id, state: { in: [...from] } }, data: { ...data, state: to } });
+  const { count } = await tx.leaseReturn.updateMany({ where: { id, state: { in: [...from] }, lease: { is: { OR: [{ endCause: null }, { endCause: { not: 'WITHDRAWN' } }] } } }, data: { ...data, state: to } });
+  return count === 1;
+}
+
+/** Off, however far it was: its lease was withdrawn from. */
+export async function takeOver(tx: Tx, id: string): Promise<boolean> {
+  const { count } = await tx.leaseReturn.updateMany({ where: { id, state: { in: sourcesOf(returnMoves, 'CANCELLED') }, lease: { is: { endCause: 'WITHDRAWN' } } }, data: { state: 'CANCELLED' } });
   return count === 1;
 }
 

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '@/lib/kernel/actor';
 import { addDays, plainDateIn, type PlainDate } from '@/lib/kernel/calendar';
+import { findPaid, findUsed } from '@/lib/leases/paid-store';
 import { toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import { buyoutQuote, quotedDays, type BuyoutQuote } from '../model/buyout';
@@ -16,9 +17,10 @@ export interface Bill {
   seq: number | null;
   state: 'OPEN' | 'DEFERRED' | 'PAID' | 'WRITTEN_OFF' | 'CANCELLED' | 'MERGED';
   dueOn: PlainDate;
-  /** As it was asked for, and what credits took off it. */
+  /** As it was asked for, what service credits took off it, and what of it was paid with money that came for another bill. */
   amountMinor: bigint;
   creditMinor: bigint;
+  putMinor: bigint;
 }
 
 export interface LeavePortal {
@@ -26,8 +28,9 @@ export interface LeavePortal {
   bills: Bill[];
   open: { count: number; minor: bigint; since: PlainDate | null };
   creditsMinor: bigint;
-  /** Collected of it in all. */
+  /** Paid of it in all, in money; and what service credits took off beside that. */
   paidMinor: bigint;
+  creditedMinor: bigint;
   /** Of a lease that can be left: what buying today takes, and what returning today costs. */
   today: { buy: BuyoutQuote; give: ReturnFigures } | null;
   buying: { amountMinor: bigint; validOn: PlainDate } | null;
@@ -40,7 +43,7 @@ export interface LeavePortal {
 }
 
 const openOf = (bills: readonly Bill[]) => bills.filter(({ state }) => state === 'OPEN' || state === 'DEFERRED');
-const rest = ({ amountMinor, creditMinor }: Bill): bigint => amountMinor - creditMinor;
+export const rest = ({ amountMinor, creditMinor, putMinor }: Pick<Bill, 'amountMinor' | 'creditMinor' | 'putMinor'>): bigint => amountMinor - creditMinor - putMinor;
 
 /** What a purchaser's own lease owes, has paid, and what leaving it takes now; or null. */
 export async function leavePortal(db: Db, actor: Actor, id: string, at: Temporal.Instant): Promise<LeavePortal | null> {
@@ -48,13 +51,14 @@ export async function leavePortal(db: Db, actor: Actor, id: string, at: Temporal
   if (!lease) return null;
   const today = plainDateIn(at, lease.timeZone);
   const [rows, owed, give] = [await billsOf(db, id), await payable(db, lease), await figuresOf(db, lease, today)];
+  const paid = (await findPaid(db, [id])).get(id);
   const open = openOf(rows);
   const buy = buyoutQuote(owed, today);
   const buying = lease.buyouts.find(({ state, invoice }) => state === 'OPEN' && invoice.state !== 'CANCELLED');
   const [returned] = lease.returns;
   return {
     bills: rows, open: { count: open.length, minor: open.reduce((sum, bill) => sum + rest(bill), 0n), since: open.map(({ dueOn }) => dueOn).sort()[0] ?? null },
-    creditsMinor: owed.creditsMinor, paidMinor: rows.reduce((sum, bill) => (bill.state === 'PAID' ? sum + rest(bill) : sum), 0n),
+    creditsMinor: owed.creditsMinor, paidMinor: paid?.paidMinor ?? 0n, creditedMinor: paid?.creditedMinor ?? 0n,
     today: whyNotLeave(lease) === null && buy.amountMinor > 0n ? { buy, give } : null,
     buying: buying ? { amountMinor: buying.amountMinor - buying.invoice.creditMinor, validOn: toPlainDate(buying.validOn) } : null,
     returning: returned ? { state: returned.state } : null,
@@ -68,7 +72,11 @@ const mayChoose = (lease: EndingLease, today: PlainDate): boolean =>
 
 async function billsOf(db: Db, leaseId: string): Promise<Bill[]> {
   const invoices = await db.invoice.findMany({ where: { leaseId }, orderBy: [{ dueOn: 'desc' }, { createdAt: 'desc' }, { id: 'desc' }] });
-  return invoices.map(({ id, kind, seq, state, dueOn, amountMinor, creditMinor }) => ({ id, kind, seq, state, dueOn: toPlainDate(dueOn), amountMinor, creditMinor }));
+  const put = new Map((await findUsed(db, leaseId)).map(({ invoiceId, putMinor }) => [invoiceId, putMinor]));
+  return invoices.map(({ id, kind, seq, state, dueOn, amountMinor, creditMinor }) => {
+    const putMinor = put.get(id) ?? 0n;
+    return { id, kind, seq, state, dueOn: toPlainDate(dueOn), amountMinor, creditMinor: creditMinor - putMinor, putMinor };
+  });
 }
 
 interface Named { id: string; number: string; title: string; currency: string; today: PlainDate }

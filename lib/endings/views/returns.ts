@@ -1,13 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
 import { particularsShape } from '@/lib/contracts/model/particulars';
 import type { Actor } from '@/lib/kernel/actor';
-import { plainDateIn } from '@/lib/kernel/calendar';
+import { plainDateIn, type PlainDate } from '@/lib/kernel/calendar';
 import { toInstant } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import type { LeaseReturn, Prisma } from '@/lib/platform/generated/client';
+import { withdrawalRunsTo } from '@/lib/rights/store/subjects';
 import type { ReturnCause, ReturnFigures, ReturnState } from '../model/returns';
 import { findEndingLease, whyNotLeave } from '../store/leases';
-import { figuresOf, ofActor } from '../store/returns';
+import { figuresOf, hasRestedBefore, ofActor } from '../store/returns';
 
 const ABOUT = {
   lease: { select: { id: true, number: true, timeZone: true, unit: { select: { serial: true } }, contract: { select: { particulars: true, order: { select: { listingVersion: { select: { title: true } } } } } } } },
@@ -87,6 +88,10 @@ export interface ReturnOffer {
   openMinor: bigint;
   returnChargeBps: number;
   cannot: string | null;
+  /** Whether what is overdue would rest from the day on which it is asked for. */
+  rests: boolean;
+  /** The last day on which it may be withdrawn from instead, at no cost. */
+  withdrawUntil: PlainDate | null;
   /** The one that is under way, or with which it ended. */
   current: ReturnSight | null;
 }
@@ -96,9 +101,11 @@ export async function returnOffer(db: Db, actor: Actor, id: string, at: Temporal
   const lease = await findEndingLease(db, { id, purchaserId: actor.userId });
   if (!lease) return null;
   const row = await db.leaseReturn.findFirst({ where: { leaseId: id, state: { not: 'CANCELLED' } }, include: ABOUT });
+  const [today, figures] = [plainDateIn(at, lease.timeZone), await figuresOf(db, lease, plainDateIn(at, lease.timeZone))];
+  const rests = figures.cause !== 'EARLY' || !await hasRestedBefore(db, id, today);
   return {
-    id, number: lease.number, title: lease.contract.order.listingVersion.title, currency: lease.currency, figures: await figuresOf(db, lease, plainDateIn(at, lease.timeZone)),
+    id, number: lease.number, title: lease.contract.order.listingVersion.title, currency: lease.currency, figures,
     openMinor: lease.invoices.reduce((sum, { amountMinor, creditMinor }) => sum + amountMinor - creditMinor, 0n),
-    returnChargeBps: particularsShape.parse(lease.contract.particulars).returnChargeBps, cannot: whyNotLeave(lease), current: row && sight(row),
+    returnChargeBps: particularsShape.parse(lease.contract.particulars).returnChargeBps, cannot: whyNotLeave(lease), rests, withdrawUntil: await withdrawalRunsTo(db, lease.contract.id, at), current: row && sight(row),
   };
 }

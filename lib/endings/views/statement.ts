@@ -42,15 +42,16 @@ export interface Statement {
   toComeMinor: bigint;
 }
 
-interface Movement { id: string; on: Date; kind: string; source: string; invoiceKind: Bill['kind'] | null; seq: number | null; debit: boolean; amount: bigint }
+interface Movement { id: string; on: Date; kind: string; source: string; invoiceKind: Bill['kind'] | null; seq: number | null; debit: boolean; amount: bigint; money: boolean | null }
 
 const KNOWN = ['billed', 'collected', 'credited', 'cancelled', 'written-off'] as const;
 
 /** Every movement of the lease's open bills in the ledger itself, in its order: what the purchaser reads cannot differ from it. */
 const movements = (db: Db, leaseId: string): Promise<Movement[]> => db.$queryRaw`
-  SELECT j.entry_id || '.' || j.line AS id, e.occurred_on AS "on", e.kind, e.source_type AS source, v.kind::text AS "invoiceKind", v.seq, j.side = 'DEBIT' AS debit, j.amount_minor AS amount
+  SELECT j.entry_id || '.' || j.line AS id, e.occurred_on AS "on", e.kind, e.source_type AS source, v.kind::text AS "invoiceKind", v.seq, j.side = 'DEBIT' AS debit, j.amount_minor AS amount, c.cause = 'PAYMENT' AS money
     FROM journal_line j JOIN journal_entry e ON e.id = j.entry_id
     LEFT JOIN invoice v ON v.lease_id = j.lease_id AND v.id = CASE WHEN e.source_type = 'invoice' THEN e.source_id WHEN e.source_type = 'credit-use' THEN split_part(e.source_id, ':', 2) END
+    LEFT JOIN lease_credit c ON e.source_type = 'credit-use' AND c.id = split_part(e.source_id, ':', 1)
    WHERE j.lease_id = ${leaseId} AND j.account_code = 'billed-receivable'
    ORDER BY e.posted_at, e.occurred_on, CASE WHEN e.kind = 'billed' THEN 0 ELSE 1 END, j.entry_id, j.line`;
 
@@ -76,10 +77,10 @@ export async function leaseStatement(db: Db, actor: Actor, id: string, at: Tempo
 
 function running(moved: readonly Movement[]): StatementLine[] {
   let openMinor = 0n;
-  return moved.map(({ id, on, kind, source, invoiceKind, seq, debit, amount }) => {
+  return moved.map(({ id, on, kind, source, invoiceKind, seq, debit, amount, money }) => {
     openMinor += debit ? amount : -amount;
-    // What a cancelled bill's credit had taken off is open no more, nor taken off.
-    const is = source === 'credit-use' ? 'credited' as const : KNOWN.find((known) => known === kind) ?? 'other';
+    // What a cancelled bill's credit had taken off is open no more, nor taken off. Money that came for another bill is paid.
+    const is = source === 'credit-use' ? (money ? 'collected' as const : 'credited' as const) : KNOWN.find((known) => known === kind) ?? 'other';
     return { id, on: toPlainDate(on), is, kind: invoiceKind, seq, chargedMinor: debit ? amount : 0n, paidMinor: debit ? 0n : amount, openMinor };
   });
 }

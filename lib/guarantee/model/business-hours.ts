@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { addBusinessDays, businessDayFrom, isBusinessDay } from '@/lib/kernel/korean-holidays';
 import { addDays, plainDateIn, type PlainDate } from '@/lib/kernel/calendar';
+import { OFFICE } from '@/lib/kernel/office-hours';
 
 /** Promises run from nine to six on business days; what comes in the evening begins to run the next morning. */
-const [OPENS, CLOSES] = [9, 18];
+const { opens: OPENS, closes: CLOSES } = OFFICE;
 
 const at = (day: PlainDate, hour: number, zone: string): Temporal.Instant => Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: { hour } }).toInstant();
 const minutes = (from: Temporal.Instant, to: Temporal.Instant): number => Math.max(0, (to.epochMilliseconds - from.epochMilliseconds) / 60_000);

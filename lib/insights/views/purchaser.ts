@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/kernel/actor';
 import { addMonthsClamped, plainDateIn } from '@/lib/kernel/calendar';
+import { PAID_AND_CREDITED } from '@/lib/leases/paid-store';
 import { toPlainDate } from '@/lib/platform/clock';
 import type { Deps } from '@/lib/platform/db';
 import { monthOf, monthsFrom } from '../model/months';
@@ -8,7 +9,9 @@ export interface PurchaserMoney {
   currency: string;
   /** Leases that run. */
   running: number;
+  /** In money; what service credits took off is beside it. */
   paidMinor: bigint;
+  creditedMinor: bigint;
   /** Asked for, past its day and not paid. */
   overdueMinor: bigint;
   /** All that is still to be paid, what is past its day among it; the price of keeping the goods aside. */
@@ -39,13 +42,13 @@ export async function purchaserMoney({ db, clock }: Pick<Deps, 'db' | 'clock'>, 
              WHERE l.purchaser_id = ${actor.userId} AND l.currency = ${currency} AND l.state = 'ACTIVE' AND i.state = 'DUE'
                AND NOT EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = i.lease_id AND v.seq = i.seq AND v.kind = 'INSTALMENT')) due
      GROUP BY 1`;
-  const [sums] = await db.$queryRaw<{ paid: bigint; running: number }[]>`
-    SELECT coalesce(sum(p.minor), 0)::bigint AS paid, count(*) FILTER (WHERE l.state = 'ACTIVE')::int AS running
-      FROM lease l LEFT JOIN LATERAL (SELECT sum(v.amount_minor - v.credit_minor) AS minor FROM invoice v WHERE v.lease_id = l.id AND v.state = 'PAID') p ON true
+  const [sums] = await db.$queryRaw<{ paid: bigint; credited: bigint; running: number }[]>`
+    SELECT coalesce(sum(m.paid), 0)::bigint AS paid, coalesce(sum(m.credited), 0)::bigint AS credited, count(*) FILTER (WHERE l.state = 'ACTIVE')::int AS running
+      FROM lease l JOIN ${PAID_AND_CREDITED}
      WHERE l.purchaser_id = ${actor.userId} AND l.currency = ${currency}`;
   const due = new Map(rows.map(({ month, minor }) => [month && toPlainDate(month), minor]));
   return {
-    currency, running: sums?.running ?? 0, paidMinor: sums?.paid ?? 0n, overdueMinor: due.get(null) ?? 0n,
+    currency, running: sums?.running ?? 0, paidMinor: sums?.paid ?? 0n, creditedMinor: sums?.credited ?? 0n, overdueMinor: due.get(null) ?? 0n,
     leftMinor: rows.reduce((sum, { minor }) => sum + minor, 0n),
     months: months.map((month) => ({ month, minor: due.get(month) ?? 0n })),
     laterMinor: [...due].reduce((sum, [month, minor]) => (month !== null && month >= last ? sum + minor : sum), 0n),

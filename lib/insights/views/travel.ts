@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/kernel/actor';
 import { addDays, daysBetween, plainDateIn } from '@/lib/kernel/calendar';
+import { findPaid } from '@/lib/leases/paid-store';
 import { toInstant, toPlainDate } from '@/lib/platform/clock';
 import type { Db, Deps } from '@/lib/platform/db';
 
@@ -122,7 +123,7 @@ export async function watchedLease({ db, clock }: Pick<Deps, 'db' | 'clock'>, ac
   const { order } = lease.contract;
   return {
     number: lease.number, title: order.listingVersion.title, purchaser: order.signatureName ?? '', state: lease.state, endCause: lease.endCause, currency: lease.currency,
-    paidMinor: lease.invoices.filter(({ state }) => state === 'PAID').reduce((sum, { amountMinor, creditMinor }) => sum + amountMinor - creditMinor, 0n),
+    paidMinor: (await findPaid(db, [lease.id])).get(lease.id)?.paidMinor ?? 0n,
     openMinor: owed.reduce((sum, { amountMinor, creditMinor }) => sum + amountMinor - creditMinor, 0n),
     leftMinor: left.reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
     next: next ? { on: toPlainDate(next.dueOn), minor: next.amountMinor } : null,

@@ -20,6 +20,8 @@ export const chargeShape = z.object({
 });
 export type ChargeShape = z.output<typeof chargeShape>;
 
+export const detachBody = z.strictObject({ customer: text, token: text });
+
 export const refundBody = z.strictObject({ charge: text, amount: minor, currency });
 export type RefundBody = z.output<typeof refundBody>;
 export const refundShape = z.object({ id: text, key: text, status: z.literal('succeeded') });

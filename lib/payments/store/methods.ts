@@ -82,4 +82,22 @@ async function keepDefault(tx: Tx, purchaserId: string): Promise<void> {
 /** What stands in for a method that was refused. */
 export const findDefault = (tx: Tx, purchaserId: string) => tx.paymentMethod.findFirst({ where: { purchaserId, isDefault: true, state: 'ACTIVE' }, select: { brand: true, last4: true } });
 
+/** All of a person's; ids of those that their gateway has to forget. */
+export async function endMethods(tx: Tx, purchaserId: string, at: Temporal.Instant): Promise<string[]> {
+  await tx.paymentMethod.updateMany({ where: { purchaserId, state: { not: 'REMOVED' } }, data: { state: 'REMOVED', isDefault: false, endedAt: toDate(at) } });
+  return (await tx.paymentMethod.findMany({ where: { purchaserId, token: { not: null } }, select: { id: true }, orderBy: { id: 'asc' } })).map(({ id }) => id);
+}
+
+/** Taken away and still known at its gateway, whose last charge is not unknown; before an instant. */
+export const findAttached = (db: Db, before: Temporal.Instant, most: number): Promise<{ id: string }[]> => db.$queryRaw`
+  SELECT m.id FROM payment_method m WHERE m.state = 'REMOVED' AND m.token IS NOT NULL AND m.ended_at < ${toDate(before)}
+     AND NOT EXISTS (SELECT 1 FROM collection_attempt a WHERE a.method_id = m.id AND a.state IN ('PENDING', 'UNKNOWN'))
+   ORDER BY m.ended_at, m.id LIMIT ${most}::int`;
+
+/** Its gateway has forgotten it, and so do we by what name; false where that was done. */
+export async function forgetToken(tx: Tx, id: string): Promise<boolean> {
+  const { count } = await tx.paymentMethod.updateMany({ where: { id, state: 'REMOVED', token: { not: null } }, data: { token: null, session: null } });
+  return count === 1;
+}
+
 export const countActive = (tx: Tx, purchaserId: string): Promise<number> => tx.paymentMethod.count({ where: { purchaserId, state: 'ACTIVE' } });

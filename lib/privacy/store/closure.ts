@@ -57,6 +57,9 @@ export async function anonymise(tx: Tx, userId: string, { at, passwordHash }: { 
      WHERE id = ${userId}`;
 }
 
+/** By which cards and accounts they paid. */
+export const forgetCards = (tx: Tx, userId: string) => tx.paymentMethod.updateMany({ where: { purchaserId: userId }, data: { brand: null, last4: null, customer: null } });
+
 export async function insertClosure(tx: Tx, userId: string, { kept, at, eraseAfter }: { kept: string | null; at: Temporal.Instant; eraseAfter: Temporal.Instant | null }): Promise<void> {
   await tx.closedAccount.create({ data: { userId, closedAt: toDate(at), kept, eraseAfter: eraseAfter && toDate(eraseAfter) }, select: { userId: true } });
 }
@@ -71,6 +74,7 @@ export async function eraseKept(tx: Tx, userId: string, at: Temporal.Instant): P
   await tx.$executeRaw`
     UPDATE lease_order SET draft = '{}', recipient_name = '-', phone = '-', postcode = '', road = '-', address_detail = '',
            mandate_masked = '-', mandate_holder = '-', signature_name = '-' WHERE purchaser_id = ${userId} AND signed_at IS NOT NULL`;
+  await forgetCards(tx, userId);
   return true;
 }
 

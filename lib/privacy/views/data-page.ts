@@ -28,6 +28,8 @@ export interface ObstacleRow {
   kind: ObstacleKind;
   name: string;
   id: string;
+  minor: bigint | null;
+  currency: string | null;
   href: string;
 }
 

@@ -4,6 +4,7 @@ import { plainDateIn, type PlainDate } from '@/lib/kernel/calendar';
 import { toInstant } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/client';
+import { endOfDay, withdrawalLastDay } from '../model/withdrawal';
 
 const ABOUT = {
   institution: { select: { id: true, code: true, kind: true, nameKo: true, nameEn: true } },
@@ -63,4 +64,13 @@ export const dayIn = (at: Temporal.Instant, subject: Pick<Subject, 'terms'>): Pl
 export async function findOwnLease(tx: Tx, actor: Actor, id: string): Promise<{ contractId: string; orderId: string } | null> {
   const lease = await tx.lease.findFirst({ where: { id, purchaserId: actor.userId }, select: { contractId: true, contract: { select: { orderId: true } } } });
   return lease && { contractId: lease.contractId, orderId: lease.contract.orderId };
+}
+
+/** The last day on which a contract may still be withdrawn from; null where it may not any more. */
+export async function withdrawalRunsTo(db: Db | Tx, contractId: string, at: Temporal.Instant): Promise<PlainDate | null> {
+  const subject = await findSubject(db, contractId);
+  const since = subject && sinceOf(subject, at);
+  if (!since) return null;
+  const lastOn = withdrawalLastDay(since);
+  return at.epochMilliseconds < endOfDay(lastOn, zoneOf(subject)).epochMilliseconds ? lastOn : null;
 }

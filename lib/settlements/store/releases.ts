@@ -25,6 +25,14 @@ export const findReleasable = (db: Db, before: Temporal.Instant, after: string):
 export const isReleased = async (tx: Tx, leaseId: string): Promise<boolean> => (await tx.sellerRelease.count({ where: { leaseId } })) === 1;
 export const insertRelease = (tx: Tx, row: Prisma.SellerReleaseUncheckedCreateInput) => tx.sellerRelease.create({ data: row, select: { leaseId: true } });
 
+/** Of a first payment that nobody expected any more as its lease was released: what its seller was not passed on. */
+export async function findKeptFromSeller(tx: Tx, leaseId: string): Promise<bigint> {
+  const [row] = await tx.$queryRaw<{ kept: bigint }[]>`
+    SELECT coalesce(sum(j.amount_minor), 0)::bigint AS kept FROM journal_entry e JOIN journal_line j ON j.entry_id = e.id
+     WHERE e.source_type = 'lease' AND e.source_id = ${leaseId} AND e.kind = 'released' AND j.account_code = 'write-off' AND j.side = 'CREDIT'`;
+  return row?.kept ?? 0n;
+}
+
 /** Sellers of whom something held back may go back by that day: meanwhile no service credit takes it. */
 export const holdSellers = (tx: Tx, today: string, at: Temporal.Instant) => tx.$queryRaw`
   SELECT s.id FROM seller s WHERE s.id IN (

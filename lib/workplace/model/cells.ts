@@ -3,7 +3,7 @@ import { productForm } from '@/lib/catalogue/model/product-form';
 import { TERM_CHOICES } from '@/lib/catalogue/model/term-choices';
 import { COLUMNS, termColumn, type Cells, type TermColumn } from './columns';
 import { regionWords } from './region-words';
-import { categoryWord, conditionWord, endWord, yesNo, type Words } from './words';
+import { categoryWord, conditionWord, endWord, visitWord, yesNo, type Words } from './words';
 
 /** A listing as a file holds it. */
 export interface ListedProduct {
@@ -39,7 +39,9 @@ export function listingCells({ number, product, serials, lowStockAt }: ListedPro
     condition: conditionWord(form.condition, words.locale), description: form.description, cashPrice: form.cashPrice,
     endOfTerm: endWord(form.endOfTerm, words.locale), ...offers,
     firstPaymentMin: form.firstPaymentMin, firstPaymentMax: form.firstPaymentMax, returnCharge: form.returnCharge, lateRate: form.lateRate,
-    deliveryDays: form.deliveryDays, regions: regionWords(form.deliveryRegions, words.locale), responseHours: guarantee.responseHours, repairFree: yesNo(guarantee.repairFree), replacement: yesNo(guarantee.replacement),
+    deliveryDays: form.deliveryDays, regions: regionWords(form.deliveryRegions, words.locale), responseHours: guarantee.responseHours,
+    repairDays: guarantee.repairDays ?? '', visit: visitWord(guarantee.visit ?? 'ON_SITE', words.locale), exclusionsKo: guarantee.exclusionsKo ?? '', exclusionsEn: guarantee.exclusionsEn ?? '',
+    repairFree: yesNo(guarantee.repairFree), replacement: yesNo(guarantee.replacement),
     careVisits: guarantee.careVisitsPerYear, noteKo: guarantee.noteKo, noteEn: guarantee.noteEn,
     specifications: specificationLines(form.specifications),
     photos: form.photos.map(({ fileId, alt }) => `${fileId} ${alt}`.trim()).join('\n'),

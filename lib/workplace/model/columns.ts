@@ -28,9 +28,13 @@ export const HEADINGS = {
   deliveryDays: { ko: '배송 일수', en: 'Delivery days' },
   regions: { ko: '배송 지역', en: 'Delivery regions' },
   responseHours: { ko: '출장 시간', en: 'Response hours' },
+  repairDays: { ko: '수리 일수', en: 'Repair days' },
+  visit: { ko: '수리 방법', en: 'Way of repair' },
   repairFree: { ko: '무상 수리', en: 'Free repair' },
   replacement: { ko: '대체품', en: 'Replacement' },
   careVisits: { ko: '연 정기 관리', en: 'Care visits a year' },
+  exclusionsKo: { ko: '보증하지 않는 것(한국어)', en: 'Not covered (Korean)' },
+  exclusionsEn: { ko: '보증하지 않는 것(영어)', en: 'Not covered (English)' },
   noteKo: { ko: '덧붙이는 약속(한국어)', en: 'Further promise (Korean)' },
   noteEn: { ko: '덧붙이는 약속(영어)', en: 'Further promise (English)' },
   specifications: { ko: '제품 사양', en: 'Specifications' },
@@ -56,6 +60,7 @@ export const columnUnder = (heading: string): Column | undefined => BY_HEADING.g
 
 const FIELD: Readonly<Record<string, Column>> = {
   categoryCode: 'category', deliveryRegions: 'regions', 'guarantee.responseHours': 'responseHours', 'guarantee.repairFree': 'repairFree', 'guarantee.replacement': 'replacement',
+  'guarantee.repairDays': 'repairDays', 'guarantee.visit': 'visit', 'guarantee.exclusionsKo': 'exclusionsKo', 'guarantee.exclusionsEn': 'exclusionsEn',
   'guarantee.careVisitsPerYear': 'careVisits', 'guarantee.noteKo': 'noteKo', 'guarantee.noteEn': 'noteEn', offers: 'offer36', lowStockAt: 'lowStock',
 };
 

@@ -5,7 +5,7 @@ import { readSpecification } from './cells';
 import { termColumn, type Cells, type Column } from './columns';
 import type { CellProblem } from './fate';
 import { readRegions, regionChoices } from './region-words';
-import { categoryWords, conditionWords, endWords, readCategory, readCondition, readEnd, readYesNo, type Words } from './words';
+import { categoryWords, conditionWords, endWords, readCategory, readCondition, readEnd, readVisit, readYesNo, visitWords, type Words } from './words';
 
 export const linesOf = (cell: string): string[] => cell.split(/\r\n|\r|\n/).map((line) => line.trim()).filter((line) => line !== '');
 
@@ -55,6 +55,8 @@ export function formOfCells(base: ProductForm, cells: Partial<Cells>, words: Wor
       ...base.guarantee,
       responseHours: number('responseHours', base.guarantee.responseHours), careVisitsPerYear: number('careVisits', base.guarantee.careVisitsPerYear),
       repairFree: choice('repairFree', base.guarantee.repairFree, readYesNo, 'O, X'), replacement: choice('replacement', base.guarantee.replacement, readYesNo, 'O, X'),
+      repairDays: number('repairDays', base.guarantee.repairDays ?? ''), visit: choice('visit', base.guarantee.visit, readVisit, visitWords(locale)),
+      exclusionsKo: text('exclusionsKo', base.guarantee.exclusionsKo ?? ''), exclusionsEn: text('exclusionsEn', base.guarantee.exclusionsEn ?? ''),
       noteKo: text('noteKo', base.guarantee.noteKo), noteEn: text('noteEn', base.guarantee.noteEn),
     },
     specifications: has('specifications', base.specifications, (cell) => linesOf(cell).map(readSpecification)),

@@ -1,4 +1,5 @@
 import { CONDITIONS, type Condition } from '@/lib/catalogue/model/condition';
+import { VISITS, type Visit } from '@/lib/catalogue/model/guarantee';
 import { ENDS_OF_TERM, type EndOfTerm } from '@/lib/kernel/terms';
 import type { Locale } from '@/lib/kernel/money';
 
@@ -10,6 +11,10 @@ const CONDITION: Record<Condition, Record<Locale, string>> = {
 
 const END: Record<EndOfTerm, Record<Locale, string>> = {
   TITLE_TRANSFER: { ko: '소유권 이전', en: 'Title passes' }, RETURN_OR_BUYOUT: { ko: '매입 또는 반납', en: 'Buy or return' },
+};
+
+const VISIT: Record<Visit, Record<Locale, string>> = {
+  ON_SITE: { ko: '방문 수리', en: 'On site' }, SEND_IN: { ko: '보내서 수리', en: 'Sent in' },
 };
 
 const YES = new Set(['o', 'y', 'yes', 'true', '1', '예']);
@@ -40,6 +45,10 @@ export const conditionWords = (locale: Locale) => CONDITIONS.map((code) => CONDI
 export const endWord = (end: EndOfTerm, locale: Locale) => END[end][locale];
 export const readEnd = (cell: string) => read(END, ENDS_OF_TERM, cell);
 export const endWords = (locale: Locale) => ENDS_OF_TERM.map((code) => END[code][locale]).join(', ');
+
+export const visitWord = (visit: Visit, locale: Locale) => VISIT[visit][locale];
+export const readVisit = (cell: string) => read(VISIT, VISITS, cell);
+export const visitWords = (locale: Locale) => VISITS.map((code) => VISIT[code][locale]).join(', ');
 
 const nameIn = ({ nameKo, nameEn }: CategoryName, locale: Locale) => (locale === 'en' ? nameEn : nameKo);
 export const categoryWord = (code: string, { categories, locale }: Words) => {

@@ -50,6 +50,7 @@ describe('the registration form', () => {
     ['no delivery', { deliveryDays: '0' }, { deliveryDays: 'catalogue.delivery-days?min=1&max=60' }],
     ['half a day', { deliveryDays: '1.5' }, { deliveryDays: 'catalogue.delivery-days?min=1&max=60' }],
     ['fewer hours than none', { guarantee: { ...laptop.guarantee, responseHours: '-1' } }, { 'guarantee.responseHours': 'catalogue.response-hours?min=1&max=336' }],
+    ['an answer that comes after the repair', { guarantee: { ...laptop.guarantee, responseHours: '72', repairDays: '7' } }, { 'guarantee.responseHours': 'catalogue.response-after-repair?days=7&max=63' }],
     ['a name that turns round', { title: 'abc\u202Efdp' }, { title: 'accounts.hidden-characters' }],
     ['a name with a space that nobody sees', { title: 'a\u200Bb' }, { title: 'accounts.hidden-characters' }],
     ['half a specification', { specifications: [{ name: '무게', value: '' }] }, { 'specifications.0.value': 'catalogue.specification-value' }],

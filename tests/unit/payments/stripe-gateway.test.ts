@@ -56,6 +56,14 @@ describe('a charge by Stripe', () => {
 });
 
 describe('a mandate at Stripe', () => {
+  it('is forgotten there, however often that is asked, and where it was gone before', async () => {
+    const mandate = { key: 'pm_x', customer: 'cus_1', token: 'pm_1' };
+    expect([await gateway.detach(mandate), await gateway.detach(mandate), await gateway.detach({ ...mandate, token: 'nothing' })]).toEqual([true, true, true]);
+    expect(server.log[0]).toMatchObject({ method: 'POST', path: '/v1/payment_methods/pm_1/detach', key: 'pm_x:detach' });
+    await server.close();
+    expect(await gateway.detach(mandate)).toBe(false);
+  });
+
   it('is set up at its own page, and comes back as a token and four digits', async () => {
     const page = await gateway.beginSetup({ key: 'pm_x', customer: null, email: 'a@dalmada.test', name: '김가을', locale: 'ko', currency: 'KRW', returnUrl: 'https://dalmada.example/account/payment' });
     expect(page).toEqual({ session: 'cs_1', customer: 'cus_1', url: 'https://checkout.stripe.test/pm_x' });

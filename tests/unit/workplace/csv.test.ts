@@ -38,7 +38,7 @@ const product: fc.Arbitrary<Product> = fc.record({
   ...EMPTY_PRODUCT, title: `물건 ${some.title}`, brand: some.brand, model: some.model, description: some.description, categoryCode: 'instruments', condition: some.condition,
   cashPrice: String(some.cash), endOfTerm: some.returns ? 'RETURN_OR_BUYOUT' : 'TITLE_TRANSFER',
   offers: [12, 36, 60].map((termMonths) => ({ termMonths, offered: true, residual: String(Math.floor(some.cash / 10)) })),
-  firstPaymentMin: String(some.first / 100), guarantee: { ...EMPTY_PRODUCT.guarantee, noteKo: some.noteKo, replacement: some.returns },
+  firstPaymentMin: String(some.first / 100), guarantee: { ...EMPTY_PRODUCT.guarantee, noteKo: some.noteKo, replacement: some.returns, repairDays: some.returns ? '9' : '6', visit: some.returns ? 'SEND_IN' : 'ON_SITE', exclusionsKo: some.noteKo, exclusionsEn: some.alt },
   specifications: some.name.trim() && some.value.trim() ? [{ name: some.name, value: some.value }, { name: '무게: 상자째', value: '1 kg: 약' }] : [],
   photos: [{ fileId: 'f_1', alt: some.alt }, { fileId: 'f_2', alt: '' }],
 })).filter((read) => read.success).map((read) => read.data);

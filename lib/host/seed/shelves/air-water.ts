@@ -2,7 +2,7 @@ import { ELECTRONICS, shelf } from './shelf';
 
 export const ROBOTS = shelf({
   seller: ELECTRONICS, art: 'robot', categoryCode: 'air-water', shows: '충전대 곁의 납작한 로봇청소기', terms: [12, 24, 36], deliveryDays: 3,
-  guarantee: { responseHours: 72, replacement: true, careVisitsPerYear: 1, noteKo: '솔과 걸레, 먼지 봉투를 여섯 달마다 보내 드립니다.', noteEn: 'Brushes, mops and bags are sent every six months.' },
+  guarantee: { responseHours: 54, replacement: true, careVisitsPerYear: 1, noteKo: '솔과 걸레, 먼지 봉투를 여섯 달마다 보내 드립니다.', noteEn: 'Brushes, mops and bags are sent every six months.' },
 }, [
   ['ivory', '맑음', 'RB-7', 990_000, '맑음 로봇청소기 RB-7 물걸레', '먼지를 빨고 걸레로 닦은 뒤 돌아와 걸레를 빱니다. 문턱 20mm를 넘고, 양말과 전선을 보고 비켜 갑니다.', '흡입: 8,000 Pa; 크기: 350 × 353 × 104 mm; 무게: 4.2 kg; 충전대: 340 × 460 × 520 mm'],
   ['graphite', '맑음', 'RB-9S', 1_490_000, '맑음 로봇청소기 RB-9 스팀', '100도 김으로 바닥의 기름때를 불려 닦습니다. 걸레는 뜨거운 물로 빨고 바람으로 말려 냄새가 나지 않습니다.', '흡입: 12,000 Pa; 크기: 353 × 350 × 98 mm; 무게: 4.7 kg; 충전대: 430 × 480 × 560 mm'],
@@ -13,7 +13,7 @@ export const ROBOTS = shelf({
 
 export const PURIFIERS = shelf({
   seller: ELECTRONICS, art: 'purifier', categoryCode: 'air-water', shows: '몸체의 공기청정기', terms: [12, 24, 36, 48], deliveryDays: 3,
-  guarantee: { responseHours: 72, replacement: true, careVisitsPerYear: 2, noteKo: '여섯 달마다 필터를 갈고 센서를 닦아 드립니다.', noteEn: 'Filters are renewed and the sensor cleaned every six months.' },
+  guarantee: { responseHours: 54, replacement: true, careVisitsPerYear: 2, noteKo: '여섯 달마다 필터를 갈고 센서를 닦아 드립니다.', noteEn: 'Filters are renewed and the sensor cleaned every six months.' },
 }, [
   ['ivory', '숨결', 'AP-100', 790_000, '숨결 공기청정기 100㎡', '거실과 주방을 한 대로 맡는 큰 공기청정기입니다. 요리하는 동안 먼지를 느끼면 스스로 힘을 올립니다.', '면적: 100 ㎡; 크기: 376 × 376 × 1,070 mm; 무게: 19.5 kg; 소비 전력: 68 W'],
   ['sage', '숨결', 'AP-40', 390_000, '숨결 공기청정기 40㎡ 침실용', '잠든 방에서는 불을 끄고 소리를 19dB로 낮춥니다. 꽃가루철에는 밤새 창가 바람을 거릅니다.', '면적: 40 ㎡; 크기: 260 × 260 × 560 mm; 무게: 7.2 kg; 소비 전력: 32 W', { terms: [12, 24, 36] }],

@@ -2,13 +2,13 @@ import { FURNITURE, shelf } from './shelf';
 
 export const MATTRESSES = shelf({
   seller: FURNITURE, art: 'mattress', categoryCode: 'bedroom', shows: '머리판에 흰 베개 둘이 놓인 침대', terms: [12, 24, 36, 48, 60], deliveryDays: 7,
-  guarantee: { responseHours: 72, careVisitsPerYear: 2, noteKo: '여섯 달마다 와서 진드기를 빨아들이고 위아래를 돌려 드립니다.', noteEn: 'Every six months the mattress is cleaned and turned.' },
+  guarantee: { responseHours: 54, careVisitsPerYear: 2, noteKo: '여섯 달마다 와서 진드기를 빨아들이고 위아래를 돌려 드립니다.', noteEn: 'Every six months the mattress is cleaned and turned.' },
 }, [
   ['indigo', '온쉼', 'Q-900', 1_890_000, '온쉼 퀸 침대와 매트리스 세트', '스프링 900개를 하나씩 주머니에 싼 매트리스와 헤드보드가 낮은 침대를 한 벌로 드립니다. 옆 사람이 뒤척여도 흔들림이 건너오지 않습니다.', '크기: 1,600 × 2,120 × 1,050 mm; 매트리스: 퀸 1,500 × 2,000 × 280 mm; 무게: 96 kg; 경도: 중간'],
   ['ivory', '온쉼', 'K-LTX', 3_290_000, '온쉼 킹 라텍스 침대', '천연 라텍스를 일곱 구역으로 나눠 어깨는 꺼지고 허리는 받칩니다. 커버는 벗겨 60도에 빨 수 있습니다.', '크기: 1,800 × 2,150 × 1,080 mm; 매트리스: 킹 1,650 × 2,000 × 250 mm; 무게: 118 kg; 경도: 부드러움'],
   ['sage', '온쉼', 'SS-FM', 690_000, '온쉼 슈퍼싱글 메모리폼 침대', '말아서 오는 매트리스를 펴고 하루 뒤에 눕습니다. 자취방 침대 틀까지 한 번에 조립해 드립니다.', '크기: 1,130 × 2,080 × 980 mm; 매트리스: 슈퍼싱글 1,100 × 2,000 × 220 mm; 무게: 54 kg; 경도: 중간'],
   ['ivory', '가든', 'GD-FAM', 2_480_000, '가든 패밀리 침대 2,600', '퀸과 슈퍼싱글을 나란히 이어 아이와 함께 자는 낮은 침대입니다. 아이가 크면 둘로 나눠 두 방에 놓습니다.', '크기: 2,640 × 2,100 × 780 mm; 매트리스: 퀸과 슈퍼싱글; 무게: 142 kg; 높이: 바닥에서 380 mm'],
-  ['graphite', '온쉼', 'Q-HARD', 1_490_000, '온쉼 퀸 단단한 매트리스 침대', '허리가 아픈 분들이 찾는 단단한 매트리스입니다. 석 달 누워 보고 맞지 않으면 한 번 무른 것으로 바꿔 드립니다.', '크기: 1,600 × 2,120 × 1,020 mm; 매트리스: 퀸 1,500 × 2,000 × 260 mm; 무게: 99 kg; 경도: 단단함', { guarantee: { responseHours: 72, replacement: true, careVisitsPerYear: 2, noteKo: '석 달 안에 한 번 다른 경도로 바꿔 드립니다.', noteEn: 'Within three months you may change the firmness once.' } }],
+  ['graphite', '온쉼', 'Q-HARD', 1_490_000, '온쉼 퀸 단단한 매트리스 침대', '허리가 아픈 분들이 찾는 단단한 매트리스입니다. 석 달 누워 보고 맞지 않으면 한 번 무른 것으로 바꿔 드립니다.', '크기: 1,600 × 2,120 × 1,020 mm; 매트리스: 퀸 1,500 × 2,000 × 260 mm; 무게: 99 kg; 경도: 단단함', { guarantee: { responseHours: 54, replacement: true, careVisitsPerYear: 2, noteKo: '석 달 안에 한 번 다른 경도로 바꿔 드립니다.', noteEn: 'Within three months you may change the firmness once.' } }],
   ['ivory', '너른', 'HTL-Q', 1_780_000, '너른 호텔 침대 퀸', '객실에 들어가는 두 겹 매트리스와 등받이 높은 헤드보드입니다. 열 벌이 넘으면 설치 날짜를 맞춰 드립니다.', '크기: 1,620 × 2,160 × 1,200 mm; 매트리스: 퀸 300 mm 두 겹; 무게: 124 kg; 방염: 인증', { units: 12 }],
   ['brick', '가든', 'GD-LQ', 2_180_000, '가든 퀸 가죽 침대와 협탁', '벽돌색 가죽을 누빈 헤드보드에 읽기 등을 달았습니다. 아래 판을 들어 올리면 이불장 하나만큼 들어갑니다.', '크기: 1,660 × 2,180 × 1,120 mm; 매트리스: 퀸 1,500 × 2,000 × 260 mm; 무게: 138 kg; 수납: 320 L'],
   ['indigo', '온쉼', 'Q-900R', 890_000, '온쉼 퀸 침대 세트 리퍼', '한 해 쓰고 돌아온 침대 틀에 새 매트리스를 얹었습니다. 매트리스는 한 번도 눕지 않은 것입니다.', '크기: 1,600 × 2,120 × 1,050 mm; 매트리스: 퀸 1,500 × 2,000 × 260 mm; 무게: 94 kg; 경도: 중간', { condition: 'REFURBISHED', terms: [12, 24, 36] }],

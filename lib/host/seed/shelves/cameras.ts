@@ -13,7 +13,7 @@ export const CAMERAS = shelf({
 
 export const DRONES = shelf({
   seller: ELECTRONICS, art: 'drone', categoryCode: 'computers', shows: '몸체의 네 날개 드론', terms: [12, 24, 36], deliveryDays: 3, residualShare: 0.2,
-  guarantee: { responseHours: 72, replacement: true, noteKo: '날리다 떨어뜨려도 한 해에 한 번은 바꿔 드립니다.', noteEn: 'One crash a year is replaced.' },
+  guarantee: { responseHours: 54, replacement: true, noteKo: '날리다 떨어뜨려도 한 해에 한 번은 바꿔 드립니다.', noteEn: 'One crash a year is replaced.' },
 }, [
   ['ivory', '새결', 'SK-3', 1_490_000, '새결 촬영 드론 SK-3', '접으면 손바닥만 한 촬영용 드론입니다. 한 번에 43분을 날고, 네 방향의 벽을 보고 스스로 피합니다.', '비행 시간: 43분; 동영상: 4K 60프레임; 크기: 283 × 107 × 347 mm; 무게: 895 g'],
   ['graphite', '새결', 'SK-5P', 3_280_000, '새결 방송용 드론 SK-5 프로', '바람이 초속 12m로 불어도 화면이 흔들리지 않습니다. 렌즈 세 개로 먼 곳을 당겨 찍고, 조종기에 밝은 화면이 붙어 있습니다.', '비행 시간: 46분; 동영상: 5.1K 50프레임; 크기: 348 × 283 × 108 mm; 무게: 958 g'],

@@ -15,7 +15,7 @@ export const LAPTOPS = shelf({
 
 export const MONITORS = shelf({
   seller: ELECTRONICS, art: 'monitor', categoryCode: 'computers', shows: '테두리의 와이드 모니터', terms: [12, 24, 36], deliveryDays: 3, firstPaymentMax: 50,
-  guarantee: { responseHours: 72, replacement: true, noteKo: '불량 화소가 하나라도 보이면 바꿔 드립니다.', noteEn: 'One dead pixel is enough for another one.' },
+  guarantee: { responseHours: 54, replacement: true, noteKo: '불량 화소가 하나라도 보이면 바꿔 드립니다.', noteEn: 'One dead pixel is enough for another one.' },
 }, [
   ['ivory', '루멘', 'W34C', 790_000, '루멘 34 커브드 모니터', '문서 세 장을 나란히 펴는 34인치입니다. 선 하나로 노트북을 충전하면서 화면을 보냅니다.', '화면: 34인치 3,440 × 1,440; 크기: 808 × 245 × 540 mm; 무게: 8.2 kg; 소비 전력: 65 W'],
   ['ebony', '루멘', 'C27-4K', 980_000, '루멘 컬러 27 4K 모니터', '사진과 인쇄를 다루는 화면입니다. 공장에서 색을 재어 편차 기록지를 넣어 보내고, 빛 가리개가 딸려 옵니다.', '화면: 27인치 3,840 × 2,160; 크기: 613 × 230 × 530 mm; 무게: 6.9 kg; 소비 전력: 48 W'],

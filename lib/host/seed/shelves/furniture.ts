@@ -2,7 +2,7 @@ import { FURNITURE, shelf } from './shelf';
 
 export const SOFAS = shelf({
   seller: FURNITURE, art: 'sofa', categoryCode: 'furniture', shows: '3인 소파와 노란 쿠션', terms: [12, 24, 36, 48], deliveryDays: 14,
-  guarantee: { responseHours: 72, noteKo: '꺼진 방석은 기간 안에 몇 번이든 다시 채워 드립니다.', noteEn: 'Flattened seats are refilled as often as it takes.' },
+  guarantee: { responseHours: 54, noteKo: '꺼진 방석은 기간 안에 몇 번이든 다시 채워 드립니다.', noteEn: 'Flattened seats are refilled as often as it takes.' },
 }, [
   ['walnut', '무루', 'MR-L4', 3_480_000, '무루 4인 통가죽 소파', '등과 팔걸이까지 소가죽 한 겹을 그대로 씌웠습니다. 쓸수록 색이 짙어지고, 해마다 기름칠하는 약을 보내 드립니다.', '크기: 2,560 × 980 × 860 mm; 무게: 92 kg; 가죽: 1.4 mm 통가죽; 다리: 월넛'],
   ['ivory', '무루', 'MR-2S', 1_280_000, '무루 2인 패브릭 소파', '혼자 사는 집 거실에 맞춘 2인 소파입니다. 현관문으로 그대로 들어가도록 팔걸이를 따로 달았습니다.', '크기: 1,640 × 860 × 820 mm; 무게: 48 kg; 커버: 생활 방수 패브릭; 다리: 오크'],
@@ -15,7 +15,7 @@ export const SOFAS = shelf({
 
 export const DESKS = shelf({
   seller: FURNITURE, art: 'desk', categoryCode: 'furniture', shows: '상판의 전동 책상에 모니터와 화분이 놓인 모습', terms: [12, 24, 36], deliveryDays: 5,
-  guarantee: { responseHours: 72, replacement: true, noteKo: '모터는 통째로 바꿔 드립니다.', noteEn: 'Motors are replaced as a whole.' },
+  guarantee: { responseHours: 54, replacement: true, noteKo: '모터는 통째로 바꿔 드립니다.', noteEn: 'Motors are replaced as a whole.' },
 }, [
   ['walnut', '다온', 'ST-180', 1_090_000, '다온 전동 책상 스탠드 180', '모니터 세 대를 놓는 1,800mm 상판입니다. 오르내리다 무엇에 닿으면 멈추고 조금 물러납니다.', '크기: 1,800 × 800 × 640–1,280 mm; 무게: 58 kg; 하중: 140 kg; 상판: 월넛 무늬목'],
   ['ivory', '다온', 'ST-120', 590_000, '다온 전동 책상 스탠드 120', '방 한쪽에 놓기 좋은 1,200mm 책상입니다. 손잡이를 돌리는 대신 발판으로도 높이를 바꿉니다.', '크기: 1,200 × 650 × 700–1,180 mm; 무게: 36 kg; 하중: 80 kg; 상판: 흰 라미네이트'],

@@ -16,11 +16,11 @@ export const PIANOS = shelf({
 
 export const CELLOS = shelf({
   seller: INSTRUMENTS, art: 'cello', categoryCode: 'instruments', shows: '앞판의 첼로', terms: [12, 24, 36, 48], deliveryDays: 10, residualShare: 0.3,
-  guarantee: { responseHours: 72, replacement: true, careVisitsPerYear: 2, noteKo: '활털을 해마다 갈고 브리지를 새로 깎아 드립니다.', noteEn: 'The bow is rehaired and the bridge recut every year.' },
+  guarantee: { responseHours: 54, replacement: true, careVisitsPerYear: 2, noteKo: '활털을 해마다 갈고 브리지를 새로 깎아 드립니다.', noteEn: 'The bow is rehaired and the bridge recut every year.' },
 }, [
   ['oak', '가온', 'C-3', 1_480_000, '가온 첼로 C-3 입문', '처음 배우는 어른을 위한 첼로입니다. 줄을 누르는 힘이 적게 들도록 높이를 낮춰 보냅니다.', '크기: 4/4; 앞판: 스프루스; 뒤판: 단풍나무; 무게: 3.4 kg'],
   ['walnut', '가온', 'C-5', 2_680_000, '가온 첼로 C-5 연주용', '입시를 준비하는 학생들이 찾는 첼로입니다. 낮은 줄이 깊게 울리고, 튼튼한 케이스와 카본 활을 함께 드립니다.', '크기: 4/4; 앞판: 7년 말린 스프루스; 뒤판: 단풍나무; 무게: 3.2 kg'],
   ['brick', '가온', 'C-9', 12_400_000, '가온 첼로 C-9 수제 마스터', '한 해에 네 대만 깎는 첼로입니다. 계약하면 공방에서 세 대를 놓고 직접 켜 보고 고릅니다.', '크기: 4/4; 앞판: 15년 말린 스프루스; 뒤판: 한 판 단풍나무; 무게: 3.1 kg', { units: 3, deliveryDays: 21 }],
-  ['oak', '가온', 'C-H', 890_000, '가온 어린이 첼로 1/2', '키 120cm부터 켜는 작은 첼로입니다. 자라면 3/4으로 바꿔 드리고, 남은 값은 그대로 옮깁니다.', '크기: 1/2; 앞판: 스프루스; 뒤판: 단풍나무; 무게: 2.4 kg', { terms: [12, 24], residual: 180_000, guarantee: { responseHours: 72, replacement: true, careVisitsPerYear: 1, noteKo: '자라면 한 번 큰 것으로 바꿔 드립니다.', noteEn: 'Exchanged once for a larger one.' } }],
+  ['oak', '가온', 'C-H', 890_000, '가온 어린이 첼로 1/2', '키 120cm부터 켜는 작은 첼로입니다. 자라면 3/4으로 바꿔 드리고, 남은 값은 그대로 옮깁니다.', '크기: 1/2; 앞판: 스프루스; 뒤판: 단풍나무; 무게: 2.4 kg', { terms: [12, 24], residual: 180_000, guarantee: { responseHours: 54, replacement: true, careVisitsPerYear: 1, noteKo: '자라면 한 번 큰 것으로 바꿔 드립니다.', noteEn: 'Exchanged once for a larger one.' } }],
   ['walnut', '고요', 'EC-2', 1_290_000, '고요 전자 첼로 EC-2', '몸통이 없어 밤에도 헤드폰으로 연습합니다. 무릎에 닿는 틀은 접어 어깨에 메고 다닙니다.', '크기: 4/4; 무게: 2.8 kg; 출력: 헤드폰과 앰프; 전원: 9 V 전지'],
 ]);

@@ -7,7 +7,7 @@ export const SHOWPIECES: readonly Goods[] = [
   {
     seller: FURNITURE, art: 'desk', alt: '오크 상판 전동 책상에 모니터와 화분이 놓인 모습', title: '다온 전동 책상 스탠드 160', categoryCode: 'furniture', brand: '다온', model: 'ST-160',
     description: '앉아서도 서서도 쓰는 전동 높이 조절 책상입니다.\n두 개의 모터로 조용히 움직이고, 높이 네 가지를 기억합니다.', cashPrice: 890_000, terms: [12, 24, 36],
-    guarantee: { responseHours: 72 }, specifications: facts('크기: 1,600 × 750 × 650–1,250 mm; 무게: 47 kg; 하중: 120 kg; 상판: 오크'), deliveryDays: 5, units: 8,
+    guarantee: { responseHours: 54 }, specifications: facts('크기: 1,600 × 750 × 650–1,250 mm; 무게: 47 kg; 하중: 120 kg; 상판: 오크'), deliveryDays: 5, units: 8,
   },
   {
     seller: ELECTRONICS, art: 'showcase', alt: '음료가 진열된 검은 쇼케이스 냉장고', title: '온새미 쇼케이스 냉장고 470L', categoryCode: 'shop', brand: '온새미', model: 'SC-470',
@@ -18,7 +18,7 @@ export const SHOWPIECES: readonly Goods[] = [
   {
     seller: INSTRUMENTS, art: 'cello', alt: '앞판이 밝은 갈색인 첼로', title: '가온 첼로 C-7 수제', categoryCode: 'instruments', brand: '가온', model: 'C-7',
     description: '한 사람이 처음부터 끝까지 깎은 4/4 첼로입니다. 활과 하드 케이스를 함께 드립니다.', cashPrice: 4_200_000, residual: 1_260_000, terms: [24, 36, 48],
-    guarantee: { responseHours: 72, replacement: true, careVisitsPerYear: 2, noteKo: '활털을 해마다 한 번 갈아 드립니다.', noteEn: 'The bow is rehaired once a year.' },
+    guarantee: { responseHours: 54, replacement: true, careVisitsPerYear: 2, noteKo: '활털을 해마다 한 번 갈아 드립니다.', noteEn: 'The bow is rehaired once a year.' },
     specifications: facts('크기: 4/4; 앞판: 스프루스; 뒤판: 단풍나무'), deliveryDays: 10, units: 3,
   },
   {
@@ -29,7 +29,7 @@ export const SHOWPIECES: readonly Goods[] = [
   {
     seller: FURNITURE, art: 'sofa', alt: '초록 패브릭 3인 소파와 쿠션', title: '무루 3인 패브릭 소파', categoryCode: 'furniture', brand: '무루', model: 'MR-3S',
     description: '커버를 벗겨 빨 수 있는 3인 소파입니다. 방석 속은 고밀도 스펀지와 깃털을 겹쳤습니다.', cashPrice: 1_980_000, terms: [12, 24, 36, 48],
-    guarantee: { responseHours: 72, noteKo: '2년에 한 번 커버를 새것으로 바꿔 드립니다.', noteEn: 'A new cover every two years.' },
+    guarantee: { responseHours: 54, noteKo: '2년에 한 번 커버를 새것으로 바꿔 드립니다.', noteEn: 'A new cover every two years.' },
     specifications: facts('크기: 2,180 × 920 × 840 mm; 커버: 생활 방수 패브릭; 다리: 오크'), deliveryDays: 14, units: 4,
   },
   {

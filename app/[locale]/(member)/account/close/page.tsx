@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import { AccountHead } from '@/components/people/account-head';
 import { CloseAccountForm } from '@/components/people/close-account-form';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
+import { formatMoney } from '@/lib/kernel/money';
 import { myObstacles } from '@/lib/privacy/views/data-page';
 import { webDeps } from '@/lib/web/deps';
 import { currentActor, signInFirst } from '@/lib/web/session';
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const KEPT = ['contracts', 'payments', 'complaints'] as const;
 
 export default async function ClosePage() {
-  const [actor, { db }, t] = await Promise.all([currentActor(), webDeps(), getTranslations('people.close')]);
+  const [actor, { db }, t, locale] = await Promise.all([currentActor(), webDeps(), getTranslations('people.close'), getLocale()]);
   if (!actor) return signInFirst('/account/close');
   const obstacles = await myObstacles(db, actor);
   return (
@@ -28,8 +29,8 @@ export default async function ClosePage() {
           <Panel tone="caution" title={t('blockedTitle')}>
             <p>{t('blockedLead')}</p>
             <ul className="mt-2">
-              {obstacles.map(({ kind, id, name, href }) => (
-                <li key={`${kind} ${id}`}><Link href={href} className="inline-flex min-h-11 items-center py-1.5 text-accent underline underline-offset-4 md:min-h-8">{t(`obstacle.${kind}`, { name })}</Link></li>
+              {obstacles.map(({ kind, id, name, minor, currency, href }) => (
+                <li key={`${kind} ${id} ${currency ?? ''}`}><Link href={href} className="inline-flex min-h-11 items-center py-1.5 text-accent underline underline-offset-4 md:min-h-8">{t(`obstacle.${kind}`, { name, amount: minor === null || currency === null ? '' : formatMoney(minor, currency, locale === 'en' ? 'en' : 'ko') })}</Link></li>
               ))}
             </ul>
           </Panel>

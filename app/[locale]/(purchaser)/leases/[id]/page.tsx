@@ -107,7 +107,7 @@ async function Months({ found: { lease, portal }, due, locale }: { found: Found;
   const [t, p] = await Promise.all([getTranslations('leases'), getTranslations('endings.portal')]);
   const money = (minor: bigint) => () => <Money minor={minor} currency={lease.currency} className="font-semibold text-ink" />;
   const dropped = lease.rows.filter(({ seq, state }) => seq > 0 && state !== 'PAID').length;
-  const aside = lease.released || lease.state === 'ENDED' ? t('droppedOf', { total: lease.termMonths, dropped }) : p.rich('paidOf', { paid: money(portal.paidMinor), total: money(lease.totalCostMinor) });
+  const aside = lease.released || lease.state === 'ENDED' ? t('droppedOf', { total: lease.termMonths, dropped }) : p.rich('paidOf', { paid: money(portal.paidMinor), total: money(lease.totalCostMinor), hasCredit: portal.creditedMinor > 0n ? 'yes' : 'no', credited: money(portal.creditedMinor) });
   return <Section title={t('passed', { passed: lease.passed, total: lease.termMonths })} aside={aside}><LeaseMonths lease={lease} bills={portal.bills} due={due} locale={locale} /></Section>;
 }
 

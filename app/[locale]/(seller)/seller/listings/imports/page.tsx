@@ -54,7 +54,7 @@ export default async function ImportsPage({ searchParams }: { searchParams: Sear
 
 /** How the cells are meant that hold more than one thing. */
 function Rules({ t }: { t: Awaited<ReturnType<typeof getTranslations<'workplace'>>> }) {
-  const rules = ['number', 'columns', 'offers', 'lists', 'serials', 'lowStock', 'excel'] as const;
+  const rules = ['number', 'columns', 'offers', 'lists', 'guarantee', 'serials', 'lowStock', 'excel'] as const;
   return (
     <details className="mt-4 max-w-read text-sm">
       <summary className="min-h-11 cursor-pointer py-2.5 font-medium md:min-h-8 md:py-1.5">{t('rules.title')}</summary>

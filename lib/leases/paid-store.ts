@@ -1,0 +1,42 @@
+import type { Db, Tx } from '@/lib/platform/db';
+import { Prisma } from '@/lib/platform/generated/client';
+
+/*
+ * What is paid of a lease is money, in one place: what gateways collected on its bills, and money that came for another of
+ * its bills and was put to them. What service credits took off is told beside it, and never counted as paid.
+ */
+
+/** `paid` and `credited` of the lease `l` of a query, as `m`. What was taken off a bill that is cancelled is taken off nothing. */
+export const PAID_AND_CREDITED = Prisma.sql`
+  LATERAL (SELECT coalesce(sum(v.amount_minor - v.credit_minor) FILTER (WHERE v.state = 'PAID'), 0)::bigint + coalesce(sum(u.put), 0)::bigint AS paid, coalesce(sum(u.credited), 0)::bigint AS credited
+     FROM invoice v LEFT JOIN LATERAL (
+       SELECT sum(x.amount_minor) FILTER (WHERE c.cause = 'PAYMENT') AS put, sum(x.amount_minor) FILTER (WHERE c.cause <> 'PAYMENT') AS credited
+         FROM lease_credit_use x JOIN lease_credit c ON c.id = x.credit_id WHERE x.invoice_id = v.id AND v.credit_minor > 0) u ON true
+    WHERE v.lease_id = l.id AND v.state <> 'CANCELLED') m ON true`;
+
+export interface PaidAndCredited {
+  paidMinor: bigint;
+  creditedMinor: bigint;
+}
+
+export async function findPaid(db: Db | Tx, leaseIds: readonly string[]): Promise<Map<string, PaidAndCredited>> {
+  const rows = await db.$queryRaw<(PaidAndCredited & { id: string })[]>`
+    SELECT l.id, m.paid AS "paidMinor", m.credited AS "creditedMinor" FROM lease l JOIN ${PAID_AND_CREDITED} WHERE l.id = ANY(${[...leaseIds]})`;
+  return new Map(rows.map(({ id, ...sums }) => [id, sums]));
+}
+
+interface Used {
+  invoiceId: string;
+  kind: string;
+  seq: number | null;
+  /** Money that was put to it, and what service credits took off it. */
+  putMinor: bigint;
+  creditedMinor: bigint;
+}
+
+/** Bills of a lease from which something was taken off, those that are cancelled aside. */
+export const findUsed = (db: Db | Tx, leaseId: string): Promise<Used[]> => db.$queryRaw`
+  SELECT v.id AS "invoiceId", v.kind::text AS kind, v.seq, coalesce(sum(x.amount_minor) FILTER (WHERE c.cause = 'PAYMENT'), 0)::bigint AS "putMinor",
+         coalesce(sum(x.amount_minor) FILTER (WHERE c.cause <> 'PAYMENT'), 0)::bigint AS "creditedMinor"
+    FROM invoice v JOIN lease_credit_use x ON x.invoice_id = v.id JOIN lease_credit c ON c.id = x.credit_id
+   WHERE v.lease_id = ${leaseId} AND v.credit_minor > 0 AND v.state <> 'CANCELLED' GROUP BY v.id`;
