@@ -104,12 +104,13 @@ export class Arrears {
     for (const bill of open) bill.state = 'MERGED';
     for (const row of lease.months) if (row.state === 'DUE') row.state = 'MERGED';
     const asked = left + residual - rebate;
-    lease.bill({
+    const bill = lease.bill({
       kind: 'ACCELERATION', seq: null, billedOn: day, dueOn: later(day, TO_PAY), amount: owed + asked,
       lines: lease.facts.inHouse
         ? [['billed-receivable', asked], ['lease-receivable', -(left + residual)], ['unearned-income', fee], ['interest-income', rebate - fee]]
         : [['billed-receivable', asked], ['serviced-receivable', -(left + residual)], ['financier-claim', rebate]],
     });
+    lease.useCredits(bill);
     this.move('ACCELERATED', day);
   }
 
