@@ -13,6 +13,7 @@ export async function factsOf(road: Road, leaseIds: readonly string[]): Promise<
       id: lease.id, sellerId: lease.sellerId, inHouse: lease.institution.kind === 'DESK', startsOn: toPlainDate(lease.startsOn), endsOn: terms.schedule.at(-1)?.dueOn ?? '', termMonths: terms.termMonths,
       cashPrice: BigInt(terms.cashPrice), firstPayment: BigInt(terms.firstPayment), residual: BigInt(terms.residual), totalCost: BigInt(terms.totalCost),
       lateRate, returnChargeBps, responseHours: guarantee.responseHours, repairDays: guarantee.repairDays,
+      unit: BigInt(terms.rounding.unit),
       rows: terms.schedule.map(({ seq, dueOn, amount, interest }) => ({ seq, dueOn, amount: BigInt(amount), interest: BigInt(interest) })),
     };
   });

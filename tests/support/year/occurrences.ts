@@ -20,6 +20,8 @@ export function occurrences(house: House, events: readonly Event[]): Record<stri
     'price agreed to': acts('BUYS'), 'bought out': ended('BOUGHT_OUT'), 'price not paid in its days': count(cases, ({ endings }) => endings.buyout?.state === 'LAPSED'),
     'asked to give back': acts('GIVES_BACK'), 'given back': ended('RETURNED'), 'not sent after all': count(returns, ({ state }) => state === 'CANCELLED'), 'not looked over in time': acts('ARRIVED') - acts('INSPECTED'),
     'wear agreed to': acts('AGREED'), 'wear objected to': acts('OBJECTED'), 'wear decided': acts('DECIDED'), 'charge for leaving or wear': count(bills, ({ kind }) => kind === 'RETURN_CHARGE'),
+    'chosen at the end of the term': acts('CHOSEN'), 'used on after it': count(bills, ({ kind }) => kind === 'EXTENSION'), 'bought at the end of it': count(cases, ({ endings, lease }) => lease.cause === 'BOUGHT_OUT' && endings.buyout?.bill.dueOn === lease.facts.endsOn),
+    'given back at the end of it': count(cases, ({ lease }) => lease.cause === 'RETURNED' && lease.endedOn !== null && lease.endedOn >= lease.facts.endsOn),
     'demand sent': count(cases, ({ arrears }) => Boolean(arrears.overdue?.demand)), 'called in': acts('CALLED_IN'), 'not to be called in yet': acts('NOT_CALLED_IN'), 'called in and paid': ended('COMPLETED'), 'written off': ended('DEFAULTED'),
     'paid by an outside financier': acts('FINANCIER_PAID'), 'seller paid out': acts('SELLER_PAID'), 'taken back by its seller': count(cases, ({ lease }) => lease.cause === 'RETURNED' && lease.balance('recourse-receivable') > 0n),
   };

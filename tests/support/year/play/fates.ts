@@ -19,6 +19,10 @@ export interface Fate {
   claims: { on: string; answered: number; mended: number; confirmed: number | null }[];
   /** What follows if the guarantee is broken twice, so many days after it was mended. */
   leaves: { after: number; giving: Giving } | null;
+  /** At the end of the term; null: nothing is said. */
+  chooses: 'BUY' | 'RETURN' | 'EXTEND' | null;
+  /** Then the goods go back, if they do. */
+  ends: Giving;
   /** Stops paying, and what the desk may do then. */
   defaults: boolean;
   /** When its outside financier says that it has paid the seller; null: never. */
@@ -39,6 +43,7 @@ export interface Giving {
 
 export const FIRST_DAY = '2026-03-03';
 const MOST_MONTHS = 12;
+const CHOICES = ['BUY', 'EXTEND', 'RETURN', null] as const;
 
 interface Known { leaseId: string; contractId: string; serial: string; purchaserId: string; seller: Shop; outside: boolean }
 
@@ -57,7 +62,7 @@ export class Fates {
   private giving(): Giving {
     const { random } = this;
     return {
-      sent: random.chance(0.85) ? this.between(0, 10) : null, arrived: this.between(1, 3), inspected: random.chance(0.8) ? this.between(0, 5) : null,
+      sent: random.chance(0.8) ? this.between(0, 10) : null, arrived: this.between(1, 3), inspected: random.chance(0.8) ? this.between(0, 5) : null,
       claimed: random.chance(0.5) ? BigInt(this.between(5, 30)) * 10_000n : 0n, answer: random.pick(['AGREES', 'OBJECTS', 'SILENT'] as const), decided: this.between(0, 10),
     };
   }
@@ -65,9 +70,9 @@ export class Fates {
   private claims(): Fate['claims'] {
     const found: Fate['claims'] = [];
     let on = this.between(0, 330);
-    for (let more = this.random.chance(0.16); more && on < 360; more = this.random.chance(0.3)) {
+    for (let more = this.random.chance(0.15); more && on < 360; more = this.random.chance(0.3)) {
       const answered = this.random.chance(0.6) ? this.between(0, 4) : this.between(5, 16);
-      const mended = answered + (this.random.chance(0.5) ? this.between(0, 5) : this.between(6, 28));
+      const mended = answered + (this.random.chance(0.5) ? this.between(0, 5) : this.between(6, 20));
       found.push({ on: addDays(FIRST_DAY, on), answered, mended, confirmed: this.random.chance(0.7) ? this.between(0, 3) : null });
       on += mended + this.between(15, 80);
     }
@@ -84,6 +89,7 @@ export class Fates {
     found.set('BUYOUT', this.random.chance(0.7) ? 0 : null);
     found.set('ACCELERATION', this.random.chance(0.4) ? this.between(0, 20) : null);
     found.set('RETURN_CHARGE', this.delay());
+    found.set('EXTENSION', this.delay());
     return found;
   }
 
@@ -99,6 +105,7 @@ export class Fates {
       buys: buys ? { asksOn: this.day(15, 330), days: this.between(0, 25) } : null,
       gives: gives ? { asksOn: this.day(15, 330), giving: this.giving() } : null,
       claims: withdraws ? [] : claims, leaves: withdraws || refuses || defaults ? null : leaves,
+      chooses: this.random.pick(CHOICES), ends: { ...this.giving(), sent: this.between(0, 3), arrived: 1, inspected: 1, claimed: 0n },
       financierPaysOn: outside && this.random.chance(0.97) ? this.day(4, 15) : null,
     };
   }

@@ -7,6 +7,7 @@ import { settleInvoice } from '@/lib/billing/settle-invoice';
 import { lockInvoice } from '@/lib/billing/store/invoices';
 import { closePaidBuyouts, completeCalledIn } from '@/lib/endings/close-paid-buyouts';
 import { settleOverdueReturns } from '@/lib/endings/inspect-return';
+import { settleTerms } from '@/lib/endings/settle-terms';
 import { lapseBuyouts } from '@/lib/endings/lapse-buyouts';
 import { closeSilentClaims } from '@/lib/guarantee/close-claim';
 import { noteBrokenPromises } from '@/lib/guarantee/note-breaches';
@@ -25,7 +26,7 @@ import type { Random } from '../../faults/random';
 import type { Road, Shop } from '../../road';
 import type { Event } from '../reckoning/reckon';
 import { claims } from './claims';
-import { buys, givesBack } from './leaving';
+import { buys, endsTerm, givesBack } from './leaving';
 import { Desk } from './desk';
 import { Fates, type Fate } from './fates';
 import { financierPays, refuses, withdraws } from './rights';
@@ -33,7 +34,9 @@ import { financierPays, refuses, withdraws } from './rights';
 /** What comes of itself, in the order in which the worker looks at it. */
 const SWEEPS: readonly ((deps: Deps) => Promise<void>)[] = [
   settleSilentRefusals, noteBrokenPromises, reckonDailyCredits, closeSilentClaims, runBilling, payOutCredits, clearSettled, walkOverdue, sendDemands,
-  closePaidBuyouts, lapseBuyouts, completeCalledIn, settleOverdueReturns, releaseToSellers, releaseHoldbacks, clawBackReturned, runSettlements,
+  closePaidBuyouts, lapseBuyouts, completeCalledIn, settleOverdueReturns,
+  // A hundred each minute: on the day on which most terms are over there are more.
+  settleTerms, settleTerms, releaseToSellers, releaseHoldbacks, clawBackReturned, runSettlements,
 ];
 
 /** What a lease that has gone another way meanwhile answers. */
@@ -58,12 +61,13 @@ export class Year {
   async plan(leaseIds: readonly string[]): Promise<void> {
     const fates = new Fates(this.random);
     const leases = await this.road.db.lease.findMany({ where: { id: { in: [...leaseIds] } }, orderBy: { id: 'asc' }, include: { unit: { select: { serial: true } }, institution: { select: { kind: true } } } });
-    for (const { id: leaseId, contractId, purchaserId, sellerId, unit: { serial }, institution } of leases) {
+    for (const { id: leaseId, contractId, purchaserId, sellerId, endsOn, unit: { serial }, institution } of leases) {
       const seller = this.shops.get(sellerId);
       if (!seller) throw new Error(`no shop ${sellerId}`);
       const fate = fates.of({ leaseId, contractId, serial, purchaserId, seller, outside: institution.kind !== 'DESK' });
       this.fates.set(leaseId, fate);
       for (const plan of [withdraws, refuses, claims, buys, givesBack, financierPays]) plan(this, fate);
+      endsTerm(this, fate, toPlainDate(endsOn));
     }
   }
 

@@ -1,20 +1,26 @@
-import { later, workingFrom } from './days';
+import { later, monthsOn, workingFrom } from './days';
 import { sumOf, type Bill, type Lease, type Rest } from './lease';
 import { feeToCome, shareHalfUp } from './payoff';
 
-/* How a lease is left before its term is over: the goods are bought, or given back. */
+/* How a lease is left: the goods are bought, given back, or at the end of the term used on. */
+
+export type Choice = 'BUY' | 'RETURN' | 'EXTEND';
 
 interface Buyout { bill: Bill; validOn: string; state: 'OPEN' | 'PAID' | 'LAPSED' }
 interface Return { state: 'LABELLED' | 'SENT' | 'ARRIVED' | 'INSPECTED' | 'DISPUTED' | 'SETTLED' | 'CANCELLED'; free: boolean; early: boolean; charge: bigint; since: string; claimed: bigint; rest: Rest }
 
 /** Days to send the goods, to look them over, and to object to a claim for wear; so many days at the most, a tenth of what is left at the most. */
 const [SEND_DAYS, LOOK_DAYS, OBJECT_DAYS, QUOTE_DAYS, HIGHEST_CHARGE] = [14, 7, 7, 30, 1000];
+/** Days in which the residual may be paid once the term is over. */
+const RESIDUAL_DAYS = 30;
 
 export class Endings {
   buyout: Buyout | null = null;
   giving: Return | null = null;
   /** The guarantee was broken twice: the goods may be given back at no charge. */
   mayGoFree = false;
+  /** For the end of the term; silence gives the goods back. */
+  choice: Choice = 'RETURN';
 
   constructor(readonly lease: Lease) {}
 
@@ -27,8 +33,12 @@ export class Endings {
 
   /** The goods are bought at the price of a day: what falls due after it, and the residual, less the fee for the days to come. */
   buy(day: string, on: string): void {
-    const { lease } = this;
     if (!this.mayLeave || on < day || on > later(day, QUOTE_DAYS)) throw new Error('bought although it may not be');
+    this.call(day, on, workingFrom(on));
+  }
+
+  private call(day: string, on: string, validOn: string): void {
+    const { lease } = this;
     const rows = lease.months.filter(({ state, billed, dueOn }) => state === 'DUE' && !billed && dueOn > on);
     const [left, fee, rebate] = [sumOf(rows, ({ amount }) => amount), sumOf(rows, ({ interest }) => interest), feeToCome(lease, on)];
     const whole = left + lease.facts.residual;
@@ -39,7 +49,7 @@ export class Endings {
         ? [['billed-receivable', whole - rebate], ['lease-receivable', -whole], ['unearned-income', fee], ['interest-income', rebate - fee]]
         : [['billed-receivable', whole - rebate], ['serviced-receivable', -whole], ['financier-claim', rebate]],
     });
-    this.buyout = { bill, validOn: workingFrom(on), state: 'OPEN' };
+    this.buyout = { bill, validOn, state: 'OPEN' };
     lease.useCredits(bill);
   }
 
@@ -54,6 +64,23 @@ export class Endings {
       buyout.state = 'LAPSED';
       lease.cancel(buyout.bill);
       for (const row of lease.months) if (row.state === 'MERGED') row.state = 'DUE';
+    }
+  }
+
+  /** The term is over: what was chosen takes effect. */
+  endTerm(day: string): void {
+    const { lease } = this;
+    const { endsOn, unit } = lease.facts;
+    if (day < endsOn || !this.mayLeave || lease.rows.some(({ state }) => state === 'MERGED')) return;
+    if (this.choice === 'BUY') this.call(day, day, workingFrom(later(day, RESIDUAL_DAYS)));
+    else if (this.choice === 'RETURN') this.askReturn(day);
+    else {
+      const months = lease.bills.filter(({ kind }) => kind === 'EXTENSION').length;
+      const from = monthsOn(endsOn, months);
+      if (from > day) return;
+      const half = (lease.months.at(-2)?.amount ?? 0n) / 2n;
+      const amount = half - (half % unit);
+      lease.useCredits(lease.bill({ kind: 'EXTENSION', seq: null, billedOn: day, dueOn: from, amount, lines: [['billed-receivable', amount], [lease.facts.inHouse ? 'extension-income' : 'financier-claim', -amount]] }));
     }
   }
 
@@ -79,10 +106,10 @@ export class Endings {
     return Object.assign(this.held, { state, since: day });
   }
 
-  /** Sent: nothing more is billed, and leaving costs no more than it did, or less where an instalment was billed meanwhile. */
+  /** Sent: nothing more is billed, and leaving costs no more than it did, or less where an instalment was billed, or the guarantee broken, meanwhile. */
   send(day: string): void {
     const giving = this.to('SENT', day);
-    const charge = giving.early ? this.chargeOn(day) : 0n;
+    const charge = giving.early && !this.mayGoFree ? this.chargeOn(day) : 0n;
     if (charge < giving.charge) giving.charge = charge;
     this.lease.rest('GOODS_BACK', day);
   }

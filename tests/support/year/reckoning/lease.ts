@@ -4,7 +4,7 @@
  */
 
 export type Cause = 'WITHDRAWN' | 'BOUGHT_OUT' | 'RETURNED' | 'BREACHED' | 'COMPLETED' | 'DEFAULTED';
-export type Kind = 'INSTALMENT' | 'LATE_CHARGE' | 'BUYOUT' | 'RETURN_CHARGE' | 'ACCELERATION';
+export type Kind = 'INSTALMENT' | 'LATE_CHARGE' | 'BUYOUT' | 'RETURN_CHARGE' | 'ACCELERATION' | 'EXTENSION';
 export type Lines = readonly (readonly [account: string, debit: bigint])[];
 
 /** What a contract says. Amounts in won, shares in hundredths of a percent. */
@@ -24,6 +24,8 @@ export interface Facts {
   returnChargeBps: number;
   responseHours: number;
   repairDays: number;
+  /** To which instalments are rounded. */
+  unit: bigint;
   rows: readonly { seq: number; dueOn: string; amount: bigint; interest: bigint }[];
 }
 

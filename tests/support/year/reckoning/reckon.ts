@@ -1,6 +1,6 @@
 import { billDue, giveCreditsBack, payCreditsBack } from './billing';
 import { wednesdayOf } from './days';
-import { Endings } from './endings';
+import { Endings, type Choice } from './endings';
 import { Guarantee, type Charge } from './guarantee';
 import { Lease, sumOf, type Facts, type Kind } from './lease';
 import { Arrears } from './overdue';
@@ -18,13 +18,13 @@ export interface Event {
   /** None of what is about a seller. */
   leaseId: string;
   what: 'PAID' | 'WITHDRAWN' | 'REFUNDED' | 'REFUSED' | 'REJECTED' | 'CLAIMED' | 'ANSWERED' | 'MENDED' | 'CONFIRMED' | 'BUYS' | 'GIVES_BACK' | 'MAY_NOT_LEAVE' | 'SENT' | 'ARRIVED' | 'INSPECTED' | 'AGREED' | 'OBJECTED' | 'DECIDED'
-    | 'CALLED_IN' | 'NOT_CALLED_IN' | 'WRITTEN_OFF' | 'CREDIT_PAID' | 'FINANCIER_PAID' | 'SELLER_PAID';
+    | 'CALLED_IN' | 'NOT_CALLED_IN' | 'WRITTEN_OFF' | 'CREDIT_PAID' | 'FINANCIER_PAID' | 'SELLER_PAID' | 'CHOSEN';
   kind?: Kind;
   seq?: number | null;
   /** The day that a price is counted to. */
   on?: string;
   amount?: bigint;
-  /** Of a seller, or of a claim: those of one day are seen to in the order of their names. */
+  /** What was chosen, or of a seller, or of a claim: those of one day are seen to in the order of their names. */
   name?: string;
 }
 
@@ -73,6 +73,7 @@ export class House {
       endings.closeBuyout(day);
       arrears.complete(day);
       endings.passDays(day);
+      endings.endTerm(day);
     }
     for (const { pay } of this.all) {
       pay.release(day);
@@ -154,6 +155,7 @@ export class House {
       NOT_CALLED_IN: () => { if (arrears.mayCallIn(day)) throw new Error('all could be called in'); },
       WRITTEN_OFF: () => arrears.writeOff(day),
       CREDIT_PAID: () => payCreditsBack(lease),
+      CHOSEN: () => { endings.choice = name as Choice; },
       FINANCIER_PAID: () => { pay.financierPaid = true; },
     };
     if (what !== 'SELLER_PAID') acts[what]();
