@@ -22,7 +22,7 @@ export function occurrences(house: House, events: readonly Event[]): Record<stri
     'wear agreed to': acts('AGREED'), 'wear objected to': acts('OBJECTED'), 'wear decided': acts('DECIDED'), 'charge for leaving or wear': count(bills, ({ kind }) => kind === 'RETURN_CHARGE'),
     'chosen at the end of the term': acts('CHOSEN'), 'used on after it': count(bills, ({ kind }) => kind === 'EXTENSION'), 'bought at the end of it': count(cases, ({ endings, lease }) => lease.cause === 'BOUGHT_OUT' && endings.buyout?.bill.dueOn === lease.facts.endsOn),
     'given back at the end of it': count(cases, ({ lease }) => lease.cause === 'RETURNED' && lease.endedOn !== null && lease.endedOn >= lease.facts.endsOn),
-    'demand sent': count(cases, ({ arrears }) => Boolean(arrears.overdue?.demand)), 'called in': acts('CALLED_IN'), 'not to be called in yet': acts('NOT_CALLED_IN'), 'called in and paid': ended('COMPLETED'), 'written off': ended('DEFAULTED'),
+    'demand sent': count(cases, ({ arrears }) => Boolean(arrears.overdue?.demand)), 'called in': acts('CALLED_IN'), ...Object.fromEntries(Object.entries(house.notCalledIn).map(([why, times]) => [`not to be called in: ${why}`, times])), 'called in and paid': ended('COMPLETED'), 'written off': ended('DEFAULTED'),
     'paid by an outside financier': acts('FINANCIER_PAID'), 'seller paid out': acts('SELLER_PAID'), 'taken back by its seller': count(cases, ({ lease }) => lease.cause === 'RETURNED' && lease.balance('recourse-receivable') > 0n),
   };
 }

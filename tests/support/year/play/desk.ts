@@ -13,7 +13,7 @@ import { valueOf } from '../../catalogue';
 import { FIRST_DAY } from './fates';
 import type { Year } from './year';
 
-const [EVERY, GIVES_UP_AFTER] = [15, 40];
+const [EVERY, GIVES_UP_AFTER] = [25, 40];
 /** Until then nobody approves what one of the sellers is to be paid: meanwhile it is owed, and there for its guarantee. */
 const LOOKED_INTO_ON = '2026-07-01';
 

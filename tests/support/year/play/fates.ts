@@ -23,7 +23,7 @@ export interface Fate {
   chooses: 'BUY' | 'RETURN' | 'EXTEND' | null;
   /** Then the goods go back, if they do. */
   ends: Giving;
-  /** Stops paying, and what the desk may do then. */
+  /** Stops paying, or pays every other month alone: the desk does what it may. */
   defaults: boolean;
   /** When its outside financier says that it has paid the seller; null: never. */
   financierPaysOn: string | null;
@@ -81,9 +81,10 @@ export class Fates {
 
   private delays(defaults: boolean): Fate['delays'] {
     const found = new Map<string, number | null>();
-    const stopsAt = this.between(1, 5);
+    const [stopsAt, everyOther] = [this.between(1, 5), this.random.chance(0.3)];
+    const stops = (seq: number) => defaults && seq >= stopsAt && (!everyOther || (seq - stopsAt) % 2 === 0);
     for (let seq = 0; seq <= MOST_MONTHS + 1; seq += 1) {
-      found.set(`INSTALMENT:${seq}`, defaults && seq >= stopsAt ? null : this.delay());
+      found.set(`INSTALMENT:${seq}`, stops(seq) ? null : everyOther && defaults ? 0 : this.delay());
       found.set(`LATE_CHARGE:${seq}`, this.delay());
     }
     found.set('BUYOUT', this.random.chance(0.7) ? 0 : null);

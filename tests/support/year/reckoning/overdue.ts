@@ -83,15 +83,22 @@ export class Arrears {
     if (this.overdue) this.overdue.demand = { sentOn: day, untilOn };
   }
 
-  /** Art. 13(1): two instalments missed one after the other, together more than a tenth of the instalment price, and the demand's days are over. */
+  /** Art. 13(1) no. 1: whether two instalments are missed one after the other, and whether what is missed is more than a tenth of the instalment price. */
+  missed(day: string): { inARow: boolean; overTenth: boolean } {
+    const { lease } = this;
+    const missed = lease.bills.filter((bill) => bill.kind === 'INSTALMENT' && bill.seq !== 0 && isPast(bill, day));
+    const seqs = missed.map(({ seq }) => seq ?? 0);
+    return { inARow: seqs.some((seq) => seqs.includes(seq + 1)), overTenth: sumOf(missed, openOf) * 10n > lease.facts.totalCost };
+  }
+
+  /** Both, and a written demand whose days are over. */
   mayCallIn(day: string): boolean {
     const { overdue, lease } = this;
     if (overdue?.state !== DEMANDED || !overdue.demand || !lease.isActive || lease.restsOn(day)) return false;
     if (overdue.demand.untilOn >= day || runningDays(lease, overdue.demand.sentOn, later(day, -1)) < TO_PAY) return false;
     if (lease.bills.some(({ kind, state }) => kind === 'BUYOUT' && (state === 'OPEN' || state === 'PAID'))) return false;
-    const missed = lease.bills.filter((bill) => bill.kind === 'INSTALMENT' && bill.seq !== 0 && isPast(bill, day));
-    const seqs = missed.map(({ seq }) => seq ?? 0);
-    return seqs.some((seq) => seqs.includes(seq + 1)) && sumOf(missed, openOf) * 10n > lease.facts.totalCost;
+    const { inARow, overTenth } = this.missed(day);
+    return inARow && overTenth;
   }
 
   /** All that is left in one bill, less the fee for the days to come (art. 13(2)). */

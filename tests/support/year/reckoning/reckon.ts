@@ -50,6 +50,8 @@ export class House {
   private readonly all: Case[];
   /** How often each fund made a credit good. */
   readonly borneBy = { 'its own holdback': 0, 'other holdbacks': 0, 'what its seller was owed': 0, 'the reserve': 0 };
+  /** How often one condition of article 13 alone was not met. */
+  readonly notCalledIn = { 'too little missed': 0, 'none missed after another': 0 };
 
   constructor(facts: readonly Facts[], termsOf: (sellerId: string) => SellerTerms) {
     this.all = [...facts].sort((a, b) => (a.id < b.id ? -1 : 1)).map((each) => new Case(each, termsOf(each.sellerId)));
@@ -82,6 +84,14 @@ export class House {
     }
     if (wednesdayOf(day) === day) for (const seller of this.sellers.values()) seller.settle();
     for (const event of events) this.hear(event);
+  }
+
+  get trialBalance(): Record<string, bigint> {
+    const sums: Record<string, bigint> = {};
+    for (const books of [...this.all.map(({ lease }) => lease.books), ...[...this.sellers.values()].map((seller) => seller.books)]) {
+      for (const [account, balance] of Object.entries(books)) sums[account] = (sums[account] ?? 0n) + balance;
+    }
+    return sums;
   }
 
   private seeToClaims(day: string): void {
@@ -152,7 +162,12 @@ export class House {
       OBJECTED: () => endings.object(day),
       DECIDED: () => endings.settle(day, amount),
       CALLED_IN: () => arrears.callIn(day),
-      NOT_CALLED_IN: () => { if (arrears.mayCallIn(day)) throw new Error('all could be called in'); },
+      NOT_CALLED_IN: () => {
+        if (arrears.mayCallIn(day)) throw new Error('all could be called in');
+        const { inARow, overTenth } = arrears.missed(day);
+        this.notCalledIn['too little missed'] += inARow && !overTenth ? 1 : 0;
+        this.notCalledIn['none missed after another'] += !inARow && overTenth ? 1 : 0;
+      },
       WRITTEN_OFF: () => arrears.writeOff(day),
       CREDIT_PAID: () => payCreditsBack(lease),
       CHOSEN: () => { endings.choice = name as Choice; },
