@@ -56,7 +56,7 @@ export class Fates {
 
   private delay(): number | null {
     const { random } = this;
-    return random.chance(0.85) ? 0 : random.chance(0.7) ? this.between(1, 12) : random.chance(0.8) ? this.between(13, 70) : null;
+    return random.chance(0.9) ? 0 : random.chance(0.6) ? this.between(1, 12) : random.chance(0.75) ? this.between(13, 70) : null;
   }
 
   private giving(): Giving {
@@ -69,8 +69,9 @@ export class Fates {
 
   private claims(): Fate['claims'] {
     const found: Fate['claims'] = [];
-    let on = this.between(0, 330);
-    for (let more = this.random.chance(0.15); more && on < 360; more = this.random.chance(0.3)) {
+    // A third of them early, while sellers wait to be paid.
+    let on = this.random.chance(0.33) ? this.between(0, 70) : this.between(0, 330);
+    for (let more = this.random.chance(0.13); more && on < 360; more = this.random.chance(0.3)) {
       const answered = this.random.chance(0.6) ? this.between(0, 4) : this.between(5, 16);
       const mended = answered + (this.random.chance(0.5) ? this.between(0, 5) : this.between(6, 20));
       found.push({ on: addDays(FIRST_DAY, on), answered, mended, confirmed: this.random.chance(0.7) ? this.between(0, 3) : null });

@@ -6,7 +6,19 @@
 const LENGTH = 86_400_000;
 const momentOf = (day: string) => Date.parse(`${day}T00:00:00Z`);
 
-export const later = (day: string, days: number): string => new Date(momentOf(day) + days * LENGTH).toISOString().slice(0, 10);
+/** Of each day once: a year of a thousand leases asks for the same days a million times. */
+function once<T>(of: (day: string) => T): (day: string) => T {
+  const known = new Map<string, T>();
+  return (day) => {
+    const found = known.get(day) ?? of(day);
+    known.set(day, found);
+    return found;
+  };
+}
+
+const onDays = (day: string, days: number): string => new Date(momentOf(day) + days * LENGTH).toISOString().slice(0, 10);
+const morrow = once((day) => onDays(day, 1));
+export const later = (day: string, days: number): string => (days === 1 ? morrow(day) : onDays(day, days));
 export const daysFrom = (from: string, to: string): number => (momentOf(to) - momentOf(from)) / LENGTH;
 
 const pad = (n: number) => String(n).padStart(2, '0');
@@ -25,7 +37,7 @@ const HOLIDAYS = new Set([
   '2027-01-01', '2027-02-08', '2027-02-09', '2027-03-01',
 ]);
 
-const weekday = (day: string) => new Date(momentOf(day)).getUTCDay();
+const weekday = once((day) => new Date(momentOf(day)).getUTCDay());
 const isWorking = (day: string): boolean => weekday(day) !== 0 && weekday(day) !== 6 && !HOLIDAYS.has(day);
 
 /** The day, or the first one after it on which offices work. */
