@@ -6,14 +6,15 @@ import { toDate } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { findCreditsLeft, findForSettling, markPaid, type Payable } from './store/invoices';
 
-/** What a lease has to its good is taken off one invoice that has just been asked for, of whatever kind, the oldest credit first; covered, it is paid. */
-export async function useCreditsOn(tx: Tx, invoiceId: string, { day, at }: { day: string; at: Temporal.Instant }): Promise<void> {
+/** What a lease has to its good is taken off one invoice that has just been asked for, of whatever kind, the oldest credit first; covered, it is paid. How much was taken off. */
+export async function useCreditsOn(tx: Tx, invoiceId: string, { day, at }: { day: string; at: Temporal.Instant }): Promise<bigint> {
   const invoice = await findForSettling(tx, invoiceId);
-  if (invoice) await useOn(tx, invoice, { day, at });
+  return invoice ? useOn(tx, invoice, { day, at }) : 0n;
 }
 
-async function useOn(tx: Tx, invoice: Payable, { day, at }: { day: string; at: Temporal.Instant }): Promise<void> {
-  let open = invoice.amountMinor - invoice.creditMinor;
+async function useOn(tx: Tx, invoice: Payable, { day, at }: { day: string; at: Temporal.Instant }): Promise<bigint> {
+  const asked = invoice.amountMinor - invoice.creditMinor;
+  let open = asked;
   for (const { id, leftMinor } of await findCreditsLeft(tx, invoice.leaseId)) {
     const amountMinor = leftMinor < open ? leftMinor : open;
     if (amountMinor === 0n) break;
@@ -21,6 +22,7 @@ async function useOn(tx: Tx, invoice: Payable, { day, at }: { day: string; at: T
     await takeOff(tx, invoice, { creditId: id, amountMinor, day, at });
   }
   if (open === 0n) await markPaid(tx, invoice, at);
+  return asked - open;
 }
 
 /** A part of one credit is taken off an invoice that is open by at least as much; whether that covers it is its caller's to see. */

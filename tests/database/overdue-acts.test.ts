@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { grantCredit } from '@/lib/billing/grant-credit';
 import { accelerateLease } from '@/lib/billing/overdue/accelerate-lease';
 import { answerSettlement, lapseSettlements } from '@/lib/billing/overdue/answer-settlement';
 import { askDeferral } from '@/lib/billing/overdue/ask-deferral';
@@ -12,6 +13,8 @@ import { completeCalledIn } from '@/lib/endings/close-paid-buyouts';
 import { lapseBuyouts } from '@/lib/endings/lapse-buyouts';
 import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
+import { credit, debit } from '@/lib/ledger/model';
+import { postEntry } from '@/lib/ledger/store';
 import { toPlainDate } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/id';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
@@ -69,6 +72,28 @@ describe('all that is left falls due at once', () => {
     expect(await balanceOf(road, leaseId, lender === 'desk' ? 'lease-receivable' : 'serviced-receivable')).toBe(0n);
     await pay(road, leaseId);
     expect(await stateOf(road, leaseId)).toBe('CURRENT');
+    expect(await balanceOf(road, leaseId, 'billed-receivable')).toBe(0n);
+    expect(await balanceOf(road, leaseId, 'financier-claim')).toBe(0n);
+  });
+
+  test.each(['desk', 'script'] as const)('for %s, less what the lease has to its good, as off any bill', async (lender) => {
+    const { leaseId, purchaser } = await demanded(lender);
+    await until(road, '2026-07-20', { leap: true });
+    const at = road.clock.now();
+    await road.db.$transaction(async (tx) => {
+      await grantCredit(tx, { leaseId, cause: 'GOODWILL', sourceId: leaseId, currency: 'KRW', amountMinor: 7_322n }, at);
+      await postEntry(tx, {
+        sourceType: 'credit', sourceId: leaseId, kind: 'granted', currency: 'KRW', occurredOn: plainDateIn(at),
+        lines: [debit('guarantee-cost', 7_322n, { leaseId }), credit('service-credit-payable', 7_322n, { partyId: purchaser.userId, leaseId })],
+      }, at);
+    });
+    const { totalMinor } = await figures(leaseId);
+    valueOf(await accelerate(leaseId));
+    expect(await invoices(leaseId, 'ACCELERATION')).toMatchObject([{ state: 'OPEN', amountMinor: totalMinor, creditMinor: 7_322n }]);
+    expect(await balanceOf(road, leaseId, 'service-credit-payable')).toBe(0n);
+    const { params } = await road.db.notification.findFirstOrThrow({ where: { kind: 'overdue.accelerated', userId: purchaser.userId } });
+    expect(params).toMatchObject({ totalMinor: String(totalMinor - 7_322n) });
+    await pay(road, leaseId);
     expect(await balanceOf(road, leaseId, 'billed-receivable')).toBe(0n);
     expect(await balanceOf(road, leaseId, 'financier-claim')).toBe(0n);
   });

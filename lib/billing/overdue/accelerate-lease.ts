@@ -12,13 +12,15 @@ import type { AccelerateInput } from '../model/overdue-inputs';
 import { lockOverdueLease, mergeInstalments, mergeInvoices, moveOverdue, openMinor, type OverdueLease } from '../store/overdue';
 import { accelerationFigures, type AccelerationFigures } from '../store/overdue-figures';
 import { insertAcceleration } from '../store/overdue-papers';
+import { useCreditsOn } from '../use-credits';
 import { askForCharges } from './after-payment';
 import { tellPurchaser } from './tell';
 
 /**
  * A person at the desk decides that all that is left falls due at once (art. 13(1)): after a written demand whose days are
  * over, two instalments missed one after the other and more than a tenth of the instalment price missed; the database asks
- * for all of it again. The fee for the time to come is taken off by the day (art. 13(2)).
+ * for all of it again. The fee for the time to come is taken off by the day (art. 13(2)), and so is what is to the lease's
+ * good, as off any bill.
  *
  * Errors: `not-found`, `overdue.moved-on` (another sum than was seen, or no demand runs), `overdue.obstacle-…`.
  */
@@ -39,8 +41,9 @@ export async function accelerateLease(deps: Deps, actor: Actor, { leaseId, total
     await insertAcceleration(tx, { leaseId, demandId, day, missedMinor, priceMinor, rebateMinor, totalMinor, reason, decidedById: actor.userId }, at);
     const invoiceId = await callIn(tx, lease, figures, { day, at });
     if (!invoiceId || !await moveOverdue(tx, leaseId, { to: 'ACCELERATED', day, nextOn: null, by: actor, at })) return err({ code: 'overdue.moved-on' });
+    const creditMinor = await useCreditsOn(tx, invoiceId, { day, at });
     await audit(tx, { actor, action: 'lease.accelerated', subject: { type: 'lease', id: leaseId }, reason, data: { totalMinor, rebateMinor, missedMinor }, at });
-    await tellPurchaser(tx, lease, { what: 'accelerated', id: invoiceId, params: { totalMinor: String(totalMinor), rebateMinor: String(rebateMinor), dueOn: addDays(day, PLAN.payDays), reason }, at });
+    await tellPurchaser(tx, lease, { what: 'accelerated', id: invoiceId, params: { totalMinor: String(totalMinor - creditMinor), rebateMinor: String(rebateMinor), dueOn: addDays(day, PLAN.payDays), reason }, at });
     return ok({ invoiceId });
   });
 }

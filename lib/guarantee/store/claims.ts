@@ -166,4 +166,4 @@ export const findToCredit = (db: Db, today: string): Promise<{ id: string }[]> =
 export const findToClose = (db: Db, now: Temporal.Instant): Promise<{ id: string }[]> => db.$queryRaw`
   SELECT c.id FROM service_claim c JOIN lease l ON l.id = c.lease_id
    WHERE c.state <> 'CLOSED' AND (l.state <> 'ACTIVE' OR (c.close_by <= ${toDate(now)} AND c.objection IS DISTINCT FROM 'OPEN'))
-   ORDER BY c.opened_at LIMIT 200`;
+   ORDER BY c.opened_at, c.id LIMIT 200`;

@@ -1,0 +1,74 @@
+import { accelerateLease } from '@/lib/billing/overdue/accelerate-lease';
+import { decideWriteOff } from '@/lib/billing/overdue/decide-write-off';
+import { proposeWriteOff } from '@/lib/billing/overdue/propose-write-off';
+import { recordCreditRefund } from '@/lib/billing/refund-credit';
+import { findOverdueLease } from '@/lib/billing/store/overdue';
+import { accelerationFigures } from '@/lib/billing/store/overdue-figures';
+import { addDays, daysBetween } from '@/lib/kernel/calendar';
+import type { Actor } from '@/lib/kernel/actor';
+import { approveSettlement } from '@/lib/settlements/approve-settlement';
+import { makePayoutFile } from '@/lib/settlements/make-payout-file';
+import { recordFilePaid } from '@/lib/settlements/record-payout';
+import { valueOf } from '../../catalogue';
+import { FIRST_DAY } from './fates';
+import type { Year } from './year';
+
+const [EVERY, GIVES_UP_AFTER] = [25, 40];
+/** Until then nobody approves what one of the sellers is to be paid: meanwhile it is owed, and there for its guarantee. */
+const LOOKED_INTO_ON = '2026-07-01';
+
+/** What people of the house do: refunds by hand, sellers' payouts once a month, and what is left to them of who stopped paying. */
+export class Desk {
+  private paidOutIn = '';
+
+  constructor(private readonly year: Year, private readonly people: { otherPerson: Actor; paidLate: string }) {}
+
+  async work(day: string): Promise<void> {
+    await this.payCredits(day);
+    await this.payOut(day);
+    if (daysBetween(FIRST_DAY, day) % EVERY === 0) await this.callIn(day);
+  }
+
+  private async payCredits(day: string): Promise<void> {
+    const { road } = this.year;
+    const owed = await road.db.creditRefund.findMany({ where: { state: 'BY_HAND' }, select: { id: true, credit: { select: { leaseId: true } } } });
+    for (const { id } of owed) valueOf(await recordCreditRefund(road.deps, road.deskPerson, { refundId: id }));
+    for (const leaseId of new Set(owed.map(({ credit }) => credit.leaseId))) this.year.say(leaseId, day, 'CREDIT_PAID');
+  }
+
+  /** Once a month all settlements that wait are paid, as soon as there is one. */
+  private async payOut(day: string): Promise<void> {
+    const { deps, db, admin } = this.year.road;
+    if (this.paidOutIn === day.slice(0, 7)) return;
+    const waiting = await db.settlement.findMany({ where: { state: 'DRAFT', ...(day < LOOKED_INTO_ON && { sellerId: { not: this.people.paidLate } }) }, select: { id: true, sellerId: true } });
+    if (waiting.length === 0) return;
+    for (const { id } of waiting) valueOf(await approveSettlement(deps, admin, { settlementId: id }));
+    const { fileId } = valueOf(await makePayoutFile(deps, admin, { currency: 'KRW' }));
+    valueOf(await recordFilePaid(deps, admin, { fileId }));
+    this.paidOutIn = day.slice(0, 7);
+    for (const sellerId of new Set(waiting.map((each) => each.sellerId))) this.year.say('', day, 'SELLER_PAID', { name: sellerId });
+  }
+
+  /** Of each lease whose demand was sent: all that is left is called in as soon as article 13 allows it. */
+  private async callIn(day: string): Promise<void> {
+    const { deps, db, deskPerson } = this.year.road;
+    for (const { leaseId } of await db.leaseOverdue.findMany({ where: { state: 'DEMANDED', leaseId: { in: this.year.defaulters }, lease: { state: 'ACTIVE' } }, orderBy: { leaseId: 'asc' } })) {
+      const lease = await findOverdueLease(db, leaseId);
+      if (!lease) continue;
+      const { totalMinor } = await accelerationFigures(db, lease, day);
+      const called = await accelerateLease(deps, deskPerson, { leaseId, totalMinor, reason: '최고한 날이 지나도 두 달 넘게 밀렸습니다.' });
+      if (!called.ok && !called.error.code.startsWith('overdue.obstacle-')) throw new Error(`lease ${leaseId}: ${called.error.code}`);
+      this.year.say(leaseId, day, called.ok ? 'CALLED_IN' : 'NOT_CALLED_IN');
+      if (called.ok) this.year.on(addDays(day, GIVES_UP_AFTER), (later) => this.giveUp(leaseId, later));
+    }
+  }
+
+  /** Two people agree that nobody can expect it any more. */
+  private async giveUp(leaseId: string, day: string): Promise<void> {
+    const { deps, db, deskPerson } = this.year.road;
+    if (await db.leaseOverdue.count({ where: { leaseId, state: 'ACCELERATED' } }) === 0 || this.year.fateOf(leaseId)?.delays.get('ACCELERATION') !== null) return;
+    const { writeOffId } = valueOf(await proposeWriteOff(deps, deskPerson, { leaseId, reason: '연락이 닿지 않고 갚을 길이 없습니다.' }));
+    valueOf(await decideWriteOff(deps, this.people.otherPerson, { writeOffId, decision: 'APPROVED', note: '더 기다려도 받을 수 없습니다.' }));
+    this.year.say(leaseId, day, 'WRITTEN_OFF');
+  }
+}

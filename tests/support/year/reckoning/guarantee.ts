@@ -1,0 +1,133 @@
+import { businessHoursOn, closingOn, dayOf, daysFrom, later, momentAt, TEN } from './days';
+import type { Endings } from './endings';
+import type { Lease, Rest } from './lease';
+
+/*
+ * A claim's two promises in business hours; the days on which one was broken are given back: instalment × days late ÷ days
+ * of the period, rounded up, at most the instalment. Two broken promises of a lease open a way out that costs nothing.
+ */
+
+const SILENCE_DAYS = 7;
+const TO_LEAVE = 2;
+
+/** Who makes a credit good, by what is there: in the order in which it is asked for. */
+export type Charge = (lease: Lease, amount: bigint) => void;
+
+export class Claim {
+  readonly respondBy: string;
+  readonly repairBy: string;
+  answeredAt: string | null = null;
+  usableAt: string | null = null;
+  state: 'RUNNING' | 'DONE' | 'CLOSED' = 'RUNNING';
+  readonly broken = new Set<'RESPONSE' | 'REPAIR'>();
+  private closeOn = '';
+  private readonly given = new Set<number>();
+  private readonly rest: Rest;
+
+  constructor(readonly id: string, readonly of: Guarantee, day: string) {
+    const { facts } = of.lease;
+    this.respondBy = businessHoursOn(day, facts.responseHours);
+    this.repairBy = closingOn(day, facts.repairDays);
+    this.rest = of.lease.rest('CLAIM', day);
+  }
+
+  note(moment: string): void {
+    if (this.state !== 'RUNNING') return;
+    if (this.answeredAt === null && this.respondBy <= moment) this.broken.add('RESPONSE');
+    if (this.repairBy <= moment) this.broken.add('REPAIR');
+    this.of.openExit();
+  }
+
+  answer(day: string): void {
+    this.note(momentAt(day, TEN));
+    this.answeredAt ??= momentAt(day, TEN);
+  }
+
+  mend(day: string): void {
+    this.answer(day);
+    this.usableAt = momentAt(day, TEN);
+    this.state = 'DONE';
+    this.closeOn = later(day, SILENCE_DAYS);
+  }
+
+  /** Each day on which a promise was broken, from the one on which it broke. */
+  private lateDays(now: string): Set<string> {
+    const days = new Set<string>();
+    const add = (from: string, until: string | null) => {
+      const end = until !== null && until < now ? until : now;
+      if (end <= from) return;
+      for (let day = dayOf(from); day <= dayOf(end); day = later(day, 1)) days.add(day);
+    };
+    add(this.respondBy, this.answeredAt);
+    add(this.repairBy, this.usableAt);
+    return days;
+  }
+
+  /** What each period that is over comes to, once; as the claim ends also the one that is not. */
+  give(day: string, charge: Charge): void {
+    const { lease } = this.of;
+    if (this.broken.size === 0 || this.state === 'DONE') return;
+    const now = momentAt(lease.endedOn !== null && lease.endedOn < day ? lease.endedOn : day, TEN);
+    const late = this.lateDays(now);
+    for (const [index, { seq, dueOn, amount, state }] of lease.months.entries()) {
+      const from = lease.months[index - 1]?.dueOn ?? lease.facts.startsOn;
+      const isOver = dueOn <= day || (dueOn === later(day, 1) && late.has(day));
+      if (this.given.has(seq) || state === 'REFUSED' || state === 'CANCELLED' || (this.state !== 'CLOSED' && !isOver)) continue;
+      const days = [...late].filter((each) => each >= from && each < dueOn).length;
+      const period = BigInt(daysFrom(from, dueOn));
+      const credit = this.of.room(seq, amount, (amount * BigInt(days) + period - 1n) / period);
+      if (credit === 0n) continue;
+      this.given.add(seq);
+      lease.credits.push({ amount: credit, used: 0n, on: day });
+      charge(lease, credit);
+    }
+  }
+
+  close(day: string, charge: Charge): void {
+    this.state = 'CLOSED';
+    this.rest.until = day;
+    if (!this.of.lease.withdrawn) this.give(day, charge);
+  }
+
+  /** Silence closes what is done, the lease's end whatever is open. */
+  pass(day: string, charge: Charge): void {
+    const { endedOn } = this.of.lease;
+    if (this.state === 'CLOSED' || (endedOn === null && (this.state !== 'DONE' || this.closeOn > day))) return;
+    if (endedOn !== null) this.note(momentAt(endedOn, TEN));
+    this.close(day, charge);
+  }
+}
+
+export class Guarantee {
+  readonly claims: Claim[] = [];
+  private readonly givenOf = new Map<number, bigint>();
+
+  constructor(readonly lease: Lease, private readonly endings: Endings) {}
+
+  open(id: string, day: string): Claim {
+    if (!this.lease.isActive || this.claims.some(({ state }) => state !== 'CLOSED')) throw new Error('claimed although it may not be');
+    const claim = new Claim(id, this, day);
+    this.claims.push(claim);
+    return claim;
+  }
+
+  get current(): Claim {
+    const claim = this.claims.at(-1);
+    if (!claim) throw new Error('no claim');
+    return claim;
+  }
+
+  get breaches(): number { return this.claims.reduce((sum, { broken }) => sum + broken.size, 0); }
+
+  openExit(): void {
+    if (this.breaches >= TO_LEAVE && this.lease.isActive) this.endings.mayGoFree = true;
+  }
+
+  /** Of an instalment no more is given back than it is, all claims together. */
+  room(seq: number, whole: bigint, wanted: bigint): bigint {
+    const before = this.givenOf.get(seq) ?? 0n;
+    const credit = wanted < whole - before ? wanted : whole - before;
+    this.givenOf.set(seq, before + credit);
+    return credit;
+  }
+}

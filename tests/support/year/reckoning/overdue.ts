@@ -1,0 +1,138 @@
+import { daysFrom, later, workingDaysOn, workingFrom } from './days';
+import { lateSince, openOf, sumOf, type Bill, type Lease } from './lease';
+import { feeToCome } from './payoff';
+
+/*
+ * What is not paid: five business days of grace, a reminder, five days on the late charge, fourteen days on the written
+ * demand with at least fourteen days to pay (art. 11); whatever is paid brings the lease back. On days of rest nothing runs.
+ */
+
+const [GRACE, REMINDED, LATE, DEMANDED] = ['GRACE', 'REMINDED', 'LATE', 'DEMANDED'] as const;
+const [GRACE_DAYS, TO_CHARGE, TO_DEMAND, TO_PAY] = [5, 5, 14, 14];
+
+export type OverdueState = 'CURRENT' | 'GRACE' | 'REMINDED' | 'LATE' | 'DEMANDED' | 'ACCELERATED' | 'WRITTEN_OFF';
+export interface Overdue { state: OverdueState; since: string; nextOn: string; demand: { sentOn: string; untilOn: string } | null }
+
+const isPast = (bill: Bill, day: string) => bill.state === 'OPEN' && lateSince(bill) < day;
+const hasPast = (lease: Lease, day: string) => lease.bills.some((bill) => isPast(bill, day));
+
+/** Days after the first up to the last, those left out on which the lease rested. */
+function runningDays(lease: Lease, after: string, to: string): number {
+  let days = 0;
+  for (let day = later(after, 1); day <= to; day = later(day, 1)) if (!lease.restsOn(day)) days += 1;
+  return days;
+}
+
+export class Arrears {
+  overdue: Overdue | null = null;
+  constructor(readonly lease: Lease) {}
+
+  private move(state: OverdueState, since: string, nextOn = ''): void {
+    this.overdue = { state, since, nextOn, demand: this.overdue?.demand ?? null };
+  }
+
+  /** Late charges of what was paid are asked for, and a lease of which nothing is past due is where it was before. */
+  clear(day: string): void {
+    const { overdue, lease } = this;
+    if (!overdue || overdue.state === 'CURRENT' || overdue.state === 'WRITTEN_OFF') return;
+    const owing = lease.rows.filter((row) => row.state === 'PAID' && row.late > 0n && !row.lateAsked);
+    if (overdue.state === 'ACCELERATED' ? lease.open.length > 0 : owing.length === 0 && hasPast(lease, day)) return;
+    for (const { seq } of owing) this.askCharge(seq, day);
+    if (overdue.state === 'ACCELERATED' ? lease.open.length > 0 : hasPast(lease, day)) return;
+    this.move('CURRENT', day);
+  }
+
+  private askCharge(seq: number, day: string): void {
+    const row = this.lease.row(seq);
+    if (!row || row.late === 0n || row.lateAsked) return;
+    row.lateAsked = true;
+    this.lease.bill({ kind: 'LATE_CHARGE', seq, billedOn: day, dueOn: later(day, TO_PAY), amount: row.late, lines: [['billed-receivable', row.late], ['late-charge-income', -row.late]] });
+  }
+
+  /** A day as it is walked once it was billed. */
+  walk(day: string): void {
+    const { lease } = this;
+    if (!this.overdue || this.overdue.state === 'CURRENT') {
+      if (hasPast(lease, day) && !lease.restsOn(day)) this.move(GRACE, day, workingDaysOn(later(day, -1), GRACE_DAYS + 1));
+    } else if (this.overdue.state === REMINDED && this.isDue(day)) this.move(LATE, day, workingFrom(later(day, TO_DEMAND)));
+    else if (this.overdue.state === GRACE && this.isDue(day)) this.move(REMINDED, day, workingFrom(later(day, TO_CHARGE)));
+    if (this.overdue?.state === LATE || this.overdue?.state === DEMANDED) this.charge(day);
+  }
+
+  private isDue(day: string): boolean {
+    const { overdue, lease } = this;
+    if (!overdue || overdue.nextOn === '' || overdue.nextOn > day || lease.restsOn(day) || !hasPast(lease, day)) return false;
+    return runningDays(lease, overdue.since, day) >= daysFrom(overdue.since, overdue.nextOn);
+  }
+
+  /** Open amount × rate × days that are over ÷ 365, rounded down once, where the grace is over. */
+  private charge(day: string): void {
+    const { lease } = this;
+    const { numerator, denominator } = lease.lateRate;
+    for (const bill of lease.bills) {
+      const row = lease.row(bill.seq);
+      if (bill.kind !== 'INSTALMENT' || !isPast(bill, day) || row?.state !== 'DUE' || workingDaysOn(lateSince(bill), GRACE_DAYS) >= day) continue;
+      row.late = (openOf(bill) * numerator * BigInt(runningDays(lease, lateSince(bill), later(day, -1)))) / (denominator * 365n);
+    }
+  }
+
+  demand(day: string): void {
+    if (this.overdue?.state !== LATE || !this.isDue(day)) return;
+    const untilOn = workingFrom(later(day, TO_PAY));
+    this.move(DEMANDED, day, later(untilOn, 1));
+    if (this.overdue) this.overdue.demand = { sentOn: day, untilOn };
+  }
+
+  /** Art. 13(1) no. 1: whether two instalments are missed one after the other, and whether what is missed is more than a tenth of the instalment price. */
+  missed(day: string): { inARow: boolean; overTenth: boolean } {
+    const { lease } = this;
+    const missed = lease.bills.filter((bill) => bill.kind === 'INSTALMENT' && bill.seq !== 0 && isPast(bill, day));
+    const seqs = missed.map(({ seq }) => seq ?? 0);
+    return { inARow: seqs.some((seq) => seqs.includes(seq + 1)), overTenth: sumOf(missed, openOf) * 10n > lease.facts.totalCost };
+  }
+
+  /** Both, and a written demand whose days are over. */
+  mayCallIn(day: string): boolean {
+    const { overdue, lease } = this;
+    if (overdue?.state !== DEMANDED || !overdue.demand || !lease.isActive || lease.restsOn(day)) return false;
+    if (overdue.demand.untilOn >= day || runningDays(lease, overdue.demand.sentOn, later(day, -1)) < TO_PAY) return false;
+    if (lease.bills.some(({ kind, state }) => kind === 'BUYOUT' && (state === 'OPEN' || state === 'PAID'))) return false;
+    const { inARow, overTenth } = this.missed(day);
+    return inARow && overTenth;
+  }
+
+  /** All that is left in one bill, less the fee for the days to come (art. 13(2)). */
+  callIn(day: string): void {
+    const { lease } = this;
+    if (!this.mayCallIn(day)) throw new Error('called in against article 13');
+    const open = lease.open.filter(({ kind, seq }) => kind === 'INSTALMENT' && seq !== 0);
+    for (const { seq } of open) this.askCharge(seq ?? 0, day);
+    const [owed, { left, fee, residual }, rebate] = [sumOf(open, openOf), lease.toCome, feeToCome(lease, day)];
+    for (const bill of open) bill.state = 'MERGED';
+    for (const row of lease.months) if (row.state === 'DUE') row.state = 'MERGED';
+    const asked = left + residual - rebate;
+    const bill = lease.bill({
+      kind: 'ACCELERATION', seq: null, billedOn: day, dueOn: later(day, TO_PAY), amount: owed + asked,
+      lines: lease.facts.inHouse
+        ? [['billed-receivable', asked], ['lease-receivable', -(left + residual)], ['unearned-income', fee], ['interest-income', rebate - fee]]
+        : [['billed-receivable', asked], ['serviced-receivable', -(left + residual)], ['financier-claim', rebate]],
+    });
+    lease.useCredits(bill);
+    this.move('ACCELERATED', day);
+  }
+
+  writeOff(day: string): void {
+    const { lease } = this;
+    if (this.overdue?.state !== 'ACCELERATED') throw new Error('written off although more is to come');
+    for (const bill of lease.open) lease.writeOff(bill);
+    this.move('WRITTEN_OFF', day);
+    lease.end('DEFAULTED', day);
+  }
+
+  /** What fell due at once is paid, and nothing else is open. */
+  complete(day: string): void {
+    const { lease } = this;
+    if (this.overdue?.state !== 'CURRENT' || !lease.isActive || lease.open.length > 0) return;
+    if (lease.bills.some(({ kind, state }) => kind === 'ACCELERATION' && state === 'PAID')) lease.end('COMPLETED', day);
+  }
+}

@@ -1,0 +1,178 @@
+import { billDue, giveCreditsBack, payCreditsBack } from './billing';
+import { wednesdayOf } from './days';
+import { Endings, type Choice } from './endings';
+import { Guarantee, type Charge } from './guarantee';
+import { Lease, sumOf, type Facts, type Kind } from './lease';
+import { Arrears } from './overdue';
+import { refund, refuse, reject, letSilenceDecide, withdraw } from './rights';
+import { Pay, Seller, type SellerTerms } from './sellers';
+
+/*
+ * What the books must say, from the contracts and from what people did alone: the whole year is lived anew here, day by day,
+ * by plain additions, without anything of the mall's own code. What came of itself (bills, credits, late charges, what
+ * silence decides, what sellers are paid) is nowhere among the events: it is reckoned.
+ */
+
+export interface Event {
+  day: string;
+  /** None of what is about a seller. */
+  leaseId: string;
+  what: 'PAID' | 'WITHDRAWN' | 'REFUNDED' | 'REFUSED' | 'REJECTED' | 'CLAIMED' | 'ANSWERED' | 'MENDED' | 'CONFIRMED' | 'BUYS' | 'GIVES_BACK' | 'MAY_NOT_LEAVE' | 'SENT' | 'ARRIVED' | 'INSPECTED' | 'AGREED' | 'OBJECTED' | 'DECIDED'
+    | 'CALLED_IN' | 'NOT_CALLED_IN' | 'WRITTEN_OFF' | 'CREDIT_PAID' | 'FINANCIER_PAID' | 'SELLER_PAID' | 'CHOSEN';
+  kind?: Kind;
+  seq?: number | null;
+  /** The day that a price is counted to. */
+  on?: string;
+  amount?: bigint;
+  /** What was chosen, or of a seller, or of a claim: those of one day are seen to in the order of their names. */
+  name?: string;
+}
+
+export class Case {
+  readonly lease: Lease;
+  readonly arrears: Arrears;
+  readonly endings: Endings;
+  readonly guarantee: Guarantee;
+  readonly pay: Pay;
+
+  constructor(readonly facts: Facts, terms: SellerTerms) {
+    this.lease = new Lease(facts);
+    this.arrears = new Arrears(this.lease);
+    this.endings = new Endings(this.lease);
+    this.guarantee = new Guarantee(this.lease, this.endings);
+    this.pay = new Pay(this.lease, terms);
+  }
+}
+
+export class House {
+  readonly cases: Map<string, Case>;
+  readonly sellers: Map<string, Seller>;
+  private readonly all: Case[];
+  /** How often each fund made a credit good. */
+  readonly borneBy = { 'its own holdback': 0, 'other holdbacks': 0, 'what its seller was owed': 0, 'the reserve': 0 };
+  /** How often one condition of article 13 alone was not met. */
+  readonly notCalledIn = { 'too little missed': 0, 'none missed after another': 0 };
+
+  constructor(facts: readonly Facts[], termsOf: (sellerId: string) => SellerTerms) {
+    this.all = [...facts].sort((a, b) => (a.id < b.id ? -1 : 1)).map((each) => new Case(each, termsOf(each.sellerId)));
+    this.cases = new Map(this.all.map((each) => [each.facts.id, each]));
+    this.sellers = new Map([...Map.groupBy(this.all, ({ facts: { sellerId } }) => sellerId)].map(([id, of]) => [id, new Seller(id, of)]));
+  }
+
+  /** A day: first what comes of itself, then what people did, in their order. */
+  live(day: string, events: readonly Event[]): void {
+    for (const { lease } of this.all) {
+      lease.today = day;
+      letSilenceDecide(lease, day);
+    }
+    this.seeToClaims(day);
+    for (const { lease, arrears, endings } of this.all) {
+      billDue(lease, day);
+      giveCreditsBack(lease);
+      arrears.clear(day);
+      arrears.walk(day);
+      arrears.demand(day);
+      endings.closeBuyout(day);
+      arrears.complete(day);
+      endings.passDays(day);
+      endings.endTerm(day);
+    }
+    for (const { pay } of this.all) {
+      pay.release(day);
+      pay.giveHoldbackBack(day);
+      pay.clawBack();
+    }
+    if (wednesdayOf(day) === day) for (const seller of this.sellers.values()) seller.settle();
+    for (const event of events) this.hear(event);
+  }
+
+  get trialBalance(): Record<string, bigint> {
+    const sums: Record<string, bigint> = {};
+    for (const books of [...this.all.map(({ lease }) => lease.books), ...[...this.sellers.values()].map((seller) => seller.books)]) {
+      for (const [account, balance] of Object.entries(books)) sums[account] = (sums[account] ?? 0n) + balance;
+    }
+    return sums;
+  }
+
+  private seeToClaims(day: string): void {
+    const open = this.all.flatMap(({ guarantee }) => guarantee.claims.filter(({ state }) => state !== 'CLOSED')).sort((a, b) => (a.id < b.id ? -1 : 1));
+    for (const claim of open) claim.note(`${day}T10`);
+    for (const claim of open) claim.give(day, this.charge);
+    for (const claim of open) claim.pass(day, this.charge);
+  }
+
+  /** A credit is its seller's to make good: what is held back for the lease, then for its others, the oldest first, then what it is owed, then the reserve of all, and in the end the mall. */
+  private readonly charge: Charge = (lease, amount) => {
+    let left = amount;
+    const take = (there: bigint): bigint => {
+      const part = there <= 0n ? 0n : there < left ? there : left;
+      left -= part;
+      return part;
+    };
+    const seller = this.sellers.get(lease.facts.sellerId);
+    const held = [lease, ...(seller?.leases ?? []).map((each) => each.lease).filter((each) => each !== lease)];
+    for (const each of held) {
+      const part = take(-each.balance('seller-holdback'));
+      each.post([['seller-holdback', part]]);
+      if (part > 0n) this.borneBy[each === lease ? 'its own holdback' : 'other holdbacks'] += 1;
+    }
+    const payable = take(seller?.payable ?? 0n);
+    const reserve = take(-sumOf(this.all, (each) => each.lease.balance('guarantee-reserve')));
+    if (payable > 0n) this.borneBy['what its seller was owed'] += 1;
+    if (reserve > 0n) this.borneBy['the reserve'] += 1;
+    lease.post([['seller-payable', payable], ['guarantee-reserve', reserve], ['guarantee-cost', left], ['service-credit-payable', -amount]]);
+  };
+
+  private hear(event: Event): void {
+    if (event.what === 'SELLER_PAID') {
+      this.sellers.get(event.name ?? '')?.payOut();
+      return;
+    }
+    const of = this.cases.get(event.leaseId);
+    if (!of) throw new Error(`no lease ${event.leaseId}`);
+    try {
+      this.act(of, event);
+    } catch (error) {
+      throw new Error(`lease ${event.leaseId}, ${event.what} on ${event.day}: ${String(error)}`, { cause: error });
+    }
+  }
+
+  private act({ lease, arrears, endings, guarantee, pay }: Case, { what, day, kind, seq = null, on = day, amount = 0n, name = '' }: Event): void {
+    const acts: Record<Exclude<Event['what'], 'SELLER_PAID'>, () => void> = {
+      PAID: () => {
+        const bill = lease.open.find((each) => each.kind === kind && each.seq === seq);
+        if (!bill) throw new Error(`nothing was asked for: ${kind} ${seq}`);
+        lease.pay(bill);
+      },
+      WITHDRAWN: () => withdraw(lease, day),
+      REFUNDED: () => refund(lease),
+      REFUSED: () => refuse(lease, day),
+      REJECTED: () => reject(lease, day),
+      CLAIMED: () => { guarantee.open(name, day); },
+      ANSWERED: () => guarantee.current.answer(day),
+      MENDED: () => guarantee.current.mend(day),
+      CONFIRMED: () => guarantee.current.close(day, this.charge),
+      BUYS: () => endings.buy(day, on),
+      GIVES_BACK: () => endings.askReturn(day),
+      MAY_NOT_LEAVE: () => { if (endings.mayLeave) throw new Error('it could be left'); },
+      SENT: () => endings.send(day),
+      ARRIVED: () => endings.arrive(day),
+      INSPECTED: () => endings.inspect(day, amount),
+      AGREED: () => endings.settle(day, amount),
+      OBJECTED: () => endings.object(day),
+      DECIDED: () => endings.settle(day, amount),
+      CALLED_IN: () => arrears.callIn(day),
+      NOT_CALLED_IN: () => {
+        if (arrears.mayCallIn(day)) throw new Error('all could be called in');
+        const { inARow, overTenth } = arrears.missed(day);
+        this.notCalledIn['too little missed'] += inARow && !overTenth ? 1 : 0;
+        this.notCalledIn['none missed after another'] += !inARow && overTenth ? 1 : 0;
+      },
+      WRITTEN_OFF: () => arrears.writeOff(day),
+      CREDIT_PAID: () => payCreditsBack(lease),
+      CHOSEN: () => { endings.choice = name as Choice; },
+      FINANCIER_PAID: () => { pay.financierPaid = true; },
+    };
+    if (what !== 'SELLER_PAID') acts[what]();
+  }
+}
