@@ -59,11 +59,11 @@ async function taken(tx: Tx, { attempt, invoice, at }: Known, reference: string)
 }
 
 async function giveBack(tx: Tx, { attempt, invoice, at }: Known, reference: string): Promise<void> {
-  const { id: attemptId, amountMinor, currency, method: { gateway } } = attempt;
+  const { id: attemptId, amountMinor, currency, method: { gateway, purchaserId } } = attempt;
   if (!await oweRefund(tx, { attemptId, currency, amountMinor }, at)) return;
   // An attempt that was settled before has no number of it yet.
   await tx.collectionAttempt.updateMany({ where: { id: attemptId }, data: { reference } });
-  const { lease: { id: leaseId, purchaserId, timeZone } } = invoice;
+  const { lease: { id: leaseId, timeZone } } = invoice;
   await postEntry(tx, { sourceType: 'attempt', sourceId: attemptId, kind: 'stray', currency, occurredOn: plainDateIn(at, timeZone), lines: strayLines({ gateway, purchaserId, leaseId, amountMinor }) }, at);
   await audit(tx, { actor: SYSTEM, action: 'invoice.paid-in-vain', subject: { type: 'lease', id: leaseId }, data: { invoiceId: invoice.id, attemptId, amountMinor, reference }, at });
   await addJob(tx, 'refund-attempt', { attemptId }, { key: `refund-attempt:${attemptId}` });

@@ -7,7 +7,7 @@ import type { Change } from '@/lib/kernel/amendment';
 import { toInstant, toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/client';
-import { isReleased, monthlyMinor, monthsPassed, nextDue, paidOf, type InstalmentState, type PlannedRow } from './model';
+import { isReleased, monthlyMinor, monthsPassed, nextDue, paidOf, rowsSince, type InstalmentState, type PlannedRow } from './model';
 
 /** The supplements that came into a lease, in their order. */
 const IN_FORCE = { where: { fate: 'APPLIED' }, orderBy: { contract: { supplementNo: 'asc' } }, select: { contract: { select: { change: true } } } } as const;
@@ -48,17 +48,28 @@ const OPEN = { where: { state: { in: ['OPEN', 'DEFERRED'] } }, select: { amountM
 const openOf = (invoices: readonly { amountMinor: bigint; creditMinor: bigint }[]): bigint => invoices.reduce((sum, { amountMinor, creditMinor }) => sum + amountMinor - creditMinor, 0n);
 
 interface Kept {
+  takenOverAt: Date | null;
+  timeZone: string;
   state: 'ACTIVE' | 'ENDED';
   freezes: { fromOn: Date; cause: string }[];
 }
 
+/** The day on which another took it over, where it is. */
+const takenOverOn = ({ takenOverAt, timeZone }: Pick<Kept, 'takenOverAt' | 'timeZone'>): string | null => takenOverAt && plainDateIn(toInstant(takenOverAt), timeZone);
+
+/** What its present purchaser pays in all: of a lease that they took over, what fell due since. */
+const totalOf = (lease: Pick<Kept, 'takenOverAt' | 'timeZone'> & { totalCostMinor: bigint }, rows: readonly PlannedRow[]): bigint => {
+  const since = takenOverOn(lease);
+  return since === null ? lease.totalCostMinor : rowsSince(rows, since).reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+};
+
 /** How a lease is billed now: what falls due next, or since when it rests, or that nothing is to be paid any more. */
-function billingOf({ state, freezes }: Kept, rows: readonly PlannedRow[], today: string): Pick<LeaseCard, 'next' | 'restsSince' | 'released' | 'paidMinor'> {
+function billingOf({ state, freezes, ...lease }: Kept, rows: readonly PlannedRow[], today: string): Pick<LeaseCard, 'next' | 'restsSince' | 'released' | 'paidMinor'> {
   const released = isReleased(rows);
   const [freeze] = freezes;
   const restsSince = freeze && freeze.cause !== 'GOODS_BACK' && state === 'ACTIVE' && !released ? toPlainDate(freeze.fromOn) : null;
   const next = freeze && state === 'ACTIVE' && !released ? undefined : nextDue(rows, today);
-  return { next: next ? { seq: next.seq, dueOn: next.dueOn, amountMinor: next.amountMinor } : null, restsSince, released, paidMinor: paidOf(rows) };
+  return { next: next ? { seq: next.seq, dueOn: next.dueOn, amountMinor: next.amountMinor } : null, restsSince, released, paidMinor: paidOf(rowsSince(rows, takenOverOn(lease))) };
 }
 
 /** A purchaser's own leases as they stand at that instant, newest first. */
@@ -80,7 +91,7 @@ export async function purchaserLeases(db: Db, actor: Actor, at: Temporal.Instant
     return {
       id: lease.id, number: lease.number, title: order.listingVersion.title, financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn },
       photoId: order.listingVersion.photos[0]?.fileId ?? null, currency: lease.currency, instalmentMinor: monthlyOf(order.instalmentMinor, lease.outcomes),
-      totalCostMinor: lease.totalCostMinor, termMonths: lease.termMonths,
+      totalCostMinor: totalOf(lease, rows), termMonths: lease.termMonths,
       passed: monthsPassed(rows, today),
       ...billingOf(lease, rows, today), openMinor: openOf(lease.invoices), timeZone: lease.timeZone, state: lease.state,
     };
@@ -88,9 +99,12 @@ export async function purchaserLeases(db: Db, actor: Actor, at: Temporal.Instant
 }
 
 export interface LeaseDetail extends LeaseCard {
-  contractId: string;
+  /** Contract and order as they may be read; null for who took the lease over: both say who made them. */
+  contractId: string | null;
   contractNumber: string;
-  orderId: string;
+  orderId: string | null;
+  /** The day on which who asks took it over. */
+  takenOverOn: string | null;
   /** The day on which it is shown, where the lease is. */
   today: string;
   startsOn: string;
@@ -125,10 +139,10 @@ export async function leaseDetail(db: Db, actor: Actor, id: string, at: Temporal
     exits: exitRibbon({ ...lease, rows: rows.filter(({ seq }) => seq > 0), terms: { firstPaymentMinor: rows[0]?.amountMinor ?? 0n } }, returnChargeBps), returnChargeBps,
     id: lease.id, number: lease.number, title: order.listingVersion.title, photoId: order.listingVersion.photos[0]?.fileId ?? null,
     financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn }, currency: lease.currency,
-    instalmentMinor: monthlyOf(order.instalmentMinor, lease.outcomes), totalCostMinor: lease.totalCostMinor, termMonths: lease.termMonths,
+    instalmentMinor: monthlyOf(order.instalmentMinor, lease.outcomes), totalCostMinor: totalOf(lease, rows), termMonths: lease.termMonths,
     passed: monthsPassed(rows, today), today,
     ...billingOf(lease, rows, today), openMinor: openOf(lease.invoices), endedOn: lease.endedAt && plainDateIn(toInstant(lease.endedAt), lease.timeZone),
-    contractId: lease.contract.id, contractNumber: lease.contract.number, orderId: lease.contract.orderId, timeZone: lease.timeZone,
+    contractId: lease.takenOverAt ? null : lease.contract.id, contractNumber: lease.contract.number, orderId: lease.takenOverAt ? null : lease.contract.orderId, takenOverOn: takenOverOn(lease), timeZone: lease.timeZone,
     startsOn: toPlainDate(lease.startsOn), endsOn: toPlainDate(lease.endsOn), residualMinor: lease.residualMinor, financedMinor: lease.financedMinor, rows, state: lease.state,
   };
 }

@@ -16,7 +16,7 @@ export const closeAccountInput = z.strictObject({ password: givenPassword, under
 export type CloseAccount = z.output<typeof closeAccountInput>;
 
 /** Why an account cannot be closed yet, in the order in which a person would put it right. */
-export const OBSTACLES = ['request', 'order', 'limit', 'lease', 'listing', 'seller-order', 'seller-lease', 'last-owner', 'last-admin'] as const;
+export const OBSTACLES = ['request', 'order', 'limit', 'lease', 'transfer', 'listing', 'seller-order', 'seller-lease', 'last-owner', 'last-admin'] as const;
 export type ObstacleKind = (typeof OBSTACLES)[number];
 
 export interface Obstacle {
@@ -27,7 +27,7 @@ export interface Obstacle {
 }
 
 const PLACE: Record<ObstacleKind, (id: string) => string> = {
-  request: (id) => `/limits/${id}`, order: (id) => `/orders/${id}`, limit: (id) => `/limits/${id}`, lease: (id) => `/leases/${id}`,
+  request: (id) => `/limits/${id}`, order: (id) => `/orders/${id}`, limit: (id) => `/limits/${id}`, lease: (id) => `/leases/${id}`, transfer: (id) => `/transfers/${id}`,
   listing: (id) => `/seller/listings/${id}`, 'seller-order': (id) => `/seller/orders/${id}`, 'seller-lease': (id) => `/seller/orders/${id}`,
   'last-owner': () => '/seller/staff',
   'last-admin': () => '/admin/people',

@@ -41,7 +41,7 @@ export async function purchaserMoney({ db, clock }: Pick<Deps, 'db' | 'clock'>, 
      GROUP BY 1`;
   const [sums] = await db.$queryRaw<{ paid: bigint; running: number }[]>`
     SELECT coalesce(sum(p.minor), 0)::bigint AS paid, count(*) FILTER (WHERE l.state = 'ACTIVE')::int AS running
-      FROM lease l LEFT JOIN LATERAL (SELECT sum(v.amount_minor - v.credit_minor) AS minor FROM invoice v WHERE v.lease_id = l.id AND v.state = 'PAID') p ON true
+      FROM lease l LEFT JOIN LATERAL (SELECT sum(v.amount_minor - v.credit_minor) AS minor FROM invoice v WHERE v.lease_id = l.id AND v.state = 'PAID' AND (l.taken_over_at IS NULL OR v.created_at >= l.taken_over_at)) p ON true
      WHERE l.purchaser_id = ${actor.userId} AND l.currency = ${currency}`;
   const due = new Map(rows.map(({ month, minor }) => [month && toPlainDate(month), minor]));
   return {

@@ -1,6 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { payoutAccountOf } from '@/lib/accounts/payout-account';
+import { ofPurchaser } from '@/lib/guarantee/views/photo';
 import type { Db, Deps } from '@/lib/platform/db';
+import { transferData } from '@/lib/transfers/views/person-data';
 
 /**
  * Everything that is kept about one person, in plain rows: no secrets (password, links, sealed boxes), nothing that names
@@ -40,7 +42,7 @@ const LEDGER = { orderBy: { id: 'asc' }, select: { kind: true, was: true, amount
 async function roadRows(db: Db, userId: string) {
   const where = { purchaserId: userId };
   const ofOrder = { order: where };
-  const [limitRequests, answers, objections, approvals, mallLimits, orders, deliveries, claims, serviceClaims, contracts, leases] = await Promise.all([
+  const [limitRequests, answers, objections, approvals, mallLimits, orders, deliveries, claims, serviceClaims, contracts, leases, transfers] = await Promise.all([
     db.limitRequest.findMany({ where, orderBy: { createdAt: 'asc' } }),
     db.limitAsk.findMany({ where: { limitRequest: where }, orderBy: { askedAt: 'asc' }, omit: { decidedById: true, note: true } }),
     db.limitObjection.findMany({ where, orderBy: { madeAt: 'asc' }, omit: { answeredById: true } }),
@@ -49,12 +51,13 @@ async function roadRows(db: Db, userId: string) {
     db.order.findMany({ where, orderBy: { createdAt: 'asc' } }),
     db.delivery.findMany({ where: ofOrder, orderBy: { noticedAt: 'asc' }, omit: { relayedById: true } }),
     db.claim.findMany({ where: ofOrder, orderBy: { openedAt: 'asc' } }),
-    db.serviceClaim.findMany({ where: { guarantee: { lease: where } }, orderBy: { openedAt: 'asc' }, omit: { decidedById: true }, include: { credits: true, steps: { orderBy: { no: 'asc' }, select: { act: true, byRole: true, text: true, data: true, at: true, photos: { select: { fileId: true } } } } } }),
+    db.serviceClaim.findMany({ where: ofPurchaser(userId), orderBy: { openedAt: 'asc' }, omit: { decidedById: true }, include: { credits: true, steps: { orderBy: { no: 'asc' }, select: { act: true, byRole: true, text: true, data: true, at: true, photos: { select: { fileId: true } } } } } }),
     db.contract.findMany({ where, orderBy: { createdAt: 'asc' }, omit: { reviewedById: true, askedById: true, reviewNote: true, financierAnswer: true } }),
     db.lease.findMany({ where, orderBy: { createdAt: 'asc' }, include: { instalments: { orderBy: { seq: 'asc' } } } }),
+    transferData(db, userId),
   ]);
   return {
-    limitRequests, answers, objections, approvals, mallLimits, orders, deliveries, claims, serviceClaims, leases,
+    limitRequests, answers, objections, approvals, mallLimits, orders, deliveries, claims, serviceClaims, leases, transfers,
     contracts: contracts.map((contract) => ({ ...contract, document: contract.documentId ? `/contracts/${contract.id}/document` : null })),
   };
 }
