@@ -36,6 +36,12 @@ export async function myTransfers(db: Db, actor: Actor): Promise<TransferLine[]>
   }));
 }
 
+/** The transfer by which who asks has a lease; null where they made its contract. */
+export async function takenOverBy(db: Db, actor: Actor, leaseId: string): Promise<string | null> {
+  const row = await db.leaseTransfer.findFirst({ where: { leaseId, toId: actor.userId, state: 'DONE' }, orderBy: { carriedOutAt: 'desc' }, select: { id: true } });
+  return row?.id ?? null;
+}
+
 export interface TransferOffer {
   leaseId: string;
   number: string;

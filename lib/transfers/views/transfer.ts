@@ -39,6 +39,7 @@ export interface TransferStanding {
   to: string | null;
   createdAt: string;
   lapseBy: string;
+  agreedAt: string | null;
   decidedAt: string | null;
   signedAt: Record<TransferSide, string | null>;
   carryOn: PlainDate | null;
@@ -78,7 +79,7 @@ export const standingOf = (row: TransferRow): TransferStanding => {
   const signedOn = (side: TransferSide) => text(row.signatures.find((each) => each.side === side)?.signedAt ?? null);
   return {
     id: row.id, number: row.number, state: row.state, leaseNumber: row.lease.number, from: row.from.name, to: row.to?.name ?? null, createdAt: row.createdAt.toISOString(), lapseBy: row.lapseBy.toISOString(),
-    decidedAt: text(row.decidedAt), signedAt: { FROM: signedOn('FROM'), TO: signedOn('TO') }, carryOn: row.carryOn && toPlainDate(row.carryOn), carriedOutAt: text(row.carriedOutAt), endedAt: text(row.endedAt),
+    agreedAt: text(row.agreedAt), decidedAt: text(row.decidedAt), signedAt: { FROM: signedOn('FROM'), TO: signedOn('TO') }, carryOn: row.carryOn && toPlainDate(row.carryOn), carriedOutAt: text(row.carriedOutAt), endedAt: text(row.endedAt),
     endedBy: row.state === 'WITHDRAWN' && row.endedById !== null ? (row.endedById === row.fromId ? 'FROM' : 'TO') : null, reason: row.reason, hasDocument: row.documentId !== null, isSealed: row.sealedId !== null,
   };
 };
