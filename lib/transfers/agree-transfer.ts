@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { err, ok, type Result } from '@/lib/kernel/result';
-import { whyNotCarry } from '@/lib/limits/take-over-use';
+import { whyNotCarry } from '@/lib/limits/store/take-over';
 import { audit } from '@/lib/platform/audit';
 import { type Deps, write } from '@/lib/platform/db';
 import type { AgreeTransfer } from './model/inputs';

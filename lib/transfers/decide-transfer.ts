@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
-import { whyNotCarry } from '@/lib/limits/take-over-use';
+import { whyNotCarry } from '@/lib/limits/store/take-over';
 import { audit } from '@/lib/platform/audit';
 import { toDate } from '@/lib/platform/clock';
 import { type Deps, type Tx, write } from '@/lib/platform/db';

@@ -1,4 +1,6 @@
+import { SYSTEM } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
+import { audit } from '@/lib/platform/audit';
 import { type Deps, write } from '@/lib/platform/db';
 import { drawAgreement } from './document/draw-agreement';
 import { findTransfer, keepDocument } from './store/transfers';
@@ -15,6 +17,7 @@ export async function drawTransfer(deps: Deps, { transferId }: { transferId: str
   return write(deps, async (tx) => {
     // Another run was faster, or it was taken back: the file goes with this transaction.
     if (!await keepDocument(tx, transfer, data, at)) return err({ code: 'transfers.moved-on' });
+    await audit(tx, { actor: SYSTEM, action: 'transfer.drawn', subject: { type: 'transfer', id: transferId }, at });
     await tellSides(tx, transfer, ['FROM', 'TO'], { what: 'approved', params: { lapseBy: transfer.lapseBy.toISOString() }, at });
     return ok(null);
   });

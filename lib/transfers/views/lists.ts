@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { findEndingLease } from '@/lib/endings/store/leases';
 import type { Actor } from '@/lib/kernel/actor';
-import { whyNotCarry } from '@/lib/limits/take-over-use';
+import { whyNotCarry } from '@/lib/limits/store/take-over';
 import type { Db } from '@/lib/platform/db';
 import { isId } from '@/lib/platform/id';
 import { cutKeyed, keyed, keysOf, type KeyPage, type KeyRequest } from '@/lib/platform/key-page';

@@ -4,7 +4,7 @@ import { findEndingLease } from '@/lib/endings/store/leases';
 import type { Actor } from '@/lib/kernel/actor';
 import type { PlainDate } from '@/lib/kernel/calendar';
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
-import { whyNotCarry } from '@/lib/limits/take-over-use';
+import { whyNotCarry } from '@/lib/limits/store/take-over';
 import { toInstant, toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import { nextCodeAt } from '@/lib/signing/model/code';
