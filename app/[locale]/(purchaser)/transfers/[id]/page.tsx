@@ -63,11 +63,11 @@ export default async function TransferPage({ params }: Props) {
 /** What is waited for, what stands in the way, and the papers there are. */
 async function Standing({ sight, locale }: { sight: TransferSight; locale: 'ko' | 'en' }) {
   const [t, errors] = await Promise.all([getTranslations('transfers.page'), getTranslations('transfers.errors')]);
-  const { id, state, side, carryOn, obstacle, reason, hasDocument, isSealed, leaseId } = sight;
+  const { id, state, side, signedAt, carryOn, obstacle, reason, hasDocument, isSealed, leaseId } = sight;
   const link = buttonVariants({ variant: 'secondary' });
   return (
     <div className="flex flex-col gap-4">
-      <Panel tone={state === 'DONE' ? 'positive' : 'info'}><p>{t(`next.${state}.${side}`, { on: carryOn === null ? '' : formatDay(carryOn, locale) })}</p></Panel>
+      <Panel tone={state === 'DONE' ? 'positive' : 'info'}><p>{state === 'APPROVED' && signedAt[side] !== null ? t('youSigned') : t(`next.${state}.${side}`, { on: carryOn === null ? '' : formatDay(carryOn, locale) })}</p></Panel>
       {obstacle && <Panel tone="caution" title={t('obstacle')}>{errors(obstacle)}</Panel>}
       {reason && <Panel tone="neutral" title={t('reason')}><p className="break-words whitespace-pre-line">{reason}</p></Panel>}
       {state === 'APPROVED' && !hasDocument && <p role="status" className="text-sm text-ink-muted">{t('drawing')}</p>}
@@ -82,7 +82,7 @@ async function Standing({ sight, locale }: { sight: TransferSight; locale: 'ko' 
 
 /** What is the reader's to do now. */
 async function Doing({ sight }: { sight: TransferSight }) {
-  const [t, w] = await Promise.all([getTranslations('transfers.page'), getTranslations('transfers.withdraw')]);
+  const w = await getTranslations('transfers.withdraw');
   const { id, state, side, signedAt, hasDocument, figures, goods } = sight;
   const texts = { leftMinor: figures.leftMinor.toString(), financedMinor: figures.financedMinor.toString(), monthlyMinor: figures.monthlyMinor.toString() };
   const mayWithdraw = state === 'ASKED' || state === 'AGREED' || state === 'APPROVED';
@@ -90,7 +90,6 @@ async function Doing({ sight }: { sight: TransferSight }) {
     <>
       {state === 'ASKED' && side === 'TO' && sight.obstacle === null && <AgreeSection transferId={id} figures={texts} currency={goods.currency} short={sight.short} method={sight.method} phone={sight.phone} action={agreeTransferAction} />}
       {state === 'APPROVED' && hasDocument && signedAt[side] === null && <SignSection transferId={id} ownName={sight.ownName} sentTo={sight.code?.sentTo ?? null} sign={signTransferAction} sendCode={sendTransferCodeAction} />}
-      {state === 'APPROVED' && signedAt[side] !== null && <p role="status" className="text-sm">{t('youSigned')}</p>}
       {mayWithdraw && (
         <Section title={w('title')} lead={w(side)}>
           <ActButton input={{ transferId: id }} action={withdrawTransferAction} pendingLabel={w('pending')}>{w(side === 'FROM' ? 'submitFROM' : 'submitTO')}</ActButton>
