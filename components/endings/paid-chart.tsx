@@ -3,6 +3,7 @@ import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
 import { formatMoney, type Locale } from '@/lib/kernel/money';
 import type { Bill } from '@/lib/endings/views/portal';
+import { rowsSince } from '@/lib/leases/model';
 import type { LeaseDetail } from '@/lib/leases/views';
 
 type Part = 'paid' | 'open' | 'left';
@@ -13,7 +14,7 @@ const SWATCH: Record<Part, string> = { paid: 'bg-chart-1', open: 'bg-moon', left
 export function PaidChart({ lease, bills, locale }: { lease: LeaseDetail; bills: readonly Bill[]; locale: Locale }) {
   const t = useTranslations('endings.portal');
   const asked = new Set(bills.filter(({ kind, state }) => kind === 'INSTALMENT' && (state === 'OPEN' || state === 'DEFERRED')).map(({ seq }) => seq));
-  const rows = lease.rows.filter(({ amountMinor, state }) => amountMinor > 0n && (state === 'PAID' || state === 'DUE'))
+  const rows = rowsSince(lease.rows, lease.takenOverOn).filter(({ amountMinor, state }) => amountMinor > 0n && (state === 'PAID' || state === 'DUE'))
     .map(({ seq, amountMinor, state }) => ({ seq, amountMinor, part: state === 'PAID' ? 'paid' as const : asked.has(seq) ? 'open' as const : 'left' as const }));
   if (rows.length === 0) return null;
   const sum = (...parts: Part[]) => rows.reduce((total, { part, amountMinor }) => (parts.includes(part) ? total + amountMinor : total), 0n);

@@ -119,6 +119,13 @@ export interface LeaseDetail extends LeaseCard {
   rows: { seq: number; dueOn: string; amountMinor: bigint; interestMinor: bigint; principalMinor: bigint; balanceMinor: bigint; state: InstalmentState }[];
 }
 
+/** What who took a lease over had not to pay is no part of what leaving costs them in all. */
+function ownExits(rows: readonly PlannedRow[], since: string | null, exits: ExitPoint[]): ExitPoint[] {
+  if (since === null) return exits;
+  const before = rows.reduce((sum, { dueOn, amountMinor }) => (dueOn < since ? sum + amountMinor : sum), 0n);
+  return exits.map((point) => ({ ...point, paidMinor: point.paidMinor > before ? point.paidMinor - before : 0n }));
+}
+
 /** One lease of the purchaser who asks, or null. */
 export async function leaseDetail(db: Db, actor: Actor, id: string, at: Temporal.Instant): Promise<LeaseDetail | null> {
   const lease = await db.lease.findFirst({
@@ -136,7 +143,7 @@ export async function leaseDetail(db: Db, actor: Actor, id: string, at: Temporal
   const { order } = lease.contract;
   const { returnChargeBps } = particularsShape.parse(lease.contract.particulars);
   return {
-    exits: exitRibbon({ ...lease, rows: rows.filter(({ seq }) => seq > 0), terms: { firstPaymentMinor: rows[0]?.amountMinor ?? 0n } }, returnChargeBps), returnChargeBps,
+    exits: ownExits(rows, takenOverOn(lease), exitRibbon({ ...lease, rows: rows.filter(({ seq }) => seq > 0), terms: { firstPaymentMinor: rows[0]?.amountMinor ?? 0n } }, returnChargeBps)), returnChargeBps,
     id: lease.id, number: lease.number, title: order.listingVersion.title, photoId: order.listingVersion.photos[0]?.fileId ?? null,
     financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn }, currency: lease.currency,
     instalmentMinor: monthlyOf(order.instalmentMinor, lease.outcomes), totalCostMinor: totalOf(lease, rows), termMonths: lease.termMonths,
