@@ -18,7 +18,7 @@ interface Props {
 
 /** What leaving costs today, to the day, and the ways there; or which of them is under way. */
 export function LeaveToday({ lease, portal, locale }: Props) {
-  const t = useTranslations('endings.portal');
+  const [t, transfer] = [useTranslations('endings.portal'), useTranslations('transfers')];
   const { today, term } = portal;
   const link = buttonVariants({ variant: 'secondary' });
   if (!today && !term) return null;
@@ -35,6 +35,7 @@ export function LeaveToday({ lease, portal, locale }: Props) {
         {today && <Link href={`/leases/${lease.id}/buyout`} className={link}>{t('buyLink')}</Link>}
         {today && <Link href={`/leases/${lease.id}/return`} className={link}>{t('giveLink')}</Link>}
         {term && <Link href={`/leases/${lease.id}/term`} className={link}>{t('termLink')}</Link>}
+        {today && <Link href={`/leases/${lease.id}/transfer`} className={link}>{transfer('link')}</Link>}
       </div>
     </Section>
   );

@@ -3,6 +3,7 @@ import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
 import { formatMoney, type Locale } from '@/lib/kernel/money';
 import type { Bill } from '@/lib/endings/views/portal';
+import { rowsSince } from '@/lib/leases/model';
 import type { LeaseDetail } from '@/lib/leases/views';
 
 type Part = 'paid' | 'credited' | 'open' | 'left';
@@ -17,9 +18,9 @@ interface Row {
 }
 
 /** Each instalment: what is paid in money, what a service credit took off it, what is asked for, what is to come. */
-function rowsOf({ rows }: LeaseDetail, bills: readonly Bill[]): Row[] {
+function rowsOf({ rows, takenOverOn }: LeaseDetail, bills: readonly Bill[]): Row[] {
   const billed = new Map(bills.filter(({ kind }) => kind === 'INSTALMENT').map((bill) => [bill.seq, bill]));
-  return rows.filter(({ amountMinor, state }) => amountMinor > 0n && (state === 'PAID' || state === 'DUE')).map(({ seq, amountMinor, state }) => {
+  return rowsSince(rows, takenOverOn).filter(({ amountMinor, state }) => amountMinor > 0n && (state === 'PAID' || state === 'DUE')).map(({ seq, amountMinor, state }) => {
     const bill = billed.get(seq);
     const asked = bill?.state === 'OPEN' || bill?.state === 'DEFERRED';
     const creditMinor = bill && (asked || state === 'PAID') ? bill.creditMinor : 0n;
@@ -40,7 +41,7 @@ export function PaidChart({ lease, bills, locale }: { lease: LeaseDetail; bills:
   if (rows.length === 0) return null;
   const sum = (...wanted: Part[]) => rows.flatMap(({ parts }) => parts).reduce((total, { part, minor }) => (wanted.includes(part) ? total + minor : total), 0n);
   const said = t('chartSaid', {
-    total: lease.termMonths, paid: lease.rows.filter(({ seq, state }) => seq > 0 && state === 'PAID').length, paidAmount: formatMoney(sum('paid'), lease.currency, locale), leftAmount: formatMoney(sum('open', 'left'), lease.currency, locale),
+    total: lease.termMonths, paid: rowsSince(lease.rows, lease.takenOverOn).filter(({ seq, state }) => seq > 0 && state === 'PAID').length, paidAmount: formatMoney(sum('paid'), lease.currency, locale), leftAmount: formatMoney(sum('open', 'left'), lease.currency, locale),
     hasCredit: sum('credited') > 0n ? 'yes' : 'no', creditedAmount: formatMoney(sum('credited'), lease.currency, locale),
   });
   const word: Record<Part, string> = { paid: t('chartPaid'), credited: t('chartCredited'), open: t('chartOpen'), left: t('chartLeft') };

@@ -61,11 +61,11 @@ async function taken(tx: Tx, { attempt, invoice, at }: Known, reference: string)
 
 /** It is the purchaser's: what their lease owes elsewhere is paid with it, the rest is given back. Once. */
 async function takeAsStray(tx: Tx, { attempt, invoice, at }: Known, reference: string): Promise<void> {
-  const { id: attemptId, amountMinor, currency, method: { gateway } } = attempt;
+  const { id: attemptId, amountMinor, currency, method: { gateway, purchaserId } } = attempt;
   if (await isStray(tx, attemptId)) return;
   // An attempt that was settled before has no number of it yet.
   await tx.collectionAttempt.updateMany({ where: { id: attemptId }, data: { reference } });
-  const { lease: { id: leaseId, purchaserId, timeZone } } = invoice;
+  const { lease: { id: leaseId, timeZone } } = invoice;
   await postEntry(tx, { sourceType: 'attempt', sourceId: attemptId, kind: 'stray', currency, occurredOn: plainDateIn(at, timeZone), lines: strayLines({ gateway, purchaserId, leaseId, amountMinor }) }, at);
   const putMinor = await putToDebt(tx, { invoice, attemptId, amountMinor, at });
   if (putMinor > 0n) {

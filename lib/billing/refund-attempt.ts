@@ -20,13 +20,15 @@ export async function refundAttempt(deps: Deps, { attemptId }: { attemptId: stri
   faultPoint('refund-attempt:answered');
   // Unknown: the sweep has it asked again.
   if (outcome.state !== 'PAID') return;
-  const { lease } = attempt.invoice;
+  // Whose mandate it was: another may have taken the lease over since.
+  const { purchaserId } = attempt.method;
+  const lease = { ...attempt.invoice.lease, purchaserId };
   await write(deps, async (tx) => {
     const at = deps.clock.now();
     if (!await markRefunded(tx, attemptId, outcome.reference, at)) return ok(null);
     await postEntry(tx, {
       sourceType: 'attempt', sourceId: attemptId, kind: 'refunded', currency, occurredOn: plainDateIn(at, lease.timeZone),
-      lines: refundedLines({ gateway: gateway.name, purchaserId: lease.purchaserId, leaseId: lease.id, amountMinor }),
+      lines: refundedLines({ gateway: gateway.name, purchaserId, leaseId: lease.id, amountMinor }),
     }, at);
     await audit(tx, { actor: SYSTEM, action: 'invoice.refunded', subject: { type: 'lease', id: lease.id }, data: { attemptId, amountMinor }, at });
     await tellPayer(tx, { what: 'refunded', attemptId, lease, currency, amountMinor, at });

@@ -140,6 +140,16 @@ export function amendedLines(changeMinor: bigint, parties: Parties): Line[] {
     : [debit(liability.account, -changeMinor, liability.of), credit(asset.account, -changeMinor, asset.of)];
 }
 
+/** Another takes a lease over of which nothing billed is open: what is to come, the income in it that is not earned yet and what the lease has to its good are theirs. */
+export function handedOverLines({ leftMinor, unearnedMinor, residualMinor }: Remaining, creditsMinor: bigint, parties: Parties, successorId: string): Line[] {
+  const [{ purchaser }, { purchaser: successor }] = [partiesOf(parties), partiesOf({ ...parties, purchaserId: successorId })];
+  const whole = leftMinor + residualMinor;
+  const asset = parties.inHouse ? 'lease-receivable' as const : 'serviced-receivable' as const;
+  const unearned = parties.inHouse ? unearnedMinor : 0n;
+  return [debit(asset, whole, successor), credit(asset, whole, purchaser), debit('unearned-income', unearned, purchaser), credit('unearned-income', unearned, successor),
+    debit('service-credit-payable', creditsMinor, purchaser), credit('service-credit-payable', creditsMinor, successor)];
+}
+
 /** Nobody expects what was billed any more. In house it is a loss; of an outside financier's claim the loss is its own. */
 export function writtenOffLines(invoice: { kind: string; seq: number | null; amountMinor: bigint }, parties: Parties): Line[] {
   const { purchaser, financier } = partiesOf(parties);

@@ -1,6 +1,20 @@
+import { z } from 'zod';
 import { changeFigures, type Change } from '@/lib/kernel/amendment';
 import { addMonthsClamped, type PlainDate } from '@/lib/kernel/calendar';
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
+
+const text = z.string();
+/** Who has taken a lease over, and where they have its goods. What was struck out when the law no longer asks for it reads as nothing. */
+export const holderShape = z.object({ name: text, phone: text, postcode: text, road: text, detail: text });
+export type Holder = z.infer<typeof holderShape>;
+
+/** By what name its purchaser goes: as who took it over said, else as the order was signed. */
+export const purchaserName = (holder: unknown, signed: string | null): string => (holder === null ? signed ?? '' : holderShape.parse(holder).name);
+
+export const addressOf = (holder: unknown): Pick<Holder, 'postcode' | 'road' | 'detail'> => {
+  const { postcode, road, detail } = holderShape.parse(holder);
+  return { postcode, road, detail };
+};
 
 /** One row of `lease_instalment`; amounts in minor units, `dueOn` a plain date. */
 export interface InstalmentRow {
@@ -52,6 +66,9 @@ export const nextDue = <R extends PlannedRow>(rows: readonly R[], today: PlainDa
 
 /** Nothing is to be paid any more, though months are left: the refusal to pay them stands. */
 export const isReleased = (rows: readonly { state: InstalmentState }[]): boolean => rows.some(({ state }) => state === 'REFUSED');
+
+/** The rows that are its present purchaser's: of a lease that was taken over, those that fell due since. */
+export const rowsSince = <R extends Pick<PlannedRow, 'dueOn'>>(rows: readonly R[], takenOverOn: PlainDate | null): readonly R[] => (takenOverOn === null ? rows : rows.filter(({ dueOn }) => dueOn >= takenOverOn));
 
 /** How many of the months, the first payment aside, are past their date. */
 export const monthsPassed = (rows: readonly PlannedRow[], today: PlainDate): number => rows.filter((row) => row.seq > 0 && row.dueOn < today).length;

@@ -3,7 +3,8 @@ import { Prisma } from '@/lib/platform/generated/client';
 
 /*
  * What is paid of a lease is money, in one place: what gateways collected on its bills, and money that came for another of
- * its bills and was put to them. What service credits took off is told beside it, and never counted as paid.
+ * its bills and was put to them. What service credits took off is told beside it, and never
+ * counted as paid. Of a lease that was taken over, what is its present purchaser's: bills made since.
  */
 
 /** `paid` and `credited` of the lease `l` of a query, as `m`. What was taken off a bill that is cancelled is taken off nothing. */
@@ -12,7 +13,7 @@ export const PAID_AND_CREDITED = Prisma.sql`
      FROM invoice v LEFT JOIN LATERAL (
        SELECT sum(x.amount_minor) FILTER (WHERE c.cause = 'PAYMENT') AS put, sum(x.amount_minor) FILTER (WHERE c.cause <> 'PAYMENT') AS credited
          FROM lease_credit_use x JOIN lease_credit c ON c.id = x.credit_id WHERE x.invoice_id = v.id AND v.credit_minor > 0) u ON true
-    WHERE v.lease_id = l.id AND v.state <> 'CANCELLED') m ON true`;
+    WHERE v.lease_id = l.id AND v.state <> 'CANCELLED' AND (l.taken_over_at IS NULL OR v.created_at >= l.taken_over_at)) m ON true`;
 
 export interface PaidAndCredited {
   paidMinor: bigint;
@@ -38,5 +39,5 @@ interface Used {
 export const findUsed = (db: Db | Tx, leaseId: string): Promise<Used[]> => db.$queryRaw`
   SELECT v.id AS "invoiceId", v.kind::text AS kind, v.seq, coalesce(sum(x.amount_minor) FILTER (WHERE c.cause = 'PAYMENT'), 0)::bigint AS "putMinor",
          coalesce(sum(x.amount_minor) FILTER (WHERE c.cause <> 'PAYMENT'), 0)::bigint AS "creditedMinor"
-    FROM invoice v JOIN lease_credit_use x ON x.invoice_id = v.id JOIN lease_credit c ON c.id = x.credit_id
-   WHERE v.lease_id = ${leaseId} AND v.credit_minor > 0 AND v.state <> 'CANCELLED' GROUP BY v.id`;
+    FROM lease l JOIN invoice v ON v.lease_id = l.id JOIN lease_credit_use x ON x.invoice_id = v.id JOIN lease_credit c ON c.id = x.credit_id
+   WHERE l.id = ${leaseId} AND v.credit_minor > 0 AND v.state <> 'CANCELLED' AND (l.taken_over_at IS NULL OR v.created_at >= l.taken_over_at) GROUP BY v.id`;

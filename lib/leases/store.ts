@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Prisma } from '@/lib/platform/generated/client';
 import { fromPlainDate, toDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
-import type { InstalmentRow } from './model';
+import type { Holder, InstalmentRow } from './model';
 
 /** The contract with what its lease needs, its row held so that of two openings the second finds the first one's lease. */
 export async function lockContractInForce(tx: Tx, contractId: string) {
@@ -39,6 +39,19 @@ export async function endLease(tx: Tx, id: string, cause: LeaseEnd, at: Temporal
 export async function endLeaseAsBilled(tx: Tx, id: string, cause: LeaseEnd, at: Temporal.Instant): Promise<boolean> {
   const { count } = await tx.lease.updateMany({ where: { id, state: 'ACTIVE' }, data: { state: 'ENDED', endCause: cause, endedAt: toDate(at) } });
   if (count === 1) await tx.leaseInstalment.updateMany({ where: { leaseId: id, state: 'DUE', invoices: { none: { kind: 'INSTALMENT' } } }, data: { state: 'CANCELLED' } });
+  return count === 1;
+}
+
+interface Handing {
+  purchaserId: string;
+  methodId: string;
+  holder: Holder;
+  at: Temporal.Instant;
+}
+
+/** From now on a running lease is another's, and paid by what they pay by; false where it has ended. Its books are its caller's. */
+export async function handOver(tx: Tx, id: string, { purchaserId, methodId, holder, at }: Handing): Promise<boolean> {
+  const { count } = await tx.lease.updateMany({ where: { id, state: 'ACTIVE' }, data: { purchaserId, methodId, holder, takenOverAt: toDate(at) } });
   return count === 1;
 }
 

@@ -8,7 +8,7 @@ import { toInstant, toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/client';
 import { findPaid, findUsed, type PaidAndCredited } from './paid-store';
-import { isReleased, monthlyMinor, monthsPassed, nextDue, type InstalmentState, type PlannedRow } from './model';
+import { isReleased, monthlyMinor, monthsPassed, nextDue, rowsSince, type InstalmentState, type PlannedRow } from './model';
 
 /** The supplements that came into a lease, in their order. */
 const IN_FORCE = { where: { fate: 'APPLIED' }, orderBy: { contract: { supplementNo: 'asc' } }, select: { contract: { select: { change: true } } } } as const;
@@ -52,9 +52,20 @@ const openOf = (invoices: readonly { amountMinor: bigint; creditMinor: bigint }[
 const NOTHING: PaidAndCredited = { paidMinor: 0n, creditedMinor: 0n };
 
 interface Kept {
+  takenOverAt: Date | null;
+  timeZone: string;
   state: 'ACTIVE' | 'ENDED';
   freezes: { fromOn: Date; cause: string }[];
 }
+
+/** The day on which another took it over, where it is. */
+const takenOverOn = ({ takenOverAt, timeZone }: Pick<Kept, 'takenOverAt' | 'timeZone'>): string | null => takenOverAt && plainDateIn(toInstant(takenOverAt), timeZone);
+
+/** What its present purchaser pays in all: of a lease that they took over, what fell due since. */
+const totalOf = (lease: Pick<Kept, 'takenOverAt' | 'timeZone'> & { totalCostMinor: bigint }, rows: readonly PlannedRow[]): bigint => {
+  const since = takenOverOn(lease);
+  return since === null ? lease.totalCostMinor : rowsSince(rows, since).reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+};
 
 /** How a lease is billed now: what falls due next, or since when it rests, or that nothing is to be paid any more. */
 function billingOf({ state, freezes }: Kept, rows: readonly PlannedRow[], today: string): Pick<LeaseCard, 'next' | 'restsSince' | 'released'> {
@@ -85,7 +96,7 @@ export async function purchaserLeases(db: Db, actor: Actor, at: Temporal.Instant
     return {
       id: lease.id, number: lease.number, title: order.listingVersion.title, financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn },
       photoId: order.listingVersion.photos[0]?.fileId ?? null, currency: lease.currency, instalmentMinor: monthlyOf(order.instalmentMinor, lease.outcomes),
-      totalCostMinor: lease.totalCostMinor, termMonths: lease.termMonths,
+      totalCostMinor: totalOf(lease, rows), termMonths: lease.termMonths,
       passed: monthsPassed(rows, today),
       ...billingOf(lease, rows, today), ...(paid.get(lease.id) ?? NOTHING), openMinor: openOf(lease.invoices), timeZone: lease.timeZone, state: lease.state,
     };
@@ -95,9 +106,12 @@ export async function purchaserLeases(db: Db, actor: Actor, at: Temporal.Instant
 export type LeaseExit = ExitPoint & { creditedMinor?: bigint };
 
 export interface LeaseDetail extends LeaseCard {
-  contractId: string;
+  /** Contract and order as they may be read; null for who took the lease over: both say who made them. */
+  contractId: string | null;
   contractNumber: string;
-  orderId: string;
+  orderId: string | null;
+  /** The day on which who asks took it over. */
+  takenOverOn: string | null;
   /** The day on which it is shown, where the lease is. */
   today: string;
   startsOn: string;
@@ -110,6 +124,13 @@ export interface LeaseDetail extends LeaseCard {
   exits: LeaseExit[];
   returnChargeBps: number;
   rows: { seq: number; dueOn: string; amountMinor: bigint; interestMinor: bigint; principalMinor: bigint; balanceMinor: bigint; state: InstalmentState }[];
+}
+
+/** What who took a lease over had not to pay is no part of what leaving costs them in all. */
+function ownExits(rows: readonly PlannedRow[], since: string | null, exits: ExitPoint[]): ExitPoint[] {
+  if (since === null) return exits;
+  const before = rows.reduce((sum, { dueOn, amountMinor }) => (dueOn < since ? sum + amountMinor : sum), 0n);
+  return exits.map((point) => ({ ...point, paidMinor: point.paidMinor > before ? point.paidMinor - before : 0n }));
 }
 
 /** One lease of the purchaser who asks, or null. */
@@ -132,13 +153,13 @@ export async function leaseDetail(db: Db, actor: Actor, id: string, at: Temporal
   const credited = used.filter(({ kind }) => kind === 'INSTALMENT');
   const exits = exitRibbon({ ...lease, rows: rows.filter(({ seq }) => seq > 0), terms: { firstPaymentMinor: rows[0]?.amountMinor ?? 0n } }, returnChargeBps);
   return {
-    exits: exits.map((point) => lessCredits(point, credited)), returnChargeBps,
+    exits: ownExits(rows, takenOverOn(lease), exits).map((point) => lessCredits(point, credited)), returnChargeBps,
     id: lease.id, number: lease.number, title: order.listingVersion.title, photoId: order.listingVersion.photos[0]?.fileId ?? null,
     financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn }, currency: lease.currency,
-    instalmentMinor: monthlyOf(order.instalmentMinor, lease.outcomes), totalCostMinor: lease.totalCostMinor, termMonths: lease.termMonths,
+    instalmentMinor: monthlyOf(order.instalmentMinor, lease.outcomes), totalCostMinor: totalOf(lease, rows), termMonths: lease.termMonths,
     passed: monthsPassed(rows, today), today,
     ...billingOf(lease, rows, today), ...(paid.get(id) ?? NOTHING), openMinor: openOf(lease.invoices), endedOn: lease.endedAt && plainDateIn(toInstant(lease.endedAt), lease.timeZone),
-    contractId: lease.contract.id, contractNumber: lease.contract.number, orderId: lease.contract.orderId, timeZone: lease.timeZone,
+    contractId: lease.takenOverAt ? null : lease.contract.id, contractNumber: lease.contract.number, orderId: lease.takenOverAt ? null : lease.contract.orderId, takenOverOn: takenOverOn(lease), timeZone: lease.timeZone,
     startsOn: toPlainDate(lease.startsOn), endsOn: toPlainDate(lease.endsOn), residualMinor: lease.residualMinor, financedMinor: lease.financedMinor, rows, state: lease.state,
   };
 }

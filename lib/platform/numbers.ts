@@ -2,8 +2,8 @@ import type { Temporal } from 'temporal-polyfill';
 import { toDate } from './clock';
 import type { Tx } from './db';
 
-/** Readable numbers: order O, listing L, limit request R, contract DM, lease LS, return RT. */
-export type NumberSeries = 'O' | 'L' | 'R' | 'DM' | 'LS' | 'RT';
+/** Readable numbers: order O, listing L, limit request R, contract DM, lease LS, return RT, transfer TR. */
+export type NumberSeries = 'O' | 'L' | 'R' | 'DM' | 'LS' | 'RT' | 'TR';
 
 /** The next readable number, e.g. `O-2611-0917`: year and month in Seoul, then a running number from a sequence (gaps allowed, no lock). */
 export async function nextNumber(tx: Tx, series: NumberSeries, at: Temporal.Instant): Promise<string> {

@@ -17,7 +17,7 @@ export type CloseAccount = z.output<typeof closeAccountInput>;
 
 /** Why an account cannot be closed yet, in the order in which a person would put it right. */
 export const OBSTACLES = [
-  'request', 'order', 'limit', 'lease', 'bill', 'listing', 'seller-order', 'seller-lease', 'seller-claim', 'seller-return', 'seller-withdrawal', 'seller-kept',
+  'request', 'order', 'limit', 'lease', 'transfer', 'bill', 'listing', 'seller-order', 'seller-lease', 'seller-claim', 'seller-return', 'seller-withdrawal', 'seller-kept',
   'seller-payable', 'seller-holdback', 'seller-recourse', 'last-owner', 'last-admin',
 ] as const;
 export type ObstacleKind = (typeof OBSTACLES)[number];
@@ -33,7 +33,7 @@ export interface Obstacle {
 }
 
 const PLACE: Record<ObstacleKind, (id: string) => string> = {
-  request: (id) => `/limits/${id}`, order: (id) => `/orders/${id}`, limit: (id) => `/limits/${id}`, lease: (id) => `/leases/${id}`, bill: (id) => `/leases/${id}`,
+  request: (id) => `/limits/${id}`, order: (id) => `/orders/${id}`, limit: (id) => `/limits/${id}`, lease: (id) => `/leases/${id}`, transfer: (id) => `/transfers/${id}`, bill: (id) => `/leases/${id}`,
   listing: (id) => `/seller/listings/${id}`, 'seller-order': (id) => `/seller/orders/${id}`, 'seller-lease': (id) => `/seller/orders/${id}`,
   'seller-claim': (id) => `/seller/claims/${id}`, 'seller-return': (id) => `/seller/returns/${id}`, 'seller-withdrawal': (id) => `/seller/rights/withdrawals/${id}`,
   'seller-kept': () => '/seller/claims', 'seller-payable': () => '/seller/settlements', 'seller-holdback': () => '/seller/settlements', 'seller-recourse': () => '/seller/settlements',

@@ -14,7 +14,7 @@ export async function objectToRejection(deps: Deps, actor: Actor, { refusalId, t
   return write(deps, async (tx) => {
     const refusal = await lockRefusal(tx, refusalId);
     const subject = refusal && await findSubject(tx, refusal.contractId);
-    if (!refusal || !subject || actor.role !== 'PURCHASER' || refusal.purchaserId !== actor.userId) return err({ code: 'not-found' });
+    if (!refusal || !subject || actor.role !== 'PURCHASER' || refusal.purchaserId !== actor.userId || subject.lease?.purchaserId !== actor.userId) return err({ code: 'not-found' });
     if (refusal.state !== 'REJECTED' || subject.lease?.state !== 'ACTIVE') return err({ code: 'rights.moved-on' });
     if (await openCase(tx, 'OBJECTION', { refusalId }, { text, at }) === null) return err({ code: 'rights.moved-on' });
     await audit(tx, { actor, action: 'contract.refusal-objected', subject: { type: 'contract', id: subject.id }, reason: text, data: { noticeId: refusalId }, at });

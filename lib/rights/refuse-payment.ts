@@ -1,6 +1,6 @@
 import { queueEvent } from '@/lib/contracts/queue-event';
 import { lockDelivery } from '@/lib/deliveries/store/delivery';
-import type { Actor } from '@/lib/kernel/actor';
+import { SYSTEM, type Actor } from '@/lib/kernel/actor';
 import { formatTableInstant } from '@/lib/kernel/date-text';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { freezeLease } from '@/lib/leases/freeze-store';
@@ -36,7 +36,7 @@ export async function refusePayment(deps: Deps, actor: Actor, input: RefusePayme
       number: subject.number, title: subject.order.listingVersion.title, name: actor.name, ground: translate(locale, `rights.grounds.${ground}`), facts,
       financier: locale === 'ko' ? subject.institution.nameKo : subject.institution.nameEn, at: formatTableInstant(at, locale, zone),
     });
-    const id = await insertRefusal(tx, { subject, leaseId, ground, facts, notice, sentAt: at, sellerBy, financierBy });
+    const id = await insertRefusal(tx, { subject, purchaserId: actor.userId, leaseId, ground, facts, notice, sentAt: at, sellerBy, financierBy });
     await freezeLease(tx, { leaseId, cause: 'PAYMENT_REFUSAL', sourceId: id, fromOn: dayIn(at, subject) });
     await audit(tx, { actor, action: 'contract.payment-refused', subject: { type: 'contract', id: subject.id }, reason: facts, data: { noticeId: id, ground }, at });
     await queueEvent(tx, subject, { type: 'PAYMENT_REFUSAL', amounts: {}, at });
@@ -51,7 +51,8 @@ export async function refusePayment(deps: Deps, actor: Actor, input: RefusePayme
 /** Order, contract and lease held in this order, as a withdrawal holds them. */
 async function ownLease(tx: Tx, actor: Actor, leaseId: string): Promise<{ subject: Subject; running: boolean } | null> {
   const known = await findOwnLease(tx, actor, leaseId);
-  if (!known || !await lockDelivery(tx, known.orderId, actor, 'PURCHASER')) return null;
+  // Whose the lease is was looked at: after a transfer its order is another's.
+  if (!known || !await lockDelivery(tx, known.orderId, SYSTEM, 'SYSTEM')) return null;
   const subject = await lockSubject(tx, known.contractId);
   const lease = subject && await lockLease(tx, leaseId);
   return subject && lease ? { subject, running: lease.state === 'ACTIVE' } : null;

@@ -25,6 +25,8 @@ interface Beginning {
 function whyNot({ lease, contract, institution, rows }: HeldLease, amendment: Amendment, at: Temporal.Instant): string | null {
   if (lease.state !== 'ACTIVE' || contract.state !== 'SEALED') return 'supplements.over';
   if (isReleased(rows)) return 'supplements.released';
+  // A supplement is of the parties of its contract, and its purchaser is not who has the lease.
+  if (lease.takenOverAt !== null) return 'supplements.taken-over';
   if (amendment.kind === 'ADDRESS') return null;
   // The protocol has no question by which another financier could agree to it.
   if (institution.kind !== 'DESK') return 'supplements.outside-financier';

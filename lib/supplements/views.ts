@@ -1,14 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
-import { standingAfter } from '@/lib/contracts/model/supplement';
+import { standingAfter, type Papers } from '@/lib/contracts/model/supplement';
 import { findPapers } from '@/lib/contracts/store/supplements';
 import { isOpenSupplement, type ContractState } from '@/lib/contracts/model/states';
 import type { Actor } from '@/lib/kernel/actor';
 import { firstAmendable, type Change, type Standing } from '@/lib/kernel/amendment';
 import { plainDateIn } from '@/lib/kernel/calendar';
-import { isReleased } from '@/lib/leases/model';
+import { addressOf, isReleased, purchaserName } from '@/lib/leases/model';
 import { toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
-import type { Prisma } from '@/lib/platform/generated/client';
+import { Prisma } from '@/lib/platform/generated/client';
 import { isId } from '@/lib/platform/id';
 import { cutKeyed, keyed, keysOf, type KeyPage, type KeyRequest } from '@/lib/platform/key-page';
 
@@ -58,13 +58,19 @@ async function changesOf(db: Db, lease: Prisma.LeaseGetPayload<{ include: typeof
   const from = released ? undefined : firstAmendable(rows, plainDateIn(at, lease.timeZone));
   return {
     leaseId: lease.id, number: lease.number, contractId: lease.contract.id, title: lease.contract.order.listingVersion.title, currency: lease.currency,
-    active: lease.state === 'ACTIVE' && !released, released, atDesk: lease.institution.kind === 'DESK', standing: standingAfter(papers), from: from ? { seq: from.seq, dueOn: from.dueOn } : null,
+    active: lease.state === 'ACTIVE' && !released && lease.takenOverAt === null, released, atDesk: lease.institution.kind === 'DESK', standing: standingOf(lease, papers), from: from ? { seq: from.seq, dueOn: from.dueOn } : null,
     open: open ? {
       id: open.id, number: open.number, kind: (open.change as unknown as Change).kind, state: open.state,
       signBy: open.state === 'DELIVERED' ? open.signBy?.toISOString() ?? null : null, byPurchaser: open.askedById === open.purchaserId,
     } : null,
   };
 }
+
+/** Who took a lease over has it where they said; where its first purchaser lived is not theirs to know. */
+const standingOf = ({ holder }: { holder: unknown }, papers: Papers): Standing => {
+  const standing = standingAfter(papers);
+  return holder === null ? standing : { ...standing, address: addressOf(holder) };
+};
 
 /** What may be changed in a lease of the purchaser who asks, or null. */
 export async function leaseChanges(db: Db, actor: Actor, leaseId: string, at: Temporal.Instant): Promise<LeaseChanges | null> {
@@ -93,7 +99,7 @@ const AT_DESK = { institution: { kind: 'DESK' } } as const;
 /** The purchaser's name as it was signed, or the number of the lease, of its contract or of a supplement. */
 function wanted(query: string): Prisma.LeaseWhereInput {
   const number = query.toUpperCase().replace(/^(DM-[0-9]+-[0-9]+)-[0-9]+$/, '$1');
-  return { OR: [{ number }, { contract: { number } }, { contract: { order: { signatureName: { contains: query, mode: 'insensitive' } } } }] };
+  return { OR: [{ number }, { contract: { number } }, { holder: { path: ['name'], string_contains: query, mode: 'insensitive' } }, { holder: { equals: Prisma.DbNull }, contract: { order: { signatureName: { contains: query, mode: 'insensitive' } } } }] };
 }
 
 /** Leases that the desk finances, the newest first; by number or purchaser where it is asked. For the desk alone. */
@@ -109,7 +115,7 @@ export async function deskLeases(db: Db, actor: Actor, { query, ...request }: Ke
   });
   const page = cutKeyed(found, keys, PAGE);
   return { ...page, rows: page.rows.map(({ contract: { order }, instalments, ...lease }) => ({
-    id: lease.id, number: lease.number, purchaser: order.signatureName ?? '', title: order.listingVersion.title, currency: lease.currency, active: lease.state === 'ACTIVE', released: isReleased(instalments),
+    id: lease.id, number: lease.number, purchaser: purchaserName(lease.holder, order.signatureName), title: order.listingVersion.title, currency: lease.currency, active: lease.state === 'ACTIVE', released: isReleased(instalments),
     monthlyMinor: instalments.at(-2)?.amountMinor ?? instalments.at(-1)?.amountMinor ?? 0n, totalCostMinor: lease.totalCostMinor, openNumber: order.contracts[0]?.number ?? null,
   })) };
 }
@@ -129,5 +135,5 @@ export async function deskLease(db: Db, actor: Actor, id: string, at: Temporal.I
   const supplements = await db.contract.findMany({ where: { orderId: lease.contract.orderId, supplementNo: { gt: 0 } }, include: { outcome: true }, orderBy: { supplementNo: 'desc' } });
   const past = supplements.filter(({ id: each }) => each !== changes.open?.id).map(({ id: each, number, change, state, outcome, abandonNote }) =>
     ({ id: each, number, kind: (change as unknown as Change).kind, state, fate: outcome?.fate ?? null, note: abandonNote }));
-  return { ...changes, purchaser: lease.contract.order.signatureName ?? '', past };
+  return { ...changes, purchaser: purchaserName(lease.holder, lease.contract.order.signatureName), past };
 }

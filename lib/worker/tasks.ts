@@ -3,10 +3,12 @@ import { removeStrayPhotos } from '@/lib/catalogue/remove-stray-photos';
 import { renderPhoto, renderPhotoJob } from '@/lib/catalogue/render-photo';
 import { renderWaitingPhotos } from '@/lib/catalogue/render-waiting-photos';
 import { renewOffers } from '@/lib/catalogue/renew-offers';
+import { runBilling } from '@/lib/billing/run-billing';
 import { countFigures } from '@/lib/insights/count-figures';
 import { deliverNotice } from '@/lib/notifications/deliver-notice';
 import { sendMail } from '@/lib/notifications/send-mail';
 import type { Deps } from '@/lib/platform/db';
+import { carryOutTransfers } from '@/lib/transfers/carry-out-transfers';
 import { BILLING_SWEEPS, BILLING_TASKS } from './billing-tasks';
 import { CONTRACT_SWEEPS, CONTRACT_TASKS } from './contract-tasks';
 import { ENDING_SWEEPS, ENDING_TASKS } from './ending-tasks';
@@ -18,6 +20,7 @@ import { ORDER_SWEEPS, ORDER_TASKS } from './order-tasks';
 import { PRIVACY_SWEEPS, PRIVACY_TASKS } from './privacy-tasks';
 import { RIGHTS_SWEEPS, RIGHTS_TASKS } from './rights-tasks';
 import { SETTLEMENT_SWEEPS, SETTLEMENT_TASKS } from './settlement-tasks';
+import { TRANSFER_SWEEPS, TRANSFER_TASKS } from './transfer-tasks';
 import { sweepNow } from './sweep-now';
 import type { Task } from './task';
 import { walkTime } from './walk-time';
@@ -39,6 +42,7 @@ export const TASKS: Record<string, Task> = {
   ...PRIVACY_TASKS,
   ...RIGHTS_TASKS,
   ...SETTLEMENT_TASKS,
+  ...TRANSFER_TASKS,
   'sweep-now': (deps) => sweepNow(deps, SWEEPS),
   'walk-time': (deps) => walkTime(deps, { sweeps: SWEEPS }),
 };
@@ -56,8 +60,11 @@ export const SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   ...RIGHTS_SWEEPS,
   ...GUARANTEE_SWEEPS,
   ...BILLING_SWEEPS,
+  // Before anything is billed on the day of a transfer: what falls due on it is the successor's.
+  'run-billing': async (deps) => { await carryOutTransfers(deps); await runBilling(deps); },
   ...ENDING_SWEEPS,
   ...SETTLEMENT_SWEEPS,
+  ...TRANSFER_SWEEPS,
   ...PRIVACY_SWEEPS,
   'count-figures': countFigures,
 };

@@ -23,7 +23,7 @@ export interface Person {
 }
 
 /** A key that was shown instead of its text: `orders.form.title`. */
-const RAW_KEY = /\b(common|accounts|catalogue|browse|finding|photos|people|staff|workplace|limits|orders|deliveries|contracts|leases|institutions|notifications|audit|disclosures|recompute|verify|terms|errors|signing|rights|supplements|amendment|payments|overdue|guarantee|settlements|endings|books|billing|insights)\.[a-z][A-Za-z]+(\.[A-Za-z-]+)+\b/;
+const RAW_KEY = /\b(common|accounts|catalogue|browse|finding|photos|people|staff|workplace|limits|orders|deliveries|contracts|leases|institutions|notifications|audit|disclosures|recompute|verify|terms|errors|signing|rights|supplements|amendment|payments|overdue|guarantee|settlements|endings|books|billing|insights|transfers)\.[a-z][A-Za-z]+(\.[A-Za-z-]+)+\b/;
 
 /** A window as tall as its page: what a bar at the lower edge hides at one moment of scrolling is no fault of the page. */
 export async function unrolled<T>(page: Page, work: () => Promise<T>): Promise<T> {

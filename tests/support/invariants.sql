@@ -61,8 +61,9 @@ SELECT '9 limit that its ledger does not add up to' AS broken, x.id FROM (
  WHERE (x.approved_minor, x.held_minor, x.used_minor, x.monthly_cap_minor, x.monthly_held_minor, x.monthly_used_minor)
        IS DISTINCT FROM (l.approved, l.held, l.used, l.cap, l.month_held, l.month_used);
 
-SELECT '2 placed order without a used hold of its own approval' AS broken, o.id FROM lease_order o
- LEFT JOIN limit_hold h ON h.order_id = o.id AND h.approval_id = o.approval_id AND h.state = 'USED'
+SELECT '2 placed order without a used hold of its own approval, or of that of who took its lease over' AS broken, o.id FROM lease_order o
+ LEFT JOIN limit_hold h ON h.order_id = o.id AND h.state = 'USED' AND h.approval_id = coalesce((SELECT t.approval_id FROM lease_transfer t JOIN lease l ON l.id = t.lease_id JOIN contract c ON c.id = l.contract_id
+   WHERE c.order_id = o.id AND t.state = 'DONE' ORDER BY t.carried_out_at DESC LIMIT 1), o.approval_id)
  WHERE o.state IN ('PLACED', 'ACCEPTED', 'CONTRACTED') AND h.order_id IS NULL
    AND NOT EXISTS (SELECT 1 FROM contract c JOIN lease l ON l.contract_id = c.id WHERE c.order_id = o.id AND l.state = 'ENDED');
 
@@ -208,7 +209,8 @@ SELECT '17 account closed over something under way' AS broken, u.id FROM app_use
    OR EXISTS (SELECT 1 FROM lease l WHERE l.purchaser_id = u.id AND l.state = 'ACTIVE'));
 
 SELECT '17 kept longer than the law asks, or without a ground' AS broken, c.user_id FROM closed_account c
- WHERE c.kept IS NOT NULL AND NOT EXISTS (SELECT 1 FROM lease_order o WHERE o.purchaser_id = c.user_id AND o.signed_at IS NOT NULL);
+ WHERE c.kept IS NOT NULL AND NOT EXISTS (SELECT 1 FROM lease_order o WHERE o.purchaser_id = c.user_id AND o.signed_at IS NOT NULL)
+   AND NOT EXISTS (SELECT 1 FROM lease_transfer t WHERE t.to_id = c.user_id AND t.signed_at IS NOT NULL);
 
 SELECT '17 address book without its one default, or over-full' AS broken, user_id AS id FROM saved_address
  GROUP BY user_id HAVING count(*) FILTER (WHERE is_default) <> 1 OR count(*) > 20;
@@ -466,7 +468,7 @@ SELECT '6 money taken for nothing that nobody gives back, or given back more tha
 
 SELECT '6 attempt by a method of another, or of another amount than its invoice had left' AS broken, a.id FROM collection_attempt a
   JOIN invoice v ON v.id = a.invoice_id JOIN lease l ON l.id = v.lease_id JOIN payment_method m ON m.id = a.method_id
- WHERE m.purchaser_id <> l.purchaser_id OR a.amount_minor > v.amount_minor;
+ WHERE m.purchaser_id <> lease_holder_at(l.id, v.created_at) OR a.amount_minor > v.amount_minor;
 
 SELECT '6 attempt that waits and that nobody will ask about' AS broken, a.id FROM collection_attempt a WHERE a.state IN ('PENDING', 'UNKNOWN') AND a.ask_at IS NULL;
 
@@ -556,3 +558,35 @@ SELECT '11 certificate of title that is of other goods than its purchaser''s, or
     OR t.transferred_on <> (l.ended_at AT TIME ZONE l.time_zone)::date;
 
 SELECT '11 sealed paper of title that no certificate keeps' AS broken, f.id FROM stored_file f WHERE f.purpose = 'TITLE_CERTIFICATE' AND NOT EXISTS (SELECT 1 FROM title_certificate t WHERE t.file_id = f.id);
+-- Transfers
+SELECT '17 lease of another than its contract and its transfers say' AS broken, l.id FROM lease l
+ WHERE l.purchaser_id <> lease_holder_at(l.id, 'infinity') OR l.taken_over_at IS DISTINCT FROM (SELECT max(t.carried_out_at) FROM lease_transfer t WHERE t.lease_id = l.id AND t.state = 'DONE')
+    OR (l.taken_over_at IS NULL) <> (l.holder IS NULL);
+
+SELECT '1 lease that was taken over and whose use is not its purchaser''s, or not of what was left' AS broken, t.id FROM lease_transfer t JOIN approval a ON a.id = t.approval_id
+ WHERE a.purchaser_id <> t.to_id OR a.institution_id <> t.institution_id OR a.pre_approval_id IS NULL OR a.approved_minor <> (a.terms ->> 'cashPrice')::bigint;
+
+SELECT '6 running lease that is paid by the method of another' AS broken, l.id FROM lease l JOIN payment_method m ON m.id = l.method_id WHERE m.purchaser_id <> l.purchaser_id;
+
+SELECT '8 books in which a lease is still owed by who gave it over' AS broken, j.lease_id AS id FROM journal_line j JOIN lease l ON l.id = j.lease_id
+ WHERE l.taken_over_at IS NOT NULL AND j.account_code IN ('lease-receivable', 'unearned-income', 'billed-receivable', 'service-credit-payable', 'first-payment-receivable') AND j.party_id <> l.purchaser_id
+ GROUP BY j.lease_id, j.party_id, j.account_code HAVING sum(CASE j.side WHEN 'DEBIT' THEN j.amount_minor ELSE -j.amount_minor END) <> 0;
+
+SELECT '10 transfer that is not posted once as it is carried out' AS broken, t.id FROM lease_transfer t LEFT JOIN journal_entry e ON e.source_type = 'transfer' AND e.source_id = t.id GROUP BY t.id
+HAVING count(e.id) <> CASE t.state WHEN 'DONE' THEN 1 ELSE 0 END;
+
+SELECT '11 transfer carried out that both have not signed as they read it, or whose documents are not as they were' AS broken, t.id FROM lease_transfer t
+ LEFT JOIN stored_file d ON d.id = t.document_id LEFT JOIN stored_file s ON s.id = t.sealed_id
+ WHERE (t.document_id IS NOT NULL AND encode(sha256(d.data), 'hex') IS DISTINCT FROM t.document_sha256) OR (t.sealed_id IS NOT NULL AND encode(sha256(s.data), 'hex') IS DISTINCT FROM t.sealed_sha256)
+    OR (t.state IN ('SIGNED', 'DONE') AND (SELECT count(*) FROM transfer_signature g JOIN transfer_code k ON k.id = g.code_id AND k.used_at = g.signed_at
+         WHERE g.transfer_id = t.id AND g.document_sha256 = t.document_sha256 AND g.user_id = CASE g.side WHEN 'FROM' THEN t.from_id ELSE t.to_id END) <> 2);
+
+SELECT '11 more documents than transfers have' AS broken, f.id FROM stored_file f
+ WHERE f.purpose = 'TRANSFER_DOCUMENT' AND NOT EXISTS (SELECT 1 FROM lease_transfer t WHERE f.id IN (t.document_id, t.sealed_id));
+
+SELECT '13 a transfer that nobody asked for, or decided by nobody' AS broken, t.id FROM lease_transfer t
+ WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'transfer' AND a.subject_id = t.id AND a.action = 'transfer.asked' AND a.actor_id = t.from_id)
+    OR (t.decided_by_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'transfer' AND a.subject_id = t.id AND a.action IN ('transfer.approved', 'transfer.declined') AND a.actor_id = t.decided_by_id));
+
+SELECT '17 claim that is nobody''s who had its lease' AS broken, c.id FROM service_claim c
+ WHERE c.former_purchaser_id IS NOT NULL AND c.former_purchaser_id <> lease_holder_at(c.lease_id, c.opened_at);

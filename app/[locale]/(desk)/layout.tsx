@@ -1,4 +1,4 @@
-import { BookOpen, CalendarX2, FileClock, FileText, Gauge, LayoutDashboard, ListChecks, MessageSquareWarning, Scale, ShieldCheck, Store, Undo2, Wrench } from 'lucide-react';
+import { ArrowRightLeft, BookOpen, CalendarX2, FileClock, FileText, Gauge, LayoutDashboard, ListChecks, MessageSquareWarning, Scale, ShieldCheck, Store, Undo2, Wrench } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
@@ -23,6 +23,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           { href: '/desk/claims', label: t('desk.claims'), icon: <Wrench aria-hidden /> },
           { href: '/desk/overdue', label: t('desk.overdue'), icon: <CalendarX2 aria-hidden /> },
           { href: '/desk/returns', label: t('desk.returns'), icon: <Undo2 aria-hidden /> },
+          { href: '/desk/transfers', label: texts('transfers.desk.title'), icon: <ArrowRightLeft aria-hidden /> },
           { href: '/desk/approvals', label: t('desk.approvals'), icon: <ShieldCheck aria-hidden /> },
           { href: '/desk/sellers', label: t('desk.sellers'), icon: <Store aria-hidden /> },
           { href: '/desk/leases', label: t('desk.leases'), icon: <FileText aria-hidden /> },

@@ -24,7 +24,7 @@ export const isBeingPaid = async (tx: Tx, invoiceId: string): Promise<boolean> =
 /** The last payment of a lease that so much can be given back out of, its row held. */
 export async function findPaidWith(tx: Tx, leaseId: string, amountMinor: bigint): Promise<{ id: string; gateway: string } | null> {
   const [row] = await tx.$queryRaw<{ id: string; gateway: string }[]>`
-    SELECT a.id, m.gateway FROM collection_attempt a JOIN invoice v ON v.id = a.invoice_id JOIN payment_method m ON m.id = a.method_id
+    SELECT a.id, m.gateway FROM collection_attempt a JOIN invoice v ON v.id = a.invoice_id JOIN payment_method m ON m.id = a.method_id JOIN lease l ON l.id = v.lease_id AND l.purchaser_id = m.purchaser_id
      WHERE v.lease_id = ${leaseId} AND a.state = 'SUCCEEDED' AND a.reference IS NOT NULL AND NOT EXISTS (SELECT 1 FROM attempt_refund r WHERE r.attempt_id = a.id)
        AND a.amount_minor - (SELECT coalesce(sum(r.amount_minor), 0) FROM (SELECT amount_minor, attempt_id FROM credit_refund UNION ALL SELECT amount_minor, attempt_id FROM withdrawal_refund) r WHERE r.attempt_id = a.id) >= ${amountMinor}
      ORDER BY a.settled_at DESC, a.id DESC LIMIT 1 FOR UPDATE OF a`;

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/kernel/actor';
+import { purchaserName } from '@/lib/leases/model';
 import type { Db } from '@/lib/platform/db';
 
 export interface CreditRefundRow {
@@ -14,7 +15,7 @@ export async function refundsByHand(db: Db, actor: Actor): Promise<CreditRefundR
   if (actor.role !== 'DESK') return [];
   const rows = await db.creditRefund.findMany({
     where: { state: 'BY_HAND' }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: 100,
-    select: { id: true, currency: true, amountMinor: true, credit: { select: { lease: { select: { number: true, contract: { select: { order: { select: { signatureName: true } } } } } } } } },
+    select: { id: true, currency: true, amountMinor: true, credit: { select: { lease: { select: { number: true, holder: true, contract: { select: { order: { select: { signatureName: true } } } } } } } } },
   });
-  return rows.map(({ credit: { lease }, ...row }) => ({ ...row, number: lease.number, purchaser: lease.contract.order.signatureName ?? '' }));
+  return rows.map(({ credit: { lease }, ...row }) => ({ ...row, number: lease.number, purchaser: purchaserName(lease.holder, lease.contract.order.signatureName) }));
 }

@@ -4,9 +4,10 @@ import { addMonthsClamped, daysBetween, plainDateIn } from '@/lib/kernel/calenda
 import { businessDayFrom } from '@/lib/kernel/korean-holidays';
 import { ratioOf } from '@/lib/kernel/rounding';
 import { canMove } from '@/lib/kernel/transitions';
+import { purchaserName } from '@/lib/leases/model';
 import { toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
-import type { Prisma } from '@/lib/platform/generated/client';
+import { Prisma } from '@/lib/platform/generated/client';
 import { isId } from '@/lib/platform/id';
 import { cutKeyed, keysOf, takeOf, type KeyPage, type KeyRequest } from '@/lib/platform/key-page';
 import { demandUntil, lateCharge, OVERDUE_STATES, overdueMoves, type Obstacle, type OverdueState } from '../model/overdue';
@@ -39,7 +40,7 @@ export interface OverdueRow {
 const LISTED = {
   lease: {
     select: {
-      id: true, number: true, currency: true, timeZone: true, contract: { select: { order: { select: { signatureName: true, listingVersion: { select: { title: true } } } } } },
+      id: true, number: true, currency: true, timeZone: true, holder: true, contract: { select: { order: { select: { signatureName: true, listingVersion: { select: { title: true } } } } } },
       invoices: { where: { state: { in: ['OPEN', 'DEFERRED'] } } }, instalments: { where: { lateChargeMinor: { gt: 0 }, state: 'DUE' }, select: { lateChargeMinor: true } },
       hardships: { where: { state: 'ASKED' }, select: { id: true } }, settlements: { where: { state: 'PROPOSED' }, select: { id: true } }, writeOffs: { where: { state: 'OPEN' }, select: { id: true } },
     },
@@ -60,7 +61,7 @@ export async function overdueQueue(db: Db, actor: Actor, { state, query, ...requ
   const found = await db.leaseOverdue.findMany({
     where: {
       state: wanted ?? { in: LIVE },
-      ...(words && { lease: { OR: [{ number: words.toUpperCase() }, { contract: { order: { signatureName: { contains: words, mode: 'insensitive' } } } }] } }),
+      ...(words && { lease: { OR: [{ number: words.toUpperCase() }, { holder: { path: ['name'], string_contains: words, mode: 'insensitive' } }, { holder: { equals: Prisma.DbNull }, contract: { order: { signatureName: { contains: words, mode: 'insensitive' } } } }] } }),
     },
     orderBy: [{ oldestOn: { sort: 'asc', nulls: 'last' } }, { leaseId: 'asc' }], take: takeOf(keys, PAGE), ...(after !== undefined && { cursor: { leaseId: after }, skip: 1 }), include: LISTED,
   });
@@ -72,7 +73,7 @@ function rowOf({ lease, state, oldestOn, nextOn }: Prisma.LeaseOverdueGetPayload
   const { order } = lease.contract;
   const today = plainDateIn(at, lease.timeZone);
   return {
-    id: lease.id, number: lease.number, purchaser: order.signatureName ?? '', title: order.listingVersion.title, currency: lease.currency, state,
+    id: lease.id, number: lease.number, purchaser: purchaserName(lease.holder, order.signatureName), title: order.listingVersion.title, currency: lease.currency, state,
     oldestOn: oldestOn && toPlainDate(oldestOn), days: oldestOn ? daysBetween(toPlainDate(oldestOn), today) : 0,
     openMinor: lease.invoices.reduce((sum, invoice) => (state === 'DEFERRED' || isPastDue(invoice, today) || invoice.kind !== 'INSTALMENT' ? sum + openMinor(invoice) : sum), 0n),
     chargeMinor: lease.instalments.reduce((sum, { lateChargeMinor }) => sum + lateChargeMinor, 0n),
@@ -85,9 +86,9 @@ export async function askedEarly(db: Db, actor: Actor): Promise<{ id: string; nu
   if (actor.role !== 'DESK') return [];
   const rows = await db.hardshipRequest.findMany({
     where: { state: 'ASKED', lease: { OR: [{ overdue: { is: null } }, { overdue: { state: 'CURRENT' } }] } }, orderBy: [{ askedAt: 'asc' }, { id: 'asc' }], take: 50,
-    select: { lease: { select: { id: true, number: true, contract: { select: { order: { select: { signatureName: true, listingVersion: { select: { title: true } } } } } } } } },
+    select: { lease: { select: { id: true, number: true, holder: true, contract: { select: { order: { select: { signatureName: true, listingVersion: { select: { title: true } } } } } } } } },
   });
-  return rows.map(({ lease: { id, number, contract: { order } } }) => ({ id, number, purchaser: order.signatureName ?? '', title: order.listingVersion.title }));
+  return rows.map(({ lease: { id, number, holder, contract: { order } } }) => ({ id, number, purchaser: purchaserName(holder, order.signatureName), title: order.listingVersion.title }));
 }
 
 export interface OpenRow {
@@ -137,12 +138,14 @@ export interface OverdueSight {
   mayAskForTime: boolean;
 }
 
+/** Demands, hardship and offers are of who had the lease when they were made. */
 async function sightOf(db: Db, lease: OverdueLease, at: Temporal.Instant): Promise<OverdueSight> {
   const today = plainDateIn(at, lease.timeZone);
+  const since = <K extends 'sentAt' | 'askedAt' | 'proposedAt'>(key: K) => (lease.takenOverAt ? { [key]: { gte: lease.takenOverAt } } : {});
   const [invoices, demands, hardship, offer, frozen] = await Promise.all([
-    findOpenInvoices(db, lease.id), db.overdueDemand.findMany({ where: { leaseId: lease.id }, orderBy: [{ sentOn: 'desc' }, { id: 'desc' }], take: 10 }),
-    db.hardshipRequest.findFirst({ where: { leaseId: lease.id }, orderBy: [{ askedAt: 'desc' }, { id: 'desc' }] }),
-    db.leaseSettlement.findFirst({ where: { leaseId: lease.id }, orderBy: [{ proposedAt: 'desc' }, { id: 'desc' }] }), isFrozen(db, lease.id, today),
+    findOpenInvoices(db, lease.id), db.overdueDemand.findMany({ where: { leaseId: lease.id, ...since('sentAt') }, orderBy: [{ sentOn: 'desc' }, { id: 'desc' }], take: 10 }),
+    db.hardshipRequest.findFirst({ where: { leaseId: lease.id, ...since('askedAt') }, orderBy: [{ askedAt: 'desc' }, { id: 'desc' }] }),
+    db.leaseSettlement.findFirst({ where: { leaseId: lease.id, ...since('proposedAt') }, orderBy: [{ proposedAt: 'desc' }, { id: 'desc' }] }), isFrozen(db, lease.id, today),
   ]);
   const { overdue } = lease;
   const state = overdue?.state ?? 'CURRENT';
@@ -209,7 +212,7 @@ export async function overdueCase(db: Db, actor: Actor, leaseId: string, at: Tem
   const people = await db.user.findMany({ where: { id: { in: steps.flatMap(({ byId }) => (byId === null ? [] : [byId])) } }, select: { id: true, name: true } });
   const { hardship } = sight;
   return {
-    ...sight, purchaser: lease.contract.order.signatureName ?? '', financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn }, inHouse: lease.institution.kind === 'DESK',
+    ...sight, purchaser: purchaserName(lease.holder, lease.contract.order.signatureName), financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn }, inHouse: lease.institution.kind === 'DESK',
     steps: steps.map(({ id, fromState, toState, day, byId }) => ({ id, from: fromState, to: toState, day: toPlainDate(day), by: people.find((person) => person.id === byId)?.name ?? null })),
     demandUntilOn: demandUntil(sight.today), deferralUntilOn: hardship?.state === 'ASKED' ? businessDayFrom(addMonthsClamped(sight.today, hardship.months)) : null,
     acceleration: { ...figures, leftMinor: figures.remaining.leftMinor, residualMinor: figures.remaining.residualMinor },

@@ -24,14 +24,14 @@ export async function contractStory(db: Db, actor: Actor, orderId: string): Prom
     select: {
       contracts: {
         where: { supplementNo: 0 },
-        select: { id: true, state: true, abandonNote: true, drawnAt: true, reviewedAt: true, deliveredAt: true, signBy: true, signedAt: true, sealedAt: true, lease: { select: { id: true, createdAt: true } } },
+        select: { id: true, state: true, abandonNote: true, drawnAt: true, reviewedAt: true, deliveredAt: true, signBy: true, signedAt: true, sealedAt: true, lease: { select: { id: true, createdAt: true, purchaserId: true } } },
       },
     },
   });
   if (!order) return null;
   const [contract] = order.contracts;
   return {
-    contractId: contract?.id ?? null, leaseId: contract?.lease?.id ?? null, delivered: contract ? isDelivered(contract.state) : false, signBy: contract?.state === 'DELIVERED' ? text(contract.signBy) : null, turn: contractTurn(contract?.state), signed: contract?.state === 'SIGNED',
+    contractId: contract?.id ?? null, leaseId: actor.role === 'SELLER' || contract?.lease?.purchaserId === actor.userId ? contract?.lease?.id ?? null : null, delivered: contract ? isDelivered(contract.state) : false, signBy: contract?.state === 'DELIVERED' ? text(contract.signBy) : null, turn: contractTurn(contract?.state), signed: contract?.state === 'SIGNED',
     abandonNote: contract?.abandonNote ?? null,
     events: contract ? contractEvents({
       state: contract.state, drawnAt: text(contract.drawnAt), reviewedAt: text(contract.reviewedAt), deliveredAt: text(contract.deliveredAt), signedAt: text(contract.signedAt), sealedAt: text(contract.sealedAt), leaseOpenedAt: text(contract.lease?.createdAt),

@@ -32,13 +32,16 @@ export interface PurchaserContract {
   signedAt: string | null;
   sealedAt: string | null;
   deliveredAt: string | null;
-  /** Of the order: a supplement's is that of the contract. */
+  /** Of the order: a supplement's is that of the contract. Null where another has taken it over. */
   leaseId: string | null;
 }
 
 /** The lease that stands on the order of a contract. */
-const LEASE = { select: { contracts: { where: { supplementNo: 0 }, select: { lease: { select: { id: true } } } } } } as const;
-const leaseOf = (order: { contracts: { lease: { id: string } | null }[] }) => order.contracts[0]?.lease?.id ?? null;
+const LEASE = { select: { contracts: { where: { supplementNo: 0 }, select: { lease: { select: { id: true, purchaserId: true } } } } } } as const;
+const leaseOf = (order: { contracts: { lease: { id: string; purchaserId: string } | null }[] }, { userId }: Actor): string | null => {
+  const lease = order.contracts[0]?.lease;
+  return lease?.purchaserId === userId ? lease.id : null;
+};
 
 const text = (date: Date | null) => date?.toISOString() ?? null;
 
@@ -70,7 +73,7 @@ export async function purchaserPaper(db: Db, actor: Actor, id: string): Promise<
     of, terms, realRate: built.ok ? scheduleRealRate(built.value) : terms.annualRate, termsSha256: contract.termsSha256,
     documentSha256: contract.documentSha256, sealedSha256: contract.sealedSha256, verifyCode: contract.verifyCode,
     signBy: text(contract.signBy), signedAt: text(contract.signedAt), sealedAt: text(contract.sealedAt),
-    deliveredAt: text(contract.deliveredAt), leaseId: leaseOf(contract.order),
+    deliveredAt: text(contract.deliveredAt), leaseId: leaseOf(contract.order, actor),
   };
 }
 
@@ -80,5 +83,5 @@ export const contractVersion = ({ state, leaseId }: Pick<PurchaserContract, 'sta
 /** The same, for the page that asks; null for anybody but its purchaser. */
 export async function followedContract(db: Db, actor: Actor, id: string): Promise<string | null> {
   const found = await db.contract.findFirst({ where: { id, purchaserId: actor.userId }, select: { state: true, order: LEASE } });
-  return found && contractVersion({ state: found.state, leaseId: leaseOf(found.order) });
+  return found && contractVersion({ state: found.state, leaseId: leaseOf(found.order, actor) });
 }

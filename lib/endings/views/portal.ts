@@ -50,7 +50,7 @@ export async function leavePortal(db: Db, actor: Actor, id: string, at: Temporal
   const lease = await findEndingLease(db, { id, purchaserId: actor.userId });
   if (!lease) return null;
   const today = plainDateIn(at, lease.timeZone);
-  const [rows, owed, give] = [await billsOf(db, id), await payable(db, lease), await figuresOf(db, lease, today)];
+  const [rows, owed, give] = [await billsOf(db, id, lease.takenOverAt), await payable(db, lease), await figuresOf(db, lease, today)];
   const paid = (await findPaid(db, [id])).get(id);
   const open = openOf(rows);
   const buy = buyoutQuote(owed, today);
@@ -70,8 +70,9 @@ export async function leavePortal(db: Db, actor: Actor, id: string, at: Temporal
 const mayChoose = (lease: EndingLease, today: PlainDate): boolean =>
   whyNotLeave(lease) === null && termsOfLease(lease).endOfTerm === 'RETURN_OR_BUYOUT' && today >= addDays(toPlainDate(lease.endsOn), -REMINDER_DAYS[0]);
 
-async function billsOf(db: Db, leaseId: string): Promise<Bill[]> {
-  const invoices = await db.invoice.findMany({ where: { leaseId }, orderBy: [{ dueOn: 'desc' }, { createdAt: 'desc' }, { id: 'desc' }] });
+/** Since it was taken over: what was billed before is the other's to know. */
+async function billsOf(db: Db, leaseId: string, since: Date | null): Promise<Bill[]> {
+  const invoices = await db.invoice.findMany({ where: { leaseId, ...(since && { createdAt: { gte: since } }) }, orderBy: [{ dueOn: 'desc' }, { createdAt: 'desc' }, { id: 'desc' }] });
   const put = new Map((await findUsed(db, leaseId)).map(({ invoiceId, putMinor }) => [invoiceId, putMinor]));
   return invoices.map(({ id, kind, seq, state, dueOn, amountMinor, creditMinor }) => {
     const putMinor = put.get(id) ?? 0n;

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { particularsShape } from '@/lib/contracts/model/particulars';
 import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn, type PlainDate } from '@/lib/kernel/calendar';
+import { purchaserName } from '@/lib/leases/model';
 import { toInstant } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import type { LeaseReturn, Prisma } from '@/lib/platform/generated/client';
@@ -11,8 +12,8 @@ import { findEndingLease, whyNotLeave } from '../store/leases';
 import { figuresOf, hasRestedBefore, ofActor } from '../store/returns';
 
 const ABOUT = {
-  lease: { select: { id: true, number: true, timeZone: true, unit: { select: { serial: true } }, contract: { select: { particulars: true, order: { select: { listingVersion: { select: { title: true } } } } } } } },
   photos: { orderBy: { no: 'asc' }, select: { fileId: true } },
+  lease: { select: { id: true, number: true, timeZone: true, holder: true, unit: { select: { serial: true } }, contract: { select: { particulars: true, order: { select: { listingVersion: { select: { title: true } } } } } } } },
 } satisfies Prisma.LeaseReturnInclude;
 type Row = Prisma.LeaseReturnGetPayload<{ include: typeof ABOUT }>;
 
@@ -45,7 +46,7 @@ const listed = ({ id, number, cause, state, askedAt, lease }: Row): ReturnListed
 function sight({ lease, askedAt, shipBy, shippedAt, arrivedAt, inspectBy, inspectedAt, disputeBy, disputedAt, decidedAt, settledAt, photos, ...row }: Row): ReturnSight {
   const { purchaser } = particularsShape.parse(lease.contract.particulars);
   return {
-    ...row, title: lease.contract.order.listingVersion.title, leaseNumber: lease.number, serial: lease.unit.serial, sender: purchaser.name, photos: photos.map(({ fileId }) => fileId),
+    ...row, title: lease.contract.order.listingVersion.title, leaseNumber: lease.number, serial: lease.unit.serial, sender: purchaserName(lease.holder, purchaser.name), photos: photos.map(({ fileId }) => fileId),
     times: {
       askedAt: text(askedAt), shipBy: text(shipBy), shippedAt: text(shippedAt), arrivedAt: text(arrivedAt), inspectBy: text(inspectBy), inspectedAt: text(inspectedAt),
       disputeBy: text(disputeBy), disputedAt: text(disputedAt), decidedAt: text(decidedAt), settledAt: text(settledAt),

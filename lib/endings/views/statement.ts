@@ -3,8 +3,10 @@ import { particularsShape } from '@/lib/contracts/model/particulars';
 import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn, type PlainDate } from '@/lib/kernel/calendar';
 import { findRemaining } from '@/lib/leases/invoice-store';
-import { toPlainDate } from '@/lib/platform/clock';
+import { purchaserName } from '@/lib/leases/model';
+import { toInstant, toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
+import type { Prisma } from '@/lib/platform/generated/client';
 import type { Bill } from './portal';
 
 /** One movement of what is billed and open. */
@@ -42,34 +44,48 @@ export interface Statement {
   toComeMinor: bigint;
 }
 
+/** Instants: from when it is somebody's, and until when it was. */
+interface Span { from: Date | null; to: Date | null }
+
 interface Movement { id: string; on: Date; kind: string; source: string; invoiceKind: Bill['kind'] | null; seq: number | null; debit: boolean; amount: bigint; money: boolean | null }
 
 const KNOWN = ['billed', 'collected', 'credited', 'cancelled', 'written-off'] as const;
 
 /** Every movement of the lease's open bills in the ledger itself, in its order: what the purchaser reads cannot differ from it. */
-const movements = (db: Db, leaseId: string): Promise<Movement[]> => db.$queryRaw`
+const movements = (db: Db, leaseId: string, { from, to }: Span): Promise<Movement[]> => db.$queryRaw`
   SELECT j.entry_id || '.' || j.line AS id, e.occurred_on AS "on", e.kind, e.source_type AS source, v.kind::text AS "invoiceKind", v.seq, j.side = 'DEBIT' AS debit, j.amount_minor AS amount, c.cause = 'PAYMENT' AS money
     FROM journal_line j JOIN journal_entry e ON e.id = j.entry_id
     LEFT JOIN invoice v ON v.lease_id = j.lease_id AND v.id = CASE WHEN e.source_type = 'invoice' THEN e.source_id WHEN e.source_type = 'credit-use' THEN split_part(e.source_id, ':', 2) END
     LEFT JOIN lease_credit c ON e.source_type = 'credit-use' AND c.id = split_part(e.source_id, ':', 1)
-   WHERE j.lease_id = ${leaseId} AND j.account_code = 'billed-receivable'
+   WHERE j.lease_id = ${leaseId} AND j.account_code = 'billed-receivable' AND (${from}::timestamptz IS NULL OR e.posted_at >= ${from}::timestamptz) AND (${to}::timestamptz IS NULL OR e.posted_at < ${to}::timestamptz)
    ORDER BY e.posted_at, e.occurred_on, CASE WHEN e.kind = 'billed' THEN 0 ELSE 1 END, j.entry_id, j.line`;
 
-/** A purchaser's own lease: all that was billed, paid and taken off; or null. */
+const ABOUT = {
+  institution: { select: { nameKo: true, nameEn: true } }, contract: { select: { number: true, particulars: true, order: { select: { listingVersion: { select: { title: true } } } } } },
+} satisfies Prisma.LeaseInclude;
+
+/** A purchaser's own lease: all that was billed, paid and taken off since it is theirs; or null. */
 export async function leaseStatement(db: Db, actor: Actor, id: string, at: Temporal.Instant): Promise<Statement | null> {
-  const lease = await db.lease.findFirst({
-    where: { id, purchaserId: actor.userId },
-    include: { institution: { select: { nameKo: true, nameEn: true } }, contract: { select: { number: true, particulars: true, order: { select: { listingVersion: { select: { title: true } } } } } } },
-  });
-  if (!lease) return null;
-  const [moved, { leftMinor }] = await Promise.all([movements(db, id), findRemaining(db, id)]);
+  const lease = await db.lease.findFirst({ where: { id, purchaserId: actor.userId }, include: ABOUT });
+  return lease && statementOf(db, lease, { from: lease.takenOverAt, to: null }, at);
+}
+
+/** The same for who has given the lease over, up to that instant: whoever calls it knows that it was theirs. */
+export async function formerStatement(db: Db, id: string, span: { from: Date | null; to: Date }, name: string): Promise<Statement> {
+  const lease = await db.lease.findUniqueOrThrow({ where: { id }, include: ABOUT });
+  return { ...await statementOf(db, lease, span, toInstant(span.to)), purchaser: name, toComeMinor: 0n };
+}
+
+async function statementOf(db: Db, lease: Prisma.LeaseGetPayload<{ include: typeof ABOUT }>, span: Span, at: Temporal.Instant): Promise<Statement> {
+  const { id } = lease;
+  const [moved, { leftMinor }] = await Promise.all([movements(db, id, span), findRemaining(db, id)]);
   const { purchaser, seller } = particularsShape.parse(lease.contract.particulars);
   const lines = running(moved);
   const sum = (of: readonly StatementLine[]) => of.reduce((total, { chargedMinor, paidMinor }) => total + chargedMinor - paidMinor, 0n);
   const only = (...is: StatementLine['is'][]) => sum(lines.filter((line) => is.includes(line.is)));
   return {
     id, number: lease.number, contractNumber: lease.contract.number, title: lease.contract.order.listingVersion.title, currency: lease.currency,
-    financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn }, purchaser: purchaser.name, seller: seller.name,
+    financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn }, purchaser: purchaserName(lease.holder, purchaser.name), seller: seller.name,
     startsOn: toPlainDate(lease.startsOn), endsOn: toPlainDate(lease.endsOn), today: plainDateIn(at, lease.timeZone), lines,
     chargedMinor: only('billed', 'cancelled', 'written-off', 'other'), paidMinor: -only('collected'), creditedMinor: -only('credited'), openMinor: sum(lines), toComeMinor: lease.state === 'ACTIVE' ? leftMinor : 0n,
   };

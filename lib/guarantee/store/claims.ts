@@ -38,7 +38,7 @@ function ownedBy(actor: Actor, party: Party): Prisma.ServiceClaimWhereInput | nu
     const keeperId = sellerFor(actor, 'orders');
     return keeperId === null ? null : { keeperId };
   }
-  return actor.role === 'PURCHASER' && actor.userId !== '' ? { guarantee: { lease: { purchaserId: actor.userId } } } : null;
+  return actor.role === 'PURCHASER' && actor.userId !== '' ? { formerPurchaserId: null, guarantee: { lease: { purchaserId: actor.userId } } } : null;
 }
 
 export const findClaim = (db: Db | Tx, id: string): Promise<ClaimRow | null> => db.serviceClaim.findUnique({ where: { id }, include: ABOUT });
@@ -51,6 +51,11 @@ export async function lockClaim(tx: Tx, id: string, actor: Actor, party: Party):
   await tx.$queryRaw`SELECT id FROM lease WHERE id = ${known.leaseId} FOR UPDATE`;
   await tx.$queryRaw`SELECT id FROM service_claim WHERE id = ${id} FOR UPDATE`;
   return findClaim(tx, id);
+}
+
+/** Whose the claims of a lease were, when another takes it over. */
+export async function leaveClaims(tx: Tx, leaseId: string, formerPurchaserId: string): Promise<void> {
+  await tx.serviceClaim.updateMany({ where: { leaseId, formerPurchaserId: null }, data: { formerPurchaserId } });
 }
 
 interface NewClaim {

@@ -121,7 +121,7 @@ export async function leaseService(db: Db, actor: Actor, leaseId: string, at: Te
       guarantee: {
         include: {
           seller: { select: { businessName: true, gone: { select: { nameBy: true, successorId: true } } } }, keeper: { select: { id: true, businessName: true } },
-          claims: { orderBy: [{ openedAt: 'desc' }, { id: 'desc' }], take: 50, include: LISTED }, visits: { orderBy: { no: 'asc' }, include: VISIT },
+          claims: { where: { formerPurchaserId: null }, orderBy: [{ openedAt: 'desc' }, { id: 'desc' }], take: 50, include: LISTED }, visits: { orderBy: { no: 'asc' }, include: VISIT },
         },
       },
     },

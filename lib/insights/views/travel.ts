@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/kernel/actor';
 import { addDays, daysBetween, plainDateIn } from '@/lib/kernel/calendar';
 import { findPaid } from '@/lib/leases/paid-store';
+import { purchaserName } from '@/lib/leases/model';
 import { toInstant, toPlainDate } from '@/lib/platform/clock';
 import type { Db, Deps } from '@/lib/platform/db';
 
@@ -122,7 +123,7 @@ export async function watchedLease({ db, clock }: Pick<Deps, 'db' | 'clock'>, ac
   const next = left.find(({ dueOn, amountMinor }) => amountMinor > 0n && toPlainDate(dueOn) >= today);
   const { order } = lease.contract;
   return {
-    number: lease.number, title: order.listingVersion.title, purchaser: order.signatureName ?? '', state: lease.state, endCause: lease.endCause, currency: lease.currency,
+    number: lease.number, title: order.listingVersion.title, purchaser: purchaserName(lease.holder, order.signatureName), state: lease.state, endCause: lease.endCause, currency: lease.currency,
     paidMinor: (await findPaid(db, [lease.id])).get(lease.id)?.paidMinor ?? 0n,
     openMinor: owed.reduce((sum, { amountMinor, creditMinor }) => sum + amountMinor - creditMinor, 0n),
     leftMinor: left.reduce((sum, { amountMinor }) => sum + amountMinor, 0n),

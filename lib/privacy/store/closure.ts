@@ -18,9 +18,10 @@ export async function lockPerson(tx: Tx, userId: string): Promise<Leaving | null
   return row ?? null;
 }
 
-/** Whether there is anything that the law keeps: an order that was signed, whatever became of it. */
+/** Whether there is anything that the law keeps: an order or a transfer that was signed, whatever became of it. */
 export async function hasRecords(tx: Tx, userId: string): Promise<boolean> {
-  return (await tx.order.findFirst({ where: { purchaserId: userId, signedAt: { not: null } }, select: { id: true } })) !== null;
+  return (await tx.order.findFirst({ where: { purchaserId: userId, signedAt: { not: null } }, select: { id: true } })) !== null
+    || (await tx.leaseTransfer.findFirst({ where: { toId: userId, signedAt: { not: null } }, select: { id: true } })) !== null;
 }
 
 /** Approvals that nobody will take any more. */
@@ -51,6 +52,7 @@ export async function anonymise(tx: Tx, userId: string, { at, passwordHash }: { 
   await tx.$executeRaw`
     UPDATE pre_approval p SET annual_income_minor = 0, monthly_obligations_minor = 0, employment = 'OTHER', birth_year = 0, assessment = NULL WHERE p.purchaser_id = ${userId}
        AND NOT EXISTS (SELECT 1 FROM approval a JOIN lease_order o ON o.approval_id = a.id WHERE a.pre_approval_id = p.id AND o.signed_at IS NOT NULL)`;
+  await tx.$executeRaw`UPDATE lease_transfer SET to_email = '-', successor = NULL WHERE to_id = ${userId} AND signed_at IS NULL`;
   await tx.$executeRaw`
     UPDATE app_user SET email = lower(id) || '@closed.invalid', name = '-', phone = NULL, birth_date = NULL, password_hash = ${passwordHash}, has_password = false,
            suspended_reason = NULL, session_epoch = session_epoch + 1, closed_at = ${toDate(at)}
@@ -75,6 +77,8 @@ export async function eraseKept(tx: Tx, userId: string, at: Temporal.Instant): P
     UPDATE lease_order SET draft = '{}', recipient_name = '-', phone = '-', postcode = '', road = '-', address_detail = '',
            mandate_masked = '-', mandate_holder = '-', signature_name = '-' WHERE purchaser_id = ${userId} AND signed_at IS NOT NULL`;
   await forgetCards(tx, userId);
+  await tx.$executeRaw`UPDATE lease_transfer SET to_email = '-', successor = NULL WHERE to_id = ${userId} AND state IN ('DONE', 'DECLINED', 'WITHDRAWN', 'LAPSED')`;
+  await tx.$executeRaw`UPDATE lease SET holder = jsonb_build_object('name', '-', 'phone', '-', 'postcode', '', 'road', '-', 'detail', '') WHERE purchaser_id = ${userId} AND holder IS NOT NULL`;
   return true;
 }
 

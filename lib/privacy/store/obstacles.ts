@@ -28,12 +28,14 @@ export const findObstacles = (db: Db | Tx, userId: string): Promise<Obstacle[]> 
     SELECT DISTINCT 3, 'limit', r.number, r.id, NULL::bigint, NULL::text FROM limit_hold h
       JOIN lease_order o ON o.id = h.order_id JOIN approval a ON a.id = h.approval_id JOIN limit_ask k ON k.id = a.ask_id JOIN limit_request r ON r.id = k.limit_request_id
       LEFT JOIN contract c ON c.order_id = o.id AND c.supplement_no = 0 LEFT JOIN lease l ON l.contract_id = c.id
-     WHERE o.purchaser_id = ${userId} AND h.state IN ('HELD', 'USED') AND l.state IS DISTINCT FROM 'ENDED'
+     WHERE a.purchaser_id = ${userId} AND h.state IN ('HELD', 'USED') AND l.state IS DISTINCT FROM 'ENDED'
     UNION ALL
     SELECT 4, 'lease', l.number, l.id, NULL, NULL FROM lease l WHERE l.purchaser_id = ${userId} AND l.state = 'ACTIVE'
     UNION ALL
     SELECT 5, 'bill', l.number, l.id, sum(v.amount_minor - v.credit_minor)::bigint, l.currency FROM lease l JOIN invoice v ON v.lease_id = l.id
      WHERE l.purchaser_id = ${userId} AND l.state = 'ENDED' AND v.state IN ('OPEN', 'DEFERRED') GROUP BY l.id
+    UNION ALL
+    SELECT 4, 'transfer', t.number, t.id, NULL, NULL FROM lease_transfer t WHERE ${userId} IN (t.from_id, t.to_id) AND t.state IN ('ASKED', 'AGREED', 'APPROVED', 'SIGNED')
     UNION ALL
     SELECT 6, 'listing', g.title, g.id, NULL, NULL FROM listing g JOIN my_seller s ON s.seller_id = g.seller_id WHERE g.status = 'PUBLISHED'
     UNION ALL

@@ -1,7 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import { payoutAccountOf } from '@/lib/accounts/payout-account';
+import { ofPurchaser } from '@/lib/guarantee/views/photo';
 import type { Db, Deps } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/client';
+import { transferData } from '@/lib/transfers/views/person-data';
 
 /**
  * Everything that is kept about one person, in plain rows: no secrets (password, links, sealed boxes), nothing that names
@@ -47,7 +49,7 @@ const INVOICES = {
 async function roadRows(db: Db, userId: string) {
   const where = { purchaserId: userId };
   const ofOrder = { order: where };
-  const [limitRequests, answers, objections, approvals, mallLimits, orders, deliveries, claims, serviceClaims, contracts, leases, paymentMethods] = await Promise.all([
+  const [limitRequests, answers, objections, approvals, mallLimits, orders, deliveries, claims, serviceClaims, contracts, leases, paymentMethods, transfers] = await Promise.all([
     db.limitRequest.findMany({ where, orderBy: { createdAt: 'asc' } }),
     db.limitAsk.findMany({ where: { limitRequest: where }, orderBy: { askedAt: 'asc' }, omit: { decidedById: true, note: true } }),
     db.limitObjection.findMany({ where, orderBy: { madeAt: 'asc' }, omit: { answeredById: true } }),
@@ -56,14 +58,15 @@ async function roadRows(db: Db, userId: string) {
     db.order.findMany({ where, orderBy: { createdAt: 'asc' } }),
     db.delivery.findMany({ where: ofOrder, orderBy: { noticedAt: 'asc' }, omit: { relayedById: true } }),
     db.claim.findMany({ where: ofOrder, orderBy: { openedAt: 'asc' } }),
-    db.serviceClaim.findMany({ where: { guarantee: { lease: where } }, orderBy: { openedAt: 'asc' }, omit: { decidedById: true }, include: { credits: true, steps: { orderBy: { no: 'asc' }, select: { act: true, byRole: true, text: true, data: true, at: true, photos: { select: { fileId: true } } } } } }),
+    db.serviceClaim.findMany({ where: ofPurchaser(userId), orderBy: { openedAt: 'asc' }, omit: { decidedById: true }, include: { credits: true, steps: { orderBy: { no: 'asc' }, select: { act: true, byRole: true, text: true, data: true, at: true, photos: { select: { fileId: true } } } } } }),
     db.contract.findMany({ where, orderBy: { createdAt: 'asc' }, omit: { reviewedById: true, askedById: true, reviewNote: true, financierAnswer: true } }),
     db.lease.findMany({ where, orderBy: { createdAt: 'asc' }, include: { instalments: { orderBy: { seq: 'asc' } }, invoices: INVOICES } }),
     // Never by what name its gateway knows it.
     db.paymentMethod.findMany({ where, orderBy: { createdAt: 'asc' }, select: { id: true, gateway: true, kind: true, state: true, brand: true, last4: true, isDefault: true, failure: true, createdAt: true, activeAt: true, endedAt: true } }),
+    transferData(db, userId),
   ]);
   return {
-    limitRequests, answers, objections, approvals, mallLimits, orders, deliveries, claims, serviceClaims, leases, paymentMethods,
+    limitRequests, answers, objections, approvals, mallLimits, orders, deliveries, claims, serviceClaims, leases, paymentMethods, transfers,
     contracts: contracts.map((contract) => ({ ...contract, document: contract.documentId ? `/contracts/${contract.id}/document` : null })),
   };
 }

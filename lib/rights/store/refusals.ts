@@ -11,6 +11,8 @@ export type RefusalRow = PaymentRefusal;
 
 interface Sent {
   subject: Subject;
+  /** Who has the lease. */
+  purchaserId: string;
   leaseId: string;
   ground: Ground;
   facts: string;
@@ -24,7 +26,7 @@ export async function insertRefusal(tx: Tx, { subject, sentAt, sellerBy, financi
   const id = newId('rf');
   await tx.paymentRefusal.create({
     data: {
-      id, contractId: subject.id, purchaserId: subject.purchaserId, sellerId: subject.sellerId, institutionId: subject.institutionId, ...sent,
+      id, contractId: subject.id, sellerId: subject.sellerId, institutionId: subject.institutionId, ...sent,
       sentAt: toDate(sentAt), sellerBy: toDate(sellerBy), financierBy: toDate(financierBy),
     },
     select: { id: true },

@@ -8,7 +8,7 @@ import { endOfDay, withdrawalLastDay } from '../model/withdrawal';
 
 const ABOUT = {
   institution: { select: { id: true, code: true, kind: true, nameKo: true, nameEn: true } },
-  lease: { select: { id: true, number: true, state: true, timeZone: true } },
+  lease: { select: { id: true, number: true, state: true, timeZone: true, purchaserId: true } },
   order: { select: { id: true, number: true, delivery: { select: { receivedAt: true, carrierDeliveredAt: true, decidedAt: true } }, listingVersion: { select: { title: true } } } },
 } satisfies Prisma.ContractInclude;
 
@@ -55,7 +55,7 @@ export interface Named {
 
 export const namedOf = (subject: Subject): Named => ({
   contractId: subject.id, number: subject.number, title: subject.order.listingVersion.title, orderId: subject.orderId, leaseId: subject.lease?.id ?? null,
-  purchaserId: subject.purchaserId, sellerId: subject.sellerId,
+  purchaserId: subject.lease?.purchaserId ?? subject.purchaserId, sellerId: subject.sellerId,
 });
 
 export const dayIn = (at: Temporal.Instant, subject: Pick<Subject, 'terms'>): PlainDate => plainDateIn(at, zoneOf(subject));

@@ -37,26 +37,28 @@ export interface ContractRights {
 /** What a purchaser may still do about a contract of theirs, and what became of it; null for anybody else. */
 export async function contractRights(db: Db, actor: Actor, by: { contractId: string } | { leaseId: string }, at: Temporal.Instant): Promise<ContractRights | null> {
   const found = await db.contract.findFirst({
-    where: { purchaserId: actor.userId, supplementNo: 0, ...('contractId' in by ? { id: by.contractId } : { lease: { id: by.leaseId } }) }, select: { id: true },
+    where: { supplementNo: 0, ...('contractId' in by ? { id: by.contractId, purchaserId: actor.userId } : { lease: { id: by.leaseId, purchaserId: actor.userId } }) }, select: { id: true },
   });
   const subject = found && await findSubject(db, found.id);
   if (!subject) return null;
+  // After a transfer the contract stays its own purchaser's to read; the lease and what may be done about it are the other's.
+  const [holds, made] = [subject.lease === null || subject.lease.purchaserId === actor.userId, subject.purchaserId === actor.userId];
   const [withdrawal, refusal, rows, seller] = await Promise.all([
-    db.withdrawal.findUnique({ where: { contractId: subject.id }, include: { ...ABOUT, ...GOES_BACK } }),
-    db.paymentRefusal.findFirst({ where: { contractId: subject.id }, orderBy: { sentAt: 'desc' }, include: ABOUT }),
-    subject.lease ? db.leaseInstalment.findMany({ where: { leaseId: subject.lease.id }, select: { state: true, amountMinor: true } }) : [],
+    db.withdrawal.findFirst({ where: { contractId: subject.id, purchaserId: actor.userId }, include: { ...ABOUT, ...GOES_BACK } }),
+    db.paymentRefusal.findFirst({ where: { contractId: subject.id, purchaserId: actor.userId }, orderBy: { sentAt: 'desc' }, include: ABOUT }),
+    subject.lease && holds ? db.leaseInstalment.findMany({ where: { leaseId: subject.lease.id }, select: { state: true, amountMinor: true } }) : [],
     db.seller.findUniqueOrThrow({ where: { id: subject.sellerId }, select: { businessName: true, returnPostcode: true, returnRoad: true, returnDetail: true } }),
   ]);
   const since = subject.sealedAt && sinceOf(subject, at);
   const lastOn = since && withdrawalLastDay(since);
   const live = ['DELIVERED', 'SIGNED', 'SEALED'].includes(subject.state);
-  const running = subject.lease?.state === 'ACTIVE';
+  const running = holds && subject.lease?.state === 'ACTIVE';
   return {
-    contractId: subject.id, leaseId: subject.lease?.id ?? null, number: subject.number, orderNumber: subject.order.number, title: subject.order.listingVersion.title,
+    contractId: subject.id, leaseId: holds ? subject.lease?.id ?? null : null, number: subject.number, orderNumber: subject.order.number, title: subject.order.listingVersion.title,
     financier: { ko: subject.institution.nameKo, en: subject.institution.nameEn }, currency: (subject.terms as { currency: string }).currency, now: at.toString(),
     withdrawal: {
-      lastOn, open: live && !withdrawal && (lastOn === null || Temporal.Instant.compare(at, endOfDay(lastOn, zoneOf(subject))) < 0),
-      sent: withdrawal && withdrawalSight(withdrawal), paidMinor: refundOf(rows),
+      lastOn: made ? lastOn : null, open: made && live && !withdrawal && (lastOn === null || Temporal.Instant.compare(at, endOfDay(lastOn, zoneOf(subject))) < 0),
+      sent: withdrawal && withdrawalSight(withdrawal), paidMinor: made ? refundOf(rows) : 0n,
       returnAddress: withdrawal && !withdrawal.returnedAt ? [seller.businessName, seller.returnPostcode, seller.returnRoad, seller.returnDetail].filter(Boolean).join(', ') : null,
     },
     refusal: {

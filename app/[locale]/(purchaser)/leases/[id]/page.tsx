@@ -22,6 +22,7 @@ import { RightsPanel } from '@/components/rights/rights-panel';
 import { LeaseChangesSection } from '@/components/supplements/lease-changes';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Money } from '@/components/ui/money';
+import { Panel } from '@/components/ui/panel';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
 import { leasePayment } from '@/lib/billing/views/lease-payment';
@@ -33,6 +34,7 @@ import { dueWhen } from '@/lib/leases/model';
 import { leaseDetail } from '@/lib/leases/views';
 import { contractRights } from '@/lib/rights/views/purchaser';
 import { leaseChanges } from '@/lib/supplements/views';
+import { takenOverBy } from '@/lib/transfers/views/lists';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor } from '@/lib/web/session';
 import { answerSettlementAction, chooseLeaseMethodAction, payInvoiceAction, withdrawSupplementAction } from '../actions';
@@ -44,12 +46,12 @@ interface Props {
 const find = cache(async (id: string) => {
   const [actor, { db, clock }] = await Promise.all([pageActor('PURCHASER', `/leases/${id}`), webDeps()]);
   const now = clock.now();
-  const [lease, rights, changes, portal, payment, overdue, service] = await Promise.all([
+  const [lease, rights, changes, portal, payment, overdue, service, takenBy] = await Promise.all([
     leaseDetail(db, actor, id, now), contractRights(db, actor, { leaseId: id }, now), leaseChanges(db, actor, id, now), leavePortal(db, actor, id, now),
-    leasePayment(db, actor, id, now), ownOverdue(db, actor, id, now), leaseService(db, actor, id, now),
+    leasePayment(db, actor, id, now), ownOverdue(db, actor, id, now), leaseService(db, actor, id, now), takenOverBy(db, actor, id),
   ]);
   if (!lease || !rights || !changes || !portal || !payment || !overdue || !service) notFound();
-  return { lease: { ...lease, rights }, changes, portal, payment, overdue, service };
+  return { lease: { ...lease, rights }, changes, portal, payment, overdue, service, takenBy };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -111,17 +113,19 @@ async function Months({ found: { lease, portal }, due, locale }: { found: Found;
   return <Section title={t('passed', { passed: lease.passed, total: lease.termMonths })} aside={aside}><LeaseMonths lease={lease} bills={portal.bills} due={due} locale={locale} /></Section>;
 }
 
-async function Aside({ found: { lease, changes, portal, overdue }, locale }: { found: Found; locale: 'ko' | 'en' }) {
-  const [t, p] = await Promise.all([getTranslations('leases'), getTranslations('endings.portal')]);
+async function Aside({ found: { lease, changes, portal, overdue, takenBy }, locale }: { found: Found; locale: 'ko' | 'en' }) {
+  const [t, p, transfers] = await Promise.all([getTranslations('leases'), getTranslations('endings.portal'), getTranslations('transfers')]);
   const todo: Todo[] = [
     ...(portal.title?.file ? [{ href: `/leases/${lease.id}/title`, file: true, label: p('titlePaper'), icon: <BadgeCheck aria-hidden /> }] : []),
-    { href: `/contracts/${lease.contractId}`, label: p('contract'), icon: <FileCheck2 aria-hidden /> },
+    ...(lease.contractId ? [{ href: `/contracts/${lease.contractId}`, label: p('contract'), icon: <FileCheck2 aria-hidden /> }] : []),
+    ...(takenBy ? [{ href: `/transfers/${takenBy}`, label: transfers('agreement'), icon: <FileCheck2 aria-hidden /> }] : []),
     { href: `/leases/${lease.id}/statement`, label: p('statement'), icon: <ReceiptText aria-hidden /> },
-    { href: `/orders/${lease.orderId}`, label: p('order'), icon: <Package aria-hidden /> },
+    ...(lease.orderId ? [{ href: `/orders/${lease.orderId}`, label: p('order'), icon: <Package aria-hidden /> }] : []),
     ...(portal.term ? [{ href: `/leases/${lease.id}/term`, label: p('termLink'), icon: <CalendarCog aria-hidden /> }] : []),
   ];
   return (
     <>
+      {lease.takenOverOn !== null && <Panel tone="neutral">{transfers('takenOver', { on: formatTableDate(lease.takenOverOn, locale) })}</Panel>}
       <TodoList items={todo} />
       {overdue.state === 'CURRENT' && <OverdueSection sight={overdue} answer={answerSettlementAction} />}
       <RightsPanel rights={lease.rights} />
@@ -130,7 +134,7 @@ async function Aside({ found: { lease, changes, portal, overdue }, locale }: { f
         <DescriptionList narrow items={[
           { term: t('starts'), value: <span className="money">{formatTableDate(lease.startsOn, locale)}</span> },
           { term: t(lease.endedOn ? 'endedOn' : 'ends'), value: <span className="money">{formatTableDate(lease.endedOn ?? lease.endsOn, locale)}</span> },
-          { term: t('contract'), value: <Link className="text-accent underline underline-offset-4" href={`/contracts/${lease.contractId}`}>{lease.contractNumber}</Link> },
+          { term: t('contract'), value: lease.contractId ? <Link className="text-accent underline underline-offset-4" href={`/contracts/${lease.contractId}`}>{lease.contractNumber}</Link> : <span className="money">{lease.contractNumber}</span> },
         ]} />
       </Section>
     </>

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { Deps } from '@/lib/platform/db';
+import { drawTransfer } from '@/lib/transfers/draw-transfer';
+import { findSuccessors } from '@/lib/transfers/find-successors';
+import { lapseTransfers } from '@/lib/transfers/lapse-transfers';
+import { resumeTransfers } from '@/lib/transfers/resume-transfers';
+import { sealTransfer } from '@/lib/transfers/seal-transfer';
+import type { Task } from './task';
+
+const transferJob = z.object({ transferId: z.string() });
+
+export const TRANSFER_TASKS: Record<string, Task> = {
+  'draw-transfer': async (deps, payload) => { await drawTransfer(deps, transferJob.parse(payload)); },
+  'seal-transfer': async (deps, payload) => { await sealTransfer(deps, transferJob.parse(payload)); },
+};
+
+export const TRANSFER_SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
+  'find-successors': findSuccessors,
+  'lapse-transfers': lapseTransfers,
+  'resume-transfers': resumeTransfers,
+};
