@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { askOpenAttempts } from '@/lib/billing/ask-open-attempts';
 import { payInvoice } from '@/lib/billing/pay-invoice';
+import { confirmGoodsBack } from '@/lib/rights/confirm-goods-back';
+import { withdrawContract } from '@/lib/rights/withdraw-contract';
 import { appProcess, endOf } from '../support/app-process';
 import { valueOf } from '../support/catalogue';
 import { addCard, work } from '../support/collection';
@@ -47,6 +49,23 @@ test.each([
   await askOpenAttempts(gateway.deps);
   await work(gateway);
   expect([taken(attemptId), await state(attemptId), await told(road, 'payments.paid', walk.purchaser.userId)]).toEqual([1, 'SUCCEEDED', 1]);
+});
+
+test.each(['refund-withdrawal:answered', 'refund-withdrawal:written'])('killed at %s, what a withdrawal gives back is given once by the next run', async (point) => {
+  const { walk, attemptId } = await paying();
+  await work(gateway);
+  const { withdrawalId } = valueOf(await withdrawContract(gateway.deps, walk.purchaser, { contractId: walk.contractId }));
+  valueOf(await confirmGoodsBack(gateway.deps, walk.seller, { withdrawalId, condition: 'GOOD' }));
+  const part = () => road.db.withdrawalRefund.findFirstOrThrow({ where: { withdrawalId } });
+  const child = appProcess(road.database.url, ['tests/support/one-job.ts', 'refund-withdrawal', JSON.stringify({ refundId: (await part()).id }), road.clock.now().toString()], point, { SANDBOX_GATEWAY_URL: gateway.baseUrl });
+  expect(await endOf(child)).toBe('SIGKILL');
+  expect([gateway.charge(attemptId).refunds.length, (await part()).state], 'given back, and nobody knows').toEqual([1, 'OWED']);
+  await forgetJobs(road.db);
+  road.clock.advance({ minutes: 11 });
+  await askOpenAttempts(gateway.deps);
+  await work(gateway);
+  expect([gateway.charge(attemptId).refunds.length, (await part()).state, await told(road, 'rights.refunded', walk.purchaser.userId)]).toEqual([1, 'PAID', 1]);
+  expect((await road.db.withdrawal.findUniqueOrThrow({ where: { id: withdrawalId } })).state).toBe('REFUNDED');
 });
 
 test('a worker that is killed when the gateway has just taken the money leaves it to the next one, which asks and does not take it again', async () => {
