@@ -3,13 +3,13 @@ import { ok } from '@/lib/kernel/result';
 import { gatewayOf } from '@/lib/payments/gateways';
 import { type Deps, write } from '@/lib/platform/db';
 import { faultPoint } from '@/lib/platform/fault-point';
-import { settlePart } from '@/lib/rights/settle-refund';
+import { partToHand, settlePart } from '@/lib/rights/settle-refund';
 import { findPart } from '@/lib/rights/store/refunds';
 import { findSubject } from '@/lib/rights/store/subjects';
 import { lockWithdrawal } from '@/lib/rights/store/withdrawals';
 import type { CreditRefundInput } from './model/collection';
 
-/** The job `refund-withdrawal`: a part of what a withdrawal gives back, by the way that its money came. Under its own id, once or again. */
+/** The job `refund-withdrawal`: a part of what a withdrawal gives back, by the way that its money came. Under its own id, once or again; what the gateway cannot give back for good goes to the desk. */
 export async function refundWithdrawal(deps: Deps, { refundId }: CreditRefundInput): Promise<void> {
   const part = await findPart(deps.db, refundId);
   const gateway = part?.attempt && gatewayOf(deps.env, part.attempt.method.gateway);
@@ -18,10 +18,13 @@ export async function refundWithdrawal(deps: Deps, { refundId }: CreditRefundInp
   const outcome = await gateway.refund({ key: refundId, charge, currency, amountMinor });
   faultPoint('refund-withdrawal:answered');
   // Unknown: the sweep has it asked again.
-  if (outcome.state !== 'PAID') return;
+  if (outcome.state === 'UNKNOWN') return;
   await write(deps, async (tx) => {
     const [withdrawal, subject] = [await lockWithdrawal(tx, part.withdrawalId), await findSubject(tx, part.withdrawal.contractId)];
-    if (withdrawal && subject) await settlePart(tx, { withdrawal, part, subject, by: { gateway: gateway.name, reference: outcome.reference }, actor: SYSTEM, at: deps.clock.now() });
+    if (!withdrawal || !subject) return ok(null);
+    const of = { withdrawal, part, subject, actor: SYSTEM, at: deps.clock.now() };
+    if (outcome.state === 'FAILED') await partToHand(tx, of);
+    else await settlePart(tx, { ...of, by: { gateway: gateway.name, reference: outcome.reference } });
     faultPoint('refund-withdrawal:written');
     return ok(null);
   });

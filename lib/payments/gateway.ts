@@ -62,7 +62,8 @@ export interface Refund {
   amountMinor: bigint;
 }
 
-export type RefundOutcome = { state: 'PAID'; reference: string } | { state: 'UNKNOWN' };
+/** FAILED: for good, whatever is asked. */
+export type RefundOutcome = { state: 'PAID'; reference: string } | { state: 'FAILED' } | { state: 'UNKNOWN' };
 
 /** What a gateway calls back about; `null` of a charge is about none of ours. */
 export type GatewayNews = { id: string; type: string; data: unknown } & (

@@ -64,7 +64,8 @@ export function sandboxGateway({ baseUrl, bearer, webhookSecret, deadlineMs = GA
     async refund({ key, charge, currency, amountMinor }) {
       const answered = await call('POST', '/refunds', { key, body: { charge, currency, amount: String(amountMinor) } });
       const read = isGood(answered) ? refundShape.safeParse(jsonOf(answered.text)) : undefined;
-      return read?.success ? { state: 'PAID', reference: read.data.id } : { state: 'UNKNOWN' };
+      if (!read?.success) return { state: 'UNKNOWN' };
+      return read.data.status === 'failed' ? { state: 'FAILED' } : { state: 'PAID', reference: read.data.id };
     },
     async detach({ key, customer, token }) {
       const answered = await call('POST', '/detachments', { key: `${key}:detach`, body: { customer, token } });

@@ -109,6 +109,7 @@ export function stripeGateway({ secretKey, webhookSecret, host, deadlineMs = GAT
     async refund({ key, charge, amountMinor }) {
       try {
         const refund = await call(stripe.refunds.create({ payment_intent: charge, amount: amountOf(amountMinor) }, { idempotencyKey: key }));
+        if (refund.status === 'failed' || refund.status === 'canceled') return { state: 'FAILED' };
         return refund.status === 'succeeded' || refund.status === 'pending' ? { state: 'PAID', reference: refund.id } : { state: 'UNKNOWN' };
       } catch {
         return { state: 'UNKNOWN' };

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '@/lib/kernel/result';
 import { type Deps, write } from '@/lib/platform/db';
 import type { RecordRefundInput } from './model/inputs';
 import { settlePart } from './settle-refund';
-import { findPartByHand } from './store/refunds';
+import { findPartsByHand } from './store/refunds';
 import { findSubject } from './store/subjects';
 import { lockWithdrawal } from './store/withdrawals';
 
@@ -14,8 +14,9 @@ export async function recordRefund(deps: Deps, actor: Actor, { withdrawalId }: R
     const withdrawal = await lockWithdrawal(tx, withdrawalId);
     const subject = withdrawal && await findSubject(tx, withdrawal.contractId);
     if (!withdrawal || !subject) return err({ code: 'not-found' });
-    const part = await findPartByHand(tx, withdrawalId);
-    const settled = part && await settlePart(tx, { withdrawal, part, subject, by: null, actor, at: deps.clock.now() });
-    return settled ? ok({ withdrawalId }) : err({ code: 'rights.moved-on' });
+    const at = deps.clock.now();
+    let settled = 0;
+    for (const part of await findPartsByHand(tx, withdrawalId)) if (await settlePart(tx, { withdrawal, part, subject, by: null, actor, at })) settled += 1;
+    return settled > 0 ? ok({ withdrawalId }) : err({ code: 'rights.moved-on' });
   });
 }

@@ -6,10 +6,10 @@ import { audit } from '@/lib/platform/audit';
 import { toDate } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { closeLate } from './store/cases';
-import { isPartOwed, markPartPaid, type OwedPart } from './store/refunds';
+import { handPartOver, isPartOwed, markPartPaid, type OwedPart } from './store/refunds';
 import { dayIn, namedOf, type Subject } from './store/subjects';
 import { moveWithdrawal, type WithdrawalRow } from './store/withdrawals';
-import { tellPurchaser } from './tell';
+import { tellDesk, tellPurchaser } from './tell';
 
 interface Closing { withdrawal: WithdrawalRow; subject: Subject; actor: Actor; at: Temporal.Instant }
 
@@ -26,12 +26,20 @@ export async function settlePart(tx: Tx, { part, by, ...closing }: Settling): Pr
   if (!await markPartPaid(tx, part.id, by ? { reference: by.reference } : { paidById: actor.userId }, at)) return false;
   const of = { partyId: subject.purchaserId, ...(leaseId !== null && { leaseId }) };
   await postEntry(tx, {
-    sourceType: 'withdrawal', sourceId: id, kind: by ? `refund:${part.id}` : 'refund', currency, occurredOn: dayIn(at, subject),
+    sourceType: 'withdrawal', sourceId: id, kind: part.attemptId === null ? 'refund' : `refund:${part.id}`, currency, occurredOn: dayIn(at, subject),
     lines: [debit('refund-payable', amountMinor, of), by ? credit('cash-in-transit', amountMinor, { ...of, partyId: by.gateway }) : credit('cash', amountMinor, of)],
   }, at);
   await audit(tx, { actor, action: 'contract.refund-given', subject: { type: 'contract', id: subject.id }, data: { noticeId: id, amountMinor, ...(part.attemptId !== null && { attemptId: part.attemptId }) }, at });
   if (!await isPartOwed(tx, id)) await closeRefunded(tx, closing);
   return true;
+}
+
+/** A gateway cannot give a part back: a person at the desk has to, and is told. */
+export async function partToHand(tx: Tx, { part, withdrawal: { id }, subject, actor, at }: Omit<Settling, 'by'>): Promise<void> {
+  const { currency, amountMinor } = part;
+  if (!await handPartOver(tx, part.id)) return;
+  await audit(tx, { actor, action: 'contract.refund-refused', subject: { type: 'contract', id: subject.id }, data: { noticeId: id, amountMinor, attemptId: part.attemptId }, at });
+  await tellDesk(tx, namedOf(subject), { what: 'refund-by-hand', id: part.id, params: { refundMinor: String(amountMinor), currency }, at, page: `/desk/rights/withdrawals/${id}` });
 }
 
 /** Everything is given back, or nothing was paid. */

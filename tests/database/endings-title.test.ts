@@ -12,6 +12,7 @@ import { plainDateIn } from '@/lib/kernel/calendar';
 import { formatTableDate } from '@/lib/kernel/date-text';
 import { formatMoney } from '@/lib/kernel/money';
 import { toInstant, toPlainDate } from '@/lib/platform/clock';
+import { appProcess, endOf } from '@/tests/support/app-process';
 import { valueOf } from '@/tests/support/catalogue';
 import { buyOn, giveBack, payOpen } from '@/tests/support/endings';
 import { brokenInvariants } from '@/tests/support/invariants';
@@ -106,6 +107,18 @@ describe('the paper', () => {
     expect((await readPdf(await paper(atTerm))).text).toContain('잔존가치를 모두 내고');
     await resumeTitles(road.deps);
     expect(await road.tryWork('seal-title')).toEqual([]);
+  });
+
+  test.each(['seal-title:sealed', 'seal-title:written'])('is drawn up once, though who does it is killed at %s', async (point) => {
+    const walk = await bought('desk');
+    const { leaseId, purchaser } = walk;
+    await forgetJobs(road.db);
+    expect(await endOf(appProcess(road.database.url, ['tests/support/one-job.ts', 'seal-title', JSON.stringify({ leaseId }), road.clock.now().toString()], point))).toBe('SIGKILL');
+    expect(await titleDocument(road.db, purchaser, leaseId)).toBeNull();
+    road.clock.advance({ minutes: 11 });
+    await resumeTitles(road.deps);
+    await road.work('seal-title');
+    expect([(await paper(walk)).byteLength > 0, await told(road, 'endings.title-sealed', purchaser.userId), await road.db.storedFile.count({ where: { ownerId: leaseId } })]).toEqual([true, 1, 1]);
   });
 
   test('is for its purchaser alone, of goods that are theirs alone, and stays as it is', async () => {

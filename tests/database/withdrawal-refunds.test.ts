@@ -17,10 +17,12 @@ import { deskWithdrawal } from '@/lib/rights/views/desk';
 import { contractRights } from '@/lib/rights/views/purchaser';
 import { sellerWithdrawal } from '@/lib/rights/views/seller';
 import { withdrawContract } from '@/lib/rights/withdraw-contract';
+import { appProcess, endOf } from '@/tests/support/app-process';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
 import { addCard, work } from '@/tests/support/collection';
 import { balanceOf } from '@/tests/support/endings';
 import { brokenInvariants } from '@/tests/support/invariants';
+import { forgetJobs } from '@/tests/support/jobs';
 import { aLease, BEGIN, openRoad, paid, told, type Road, type Walk } from '@/tests/support/rights';
 import { ScriptedGateway } from '@/tests/support/scripted-gateway';
 
@@ -107,6 +109,23 @@ describe('what is given back after a withdrawal', () => {
     expect(await told(road, 'rights.refunded', walk.purchaser.userId)).toBe(1);
   });
 
+  test('is a person’s to send where the gateway says that it cannot, together with what came otherwise', async () => {
+    const walk = await aLease(road, { lender: 'script' });
+    const [card, other] = [await payBy(walk, 0, '4242'), await paid(road, walk.leaseId, 1)];
+    const id = await wentBack(walk);
+    gateway.refundStanding = 'failed';
+    await work(gateway, 'refund-withdrawal');
+    const [part] = await parts(id);
+    await refundWithdrawal(gateway.deps, { refundId: part?.id ?? '' });
+    expect((await parts(id)).map(({ state, amountMinor }) => [state, amountMinor])).toEqual([['BY_HAND', card], ['BY_HAND', other]]);
+    expect(await told(road, 'rights.refund-by-hand', road.deskPerson.userId)).toBe(1);
+    expect((await deskWithdrawal(road.db, road.deskPerson, id))?.refunds.map(({ method, paidAt }) => [method, paidAt])).toEqual([[null, null], [null, null]]);
+    const cash = await balanceOf(road, walk.leaseId, 'cash');
+    valueOf(await recordRefund(gateway.deps, road.deskPerson, { withdrawalId: id }));
+    expect([(await row(id)).state, await balanceOf(road, walk.leaseId, 'refund-payable'), await balanceOf(road, walk.leaseId, 'cash')]).toEqual(['REFUNDED', 0n, cash - card - other]);
+    expect(asked(), 'and is not asked for again').toHaveLength(1);
+  });
+
   test('waits for the desk where the seller says that the goods were damaged, and is late after three business days as before', async () => {
     const walk = await aLease(road);
     await payBy(walk, 0, '4242');
@@ -167,8 +186,25 @@ test('no part is more than was taken, another’s payment, changed, forgotten or
   await expect(road.db.withdrawalRefund.update({ where: { id: byCard?.id ?? '' }, data: { state: 'PAID', paidAt: new Date(BEGIN), paidById: 'p_x' } }), 'a gateway’s is not a person’s to pay').rejects.toThrow();
 
   const behind = (sql: string) => withConnection(road.database.migrationUrl, (client) => client.query(`ALTER TABLE withdrawal_refund DISABLE TRIGGER USER; ${sql}; ALTER TABLE withdrawal_refund ENABLE TRIGGER USER`));
-  await behind(`UPDATE withdrawal_refund SET state = 'PAID', paid_at = created_at, ask_at = NULL, amount_minor = amount_minor + 1 WHERE id = '${byCard?.id ?? ''}'`);
+  await behind(`UPDATE withdrawal_refund SET state = 'PAID', paid_at = created_at, ask_at = NULL, reference = 're_lie', amount_minor = amount_minor + 1 WHERE id = '${byCard?.id ?? ''}'`);
   const broken = (await brokenInvariants(road.database.migrationUrl)).join('\n');
   for (const name of ['10 withdrawal that is not given back in its parts', '10 refund by a way that its money did not come', '6 more given back of a payment than it was, all in all', '10 refund that was not paid once', '10 refund of another amount']) expect(broken).toContain(name);
-  await behind(`UPDATE withdrawal_refund SET state = 'OWED', paid_at = NULL, ask_at = created_at, amount_minor = amount_minor - 1 WHERE id = '${byCard?.id ?? ''}'`);
+  await behind(`UPDATE withdrawal_refund SET state = 'OWED', paid_at = NULL, ask_at = created_at, reference = NULL, amount_minor = amount_minor - 1 WHERE id = '${byCard?.id ?? ''}'`);
+});
+
+test.each(['refund-withdrawal:answered', 'refund-withdrawal:written'])('a worker that is killed at %s leaves it to the next one, which gives it back once', async (point) => {
+  const walk = await aLease(road);
+  await payBy(walk, 0, '4242');
+  const withdrawalId = await wentBack(walk);
+  const part = async () => (await parts(withdrawalId))[0];
+  const { id: refundId = '', attemptId } = await part() ?? {};
+  const child = appProcess(road.database.url, ['tests/support/one-job.ts', 'refund-withdrawal', JSON.stringify({ refundId }), road.clock.now().toString()], point, { SANDBOX_GATEWAY_URL: gateway.baseUrl });
+  expect(await endOf(child)).toBe('SIGKILL');
+  expect([gateway.charge(attemptId ?? '').refunds.length, (await part())?.state], 'given back, and nobody knows').toEqual([1, 'OWED']);
+  await forgetJobs(road.db);
+  road.clock.advance({ minutes: 11 });
+  await askOpenAttempts(gateway.deps);
+  await work(gateway);
+  expect([gateway.charge(attemptId ?? '').refunds.length, (await part())?.state, await told(road, 'rights.refunded', walk.purchaser.userId)]).toEqual([1, 'PAID', 1]);
+  expect((await row(withdrawalId)).state).toBe('REFUNDED');
 });

@@ -545,7 +545,7 @@ HAVING coalesce(sum(r.amount_minor), 0) <> CASE WHEN w.state IN ('RETURNED', 'RE
 SELECT '10 refund by a way that its money did not come' AS broken, r.id FROM withdrawal_refund r
   LEFT JOIN collection_attempt a ON a.id = r.attempt_id LEFT JOIN invoice v ON v.id = a.invoice_id LEFT JOIN payment_method m ON m.id = a.method_id JOIN withdrawal w ON w.id = r.withdrawal_id
   LEFT JOIN journal_entry e ON e.source_type = 'withdrawal' AND e.source_id = w.id AND e.kind = CASE WHEN r.attempt_id IS NULL THEN 'refund' ELSE 'refund:' || r.id END
-  LEFT JOIN journal_line j ON j.entry_id = e.id AND j.side = 'CREDIT' AND j.amount_minor = r.amount_minor AND CASE WHEN r.attempt_id IS NULL THEN j.account_code = 'cash' ELSE j.account_code = 'cash-in-transit' AND j.party_id = m.gateway END
+  LEFT JOIN journal_line j ON j.entry_id = e.id AND j.side = 'CREDIT' AND j.amount_minor = r.amount_minor AND CASE WHEN r.reference IS NULL THEN j.account_code = 'cash' ELSE j.account_code = 'cash-in-transit' AND j.party_id = m.gateway END
  WHERE (r.state = 'PAID') <> (j.entry_id IS NOT NULL) OR v.lease_id <> w.lease_id OR a.state <> 'SUCCEEDED';
 
 SELECT '6 more given back of a payment than it was, all in all' AS broken, a.id FROM collection_attempt a JOIN (

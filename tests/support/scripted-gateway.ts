@@ -16,11 +16,11 @@ import type { Deps } from '@/lib/platform/db';
  *
  * Scripts: approve, decline-soft, decline-hard; lost (taken, then the line drops), lost-before (the line drops, nothing
  * done), error (500, nothing done), error-after (taken, 500), slow (taken, answered after the mall's patience), processing
- * (taken, `decide` says so later), garbage (taken, no JSON). Of a refund: paid, lost, error.
+ * (taken, `decide` says so later), garbage (taken, no JSON). Of a refund: paid, lost, error, failed (for good).
  */
 
 export type ChargeScript = 'approve' | 'decline-soft' | 'decline-hard' | 'lost' | 'lost-before' | 'error' | 'error-after' | 'processing' | 'garbage';
-export type RefundScript = 'paid' | 'lost' | 'error';
+export type RefundScript = 'paid' | 'lost' | 'error' | 'failed';
 
 export interface BookedCharge {
   id: string;
@@ -194,6 +194,7 @@ export class ScriptedGateway {
     const script = this.reactToRefund(key) ?? this.refundStanding;
     const charge = this.taken().find(({ id }) => id === of);
     if (script === 'error' || !charge) { say(500, {}); return; }
+    if (script === 'failed') { say(200, { id: 're_no', key, status: 'failed' }); return; }
     const id = this.refunds.get(key) ?? `re_${this.made += 1}`;
     if (!this.refunds.has(key)) charge.refunds.push(id);
     this.refunds.set(key, id);

@@ -23,6 +23,7 @@ export class StripeServer {
   readonly log: { method: string; path: string; key: string | undefined; form: Record<string, string> }[] = [];
   readonly intents: Intent[] = [];
   readonly refunds: Record<string, unknown>[] = [];
+  refundStatus = 'succeeded';
   payouts: Record<string, unknown>[] = [];
   transactions: Record<string, unknown>[] = [];
   session: Record<string, unknown> = {};
@@ -97,7 +98,7 @@ export class StripeServer {
   }
 
   private refund(form: Record<string, string>): unknown {
-    const refund = { id: `re_${this.refunds.length + 1}`, object: 'refund', status: 'succeeded', amount: Number(form['amount']), payment_intent: form['payment_intent'] };
+    const refund = { id: `re_${this.refunds.length + 1}`, object: 'refund', status: this.refundStatus, amount: Number(form['amount']), payment_intent: form['payment_intent'] };
     this.refunds.push(refund);
     return refund;
   }

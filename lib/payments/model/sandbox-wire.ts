@@ -24,7 +24,7 @@ export const detachBody = z.strictObject({ customer: text, token: text });
 
 export const refundBody = z.strictObject({ charge: text, amount: minor, currency });
 export type RefundBody = z.output<typeof refundBody>;
-export const refundShape = z.object({ id: text, key: text, status: z.literal('succeeded') });
+export const refundShape = z.object({ id: text, key: text, status: z.enum(['succeeded', 'failed']) });
 
 export const payoutsShape = z.object({
   payouts: z.array(z.object({

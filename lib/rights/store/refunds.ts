@@ -34,7 +34,14 @@ export type OwedPart = Prisma.WithdrawalRefundGetPayload<{ include: typeof WITH_
 
 export const findPart = (db: Db | Tx, id: string): Promise<OwedPart | null> => db.withdrawalRefund.findUnique({ where: { id }, include: WITH_ATTEMPT });
 
-export const findPartByHand = (db: Db | Tx, withdrawalId: string): Promise<OwedPart | null> => db.withdrawalRefund.findFirst({ where: { withdrawalId, attemptId: null }, include: WITH_ATTEMPT });
+/** What a person has to give back. */
+export const findPartsByHand = (db: Db | Tx, withdrawalId: string): Promise<OwedPart[]> => db.withdrawalRefund.findMany({ where: { withdrawalId, state: 'BY_HAND' }, orderBy: { id: 'asc' }, include: WITH_ATTEMPT });
+
+/** Its gateway cannot give it back: a person has to. False where it was paid, or handed over, already. */
+export async function handPartOver(tx: Tx, id: string): Promise<boolean> {
+  const { count } = await tx.withdrawalRefund.updateMany({ where: { id, state: 'OWED' }, data: { state: 'BY_HAND', askAt: null } });
+  return count === 1;
+}
 
 /** It is paid, once: by its gateway, or by a person. False where it was, or is the other's to pay. */
 export async function markPartPaid(tx: Tx, id: string, by: { reference: string } | { paidById: string }, at: Temporal.Instant): Promise<boolean> {

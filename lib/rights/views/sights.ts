@@ -22,7 +22,7 @@ export const ABOUT = {
 
 /** By which way the money goes back: for its purchaser and the desk, never for the shop. */
 export const GOES_BACK = {
-  refunds: { orderBy: { attemptId: { sort: 'asc', nulls: 'last' } }, select: { amountMinor: true, paidAt: true, attempt: { select: { method: { select: { brand: true, last4: true } } } } } },
+  refunds: { orderBy: { attemptId: { sort: 'asc', nulls: 'last' } }, select: { state: true, amountMinor: true, paidAt: true, paidById: true, attempt: { select: { method: { select: { brand: true, last4: true } } } } } },
 } as const satisfies Prisma.WithdrawalInclude;
 
 export interface RefundPartSight {
@@ -111,7 +111,7 @@ export const withdrawalSight = (row: WithdrawalRow & Partial<Pick<GoingBack, 're
   dispute: row.disputeGround === null ? null : { ground: row.disputeGround as Exception, note: row.disputeNote ?? '' },
   refundMinor: row.refundMinor, currency: row.currency, cashPriceMinor: BigInt((row.contract.terms as { cashPrice: string }).cashPrice),
   refundBy: row.refundBy && lastMinute(row.refundBy), refundedAt: text(row.refundedAt),
-  refunds: (row.refunds ?? []).map(({ attempt, amountMinor, paidAt }) => ({ method: attempt && { brand: attempt.method.brand ?? '', last4: attempt.method.last4 ?? '' }, amountMinor, paidAt: text(paidAt) })),
+  refunds: (row.refunds ?? []).map(({ state, attempt, amountMinor, paidAt, paidById }) => ({ method: attempt && state !== 'BY_HAND' && paidById === null ? { brand: attempt.method.brand ?? '', last4: attempt.method.last4 ?? '' } : null, amountMinor, paidAt: text(paidAt) })),
 });
 
 export const refusalSight = (row: RefusalRow): RefusalSight => ({

@@ -52,6 +52,9 @@ describe('a charge by Stripe', () => {
     const refund = { key: 'at_4:refund', charge: 'pi_1', currency: 'KRW', amountMinor: 97_980n };
     expect([await gateway.refund(refund), await gateway.refund(refund)]).toEqual([{ state: 'PAID', reference: 're_1' }, { state: 'PAID', reference: 're_1' }]);
     expect(server.refunds).toHaveLength(1);
+    server.refundStatus = 'failed';
+    expect(await gateway.refund({ ...refund, key: 'at_5:refund' }), 'a card that is no more').toEqual({ state: 'FAILED' });
+    server.refundStatus = 'succeeded';
   });
 });
 

@@ -26,7 +26,7 @@ export default async function DeskWithdrawal({ params }: { params: Promise<{ id:
   const [actor, { db, clock }, t] = await Promise.all([pageActor('DESK', `/desk/rights/withdrawals/${encodeURIComponent(id)}`), webDeps(), getTranslations('rights')]);
   const withdrawal = await deskWithdrawal(db, actor, id);
   if (!withdrawal) notFound();
-  const byHand = withdrawal.refunds.find(({ method, paidAt }) => method === null && paidAt === null);
+  const byHandMinor = withdrawal.refunds.reduce((sum, { method, paidAt, amountMinor }) => (method === null && paidAt === null ? sum + amountMinor : sum), 0n);
   const late = withdrawal.cases.some(({ kind, open }) => kind === 'GOODS_LATE' && open);
   return (
     <>
@@ -36,7 +36,7 @@ export default async function DeskWithdrawal({ params }: { params: Promise<{ id:
           {withdrawal.refunds.length > 0 && (
             <Section title={t('desk.refundTitle')}>
               <div className="space-y-6">
-                {byHand && <RefundForm withdrawalId={id} amountMinor={byHand.amountMinor} currency={withdrawal.currency} action={recordRefundAction} />}
+                {byHandMinor > 0n && <RefundForm withdrawalId={id} amountMinor={byHandMinor} currency={withdrawal.currency} action={recordRefundAction} />}
                 <RefundParts withdrawal={withdrawal} />
               </div>
             </Section>
