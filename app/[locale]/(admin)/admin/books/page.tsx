@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { BooksView } from '@/components/books/books-view';
+import { BooksView } from '@/app/[locale]/_books/books-view';
 import type { SearchParams } from '@/lib/web/page-request';
 import { pageActor, titleFor } from '@/lib/web/session';
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { accountTitle, AccountView } from '@/components/books/account-view';
+import { accountTitle, AccountView } from '@/app/[locale]/_books/account-view';
 import type { SearchParams } from '@/lib/web/page-request';
 import { pageActor, titleFor } from '@/lib/web/session';
 

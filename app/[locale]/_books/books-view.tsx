@@ -6,9 +6,9 @@ import { isPlainDate, plainDateIn } from '@/lib/kernel/calendar';
 import { trialBalance } from '@/lib/ledger/views/trial-balance';
 import { webDeps } from '@/lib/web/deps';
 import { oneParam, type SearchParams } from '@/lib/web/page-request';
-import { DayForm } from './day-form';
-import { ExportForm } from './export-form';
-import { TrialBalanceTable } from './trial-balance';
+import { DayForm } from '@/components/books/day-form';
+import { ExportForm } from '@/components/books/export-form';
+import { TrialBalanceTable } from '@/components/books/trial-balance';
 
 /** The trial balance of a day, for whoever keeps the books; `base` is where their pages lie. */
 export async function BooksView({ actor, base, searchParams }: { actor: Actor; base: string; searchParams: SearchParams }) {

@@ -10,9 +10,9 @@ import { accountHistory, currenciesOf } from '@/lib/ledger/views/account-history
 import { idsInBooks, namesInBooks } from '@/lib/leases/names-views';
 import { webDeps } from '@/lib/web/deps';
 import { paramsOf, type SearchParams } from '@/lib/web/page-request';
-import { HistoryFilter } from './history-filter';
-import { HistoryTable } from './history-table';
-import { LINK } from './link';
+import { HistoryFilter } from '@/components/books/history-filter';
+import { HistoryTable } from '@/components/books/history-table';
+import { LINK } from '@/components/books/link';
 
 const nameOf = (code: string, locale: string) => (locale === 'en' ? accountOf(code)?.nameEn : accountOf(code)?.nameKo);
 
