@@ -47,7 +47,9 @@ beforeAll(async () => {
     }
   }
   leases = await copyWalks(road.database.migrationUrl, walks, LEASES);
-  year = new Year(road, new Map(walks.map(({ seller }) => [seller.sellerId, seller])), new Random(seed), { otherPerson: await staff(road.deps, 'DESK'), paidLate: spare.sellerId });
+  year = new Year(road, new Map(walks.map(({ seller }) => [seller.sellerId, seller])), new Random(seed), {
+    otherPerson: await staff(road.deps, 'DESK'), paidLate: spare.sellerId, weak: new Set([spare.sellerId, bare.sellerId]),
+  });
   await year.plan(leases);
   house = new House(await factsOf(road, leases), (sellerId) => (sellerId === spare.sellerId ? SPARE : USUAL));
 }, 300_000);

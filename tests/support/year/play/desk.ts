@@ -5,23 +5,22 @@ import { recordCreditRefund } from '@/lib/billing/refund-credit';
 import { findOverdueLease } from '@/lib/billing/store/overdue';
 import { accelerationFigures } from '@/lib/billing/store/overdue-figures';
 import { addDays, daysBetween } from '@/lib/kernel/calendar';
-import type { Actor } from '@/lib/kernel/actor';
 import { approveSettlement } from '@/lib/settlements/approve-settlement';
 import { makePayoutFile } from '@/lib/settlements/make-payout-file';
 import { recordFilePaid } from '@/lib/settlements/record-payout';
 import { valueOf } from '../../catalogue';
 import { FIRST_DAY } from './fates';
-import type { Year } from './year';
+import type { About, Year } from './year';
 
 const [EVERY, GIVES_UP_AFTER] = [25, 40];
 /** Until then nobody approves what one of the sellers is to be paid: meanwhile it is owed, and there for its guarantee. */
-const LOOKED_INTO_ON = '2026-07-01';
+const LOOKED_INTO_ON = '2026-11-01';
 
 /** What people of the house do: refunds by hand, sellers' payouts once a month, and what is left to them of who stopped paying. */
 export class Desk {
   private paidOutIn = '';
 
-  constructor(private readonly year: Year, private readonly people: { otherPerson: Actor; paidLate: string }) {}
+  constructor(private readonly year: Year, private readonly about: About) {}
 
   async work(day: string): Promise<void> {
     await this.payCredits(day);
@@ -40,7 +39,7 @@ export class Desk {
   private async payOut(day: string): Promise<void> {
     const { deps, db, admin } = this.year.road;
     if (this.paidOutIn === day.slice(0, 7)) return;
-    const waiting = await db.settlement.findMany({ where: { state: 'DRAFT', ...(day < LOOKED_INTO_ON && { sellerId: { not: this.people.paidLate } }) }, select: { id: true, sellerId: true } });
+    const waiting = await db.settlement.findMany({ where: { state: 'DRAFT', ...(day < LOOKED_INTO_ON && { sellerId: { not: this.about.paidLate } }) }, select: { id: true, sellerId: true } });
     if (waiting.length === 0) return;
     for (const { id } of waiting) valueOf(await approveSettlement(deps, admin, { settlementId: id }));
     const { fileId } = valueOf(await makePayoutFile(deps, admin, { currency: 'KRW' }));
@@ -68,7 +67,7 @@ export class Desk {
     const { deps, db, deskPerson } = this.year.road;
     if (await db.leaseOverdue.count({ where: { leaseId, state: 'ACCELERATED' } }) === 0 || this.year.fateOf(leaseId)?.delays.get('ACCELERATION') !== null) return;
     const { writeOffId } = valueOf(await proposeWriteOff(deps, deskPerson, { leaseId, reason: '연락이 닿지 않고 갚을 길이 없습니다.' }));
-    valueOf(await decideWriteOff(deps, this.people.otherPerson, { writeOffId, decision: 'APPROVED', note: '더 기다려도 받을 수 없습니다.' }));
+    valueOf(await decideWriteOff(deps, this.about.otherPerson, { writeOffId, decision: 'APPROVED', note: '더 기다려도 받을 수 없습니다.' }));
     this.year.say(leaseId, day, 'WRITTEN_OFF');
   }
 }

@@ -45,7 +45,7 @@ export const FIRST_DAY = '2026-03-03';
 const MOST_MONTHS = 12;
 const CHOICES = ['BUY', 'EXTEND', 'RETURN', null] as const;
 
-interface Known { leaseId: string; contractId: string; serial: string; purchaserId: string; seller: Shop; outside: boolean }
+interface Known { leaseId: string; contractId: string; serial: string; purchaserId: string; seller: Shop; outside: boolean; isWeak: boolean }
 
 /** The same seed gives the same fates. */
 export class Fates {
@@ -67,11 +67,12 @@ export class Fates {
     };
   }
 
-  private claims(): Fate['claims'] {
+  /** Of a shop of which little is held back there are more, so that all who bear a credit are asked. */
+  private claims(isWeak: boolean): Fate['claims'] {
     const found: Fate['claims'] = [];
     // A third of them early, while sellers wait to be paid.
     let on = this.random.chance(0.33) ? this.between(0, 70) : this.between(0, 330);
-    for (let more = this.random.chance(0.13); more && on < 360; more = this.random.chance(0.3)) {
+    for (let more = this.random.chance(isWeak ? 0.3 : 0.12); more && on < 360; more = this.random.chance(0.3)) {
       const answered = this.random.chance(0.6) ? this.between(0, 4) : this.between(5, 16);
       const mended = answered + (this.random.chance(0.5) ? this.between(0, 5) : this.between(6, 20));
       found.push({ on: addDays(FIRST_DAY, on), answered, mended, confirmed: this.random.chance(0.7) ? this.between(0, 3) : null });
@@ -95,10 +96,10 @@ export class Fates {
     return found;
   }
 
-  of({ leaseId, contractId, serial, purchaserId, seller, outside }: Known): Fate {
+  of({ leaseId, contractId, serial, purchaserId, seller, outside, isWeak }: Known): Fate {
     const kind = this.between(1, 100);
     const [withdraws, refuses, buys, gives, defaults] = [kind <= 3, kind > 3 && kind <= 7, kind > 7 && kind <= 15, kind > 15 && kind <= 22, kind > 22 && kind <= 28];
-    const claims = this.claims();
+    const claims = this.claims(isWeak);
     const leaves = this.random.chance(0.6) ? { after: this.between(1, 10), giving: this.giving() } : null;
     return {
       leaseId, contractId, serial, purchaser: { userId: purchaserId, role: 'PURCHASER', name: '한결' }, seller, defaults, delays: this.delays(defaults),

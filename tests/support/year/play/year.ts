@@ -44,6 +44,9 @@ const MOVED_ON = /^(endings\.(over|released|rests|returning|buying|called-in|mov
 
 const [AT_ONCE, PAYERS] = [3, 40];
 
+/** Another person at the desk, and of the shops: who is paid late, and of whom little is held back. */
+export interface About { otherPerson: Actor; paidLate: string; weak: ReadonlySet<string> }
+
 export type Act = (day: string) => Promise<void>;
 
 /** A year of many leases, day by day: what comes of itself, then what people do, each as it was decided before. */
@@ -54,8 +57,8 @@ export class Year {
   private readonly fates = new Map<string, Fate>();
   private readonly agenda = new Map<string, Act[]>();
 
-  constructor(readonly road: Road, private readonly shops: ReadonlyMap<string, Shop>, private readonly random: Random, people: { otherPerson: Actor; paidLate: string }) {
-    this.desk = new Desk(this, people);
+  constructor(readonly road: Road, private readonly shops: ReadonlyMap<string, Shop>, private readonly random: Random, private readonly about: About) {
+    this.desk = new Desk(this, about);
   }
 
   async plan(leaseIds: readonly string[]): Promise<void> {
@@ -64,7 +67,7 @@ export class Year {
     for (const { id: leaseId, contractId, purchaserId, sellerId, endsOn, unit: { serial }, institution } of leases) {
       const seller = this.shops.get(sellerId);
       if (!seller) throw new Error(`no shop ${sellerId}`);
-      const fate = fates.of({ leaseId, contractId, serial, purchaserId, seller, outside: institution.kind !== 'DESK' });
+      const fate = fates.of({ leaseId, contractId, serial, purchaserId, seller, outside: institution.kind !== 'DESK', isWeak: this.about.weak.has(sellerId) });
       this.fates.set(leaseId, fate);
       for (const plan of [withdraws, refuses, claims, buys, givesBack, financierPays]) plan(this, fate);
       endsTerm(this, fate, toPlainDate(endsOn));
