@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withConnection } from '@/lib/host/postgres/connect';
 import type { Actor } from '@/lib/kernel/actor';
 import { newId } from '@/lib/platform/id';
+import { invariantQueries } from '@/tests/support/invariants';
 import { openRoad, type Road, type Walk } from '@/tests/support/road';
 import { approved, asked, aSuccessor, handedOver, runningLease } from '@/tests/support/transfers';
 
@@ -69,4 +71,39 @@ test('nobody signs for another, nor what they did not read; what is signed, seal
 test('a refusal is sent by who has the lease alone', async () => {
   await refused(`INSERT INTO payment_refusal (id, contract_id, purchaser_id, seller_id, institution_id, lease_id, ground, facts, notice, sent_at, seller_by, financier_by)
     SELECT '${newId('rf')}', l.contract_id, '${done.purchaser.userId}', l.seller_id, l.institution_id, l.id, 'DEFECT', 'x', 'x', now(), now(), now() FROM lease l WHERE l.id = '${done.leaseId}'`);
+});
+
+const GUARDED = ['lease', 'lease_transfer', 'limit_hold', 'payment_method', 'journal_entry', 'journal_line', 'transfer_signature', 'stored_file', 'audit_entry'];
+
+/** What the invariants say of a wrong that no guard has kept out: written with the triggers asleep, and rolled back. */
+async function seenOf(sql: string): Promise<string[]> {
+  const queries = invariantQueries(readFileSync('tests/support/invariants.sql', 'utf8'));
+  return withConnection(road.database.migrationUrl, async (client) => {
+    await client.query('BEGIN');
+    for (const table of GUARDED) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
+    await client.query(sql);
+    const broken: string[] = [];
+    for (const { query } of queries) broken.push(...(await client.query<{ broken: string }>(query)).rows.map((row) => row.broken));
+    await client.query('ROLLBACK');
+    return broken;
+  });
+}
+
+test('where a guard slept, the invariants see it', async () => {
+  const [lease, transfer, giver] = [`id = '${done.leaseId}'`, `id = '${done.transferId}'`, done.purchaser.userId];
+  const wrongs: [string, RegExp][] = [
+    [`UPDATE lease SET purchaser_id = '${giver}' WHERE ${lease}`, /^17 lease of another/],
+    [`UPDATE lease SET holder = NULL WHERE ${lease}`, /^17 lease of another/],
+    [`UPDATE lease SET purchaser_id = '${taker.userId}' WHERE id = '${walk.leaseId}'`, /^17 lease of another/],
+    [`UPDATE lease_transfer SET to_id = '${walk.purchaser.userId}' WHERE ${transfer}`, /^1 lease that was taken over/],
+    [`UPDATE limit_hold SET approval_id = '${done.approvalId}' WHERE order_id = '${done.orderId}'`, /^2 placed order without a used hold/],
+    [`UPDATE payment_method SET purchaser_id = '${giver}' WHERE id = (SELECT method_id FROM lease WHERE ${lease})`, /^6 running lease that is paid/],
+    [`UPDATE journal_entry SET source_type = 'other' WHERE source_type = 'transfer' AND source_id = '${done.transferId}'`, /^10 transfer that is not posted/],
+    [`DELETE FROM journal_line WHERE entry_id IN (SELECT id FROM journal_entry WHERE source_type = 'transfer' AND source_id = '${done.transferId}')`, /^8 books in which a lease is still owed/],
+    [`DELETE FROM transfer_signature WHERE transfer_id = '${done.transferId}' AND side = 'FROM'`, /^11 transfer carried out that both/],
+    [`UPDATE stored_file SET data = 'x' WHERE id = (SELECT sealed_id FROM lease_transfer WHERE ${transfer})`, /^11 transfer carried out that both/],
+    [`UPDATE stored_file SET purpose = 'TRANSFER_DOCUMENT' WHERE id = (SELECT sealed_id FROM contract WHERE id = '${done.contractId}')`, /^11 more documents than transfers/],
+    [`DELETE FROM audit_entry WHERE subject_type = 'transfer' AND subject_id = '${done.transferId}'`, /^13 a transfer that nobody/],
+  ];
+  for (const [sql, name] of wrongs) expect((await seenOf(sql)).some((broken) => name.test(broken)), sql).toBe(true);
 });
