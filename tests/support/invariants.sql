@@ -535,3 +535,7 @@ HAVING count(*) FILTER (WHERE e.kind = 'owed') <> 1 OR count(*) FILTER (WHERE e.
 
 SELECT '6 more given back of a payment than it was' AS broken, a.id FROM credit_refund r JOIN collection_attempt a ON a.id = r.attempt_id GROUP BY a.id
 HAVING sum(r.amount_minor) > a.amount_minor OR min(a.state) <> 'SUCCEEDED';
+
+-- What sweeps look for
+SELECT '12 lease that does not say whether its guarantee has begun, or its seller was released' AS broken, l.id FROM lease l
+ WHERE l.guarantee_begun <> EXISTS (SELECT 1 FROM guarantee g WHERE g.lease_id = l.id) OR l.seller_released <> EXISTS (SELECT 1 FROM seller_release r WHERE r.lease_id = l.id);
