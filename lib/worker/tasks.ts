@@ -4,6 +4,7 @@ import { renderPhoto, renderPhotoJob } from '@/lib/catalogue/render-photo';
 import { renderWaitingPhotos } from '@/lib/catalogue/render-waiting-photos';
 import { renewOffers } from '@/lib/catalogue/renew-offers';
 import { countFigures } from '@/lib/insights/count-figures';
+import { sumMovements } from '@/lib/ledger/sum-movements';
 import { deliverNotice } from '@/lib/notifications/deliver-notice';
 import { sendMail } from '@/lib/notifications/send-mail';
 import type { Deps } from '@/lib/platform/db';
@@ -58,5 +59,6 @@ export const SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   ...ENDING_SWEEPS,
   ...SETTLEMENT_SWEEPS,
   ...PRIVACY_SWEEPS,
+  'sum-movements': sumMovements,
   'count-figures': countFigures,
 };

@@ -539,3 +539,12 @@ HAVING sum(r.amount_minor) > a.amount_minor OR min(a.state) <> 'SUCCEEDED';
 -- What sweeps look for
 SELECT '12 lease that does not say whether its guarantee has begun, or its seller was released' AS broken, l.id FROM lease l
  WHERE l.guarantee_begun <> EXISTS (SELECT 1 FROM guarantee g WHERE g.lease_id = l.id) OR l.seller_released <> EXISTS (SELECT 1 FROM seller_release r WHERE r.lease_id = l.id);
+
+-- Sums of accounts
+SELECT '8 account that comes to something else on a day than its lines' AS broken, coalesce(l.account_code, s.account_code) || ' ' || coalesce(l.day, s.day) AS id FROM (
+   SELECT j.account_code, e.currency, e.occurred_on AS day, coalesce(sum(j.amount_minor) FILTER (WHERE j.side = 'DEBIT'), 0) AS debit, coalesce(sum(j.amount_minor) FILTER (WHERE j.side = 'CREDIT'), 0) AS credit
+     FROM journal_line j JOIN journal_entry e ON e.id = j.entry_id GROUP BY 1, 2, 3) l
+  FULL JOIN (SELECT account_code, currency, day, sum(debit_minor) AS debit, sum(credit_minor) AS credit
+     FROM (SELECT account_code, currency, day, debit_minor, credit_minor FROM account_sum UNION ALL SELECT account_code, currency, day, debit_minor, credit_minor FROM account_movement) m GROUP BY 1, 2, 3) s
+    ON s.account_code = l.account_code AND s.currency = l.currency AND s.day = l.day
+ WHERE (l.debit, l.credit) IS DISTINCT FROM (s.debit, s.credit);
