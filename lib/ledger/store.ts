@@ -42,3 +42,17 @@ export async function reverseEntry(tx: Tx, { of, kind, occurredOn }: Reversal, a
   }));
   return postEntry(tx, { sourceType: of.sourceType, sourceId: of.sourceId, kind, currency: entry.currency, occurredOn, lines }, at);
 }
+
+/** Movements become part of the sums of their days, the oldest first; those that another sweep has are passed over. How many. */
+export async function takeTogether(tx: Tx, most: number): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    WITH taken AS (
+      DELETE FROM account_movement WHERE id IN (SELECT id FROM account_movement ORDER BY id LIMIT ${most}::int FOR UPDATE SKIP LOCKED)
+      RETURNING account_code, currency, day, debit_minor, credit_minor),
+    summed AS (
+      INSERT INTO account_sum AS s (account_code, currency, day, debit_minor, credit_minor)
+      SELECT account_code, currency, day, sum(debit_minor), sum(credit_minor) FROM taken GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+      ON CONFLICT (account_code, currency, day) DO UPDATE SET debit_minor = s.debit_minor + excluded.debit_minor, credit_minor = s.credit_minor + excluded.credit_minor)
+    SELECT count(*)::int AS count FROM taken`;
+  return row?.count ?? 0;
+}

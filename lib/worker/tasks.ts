@@ -5,6 +5,7 @@ import { renderWaitingPhotos } from '@/lib/catalogue/render-waiting-photos';
 import { renewOffers } from '@/lib/catalogue/renew-offers';
 import { runBilling } from '@/lib/billing/run-billing';
 import { countFigures } from '@/lib/insights/count-figures';
+import { sumMovements } from '@/lib/ledger/sum-movements';
 import { deliverNotice } from '@/lib/notifications/deliver-notice';
 import { sendMail } from '@/lib/notifications/send-mail';
 import type { Deps } from '@/lib/platform/db';
@@ -66,5 +67,6 @@ export const SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   ...SETTLEMENT_SWEEPS,
   ...TRANSFER_SWEEPS,
   ...PRIVACY_SWEEPS,
+  'sum-movements': sumMovements,
   'count-figures': countFigures,
 };

@@ -32,7 +32,7 @@ beforeAll(async () => {
 
 // The crowd has no contracts: it goes before the invariants are looked at.
 afterAll(async () => {
-  await asOwner('SET session_replication_role = replica; DELETE FROM journal_line; DELETE FROM journal_entry; DELETE FROM invoice; DELETE FROM lease_instalment; DELETE FROM lease; DELETE FROM billing_day');
+  await asOwner('SET session_replication_role = replica; DELETE FROM account_sum; DELETE FROM account_movement; DELETE FROM journal_line; DELETE FROM journal_entry; DELETE FROM invoice; DELETE FROM lease_instalment; DELETE FROM lease; DELETE FROM billing_day');
   await database.drop();
 });
 

@@ -6,10 +6,12 @@ import type { Actor } from '@/lib/kernel/actor';
 import { accountHistory, currenciesOf, type HistoryFilter } from '@/lib/ledger/views/account-history';
 import { entryDetail } from '@/lib/ledger/views/entry';
 import { exportedBooks } from '@/lib/ledger/views/export';
+import { sumMovements } from '@/lib/ledger/sum-movements';
 import { trialBalance } from '@/lib/ledger/views/trial-balance';
 import { idsInBooks, namesInBooks } from '@/lib/leases/names-views';
 import { valueOf } from '../support/catalogue';
 import { brokenInvariants } from '../support/invariants';
+import { statementsOf } from '../support/statements';
 import { aLease, openRoad, paid, type Road, type Walk } from '../support/rights';
 
 let road: Road;
@@ -44,6 +46,34 @@ describe('the trial balance', () => {
     const [books] = await trialBalance(road.db, road.deskPerson, '2026-07-15') ?? [];
     expect(books?.rows.find(({ account }) => account === 'cash-in-transit')?.balanceMinor).toBe(548_000n);
     expect((books?.rows.find(({ account }) => account === 'interest-income')?.balanceMinor ?? 0n) > 0n).toBe(true);
+  });
+});
+
+describe('what accounts come to, kept by day,', () => {
+  const books = async () => JSON.stringify(await trialBalance(road.db, road.admin, '2026-07-15'), (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+
+  test('is the same before and after it is taken together, by two at once too, and grows with what comes', async () => {
+    const before = await books();
+    expect(await road.db.accountMovement.count()).toBeGreaterThan(0);
+    await Promise.all([sumMovements(road.deps), sumMovements(road.deps)]);
+    expect(await road.db.accountMovement.count()).toBe(0);
+    expect(await books()).toBe(before);
+    expect(await brokenInvariants(road.database.migrationUrl)).toEqual([]);
+    await paid(road, outside.leaseId, 0);
+    expect(await books()).not.toBe(before);
+    expect(await brokenInvariants(road.database.migrationUrl)).toEqual([]);
+    await sumMovements(road.deps);
+    const { sent } = await statementsOf(books);
+    expect(sent.filter(({ text }) => /journal_line/.test(text)), 'no line is read').toEqual([]);
+  });
+
+  test('only grows, and what is not its lines’ is seen', async () => {
+    for (const attack of ['UPDATE account_sum SET debit_minor = 0', 'DELETE FROM account_sum', 'TRUNCATE account_sum', "UPDATE account_sum SET day = '2020-01-01'"]) {
+      await expect(road.db.$executeRawUnsafe(attack), attack).rejects.toThrow(/only grow|permission|append-only|cannot/);
+    }
+    await road.db.$executeRaw`INSERT INTO account_movement (account_code, currency, day, debit_minor, credit_minor) VALUES ('cash', 'KRW', '2026-03-03', 1, 0)`;
+    expect((await brokenInvariants(road.database.migrationUrl)).join()).toContain('account that comes to something else');
+    await road.db.accountMovement.deleteMany({ where: { accountCode: 'cash', debitMinor: 1n } });
   });
 });
 

@@ -558,6 +558,7 @@ SELECT '11 certificate of title that is of other goods than its purchaser''s, or
     OR t.transferred_on <> (l.ended_at AT TIME ZONE l.time_zone)::date;
 
 SELECT '11 sealed paper of title that no certificate keeps' AS broken, f.id FROM stored_file f WHERE f.purpose = 'TITLE_CERTIFICATE' AND NOT EXISTS (SELECT 1 FROM title_certificate t WHERE t.file_id = f.id);
+
 -- Transfers
 SELECT '17 lease of another than its contract and its transfers say' AS broken, l.id FROM lease l
  WHERE l.purchaser_id <> lease_holder_at(l.id, 'infinity') OR l.taken_over_at IS DISTINCT FROM (SELECT max(t.carried_out_at) FROM lease_transfer t WHERE t.lease_id = l.id AND t.state = 'DONE')
@@ -590,3 +591,15 @@ SELECT '13 a transfer that nobody asked for, or decided by nobody' AS broken, t.
 
 SELECT '17 claim that is nobody''s who had its lease' AS broken, c.id FROM service_claim c
  WHERE c.former_purchaser_id IS NOT NULL AND c.former_purchaser_id <> lease_holder_at(c.lease_id, c.opened_at);
+-- What sweeps look for
+SELECT '12 lease that does not say whether its guarantee has begun, or its seller was released' AS broken, l.id FROM lease l
+ WHERE l.guarantee_begun <> EXISTS (SELECT 1 FROM guarantee g WHERE g.lease_id = l.id) OR l.seller_released <> EXISTS (SELECT 1 FROM seller_release r WHERE r.lease_id = l.id);
+
+-- Sums of accounts
+SELECT '8 account that comes to something else on a day than its lines' AS broken, coalesce(l.account_code, s.account_code) || ' ' || coalesce(l.day, s.day) AS id FROM (
+   SELECT j.account_code, e.currency, e.occurred_on AS day, coalesce(sum(j.amount_minor) FILTER (WHERE j.side = 'DEBIT'), 0) AS debit, coalesce(sum(j.amount_minor) FILTER (WHERE j.side = 'CREDIT'), 0) AS credit
+     FROM journal_line j JOIN journal_entry e ON e.id = j.entry_id GROUP BY 1, 2, 3) l
+  FULL JOIN (SELECT account_code, currency, day, sum(debit_minor) AS debit, sum(credit_minor) AS credit
+     FROM (SELECT account_code, currency, day, debit_minor, credit_minor FROM account_sum UNION ALL SELECT account_code, currency, day, debit_minor, credit_minor FROM account_movement) m GROUP BY 1, 2, 3) s
+    ON s.account_code = l.account_code AND s.currency = l.currency AND s.day = l.day
+ WHERE (l.debit, l.credit) IS DISTINCT FROM (s.debit, s.credit);

@@ -19,6 +19,18 @@ const QUEUED = Prisma.sql`
   SELECT count(*)::int AS count FROM graphile_worker.add_jobs((
     SELECT coalesce(array_agg(('charge-attempt', json_build_object('attemptId', id), NULL, NULL, ${JOB_ATTEMPTS}::smallint, 'charge-attempt:' || id, NULL, NULL)::graphile_worker.job_spec), '{}') FROM made))`;
 
+/**
+ * What is due of people by whom nothing can be paid now is put off to the next business day, so that no sweep of this one
+ * looks at it again; with a method it is tried at once (`tryAnew`). How many.
+ */
+export const putOff = (tx: Tx, { day, next, most }: { day: string; next: string; most: number }): Promise<number> => tx.$executeRaw`
+  UPDATE invoice v SET try_on = ${next}::date FROM (
+    SELECT d.id FROM invoice d JOIN lease l ON l.id = d.lease_id
+     WHERE d.state = 'OPEN' AND d.try_on <= ${day}::date
+       AND NOT EXISTS (SELECT 1 FROM payment_method m WHERE m.purchaser_id = l.purchaser_id AND m.state = 'ACTIVE' AND (m.id = l.method_id OR m.is_default))
+     ORDER BY d.try_on, d.id LIMIT ${most}::int FOR UPDATE OF d SKIP LOCKED) w
+   WHERE v.id = w.id`;
+
 interface Due { day: string; at: Temporal.Instant; most: number }
 
 /**
@@ -90,11 +102,11 @@ export const countDeclines = (tx: Tx, invoiceId: string): Promise<number> =>
 export const planTry = (tx: Tx, invoiceId: string, tryOn: string | null) =>
   tx.invoice.updateMany({ where: { id: invoiceId, state: 'OPEN' }, data: { tryOn: tryOn === null ? null : fromPlainDate(tryOn) } });
 
-/** What could not be collected from a purchaser before is tried today; what only they pay by hand stays so. */
+/** What could not be collected from a purchaser before, or was put off for want of a method, is tried today; what only they pay by hand stays so. */
 export const tryAnew = (tx: Tx, purchaserId: string, day: string): Promise<number> => tx.$executeRaw`
   UPDATE invoice v SET try_on = ${day}::date FROM lease l
    WHERE l.id = v.lease_id AND l.purchaser_id = ${purchaserId} AND v.state = 'OPEN' AND (v.try_on IS NULL OR v.try_on > ${day}::date)
-     AND EXISTS (SELECT 1 FROM collection_attempt a WHERE a.invoice_id = v.id AND a.state = 'DECLINED')
+     AND ((v.try_on IS NOT NULL AND v.due_on <= ${day}::date) OR EXISTS (SELECT 1 FROM collection_attempt a WHERE a.invoice_id = v.id AND a.state = 'DECLINED'))
      AND NOT EXISTS (SELECT 1 FROM collection_attempt a WHERE a.invoice_id = v.id AND a.state IN ('PENDING', 'UNKNOWN', 'SUCCEEDED'))`;
 
 /** Attempts and refunds that are to be asked about now: each is put off by a growing distance, and its job queued; one statement each. */

@@ -43,6 +43,6 @@ export async function beginRow(tx: Tx, lease: LeaseForGuarantee, at: Temporal.In
 
 /** Leases in force whose job has been given up. */
 export const findUnbegun = (db: Db): Promise<{ id: string }[]> => db.$queryRaw`
-  SELECT l.id FROM lease l WHERE l.state = 'ACTIVE' AND NOT EXISTS (SELECT 1 FROM guarantee g WHERE g.lease_id = l.id) ORDER BY l.created_at LIMIT 200`;
+  SELECT l.id FROM lease l WHERE l.state = 'ACTIVE' AND NOT l.guarantee_begun ORDER BY l.created_at, l.id LIMIT 200`;
 
 export const newClaimId = () => newId('cl');

@@ -6,6 +6,7 @@ import { Prisma } from '@/lib/platform/generated/client';
 import { cutKeyed, keysOf, type KeyPage, type KeyRequest } from '@/lib/platform/key-page';
 import { accountOf, balanceOf, historyKey } from '../model';
 import { readsBooks } from './readers';
+import { ACCOUNT_DAYS } from './sums';
 
 const PAGE = 50;
 
@@ -83,11 +84,23 @@ export async function accountHistory(db: Db, actor: Actor, filter: HistoryFilter
   return { ...page, rows };
 }
 
-/** Debits and credits up to a line, itself included. */
+/** Debits and credits up to a line, itself included. Of an account as a whole the days before are kept as sums. */
 async function upTo(db: Db, filter: HistoryFilter, key: string): Promise<[bigint, bigint]> {
+  if (!filter.party && !filter.lease) return upToDay(db, filter, key);
   const [row] = await db.$queryRaw<{ debit: bigint; credit: bigint }[]>`
     SELECT coalesce(sum(j.amount_minor) FILTER (WHERE j.side = 'DEBIT'), 0)::bigint AS debit, coalesce(sum(j.amount_minor) FILTER (WHERE j.side = 'CREDIT'), 0)::bigint AS credit
       FROM journal_entry e JOIN journal_line j ON j.entry_id = e.id WHERE ${ofWhat(filter)} AND (e.occurred_on, e.id, j.line) <= ${keyValues(key)}`;
+  return [row?.debit ?? 0n, row?.credit ?? 0n];
+}
+
+async function upToDay(db: Db, filter: HistoryFilter, key: string): Promise<[bigint, bigint]> {
+  const [day = '', entryId = '', line = ''] = key.split('~');
+  const [row] = await db.$queryRaw<{ debit: bigint; credit: bigint }[]>`
+    SELECT coalesce(sum(debit), 0)::bigint AS debit, coalesce(sum(credit), 0)::bigint AS credit FROM (
+      SELECT d.debit_minor AS debit, d.credit_minor AS credit FROM ${ACCOUNT_DAYS} WHERE d.account_code = ${filter.account} AND d.currency = ${filter.currency} AND d.day < ${fromPlainDate(day)}::date
+      UNION ALL
+      SELECT CASE j.side WHEN 'DEBIT' THEN j.amount_minor ELSE 0 END, CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE 0 END
+        FROM journal_entry e JOIN journal_line j ON j.entry_id = e.id WHERE ${ofWhat(filter)} AND e.occurred_on = ${fromPlainDate(day)}::date AND (e.id, j.line) <= (${entryId}, ${Number(line)}::int)) x`;
   return [row?.debit ?? 0n, row?.credit ?? 0n];
 }
 

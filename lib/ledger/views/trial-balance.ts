@@ -3,6 +3,7 @@ import { fromPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import { ACCOUNTS, balanceOf, type AccountCode, type AccountKind } from '../model';
 import { readsBooks } from './readers';
+import { ACCOUNT_DAYS } from './sums';
 
 export interface BalanceRow {
   account: AccountCode;
@@ -27,8 +28,8 @@ export interface TrialBalance {
 export async function trialBalance(db: Db, actor: Actor, day: string): Promise<TrialBalance[] | null> {
   if (!readsBooks(actor)) return null;
   const found = await db.$queryRaw<{ currency: string; account: string; debit: bigint; credit: bigint }[]>`
-    SELECT e.currency, j.account_code AS account, coalesce(sum(j.amount_minor) FILTER (WHERE j.side = 'DEBIT'), 0)::bigint AS debit, coalesce(sum(j.amount_minor) FILTER (WHERE j.side = 'CREDIT'), 0)::bigint AS credit
-      FROM journal_entry e JOIN journal_line j ON j.entry_id = e.id WHERE e.occurred_on <= ${fromPlainDate(day)}::date GROUP BY 1, 2`;
+    SELECT d.currency, d.account_code AS account, sum(d.debit_minor)::bigint AS debit, sum(d.credit_minor)::bigint AS credit
+      FROM ${ACCOUNT_DAYS} WHERE d.day <= ${fromPlainDate(day)}::date GROUP BY 1, 2`;
   return [...new Set(found.map(({ currency }) => currency))].sort().map((currency) => {
     const rows = ACCOUNTS.flatMap(({ code, kind, nameKo, nameEn }) => {
       const row = found.find((each) => each.currency === currency && each.account === code);

@@ -14,8 +14,7 @@ const ENDED_DAYS = 62;
  */
 export const findReleasable = (db: Db, before: Temporal.Instant, after: string): Promise<{ id: string; contractId: string }[]> => db.$queryRaw`
   SELECT l.id, l.contract_id AS "contractId" FROM lease l JOIN institution k ON k.id = l.institution_id
-   WHERE l.id > ${after} AND l.created_at < ${toDate(before)} AND (l.end_cause IS NULL OR l.end_cause <> 'WITHDRAWN')
-     AND NOT EXISTS (SELECT 1 FROM seller_release r WHERE r.lease_id = l.id)
+   WHERE l.id > ${after} AND l.created_at < ${toDate(before)} AND NOT l.seller_released AND (l.end_cause IS NULL OR l.end_cause <> 'WITHDRAWN')
      AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE w.contract_id = l.contract_id)
      AND NOT EXISTS (SELECT 1 FROM payment_refusal f WHERE f.lease_id = l.id AND f.state = 'OPEN')
      AND NOT EXISTS (SELECT 1 FROM lease_instalment i WHERE i.lease_id = l.id AND i.seq = 0 AND i.amount_minor > 0 AND i.state = 'DUE')
