@@ -20,7 +20,7 @@ import { returnOffer } from '@/lib/endings/views/returns';
 import { addDays, addMonthsClamped, plainDateIn } from '@/lib/kernel/calendar';
 import { toPlainDate } from '@/lib/platform/clock';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
-import { balanceOf, buyOn, payOpen } from '@/tests/support/endings';
+import { balanceOf, buyOn, payOpen, shownBy } from '@/tests/support/endings';
 import { staff } from '@/tests/support/people';
 import { aLease, openRoad, paid, told, type Road, type Walk, type WalkOptions } from '@/tests/support/rights';
 
@@ -49,10 +49,7 @@ async function runs(lender: 'desk' | 'script', options: WalkOptions = {}): Promi
 
 const ask = async ({ purchaser, leaseId }: Walk) => askReturn(road.deps, purchaser, { leaseId, chargeMinor: (await figures(leaseId)).chargeMinor });
 const ship = ({ purchaser }: Walk, returnId: string) => shipReturn(road.deps, purchaser, { returnId, carrier: 'CJ대한통운', trackingNumber: '640012345678' });
-const shown = async (by: Actor) => {
-  const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#884422' } }).withExif({ IFD0: { Copyright: 'somebody' } }).jpeg().toBuffer();
-  return valueOf(await storeReturnPhoto(road.deps, by, { bytes })).fileId;
-};
+const shown = (by: Actor) => shownBy(road.deps, by);
 const look = async ({ seller }: Walk, returnId: string, claimedMinor = 0n) => inspectReturn(road.deps, seller, {
   returnId, complete: 'yes', works: 'yes', wear: claimedMinor > 0n ? 'BEYOND' : 'NORMAL', note: claimedMinor > 0n ? NOTE : '', claimedMinor, ...(claimedMinor > 0n && { photos: [await shown(seller)] }),
 });

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { settleInvoice } from '@/lib/billing/settle-invoice';
 import { lockInvoice } from '@/lib/billing/store/invoices';
 import { acceptBuyout } from '@/lib/endings/accept-buyout';
@@ -5,9 +6,12 @@ import { askReturn } from '@/lib/endings/ask-return';
 import { confirmArrival, inspectReturn } from '@/lib/endings/inspect-return';
 import { buyoutQuote, type BuyoutQuote } from '@/lib/endings/model/buyout';
 import { shipReturn } from '@/lib/endings/ship-return';
+import { storeReturnPhoto } from '@/lib/endings/store-return-photo';
 import { findEndingLease, payable } from '@/lib/endings/store/leases';
 import { figuresOf } from '@/lib/endings/store/returns';
+import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
+import type { Deps } from '@/lib/platform/db';
 import { valueOf } from './catalogue';
 import type { Road, Walk } from './road';
 
@@ -48,4 +52,10 @@ export async function giveBack(road: Road, { purchaser, seller, leaseId }: Walk)
   valueOf(await shipReturn(deps, purchaser, { returnId, carrier: 'CJ대한통운', trackingNumber: '640012345678' }));
   valueOf(await confirmArrival(deps, seller, { returnId }));
   valueOf(await inspectReturn(deps, seller, { returnId, complete: 'yes', works: 'yes', wear: 'NORMAL', note: '', claimedMinor: 0n }));
+}
+
+/** A picture for an inspection, kept for who will show it; from a file that says whose it is. */
+export async function shownBy(deps: Deps, by: Actor): Promise<string> {
+  const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#884422' } }).withExif({ IFD0: { Copyright: 'somebody' } }).jpeg().toBuffer();
+  return valueOf(await storeReturnPhoto(deps, by, { bytes })).fileId;
 }

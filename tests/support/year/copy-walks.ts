@@ -80,13 +80,18 @@ async function insertCopies(client: pg.Client, rows: Map<string, Row[]>, numbers
   }
 }
 
-/** The chain of what was copied is that of its own texts; and limits that the copies share say what is used of them. */
+/** The chain of what was copied is that of its own texts; the accounts come to what all lines do; and limits that the copies share say what is used of them. */
 async function mend(client: pg.Client): Promise<void> {
   const { rows: [most] } = await client.query<{ seq: number }>('SELECT max(seq)::int AS seq FROM audit_entry');
   for (let seq = 1; seq <= (most?.seq ?? 0); seq += 1) {
     await client.query(`UPDATE audit_entry a SET prev_hash = coalesce((SELECT p.hash FROM audit_entry p WHERE (p.subject_type, p.subject_id, p.seq) = (a.subject_type, a.subject_id, a.seq - 1)), '') WHERE a.seq = $1`, [seq]);
     await client.query('UPDATE audit_entry a SET hash = audit_hash(a) WHERE a.seq = $1', [seq]);
   }
+  await client.query(`
+    WITH gone AS (DELETE FROM account_movement)
+    INSERT INTO account_movement (account_code, currency, day, debit_minor, credit_minor)
+    SELECT j.account_code, e.currency, e.occurred_on, coalesce(sum(j.amount_minor) FILTER (WHERE j.side = 'DEBIT'), 0), coalesce(sum(j.amount_minor) FILTER (WHERE j.side = 'CREDIT'), 0)
+      FROM journal_line j JOIN journal_entry e ON e.id = j.entry_id GROUP BY 1, 2, 3`);
   await client.query(`UPDATE seller_limit s SET used_minor = h.used FROM (SELECT seller_limit_id, sum(amount_minor) AS used FROM limit_hold WHERE state = 'USED' GROUP BY 1) h WHERE h.seller_limit_id = s.id`);
 }
 

@@ -6,7 +6,7 @@ import { shipReturn } from '@/lib/endings/ship-return';
 import { findEndingLease } from '@/lib/endings/store/leases';
 import { figuresOf } from '@/lib/endings/store/returns';
 import { addDays } from '@/lib/kernel/calendar';
-import { quoteOf } from '../../endings';
+import { quoteOf, shownBy } from '../../endings';
 import type { Fate, Giving } from './fates';
 import type { Year } from './year';
 
@@ -59,7 +59,7 @@ async function looksOver(year: Year, fate: Fate, { giving, returnId }: Looking, 
   const { road: { deps } } = year;
   const { purchaser, seller } = fate;
   const { claimed: claimedMinor, answer, decided } = giving;
-  const wear = claimedMinor > 0n ? { wear: 'BEYOND' as const, note: '뒷면이 깊게 긁혔습니다.' } : { wear: 'NORMAL' as const, note: '' };
+  const wear = claimedMinor > 0n ? { wear: 'BEYOND' as const, note: '뒷면이 깊게 긁혔습니다.', photos: [await shownBy(deps, seller)] } : { wear: 'NORMAL' as const, note: '' };
   if (!year.did(fate, looked, 'INSPECTED', await inspectReturn(deps, seller, { returnId, complete: 'yes', works: 'yes', ...wear, claimedMinor }), { amount: claimedMinor }) || claimedMinor === 0n) return;
   if (answer === 'AGREES') year.on(addDays(looked, 2), async (day) => { year.did(fate, day, 'AGREED', await acceptDamage(deps, purchaser, { returnId }), { amount: claimedMinor }); });
   if (answer !== 'OBJECTS') return;
