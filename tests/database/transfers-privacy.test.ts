@@ -4,6 +4,10 @@ import { leaseService } from '@/lib/guarantee/views/lists';
 import type { Actor } from '@/lib/kernel/actor';
 import { purchaserContract } from '@/lib/contracts/views/purchaser-contract';
 import { contractDocument } from '@/lib/contracts/views/document';
+import { purchaserLedger } from '@/lib/limits/views/ledger';
+import { ownLimits } from '@/lib/limits/views/own-limits';
+import { limitRequestPage } from '@/lib/limits/views/request';
+import { limitRequestList } from '@/lib/limits/views/requests';
 import { closeAccount } from '@/lib/privacy/close-account';
 import { myObstacles } from '@/lib/privacy/views/data-page';
 import { personData } from '@/lib/privacy/views/person-data';
@@ -49,6 +53,19 @@ test('the contract stays with who made it, and nothing of it is shown to who too
   const order = await road.db.order.findUniqueOrThrow({ where: { id: walk.orderId } });
   const seen = json([rights, changes, await leasePayment(road.db, taker, walk.leaseId, now)]);
   for (const word of [order.road, order.phone, await emailOf(road, walk.purchaser)]) expect(seen).not.toContain(word);
+});
+
+test('the limit of who took it over says what is used of it, and nothing of the order of the other', async () => {
+  const { approval } = await road.db.leaseTransfer.findUniqueOrThrow({ where: { id: transferId }, include: { approval: { include: { ask: true } } } });
+  const page = await limitRequestPage(road.deps, taker, approval?.ask.limitRequestId ?? '');
+  expect(page).toMatchObject({ state: 'CHOSEN', chosen: { approvalId: approval?.id, orderId: null } });
+  expect((await limitRequestList(road.deps, taker)).length).toBe(1);
+  const [mall] = await ownLimits(road.deps, taker);
+  for (const id of [mall?.id ?? '', approval?.id ?? '']) {
+    const ledger = await purchaserLedger(road.deps, taker, id, {});
+    expect(ledger?.rows[0]).toMatchObject({ kind: 'USED', amountMinor: approval?.usedMinor, order: null });
+  }
+  expect((await purchaserLedger(road.deps, walk.purchaser, walk.approvalId, {}))?.rows[0]).toMatchObject({ kind: 'RELEASED', was: 'USED', order: { id: walk.orderId } });
 });
 
 test('a claim stays with who made it; the credit of the lease and its guarantee go along', async () => {
