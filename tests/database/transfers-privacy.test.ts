@@ -12,7 +12,8 @@ import { closeAccount } from '@/lib/privacy/close-account';
 import { myObstacles } from '@/lib/privacy/views/data-page';
 import { personData } from '@/lib/privacy/views/person-data';
 import { contractRights } from '@/lib/rights/views/purchaser';
-import { leaseChanges } from '@/lib/supplements/views';
+import { deskLeases, leaseChanges } from '@/lib/supplements/views';
+import { overdueQueue } from '@/lib/billing/views/overdue';
 import { leasePayment } from '@/lib/billing/views/lease-payment';
 import { valueOf } from '@/tests/support/catalogue';
 import { mendedLate } from '@/tests/support/guarantee';
@@ -66,6 +67,13 @@ test('the limit of who took it over says what is used of it, and nothing of the 
     expect(ledger?.rows[0]).toMatchObject({ kind: 'USED', amountMinor: approval?.usedMinor, order: null });
   }
   expect((await purchaserLedger(road.deps, walk.purchaser, walk.approvalId, {}))?.rows[0]).toMatchObject({ kind: 'RELEASED', was: 'USED', order: { id: walk.orderId } });
+});
+
+test('the desk finds the lease by the name of who has it now', async () => {
+  const find = async (query: string) => (await deskLeases(road.db, road.deskPerson, { query })).rows.filter(({ id }) => id === walk.leaseId);
+  expect(await find('새이용자')).toMatchObject([{ purchaser: '새이용자' }]);
+  expect(await find(walk.purchaser.name)).toEqual([]);
+  expect((await overdueQueue(road.db, road.deskPerson, { query: '새이용자' }, road.clock.now())).rows).toEqual([]);
 });
 
 test('a claim stays with who made it; the credit of the lease and its guarantee go along', async () => {
