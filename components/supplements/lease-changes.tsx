@@ -16,23 +16,23 @@ import { OpenSupplementPanel } from './open-supplement';
 export function LeaseChangesSection({ changes, withdraw }: { changes: LeaseChanges; withdraw: (input: { supplementId: string }) => Promise<Result<unknown>> }) {
   const t = useTranslations('supplements.lease');
   const day = useDayText();
-  const { standing, open, leaseId, active, atDesk, from } = changes;
-  if (!active && !open) return null;
+  const [errors, { standing, open, leaseId, active, atDesk, from, takenOver }] = [useTranslations('supplements.errors'), changes];
+  if (!active && !open && !takenOver) return null;
   const button = buttonVariants({ variant: 'secondary' });
   return (
-    <Section title={t('title')} lead={t('lead')}>
+    <Section title={t('title')} lead={!takenOver && t('lead')}>
       <DescriptionList items={[
         { term: t('nowAddress'), value: oneLineAddress(standing.address) },
         { term: t('nowDueDay'), value: t('everyMonth', { day: day(standing.dueDay) }) },
       ]} />
       <div className="mt-4">
-        {open ? <OpenSupplementPanel open={open} withdraw={withdraw} /> : (
+        {open ? <OpenSupplementPanel open={open} withdraw={withdraw} /> : !takenOver && (
           <div className="flex flex-wrap gap-3">
             <Link href={`/leases/${leaseId}/address`} className={button}>{t('address')}</Link>
             {atDesk && from && <Link href={`/leases/${leaseId}/due-day`} className={button}>{t('dueDay')}</Link>}
           </div>
         )}
-        {!open && <p className="mt-3 text-sm text-ink-muted empty:hidden">{!atDesk ? t('outside') : !from ? t('tooLate') : null}</p>}
+        {!open && <p className="mt-3 text-sm text-ink-muted empty:hidden">{takenOver ? errors('taken-over') : !atDesk ? t('outside') : !from ? t('tooLate') : null}</p>}
       </div>
     </Section>
   );

@@ -16,9 +16,12 @@ export function TransferTimeline({ row, agreedAt, now }: { row: TransferStanding
     key, text, state: at ? 'done' : row.state === waits ? 'now' : 'next', ...(at && { at: <time dateTime={at}>{formatTableInstant(at, locale)}</time> }),
     ...(!at && row.state === waits && { note: <Deadline at={row.lapseBy} now={now} /> }),
   });
+  // Whoever signed first stands first.
+  const sides = [step('from', t('signedFROM'), row.signedAt.FROM, 'APPROVED'), step('to', t('signedTO'), row.signedAt.TO, 'APPROVED')];
+  if (row.signedAt.TO !== null && (row.signedAt.FROM === null || row.signedAt.TO < row.signedAt.FROM)) sides.reverse();
   const steps = [
     step('asked', t('asked'), row.createdAt, 'ASKED'), step('agreed', t('agreed'), agreedAt, 'ASKED'), step('decided', t(row.state === 'DECLINED' ? 'declined' : 'decided'), row.decidedAt, 'AGREED'),
-    step('from', t('signedFROM'), row.signedAt.FROM, 'APPROVED'), step('to', t('signedTO'), row.signedAt.TO, 'APPROVED'), step('done', t('done'), row.carriedOutAt, 'SIGNED'),
+    ...sides, step('done', t('done'), row.carriedOutAt, 'SIGNED'),
   ];
   if (!over) return <Timeline entries={steps} />;
   return <Timeline entries={[...steps.filter(({ state }) => state === 'done'), ...(over === 'declined' ? [] : [step('over', t(over), row.endedAt, row.state)])]} />;

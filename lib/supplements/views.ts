@@ -36,6 +36,8 @@ export interface LeaseChanges {
   active: boolean;
   /** A payment refusal stands: nothing is to be paid any more, and nothing is changed. */
   released: boolean;
+  /** Its purchaser took it over from who made the contract: a supplement is of the contract's own parties, so nothing is changed by one. */
+  takenOver: boolean;
   /** The lease desk is its financier: another due day can be agreed on. */
   atDesk: boolean;
   standing: Standing;
@@ -58,7 +60,7 @@ async function changesOf(db: Db, lease: Prisma.LeaseGetPayload<{ include: typeof
   const from = released ? undefined : firstAmendable(rows, plainDateIn(at, lease.timeZone));
   return {
     leaseId: lease.id, number: lease.number, contractId: lease.contract.id, title: lease.contract.order.listingVersion.title, currency: lease.currency,
-    active: lease.state === 'ACTIVE' && !released && lease.takenOverAt === null, released, atDesk: lease.institution.kind === 'DESK', standing: standingOf(lease, papers), from: from ? { seq: from.seq, dueOn: from.dueOn } : null,
+    active: lease.state === 'ACTIVE' && !released && lease.takenOverAt === null, takenOver: lease.takenOverAt !== null && lease.state === 'ACTIVE' && !released, released, atDesk: lease.institution.kind === 'DESK', standing: standingOf(lease, papers), from: from ? { seq: from.seq, dueOn: from.dueOn } : null,
     open: open ? {
       id: open.id, number: open.number, kind: (open.change as unknown as Change).kind, state: open.state,
       signBy: open.state === 'DELIVERED' ? open.signBy?.toISOString() ?? null : null, byPurchaser: open.askedById === open.purchaserId,

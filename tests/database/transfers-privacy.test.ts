@@ -4,11 +4,16 @@ import { leaseService } from '@/lib/guarantee/views/lists';
 import type { Actor } from '@/lib/kernel/actor';
 import { purchaserContract } from '@/lib/contracts/views/purchaser-contract';
 import { contractDocument } from '@/lib/contracts/views/document';
+import { purchaserLedger } from '@/lib/limits/views/ledger';
+import { ownLimits } from '@/lib/limits/views/own-limits';
+import { limitRequestPage } from '@/lib/limits/views/request';
+import { limitRequestList } from '@/lib/limits/views/requests';
 import { closeAccount } from '@/lib/privacy/close-account';
 import { myObstacles } from '@/lib/privacy/views/data-page';
 import { personData } from '@/lib/privacy/views/person-data';
 import { contractRights } from '@/lib/rights/views/purchaser';
-import { leaseChanges } from '@/lib/supplements/views';
+import { deskLeases, leaseChanges } from '@/lib/supplements/views';
+import { overdueQueue } from '@/lib/billing/views/overdue';
 import { leasePayment } from '@/lib/billing/views/lease-payment';
 import { valueOf } from '@/tests/support/catalogue';
 import { mendedLate } from '@/tests/support/guarantee';
@@ -49,6 +54,26 @@ test('the contract stays with who made it, and nothing of it is shown to who too
   const order = await road.db.order.findUniqueOrThrow({ where: { id: walk.orderId } });
   const seen = json([rights, changes, await leasePayment(road.db, taker, walk.leaseId, now)]);
   for (const word of [order.road, order.phone, await emailOf(road, walk.purchaser)]) expect(seen).not.toContain(word);
+});
+
+test('the limit of who took it over says what is used of it, and nothing of the order of the other', async () => {
+  const { approval } = await road.db.leaseTransfer.findUniqueOrThrow({ where: { id: transferId }, include: { approval: { include: { ask: true } } } });
+  const page = await limitRequestPage(road.deps, taker, approval?.ask.limitRequestId ?? '');
+  expect(page).toMatchObject({ state: 'CHOSEN', chosen: { approvalId: approval?.id, orderId: null } });
+  expect((await limitRequestList(road.deps, taker)).length).toBe(1);
+  const [mall] = await ownLimits(road.deps, taker);
+  for (const id of [mall?.id ?? '', approval?.id ?? '']) {
+    const ledger = await purchaserLedger(road.deps, taker, id, {});
+    expect(ledger?.rows[0]).toMatchObject({ kind: 'USED', amountMinor: approval?.usedMinor, order: null });
+  }
+  expect((await purchaserLedger(road.deps, walk.purchaser, walk.approvalId, {}))?.rows[0]).toMatchObject({ kind: 'RELEASED', was: 'USED', order: { id: walk.orderId } });
+});
+
+test('the desk finds the lease by the name of who has it now', async () => {
+  const find = async (query: string) => (await deskLeases(road.db, road.deskPerson, { query })).rows.filter(({ id }) => id === walk.leaseId);
+  expect(await find('새이용자')).toMatchObject([{ purchaser: '새이용자' }]);
+  expect(await find(walk.purchaser.name)).toEqual([]);
+  expect((await overdueQueue(road.db, road.deskPerson, { query: '새이용자' }, road.clock.now())).rows).toEqual([]);
 });
 
 test('a claim stays with who made it; the credit of the lease and its guarantee go along', async () => {

@@ -43,17 +43,18 @@ const NAMES = { select: { nameKo: true, nameEn: true } } as const;
 
 /** The ledger of one of the purchaser's own limits, newest first; null for everybody else's. */
 export async function purchaserLedger({ db, clock }: Around, actor: Actor, id: string, request: KeyRequest): Promise<OwnLedger | null> {
-  const where = { id, purchaserId: actor.userId };
+  const own = { purchaserId: actor.userId };
+  const where = { id, ...own };
   const taken = (limit: LimitAmounts & Parameters<typeof isOver>[0]) => ({ use: limitUse(limit), over: isOver(limit, clock.now().epochMilliseconds) });
   if (id.startsWith('pa_')) {
     const limit = await db.preApproval.findFirst({ where, include: { institution: NAMES } });
-    return limit && { ...limit.institution, goods: null, currency: limit.currency, mall: true, ...taken(limit), ...(await entries(db, { preApprovalId: id }, request)) };
+    return limit && { ...limit.institution, goods: null, currency: limit.currency, mall: true, ...taken(limit), ...(await entries(db, { preApprovalId: id }, request, own)) };
   }
   const limit = await db.approval.findFirst({
     where, include: { institution: NAMES, ask: { select: { limitRequest: { select: { listingVersion: { select: { title: true } } } } } } },
   });
   return limit && {
-    ...limit.institution, goods: limit.ask.limitRequest.listingVersion.title, currency: limit.currency, mall: false, ...taken(limit), ...(await entries(db, { approvalId: id }, request)),
+    ...limit.institution, goods: limit.ask.limitRequest.listingVersion.title, currency: limit.currency, mall: false, ...taken(limit), ...(await entries(db, { approvalId: id }, request, own)),
   };
 }
 
@@ -63,14 +64,15 @@ export async function sellerLedger({ db, clock }: Around, actor: Actor, id: stri
   if (!sellerId) return null;
   const limit = await db.sellerLimit.findFirst({ where: { id, sellerId }, include: { institution: NAMES } });
   return limit && {
-    ...limit.institution, goods: null, currency: limit.currency, mall: false, exposure: exposureOf(limit, clock.now()), ...(await entries(db, { sellerLimitId: id }, request)),
+    ...limit.institution, goods: null, currency: limit.currency, mall: false, exposure: exposureOf(limit, clock.now()), ...(await entries(db, { sellerLimitId: id }, request, { sellerId })),
   };
 }
 
 type Around = Pick<Deps, 'db' | 'clock'>;
 type OfOne = Pick<Prisma.LimitEntryWhereInput, 'approvalId' | 'sellerLimitId' | 'preApprovalId'>;
 
-async function entries(db: Db, of: OfOne, request: KeyRequest): Promise<KeyPage<LedgerRow>> {
+/** `whose`: the orders that the reader may know of; what a lease that was taken over uses is of its first purchaser's order. */
+async function entries(db: Db, of: OfOne, request: KeyRequest, whose: { purchaserId: string } | { sellerId: string }): Promise<KeyPage<LedgerRow>> {
   const keys = keysOf(request, (text): text is string => /^[1-9]\d{0,17}$/.test(text ?? ''));
   const beyond = keys.after ?? keys.before;
   const found = await db.limitEntry.findMany({
@@ -80,7 +82,7 @@ async function entries(db: Db, of: OfOne, request: KeyRequest): Promise<KeyPage<
   const { rows, ...around } = cutKeyed(found, keys, SIZE);
   const ids = [...new Set(rows.flatMap(({ orderId }) => orderId ?? []))];
   const orders = new Map((await db.order.findMany({
-    where: { id: { in: ids } }, select: { id: true, number: true, state: true, listingVersion: { select: { title: true } } },
+    where: { id: { in: ids }, ...whose }, select: { id: true, number: true, state: true, listingVersion: { select: { title: true } } },
   })).map((order) => [order.id, order]));
   return {
     ...around,

@@ -60,9 +60,9 @@ async function UnderWay({ open }: { open: NonNullable<DeskLease['open']> }) {
   );
 }
 
-async function Restructure({ lease: { leaseId, active, released, from, standing, currency } }: { lease: DeskLease }) {
+async function Restructure({ lease: { leaseId, active, released, takenOver, from, standing, currency } }: { lease: DeskLease }) {
   const [t, language] = await Promise.all([getTranslations('supplements'), getLocale()]);
-  if (!active || !from) return <Section title={t('desk.restructure')}><p className="text-sm text-ink-muted">{t(released ? 'errors.released' : active ? 'desk.tooLate' : 'errors.over')}</p></Section>;
+  if (!active || !from) return <Section title={t('desk.restructure')}><p className="text-sm text-ink-muted">{t(released ? 'errors.released' : takenOver ? 'errors.taken-over' : active ? 'desk.tooLate' : 'errors.over')}</p></Section>;
   const locale = language === 'ko' ? 'ko' : 'en';
   const row = standing.schedule[from.seq - 1];
   const left = formatMoney(BigInt(row?.balance ?? '0') + BigInt(row?.principal ?? '0'), currency, locale);
