@@ -5,7 +5,8 @@ import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
 import { formatTableDate } from '@/lib/kernel/date-text';
 import type { Locale } from '@/lib/kernel/money';
-import { rest, type Bill } from '@/lib/endings/views/portal';
+import { rest } from '@/lib/endings/model/bill';
+import type { Bill } from '@/lib/endings/views/portal';
 import { useBillName } from './bill-name';
 
 const SHOWN = 7;

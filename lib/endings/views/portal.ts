@@ -4,6 +4,7 @@ import { addDays, plainDateIn, type PlainDate } from '@/lib/kernel/calendar';
 import { findPaid, findUsed } from '@/lib/leases/paid-store';
 import { toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
+import { rest } from '../model/bill';
 import { buyoutQuote, quotedDays, type BuyoutQuote } from '../model/buyout';
 import type { ReturnFigures, ReturnState } from '../model/returns';
 import { extensionMinor, REMINDER_DAYS, type TermChoice } from '../model/term';
@@ -41,7 +42,6 @@ export interface LeavePortal {
 }
 
 const openOf = (bills: readonly Bill[]) => bills.filter(({ state }) => state === 'OPEN' || state === 'DEFERRED');
-export const rest = ({ amountMinor, creditMinor, putMinor }: Pick<Bill, 'amountMinor' | 'creditMinor' | 'putMinor'>): bigint => amountMinor - creditMinor - putMinor;
 
 /** What a purchaser's own lease owes, has paid, and what leaving it takes now; or null. */
 export async function leavePortal(db: Db, actor: Actor, id: string, at: Temporal.Instant): Promise<LeavePortal | null> {
