@@ -5,7 +5,7 @@ import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
 import { formatTableDate } from '@/lib/kernel/date-text';
 import type { Locale } from '@/lib/kernel/money';
-import { restOf } from '@/lib/endings/model/bill';
+import { rest } from '@/lib/endings/model/bill';
 import type { Bill } from '@/lib/endings/views/portal';
 import { useBillName } from './bill-name';
 
@@ -37,7 +37,7 @@ function Amount({ bill, currency }: { bill: Bill; currency: string }) {
   const open = state === 'OPEN' || state === 'DEFERRED';
   return (
     <>
-      <Money minor={open ? restOf(bill) : amountMinor - creditMinor} currency={currency} className={state === 'OPEN' ? 'font-bold' : 'font-medium'} />
+      <Money minor={open ? rest(bill) : amountMinor - creditMinor} currency={currency} className={state === 'OPEN' ? 'font-bold' : 'font-medium'} />
       {open && putMinor > 0n && <span className="block text-xs font-normal text-ink-muted">{t.rich('put', { amount: () => <Money minor={putMinor} currency={currency} plain /> })}</span>}
     </>
   );

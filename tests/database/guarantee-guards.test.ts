@@ -10,6 +10,7 @@ import { postEntry } from '@/lib/ledger/store';
 import { credit, debit } from '@/lib/ledger/model';
 import { newId } from '@/lib/platform/id';
 import { valueOf } from '@/tests/support/catalogue';
+import { brokenInvariants } from '@/tests/support/invariants';
 import { aLease, BEGIN, openRoad, type Road, type Walk } from '@/tests/support/rights';
 
 /* What the database itself refuses of a guarantee, and who pays for one in which order. */
@@ -122,4 +123,13 @@ test('a lease that is withdrawn from ends its claim and its freeze, and gives no
   road.clock.set(LATE);
   await sweep();
   expect(await road.db.serviceClaim.findUniqueOrThrow({ where: { id }, include: { credits: true } })).toMatchObject({ state: 'CLOSED', end: 'ENDED', credits: [] });
+});
+
+test('a lease that says something else of itself than its guarantee and release is seen', async () => {
+  const walk = await aLease(road);
+  await road.work('begin-guarantee');
+  expect(await road.db.lease.findUniqueOrThrow({ where: { id: walk.leaseId } })).toMatchObject({ guaranteeBegun: true, sellerReleased: false });
+  await road.db.lease.update({ where: { id: walk.leaseId }, data: { guaranteeBegun: false } });
+  expect((await brokenInvariants(road.database.migrationUrl)).join()).toContain('does not say whether its guarantee has begun');
+  await road.db.lease.update({ where: { id: walk.leaseId }, data: { guaranteeBegun: true } });
 });

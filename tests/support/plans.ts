@@ -13,7 +13,7 @@ interface Plan {
 
 const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
 
-export interface Explained {
+interface Explained {
   ms: number;
   /** Tables that are read from end to end. */
   whole: string[];

@@ -1,2 +1,9 @@
-/** What of a bill is still to be paid: credits, and money that was put to it, are off. */
-export const restOf = ({ amountMinor, creditMinor, putMinor }: { amountMinor: bigint; creditMinor: bigint; putMinor: bigint }): bigint => amountMinor - creditMinor - putMinor;
+interface Asked {
+  amountMinor: bigint;
+  /** What service credits took off it, and what was paid of it with money that came for another bill. */
+  creditMinor: bigint;
+  putMinor: bigint;
+}
+
+/** What of a bill is still asked for; of one that is paid, what was collected by itself. */
+export const rest = ({ amountMinor, creditMinor, putMinor }: Asked): bigint => amountMinor - creditMinor - putMinor;

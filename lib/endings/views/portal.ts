@@ -4,7 +4,7 @@ import { addDays, plainDateIn, type PlainDate } from '@/lib/kernel/calendar';
 import { findPaid, findUsed } from '@/lib/leases/paid-store';
 import { toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
-import { restOf } from '../model/bill';
+import { rest } from '../model/bill';
 import { buyoutQuote, quotedDays, type BuyoutQuote } from '../model/buyout';
 import type { ReturnFigures, ReturnState } from '../model/returns';
 import { extensionMinor, REMINDER_DAYS, type TermChoice } from '../model/term';
@@ -57,7 +57,7 @@ export async function leavePortal(db: Db, actor: Actor, id: string, at: Temporal
   const buying = lease.buyouts.find(({ state, invoice }) => state === 'OPEN' && invoice.state !== 'CANCELLED');
   const [returned] = lease.returns;
   return {
-    bills: rows, open: { count: open.length, minor: open.reduce((sum, bill) => sum + restOf(bill), 0n), since: open.map(({ dueOn }) => dueOn).sort()[0] ?? null },
+    bills: rows, open: { count: open.length, minor: open.reduce((sum, bill) => sum + rest(bill), 0n), since: open.map(({ dueOn }) => dueOn).sort()[0] ?? null },
     creditsMinor: owed.creditsMinor, paidMinor: paid?.paidMinor ?? 0n, creditedMinor: paid?.creditedMinor ?? 0n,
     today: whyNotLeave(lease) === null && buy.amountMinor > 0n ? { buy, give } : null,
     buying: buying ? { amountMinor: buying.amountMinor - buying.invoice.creditMinor, validOn: toPlainDate(buying.validOn) } : null,

@@ -26,12 +26,14 @@ export async function guaranteeBySeller({ db, clock }: Pick<Deps, 'db' | 'clock'
   const since = toDate(startOfDayIn(addMonthsClamped(monthOf(plainDateIn(clock.now())), -months)));
   const of = institutionId === undefined ? Prisma.empty : Prisma.sql`AND l.institution_id = ${institutionId}`;
   return db.$queryRaw`
-    SELECT s.id AS "sellerId", s.business_name AS seller, r.running, coalesce(c.credited, 0)::int AS credited, coalesce(c.minor, 0)::bigint AS "creditMinor"
-      FROM (SELECT l.seller_id, count(*) FILTER (WHERE l.state = 'ACTIVE')::int AS running FROM lease l WHERE l.currency = ${currency} ${of} GROUP BY l.seller_id) r
+    SELECT s.id AS "sellerId", s.business_name AS seller, r.running, r.credited, r.minor AS "creditMinor"
+      FROM (SELECT l.seller_id, count(*) FILTER (WHERE l.state = 'ACTIVE')::int AS running, count(c.lease_id)::int AS credited, coalesce(sum(c.minor), 0)::bigint AS minor
+              FROM lease l LEFT JOIN (
+                SELECT k.lease_id, sum(k.amount_minor) AS minor FROM lease_credit k
+                 WHERE k.cause = 'GUARANTEE' AND k.created_at >= ${since} AND k.currency = ${currency} GROUP BY k.lease_id) c ON c.lease_id = l.id
+             WHERE l.currency = ${currency} ${of} GROUP BY l.seller_id) r
       JOIN seller s ON s.id = r.seller_id
-      LEFT JOIN (SELECT l.seller_id, count(DISTINCT k.lease_id) AS credited, sum(k.amount_minor) AS minor FROM lease_credit k JOIN lease l ON l.id = k.lease_id
-                  WHERE k.cause = 'GUARANTEE' AND k.created_at >= ${since} AND k.currency = ${currency} ${of} GROUP BY l.seller_id) c ON c.seller_id = s.id
-     ORDER BY "creditMinor" DESC, r.running DESC, s.id LIMIT ${MOST_SELLERS}`;
+     ORDER BY r.minor DESC, r.running DESC, s.id LIMIT ${MOST_SELLERS}`;
 }
 
 export interface SettlementDay {

@@ -1,7 +1,8 @@
 import type { Db, Tx } from '@/lib/platform/db';
 import type { Obstacle } from '../model';
 
-const AT_MOST = 50;
+/** Of one kind: a full shelf must not hide that money is left. */
+const MOST_OF_A_KIND = 20;
 
 /**
  * What an account still has under way. A purchaser: answers that are waited for, open orders, limits in use, running
@@ -65,4 +66,5 @@ export const findObstacles = (db: Db | Tx, userId: string): Promise<Obstacle[]> 
     UNION ALL
     SELECT 15, 'last-admin', '', m.id, NULL, NULL FROM me m WHERE m.role = 'ADMIN'
        AND NOT EXISTS (SELECT 1 FROM app_user u WHERE u.role = 'ADMIN' AND u.id <> m.id AND u.closed_at IS NULL AND u.suspended_at IS NULL))
-  SELECT CASE kind WHEN 'recourse-receivable' THEN 'seller-recourse' ELSE kind END AS kind, name, id, minor, currency FROM found ORDER BY rank, id LIMIT ${AT_MOST}`;
+  SELECT CASE kind WHEN 'recourse-receivable' THEN 'seller-recourse' ELSE kind END AS kind, name, id, minor, currency
+    FROM (SELECT f.*, row_number() OVER (PARTITION BY f.rank ORDER BY f.id) AS place FROM found f) each WHERE place <= ${MOST_OF_A_KIND} ORDER BY rank, id`;
