@@ -4,10 +4,10 @@ import { collectDue } from '@/lib/billing/collect-due';
 import { takePayouts, watchPayouts } from '@/lib/billing/take-payouts';
 import { receiveGatewayEvent } from '@/lib/payments/receive-gateway-event';
 import { withdrawContract } from '@/lib/rights/withdraw-contract';
+import { balanceOf } from '@/tests/support/endings';
 import { valueOf } from '@/tests/support/catalogue';
-import { addCard, work } from '@/tests/support/collection';
-import { forgetJobs } from '@/tests/support/jobs';
-import { aLease, openRoad, told, type Road, type Walk } from '@/tests/support/rights';
+import { attemptsOf, billed, collect, willing, work } from '@/tests/support/collection';
+import { openRoad, told, type Road } from '@/tests/support/rights';
 import { ScriptedGateway } from '@/tests/support/scripted-gateway';
 
 let road: Road;
@@ -20,42 +20,15 @@ afterAll(async () => {
   await gateway.close();
   await road.close();
 });
-beforeEach(() => {
-  gateway.standing = 'approve';
-  gateway.refundStanding = 'paid';
-  gateway.react = () => undefined;
-});
-
-const attempts = (leaseId: string) => road.db.collectionAttempt.findMany({ where: { invoice: { leaseId } }, orderBy: [{ createdAt: 'asc' }, { no: 'asc' }] });
-const balance = async (leaseId: string, accountCode: string) => {
-  const lines = await road.db.journalLine.findMany({ where: { leaseId, accountCode } });
-  return lines.reduce((sum, { side, amountMinor }) => (side === 'DEBIT' ? sum + amountMinor : sum - amountMinor), 0n);
-};
-
-/** A lease whose first payment is asked for, and nothing of whose work is left; others' rests. */
-async function billed(card = true): Promise<Walk & { methodId: string }> {
-  const walk = await aLease(road);
-  await road.work('bill-lease');
-  await forgetJobs(road.db);
-  await road.db.invoice.updateMany({ where: { leaseId: { not: walk.leaseId }, state: 'OPEN' }, data: { tryOn: null } });
-  const methodId = card ? await addCard(gateway, walk.purchaser) : '';
-  await forgetJobs(road.db);
-  return { ...walk, methodId };
-}
-
-/** Collects what is due now, to the end. */
-async function collect(): Promise<void> {
-  await collectDue(gateway.deps);
-  await work(gateway);
-}
+beforeEach(() => { willing(gateway); });
 
 
 describe('a callback', () => {
   test('comes twice, late and out of order, and is applied once', async () => {
-    const walk = await billed();
+    const walk = await billed(road, gateway);
     gateway.next('processing');
-    await collect();
-    const [attempt] = await attempts(walk.leaseId);
+    await collect(gateway);
+    const [attempt] = await attemptsOf(road, walk.leaseId);
     const key = attempt?.id ?? '';
     const early = gateway.chargeEvent(key);
     gateway.decide(key, 'succeeded');
@@ -65,9 +38,9 @@ describe('a callback', () => {
     expect(sent.every((each) => each.ok)).toBe(true);
     expect(sent.filter((each) => each.ok && !each.value.repeated)).toHaveLength(3);
     await work(gateway);
-    expect((await attempts(walk.leaseId)).map(({ state }) => state)).toEqual(['SUCCEEDED']);
+    expect((await attemptsOf(road, walk.leaseId)).map(({ state }) => state)).toEqual(['SUCCEEDED']);
     expect(await told(road, 'payments.paid', walk.purchaser.userId)).toBe(1);
-    expect(await balance(walk.leaseId, 'cash-in-transit')).toBe(548_000n);
+    expect(await balanceOf(road, walk.leaseId, 'cash-in-transit')).toBe(548_000n);
   });
 
   test('with another signature, other bytes or of another gateway is refused, and writes nothing', async () => {
@@ -95,40 +68,40 @@ describe('a callback', () => {
 
 describe('money for what nobody owes any more', () => {
   test('is the purchaser’s, and is given back once, whatever becomes of the answer', async () => {
-    const walk = await billed();
+    const walk = await billed(road, gateway);
     gateway.next('lost');
-    await collect();
+    await collect(gateway);
     valueOf(await withdrawContract(road.deps, walk.purchaser, { contractId: walk.contractId }));
     gateway.refundStanding = 'lost';
     road.clock.advance({ minutes: 2 });
     await askOpenAttempts(gateway.deps);
     await work(gateway);
-    const [attempt] = await attempts(walk.leaseId);
+    const [attempt] = await attemptsOf(road, walk.leaseId);
     expect(attempt?.state).toBe('SUCCEEDED');
-    expect([await balance(walk.leaseId, 'deposits'), await balance(walk.leaseId, 'cash-in-transit')]).toEqual([-548_000n, 548_000n]);
+    expect([await balanceOf(road, walk.leaseId, 'deposits'), await balanceOf(road, walk.leaseId, 'cash-in-transit')]).toEqual([-548_000n, 548_000n]);
     gateway.refundStanding = 'paid';
     road.clock.advance({ minutes: 11 });
     await askOpenAttempts(gateway.deps);
     await work(gateway);
-    expect([await balance(walk.leaseId, 'deposits'), await balance(walk.leaseId, 'cash-in-transit')]).toEqual([0n, 0n]);
+    expect([await balanceOf(road, walk.leaseId, 'deposits'), await balanceOf(road, walk.leaseId, 'cash-in-transit')]).toEqual([0n, 0n]);
     expect(gateway.charge(attempt?.id ?? '').refunds).toHaveLength(1);
     expect(await told(road, 'payments.refunded', walk.purchaser.userId)).toBe(1);
   });
 
   test('is not even asked for where the invoice is closed before', async () => {
-    const walk = await billed();
+    const walk = await billed(road, gateway);
     await collectDue(gateway.deps);
     valueOf(await withdrawContract(road.deps, walk.purchaser, { contractId: walk.contractId }));
     await work(gateway);
-    const [attempt] = await attempts(walk.leaseId);
+    const [attempt] = await attemptsOf(road, walk.leaseId);
     expect(attempt?.state).toBe('CANCELLED');
     expect(gateway.charges.has(attempt?.id ?? '')).toBe(false);
   });
 });
 
 test('what a gateway pays out is on our account, each charge once', async () => {
-  const walk = await billed();
-  await collect();
+  const walk = await billed(road, gateway);
+  await collect(gateway);
   gateway.payOut();
   await Promise.all([takePayouts(gateway.deps, { gateway: 'sandbox' }), takePayouts(gateway.deps, { gateway: 'sandbox' })]);
   road.clock.advance({ hours: 7 });
@@ -142,17 +115,17 @@ test('what a gateway pays out is on our account, each charge once', async () => 
 });
 
 test('a payout in which what was taken was given back too is taken in, and those after it', async () => {
-  const walk = await billed();
+  const walk = await billed(road, gateway);
   gateway.next('lost');
-  await collect();
+  await collect(gateway);
   valueOf(await withdrawContract(road.deps, walk.purchaser, { contractId: walk.contractId }));
   road.clock.advance({ minutes: 2 });
   await askOpenAttempts(gateway.deps);
   await work(gateway);
   gateway.payOut();
   expect(gateway.payouts.at(-1)?.lines.map(({ kind, amount }) => [kind, amount])).toEqual([['CHARGE', '548000'], ['REFUND', '-548000']]);
-  await billed();
-  await collect();
+  await billed(road, gateway);
+  await collect(gateway);
   gateway.payOut();
   await takePayouts(gateway.deps, { gateway: 'sandbox' });
   expect(await road.db.gatewayPayout.count({ where: { payoutId: { in: gateway.payouts.slice(-2).map(({ id }) => id) } } })).toBe(2);

@@ -13,12 +13,13 @@ import { returnFromSetup } from '@/lib/payments/finish-setup';
 import { toPlainDate } from '@/lib/platform/clock';
 import { SYSTEM } from '@/lib/kernel/actor';
 import type { Result } from '@/lib/kernel/result';
+import { balanceOf } from '@/tests/support/endings';
 import { valueOf } from '@/tests/support/catalogue';
 import { withConnection } from '@/lib/host/postgres/connect';
 import { brokenInvariants } from '@/tests/support/invariants';
-import { addCard, work } from '@/tests/support/collection';
+import { addCard, attemptsOf, billed, collect, willing, work } from '@/tests/support/collection';
 import { forgetJobs } from '@/tests/support/jobs';
-import { aLease, openRoad, told, type Road, type Walk } from '@/tests/support/rights';
+import { openRoad, told, type Road } from '@/tests/support/rights';
 import { ScriptedGateway, seoul } from '@/tests/support/scripted-gateway';
 
 let road: Road;
@@ -31,61 +32,35 @@ afterAll(async () => {
   await gateway.close();
   await road.close();
 });
-beforeEach(() => {
-  gateway.standing = 'approve';
-  gateway.refundStanding = 'paid';
-  gateway.react = () => undefined;
-});
+beforeEach(() => { willing(gateway); });
 
 const errorOf = (result: Result<unknown>): string | undefined => (result.ok ? undefined : result.error.code);
-const attempts = (leaseId: string) => road.db.collectionAttempt.findMany({ where: { invoice: { leaseId } }, orderBy: [{ createdAt: 'asc' }, { no: 'asc' }] });
 const firstInvoice = (leaseId: string) => road.db.invoice.findFirstOrThrow({ where: { leaseId }, orderBy: { seq: 'asc' } });
-const balance = async (leaseId: string, accountCode: string) => {
-  const lines = await road.db.journalLine.findMany({ where: { leaseId, accountCode } });
-  return lines.reduce((sum, { side, amountMinor }) => (side === 'DEBIT' ? sum + amountMinor : sum - amountMinor), 0n);
-};
-
-/** A lease whose first payment is asked for, and nothing of whose work is left; others' rests. */
-async function billed(card = true): Promise<Walk & { methodId: string }> {
-  const walk = await aLease(road);
-  await road.work('bill-lease');
-  await forgetJobs(road.db);
-  await road.db.invoice.updateMany({ where: { leaseId: { not: walk.leaseId }, state: 'OPEN' }, data: { tryOn: null } });
-  const methodId = card ? await addCard(gateway, walk.purchaser) : '';
-  await forgetJobs(road.db);
-  return { ...walk, methodId };
-}
-
-/** Collects what is due now, to the end. */
-async function collect(): Promise<void> {
-  await collectDue(gateway.deps);
-  await work(gateway);
-}
 
 describe('what is due', () => {
   test('is collected once, by day, with a receipt, and posted', async () => {
-    const walk = await billed();
+    const walk = await billed(road, gateway);
     road.clock.set(seoul('2026-03-03T08:59:59'));
-    await collect();
-    expect(await attempts(walk.leaseId), 'nobody is debited before nine').toHaveLength(0);
+    await collect(gateway);
+    expect(await attemptsOf(road, walk.leaseId), 'nobody is debited before nine').toHaveLength(0);
     road.clock.set(seoul('2026-03-03T10:00:00'));
     await Promise.all([collectDue(gateway.deps), collectDue(gateway.deps), collectDue(gateway.deps)]);
     await work(gateway);
-    await collect();
-    expect((await attempts(walk.leaseId)).map(({ state, amountMinor }) => [state, amountMinor])).toEqual([['SUCCEEDED', 548_000n]]);
+    await collect(gateway);
+    expect((await attemptsOf(road, walk.leaseId)).map(({ state, amountMinor }) => [state, amountMinor])).toEqual([['SUCCEEDED', 548_000n]]);
     expect((await firstInvoice(walk.leaseId)).state).toBe('PAID');
     expect(gateway.taken().filter(({ amountMinor, key }) => amountMinor === 548_000n && key.startsWith('at_'))).toHaveLength(1);
     expect(await told(road, 'payments.paid', walk.purchaser.userId)).toBe(1);
-    expect(await balance(walk.leaseId, 'cash-in-transit')).toBe(548_000n);
+    expect(await balanceOf(road, walk.leaseId, 'cash-in-transit')).toBe(548_000n);
   });
 
   test('has one attempt under way, whoever asks how often', async () => {
-    const walk = await billed();
+    const walk = await billed(road, gateway);
     const { id: invoiceId } = await firstInvoice(walk.leaseId);
     const asked = await Promise.all(Array.from({ length: 20 }, (_, index) => (index % 4 === 0 ? collectDue(gateway.deps).then(() => null) : payInvoice(gateway.deps, walk.purchaser, { invoiceId }))));
     const refused = asked.filter((each) => each && !each.ok).map((each) => errorOf(each as never));
     expect(new Set(refused)).toEqual(new Set(['payments.under-way']));
-    const [attempt, ...others] = await attempts(walk.leaseId);
+    const [attempt, ...others] = await attemptsOf(road, walk.leaseId);
     expect(others).toEqual([]);
     await Promise.all(Array.from({ length: 20 }, () => chargeAttempt(gateway.deps, { attemptId: attempt?.id ?? '' })));
     expect(gateway.taken().filter(({ key }) => key === attempt?.id)).toHaveLength(1);
@@ -96,28 +71,28 @@ describe('what is due', () => {
   });
 
   test('waits while billing is frozen, and for who has no method', async () => {
-    const [walk, without] = [await billed(), await billed(false)];
+    const [walk, without] = [await billed(road, gateway), await billed(road, gateway, false)];
     await road.db.invoice.updateMany({ where: { leaseId: walk.leaseId }, data: { tryOn: new Date('2026-03-03') } });
     await road.db.$transaction((tx) => freezeLease(tx, { leaseId: walk.leaseId, cause: 'PAYMENT_REFUSAL', sourceId: walk.leaseId, fromOn: '2026-03-03' }));
-    await collect();
-    expect([await attempts(walk.leaseId), await attempts(without.leaseId)]).toEqual([[], []]);
+    await collect(gateway);
+    expect([await attemptsOf(road, walk.leaseId), await attemptsOf(road, without.leaseId)]).toEqual([[], []]);
     await addCard(gateway, without.purchaser);
     await work(gateway);
-    expect((await attempts(without.leaseId)).map(({ state }) => state), 'at once, when there is one').toEqual(['SUCCEEDED']);
+    expect((await attemptsOf(road, without.leaseId)).map(({ state }) => state), 'at once, when there is one').toEqual(['SUCCEEDED']);
     await road.db.$transaction((tx) => thawLease(tx, 'PAYMENT_REFUSAL', walk.leaseId, '2026-03-03'));
     road.clock.set(seoul('2026-03-04T10:00:00'));
-    await collect();
-    expect((await attempts(walk.leaseId)).map(({ state }) => state)).toEqual(['SUCCEEDED']);
+    await collect(gateway);
+    expect((await attemptsOf(road, walk.leaseId)).map(({ state }) => state)).toEqual(['SUCCEEDED']);
   });
 });
 
 describe('what is declined', () => {
   test('softly is tried again on the plan’s business days, then by nobody but the purchaser', async () => {
-    const walk = await billed();
+    const walk = await billed(road, gateway);
     gateway.standing = 'decline-soft';
     const days: (string | null)[] = [];
     for (let tries = 0; tries < 4; tries += 1) {
-      await collect();
+      await collect(gateway);
       const { tryOn } = await firstInvoice(walk.leaseId);
       days.push(tryOn && toPlainDate(tryOn));
       if (tryOn) road.clock.set(seoul(`${toPlainDate(tryOn)}T11:00:00`));
@@ -125,8 +100,8 @@ describe('what is declined', () => {
     // Friday 6 March; a week on Friday; two weeks on Friday 27.
     expect(days).toEqual(['2026-03-06', '2026-03-13', '2026-03-27', null]);
     road.clock.advance({ hours: 24 * 30 });
-    await collect();
-    expect(await attempts(walk.leaseId)).toHaveLength(4);
+    await collect(gateway);
+    expect(await attemptsOf(road, walk.leaseId)).toHaveLength(4);
     expect(await told(road, 'payments.declined', walk.purchaser.userId)).toBe(3);
     expect(await told(road, 'payments.declined-last', walk.purchaser.userId)).toBe(1);
     gateway.standing = 'approve';
@@ -138,11 +113,11 @@ describe('what is declined', () => {
   });
 
   test('for good ends the method; a new one is used at once', async () => {
-    const walk = await billed();
+    const walk = await billed(road, gateway);
     gateway.standing = 'decline-hard';
-    await collect();
-    await collect();
-    expect((await attempts(walk.leaseId)).map(({ state, hard }) => [state, hard])).toEqual([['DECLINED', true]]);
+    await collect(gateway);
+    await collect(gateway);
+    expect((await attemptsOf(road, walk.leaseId)).map(({ state, hard }) => [state, hard])).toEqual([['DECLINED', true]]);
     expect((await road.db.paymentMethod.findUniqueOrThrow({ where: { id: walk.methodId } })).state).toBe('FAILED');
     expect(await told(road, 'payments.failed', walk.purchaser.userId)).toBe(1);
     const { id: invoiceId } = await firstInvoice(walk.leaseId);
@@ -155,14 +130,14 @@ describe('what is declined', () => {
   });
 
   test('for good leaves the place of the default to another card that is there, which is charged at once', async () => {
-    const walk = await billed();
+    const walk = await billed(road, gateway);
     // The last one that was added is the default.
     const refused = await addCard(gateway, walk.purchaser, '1881');
     await forgetJobs(road.db);
     gateway.next('decline-hard');
-    await collect();
+    await collect(gateway);
     await work(gateway);
-    expect((await attempts(walk.leaseId)).map(({ methodId, state }) => [methodId, state])).toEqual([[refused, 'DECLINED'], [walk.methodId, 'SUCCEEDED']]);
+    expect((await attemptsOf(road, walk.leaseId)).map(({ methodId, state }) => [methodId, state])).toEqual([[refused, 'DECLINED'], [walk.methodId, 'SUCCEEDED']]);
     expect((await road.db.paymentMethod.findUniqueOrThrow({ where: { id: walk.methodId } })).isDefault).toBe(true);
     expect([await told(road, 'payments.failed', walk.purchaser.userId), await told(road, 'payments.failed-next', walk.purchaser.userId)]).toEqual([0, 1]);
     expect((await firstInvoice(walk.leaseId)).state).toBe('PAID');
@@ -171,36 +146,36 @@ describe('what is declined', () => {
 
 describe('what is not known', () => {
   test.each(['lost', 'error-after', 'garbage'] as const)('(%s) is asked for, and never charged under another key', async (script) => {
-    const walk = await billed();
+    const walk = await billed(road, gateway);
     gateway.next(script);
-    await collect();
-    const [attempt] = await attempts(walk.leaseId);
+    await collect(gateway);
+    const [attempt] = await attemptsOf(road, walk.leaseId);
     expect(attempt?.state).toBe('UNKNOWN');
     const { id: invoiceId } = await firstInvoice(walk.leaseId);
     expect(errorOf(await payInvoice(gateway.deps, walk.purchaser, { invoiceId }))).toBe('payments.under-way');
     road.clock.advance({ minutes: 2 });
     await askOpenAttempts(gateway.deps);
     await work(gateway);
-    expect((await attempts(walk.leaseId)).map(({ state }) => state)).toEqual(['SUCCEEDED']);
+    expect((await attemptsOf(road, walk.leaseId)).map(({ state }) => state)).toEqual(['SUCCEEDED']);
     expect(gateway.log.filter(({ method, key }) => method === 'POST' && key === attempt?.id)).toHaveLength(1);
   });
 
   test.each(['lost-before', 'error'] as const)('(%s) and was never heard of is asked anew under its own key', async (script) => {
-    const walk = await billed();
+    const walk = await billed(road, gateway);
     gateway.next(script);
-    await collect();
-    const [attempt] = await attempts(walk.leaseId);
+    await collect(gateway);
+    const [attempt] = await attemptsOf(road, walk.leaseId);
     road.clock.advance({ minutes: 2 });
     await askOpenAttempts(gateway.deps);
     await work(gateway);
-    expect((await attempts(walk.leaseId)).map(({ id, state }) => [id, state])).toEqual([[attempt?.id, 'SUCCEEDED']]);
+    expect((await attemptsOf(road, walk.leaseId)).map(({ id, state }) => [id, state])).toEqual([[attempt?.id, 'SUCCEEDED']]);
     expect(gateway.taken().filter(({ key }) => key === attempt?.id)).toHaveLength(1);
   });
 
   test('is asked for at growing distances', async () => {
-    const walk = await billed();
+    const walk = await billed(road, gateway);
     gateway.next('processing');
-    await collect();
+    await collect(gateway);
     const asked: number[] = [];
     for (let minute = 0; minute < 40; minute += 1) {
       road.clock.advance({ minutes: 1 });
@@ -212,7 +187,7 @@ describe('what is not known', () => {
     const distances = asked.slice(1).map((minute, index) => minute - (asked[index] ?? 0));
     expect(distances.length).toBeGreaterThan(2);
     expect(distances.at(-1)).toBeGreaterThan(2 * (distances[0] ?? 0));
-    const [attempt] = await attempts(walk.leaseId);
+    const [attempt] = await attemptsOf(road, walk.leaseId);
     gateway.decide(attempt?.id ?? '', 'succeeded');
     road.clock.advance({ hours: 6 });
     await askOpenAttempts(gateway.deps);
@@ -223,7 +198,7 @@ describe('what is not known', () => {
 
 describe('a method', () => {
   test('is its purchaser’s alone, and the last one of a running lease stays', async () => {
-    const [walk, other] = [await billed(), await road.purchaser()];
+    const [walk, other] = [await billed(road, gateway), await road.purchaser()];
     const { methodId, leaseId, purchaser } = walk;
     const { id: invoiceId } = await firstInvoice(leaseId);
     for (const stranger of [other, walk.seller, road.deskPerson, road.admin, SYSTEM]) {
@@ -283,9 +258,9 @@ describe('a method', () => {
 });
 
 test('an attempt that nobody will ask about, and money kept for nothing, are seen by the invariants', async () => {
-  const walk = await billed();
+  const walk = await billed(road, gateway);
   await collectDue(gateway.deps);
-  const [attempt] = await attempts(walk.leaseId);
+  const [attempt] = await attemptsOf(road, walk.leaseId);
   await road.db.collectionAttempt.update({ where: { id: attempt?.id ?? '' }, data: { askAt: null } });
   await road.db.attemptRefund.create({ data: { attemptId: attempt?.id ?? '', currency: 'KRW', amountMinor: 1n, createdAt: new Date(0) } });
   const broken = (await brokenInvariants(road.database.migrationUrl)).join('\n');
@@ -297,11 +272,11 @@ test('an attempt that nobody will ask about, and money kept for nothing, are see
 });
 
 test('after months of silence all that was billed meanwhile is collected', async () => {
-  const walk = await billed();
+  const walk = await billed(road, gateway);
   road.clock.set(seoul('2026-07-01T10:00:00'));
   await runBilling(road.deps);
   await road.db.invoice.updateMany({ where: { leaseId: { not: walk.leaseId }, state: 'OPEN' }, data: { tryOn: null } });
-  await collect();
+  await collect(gateway);
   const invoices = await road.db.invoice.findMany({ where: { leaseId: walk.leaseId } });
   expect(invoices.length).toBeGreaterThan(3);
   expect(invoices.every(({ state }) => state === 'PAID')).toBe(true);

@@ -8,9 +8,10 @@ import { allPairs } from '@/lib/kernel/transitions';
 import { freezeLease, thawLease } from '@/lib/leases/freeze-store';
 import { toPlainDate } from '@/lib/platform/clock';
 import { refusePayment } from '@/lib/rights/refuse-payment';
+import { balanceOf } from '@/tests/support/endings';
 import { valueOf } from '@/tests/support/catalogue';
 import { brokenInvariants } from '@/tests/support/invariants';
-import { balanceOf, morning, pay, stateOf, stepsOf, sweep, until } from '@/tests/support/overdue';
+import { morning, pay, stateOf, stepsOf, sweep, until } from '@/tests/support/overdue';
 import { aLease, paid, told } from '@/tests/support/rights';
 import { openRoad, type Road } from '@/tests/support/road';
 

@@ -1,9 +1,11 @@
+import { collectDue } from '@/lib/billing/collect-due';
 import { beginSetup } from '@/lib/payments/begin-setup';
 import { finishSetup } from '@/lib/payments/finish-setup';
 import type { Actor } from '@/lib/kernel/actor';
 import { TASKS } from '@/lib/worker/tasks';
 import { valueOf } from './catalogue';
-import { workOff } from './jobs';
+import { forgetJobs, workOff } from './jobs';
+import { aLease, type Road, type Walk } from './rights';
 import type { ScriptedGateway } from './scripted-gateway';
 
 /** A purchaser adds a card at the gateway's page. */
@@ -19,4 +21,31 @@ export async function addCard(gateway: ScriptedGateway, purchaser: Actor, last4 
 export async function work(gateway: ScriptedGateway, ...names: string[]): Promise<void> {
   const [error] = await workOff(gateway.deps, ...(names.length > 0 ? names : Object.keys(TASKS)));
   if (error) throw error;
+}
+
+/** A lease whose first payment is asked for, and nothing of whose work is left; others' rests. */
+export async function billed(road: Road, gateway: ScriptedGateway, card = true): Promise<Walk & { methodId: string }> {
+  const walk = await aLease(road);
+  await road.work('bill-lease');
+  await forgetJobs(road.db);
+  await road.db.invoice.updateMany({ where: { leaseId: { not: walk.leaseId }, state: 'OPEN' }, data: { tryOn: null } });
+  const methodId = card ? await addCard(gateway, walk.purchaser) : '';
+  await forgetJobs(road.db);
+  return { ...walk, methodId };
+}
+
+/** Collects what is due now, to the end. */
+export async function collect(gateway: ScriptedGateway): Promise<void> {
+  await collectDue(gateway.deps);
+  await work(gateway);
+}
+
+/** What was tried for a lease, in order. */
+export const attemptsOf = (road: Road, leaseId: string) => road.db.collectionAttempt.findMany({ where: { invoice: { leaseId } }, orderBy: [{ createdAt: 'asc' }, { no: 'asc' }] });
+
+/** As before any test: the gateway does what it is asked. */
+export function willing(gateway: ScriptedGateway): void {
+  gateway.standing = 'approve';
+  gateway.refundStanding = 'paid';
+  gateway.react = () => undefined;
 }

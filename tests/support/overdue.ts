@@ -61,9 +61,6 @@ export const stateOf = async (road: Road, leaseId: string) => (await road.db.lea
 export const stepsOf = async (road: Road, leaseId: string) =>
   (await road.db.overdueStep.findMany({ where: { leaseId }, orderBy: [{ day: 'asc' }, { at: 'asc' }, { id: 'asc' }] })).map(({ fromState, toState, day }) => `${fromState} ${toState} ${toPlainDate(day)}`);
 
-export const balanceOf = async (road: Road, leaseId: string, accountCode: string): Promise<bigint> =>
-  (await road.db.journalLine.findMany({ where: { leaseId, accountCode } })).reduce((sum, { side, amountMinor }) => (side === 'DEBIT' ? sum + amountMinor : sum - amountMinor), 0n);
-
 /** The first payment of a lease is billed and given up, as two people would have it; its invoice. */
 export async function firstWrittenOff(road: Road, leaseId: string) {
   await road.work('bill-lease');
