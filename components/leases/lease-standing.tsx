@@ -4,6 +4,7 @@ import { Panel } from '@/components/ui/panel';
 import { PricePair } from '@/components/ui/price-pair';
 import { formatDay, formatTableInstant } from '@/lib/kernel/date-text';
 import type { Locale } from '@/lib/kernel/money';
+import { rowsSince } from '@/lib/leases/model';
 import type { LeaseDetail } from '@/lib/leases/views';
 import type { ContractRights } from '@/lib/rights/views/purchaser';
 
@@ -44,13 +45,15 @@ export function LeaseFigures({ lease, rights: { withdrawal } }: Pick<Props, 'lea
   const { currency, totalCostMinor } = lease;
   const over = lease.released || lease.state === 'ENDED';
   const { sent } = withdrawal;
+  // Who took it over pays what fell due since.
+  const months = rowsSince(lease.rows, lease.takenOverOn).filter(({ seq }) => seq > 0).length;
   const back = sent ? { key: 'back', label: t(sent.state === 'REFUNDED' ? 'refunded' : 'toRefund'), minor: sent.refundMinor } : { key: 'paid', label: t('paidSoFar'), minor: lease.paidMinor };
   return (
     <PricePair
       currency={currency}
       cells={over
         ? [{ key: 'left', label: t('moreToPay'), minor: lease.openMinor }, back, ...(!sent && lease.creditedMinor > 0n ? [{ key: 'credited', label: t('creditedSoFar'), minor: lease.creditedMinor }] : [])]
-        : [{ key: 'month', label: t('monthly'), minor: lease.instalmentMinor, note: t('term', { count: lease.termMonths }) }, { key: 'total', label: t('totalCost'), minor: totalCostMinor }]}
+        : [{ key: 'month', label: t('monthly'), minor: lease.instalmentMinor, note: t('term', { count: months }) }, { key: 'total', label: t('totalCost'), minor: totalCostMinor }]}
     />
   );
 }
