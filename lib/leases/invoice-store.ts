@@ -79,8 +79,8 @@ export async function cancelInvoice(tx: Tx, { id, leaseId, kind, creditMinor }: 
   if (kind === 'BUYOUT') await tx.leaseInstalment.updateMany({ where: { leaseId, state: 'MERGED', lease: { state: 'ACTIVE' } }, data: { state: 'DUE' } });
 }
 
-/** What credits had taken off an invoice that is cancelled is to the lease's good again. */
-async function giveCreditsBack(tx: Tx, invoiceId: string, occurredOn: string, at: Temporal.Instant): Promise<void> {
+/** What credits had taken off an invoice that is cancelled, or taken back, is to the lease's good again. */
+export async function giveCreditsBack(tx: Tx, invoiceId: string, occurredOn: string, at: Temporal.Instant): Promise<void> {
   for (const use of await tx.leaseCreditUse.findMany({ where: { invoiceId }, orderBy: { creditId: 'asc' } })) {
     await tx.leaseCredit.update({ where: { id: use.creditId }, data: { usedMinor: { decrement: use.amountMinor } } });
     await reverseEntry(tx, { of: { sourceType: 'credit-use', sourceId: `${use.creditId}:${invoiceId}`, kind: 'credited' }, kind: 'cancelled', occurredOn }, at);

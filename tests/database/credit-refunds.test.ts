@@ -9,6 +9,10 @@ import { credit, debit } from '@/lib/ledger/model';
 import { postEntry } from '@/lib/ledger/store';
 import { withConnection } from '@/lib/host/postgres/connect';
 import { insertCharge, openSetup, closeSetup, refundOnce } from '@/lib/sandbox-gateway/store';
+import { settleInvoice } from '@/lib/billing/settle-invoice';
+import { lockInvoice } from '@/lib/billing/store/invoices';
+import { billOfLease } from '@/lib/billing/store/run';
+import { useCreditsOn } from '@/lib/billing/use-credits';
 import { withdrawContract } from '@/lib/rights/withdraw-contract';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
 import { addCard, work } from '@/tests/support/collection';
@@ -114,6 +118,24 @@ describe('credits that are left when a lease ends', () => {
     for (const name of ['10 credit given back', '10 credit of another amount', '8 ended lease whose credits']) expect(broken).toContain(name);
     await road.db.leaseCredit.update({ where: { id: refund?.creditId ?? '' }, data: { usedMinor: MINOR } });
     await withConnection(road.database.migrationUrl, (client) => client.query("ALTER TABLE credit_refund DISABLE TRIGGER USER; DELETE FROM credit_refund WHERE id = 'cf_2'; ALTER TABLE credit_refund ENABLE TRIGGER USER"));
+  });
+
+  test('and those that a withdrawal leaves without the bill that they paid are given back too', async () => {
+    const walk = await aLease(road);
+    const { leaseId, purchaser, contractId } = walk;
+    await paid(road, leaseId, 0);
+    await credited(walk);
+    const at = road.clock.now();
+    await road.db.$transaction((tx) => billOfLease(tx, leaseId, { seqs: [1] }, { day: plainDateIn(at), tryOn: null, at }));
+    const { id, amountMinor } = await road.db.invoice.findFirstOrThrow({ where: { leaseId, seq: 1 } });
+    expect(await road.db.$transaction((tx) => useCreditsOn(tx, id, { day: plainDateIn(at), at }))).toBe(MINOR);
+    await road.db.$transaction(async (tx) => { const open = await lockInvoice(tx, id); if (open) await settleInvoice(tx, open, { gateway: 'sandbox', at }); });
+    const first = (await road.db.invoice.findFirstOrThrow({ where: { leaseId, seq: 0 } })).amountMinor;
+    const { withdrawalId } = valueOf(await withdrawContract(road.deps, purchaser, { contractId }));
+    expect((await road.db.withdrawal.findUniqueOrThrow({ where: { id: withdrawalId } })).refundMinor).toBe(first + amountMinor - MINOR);
+    expect([await balanceOf(road, leaseId, 'billed-receivable'), await balanceOf(road, leaseId, 'service-credit-payable')]).toEqual([0n, -MINOR]);
+    await payOutCredits(gateway.deps);
+    expect(await refunds(leaseId)).toMatchObject([{ amountMinor: MINOR }]);
   });
 });
 

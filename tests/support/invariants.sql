@@ -332,8 +332,8 @@ HAVING count(*) FILTER (WHERE e.kind = 'billed') <> 1 OR count(*) FILTER (WHERE 
     OR count(*) FILTER (WHERE e.kind = 'cancelled') <> CASE v.state WHEN 'CANCELLED' THEN 1 ELSE 0 END;
 
 SELECT '10 credit of another amount than was taken off invoices' AS broken, c.id FROM lease_credit c
- LEFT JOIN lease_credit_use u ON u.credit_id = c.id LEFT JOIN invoice v ON v.id = u.invoice_id GROUP BY c.id
-HAVING coalesce(sum(u.amount_minor) FILTER (WHERE v.state <> 'CANCELLED'), 0) + (SELECT coalesce(sum(r.amount_minor), 0) FROM credit_refund r WHERE r.credit_id = c.id) <> c.used_minor;
+ JOIN lease l ON l.id = c.lease_id LEFT JOIN lease_credit_use u ON u.credit_id = c.id LEFT JOIN invoice v ON v.id = u.invoice_id GROUP BY c.id
+HAVING coalesce(sum(u.amount_minor) FILTER (WHERE v.state <> 'CANCELLED' AND l.end_cause IS DISTINCT FROM 'WITHDRAWN'), 0) + (SELECT coalesce(sum(r.amount_minor), 0) FROM credit_refund r WHERE r.credit_id = c.id) <> c.used_minor;
 
 SELECT '10 invoice that credits took something else off than it says' AS broken, v.id FROM invoice v
  LEFT JOIN lease_credit_use u ON u.invoice_id = v.id GROUP BY v.id HAVING coalesce(sum(u.amount_minor), 0) <> v.credit_minor;
