@@ -80,6 +80,11 @@ function settings(durable: boolean): string {
     'password_encryption = scram-sha-256',
     // Requests here are short and rows few: compiling queries costs more than it gains.
     'jit = off',
+    // A million leases cost as much each as a hundred thousand (`npm run bench -- billing`): with the defaults pages leave
+    // memory before they are written to again, and every checkpoint has them written to the log whole once more.
+    "shared_buffers = '512MB'",
+    "max_wal_size = '4GB'",
+    "checkpoint_timeout = '15min'",
     ...(durable ? [] : ['fsync = off', 'synchronous_commit = off', 'full_page_writes = off']),
   ];
   return `\n# Written once by lib/host/postgres/cluster.ts\n${lines.join('\n')}\n`;

@@ -51,7 +51,8 @@ export async function contractRights(db: Db, actor: Actor, by: { contractId: str
   ]);
   const since = subject.sealedAt && sinceOf(subject, at);
   const lastOn = since && withdrawalLastDay(since);
-  const live = ['DELIVERED', 'SIGNED', 'SEALED'].includes(subject.state);
+  // Goods that were bought meanwhile are no more leased: there is nothing to withdraw from.
+  const live = ['DELIVERED', 'SIGNED', 'SEALED'].includes(subject.state) && (subject.lease === null || subject.lease.state === 'ACTIVE');
   const running = holds && subject.lease?.state === 'ACTIVE';
   return {
     contractId: subject.id, leaseId: holds ? subject.lease?.id ?? null : null, number: subject.number, orderNumber: subject.order.number, title: subject.order.listingVersion.title,
