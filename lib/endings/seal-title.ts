@@ -54,11 +54,10 @@ export async function resumeTitles(deps: Deps): Promise<void> {
 
 function titleOf(lease: TitledLease): Title {
   const { purchaser, seller, financier, goods } = particularsShape.parse(lease.contract.particulars);
-  const sum = (of: (invoice: TitledLease['invoices'][number]) => bigint) => lease.invoices.reduce((total, invoice) => total + of(invoice), 0n);
   return {
     number: `${lease.number}-T`, leaseNumber: lease.number, contractNumber: lease.contract.number, goods: { ...goods, serial: lease.unit.serial },
     how: lease.endCause === 'COMPLETED' ? 'PAID' : lease.buyouts.some(({ atTerm }) => atTerm) ? 'BOUGHT_AT_TERM' : 'BOUGHT_EARLY',
     transferredOn: plainDateIn(toInstant(lease.endedAt ?? lease.endsOn), lease.timeZone), financier, seller, purchaserName: lease.purchaserName ?? purchaser.name,
-    currency: lease.currency, paidMinor: sum(({ amountMinor, creditMinor }) => amountMinor - creditMinor), creditedMinor: sum(({ creditMinor }) => creditMinor),
+    currency: lease.currency, ...lease.paid,
   };
 }

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runBilling } from '@/lib/billing/run-billing';
 import { findMethodOfLease } from '@/lib/billing/store/attempts';
+import { sealTitle } from '@/lib/endings/seal-title';
+import { titleDocument } from '@/lib/endings/views/title';
 import { leavePortal } from '@/lib/endings/views/portal';
 import { leaseStatement } from '@/lib/endings/views/statement';
 import { purchaserMoney } from '@/lib/insights/views/purchaser';
 import { addDays, plainDateIn } from '@/lib/kernel/calendar';
+import { formatMoney } from '@/lib/kernel/money';
 import { leaseDetail, purchaserLeases } from '@/lib/leases/views';
 import { toPlainDate } from '@/lib/platform/clock';
 import { carryOutTransfers } from '@/lib/transfers/carry-out-transfers';
@@ -13,6 +16,7 @@ import { transferSight } from '@/lib/transfers/views/transfer';
 import { balanceOf, buyOn, payOpen } from '@/tests/support/endings';
 import { valueOf } from '@/tests/support/catalogue';
 import { closePaidBuyouts } from '@/lib/endings/close-paid-buyouts';
+import { readPdf } from '@/tests/support/read-pdf';
 import { openRoad, told, type Road } from '@/tests/support/rights';
 import { aSuccessor, approved, handedOver, HOME, leftOf, runningLease, sign, signed } from '@/tests/support/transfers';
 
@@ -63,6 +67,13 @@ describe('a lease that another takes over', () => {
     await closePaidBuyouts(road.deps);
     expect(await lease(walk.leaseId)).toMatchObject({ state: 'ENDED', endCause: 'BOUGHT_OUT' });
     expect((await road.db.approval.findUniqueOrThrow({ where: { id: done.approvalId ?? '' } })).usedMinor).toBe(0n);
+
+    valueOf(await sealTitle(road.deps, walk));
+    const theirs = await road.db.invoice.aggregate({ where: { leaseId: walk.leaseId, state: 'PAID', createdAt: { gte: done.carriedOutAt ?? new Date(0) } }, _sum: { amountMinor: true } });
+    const title = await titleDocument(road.db, successor, walk.leaseId);
+    const { text } = await readPdf(Buffer.from(title?.data ?? []));
+    expect(text, 'what who gave it over had paid is theirs to know').toContain(formatMoney(theirs._sum.amountMinor ?? 0n, 'KRW', 'ko'));
+    expect(await titleDocument(road.db, walk.purchaser, walk.leaseId)).toBeNull();
   });
 
   test('shows neither of the two what is the other’s', async () => {

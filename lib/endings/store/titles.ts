@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { insertDocument } from '@/lib/contracts/store/documents';
+import { findPaid, type PaidAndCredited } from '@/lib/leases/paid-store';
 import { fromPlainDate, toDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/client';
@@ -12,17 +13,17 @@ const ABOUT = {
   unit: { select: { serial: true } },
   contract: { select: { number: true, particulars: true, purchaserId: true } },
   buyouts: { where: { state: 'PAID' }, select: { atTerm: true } },
-  invoices: { where: { state: 'PAID' }, select: { amountMinor: true, creditMinor: true } },
 } satisfies Prisma.LeaseInclude;
 
-export type TitledLease = Prisma.LeaseGetPayload<{ include: typeof ABOUT }> & { purchaserName: string | null };
+export type TitledLease = Prisma.LeaseGetPayload<{ include: typeof ABOUT }> & { purchaserName: string | null; paid: PaidAndCredited };
 
 /** A lease with which the goods became its purchaser's and of which no paper says so yet; null of any other. */
 export async function findUntitled(db: Db, id: string): Promise<TitledLease | null> {
   const lease = await db.lease.findFirst({ where: { ...ENDED, id, title: { is: null } }, include: ABOUT });
   // Whoever took the lease over is not in its contract.
   const other = lease && lease.purchaserId !== lease.contract.purchaserId ? await db.user.findUnique({ where: { id: lease.purchaserId }, select: { name: true } }) : null;
-  return lease && { ...lease, purchaserName: other?.name ?? null };
+  const paid = (await findPaid(db, [id])).get(id);
+  return lease && paid ? { ...lease, purchaserName: other?.name ?? null, paid } : null;
 }
 
 /** Those that wait for longer than it takes. */
