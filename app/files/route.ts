@@ -1,21 +1,6 @@
 import { maySeller } from '@/lib/accounts/model/seller-roles';
 import { storePhoto } from '@/lib/catalogue/store-photo';
-import { MAX_IMAGE_BYTES } from '@/lib/platform/image';
-import { problemJson, route } from '@/lib/web/route';
-import { isSameOrigin } from '@/lib/web/same-origin';
-import { currentActor } from '@/lib/web/session';
-import { uploadedFile } from '@/lib/web/uploaded-file';
+import { photoRoute } from '@/lib/web/photo-route';
 
-const REFUSED: Record<string, number> = { 'not-found': 404, busy: 503 };
-
-/** A seller puts up one photo: multipart, field `file`. A server action would take no more than 1 MB. */
-export const POST = route(async (deps, request) => {
-  if (!isSameOrigin(request)) return problemJson({ code: 'forbidden' }, 403);
-  const actor = await currentActor();
-  if (!actor) return problemJson({ code: 'session-ended' });
-  if (!maySeller(actor, 'listings')) return problemJson({ code: 'not-found' });
-  const file = await uploadedFile(request, MAX_IMAGE_BYTES);
-  if (!file.ok) return problemJson(file.error, file.error.code === 'file-size' ? 413 : 422);
-  const stored = await storePhoto(deps, actor, { name: file.value.name, bytes: Buffer.from(await file.value.arrayBuffer()) });
-  return stored.ok ? Response.json(stored.value, { status: 201 }) : problemJson(stored.error, REFUSED[stored.error.code] ?? 422);
-});
+/** A seller puts up one photo of a listing. */
+export const POST = photoRoute(storePhoto, (actor) => maySeller(actor, 'listings'));
