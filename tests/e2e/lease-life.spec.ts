@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import sharp from 'sharp';
 import { mallDeps, signedIn, type Person } from '../support/browser';
 import { leased, type Leased } from '../support/leased';
-import { addMethod, collectedOn, shows, walkTo } from '../support/life';
+import { addMethod, collectedOn, removeMethod, shows, walkTo } from '../support/life';
 
 /*
  * A lease from contract to buyout, and a promise of service that is broken: lived through day by day by the demo's clock,
@@ -50,6 +50,7 @@ test('a lease lives from contract to buyout: paid, missed, paid by another card,
 
   await test.step('the second is missed: the card is refused, and the lease says why and what is open', async () => {
     await addMethod(buyer, walk.leaseId, DECLINED);
+    await removeMethod(buyer, '4242');
     await walkTo(admin, await collectedOn(deps, walk.leaseId, 2));
     await shows(buyer, lease, page.getByText(say('payments.decline.lost_card')));
     await expect(page.getByText(say('payments.lease.openTitle'), { exact: true })).toBeVisible();

@@ -17,6 +17,14 @@ export async function addMethod({ page, say }: Person, leaseId: string, number: 
   await looksRight(page);
 }
 
+/** A way of paying is taken away by the last digits of its number. */
+export async function removeMethod({ page, say, open }: Person, last4: string): Promise<void> {
+  await open('/account/payment');
+  await page.getByRole('button', { name: new RegExp(`^${say('payments.removeOf', { name: `.*${last4}` })}$`) }).click();
+  await page.getByRole('dialog').getByRole('button', { name: say('payments.remove'), exact: true }).click();
+  await expect(page.getByText(say('payments.removed'))).toBeVisible();
+}
+
 /** The admin sends the clock to the morning of a day by way of every day between, and sees it arrive. */
 export async function walkTo({ page, say, open }: Person, on: string): Promise<void> {
   await open('/admin/clock');

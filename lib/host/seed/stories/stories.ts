@@ -9,6 +9,8 @@ const LEASES: readonly Story[] = [
   { buyer: 'purchaser8', goods: '온새미 스탠드 에어컨 17평형', daysAgo: 498, termMonths: 36, to: 'LEASED' },
   { buyer: 'purchaser6', goods: '바람 미니벨로 전기자전거', daysAgo: 421, termMonths: 24, to: 'LEASED' },
   { buyer: 'purchaser7', goods: '솔빛 컬러 복합기 22매 소형', daysAgo: 365, termMonths: 48, to: 'LEASED' },
+  // Its goods may be bought, given back or used on, and that is to be chosen about now.
+  { buyer: 'purchaser', goods: '루멘 Z30 여행용 미러리스', daysAgo: 325, termMonths: 12, to: 'LEASED' },
   { buyer: 'purchaser3', goods: '무루 2인 패브릭 소파', daysAgo: 301, termMonths: 24, to: 'LEASED', words: '왼쪽 다리의 칠이 조금 벗겨져 있습니다.' },
   { buyer: 'purchaser2', goods: '하늘 노트 14 16GB·512GB', daysAgo: 244, termMonths: 24, to: 'LEASED' },
   { buyer: 'purchaser6', goods: '온쉼 슈퍼싱글 메모리폼 침대', daysAgo: 187, termMonths: 24, to: 'LEASED' },
