@@ -35,7 +35,7 @@ export function LeaveToday({ lease, portal, locale }: Props) {
         {today && <Link href={`/leases/${lease.id}/buyout`} className={link}>{t('buyLink')}</Link>}
         {today && <Link href={`/leases/${lease.id}/return`} className={link}>{t('giveLink')}</Link>}
         {term && <Link href={`/leases/${lease.id}/term`} className={link}>{t('termLink')}</Link>}
-        {today && <Link href={`/leases/${lease.id}/transfer`} className={link}>{transfer('link')}</Link>}
+        {today && lease.today < lease.endsOn && <Link href={`/leases/${lease.id}/transfer`} className={link}>{transfer('link')}</Link>}
       </div>
     </Section>
   );
@@ -77,7 +77,7 @@ export function UnderWay({ lease, portal: { buying, returning }, locale }: Props
   if (buying) {
     return (
       <Panel tone="info" title={t('buyingTitle')}>
-        <p>{t.rich('buying', { amount: () => <Money minor={buying.amountMinor} currency={lease.currency} />, date: () => formatDay(buying.validOn, locale, lease.today) })}</p>
+        <p>{t.rich(buying.paid ? 'bought' : 'buying', { amount: () => <Money minor={buying.amountMinor} currency={lease.currency} />, date: () => formatDay(buying.validOn, locale, lease.today) })}</p>
         <Link href={`/leases/${lease.id}/buyout`} className={link}>{t('see')}</Link>
       </Panel>
     );

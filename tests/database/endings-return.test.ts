@@ -14,6 +14,7 @@ import { cancelReturn, shipReturn } from '@/lib/endings/ship-return';
 import { removeLooseReturnPhotos, storeReturnPhoto } from '@/lib/endings/store-return-photo';
 import { findEndingLease } from '@/lib/endings/store/leases';
 import { figuresOf } from '@/lib/endings/store/returns';
+import { leavePortal } from '@/lib/endings/views/portal';
 import { returnPhoto, returnSight } from '@/lib/endings/views/returns';
 import type { Actor } from '@/lib/kernel/actor';
 import { returnOffer } from '@/lib/endings/views/returns';
@@ -225,6 +226,7 @@ describe('a term that ends with a choice', () => {
     const { residualMinor, invoices } = await lease(buys.leaseId);
     expect(invoices.find(({ kind }) => kind === 'BUYOUT')).toMatchObject({ amountMinor: residualMinor, state: 'OPEN' });
     await payOpen(road, buys.leaseId);
+    expect((await leavePortal(road.db, buys.purchaser, buys.leaseId, road.clock.now()))?.buying).toMatchObject({ paid: true, atTerm: true });
     await closePaidBuyouts(road.deps);
     expect((await lease(buys.leaseId)).endCause).toBe('BOUGHT_OUT');
     setDay(addDays(lets.endsOn, 40));
@@ -248,9 +250,12 @@ describe('a term that ends with a choice', () => {
 
   test.each(['desk', 'script'] as const)('of %s: used on by the month at half the price, each month once, until it is given back', async (lender) => {
     const walk = await nearEnd(10, lender);
+    const term = async () => (await leavePortal(road.db, walk.purchaser, walk.leaseId, road.clock.now()))?.term;
+    expect(await term()).toMatchObject({ choice: null, endsOn: walk.endsOn, nextFrom: null });
     valueOf(await choose(walk, 'EXTEND'));
     setDay(addDays(addMonthsClamped(walk.endsOn, 2), 3));
     await Promise.all([settleTerms(road.deps), settleTerms(road.deps)]);
+    expect(await term()).toMatchObject({ choice: 'EXTEND', nextFrom: addMonthsClamped(walk.endsOn, 3) });
     const months = (await lease(walk.leaseId)).invoices.filter(({ kind }) => kind === 'EXTENSION');
     expect(months).toHaveLength(3);
     const monthly = (await lease(walk.leaseId)).instalments[1]?.amountMinor ?? 0n;

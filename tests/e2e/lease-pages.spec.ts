@@ -49,6 +49,24 @@ test('a lease that has run for long shows what was paid', async ({ browser }, in
   for (const path of [`/leases/${id}`, `/leases/${id}/statement`, `/leases/${id}/buyout`, `/leases/${id}/return`]) await buyer.open(path);
 });
 
+test('a lease whose term ends soon asks what becomes of the goods, and shows what was chosen', async ({ browser }, info) => {
+  test.slow();
+  const deps = await mallDeps();
+  const { page, say, open } = await signedIn(browser, info, 'purchaser@dalmada.test');
+  const { id } = await deps.db.lease.findFirstOrThrow({ where: { purchaserId: (await actorOf(deps, 'purchaser@dalmada.test')).userId, contract: { order: { listingVersion: { title: '루멘 Z30 여행용 미러리스' } } } }, select: { id: true } });
+  await open(`/leases/${id}`);
+  await open(`/leases/${id}/term`);
+  for (const choice of ['RETURN', 'EXTEND'] as const) {
+    await page.getByRole('radio', { name: new RegExp(`^${say(`endings.term.${choice}`, { amount: '.*' })}`) }).check();
+    await page.getByRole('button', { name: say('endings.term.submit'), exact: true }).click();
+    await expect(page.getByText(say('endings.term.saved')).last()).toBeVisible();
+    await open(`/leases/${id}`);
+    await expect(page.getByText(say(`endings.term.chosen.${choice}`), { exact: true })).toBeVisible();
+    await open(`/leases/${id}/term`);
+    await expect(page.locator(`input[value="${choice}"]`)).toBeChecked();
+  }
+});
+
 test('a claim is one page for purchaser, seller and desk', async ({ browser }, info) => {
   test.slow();
   const deps = await mallDeps();

@@ -7,10 +7,10 @@ import type { Db } from '@/lib/platform/db';
 import { rest } from '../model/bill';
 import { buyoutQuote, quotedDays, type BuyoutQuote } from '../model/buyout';
 import type { ReturnFigures, ReturnState } from '../model/returns';
-import { extensionMinor, REMINDER_DAYS, type TermChoice } from '../model/term';
+import { extensionFrom, extensionMinor, REMINDER_DAYS, type TermChoice } from '../model/term';
 import { findEndingLease, payable, termsOfLease, whyNotLeave, type EndingLease } from '../store/leases';
 import { figuresOf } from '../store/returns';
-import { monthlyOf } from '../store/terms';
+import { countExtensions, monthlyOf } from '../store/terms';
 
 export interface Bill {
   id: string;
@@ -34,14 +34,29 @@ export interface LeavePortal {
   creditedMinor: bigint;
   /** Of a lease that can be left: what buying today takes, and what returning today costs. */
   today: { buy: BuyoutQuote; give: ReturnFigures } | null;
-  buying: { amountMinor: bigint; validOn: PlainDate } | null;
+  buying: Buying | null;
   returning: { state: ReturnState } | null;
+  /** Asked for beside what the contract's plan says: months that the goods are used on, late charges. */
+  besideMinor: bigint;
   /** What its purchaser may choose for the end of the term; null where there is no choice, or not yet. */
-  term: { choice: TermChoice | null } | null;
+  term: TermStanding | null;
   endCause: EndingLease['endCause'];
   /** The paper that says that the goods are the purchaser's; `file` once it is sealed. Null where they are not. */
   title: { file: boolean } | null;
 }
+
+/** A buyout that was agreed to: `paid` where its lease is about to end; at the end of a term goods that are not paid go back. */
+export interface Buying { amountMinor: bigint; validOn: PlainDate; paid: boolean; atTerm: boolean }
+
+export interface TermStanding {
+  choice: TermChoice | null;
+  endsOn: PlainDate;
+  /** What a month costs that the goods are used on, and when the next such month begins where one has begun. */
+  extensionMinor: bigint;
+  nextFrom: PlainDate | null;
+}
+
+const BESIDE: readonly Bill['kind'][] = ['EXTENSION', 'LATE_CHARGE'];
 
 const openOf = (bills: readonly Bill[]) => bills.filter(({ state }) => state === 'OPEN' || state === 'DEFERRED');
 
@@ -54,21 +69,31 @@ export async function leavePortal(db: Db, actor: Actor, id: string, at: Temporal
   const paid = (await findPaid(db, [id])).get(id);
   const open = openOf(rows);
   const buy = buyoutQuote(owed, today);
-  const buying = lease.buyouts.find(({ state, invoice }) => state === 'OPEN' && invoice.state !== 'CANCELLED');
   const [returned] = lease.returns;
   return {
     bills: rows, open: { count: open.length, minor: open.reduce((sum, bill) => sum + rest(bill), 0n), since: open.map(({ dueOn }) => dueOn).sort()[0] ?? null },
     creditsMinor: owed.creditsMinor, paidMinor: paid?.paidMinor ?? 0n, creditedMinor: paid?.creditedMinor ?? 0n,
     today: whyNotLeave(lease) === null && buy.amountMinor > 0n ? { buy, give } : null,
-    buying: buying ? { amountMinor: buying.amountMinor - buying.invoice.creditMinor, validOn: toPlainDate(buying.validOn) } : null,
+    buying: buyingOf(lease),
     returning: returned ? { state: returned.state } : null,
-    term: mayChoose(lease, today) ? { choice: lease.termEnd?.choice ?? null } : null,
+    besideMinor: rows.filter(({ kind, state }) => BESIDE.includes(kind) && state !== 'CANCELLED').reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
+    term: mayChoose(lease, today) ? await termOf(db, lease) : null,
     endCause: lease.endCause, title: lease.endCause === 'COMPLETED' || lease.endCause === 'BOUGHT_OUT' ? { file: await db.titleCertificate.count({ where: { leaseId: id } }) > 0 } : null,
   };
 }
 
 const mayChoose = (lease: EndingLease, today: PlainDate): boolean =>
   whyNotLeave(lease) === null && termsOfLease(lease).endOfTerm === 'RETURN_OR_BUYOUT' && today >= addDays(toPlainDate(lease.endsOn), -REMINDER_DAYS[0]);
+
+function buyingOf({ buyouts }: EndingLease): Buying | null {
+  const buying = buyouts.find(({ state, invoice }) => state === 'OPEN' && invoice.state !== 'CANCELLED');
+  return buying ? { amountMinor: buying.amountMinor - buying.invoice.creditMinor, validOn: toPlainDate(buying.validOn), paid: buying.invoice.state === 'PAID', atTerm: buying.atTerm } : null;
+}
+
+async function termOf(db: Db, lease: EndingLease): Promise<TermStanding> {
+  const [endsOn, used] = [toPlainDate(lease.endsOn), await countExtensions(db, lease.id)];
+  return { choice: lease.termEnd?.choice ?? null, endsOn, extensionMinor: extensionMinor(monthlyOf(lease), termsOfLease(lease)), nextFrom: used > 0 ? extensionFrom(endsOn, used + 1) : null };
+}
 
 /** Since it was taken over: what was billed before is the other's to know. */
 async function billsOf(db: Db, leaseId: string, since: Date | null): Promise<Bill[]> {
@@ -86,19 +111,18 @@ const namedOf = ({ id, number, currency, timeZone, contract }: EndingLease, at: 
   ({ id, number, currency, title: contract.order.listingVersion.title, today: plainDateIn(at, timeZone) });
 
 /** The price of buying on each of the next days; or why it cannot be bought now. */
-export async function buyoutOffer(db: Db, actor: Actor, id: string, at: Temporal.Instant): Promise<(Named & { quotes: BuyoutQuote[]; cannot: string | null; buying: { amountMinor: bigint; validOn: PlainDate } | null }) | null> {
+export async function buyoutOffer(db: Db, actor: Actor, id: string, at: Temporal.Instant): Promise<(Named & { quotes: BuyoutQuote[]; cannot: string | null; buying: Buying | null }) | null> {
   const lease = await findEndingLease(db, { id, purchaserId: actor.userId });
   if (!lease) return null;
   const [named, owed] = [namedOf(lease, at), await payable(db, lease)];
-  const buying = lease.buyouts.find(({ state, invoice }) => state === 'OPEN' && invoice.state !== 'CANCELLED');
   const quotes = quotedDays(named.today).map((day) => buyoutQuote(owed, day)).filter(({ amountMinor }) => amountMinor > 0n);
   const cannot = whyNotLeave(lease) ?? (quotes.length === 0 ? 'endings.nothing-left' : null);
-  return { ...named, quotes, cannot, buying: buying ? { amountMinor: buying.amountMinor - buying.invoice.creditMinor, validOn: toPlainDate(buying.validOn) } : null };
+  return { ...named, quotes, cannot, buying: buyingOf(lease) };
 }
 
 /** What may be chosen for the end of a term, with its figures. */
-export async function termOffer(db: Db, actor: Actor, id: string, at: Temporal.Instant): Promise<(Named & { endsOn: PlainDate; residualMinor: bigint; extensionMinor: bigint; choice: TermChoice | null }) | null> {
+export async function termOffer(db: Db, actor: Actor, id: string, at: Temporal.Instant): Promise<(Named & TermStanding & { residualMinor: bigint }) | null> {
   const lease = await findEndingLease(db, { id, purchaserId: actor.userId });
   if (!lease || !mayChoose(lease, plainDateIn(at, lease.timeZone))) return null;
-  return { ...namedOf(lease, at), endsOn: toPlainDate(lease.endsOn), residualMinor: lease.residualMinor, extensionMinor: extensionMinor(monthlyOf(lease), termsOfLease(lease)), choice: lease.termEnd?.choice ?? null };
+  return { ...namedOf(lease, at), ...await termOf(db, lease), residualMinor: lease.residualMinor };
 }

@@ -10,6 +10,7 @@ import { EndedPanel } from '@/components/endings/ended-panel';
 import { LeaveToday, UnderWay } from '@/components/endings/leave-today';
 import { NextPanel } from '@/components/endings/next-panel';
 import { PaidChart } from '@/components/endings/paid-chart';
+import { TermPanel } from '@/components/endings/term-panel';
 import { TodoList, type Todo } from '@/components/endings/todo-list';
 import { ExitPanel } from '@/components/exits/exit-panel';
 import { ServiceSection } from '@/components/guarantee/service-section';
@@ -30,6 +31,7 @@ import { ownOverdue } from '@/lib/billing/views/overdue';
 import { leavePortal } from '@/lib/endings/views/portal';
 import { leaseService } from '@/lib/guarantee/views/lists';
 import { formatTableDate } from '@/lib/kernel/date-text';
+import { businessDayFrom } from '@/lib/kernel/korean-holidays';
 import { dueWhen } from '@/lib/leases/model';
 import { leaseDetail } from '@/lib/leases/views';
 import { contractRights } from '@/lib/rights/views/purchaser';
@@ -79,14 +81,15 @@ export default async function LeasePage({ params }: Props) {
           {over || lease.restsSince !== null ? <LeaseStanding lease={lease} rights={lease.rights} locale={locale} /> : <NextPanel lease={lease} portal={portal} due={due} locale={locale} />}
           {lease.state === 'ENDED' && portal.endCause !== 'WITHDRAWN' && <EndedPanel lease={lease} portal={portal} locale={locale} />}
           <UnderWay lease={lease} portal={portal} locale={locale} />
-          {(!over || payment.open.length > 0) && <LeasePaymentSection payment={payment} pay={payInvoiceAction} choose={chooseLeaseMethodAction} />}
+          {!over && portal.term && <TermPanel leaseId={id} term={portal.term} currency={lease.currency} today={lease.today} locale={locale} />}
+          {(!over || payment.open.length > 0) && <LeasePaymentSection payment={{ ...payment, next: payment.next ?? extensionOf(portal) }} pay={payInvoiceAction} choose={chooseLeaseMethodAction} />}
         </div>
         <div className="lg:col-span-2 lg:row-start-1"><Months found={found} due={due} locale={locale} /></div>
         <div className="flex flex-col gap-10 lg:col-start-1 lg:row-span-2 lg:row-start-2">
           <LeaseFigures lease={lease} rights={lease.rights} />
           <ServiceSection service={service} now={lease.rights.now} />
           {!over && <LeaveToday lease={lease} portal={portal} locale={locale} />}
-          {!over && <ExitPanel {...exitsOf(found)} currency={lease.currency} start={lease.passed} passed={lease.passed} />}
+          {!over && lease.today < lease.endsOn && <ExitPanel {...exitsOf(found)} currency={lease.currency} start={lease.passed} passed={lease.passed} />}
           <PaidChart lease={lease} bills={portal.bills} locale={locale} />
           <BillTable leaseId={id} bills={portal.bills} currency={lease.currency} locale={locale} />
           <Section title={t('schedule')} lead={over && t('scheduleWas')}><InstalmentTable rows={lease.rows} currency={lease.currency} locale={locale} nextSeq={lease.next?.seq} /></Section>
@@ -105,11 +108,18 @@ function exitsOf({ lease: { exits, returnChargeBps }, portal }: Found) {
   return { points: exits.map((point) => ({ ...point, returnChargeMinor: 0n })), returnChargeBps: 0 };
 }
 
+/** Where all instalments were asked for and the goods are used on: its next month. */
+function extensionOf({ term }: Found['portal']): Found['payment']['next'] {
+  return term?.choice === 'EXTEND' ? { on: businessDayFrom(term.nextFrom ?? term.endsOn), amountMinor: term.extensionMinor } : null;
+}
+
 async function Months({ found: { lease, portal }, due, locale }: { found: Found; due: string | null; locale: 'ko' | 'en' }) {
   const [t, p] = await Promise.all([getTranslations('leases'), getTranslations('endings.portal')]);
   const money = (minor: bigint) => () => <Money minor={minor} currency={lease.currency} className="font-semibold text-ink" />;
   const dropped = lease.rows.filter(({ seq, state }) => seq > 0 && state !== 'PAID').length;
-  const aside = lease.released || lease.state === 'ENDED' ? t('droppedOf', { total: lease.termMonths, dropped }) : p.rich('paidOf', { paid: money(portal.paidMinor), total: money(lease.totalCostMinor), hasCredit: portal.creditedMinor > 0n ? 'yes' : 'no', credited: money(portal.creditedMinor) });
+  const ended = dropped > 0 ? t('droppedOf', { total: lease.termMonths, dropped }) : null;
+  const paid = { paid: money(portal.paidMinor), total: money(lease.totalCostMinor + portal.besideMinor), hasTotal: portal.buying ? 'no' : 'yes', hasCredit: portal.creditedMinor > 0n ? 'yes' : 'no', credited: money(portal.creditedMinor) } as const;
+  const aside = lease.released || lease.state === 'ENDED' ? ended : p.rich('paidOf', paid);
   return <Section title={t('passed', { passed: lease.passed, total: lease.termMonths })} aside={aside}><LeaseMonths lease={lease} bills={portal.bills} due={due} locale={locale} /></Section>;
 }
 

@@ -29,8 +29,12 @@ export default async function BuyoutPage({ params }: { params: Promise<{ id: str
       <PageHeader kicker={<Link href={`/leases/${id}`} className="underline underline-offset-4">{offer.number} · {offer.title}</Link>} title={t('title')} lead={!buying && t('lead')} />
       {buying
         ? <Panel tone="info" title={t('openTitle')}>
-          <p>{t('openLead', { date: formatDay(buying.validOn, locale, today), amount: formatMoney(buying.amountMinor, currency, locale) })}</p>
-          <p>{t('lapses', { date: formatDay(buying.validOn, locale, today) })}</p>
+          {buying.paid ? <p>{t('paid', { amount: formatMoney(buying.amountMinor, currency, locale) })}</p> : (
+            <>
+              <p>{t('openLead', { date: formatDay(buying.validOn, locale, today), amount: formatMoney(buying.amountMinor, currency, locale) })}</p>
+              <p>{t(buying.atTerm ? 'lapsesAtTerm' : 'lapses', { date: formatDay(buying.validOn, locale, today) })}</p>
+            </>
+          )}
         </Panel>
         : cannot !== null
           ? <Panel tone="neutral" title={t('cannot')}>{errors(cannot.replace('endings.', '') as 'over')}</Panel>

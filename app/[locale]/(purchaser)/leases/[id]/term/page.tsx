@@ -20,12 +20,13 @@ export default async function TermPage({ params }: { params: Promise<{ id: strin
   const [actor, { db, clock }, t, language] = await Promise.all([pageActor('PURCHASER', `/leases/${id}/term`), webDeps(), getTranslations('endings.term'), getLocale()]);
   const offer = await termOffer(db, actor, id, clock.now());
   if (!offer) notFound();
-  const date = formatDay(offer.endsOn, language === 'ko' ? 'ko' : 'en', offer.today);
+  const day = (date: string) => formatDay(date, language === 'ko' ? 'ko' : 'en', offer.today);
+  const { endsOn, nextFrom, today } = offer;
   return (
     <div className="mx-auto max-w-read">
       <PageHeader
         kicker={<Link href={`/leases/${id}`} className="underline underline-offset-4">{offer.number} · {offer.title}</Link>} title={t('title')}
-        lead={t(offer.today < offer.endsOn ? 'lead' : 'leadOver', { date })}
+        lead={nextFrom === null ? t(today < endsOn ? 'lead' : 'leadOver', { date: day(endsOn) }) : t('leadOn', { date: day(endsOn), until: day(nextFrom) })}
       />
       <TermForm leaseId={id} choice={offer.choice} residualMinor={offer.residualMinor} extensionMinor={offer.extensionMinor} currency={offer.currency} action={chooseTermAction} />
     </div>
