@@ -38,8 +38,8 @@ export default defineConfig({
     { name: 'en-1280', testIgnore: alone, grepInvert: /@phone/, teardown: 'sealed', use: { viewport: { width: 1280, height: 800 }, locale: 'en-US', timezoneId: 'Asia/Seoul' } },
     { name: 'newcomer', testMatch: 'newcomer.spec.ts', dependencies: ['ko-390', 'en-1280'], use: phone },
     { name: 'lighthouse', testMatch: 'lighthouse.spec.ts', dependencies: ['newcomer'] },
-    { name: 'life-ko-390', testMatch: 'lease-life.spec.ts', dependencies: ['lighthouse'], use: phone },
-    { name: 'life-en-1280', testMatch: 'lease-life.spec.ts', dependencies: ['life-ko-390'], use: { viewport: { width: 1280, height: 800 }, locale: 'en-US', timezoneId: 'Asia/Seoul' } },
+    { name: 'life-ko-390', testMatch: 'lease-life.spec.ts', grepInvert: /@desk/, dependencies: ['lighthouse'], use: phone },
+    { name: 'life-en-1280', testMatch: 'lease-life.spec.ts', grepInvert: /@phone/, dependencies: ['life-ko-390'], use: { viewport: { width: 1280, height: 800 }, locale: 'en-US', timezoneId: 'Asia/Seoul' } },
     { name: 'sealed', testMatch: 'sealed.spec.ts' },
   ],
 });

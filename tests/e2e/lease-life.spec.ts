@@ -25,7 +25,7 @@ async function begun(): Promise<Lived> {
 const line = ({ page, say }: Person, is: 'billed' | 'collected' | 'credited', kind: string, seq: number | null = null) =>
   page.getByText(say(`endings.statement.is.${is}`, { what: say(`endings.kinds.${kind}`, { seq: seq ?? 0 }) }), { exact: true }).filter({ visible: true });
 
-test('a lease lives from contract to buyout: paid, missed, paid by another card, and bought', async ({ browser }, info) => {
+test('a lease lives from contract to buyout: paid, missed, paid by another card, and bought @phone', async ({ browser }, info) => {
   test.setTimeout(1_500_000);
   const [deps, walk] = [await mallDeps(), await begun()];
   const [buyer, admin] = [await signedIn(browser, info, walk.email), await signedIn(browser, info, 'admin@dalmada.test')];
@@ -107,7 +107,7 @@ async function thread(person: Person, path: string): Promise<string[]> {
   return person.page.locator('ol > li').filter({ has: person.page.locator('time') }).allInnerTexts();
 }
 
-test('a repair that takes too long gives back a part of the next bill, and all three see the same thread', async ({ browser }, info) => {
+test('a repair that takes too long gives back a part of the next bill, and all three see the same thread @desk', async ({ browser }, info) => {
   test.setTimeout(1_500_000);
   const [deps, walk] = [await mallDeps(), await begun()];
   const [buyer, seller] = [await signedIn(browser, info, walk.email), await signedIn(browser, info, walk.sellerEmail)];
