@@ -49,7 +49,7 @@ test('a lease that has run for long shows what was paid', async ({ browser }, in
   for (const path of [`/leases/${id}`, `/leases/${id}/statement`, `/leases/${id}/buyout`, `/leases/${id}/return`]) await buyer.open(path);
 });
 
-test('a lease whose term ends soon asks what becomes of the goods, and shows what was chosen', async ({ browser }, info) => {
+test('a lease whose term ends soon asks what becomes of the goods, and shows what was chosen @phone', async ({ browser }, info) => {
   test.slow();
   const deps = await mallDeps();
   const { page, say, open } = await signedIn(browser, info, 'purchaser@dalmada.test');
