@@ -103,7 +103,7 @@ async function postRefund(deps: Deps, key: string, body: unknown): Promise<Sandb
   const charge = read.success ? await findChargeById(deps.db, read.data.charge) : null;
   if (!read.success || !charge || charge.code !== null || charge.currency !== read.data.currency) return problem(422, 'This is no refund of a charge');
   const { value } = await write(deps, async (tx) => ok(await refundOnce(tx, { key, charge, amountMinor: BigInt(read.data.amount) }, deps.clock.now())));
-  return value ? { status: 200, body: { id: value.id, key, status: 'succeeded' } } : problem(409, 'So much is not left of it');
+  return value ? { status: 200, body: { id: value.id, key, status: 'succeeded' } } : problem(422, 'So much is not left of it');
 }
 
 async function postDetachment(deps: Deps, body: unknown): Promise<SandboxAnswer> {

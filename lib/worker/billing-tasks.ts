@@ -5,7 +5,7 @@ import { billLease, billLeaseJob } from '@/lib/billing/bill-lease';
 import { chargeAttempt } from '@/lib/billing/charge-attempt';
 import { collectDue } from '@/lib/billing/collect-due';
 import { detachMethod, detachMethods } from '@/lib/billing/detach-method';
-import { attemptJob, creditRefundJob, gatewayEventJob, gatewayJob, resumeJob } from '@/lib/billing/model/collection';
+import { attemptJob, refundJob, gatewayEventJob, gatewayJob, resumeJob } from '@/lib/billing/model/collection';
 import { payOutCredits } from '@/lib/billing/pay-out-credits';
 import { refundAttempt } from '@/lib/billing/refund-attempt';
 import { refundCredit } from '@/lib/billing/refund-credit';
@@ -33,8 +33,8 @@ export const BILLING_TASKS: Record<string, Task> = {
   'charge-attempt': (deps, payload) => chargeAttempt(deps, attemptJob.parse(payload)),
   'detach-method': (deps, payload) => detachMethod(deps, methodInput.parse(payload)),
   'refund-attempt': (deps, payload) => refundAttempt(deps, attemptJob.parse(payload)),
-  'refund-credit': (deps, payload) => refundCredit(deps, creditRefundJob.parse(payload)),
-  'refund-withdrawal': (deps, payload) => refundWithdrawal(deps, creditRefundJob.parse(payload)),
+  'refund-credit': (deps, payload) => refundCredit(deps, refundJob.parse(payload)),
+  'refund-withdrawal': (deps, payload) => refundWithdrawal(deps, refundJob.parse(payload)),
   'resume-collection': (deps, payload) => resumeCollection(deps, resumeJob.parse(payload)),
   'apply-gateway-event': (deps, payload) => applyGatewayEvent(deps, gatewayEventJob.parse(payload)),
   'take-payouts': (deps, payload) => takePayouts(deps, gatewayJob.parse(payload)),

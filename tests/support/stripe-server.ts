@@ -24,6 +24,8 @@ export class StripeServer {
   readonly intents: Intent[] = [];
   readonly refunds: Record<string, unknown>[] = [];
   refundStatus = 'succeeded';
+  /** Its code for why a refund is refused. */
+  refundError: string | null = null;
   payouts: Record<string, unknown>[] = [];
   transactions: Record<string, unknown>[] = [];
   session: Record<string, unknown> = {};
@@ -47,6 +49,9 @@ export class StripeServer {
     await new Promise<void>((resolve) => { this.server?.close(() => { resolve(); }); });
   }
 
+  /** A day has passed. */
+  forgetKeys(): void { this.kept.clear(); }
+
   next(...scripts: Script[]): void { this.scripts.push(...scripts); }
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -64,6 +69,8 @@ export class StripeServer {
     else if (pathname.startsWith('/v1/checkout/sessions/')) say(200, { id: 'cs_1', object: 'checkout.session', ...this.session });
     else if (pathname === '/v1/payment_intents' && request.method === 'GET') say(200, list(this.intents.filter(({ customer }) => customer === searchParams.get('customer'))));
     else if (pathname === '/v1/payment_intents') this.charge(response, say, key ?? '', form);
+    else if (pathname === '/v1/refunds' && request.method === 'GET') say(200, list(this.refunds.filter((refund) => refund['payment_intent'] === searchParams.get('payment_intent'))));
+    else if (pathname === '/v1/refunds' && this.refundError !== null) say(400, { error: { type: 'invalid_request_error', code: this.refundError, message: 'no refund' } });
     else if (pathname === '/v1/refunds') say(200, this.once(key ?? '', () => ({ status: 200, body: this.refund(form) })).body);
     else if (/^\/v1\/payment_methods\/pm_[a-z0-9]+\/detach$/.test(pathname)) say(200, { id: 'pm_1', object: 'payment_method', customer: null });
     else if (pathname.startsWith('/v1/payment_methods/')) say(404, { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'no such method' } });
@@ -98,7 +105,7 @@ export class StripeServer {
   }
 
   private refund(form: Record<string, string>): unknown {
-    const refund = { id: `re_${this.refunds.length + 1}`, object: 'refund', status: this.refundStatus, amount: Number(form['amount']), payment_intent: form['payment_intent'] };
+    const refund = { id: `re_${this.refunds.length + 1}`, object: 'refund', status: this.refundStatus, amount: Number(form['amount']), payment_intent: form['payment_intent'], metadata: { refund: form['metadata[refund]'] } };
     this.refunds.push(refund);
     return refund;
   }

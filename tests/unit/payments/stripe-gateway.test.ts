@@ -56,6 +56,20 @@ describe('a charge by Stripe', () => {
     expect(await gateway.refund({ ...refund, key: 'at_5:refund' }), 'a card that is no more').toEqual({ state: 'FAILED' });
     server.refundStatus = 'succeeded';
   });
+
+  it('is given back once even where its key is forgotten there', async () => {
+    await gateway.charge(charge('at_6'));
+    const refund = { key: 'cf_1', charge: 'pi_1', currency: 'KRW', amountMinor: 980n };
+    await gateway.refund(refund);
+    server.forgetKeys();
+    expect(await gateway.refund(refund)).toEqual({ state: 'PAID', reference: 're_1' });
+    expect(await gateway.refund({ ...refund, key: 'cf_2' }), 'another part of it').toEqual({ state: 'PAID', reference: 're_2' });
+  });
+
+  it.each([['charge_disputed', 'FAILED'], ['charge_already_refunded', 'FAILED'], ['resource_missing', 'FAILED'], ['balance_insufficient', 'UNKNOWN'], ['idempotency_key_in_use', 'UNKNOWN']] as const)('whose refund is refused (%s) is asked for again only where that may help', async (code, state) => {
+    server.refundError = code;
+    expect(await gateway.refund({ key: 'cf_3', charge: 'pi_1', currency: 'KRW', amountMinor: 980n })).toEqual({ state });
+  });
 });
 
 describe('a mandate at Stripe', () => {
