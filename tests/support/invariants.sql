@@ -615,3 +615,11 @@ SELECT '10 refund paid by a person that did not leave our account, or by a gatew
   LEFT JOIN journal_entry e ON e.source_type = r.source AND e.source_id = r.id AND e.kind = r.kind
   LEFT JOIN journal_line j ON j.entry_id = e.id AND j.side = 'CREDIT' AND j.amount_minor = r.amount_minor AND j.account_code = CASE WHEN r.paid_by_id IS NULL THEN 'cash-in-transit' ELSE 'cash' END
  WHERE (r.state = 'PAID') <> (j.entry_id IS NOT NULL);
+
+-- Late charges while billing rests
+SELECT '6 late charge asked for while billing rested' AS broken, v.id FROM invoice v JOIN lease_freeze f ON f.lease_id = v.lease_id AND f.cause IN ('WITHDRAWAL', 'PAYMENT_REFUSAL')
+ WHERE v.kind = 'LATE_CHARGE' AND v.state <> 'CANCELLED' AND f.from_on < v.billed_on AND (f.until_on IS NULL OR f.until_on >= v.billed_on);
+
+SELECT '7 late charge of a paid instalment that nobody will ask for' AS broken, i.lease_id AS id FROM lease_instalment i JOIN lease_overdue o ON o.lease_id = i.lease_id JOIN lease l ON l.id = i.lease_id
+ WHERE i.late_charge_minor > 0 AND i.state = 'PAID' AND o.state = 'CURRENT' AND NOT o.charges_wait AND l.end_cause IS DISTINCT FROM 'WITHDRAWN'
+   AND NOT EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = i.lease_id AND v.seq = i.seq AND v.kind = 'LATE_CHARGE') AND NOT EXISTS (SELECT 1 FROM payment_refusal r WHERE r.lease_id = i.lease_id AND r.state = 'STANDS');
