@@ -74,6 +74,10 @@ export function sandboxGateway({ baseUrl, bearer, webhookSecret, deadlineMs = GA
       const answered = await call('POST', '/detachments', { key: `${key}:detach`, body: { customer, token } });
       return isRefused(answered) || isGood(answered);
     },
+    async forget(customer) {
+      const answered = await call('POST', '/forgotten', { key: `${customer}:forget`, body: { customer } });
+      return isRefused(answered) || isGood(answered);
+    },
     readEvent(headers, raw, now) {
       const text = verifiedWebhook(webhookSecret, headers, raw, now);
       const read = text === undefined ? undefined : sandboxEvent.safeParse(jsonOf(text));

@@ -129,6 +129,13 @@ export function stripeGateway({ secretKey, webhookSecret, host, deadlineMs = GAT
         return error instanceof Stripe.errors.StripeInvalidRequestError;
       }
     },
+    async forget(customer) {
+      try {
+        return (await call(stripe.customers.del(customer))).deleted;
+      } catch (error) {
+        return error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing';
+      }
+    },
     readEvent(headers, raw, now) {
       try {
         return newsOf(stripe.webhooks.constructEvent(Buffer.from(raw), headers.get('stripe-signature') ?? '', webhookSecret, TOLERANCE_SECONDS, undefined, now.epochMilliseconds));

@@ -604,6 +604,10 @@ SELECT '8 account that comes to something else on a day than its lines' AS broke
     ON s.account_code = l.account_code AND s.currency = l.currency AND s.day = l.day
  WHERE (l.debit, l.credit) IS DISTINCT FROM (s.debit, s.credit);
 
+-- Closed accounts at gateways
+SELECT '17 customer of a closed account whom nobody will have their gateway forget' AS broken, m.id FROM payment_method m JOIN app_user u ON u.id = m.purchaser_id
+ WHERE u.closed_at IS NOT NULL AND m.customer IS NOT NULL AND NOT EXISTS (SELECT 1 FROM leaving_customer c WHERE c.gateway = m.gateway AND c.customer = m.customer);
+
 -- Refunds that a gateway refused
 SELECT '10 money taken for nothing that is owed by hand and not posted so, or paid by hand and still owed' AS broken, r.attempt_id AS id FROM attempt_refund r
   LEFT JOIN journal_entry e ON e.source_type = 'attempt' AND e.source_id = r.attempt_id LEFT JOIN journal_line j ON j.entry_id = e.id AND j.account_code = 'refund-payable' GROUP BY r.attempt_id

@@ -81,6 +81,21 @@ describe('a mandate at Stripe', () => {
     expect(await gateway.detach(mandate)).toBe(false);
   });
 
+  it('goes with whose it is: a customer is deleted once, and one that is not there counts as deleted', async () => {
+    const { customer } = await gateway.beginSetup({ key: 'pm_y', customer: null, email: 'b@dalmada.test', name: '김가을', locale: 'ko', currency: 'KRW', returnUrl: 'https://dalmada.example/account/payment' });
+    server.customerAnswer = 'error';
+    expect(await gateway.forget(customer), 'out of order').toBe(false);
+    server.customerAnswer = 'refused';
+    expect(await gateway.forget(customer), 'refused for another reason').toBe(false);
+    expect(server.customers.size).toBe(1);
+    server.customerAnswer = 'deleted';
+    expect([await gateway.forget(customer), await gateway.forget(customer), await gateway.forget('cus_never')]).toEqual([true, true, true]);
+    expect(server.customers.size).toBe(0);
+    expect(server.log.at(-1)).toMatchObject({ method: 'DELETE', path: '/v1/customers/cus_never' });
+    await server.close();
+    expect(await gateway.forget(customer)).toBe(false);
+  });
+
   it('is set up at its own page, and comes back as a token and four digits', async () => {
     const page = await gateway.beginSetup({ key: 'pm_x', customer: null, email: 'a@dalmada.test', name: '김가을', locale: 'ko', currency: 'KRW', returnUrl: 'https://dalmada.example/account/payment' });
     expect(page).toEqual({ session: 'cs_1', customer: 'cus_1', url: 'https://checkout.stripe.test/pm_x' });
