@@ -14,14 +14,18 @@ export const putToDebtLines = ({ purchaserId, leaseId, amountMinor }: Omit<Taken
 export const refundedLines = ({ gateway, purchaserId, leaseId, amountMinor }: Taken): Line[] =>
   [debit('deposits', amountMinor, { partyId: purchaserId, leaseId }), credit('cash-in-transit', amountMinor, { partyId: gateway, leaseId })];
 
+/** A gateway will never give it back: it is owed in money. */
+export const strayOwedLines = ({ purchaserId, leaseId, amountMinor }: GivenBack): Line[] =>
+  [debit('deposits', amountMinor, { partyId: purchaserId, leaseId }), credit('refund-payable', amountMinor, { partyId: purchaserId, leaseId })];
+
 interface GivenBack { purchaserId: string; leaseId: string; amountMinor: bigint }
 
 /** What was to be taken off bills that do not come any more is owed in money. */
 export const creditOwedLines = ({ purchaserId, leaseId, amountMinor }: GivenBack): Line[] =>
   [debit('service-credit-payable', amountMinor, { partyId: purchaserId, leaseId }), credit('refund-payable', amountMinor, { partyId: purchaserId, leaseId })];
 
-/** Paid out of what a gateway holds for us, or by a person at the desk (null). */
-export const creditPaidLines = (gateway: string | null, { purchaserId, leaseId, amountMinor }: GivenBack): Line[] =>
+/** What is owed in money is paid, out of what a gateway holds for us, or by a person at the desk (null). */
+export const paidBackLines = (gateway: string | null, { purchaserId, leaseId, amountMinor }: GivenBack): Line[] =>
   [debit('refund-payable', amountMinor, { partyId: purchaserId, leaseId }), gateway === null ? credit('cash', amountMinor, { partyId: purchaserId, leaseId }) : credit('cash-in-transit', amountMinor, { partyId: gateway, leaseId })];
 
 /**

@@ -7,10 +7,10 @@ import { partToHand, settlePart } from '@/lib/rights/settle-refund';
 import { findPart } from '@/lib/rights/store/refunds';
 import { findSubject } from '@/lib/rights/store/subjects';
 import { lockWithdrawal } from '@/lib/rights/store/withdrawals';
-import type { CreditRefundInput } from './model/collection';
+import type { RefundInput } from './model/collection';
 
 /** The job `refund-withdrawal`: a part of what a withdrawal gives back, by the way that its money came. Under its own id, once or again; what the gateway cannot give back for good goes to the desk. */
-export async function refundWithdrawal(deps: Deps, { refundId }: CreditRefundInput): Promise<void> {
+export async function refundWithdrawal(deps: Deps, { refundId }: RefundInput): Promise<void> {
   const part = await findPart(deps.db, refundId);
   const gateway = part?.attempt && gatewayOf(deps.env, part.attempt.method.gateway);
   if (!part?.attempt?.reference || !gateway || part.state !== 'OWED') return;

@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/platform/db';
 
 interface News {
   /** The last part of the notice's kind, and of its event's key. */
-  what: 'paid' | 'declined' | 'declined-last' | 'failed' | 'failed-next' | 'refunded' | 'put-to-debt';
+  what: 'paid' | 'declined' | 'declined-last' | 'failed' | 'failed-next' | 'refunded' | 'refunded-by-hand' | 'put-to-debt';
   attemptId: string;
   lease: { id: string; number: string; purchaserId: string };
   currency: string;

@@ -85,7 +85,7 @@ export const topicOf = (kind: string): Topic | null => TOPIC_OF[kind.split('.')[
  * and its beginning (Instalment Transactions Act, art. 6), withdrawals and payment refusals with their days (art. 8, 10, 16), notices before arrears have consequences (art. 11, 13), what becomes of a transfer, and the
  * warnings before silence counts as acceptance (the order form's own promise).
  */
-const MUST_MAIL = /^(orders\.(placed|ended)|contracts\.(delivered|sealed|refused|more-time|unsigned-purchaser)|leases\.opened|rights\.[a-z-]+|supplements\.(delivered|applied|not-applied)|payments\.(declined|declined-last|failed|refunded)|billing\.(dun|overdue|failed|accelerat|late)[a-z-]*|overdue\.[a-z-]+|transfers\.(approved|declined|signed|lapsed|done-from|done-to)|deliveries\.(silence|warn|delivered|noticed|accepted-silence|uncontracted)[a-z0-9-]*)$/;
+const MUST_MAIL = /^(orders\.(placed|ended)|contracts\.(delivered|sealed|refused|more-time|unsigned-purchaser)|leases\.opened|rights\.[a-z-]+|supplements\.(delivered|applied|not-applied)|payments\.(declined|declined-last|failed|refunded|refunded-by-hand)|billing\.(dun|refund-by-transfer|overdue|failed|accelerat|late)[a-z-]*|overdue\.[a-z-]+|transfers\.(approved|declined|signed|lapsed|done-from|done-to)|deliveries\.(silence|warn|delivered|noticed|accepted-silence|uncontracted)[a-z0-9-]*)$/;
 export const mustMail = (kind: string): boolean => MUST_MAIL.test(kind);
 
 export const chooseNoticesInput = z.strictObject({ topic: z.enum(TOPICS, { error: 'choose' }), inApp: z.boolean({ error: 'invalid' }), byMail: z.boolean({ error: 'invalid' }) });

@@ -2,8 +2,11 @@ import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { write, type Deps } from '@/lib/platform/db';
 import { faultPoint } from '@/lib/platform/fault-point';
+import { addJob } from '@/lib/platform/jobs';
+import type { SetupPage } from './gateway';
 import { currentGateway, gatewayOf } from './gateways';
 import { MOST_METHODS, type BeginSetup } from './model/inputs';
+import { leaveIfClosed } from './store/customers';
 import { countMethods, findCustomer, findPayer, insertMethod, lockMethods, noteSession } from './store/methods';
 
 /** Won is what is collected here; a gateway may ask what a mandate is for. */
@@ -32,10 +35,20 @@ export async function beginSetup(deps: Deps, actor: Actor, { leaseId }: BeginSet
       key: begun.value, customer, name: payer.name, email: payer.email, locale: payer.locale === 'en' ? 'en' : 'ko', currency: CURRENCY,
       returnUrl: `${deps.env.baseUrl}/account/payment?${back}`,
     });
-    await write(deps, async (tx) => ok(await noteSession(tx, begun.value, page)));
+    await keepPage(deps, actor, { methodId: begun.value, gateway: name, page });
     return ok({ methodId: begun.value, url: page.url });
   } catch (error) {
     deps.log.warn('payment gateway unreachable', { gateway: name, error: error instanceof Error ? error.message : String(error) });
     return err({ code: 'payments.unreachable' });
   }
 }
+
+/** Who closed their account meanwhile has a customer at the gateway that nobody else would have it forget. */
+const keepPage = (deps: Deps, { userId }: Actor, { methodId, gateway, page }: { methodId: string; gateway: string; page: SetupPage }) =>
+  write(deps, async (tx) => {
+    await lockMethods(tx, userId);
+    await noteSession(tx, methodId, page);
+    const leaving = { gateway, customer: page.customer };
+    if (await leaveIfClosed(tx, leaving, userId, deps.clock.now())) await addJob(tx, 'forget-customer', leaving, { key: `forget-customer:${gateway}:${page.customer}` });
+    return ok(null);
+  });

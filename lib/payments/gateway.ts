@@ -98,6 +98,8 @@ export interface Gateway {
   refund(refund: Refund): Promise<RefundOutcome>;
   /** Forgets a mandate: nothing can be charged by it any more. True where it is gone there, or was. */
   detach(mandate: Mandate): Promise<boolean>;
+  /** Forgets a person, with all their mandates. What was charged and refunded stays in its books. True where they are gone there, or were. */
+  forget(customer: string): Promise<boolean>;
   /** What it says in a callback, of exactly these bytes; undefined where they are not its own. */
   readEvent(headers: Headers, raw: Uint8Array, now: Temporal.Instant): GatewayNews | undefined;
   /** What it has paid out since that day, the oldest first. @throws Error where it cannot be reached */

@@ -16,6 +16,9 @@ const outcomeOf = ({ id, status, code, hard }: ChargeShape): ChargeOutcome => {
 
 const isGood = (answered: Exchange): answered is Extract<Exchange, { kind: 'answer' }> => answered.kind === 'answer' && answered.status >= 200 && answered.status < 300;
 
+/** Refused for good: what was asked makes no sense there. */
+const isRefused = (answered: Exchange): boolean => answered.kind === 'answer' && answered.status === 422;
+
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -41,7 +44,7 @@ export function sandboxGateway({ baseUrl, bearer, webhookSecret, deadlineMs = GA
     const read = isGood(answered) ? chargeShape.safeParse(jsonOf(answered.text)) : undefined;
     if (read?.success) return outcomeOf(read.data);
     // Refused before anything was done: what was asked makes no sense there, and never will.
-    return answered.kind === 'answer' && answered.status === 422 ? { state: 'DECLINED', reference: null, code: 'refused', hard: true } : { state: 'UNKNOWN' };
+    return isRefused(answered) ? { state: 'DECLINED', reference: null, code: 'refused', hard: true } : { state: 'UNKNOWN' };
   };
   return {
     name: 'sandbox',
@@ -64,12 +67,16 @@ export function sandboxGateway({ baseUrl, bearer, webhookSecret, deadlineMs = GA
     async refund({ key, charge, currency, amountMinor }) {
       const answered = await call('POST', '/refunds', { key, body: { charge, currency, amount: String(amountMinor) } });
       const read = isGood(answered) ? refundShape.safeParse(jsonOf(answered.text)) : undefined;
-      if (!read?.success) return { state: 'UNKNOWN' };
+      if (!read?.success) return { state: isRefused(answered) ? 'FAILED' : 'UNKNOWN' };
       return read.data.status === 'failed' ? { state: 'FAILED' } : { state: 'PAID', reference: read.data.id };
     },
     async detach({ key, customer, token }) {
       const answered = await call('POST', '/detachments', { key: `${key}:detach`, body: { customer, token } });
-      return (answered.kind === 'answer' && answered.status === 422) || isGood(answered);
+      return isRefused(answered) || isGood(answered);
+    },
+    async forget(customer) {
+      const answered = await call('POST', '/forgotten', { key: `${customer}:forget`, body: { customer } });
+      return isRefused(answered) || isGood(answered);
     },
     readEvent(headers, raw, now) {
       const text = verifiedWebhook(webhookSecret, headers, raw, now);

@@ -19,6 +19,9 @@ const HARD = new Set([
   'payment_method_unactivated', 'resource_missing', 'testmode_decline',
 ]);
 
+/** Of a refund: nothing that is asked again will change it (Stripe, "Error codes"). What our own account lacks for the moment is none of them. */
+const NO_REFUND = new Set(['amount_too_large', 'amount_too_small', 'charge_already_refunded', 'charge_disputed', 'refund_disputed_payment', 'resource_missing']);
+
 /** The library's own limit is of silence, not of the whole. @throws Error when the time is over */
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
@@ -108,11 +111,13 @@ export function stripeGateway({ secretKey, webhookSecret, host, deadlineMs = GAT
     findCharge: (charge) => call(findIntent(stripe, charge)).then((found) => found && outcomeOf(found), () => ({ state: 'UNKNOWN' as const })),
     async refund({ key, charge, amountMinor }) {
       try {
-        const refund = await call(stripe.refunds.create({ payment_intent: charge, amount: amountOf(amountMinor) }, { idempotencyKey: key }));
+        // A key is good for a day only: what was made before is looked for first.
+        const known = await call(findRefund(stripe, charge, key));
+        const refund = known ?? await call(stripe.refunds.create({ payment_intent: charge, amount: amountOf(amountMinor), metadata: { refund: key } }, { idempotencyKey: key }));
         if (refund.status === 'failed' || refund.status === 'canceled') return { state: 'FAILED' };
         return refund.status === 'succeeded' || refund.status === 'pending' ? { state: 'PAID', reference: refund.id } : { state: 'UNKNOWN' };
-      } catch {
-        return { state: 'UNKNOWN' };
+      } catch (error) {
+        return { state: error instanceof Stripe.errors.StripeInvalidRequestError && NO_REFUND.has(error.code ?? '') ? 'FAILED' : 'UNKNOWN' };
       }
     },
     async detach({ key, token }) {
@@ -122,6 +127,13 @@ export function stripeGateway({ secretKey, webhookSecret, host, deadlineMs = GAT
       } catch (error) {
         // What is not there, or belongs to no customer any more, is gone.
         return error instanceof Stripe.errors.StripeInvalidRequestError;
+      }
+    },
+    async forget(customer) {
+      try {
+        return (await call(stripe.customers.del(customer))).deleted;
+      } catch (error) {
+        return error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing';
       }
     },
     readEvent(headers, raw, now) {
@@ -150,6 +162,13 @@ async function findIntent(stripe: Stripe, { key, customer, since }: Charge): Pro
   const from = Math.floor(since.epochMilliseconds / 1000) - DAY_SECONDS;
   for await (const intent of stripe.paymentIntents.list({ customer, created: { gte: from }, limit: 100 })) {
     if (intent.metadata['attempt'] === key) return intent;
+  }
+  return null;
+}
+
+async function findRefund(stripe: Stripe, charge: string, key: string): Promise<Stripe.Refund | null> {
+  for await (const refund of stripe.refunds.list({ payment_intent: charge, limit: 100 })) {
+    if (refund.metadata?.['refund'] === key) return refund;
   }
   return null;
 }

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { mailAccount } from '@/lib/accounts/account-mail';
 import { checkPassword } from '@/lib/accounts/check-password';
 import { queueDetach } from '@/lib/billing/detach-method';
+import { forgetPayer } from '@/lib/billing/forget-customer';
 import type { Actor } from '@/lib/kernel/actor';
 import { formatLongDate } from '@/lib/kernel/date-text';
 import { err, ok, type Result } from '@/lib/kernel/result';
@@ -24,7 +25,7 @@ import { findObstacles } from './store/obstacles';
 /**
  * Closes one's own account: sessions end, what belongs to the person alone goes, and who it was is kept apart, sealed,
  * only where the law keeps records of a signed order. Approvals that nobody will take are given back; payment methods are
- * taken away, here and at their gateway.
+ * taken away, here and at their gateway, which forgets whose they were.
  * Errors: those of `checkPassword`, `people.cannot-close` (something is under way), `not-found`.
  */
 export async function closeAccount(deps: Deps, actor: Actor, { password }: CloseAccount): Promise<Result<null>> {
@@ -41,6 +42,7 @@ export async function closeAccount(deps: Deps, actor: Actor, { password }: Close
     await giveBackApprovals(tx, actor, at);
     await lockMethods(tx, person.id);
     for (const methodId of await endMethods(tx, person.id, at)) await queueDetach(tx, methodId);
+    await forgetPayer(tx, person.id, at);
     const eraseAfter = await hasRecords(tx, person.id) ? at.toZonedDateTimeISO(TIME_ZONE).add({ years: KEPT_YEARS }).toInstant() : null;
     await anonymise(tx, person.id, { at, passwordHash });
     if (eraseAfter === null) await forgetCards(tx, person.id);

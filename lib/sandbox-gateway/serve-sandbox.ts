@@ -1,13 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import { isPlainDate } from '@/lib/kernel/calendar';
 import { ok } from '@/lib/kernel/result';
-import { chargeBody, detachBody, refundBody, setupBody, type PayoutsShape, type SetupShape } from '@/lib/payments/model/sandbox-wire';
+import { chargeBody, detachBody, forgetBody, refundBody, setupBody, type PayoutsShape, type SetupShape } from '@/lib/payments/model/sandbox-wire';
 import { sandboxKeys } from '@/lib/payments/sandbox-keys';
 import { toPlainDate } from '@/lib/platform/clock';
 import { write, type Deps } from '@/lib/platform/db';
 import { chargeSaid, makeCharge } from './make-charge';
 import { TIME_OUT_MS } from './model/scripts';
-import { detachMandate, findCharge, findChargeById, findPayouts, findSetup, openSetup, payOut, refundOnce } from './store';
+import { detachMandate, findCharge, findChargeById, findPayouts, findSetup, forgetCustomer, openSetup, payOut, refundOnce } from './store';
 
 export interface SandboxCall {
   method: string;
@@ -32,7 +32,7 @@ function isAllowed({ env }: Deps, headers: Headers): boolean {
   return given !== undefined && due !== undefined && given.length === due.length && timingSafeEqual(given, due);
 }
 
-/** The sandbox gateway's interface: `/v1/setups`, `/charges`, `/refunds`, `/detachments`, `/payouts`. In the demo alone. */
+/** The sandbox gateway's interface: `/v1/setups`, `/charges`, `/refunds`, `/detachments`, `/forgotten`, `/payouts`. In the demo alone. */
 export async function serveSandbox(deps: Deps, call: SandboxCall): Promise<SandboxAnswer> {
   const { method, segments: [version, noun, name, ...rest], headers, raw, query } = call;
   if (deps.env.mode !== 'demo' || version !== 'v1' || rest.length > 0) return NOTHING;
@@ -49,6 +49,7 @@ export async function serveSandbox(deps: Deps, call: SandboxCall): Promise<Sandb
   if (noun === 'setups') return postSetup(deps, key, body);
   if (noun === 'charges') return postCharge(deps, key, body);
   if (noun === 'detachments') return postDetachment(deps, body);
+  if (noun === 'forgotten') return postForgotten(deps, body);
   return noun === 'refunds' ? postRefund(deps, key, body) : NOTHING;
 }
 
@@ -103,13 +104,19 @@ async function postRefund(deps: Deps, key: string, body: unknown): Promise<Sandb
   const charge = read.success ? await findChargeById(deps.db, read.data.charge) : null;
   if (!read.success || !charge || charge.code !== null || charge.currency !== read.data.currency) return problem(422, 'This is no refund of a charge');
   const { value } = await write(deps, async (tx) => ok(await refundOnce(tx, { key, charge, amountMinor: BigInt(read.data.amount) }, deps.clock.now())));
-  return value ? { status: 200, body: { id: value.id, key, status: 'succeeded' } } : problem(409, 'So much is not left of it');
+  return value ? { status: 200, body: { id: value.id, key, status: 'succeeded' } } : problem(422, 'So much is not left of it');
 }
 
 async function postDetachment(deps: Deps, body: unknown): Promise<SandboxAnswer> {
   const read = detachBody.safeParse(body);
   if (!read.success || !await detachMandate(deps.db, read.data, deps.clock.now())) return problem(422, 'There is no such mandate');
   return { status: 200, body: { token: read.data.token, status: 'detached' } };
+}
+
+async function postForgotten(deps: Deps, body: unknown): Promise<SandboxAnswer> {
+  const read = forgetBody.safeParse(body);
+  if (!read.success || !await forgetCustomer(deps.db, read.data.customer, deps.clock.now())) return problem(422, 'There is no such customer');
+  return { status: 200, body: { customer: read.data.customer, status: 'forgotten' } };
 }
 
 async function readPayouts(deps: Deps, since: string): Promise<SandboxAnswer> {

@@ -30,6 +30,12 @@ export async function detachMandate(db: Db, { token, customer }: { token: string
   return (await db.sandboxMandate.count({ where: { token, customer } })) === 1;
 }
 
+/** All mandates of a customer are gone; nothing else of them is kept here. False where there is no such customer. */
+export async function forgetCustomer(db: Db, customer: string, at: Temporal.Instant): Promise<boolean> {
+  await db.sandboxMandate.updateMany({ where: { customer, detachedAt: null }, data: { detachedAt: toDate(at) } });
+  return (await db.sandboxSetup.count({ where: { customer } })) > 0;
+}
+
 export const findMandate = (db: Db | Tx, token: string) => db.sandboxMandate.findUnique({ where: { token } });
 export const findCharge = (db: Db | Tx, key: string) => db.sandboxCharge.findUnique({ where: { key }, include: { mandate: true } });
 export type ChargeRow = NonNullable<Awaited<ReturnType<typeof findCharge>>>;

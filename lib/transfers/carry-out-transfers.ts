@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { findEndingLease } from '@/lib/endings/store/leases';
 import { leaveClaims } from '@/lib/guarantee/store/claims';
 import { SYSTEM } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
@@ -15,28 +16,41 @@ import { toDate, toPlainDate } from '@/lib/platform/clock';
 import { type Deps, type Tx, write } from '@/lib/platform/db';
 import { faultPoint } from '@/lib/platform/fault-point';
 import { remainingTerms } from './model/transfer';
-import { findOwnMethod, forgetTermChoice, isBilledAt, lockGivenLease, type GivenLease } from './store/leases';
-import { findToCarryOut, lockTransfer, moveTransfer, type TransferRow } from './store/transfers';
+import { findOwnMethod, forgetTermChoice, givenLease, isBilledAt, lockGivenLease, type GivenLease } from './store/leases';
+import { findToCarryOut, lockTransfer, moveTransfer, type ToCarryOut, type TransferRow } from './store/transfers';
 import { tellSeller, tellSides } from './tell';
 
+const PAGE = 200;
+/** Where a day begins before it does anywhere else; which lease's day has come its own calendar says. */
+const EARLIEST = 'Pacific/Kiritimati';
+
 /**
- * Sweep, before anything is billed: sealed transfers whose day has come. All that was billed is paid, so that what is
- * asked for from now on is the successor's alone. While something is due, open or under way it waits, and lapses in the end.
+ * Sweep, before anything is billed: sealed transfers whose day has come, all of them, page by page, however many wait. All
+ * that was billed is paid, so that what is asked for from now on is the successor's alone. While something is due, open or
+ * under way it waits, and lapses in the end.
  */
-export async function carryOutTransfers(deps: Deps): Promise<void> {
-  for (const { id, leaseId } of await findToCarryOut(deps.db)) {
-    await write(deps, async (tx) => {
-      await holdBilling(tx);
-      const at = deps.clock.now();
-      const given = await lockGivenLease(tx, { id: leaseId }, at);
-      const transfer = await lockTransfer(tx, id);
-      if (!given || given.obstacle || transfer?.state !== 'SIGNED' || !transfer.carryOn || transfer.fromId !== given.lease.purchaserId) return ok(null);
-      if (toPlainDate(transfer.carryOn) > plainDateIn(at, given.lease.timeZone) || await isBilledAt(tx, leaseId, toDate(at))) return ok(null);
-      await carryOut(tx, transfer, given, at);
-      faultPoint('carry-out-transfer:written');
-      return ok(null);
-    }).catch((error: unknown) => deps.log.error('transfer not carried out', { id, error }));
+export async function carryOutTransfers(deps: Deps, most = PAGE): Promise<void> {
+  const day = plainDateIn(deps.clock.now(), EARLIEST);
+  for (let page = await findToCarryOut(deps.db, { day, after: null, most }); page.length > 0; page = await findToCarryOut(deps.db, { day, after: page.at(-1) ?? null, most })) {
+    for (const due of page) await tryOne(deps, due).catch((error: unknown) => deps.log.error('transfer not carried out', { id: due.id, error }));
   }
+}
+
+/** What waits is seen before anything is held, so that it holds nobody up. */
+async function tryOne(deps: Deps, { id, leaseId }: ToCarryOut): Promise<void> {
+  const lease = await findEndingLease(deps.db, { id: leaseId });
+  if (!lease || (await givenLease(deps.db, lease, deps.clock.now())).obstacle) return;
+  await write(deps, async (tx) => {
+    await holdBilling(tx);
+    const at = deps.clock.now();
+    const given = await lockGivenLease(tx, { id: leaseId }, at);
+    const transfer = await lockTransfer(tx, id);
+    if (!given || given.obstacle || transfer?.state !== 'SIGNED' || !transfer.carryOn || transfer.fromId !== given.lease.purchaserId) return ok(null);
+    if (toPlainDate(transfer.carryOn) > plainDateIn(at, given.lease.timeZone) || await isBilledAt(tx, leaseId, toDate(at))) return ok(null);
+    await carryOut(tx, transfer, given, at);
+    faultPoint('carry-out-transfer:written');
+    return ok(null);
+  });
 }
 
 /** Nothing is written where the successor's limit, or what they pay by, is not there: then it waits. */

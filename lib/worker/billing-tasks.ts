@@ -5,7 +5,8 @@ import { billLease, billLeaseJob } from '@/lib/billing/bill-lease';
 import { chargeAttempt } from '@/lib/billing/charge-attempt';
 import { collectDue } from '@/lib/billing/collect-due';
 import { detachMethod, detachMethods } from '@/lib/billing/detach-method';
-import { attemptJob, creditRefundJob, gatewayEventJob, gatewayJob, resumeJob } from '@/lib/billing/model/collection';
+import { forgetCustomer, forgetCustomers } from '@/lib/billing/forget-customer';
+import { attemptJob, forgetJob, refundJob, gatewayEventJob, gatewayJob, resumeJob } from '@/lib/billing/model/collection';
 import { payOutCredits } from '@/lib/billing/pay-out-credits';
 import { refundAttempt } from '@/lib/billing/refund-attempt';
 import { refundCredit } from '@/lib/billing/refund-credit';
@@ -32,9 +33,10 @@ export const BILLING_TASKS: Record<string, Task> = {
   'bill-lease': async (deps, payload) => { await billLease(deps, billLeaseJob.parse(payload)); },
   'charge-attempt': (deps, payload) => chargeAttempt(deps, attemptJob.parse(payload)),
   'detach-method': (deps, payload) => detachMethod(deps, methodInput.parse(payload)),
+  'forget-customer': (deps, payload) => forgetCustomer(deps, forgetJob.parse(payload)),
   'refund-attempt': (deps, payload) => refundAttempt(deps, attemptJob.parse(payload)),
-  'refund-credit': (deps, payload) => refundCredit(deps, creditRefundJob.parse(payload)),
-  'refund-withdrawal': (deps, payload) => refundWithdrawal(deps, creditRefundJob.parse(payload)),
+  'refund-credit': (deps, payload) => refundCredit(deps, refundJob.parse(payload)),
+  'refund-withdrawal': (deps, payload) => refundWithdrawal(deps, refundJob.parse(payload)),
   'resume-collection': (deps, payload) => resumeCollection(deps, resumeJob.parse(payload)),
   'apply-gateway-event': (deps, payload) => applyGatewayEvent(deps, gatewayEventJob.parse(payload)),
   'take-payouts': (deps, payload) => takePayouts(deps, gatewayJob.parse(payload)),
@@ -50,6 +52,7 @@ export const BILLING_SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   'watch-payouts': watchPayouts,
   'finish-setups': finishSetups,
   'detach-methods': detachMethods,
+  'forget-customers': forgetCustomers,
   'deliver-sandbox-events': deliverSandboxEvents,
   'clear-settled': clearSettled,
   'walk-overdue': walkOverdue,

@@ -603,3 +603,27 @@ SELECT '8 account that comes to something else on a day than its lines' AS broke
      FROM (SELECT account_code, currency, day, debit_minor, credit_minor FROM account_sum UNION ALL SELECT account_code, currency, day, debit_minor, credit_minor FROM account_movement) m GROUP BY 1, 2, 3) s
     ON s.account_code = l.account_code AND s.currency = l.currency AND s.day = l.day
  WHERE (l.debit, l.credit) IS DISTINCT FROM (s.debit, s.credit);
+
+-- Closed accounts at gateways
+SELECT '17 customer of a closed account whom nobody will have their gateway forget' AS broken, m.id FROM payment_method m JOIN app_user u ON u.id = m.purchaser_id
+ WHERE u.closed_at IS NOT NULL AND m.customer IS NOT NULL AND NOT EXISTS (SELECT 1 FROM leaving_customer c WHERE c.gateway = m.gateway AND c.customer = m.customer);
+
+-- Refunds that a gateway refused
+SELECT '10 money taken for nothing that is owed by hand and not posted so, or paid by hand and still owed' AS broken, r.attempt_id AS id FROM attempt_refund r
+  LEFT JOIN journal_entry e ON e.source_type = 'attempt' AND e.source_id = r.attempt_id LEFT JOIN journal_line j ON j.entry_id = e.id AND j.account_code = 'refund-payable' GROUP BY r.attempt_id
+HAVING count(*) FILTER (WHERE e.kind = 'refund-refused' AND j.side = 'CREDIT') <> CASE WHEN r.state = 'BY_HAND' OR r.paid_by_id IS NOT NULL THEN 1 ELSE 0 END
+    OR coalesce(sum(CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END), 0) <> CASE r.state WHEN 'BY_HAND' THEN r.amount_minor ELSE 0 END;
+
+SELECT '10 refund paid by a person that did not leave our account, or by a gateway that did' AS broken, r.id FROM (
+   SELECT 'attempt' AS source, attempt_id AS id, 'refunded' AS kind, state::text AS state, paid_by_id, amount_minor FROM attempt_refund UNION ALL SELECT 'credit-refund', id, 'paid', state::text, paid_by_id, amount_minor FROM credit_refund) r
+  LEFT JOIN journal_entry e ON e.source_type = r.source AND e.source_id = r.id AND e.kind = r.kind
+  LEFT JOIN journal_line j ON j.entry_id = e.id AND j.side = 'CREDIT' AND j.amount_minor = r.amount_minor AND j.account_code = CASE WHEN r.paid_by_id IS NULL THEN 'cash-in-transit' ELSE 'cash' END
+ WHERE (r.state = 'PAID') <> (j.entry_id IS NOT NULL);
+
+-- Late charges while billing rests
+SELECT '6 late charge asked for while billing rested' AS broken, v.id FROM invoice v JOIN lease_freeze f ON f.lease_id = v.lease_id AND f.cause IN ('WITHDRAWAL', 'PAYMENT_REFUSAL')
+ WHERE v.kind = 'LATE_CHARGE' AND v.state <> 'CANCELLED' AND f.from_on < v.billed_on AND (f.until_on IS NULL OR f.until_on >= v.billed_on);
+
+SELECT '7 late charge of a paid instalment that nobody will ask for' AS broken, i.lease_id AS id FROM lease_instalment i JOIN lease_overdue o ON o.lease_id = i.lease_id JOIN lease l ON l.id = i.lease_id
+ WHERE i.late_charge_minor > 0 AND i.state = 'PAID' AND o.state = 'CURRENT' AND NOT o.charges_wait AND l.end_cause IS DISTINCT FROM 'WITHDRAWN'
+   AND NOT EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = i.lease_id AND v.seq = i.seq AND v.kind = 'LATE_CHARGE') AND NOT EXISTS (SELECT 1 FROM payment_refusal r WHERE r.lease_id = i.lease_id AND r.state = 'STANDS');

@@ -3,10 +3,11 @@ import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSy
 import path from 'node:path';
 import { openHome } from '@/lib/host/home';
 import { postgresBinaries } from '@/lib/host/postgres/binaries';
-import { startCluster, removeCluster } from '@/lib/host/postgres/cluster';
+import { removeCluster } from '@/lib/host/postgres/cluster';
 import { withConnection } from '@/lib/host/postgres/connect';
 import { superuserUrl } from '@/lib/host/postgres/roles';
 import { postgresUser } from '@/lib/host/postgres/system-user';
+import { startOwnCluster } from '@/lib/host/suites/test-cluster';
 import { inheritedEnv } from '@/lib/platform/env';
 import { Death, faultPoint as reach } from './contract-faults/death';
 
@@ -20,10 +21,10 @@ interface Cluster { name: string; kill: () => void }
 let cluster: Cluster | null = null;
 export const crashes: string[] = [];
 
-/** A cluster of its own, which the test's databases are made in from now on (`DALMADA_TEST_CLUSTER`). */
+/** A cluster of its own, which the test's databases are made in from now on (`DALMADA_TEST_CLUSTER`). What a suite that was killed left of its own is ended first. */
 export async function openKilledCluster(): Promise<string> {
-  const [home, name] = [openHome(), `killed-${process.pid}`];
-  const made = await startCluster(home, { name, durable: false });
+  const home = openHome();
+  const { options: { name }, cluster: made } = await startOwnCluster(home, 'killed-');
   const { port } = made;
   // What a commit has promised is what is looked at here; that the disk has it matters where the machine dies.
   await withConnection(superuserUrl(made), async (client) => {

@@ -45,6 +45,8 @@ export class ScriptedGateway {
   readonly setups = new Map<string, { id: string; customer: string; mandate?: Mandate }>();
   /** Mandates that it was told to forget, and whether it answers that. */
   readonly detached = new Set<string>();
+  /** Customers that it was told to forget. */
+  readonly forgotten = new Set<string>();
   outOfOrder = false;
   standing: ChargeScript = 'approve';
   refundStanding: RefundScript = 'paid';
@@ -145,6 +147,7 @@ export class ScriptedGateway {
     else if (request.method === 'GET') say(this.charges.has(name ?? '') ? 200 : 404, this.said(this.charges.get(name ?? '')));
     else if (noun === 'charges') this.post(say, response, key ?? '', body ?? {});
     else if (noun === 'detachments') this.detach(say, body ?? {});
+    else if (noun === 'forgotten') this.forget(say, body ?? {});
     else if (noun === 'refunds') this.refund(say, response, key ?? '', body ?? {});
     else say(404, {});
   }
@@ -153,6 +156,12 @@ export class ScriptedGateway {
     if (this.outOfOrder) { say(500, {}); return; }
     this.detached.add(token);
     say(200, { token, status: 'detached' });
+  }
+
+  private forget(say: (status: number, said: unknown) => void, { customer = '' }: Record<string, string>): void {
+    if (this.outOfOrder) { say(500, {}); return; }
+    this.forgotten.add(customer);
+    say(200, { customer, status: 'forgotten' });
   }
 
   private said(charge: BookedCharge | undefined): unknown {

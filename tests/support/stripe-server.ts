@@ -24,6 +24,13 @@ export class StripeServer {
   readonly intents: Intent[] = [];
   readonly refunds: Record<string, unknown>[] = [];
   refundStatus = 'succeeded';
+  /** Its code for why a refund is refused. */
+  refundError: string | null = null;
+  /** Whom it knows, by their mail address. */
+  readonly customers = new Map<string, string>();
+  customerAnswer: 'deleted' | 'lost' | 'error' | 'refused' = 'deleted';
+  private customersMade = 0;
+  private sessionsMade = 0;
   payouts: Record<string, unknown>[] = [];
   transactions: Record<string, unknown>[] = [];
   session: Record<string, unknown> = {};
@@ -47,6 +54,9 @@ export class StripeServer {
     await new Promise<void>((resolve) => { this.server?.close(() => { resolve(); }); });
   }
 
+  /** A day has passed. */
+  forgetKeys(): void { this.kept.clear(); }
+
   next(...scripts: Script[]): void { this.scripts.push(...scripts); }
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -59,17 +69,35 @@ export class StripeServer {
     const say = (status: number, body: unknown) => { response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)); };
     const list = (data: unknown[]) => ({ object: 'list', data, has_more: false, url: pathname });
     if (request.headers.authorization !== 'Bearer sk_test_mall') say(401, { error: { type: 'invalid_request_error', message: 'no such key' } });
-    else if (pathname === '/v1/customers') say(200, { id: 'cus_1', object: 'customer' });
-    else if (pathname === '/v1/checkout/sessions') say(200, { id: 'cs_1', object: 'checkout.session', url: `https://checkout.stripe.test/${form['client_reference_id'] ?? ''}` });
+    else if (pathname === '/v1/customers') say(200, this.customer(form));
+    else if (pathname.startsWith('/v1/customers/') && request.method === 'DELETE') this.deleteCustomer(response, say, pathname.slice('/v1/customers/'.length));
+    else if (pathname === '/v1/checkout/sessions') say(200, { id: `cs_${this.sessionsMade += 1}`, object: 'checkout.session', url: `https://checkout.stripe.test/${form['client_reference_id'] ?? ''}` });
     else if (pathname.startsWith('/v1/checkout/sessions/')) say(200, { id: 'cs_1', object: 'checkout.session', ...this.session });
     else if (pathname === '/v1/payment_intents' && request.method === 'GET') say(200, list(this.intents.filter(({ customer }) => customer === searchParams.get('customer'))));
     else if (pathname === '/v1/payment_intents') this.charge(response, say, key ?? '', form);
+    else if (pathname === '/v1/refunds' && request.method === 'GET') say(200, list(this.refunds.filter((refund) => refund['payment_intent'] === searchParams.get('payment_intent'))));
+    else if (pathname === '/v1/refunds' && this.refundError !== null) say(400, { error: { type: 'invalid_request_error', code: this.refundError, message: 'no refund' } });
     else if (pathname === '/v1/refunds') say(200, this.once(key ?? '', () => ({ status: 200, body: this.refund(form) })).body);
     else if (/^\/v1\/payment_methods\/pm_[a-z0-9]+\/detach$/.test(pathname)) say(200, { id: 'pm_1', object: 'payment_method', customer: null });
     else if (pathname.startsWith('/v1/payment_methods/')) say(404, { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'no such method' } });
     else if (pathname === '/v1/payouts') say(200, list(this.payouts));
     else if (pathname === '/v1/balance_transactions') say(200, list(this.transactions));
     else say(404, { error: { type: 'invalid_request_error', message: 'nothing here' } });
+  }
+
+  private customer({ email = '' }: Record<string, string>): unknown {
+    const id = `cus_${this.customersMade += 1}`;
+    this.customers.set(id, email);
+    return { id, object: 'customer' };
+  }
+
+  /** What is not there, or is not any more, is a 404. */
+  private deleteCustomer(response: ServerResponse, say: (status: number, body: unknown) => void, id: string): void {
+    if (this.customerAnswer === 'error') { say(500, { error: { type: 'api_error', message: 'out of order' } }); return; }
+    if (this.customerAnswer === 'refused') { say(400, { error: { type: 'invalid_request_error', code: 'customer_tax_location_invalid', message: 'not now' } }); return; }
+    if (!this.customers.delete(id)) { say(404, { error: { type: 'invalid_request_error', code: 'resource_missing', param: 'id', message: `No such customer: '${id}'` } }); return; }
+    if (this.customerAnswer === 'lost') response.destroy();
+    else say(200, { id, object: 'customer', deleted: true });
   }
 
   private once(key: string, work: () => { status: number; body: unknown }): { status: number; body: unknown } {
@@ -98,7 +126,7 @@ export class StripeServer {
   }
 
   private refund(form: Record<string, string>): unknown {
-    const refund = { id: `re_${this.refunds.length + 1}`, object: 'refund', status: this.refundStatus, amount: Number(form['amount']), payment_intent: form['payment_intent'] };
+    const refund = { id: `re_${this.refunds.length + 1}`, object: 'refund', status: this.refundStatus, amount: Number(form['amount']), payment_intent: form['payment_intent'], metadata: { refund: form['metadata[refund]'] } };
     this.refunds.push(refund);
     return refund;
   }

@@ -39,9 +39,10 @@ export const chooseLeaseMethodInput = z.strictObject({ leaseId: id, methodId: id
 export type ChooseLeaseMethod = z.output<typeof chooseLeaseMethodInput>;
 
 export const attemptJob = z.object({ attemptId: id });
-export const creditRefundJob = z.object({ refundId: id });
-export const creditRefundInput = z.strictObject({ refundId: id });
-export type CreditRefundInput = z.output<typeof creditRefundInput>;
+export const refundJob = z.object({ refundId: id });
+export const refundInput = z.strictObject({ refundId: id });
+export type RefundInput = z.output<typeof refundInput>;
+export const forgetJob = z.object({ gateway: id, customer: z.string().max(500) });
 export const resumeJob = z.object({ purchaserId: id });
 export const gatewayEventJob = z.object({ gateway: id, eventId: z.string().max(200) });
 export const gatewayJob = z.object({ gateway: id });

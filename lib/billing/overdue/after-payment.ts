@@ -8,8 +8,9 @@ import { raiseInvoice } from '@/lib/leases/invoice-store';
 import { fromPlainDate } from '@/lib/platform/clock';
 import { type Deps, type Tx, write } from '@/lib/platform/db';
 import { PLAN } from '../model/overdue';
-import { dueDayOf, findOpenInvoices, isPastDue, lockOverdueLease, moveOverdue, type OverdueLease } from '../store/overdue';
-import { findSettled } from '../store/overdue-walk';
+import { isFrozen } from '../store/attempts';
+import { dueDayOf, findOpenInvoices, isLetGo, isPastDue, lockOverdueLease, moveOverdue, type OverdueLease } from '../store/overdue';
+import { findSettled, findThawed, noteWaiting } from '../store/overdue-walk';
 import { tellPurchaser } from './tell';
 
 export const afterPaymentJob = z.object({ leaseId: z.string() });
@@ -23,7 +24,7 @@ export async function afterPayment(deps: Deps, { leaseId }: z.output<typeof afte
     const lease = await lockOverdueLease(tx, leaseId);
     if (!lease?.overdue) return ok({ current: false });
     const day = plainDateIn(at, lease.timeZone);
-    await askForCharges(tx, lease, lease.instalments.filter(({ state }) => state === 'PAID').map(({ seq }) => seq), { day, at });
+    await askOrWait(tx, lease, { day, at });
     const open = await findOpenInvoices(tx, leaseId);
     const { state } = lease.overdue;
     if (state === 'CURRENT' || state === 'DEFERRED' || state === 'WRITTEN_OFF') return ok({ current: false });
@@ -39,6 +40,13 @@ export async function afterPayment(deps: Deps, { leaseId }: z.output<typeof afte
   });
 }
 
+/** While billing rests its late charges wait with all else; where nothing more is ever asked for, they are not either. */
+async function askOrWait(tx: Tx, lease: OverdueLease, { day, at }: { day: string; at: Temporal.Instant }): Promise<void> {
+  const [letGo, rests] = [await isLetGo(tx, lease), await isFrozen(tx, lease.id, day)];
+  if (!letGo && !rests) await askForCharges(tx, lease, lease.instalments.filter(({ state }) => state === 'PAID').map(({ seq }) => seq), { day, at });
+  await noteWaiting(tx, lease.id, rests && !letGo);
+}
+
 /** One invoice for the days of delay of each of these instalments, once: earned as it is asked for. */
 export async function askForCharges(tx: Tx, lease: OverdueLease, seqs: readonly number[], { day, at }: { day: string; at: Temporal.Instant }): Promise<void> {
   const purchaser = { partyId: lease.purchaserId, leaseId: lease.id };
@@ -52,9 +60,10 @@ export async function askForCharges(tx: Tx, lease: OverdueLease, seqs: readonly 
   }
 }
 
-/** Sweep: whatever was paid or ended without its job. */
+/** Sweep: whatever was paid or ended without its job, and late charges that waited while billing rested. */
 export async function clearSettled(deps: Deps): Promise<void> {
-  for (const { leaseId } of await findSettled(deps.db, plainDateIn(deps.clock.now()), BATCH)) {
+  const day = plainDateIn(deps.clock.now());
+  for (const { leaseId } of [...await findThawed(deps.db, day, BATCH), ...await findSettled(deps.db, day, BATCH)]) {
     await afterPayment(deps, { leaseId }).catch((error: unknown) => deps.log.error('overdue not cleared', { leaseId, error }));
   }
 }

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { LOST_AFTER_SECONDS } from '@/lib/payments/gateway';
 import { toDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
+import type { Prisma } from '@/lib/platform/generated/client';
 import { newId } from '@/lib/platform/id';
 
 /** Leases that have ended and still have something to their good; not while a payment of an open bill is on its way. */
@@ -42,9 +43,18 @@ export async function oweCredit(tx: Tx, { amountMinor, ...owed }: Owed, at: Temp
   return id;
 }
 
-const WITH_LEASE = { attempt: { include: { method: true } }, credit: { select: { lease: { select: { id: true, number: true, purchaserId: true, timeZone: true } } } } };
+const WITH_LEASE = {
+  attempt: { include: { method: true } }, credit: { select: { lease: { select: { id: true, number: true, purchaserId: true, timeZone: true } } } },
+} satisfies Prisma.CreditRefundInclude;
+export type OwedCredit = Prisma.CreditRefundGetPayload<{ include: typeof WITH_LEASE }>;
 
-export const findCreditRefund = (db: Db | Tx, id: string) => db.creditRefund.findUnique({ where: { id }, include: WITH_LEASE });
+export const findCreditRefund = (db: Db | Tx, id: string): Promise<OwedCredit | null> => db.creditRefund.findUnique({ where: { id }, include: WITH_LEASE });
+
+/** Its gateway cannot give it back: a person has to. False where it was paid, or handed over, already. */
+export async function handCreditOver(tx: Tx, id: string): Promise<boolean> {
+  const { count } = await tx.creditRefund.updateMany({ where: { id, state: 'OWED' }, data: { state: 'BY_HAND', askAt: null } });
+  return count === 1;
+}
 
 /** It is paid, once: by its gateway, or by a person. False where it was, or is the other's to pay. */
 export async function markCreditPaid(tx: Tx, id: string, by: { reference: string } | { paidById: string }, at: Temporal.Instant): Promise<boolean> {

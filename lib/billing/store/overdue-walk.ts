@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { dunningFrozenOn } from '@/lib/leases/freeze-store';
+import { dunningFrozenOn, frozenOn } from '@/lib/leases/freeze-store';
 import { fromPlainDate, toDate, toPlainDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
 import { Prisma } from '@/lib/platform/generated/client';
@@ -165,9 +165,17 @@ export async function findFirstOpen(db: Db): Promise<string | null> {
 /** Leases that are called overdue and of which nothing is past due any more, or of which a late charge is to be asked for. */
 export const findSettled = (db: Db, day: string, most: number): Promise<{ leaseId: string }[]> => db.$queryRaw`
   SELECT o.lease_id AS "leaseId" FROM lease_overdue o
-   WHERE o.state IN ('GRACE', 'REMINDED', 'LATE', 'DEMANDED') AND (NOT ${isPastDue(Prisma.sql`o.lease_id`, day)} OR ${hasCharge(Prisma.sql`o.lease_id`)})
+   WHERE o.state IN ('GRACE', 'REMINDED', 'LATE', 'DEMANDED') AND (NOT ${isPastDue(Prisma.sql`o.lease_id`, day)} OR (${hasCharge(Prisma.sql`o.lease_id`)} AND NOT ${frozenOn(Prisma.sql`o.lease_id`, day)}))
       OR o.state IN ('ACCELERATED', 'SETTLING') AND NOT EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = o.lease_id AND v.state IN ('OPEN', 'DEFERRED'))
    ORDER BY o.lease_id LIMIT ${most}::int`;
+
+/** Leases whose late charges waited while billing rested, and need not any more. */
+export const findThawed = (db: Db, day: string, most: number): Promise<{ leaseId: string }[]> => db.$queryRaw`
+  SELECT o.lease_id AS "leaseId" FROM lease_overdue o WHERE o.charges_wait AND NOT ${frozenOn(Prisma.sql`o.lease_id`, day)} ORDER BY o.lease_id LIMIT ${most}::int`;
+
+/** Notes whether a late charge of what is paid waits, while billing rests. */
+export const noteWaiting = (tx: Tx, leaseId: string, rests: boolean): Promise<number> => tx.$executeRaw`
+  UPDATE lease_overdue o SET charges_wait = NOT o.charges_wait WHERE o.lease_id = ${leaseId} AND o.charges_wait <> (${rests}::boolean AND ${hasCharge(Prisma.sql`o.lease_id`)})`;
 
 /** An instalment of it is paid, and its late charge has not been asked for. */
 const hasCharge = (leaseId: Prisma.Sql): Prisma.Sql => Prisma.sql`EXISTS (SELECT 1 FROM lease_instalment i WHERE i.lease_id = ${leaseId} AND i.late_charge_minor > 0 AND i.state = 'PAID'

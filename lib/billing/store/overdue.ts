@@ -79,6 +79,10 @@ export const isBeingBought = async (db: Db | Tx, leaseId: string): Promise<boole
 export const isFrozen = async (db: Db | Tx, leaseId: string, day: string): Promise<boolean> =>
   (await db.leaseFreeze.count({ where: { leaseId, fromOn: { lte: fromPlainDate(day) }, OR: [{ untilOn: null }, { untilOn: { gte: fromPlainDate(day) } }] } })) > 0;
 
+/** Whether nothing more of a lease is ever asked for: it was withdrawn from, or the refusal of its payment stands. */
+export const isLetGo = async (db: Db | Tx, { id, endCause }: Pick<OverdueLease, 'id' | 'endCause'>): Promise<boolean> =>
+  endCause === 'WITHDRAWN' || (await db.paymentRefusal.count({ where: { leaseId: id, state: 'STANDS' } })) > 0;
+
 export const findLastDemand = (db: Db | Tx, leaseId: string) => db.overdueDemand.findFirst({ where: { leaseId }, orderBy: [{ sentOn: 'desc' }, { id: 'desc' }] });
 
 /** Days of a demand that have run, without frozen ones, up to the day before. */

@@ -9,6 +9,11 @@ export async function isAttempting(tx: Tx, methodId: string): Promise<boolean> {
   return (await tx.collectionAttempt.count({ where: { methodId, state: { in: ['PENDING', 'UNKNOWN'] } } })) > 0;
 }
 
+/** The same by any of their methods. */
+export async function isPaying(tx: Tx, purchaserId: string): Promise<boolean> {
+  return (await tx.collectionAttempt.count({ where: { method: { purchaserId }, state: { in: ['PENDING', 'UNKNOWN'] } } })) > 0;
+}
+
 /** What one's own lease is paid by from now on; false where it is not theirs. */
 export async function setMethodOfLease(tx: Tx, { leaseId, purchaserId, methodId }: { leaseId: string; purchaserId: string; methodId: string | null }): Promise<boolean> {
   const { count } = await tx.lease.updateMany({ where: { id: leaseId, purchaserId }, data: { methodId } });

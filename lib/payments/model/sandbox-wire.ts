@@ -22,6 +22,8 @@ export type ChargeShape = z.output<typeof chargeShape>;
 
 export const detachBody = z.strictObject({ customer: text, token: text });
 
+export const forgetBody = z.strictObject({ customer: text });
+
 export const refundBody = z.strictObject({ charge: text, amount: minor, currency });
 export type RefundBody = z.output<typeof refundBody>;
 export const refundShape = z.object({ id: text, key: text, status: z.enum(['succeeded', 'failed']) });

@@ -82,9 +82,13 @@ export const countAskedSince = (tx: Tx, fromId: string, since: Temporal.Instant)
 export const findLapsing = (db: Db, now: Temporal.Instant): Promise<{ id: string; leaseId: string }[]> =>
   db.leaseTransfer.findMany({ where: { state: { in: [...OPEN_STATES] }, lapseBy: { lte: toDate(now) } }, select: { id: true, leaseId: true }, orderBy: { lapseBy: 'asc' }, take: 100 });
 
-/** Sealed ones; which of their days has come is each lease's own calendar to say. */
-export const findToCarryOut = (db: Db): Promise<{ id: string; leaseId: string }[]> =>
-  db.leaseTransfer.findMany({ where: { state: 'SIGNED', sealedId: { not: null } }, select: { id: true, leaseId: true }, orderBy: { signedAt: 'asc' }, take: 200 });
+export interface ToCarryOut { id: string; leaseId: string; carryOn: string }
+
+/** Sealed ones whose day is no later than one, the earliest first, those after another. */
+export const findToCarryOut = (db: Db, { day, after, most }: { day: string; after: Pick<ToCarryOut, 'id' | 'carryOn'> | null; most: number }): Promise<ToCarryOut[]> => db.$queryRaw`
+  SELECT id, lease_id AS "leaseId", carry_on::text AS "carryOn" FROM lease_transfer
+   WHERE state = 'SIGNED' AND sealed_id IS NOT NULL AND carry_on <= ${day}::date AND (carry_on, id) > (${after?.carryOn ?? '0001-01-01'}::date, ${after?.id ?? ''})
+   ORDER BY carry_on, id LIMIT ${most}::int`;
 
 /** Approved without a document, or signed without its seal, since before an instant: the job was given up. */
 export const findStuck = (db: Db, before: Temporal.Instant): Promise<{ id: string; state: TransferState }[]> =>

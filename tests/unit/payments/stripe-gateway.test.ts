@@ -56,6 +56,20 @@ describe('a charge by Stripe', () => {
     expect(await gateway.refund({ ...refund, key: 'at_5:refund' }), 'a card that is no more').toEqual({ state: 'FAILED' });
     server.refundStatus = 'succeeded';
   });
+
+  it('is given back once even where its key is forgotten there', async () => {
+    await gateway.charge(charge('at_6'));
+    const refund = { key: 'cf_1', charge: 'pi_1', currency: 'KRW', amountMinor: 980n };
+    await gateway.refund(refund);
+    server.forgetKeys();
+    expect(await gateway.refund(refund)).toEqual({ state: 'PAID', reference: 're_1' });
+    expect(await gateway.refund({ ...refund, key: 'cf_2' }), 'another part of it').toEqual({ state: 'PAID', reference: 're_2' });
+  });
+
+  it.each([['charge_disputed', 'FAILED'], ['charge_already_refunded', 'FAILED'], ['resource_missing', 'FAILED'], ['balance_insufficient', 'UNKNOWN'], ['idempotency_key_in_use', 'UNKNOWN']] as const)('whose refund is refused (%s) is asked for again only where that may help', async (code, state) => {
+    server.refundError = code;
+    expect(await gateway.refund({ key: 'cf_3', charge: 'pi_1', currency: 'KRW', amountMinor: 980n })).toEqual({ state });
+  });
 });
 
 describe('a mandate at Stripe', () => {
@@ -65,6 +79,21 @@ describe('a mandate at Stripe', () => {
     expect(server.log[0]).toMatchObject({ method: 'POST', path: '/v1/payment_methods/pm_1/detach', key: 'pm_x:detach' });
     await server.close();
     expect(await gateway.detach(mandate)).toBe(false);
+  });
+
+  it('goes with whose it is: a customer is deleted once, and one that is not there counts as deleted', async () => {
+    const { customer } = await gateway.beginSetup({ key: 'pm_y', customer: null, email: 'b@dalmada.test', name: '김가을', locale: 'ko', currency: 'KRW', returnUrl: 'https://dalmada.example/account/payment' });
+    server.customerAnswer = 'error';
+    expect(await gateway.forget(customer), 'out of order').toBe(false);
+    server.customerAnswer = 'refused';
+    expect(await gateway.forget(customer), 'refused for another reason').toBe(false);
+    expect(server.customers.size).toBe(1);
+    server.customerAnswer = 'deleted';
+    expect([await gateway.forget(customer), await gateway.forget(customer), await gateway.forget('cus_never')]).toEqual([true, true, true]);
+    expect(server.customers.size).toBe(0);
+    expect(server.log.at(-1)).toMatchObject({ method: 'DELETE', path: '/v1/customers/cus_never' });
+    await server.close();
+    expect(await gateway.forget(customer)).toBe(false);
   });
 
   it('is set up at its own page, and comes back as a token and four digits', async () => {

@@ -1,7 +1,7 @@
 import { accelerateLease } from '@/lib/billing/overdue/accelerate-lease';
 import { decideWriteOff } from '@/lib/billing/overdue/decide-write-off';
 import { proposeWriteOff } from '@/lib/billing/overdue/propose-write-off';
-import { recordCreditRefund } from '@/lib/billing/refund-credit';
+import { recordRefundByHand } from '@/lib/billing/record-refund-by-hand';
 import { findOverdueLease } from '@/lib/billing/store/overdue';
 import { accelerationFigures } from '@/lib/billing/store/overdue-figures';
 import { addDays, daysBetween } from '@/lib/kernel/calendar';
@@ -31,7 +31,7 @@ export class Desk {
   private async payCredits(day: string): Promise<void> {
     const { road } = this.year;
     const owed = await road.db.creditRefund.findMany({ where: { state: 'BY_HAND' }, select: { id: true, credit: { select: { leaseId: true } } } });
-    for (const { id } of owed) valueOf(await recordCreditRefund(road.deps, road.deskPerson, { refundId: id }));
+    for (const { id } of owed) valueOf(await recordRefundByHand(road.deps, road.deskPerson, { refundId: id }));
     for (const leaseId of new Set(owed.map(({ credit }) => credit.leaseId))) this.year.say(leaseId, day, 'CREDIT_PAID');
   }
 

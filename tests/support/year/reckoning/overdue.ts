@@ -31,14 +31,15 @@ export class Arrears {
     this.overdue = { state, since, nextOn, demand: this.overdue?.demand ?? null };
   }
 
-  /** Late charges of what was paid are asked for, and a lease of which nothing is past due is where it was before. */
+  /** Late charges of what was paid are asked for, once nothing rests, and a lease of which nothing is past due is where it was before. */
   clear(day: string): void {
     const { overdue, lease } = this;
-    if (!overdue || overdue.state === 'CURRENT' || overdue.state === 'WRITTEN_OFF') return;
-    const owing = lease.rows.filter((row) => row.state === 'PAID' && row.late > 0n && !row.lateAsked);
+    if (!overdue || overdue.state === 'WRITTEN_OFF') return;
+    const rests = lease.withdrawn || lease.refused || lease.restsOn(day, ['REFUSAL', 'GOODS_BACK']);
+    const owing = rests ? [] : lease.rows.filter((row) => row.state === 'PAID' && row.late > 0n && !row.lateAsked);
     if (overdue.state === 'ACCELERATED' ? lease.open.length > 0 : owing.length === 0 && hasPast(lease, day)) return;
     for (const { seq } of owing) this.askCharge(seq, day);
-    if (overdue.state === 'ACCELERATED' ? lease.open.length > 0 : hasPast(lease, day)) return;
+    if (overdue.state === 'CURRENT' || (overdue.state === 'ACCELERATED' ? lease.open.length > 0 : hasPast(lease, day))) return;
     this.move('CURRENT', day);
   }
 

@@ -1,6 +1,6 @@
 'use server';
-import { creditRefundInput } from '@/lib/billing/model/collection';
-import { recordCreditRefund } from '@/lib/billing/refund-credit';
+import { refundInput } from '@/lib/billing/model/collection';
+import { recordRefundByHand } from '@/lib/billing/record-refund-by-hand';
 import { answerRefusal } from '@/lib/rights/answer-refusal';
 import { confirmGoodsBack } from '@/lib/rights/confirm-goods-back';
 import { decideCase } from '@/lib/rights/decide-case';
@@ -12,4 +12,4 @@ export const answerForFinancierAction = deskAction(answerRefusalInput, answerRef
 export const decideCaseAction = deskAction(decideCaseInput, decideCase);
 export const recordRefundAction = deskAction(recordRefundInput, recordRefund);
 export const confirmForSellerAction = deskAction(goodsBackInput, confirmGoodsBack);
-export const recordCreditRefundAction = deskAction(creditRefundInput, recordCreditRefund);
+export const recordRefundByHandAction = deskAction(refundInput, recordRefundByHand);

@@ -1,16 +1,16 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { CreditRefundForm } from '@/components/billing/credit-refund-form';
+import { RefundByHandForm } from '@/components/billing/refund-by-hand-form';
 import { CaseTable } from '@/components/rights/case-table';
 import { RightsTable } from '@/components/rights/rights-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
-import { refundsByHand } from '@/lib/billing/views/credit-refunds';
+import { refundsByHand } from '@/lib/billing/views/refunds-by-hand';
 import { deskRights } from '@/lib/rights/views/desk';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
-import { recordCreditRefundAction } from './actions';
+import { recordRefundByHandAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   await titleFor('DESK');
@@ -31,7 +31,7 @@ export default async function DeskRights() {
         {refunds.length > 0 && (
           <Section title={b('title')}>
             <p className="mb-4 max-w-[65ch] text-sm text-ink-muted">{b('lead')}</p>
-            <ul className="space-y-6">{refunds.map((refund) => <li key={refund.id}><CreditRefundForm refund={refund} action={recordCreditRefundAction} /></li>)}</ul>
+            <ul className="space-y-6">{refunds.map((refund) => <li key={refund.id}><RefundByHandForm refund={refund} action={recordRefundByHandAction} /></li>)}</ul>
           </Section>
         )}
       </div>

@@ -1,0 +1,28 @@
+'use client';
+import { useLocale, useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { Form } from '@/components/ui/form';
+import { useActionForm } from '@/components/ui/use-action-form';
+import { refundInput, type RefundInput } from '@/lib/billing/model/collection';
+import type { RefundByHand } from '@/lib/billing/views/refunds-by-hand';
+import { formatTableInstant } from '@/lib/kernel/date-text';
+import { formatMoney } from '@/lib/kernel/money';
+import type { Result } from '@/lib/kernel/result';
+
+interface Props { refund: RefundByHand; action: (input: RefundInput) => Promise<Result<unknown>> }
+
+/** The desk has sent what no gateway gives back. */
+export function RefundByHandForm({ refund: { id, why, refused, since, number, purchaser, currency, amountMinor }, action }: Props) {
+  const t = useTranslations('billing.refunds');
+  const locale = useLocale() === 'en' ? 'en' : 'ko';
+  const form = useActionForm<RefundInput, unknown>({ schema: refundInput, action, defaultValues: { refundId: id } });
+  return (
+    <Form form={form} label={t('of', { number })}>
+      <div className="text-sm">
+        <p><span className="money mr-3">{number}</span>{t('owed', { name: purchaser, amount: formatMoney(amountMinor, currency, locale) })}</p>
+        <p className="mt-1 text-ink-muted">{t(`why.${why}`)}{refused && ` ${t('refused')}`} <span className="money">{t('since', { day: formatTableInstant(since, locale) })}</span></p>
+      </div>
+      <Button type="submit" variant="primary" pending={form.pending} className="self-start max-md:w-full">{t('submit')}</Button>
+    </Form>
+  );
+}

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { askOpenAttempts } from '@/lib/billing/ask-open-attempts';
+import { collectDue } from '@/lib/billing/collect-due';
+import { grantCredit } from '@/lib/billing/grant-credit';
+import { payOutCredits } from '@/lib/billing/pay-out-credits';
+import { recordRefundByHand } from '@/lib/billing/record-refund-by-hand';
+import { refundAttempt } from '@/lib/billing/refund-attempt';
+import { refundCredit } from '@/lib/billing/refund-credit';
+import { refundsByHand } from '@/lib/billing/views/refunds-by-hand';
+import { withConnection } from '@/lib/host/postgres/connect';
+import { SYSTEM } from '@/lib/kernel/actor';
+import { plainDateIn } from '@/lib/kernel/calendar';
+import { credit, debit } from '@/lib/ledger/model';
+import { postEntry } from '@/lib/ledger/store';
+import { withdrawContract } from '@/lib/rights/withdraw-contract';
+import { errorOf, valueOf } from '@/tests/support/catalogue';
+import { addCard, attemptsOf, billed, collect, willing, work } from '@/tests/support/collection';
+import { balanceOf } from '@/tests/support/endings';
+import { brokenInvariants } from '@/tests/support/invariants';
+import { aLease, openRoad, told, type Road, type Walk } from '@/tests/support/rights';
+import { ScriptedGateway } from '@/tests/support/scripted-gateway';
+
+let road: Road;
+let gateway: ScriptedGateway;
+beforeAll(async () => {
+  road = await openRoad();
+  gateway = await ScriptedGateway.start(road.deps);
+});
+afterAll(async () => {
+  await gateway.close();
+  await road.close();
+});
+beforeEach(() => {
+  willing(gateway);
+  gateway.log.length = 0;
+});
+
+const MINOR = 7_322n;
+const asked = () => gateway.log.filter(({ path, method }) => method === 'POST' && path.endsWith('/refunds'));
+const byHand = async (number: string) => (await refundsByHand(road.db, road.deskPerson)).filter((row) => row.number === number);
+const numberOf = async (leaseId: string) => (await road.db.lease.findUniqueOrThrow({ where: { id: leaseId } })).number;
+
+/** Hours pass in which the sweep would have it asked again. */
+async function hoursPass(): Promise<void> {
+  for (let hour = 0; hour < 3; hour += 1) {
+    road.clock.advance({ hours: 1 });
+    await askOpenAttempts(gateway.deps);
+    await work(gateway);
+  }
+}
+
+/** What was taken without an answer for a bill that a withdrawal has closed meanwhile, and what the gateway will not give back. */
+async function stray(): Promise<{ walk: Walk; attemptId: string; amountMinor: bigint }> {
+  const walk = await billed(road, gateway);
+  gateway.next('lost');
+  await collect(gateway);
+  valueOf(await withdrawContract(road.deps, walk.purchaser, { contractId: walk.contractId }));
+  gateway.refundStanding = 'failed';
+  road.clock.advance({ minutes: 2 });
+  await askOpenAttempts(gateway.deps);
+  await work(gateway);
+  const [attempt] = await attemptsOf(road, walk.leaseId);
+  if (!attempt) throw new Error('nothing was tried');
+  return { walk, attemptId: attempt.id, amountMinor: attempt.amountMinor };
+}
+
+/** A credit that is left of a lease which ended, of a purchaser whose card the gateway cannot give anything back to. */
+async function creditLeft(): Promise<{ walk: Walk; refundId: string }> {
+  const walk = await aLease(road);
+  await addCard(gateway, walk.purchaser);
+  await work(gateway);
+  await collectDue(gateway.deps);
+  await work(gateway);
+  const at = road.clock.now();
+  await road.db.$transaction(async (tx) => {
+    await grantCredit(tx, { leaseId: walk.leaseId, cause: 'GOODWILL', sourceId: walk.leaseId, currency: 'KRW', amountMinor: MINOR }, at);
+    await postEntry(tx, { sourceType: 'credit', sourceId: walk.leaseId, kind: 'granted', currency: 'KRW', occurredOn: plainDateIn(at),
+      lines: [debit('guarantee-cost', MINOR, { leaseId: walk.leaseId }), credit('service-credit-payable', MINOR, { partyId: walk.purchaser.userId, leaseId: walk.leaseId })] }, at);
+  });
+  valueOf(await withdrawContract(road.deps, walk.purchaser, { contractId: walk.contractId }));
+  await payOutCredits(gateway.deps);
+  gateway.refundStanding = 'failed';
+  await work(gateway, 'refund-credit');
+  const { id: refundId } = await road.db.creditRefund.findFirstOrThrow({ where: { credit: { leaseId: walk.leaseId } } });
+  return { walk, refundId };
+}
+
+describe('money for what nobody owes, whose gateway says for good that it cannot give it back,', () => {
+  test('is not asked for again, and is the desk’s to send, once; its purchaser hears both', async () => {
+    const { walk, attemptId, amountMinor } = await stray();
+    const { leaseId, purchaser } = walk;
+    expect(await road.db.attemptRefund.findUniqueOrThrow({ where: { attemptId } })).toMatchObject({ state: 'BY_HAND', askAt: null, amountMinor });
+    await Promise.all([refundAttempt(gateway.deps, { attemptId }), refundAttempt(gateway.deps, { attemptId })]);
+    await hoursPass();
+    expect(asked()).toHaveLength(1);
+    expect([await told(road, 'billing.refund-refused', road.deskPerson.userId), await told(road, 'billing.refund-by-transfer', purchaser.userId)]).toEqual([1, 1]);
+    expect(await byHand(await numberOf(leaseId))).toMatchObject([{ id: attemptId, why: 'STRAY', refused: true, amountMinor }]);
+    expect([await balanceOf(road, leaseId, 'deposits'), await balanceOf(road, leaseId, 'refund-payable'), await balanceOf(road, leaseId, 'cash')], 'owed in money from now on').toEqual([0n, -amountMinor, 0n]);
+
+    for (const stranger of [purchaser, walk.seller, road.admin]) expect(errorOf(await recordRefundByHand(road.deps, stranger, { refundId: attemptId }))).toEqual({ code: 'not-found' });
+    expect(await refundsByHand(road.db, purchaser)).toEqual([]);
+    const both = await Promise.all([recordRefundByHand(road.deps, road.deskPerson, { refundId: attemptId }), recordRefundByHand(road.deps, road.deskPerson, { refundId: attemptId })]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(errorOf(await recordRefundByHand(road.deps, road.deskPerson, { refundId: attemptId }))).toEqual({ code: 'billing.refund-done' });
+    await hoursPass();
+    expect([await balanceOf(road, leaseId, 'refund-payable'), await balanceOf(road, leaseId, 'cash')]).toEqual([0n, -amountMinor]);
+    expect([await told(road, 'payments.refunded-by-hand', purchaser.userId), await told(road, 'payments.refunded', purchaser.userId)]).toEqual([1, 0]);
+    expect(await byHand(await numberOf(leaseId))).toEqual([]);
+    const acts = await road.db.auditEntry.findMany({ where: { subjectId: leaseId, action: { in: ['invoice.refund-refused', 'invoice.refunded'] } }, orderBy: { seq: 'asc' } });
+    expect(acts.map(({ action, actorId }) => [action, actorId])).toEqual([['invoice.refund-refused', SYSTEM.userId], ['invoice.refunded', road.deskPerson.userId]]);
+  });
+
+  test('is no person’s to send while the gateway may still give it back, nor once it has', async () => {
+    const walk = await billed(road, gateway);
+    gateway.next('lost');
+    await collect(gateway);
+    valueOf(await withdrawContract(road.deps, walk.purchaser, { contractId: walk.contractId }));
+    gateway.refundStanding = 'error';
+    road.clock.advance({ minutes: 2 });
+    await askOpenAttempts(gateway.deps);
+    await work(gateway);
+    const [{ id: refundId } = { id: '' }] = await attemptsOf(road, walk.leaseId);
+    expect(errorOf(await recordRefundByHand(road.deps, road.deskPerson, { refundId }))).toEqual({ code: 'not-found' });
+    gateway.refundStanding = 'paid';
+    await hoursPass();
+    expect(errorOf(await recordRefundByHand(road.deps, road.deskPerson, { refundId }))).toEqual({ code: 'not-found' });
+    expect([await balanceOf(road, walk.leaseId, 'deposits'), await balanceOf(road, walk.leaseId, 'cash'), await told(road, 'payments.refunded', walk.purchaser.userId)]).toEqual([0n, 0n, 1]);
+  });
+});
+
+test('a credit that its gateway says for good it cannot give back is the desk’s to send, once, and is not asked for again', async () => {
+  const { walk: { leaseId, purchaser }, refundId } = await creditLeft();
+  expect(await road.db.creditRefund.findUniqueOrThrow({ where: { id: refundId } })).toMatchObject({ state: 'BY_HAND', askAt: null });
+  await Promise.all([refundCredit(gateway.deps, { refundId }), refundCredit(gateway.deps, { refundId })]);
+  await payOutCredits(gateway.deps);
+  await hoursPass();
+  expect(asked()).toHaveLength(1);
+  expect([await told(road, 'billing.refund-by-transfer', purchaser.userId), await told(road, 'billing.credit-by-hand')], 'told why').toEqual([1, 0]);
+  expect(await byHand(await numberOf(leaseId))).toMatchObject([{ id: refundId, why: 'CREDIT', refused: true, amountMinor: MINOR }]);
+  const [owed, cash, inTransit] = [await balanceOf(road, leaseId, 'refund-payable'), await balanceOf(road, leaseId, 'cash'), await balanceOf(road, leaseId, 'cash-in-transit')];
+  const both = await Promise.all([recordRefundByHand(road.deps, road.deskPerson, { refundId }), recordRefundByHand(road.deps, road.deskPerson, { refundId })]);
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  expect([await balanceOf(road, leaseId, 'refund-payable'), await balanceOf(road, leaseId, 'cash'), await balanceOf(road, leaseId, 'cash-in-transit')]).toEqual([owed + MINOR, cash - MINOR, inTransit]);
+  expect(await told(road, 'billing.credit-refunded', purchaser.userId)).toBe(1);
+  expect(await road.db.auditEntry.count({ where: { subjectId: leaseId, action: { in: ['lease.credit-refund-refused', 'lease.credit-refunded'] } } })).toBe(2);
+});
+
+test('what is owed by hand is not taken back, paid by nobody or by the gateway too, and the invariants see what was done behind their back', async () => {
+  const [{ attemptId }, { refundId }] = [await stray(), await creditLeft()];
+  const at = new Date(road.clock.now().epochMilliseconds);
+  const strays = (data: object) => road.db.attemptRefund.update({ where: { attemptId }, data });
+  const credits = (data: object) => road.db.creditRefund.update({ where: { id: refundId }, data });
+  for (const change of [strays, credits]) {
+    await expect(change({ state: 'OWED', askAt: at })).rejects.toThrow(/cannot change/);
+    await expect(change({ state: 'PAID', paidAt: at, reference: 're_lie' })).rejects.toThrow(/cannot change/);
+    await expect(change({ state: 'PAID', paidAt: at })).rejects.toThrow(/_way/);
+    await expect(change({ amountMinor: 1n })).rejects.toThrow(/cannot change/);
+  }
+  const behind = (sql: string) => withConnection(road.database.migrationUrl, (client) => client.query(sql));
+  await strays({ state: 'PAID', paidAt: at, paidById: road.deskPerson.userId });
+  await credits({ state: 'PAID', paidAt: at, paidById: road.deskPerson.userId });
+  const broken = (await brokenInvariants(road.database.migrationUrl)).join('\n');
+  for (const name of ['10 money taken for nothing that is owed by hand', '6 money taken for nothing', '10 refund paid by a person', '10 credit given back']) expect(broken).toContain(name);
+  for (const [table, key, id] of [['attempt_refund', 'attempt_id', attemptId], ['credit_refund', 'id', refundId]]) {
+    await behind(`ALTER TABLE ${table} DISABLE TRIGGER USER; UPDATE ${table} SET state = 'BY_HAND', paid_at = NULL, paid_by_id = NULL WHERE ${key} = '${id}'; ALTER TABLE ${table} ENABLE TRIGGER USER`);
+  }
+});
