@@ -28,7 +28,7 @@ export class Endings {
   get mayLeave(): boolean {
     const { lease } = this;
     return lease.isActive && !lease.refused && !lease.rests.some(({ cause, until }) => cause === 'REFUSAL' && until === null) && this.buyout?.state !== 'OPEN' && this.buyout?.state !== 'PAID'
-      && (this.giving === null || this.giving.state === 'CANCELLED') && !lease.open.some(({ kind }) => kind === 'ACCELERATION');
+      && (this.giving === null || this.giving.state === 'CANCELLED') && !lease.open.some(({ kind }) => kind === 'ACCELERATION' || kind === 'SETTLEMENT');
   }
 
   /** The goods are bought at the price of a day: what falls due after it, and the residual, less the fee for the days to come. */
