@@ -31,6 +31,7 @@ const ofRights: Times = (house, events) => {
     'withdrawn from': endedBy(house)('WITHDRAWN'), 'goods back after it': times('REFUNDED'),
     'payment refused': times('REFUSED'), 'refusal accepted by its seller': times('ACCEPTED'), 'refusal rejected by both': times('REJECTED'),
     'refusal that silence decided': count(casesOf(house), ({ lease }) => lease.refused) - times('ACCEPTED') - times('REFUSAL_UPHELD'),
+    'return that waited for a refusal': count(casesOf(house), ({ endings }) => endings.byRefusal.waited > 0), 'return at no charge by it': count(casesOf(house), ({ endings }) => endings.byRefusal.free > 0),
     'rejection objected to': times('REJECTION_OBJECTED'), 'refusal upheld by the desk': times('REFUSAL_UPHELD'), 'rejection kept by the desk': times('REJECTION_KEPT'),
   };
 };

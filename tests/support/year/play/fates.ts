@@ -134,7 +134,7 @@ export class Fates {
     if (!random.chance(0.75)) return null;
     return {
       after: this.between(2, 20), tenths: this.between(3, 10), parts: this.between(1, 3), firstAfter: this.between(2, 20), answeredAfter: this.between(0, 10),
-      answer: random.pick(['ACCEPTED', 'ACCEPTED', 'ACCEPTED', 'DECLINED', null] as const),
+      answer: random.pick(['ACCEPTED', 'ACCEPTED', 'ACCEPTED', 'DECLINED', null, null] as const),
     };
   }
 
@@ -163,18 +163,20 @@ export class Fates {
     const is = (from: number, to: number) => kind > from && kind <= to;
     const [withdraws, refuses, buys, gives, defaults] = [is(0, WITHDRAW), is(WITHDRAW, REFUSE), is(REFUSE, BUY), is(BUY, GIVE_BACK), is(GIVE_BACK, DEFAULT)];
     const givesOver = is(NEED, GIVE_OVER) && !outside;
+    const refusal = refuses ? this.refuses() : null;
     const claims = this.claims(isWeak);
     const leaves = this.random.chance(0.6) ? { after: this.between(1, 10), giving: this.giving() } : null;
     return {
       leaseId, contractId, serial, purchaser: { userId: purchaserId, role: 'PURCHASER', name: '한결' }, seller, defaults, delays: this.delays(defaults),
       withdrawsOn: withdraws ? this.day(0, 5) : null,
-      refuses: refuses ? this.refuses() : null,
+      refuses: refusal,
       // Some of those that are in need pay by hand what they can, and some of those that stop paying ask for time before.
       hardship: is(DEFAULT, NEED) || kind === PAY_BY_HAND || (defaults && this.random.chance(0.3)) ? this.hardship() : null,
       settles: defaults ? this.settles() : null, givesOver: givesOver ? this.day(30, 280) : null,
       byHand: is(GIVE_OVER, PAY_BY_HAND) ? { lostAt: this.between(1, 8), laterBy: this.between(1, 20), tidiesUp: this.between(0, 30) } : null,
-      buys: buys ? { asksOn: this.day(15, 330), days: this.between(0, 25) } : null,
-      gives: gives ? { asksOn: this.day(15, 330), giving: this.giving() } : null,
+      // Some who refuse to pay are about to buy the goods, or to give them back.
+      buys: buys || (refusal && this.random.chance(0.25)) ? { asksOn: refusal ? addDays(refusal.on, this.between(-20, 3)) : this.day(15, 330), days: this.between(0, 25) } : null,
+      gives: gives || (refusal && this.random.chance(0.5)) ? { asksOn: refusal ? addDays(refusal.on, this.between(-14, 5)) : this.day(15, 330), giving: this.giving() } : null,
       claims: withdraws ? [] : claims, leaves: withdraws || refuses || defaults || givesOver ? null : leaves,
       chooses: this.random.pick(CHOICES), thenChooses: this.random.chance(0.6) ? { after: this.between(1, 6), choice: this.random.pick(['BUY', 'RETURN'] as const) } : null, ends: { ...this.giving(), sent: this.between(0, 3), arrived: 1, inspected: 1, claimed: 0n },
       financierPaysOn: outside && this.random.chance(0.97) ? this.day(4, 15) : null,

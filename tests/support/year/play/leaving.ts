@@ -65,7 +65,7 @@ async function looksOver(year: Year, fate: Fate, { giving, returnId }: Looking, 
   if (answer !== 'OBJECTS') return;
   year.on(addDays(looked, 3), async (day) => { year.did(fate, day, 'OBJECTED', await disputeDamage(deps, purchaser, { returnId, text: '그 흠집은 받을 때부터 있었습니다.' })); });
   const damageMinor = (claimedMinor * BigInt(decided)) / 10n;
-  year.on(addDays(looked, 9), async (day) => { year.did(fate, day, 'DECIDED', await decideDamage(deps, year.road.deskPerson, { returnId, damageMinor, note: '사진으로 보아 일부만 인정합니다.' }), { amount: damageMinor }); });
+  year.on(addDays(looked, 9), async (day) => { year.did(fate, day, 'DECIDED', await decideDamage(deps, year.otherPerson, { returnId, damageMinor, note: '사진으로 보아 일부만 인정합니다.' }), { amount: damageMinor }); });
 }
 
 /** What is to become of the goods at the end of the term is said weeks before, or not; where they go back, they are sent. */

@@ -126,11 +126,11 @@ export class Lease {
 
   row(seq: number | null): Row | undefined { return this.rows.find((row) => row.seq === seq); }
 
-  /** What is not asked for yet: instalments, the fee in them, and the residual until something has asked for it. */
+  /** What is not asked for yet: instalments, the fee in them, and the residual until something has asked for it, or it is refused. */
   get toCome(): { left: bigint; fee: bigint; residual: bigint } {
     const rows = this.months.filter(({ state, billed }) => state === 'DUE' && !billed);
     const asked = this.bills.some(({ kind, state }) => (kind === 'BUYOUT' || kind === 'ACCELERATION') && state !== 'CANCELLED');
-    return { left: sumOf(rows, ({ amount }) => amount), fee: sumOf(rows, ({ interest }) => interest), residual: asked ? 0n : this.facts.residual };
+    return { left: sumOf(rows, ({ amount }) => amount), fee: sumOf(rows, ({ interest }) => interest), residual: asked || this.refused ? 0n : this.facts.residual };
   }
 
   bill(bill: Omit<Bill, 'credit' | 'state' | 'uses' | 'putOffTo'>): Bill {

@@ -41,7 +41,10 @@ export function letSilenceDecide(lease: Lease, day: string): void {
 
 /** Nothing more is to be paid, and its seller answers for what is left, in house. */
 export function letStand(lease: Lease, day: string): void {
-  for (const bill of lease.open) lease.cancel(bill);
+  for (const bill of lease.open) {
+    lease.cancel(bill);
+    if (bill.kind === 'BUYOUT') for (const row of lease.months) if (row.state === 'MERGED') row.state = 'DUE';
+  }
   const { left, fee, residual } = lease.toCome;
   const [whole, first] = [left + residual, lease.row(0)?.state === 'DUE' ? lease.facts.firstPayment : 0n];
   for (const row of lease.rows) if (row.state === 'DUE') row.state = 'REFUSED';
