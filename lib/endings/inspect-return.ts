@@ -6,7 +6,7 @@ import { toDate } from '@/lib/platform/clock';
 import { type Deps, type Tx, write } from '@/lib/platform/db';
 import { withdrawalRunsTo } from '@/lib/rights/store/subjects';
 import { DISPUTE_DAYS, endAfter, INSPECT_DAYS, type DecideDamageInput, type DisputeInput, type InspectReturnInput, type ReturnInput } from './model/returns';
-import { settleReturn, takeBack } from './settle-return';
+import { settleReturn, takeBack, waitsForRefusal } from './settle-return';
 import { cancelReturn } from './ship-return';
 import { showInReturn } from './store/return-photos';
 import { findOverdue, lockReturn, moveReturn } from './store/returns';
@@ -33,7 +33,7 @@ export async function confirmArrival(deps: Deps, actor: Actor, { returnId }: Ret
  * The goods are looked over: whole, working, worn no more than the plan allows — the lease ends. What is claimed for wear
  * beyond that the purchaser sees first, with pictures of it, and may object to within a week. Not while the purchaser may
  * still withdraw at no cost: that goes before any charge. Errors: `not-found`, `endings.moved-on`, `endings.withdrawal-runs`,
- * `endings.claim-too-high` (more than the goods cost), field `photos` `endings.photo-gone`.
+ * `endings.rests`, `endings.claim-too-high` (more than the goods cost), field `photos` `endings.photo-gone`.
  */
 export async function inspectReturn(deps: Deps, actor: Actor, { returnId, complete, works, wear, note, claimedMinor = 0n, photos = [] }: InspectReturnInput): Done {
   return write(deps, async (tx) => {
@@ -46,6 +46,7 @@ export async function inspectReturn(deps: Deps, actor: Actor, { returnId, comple
     const claimed = wear === 'BEYOND' ? claimedMinor : 0n;
     if (claimed > lease.financedMinor) return err({ code: 'endings.claim-too-high' });
     if (row.state !== 'ARRIVED') return err({ code: 'endings.moved-on' });
+    if (waitsForRefusal(lease)) return err({ code: 'endings.rests' });
     if (!await showInReturn(tx, returnId, { byId: actor.userId, fileIds: photos })) return err({ code: 'input', fields: { photos: 'endings.photo-gone' } });
     const found = { inspectedAt: toDate(at), inspectedById: actor.userId, complete: complete === 'yes', works: works === 'yes', wear, note: note || null };
     await audit(tx, { actor, action: 'lease.return-inspected', subject: { type: 'lease', id: lease.id }, ...(note && { reason: note }), data: { number: row.number, amountMinor: claimed }, at });
@@ -58,7 +59,7 @@ export async function inspectReturn(deps: Deps, actor: Actor, { returnId, comple
   });
 }
 
-/** The purchaser agrees to what is claimed for wear. Errors: `not-found`, `endings.moved-on`. */
+/** The purchaser agrees to what is claimed for wear. Errors: `not-found`, `endings.moved-on`, `endings.rests`. */
 export async function acceptDamage(deps: Deps, actor: Actor, { returnId }: ReturnInput): Done {
   if (actor.role !== 'PURCHASER') return err({ code: 'not-found' });
   return letClaimStand(deps, actor, returnId);
@@ -69,6 +70,7 @@ function letClaimStand(deps: Deps, actor: Actor, returnId: string): Done {
     const held = await lockReturn(tx, actor, returnId);
     if (!held) return err({ code: 'not-found' });
     if (held.row.state !== 'INSPECTED') return err({ code: 'endings.moved-on' });
+    if (waitsForRefusal(held.lease)) return err({ code: 'endings.rests' });
     return await settleReturn(tx, { ...held, damageMinor: held.row.claimedMinor, actor, at: deps.clock.now() }) ? ok({ returnId }) : err({ code: 'endings.moved-on' });
   });
 }
@@ -88,7 +90,7 @@ export async function disputeDamage(deps: Deps, actor: Actor, { returnId, text }
 
 /**
  * The desk decides what stands of a claim, up to what was claimed; never who looked the goods over. Errors: `not-found`,
- * `endings.moved-on`, `endings.other-person`, `endings.claim-too-high`.
+ * `endings.moved-on`, `endings.rests`, `endings.other-person`, `endings.claim-too-high`.
  */
 export async function decideDamage(deps: Deps, actor: Actor, { returnId, damageMinor, note }: DecideDamageInput): Done {
   return write(deps, async (tx) => {
@@ -97,6 +99,7 @@ export async function decideDamage(deps: Deps, actor: Actor, { returnId, damageM
     const { row, lease } = held;
     const at = deps.clock.now();
     if (row.state !== 'DISPUTED') return err({ code: 'endings.moved-on' });
+    if (waitsForRefusal(lease)) return err({ code: 'endings.rests' });
     if (row.inspectedById === actor.userId) return err({ code: 'endings.other-person' });
     if (damageMinor > row.claimedMinor) return err({ code: 'input', fields: { damageMinor: 'endings.claim-too-high' } });
     await audit(tx, { actor, action: 'lease.damage-decided', subject: { type: 'lease', id: lease.id }, reason: note, data: { number: row.number, amountMinor: damageMinor }, at });
@@ -118,6 +121,7 @@ function passUnseen(deps: Deps, returnId: string): Done {
     const held = await lockReturn(tx, SYSTEM, returnId);
     const at: Temporal.Instant = deps.clock.now();
     if (held?.row.state !== 'ARRIVED' || await withdrawalRunsTo(tx, held.lease.contract.id, at) !== null) return err({ code: 'endings.moved-on' });
+    if (waitsForRefusal(held.lease)) return err({ code: 'endings.rests' });
     return await settleReturn(tx, { ...held, damageMinor: 0n, actor: SYSTEM, at }) ? ok({ returnId }) : err({ code: 'endings.moved-on' });
   });
 }

@@ -6,6 +6,7 @@ import { plainDateIn } from '@/lib/kernel/calendar';
 import { businessDayFrom } from '@/lib/kernel/korean-holidays';
 import { breachedLines, returnedLines } from '@/lib/leases/books';
 import { findRemaining, partiesOf, raiseInvoice } from '@/lib/leases/invoice-store';
+import { isReleased } from '@/lib/leases/model';
 import { postEntry } from '@/lib/ledger/store';
 import { toDate } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
@@ -25,22 +26,26 @@ interface Settling {
   at: Temporal.Instant;
 }
 
+/** While a payment refusal waits for its outcome, nothing is settled: what leaving costs follows from it. */
+export const waitsForRefusal = ({ freezes }: EndingLease): boolean => freezes.some(({ cause }) => cause === 'PAYMENT_REFUSAL');
+
 /**
  * The goods are back and nothing is open about them: the lease ends, what was to come leaves the books, and one bill asks
- * for the charge and what stands for wear. Where the guarantee was broken its seller answers for what is lost. The unit
+ * for the charge and what stands for wear; for leaving nothing, where what was left to be paid is refused (art. 16). Where the guarantee was broken its seller answers for what is lost. The unit
  * stays off the shelf: used goods are not sold as they were. False where the return stood elsewhere.
  */
 export async function settleReturn(tx: Tx, { row, lease, damageMinor, data = {}, actor, at }: Settling): Promise<boolean> {
   const day = plainDateIn(at, lease.timeZone);
-  const asked = row.chargeMinor + damageMinor;
+  const chargeMinor = isReleased(lease.instalments) ? 0n : row.chargeMinor;
+  const asked = chargeMinor + damageMinor;
   const remaining = await findRemaining(tx, lease.id);
   const lines = (row.cause === 'EXIT_RIGHT' ? breachedLines : returnedLines)(remaining, asked, partiesOf(lease));
   const invoiceId = asked === 0n ? null : await raiseInvoice(tx, { leaseId: lease.id, kind: 'RETURN_CHARGE', currency: lease.currency, billedOn: day, dueOn: day, amountMinor: asked, tryOn: businessDayFrom(day), lines }, at);
-  if (invoiceId === null) await postEntry(tx, { sourceType: 'return', sourceId: row.id, kind: 'settled', currency: lease.currency, occurredOn: day, lines }, at);
-  else await useCreditsOn(tx, invoiceId, { day, at });
-  if (!await moveReturn(tx, row.id, 'SETTLED', { ...data, damageMinor, invoiceId, settledAt: toDate(at) }, [row.state])) return false;
+  if (invoiceId !== null) await useCreditsOn(tx, invoiceId, { day, at });
+  else if (lines.some(({ amountMinor }) => amountMinor !== 0n)) await postEntry(tx, { sourceType: 'return', sourceId: row.id, kind: 'settled', currency: lease.currency, occurredOn: day, lines }, at);
+  if (!await moveReturn(tx, row.id, 'SETTLED', { ...data, chargeMinor, damageMinor, invoiceId, settledAt: toDate(at) }, [row.state])) return false;
   const cause = row.cause === 'EXIT_RIGHT' ? 'BREACHED' as const : 'RETURNED' as const;
-  const amounts = { charge: row.chargeMinor.toString(), damage: damageMinor.toString() };
+  const amounts = { charge: chargeMinor.toString(), damage: damageMinor.toString() };
   if (!await conclude(tx, lease, { cause, amounts, actor, at })) return false;
   const params = { returnNumber: row.number, amountMinor: asked.toString(), currency: row.currency };
   await tellPurchaser(tx, lease, { what: asked === 0n ? 'return-settled-free' : 'return-settled', key: row.id, params, page: '/return', at });

@@ -32,6 +32,12 @@ export async function closeClaim(tx: Tx, claim: ClaimRow, { end, actor, at, text
   return true;
 }
 
+/** What silence comes to. A rejection that nobody objected to stands, also where its lease has ended before the days to object were over. */
+const endOf = ({ state, objection }: ClaimRow, ended: boolean): ClaimEnd => {
+  if (state === 'REJECTED' && objection !== 'OPEN') return 'REJECTED';
+  return ended ? 'ENDED' : 'SILENT';
+};
+
 /** Sweep: what silence closes, and what ended with its lease. */
 export async function closeSilentClaims(deps: Deps): Promise<void> {
   for (const { id } of await findToClose(deps.db, deps.clock.now())) {
@@ -42,7 +48,7 @@ export async function closeSilentClaims(deps: Deps): Promise<void> {
       const { state, endedAt } = claim.guarantee.lease;
       const ended = state !== 'ACTIVE';
       if (ended && endedAt) await noteBreaches(tx, claim, toInstant(endedAt));
-      await closeClaim(tx, claim, { end: ended ? 'ENDED' : claim.state === 'DONE' ? 'SILENT' : 'REJECTED', actor: SYSTEM, at });
+      await closeClaim(tx, claim, { end: endOf(claim, ended), actor: SYSTEM, at });
       return ok(null);
     }).catch((error: unknown) => deps.log.error('claim not closed', { id, error }));
   }

@@ -29,7 +29,9 @@ export async function reckonCredits(tx: Tx, claimId: string, at: Temporal.Instan
   const given = await findGiven(tx, claim);
   const late = lateDaysOf(lateOf(claim), until);
   // On a period's last day, once that day is late, nothing can be added to it: so it is given before the next bill is made.
-  const isOver = (toOn: string) => toOn <= today || (toOn === addDays(today, 1) && late.includes(today));
+  // Not while the purchaser is waited for: whoever is waited for all day is not late on it.
+  const waits = claim.pauses.some(({ untilAt }) => untilAt === null);
+  const isOver = (toOn: string) => toOn <= today || (!waits && toOn === addDays(today, 1) && late.includes(today));
   const over = (await findPeriods(tx, claim)).filter(({ seq, toOn }) => !given.own.has(seq) && (claim.state === 'CLOSED' || isOver(toOn)));
   for (const credit of creditsOf(over, late, (seq) => given.minor.get(seq) ?? 0n)) await give(tx, claim, credit, at);
   await markReckoned(tx, claimId, today);

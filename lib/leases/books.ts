@@ -92,12 +92,15 @@ export function calledInLines({ leftMinor, unearnedMinor, residualMinor }: Remai
     earned >= 0n ? credit('interest-income', earned, purchaser) : debit('interest-income', -earned, purchaser)];
 }
 
+/** What an outside financier's claim loses as the goods come back; what is asked for beyond it is its own. */
+const claimLeft = (minor: bigint, financier: { partyId: string; leaseId: string }): Line => (minor >= 0n ? debit('financier-claim', minor, financier) : credit('financier-claim', -minor, financier));
+
 /** The goods come back to who financed them, and a charge for leaving may be asked for (`chargeMinor`). */
 export function returnedLines({ leftMinor, unearnedMinor, residualMinor }: Remaining, chargeMinor: bigint, parties: Parties): Line[] {
   const { purchaser, financier } = partiesOf(parties);
   const whole = leftMinor + residualMinor;
   const asked = debit('billed-receivable', chargeMinor, purchaser);
-  if (!parties.inHouse) return [asked, debit('financier-claim', whole - chargeMinor, financier), credit('serviced-receivable', whole, purchaser)];
+  if (!parties.inHouse) return [asked, claimLeft(whole - chargeMinor, financier), credit('serviced-receivable', whole, purchaser)];
   const goods = whole - unearnedMinor - chargeMinor;
   return [asked, debit('unearned-income', unearnedMinor, purchaser), goods >= 0n ? debit('recovered-goods', goods, purchaser) : credit('interest-income', -goods, purchaser),
     credit('lease-receivable', whole, purchaser)];
@@ -108,7 +111,7 @@ export function breachedLines({ leftMinor, unearnedMinor, residualMinor }: Remai
   const { purchaser, seller, financier } = partiesOf(parties);
   const whole = leftMinor + residualMinor;
   const asked = debit('billed-receivable', chargeMinor, purchaser);
-  if (!parties.inHouse) return [asked, debit('financier-claim', whole - chargeMinor, financier), credit('serviced-receivable', whole, purchaser)];
+  if (!parties.inHouse) return [asked, claimLeft(whole - chargeMinor, financier), credit('serviced-receivable', whole, purchaser)];
   const lost = whole - unearnedMinor - chargeMinor;
   return [asked, debit('unearned-income', unearnedMinor, purchaser), lost >= 0n ? debit('recourse-receivable', lost, seller) : credit('interest-income', -lost, purchaser),
     credit('lease-receivable', whole, purchaser)];

@@ -12,11 +12,12 @@ export type InvoiceKind = 'INSTALMENT' | 'LATE_CHARGE' | 'BUYOUT' | 'RETURN_CHAR
 export const partiesOf = (lease: { id: string; purchaserId: string; sellerId: string; institutionId: string; institution: { kind: string } }): Parties =>
   ({ leaseId: lease.id, purchaserId: lease.purchaserId, sellerId: lease.sellerId, institutionId: lease.institutionId, inHouse: lease.institution.kind === 'DESK' });
 
-/** What of a lease is not billed yet, from its rows as they stand. */
+/** What of a lease is not billed yet, from its rows as they stand; of one that has ended, or whose rest is refused, the residual is not asked for any more either. */
 export async function findRemaining(db: Db | Tx, leaseId: string): Promise<Remaining> {
-  const [row] = await db.$queryRaw<{ left: bigint; unearned: bigint; residual: bigint }[]>`
+  const [row] = await db.$queryRaw<{ left: bigint; unearned: bigint; residual: bigint | null }[]>`
     SELECT coalesce(sum(i.amount_minor), 0)::bigint AS left, coalesce(sum(i.interest_minor), 0)::bigint AS unearned,
-           (SELECT l.residual_minor FROM lease l WHERE l.id = ${leaseId}
+           (SELECT l.residual_minor FROM lease l WHERE l.id = ${leaseId} AND l.state = 'ACTIVE'
+               AND NOT EXISTS (SELECT 1 FROM lease_instalment r WHERE r.lease_id = l.id AND r.state = 'REFUSED')
                AND NOT EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = l.id AND v.kind IN ('BUYOUT', 'ACCELERATION') AND v.state <> 'CANCELLED')) AS residual
       FROM lease_instalment i WHERE i.lease_id = ${leaseId} AND i.seq > 0 AND i.state = 'DUE'
        AND NOT EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = i.lease_id AND v.seq = i.seq AND v.kind = 'INSTALMENT' AND v.state <> 'CANCELLED')`;

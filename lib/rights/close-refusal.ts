@@ -45,7 +45,9 @@ async function dropRefused(tx: Tx, { id, leaseId }: RefusalRow, occurredOn: stri
   const first = lease.instalments.find(({ seq, state }) => seq === 0 && state === 'DUE');
   const remaining = await findRemaining(tx, leaseId);
   await dropInstalments(tx, leaseId, 'REFUSED');
-  await postEntry(tx, { sourceType: 'refusal', sourceId: id, kind: 'stands', currency: lease.currency, occurredOn, lines: refusedLines({ ...remaining, firstMinor: first?.amountMinor ?? 0n }, partiesOf(lease)) }, at);
+  const lines = refusedLines({ ...remaining, firstMinor: first?.amountMinor ?? 0n }, partiesOf(lease));
+  // Where all was billed, or paid, nothing more leaves the books.
+  if (lines.some(({ amountMinor }) => amountMinor !== 0n)) await postEntry(tx, { sourceType: 'refusal', sourceId: id, kind: 'stands', currency: lease.currency, occurredOn, lines }, at);
 }
 
 async function reject(tx: Tx, refusal: RefusalRow, { actor, at }: { actor: Actor; at: Temporal.Instant }): Promise<void> {

@@ -19,7 +19,7 @@ import { tellPurchaser, tellSeller } from './tell';
  * refunded; where an exception of art. 8(2) was proved (art. 8(5)), what the seller may claim for the loss is said, never
  * kept from the refund. An objection to a rejected refusal is decided by another person than who rejected it for the desk.
  *
- * Errors: `not-found`, `rights.moved-on`, `rights.other-person`, field `outcome` `invalid`, field `lossMinor` `rights.loss-too-high`.
+ * Errors: `not-found`, `rights.moved-on`, `rights.other-person`, `rights.lease-over` (nothing is left that could be refused), field `outcome` `invalid`, field `lossMinor` `rights.loss-too-high`.
  */
 export async function decideCase(deps: Deps, actor: Actor, input: DecideCaseInput): Promise<Result<{ caseId: string }>> {
   if (actor.role !== 'DESK') return err({ code: 'not-found' });
@@ -32,6 +32,7 @@ export async function decideCase(deps: Deps, actor: Actor, input: DecideCaseInpu
     if (!isOutcomeOf(kind, input.outcome)) return err({ code: 'input', fields: { outcome: 'choose' } });
     if (kind === 'OBJECTION' && about.refusal?.deskPersonId === actor.userId) return err({ code: 'rights.other-person' });
     const { outcome, reason } = input;
+    if (kind === 'OBJECTION' && outcome === 'STANDS' && about.subject.lease?.state !== 'ACTIVE') return err({ code: 'rights.lease-over' });
     const lossMinor = outcome === 'EXCEPTED' ? input.lossMinor ?? null : null;
     if (lossMinor !== null && lossMinor > BigInt(about.cashPrice)) return err({ code: 'input', fields: { lossMinor: 'rights.loss-too-high' } });
     if (!await decideRow(tx, known.id, { outcome, reason, lossMinor, by: actor.userId, at })) return err({ code: 'rights.moved-on' });

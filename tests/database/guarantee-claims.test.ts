@@ -18,7 +18,10 @@ import { sayInClaim } from '@/lib/guarantee/say-in-claim';
 import { claimSight } from '@/lib/guarantee/views/claim';
 import { claimQueue, leaseService } from '@/lib/guarantee/views/lists';
 import { waitForPurchaser } from '@/lib/guarantee/wait-for-purchaser';
+import { addDays, daysBetween } from '@/lib/kernel/calendar';
+import { toPlainDate } from '@/lib/platform/clock';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
+import { giveBack } from '@/tests/support/endings';
 import { aLease, BEGIN, openRoad, told, type Road, type Walk } from '@/tests/support/rights';
 
 /*
@@ -153,6 +156,23 @@ describe('a broken promise', () => {
     expect((await leaseService(road.db, walk.purchaser, walk.leaseId, road.clock.now()))?.breaches).toBe(1);
   });
 
+  test('are given back only once the last day of a period is over, where the purchaser is waited for on it', async () => {
+    const walk = await aLease(road);
+    const id = await opened(walk);
+    seoul('2026-03-10T12:00:00');
+    valueOf(await move(walk, id, 'ANSWERED'));
+    const { dueOn } = await road.db.leaseInstalment.findUniqueOrThrow({ where: { leaseId_seq: { leaseId: walk.leaseId, seq: 1 } } });
+    const due = toPlainDate(dueOn);
+    seoul(`${addDays(due, -2)}T10:00:00`);
+    valueOf(await waitForPurchaser(road.deps, walk.seller, { claimId: id, text: '고장 난 곳의 사진을 보내 주세요.' }));
+    seoul(`${addDays(due, -1)}T10:00:00`);
+    await sweep();
+    expect((await row(id)).credits, 'they may be waited for all day').toEqual([]);
+    seoul(`${due}T10:00:00`);
+    await sweep();
+    expect((await row(id)).credits).toMatchObject([{ seq: 1, days: daysBetween('2026-03-12', due) - 1 }]);
+  });
+
   test('seen only after two months of silence gives back each period as if it had been walked', async () => {
     const walk = await aLease(road, { lender: 'script' });
     const id = await opened(walk);
@@ -199,6 +219,20 @@ describe('a rejection', () => {
     await sweep();
     expect(await row(id)).toMatchObject({ state: 'CLOSED', end: 'REJECTED', breaches: [] });
   });
+});
+
+test('a rejection that nobody has objected to stands where the lease ends first: the repair need not have been made', async () => {
+  const product = { guarantee: { responseHours: '8', repairFree: true, replacement: true, careVisitsPerYear: '0', noteKo: '', noteEn: '', repairDays: '5', visit: 'ON_SITE' as const, exclusionsKo: '물에 빠뜨린 고장', exclusionsEn: '' } };
+  const walk = await aLease(road, { product });
+  seoul('2026-04-20T10:00:00');
+  const id = await opened(walk);
+  seoul('2026-04-24T10:00:00');
+  valueOf(await rejectClaim(road.deps, walk.seller, { claimId: id, exclusion: '물에 빠뜨린 고장', reason: '안쪽에 물이 들어간 자국이 있습니다.' }));
+  seoul('2026-04-30T10:00:00');
+  await giveBack(road, walk);
+  await sweep();
+  // Nobody had answered from Monday evening to Friday; the repair was promised for Monday the 27th, and the first instalment is for the days up to the 30th.
+  expect(await row(id)).toMatchObject({ state: 'CLOSED', end: 'REJECTED', breaches: [{ promise: 'RESPONSE' }], credits: [{ seq: 1, days: 5 }] });
 });
 
 test('another thing takes the place of the broken one, on the lease and on its thread', async () => {

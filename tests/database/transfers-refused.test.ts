@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { billLease } from '@/lib/billing/bill-lease';
 import { askDeferral } from '@/lib/billing/overdue/ask-deferral';
+import { decideDeferral } from '@/lib/billing/overdue/decide-deferral';
 import { acceptBuyout } from '@/lib/endings/accept-buyout';
 import { askReturn } from '@/lib/endings/ask-return';
 import { openClaim } from '@/lib/guarantee/open-claim';
@@ -65,8 +66,10 @@ describe('a lease cannot be given over', () => {
     valueOf(await refusePayment(deps, refused.purchaser, { leaseId: refused.leaseId, ground: 'DEFECT', facts: '소리가 나지 않는 건반이 셋 있습니다.' }));
     expect(await ask(refused)).toBe('transfers.refusing');
     const poor = await runningLease(road);
-    valueOf(await askDeferral(deps, poor.purchaser, { leaseId: poor.leaseId, months: 1, canPayMinor: 0n, reason: '일을 잠시 쉬게 되어 한 달을 미루고 싶습니다.' }));
+    const { requestId } = valueOf(await askDeferral(deps, poor.purchaser, { leaseId: poor.leaseId, months: 1, canPayMinor: 0n, reason: '일을 잠시 쉬게 되어 한 달을 미루고 싶습니다.' }));
     expect(await ask(poor)).toBe('transfers.deferral');
+    valueOf(await decideDeferral(deps, road.deskPerson, { requestId, decision: 'GRANTED', note: '사정을 읽고 서류를 확인하였습니다.' }));
+    expect(await ask(poor), 'what falls due is put off for this purchaser, not for the next').toBe('transfers.deferral');
     const back = await runningLease(road);
     const ending = await findEndingLease(road.db, { id: back.leaseId });
     if (!ending) throw new Error('no lease');

@@ -76,8 +76,10 @@ export async function takeOver(tx: Tx, id: string): Promise<boolean> {
   return count === 1;
 }
 
-/** Returns whose day is over: early ones that were not sent, goods that nobody looked over, claims that nobody objected to. */
+/** Returns whose day is over: early ones that were not sent, goods that nobody looked over, claims that nobody objected to; the latter wait while a payment refusal does. */
 export const findOverdue = (db: Db, now: Temporal.Instant): Promise<{ id: string; state: 'LABELLED' | 'ARRIVED' | 'INSPECTED' }[]> => db.$queryRaw`
-  SELECT id, state::text AS state FROM lease_return
-   WHERE (state = 'LABELLED' AND cause = 'EARLY' AND ship_by <= ${toDate(now)}) OR (state = 'ARRIVED' AND inspect_by <= ${toDate(now)}) OR (state = 'INSPECTED' AND dispute_by <= ${toDate(now)})
-   ORDER BY id LIMIT 100`;
+  SELECT r.id, r.state::text AS state FROM lease_return r
+   WHERE (r.state = 'LABELLED' AND r.cause = 'EARLY' AND r.ship_by <= ${toDate(now)})
+      OR (((r.state = 'ARRIVED' AND r.inspect_by <= ${toDate(now)}) OR (r.state = 'INSPECTED' AND r.dispute_by <= ${toDate(now)}))
+        AND NOT EXISTS (SELECT 1 FROM lease_freeze f WHERE f.lease_id = r.lease_id AND f.cause = 'PAYMENT_REFUSAL' AND f.until_on IS NULL))
+   ORDER BY r.id LIMIT 100`;

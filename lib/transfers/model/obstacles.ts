@@ -18,8 +18,8 @@ export interface TransferFacts {
   returning: boolean;
   /** All that was left has fallen due at once, or something is agreed in its place. */
   calledIn: boolean;
-  /** Asked for and not answered. */
-  deferralAsked: boolean;
+  /** Asked for and not answered, or given: what falls due is put off for its purchaser alone. */
+  deferral: boolean;
   /** A rejected refusal whose objection waits for the desk. */
   objecting: boolean;
   amending: boolean;
@@ -43,7 +43,7 @@ export function obstacleOf(facts: TransferFacts): Obstacle | null {
   const [freeze] = facts.freezes;
   const rules: [boolean, Obstacle][] = [
     [!facts.active, 'over'], [!facts.inHouse, 'outside'], [facts.released, 'released'], [facts.returning, 'returning'], [facts.buying, 'buying'],
-    [freeze !== undefined, OF_FREEZE[freeze ?? ''] ?? 'claim'], [facts.objecting, 'refusing'], [facts.deferralAsked, 'deferral'], [facts.calledIn || facts.writtenOff, 'called-in'],
+    [freeze !== undefined, OF_FREEZE[freeze ?? ''] ?? 'claim'], [facts.objecting, 'refusing'], [facts.deferral, 'deferral'], [facts.calledIn || facts.writtenOff, 'called-in'],
     [facts.amending, 'amending'], [facts.beingPaid, 'being-paid'], [facts.openBills > 0 || facts.behind > 0, 'unpaid'],
     [facts.withdrawalLastOn !== null && facts.today <= facts.withdrawalLastOn, 'withdrawal-days'], [facts.today >= lastMonthFrom(facts.endsOn) || facts.toCome === 0, 'last-month'],
   ];

@@ -41,7 +41,7 @@ export async function givenLease(db: Db | Tx, lease: EndingLease, at: Temporal.I
 /** What is under way beside the lease's own rows. */
 async function underWay(db: Db | Tx, { id, contract: { id: contractId, orderId }, takenOverAt }: EndingLease, at: Temporal.Instant) {
   const [hardships, offers, objections, supplements, writtenOff, charges, subject] = [
-    await db.hardshipRequest.count({ where: { leaseId: id, state: 'ASKED' } }), await db.leaseSettlement.count({ where: { leaseId: id, state: { in: ['PROPOSED', 'OFFERED'] } } }),
+    await db.hardshipRequest.count({ where: { leaseId: id, state: { in: ['ASKED', 'GRANTED'] } } }), await db.leaseSettlement.count({ where: { leaseId: id, state: { in: ['PROPOSED', 'OFFERED'] } } }),
     await db.rightsCase.count({ where: { state: 'OPEN', refusal: { leaseId: id } } }),
     await db.contract.findMany({ where: { orderId, supplementNo: { gt: 0 } }, select: { state: true, outcome: { select: { fate: true } } } }),
     await db.invoice.count({ where: { leaseId: id, state: 'WRITTEN_OFF' } }), await db.collectionAttempt.count({ where: { invoice: { leaseId: id }, state: { in: ['PENDING', 'UNKNOWN'] } } }),
@@ -49,7 +49,7 @@ async function underWay(db: Db | Tx, { id, contract: { id: contractId, orderId }
   ];
   const since = subject && takenOverAt === null ? sinceOf(subject, at) : null;
   return {
-    deferralAsked: hardships > 0, objecting: objections > 0, amending: supplements.some(({ state, outcome }) => isOpenSupplement(state) || (state === 'SEALED' && !outcome)),
+    deferral: hardships > 0, objecting: objections > 0, amending: supplements.some(({ state, outcome }) => isOpenSupplement(state) || (state === 'SEALED' && !outcome)),
     writtenOff: writtenOff > 0 || offers > 0, beingPaid: charges > 0, withdrawalLastOn: since && withdrawalLastDay(since),
   };
 }

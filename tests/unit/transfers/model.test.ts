@@ -7,7 +7,7 @@ import { lastMonthFrom, transferFigures, transferMoves } from '@/lib/transfers/m
 
 /** Nothing stands against it. */
 const FREE: TransferFacts = {
-  today: '2026-06-15', active: true, inHouse: true, released: false, endsOn: '2029-03-31', withdrawalLastOn: '2026-03-10', freezes: [], buying: false, returning: false, calledIn: false, deferralAsked: false,
+  today: '2026-06-15', active: true, inHouse: true, released: false, endsOn: '2029-03-31', withdrawalLastOn: '2026-03-10', freezes: [], buying: false, returning: false, calledIn: false, deferral: false,
   objecting: false, amending: false, writtenOff: false, openBills: 0, behind: 0, beingPaid: false, toCome: 33,
 };
 
@@ -16,7 +16,7 @@ describe('what stands against a transfer', () => {
 
   test.each<[Partial<TransferFacts>, Obstacle]>([
     [{ active: false }, 'over'], [{ inHouse: false }, 'outside'], [{ released: true }, 'released'], [{ freezes: ['WITHDRAWAL'] }, 'withdrawing'], [{ freezes: ['PAYMENT_REFUSAL'] }, 'refusing'], [{ objecting: true }, 'refusing'],
-    [{ freezes: ['CLAIM'] }, 'claim'], [{ freezes: ['DEFERRAL'] }, 'deferral'], [{ deferralAsked: true }, 'deferral'], [{ returning: true }, 'returning'], [{ buying: true }, 'buying'], [{ calledIn: true }, 'called-in'], [{ writtenOff: true }, 'called-in'],
+    [{ freezes: ['CLAIM'] }, 'claim'], [{ freezes: ['DEFERRAL'] }, 'deferral'], [{ deferral: true }, 'deferral'], [{ returning: true }, 'returning'], [{ buying: true }, 'buying'], [{ calledIn: true }, 'called-in'], [{ writtenOff: true }, 'called-in'],
     [{ amending: true }, 'amending'], [{ openBills: 1 }, 'unpaid'], [{ behind: 1 }, 'unpaid'], [{ beingPaid: true, openBills: 1 }, 'being-paid'], [{ withdrawalLastOn: '2026-06-15' }, 'withdrawal-days'], [{ today: '2029-02-28' }, 'last-month'], [{ toCome: 0 }, 'last-month'],
   ])('%o is %s', (change, expected) => { expect(obstacleOf({ ...FREE, ...change })).toBe(expected); });
 

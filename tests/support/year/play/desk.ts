@@ -2,17 +2,20 @@ import { accelerateLease } from '@/lib/billing/overdue/accelerate-lease';
 import { decideWriteOff } from '@/lib/billing/overdue/decide-write-off';
 import { proposeWriteOff } from '@/lib/billing/overdue/propose-write-off';
 import { recordRefundByHand } from '@/lib/billing/record-refund-by-hand';
+import { refundCredit } from '@/lib/billing/refund-credit';
 import { findOverdueLease } from '@/lib/billing/store/overdue';
 import { accelerationFigures } from '@/lib/billing/store/overdue-figures';
 import { addDays, daysBetween } from '@/lib/kernel/calendar';
 import { approveSettlement } from '@/lib/settlements/approve-settlement';
 import { makePayoutFile } from '@/lib/settlements/make-payout-file';
 import { recordFilePaid } from '@/lib/settlements/record-payout';
+import type { Deps } from '@/lib/platform/db';
 import { valueOf } from '../../catalogue';
 import { FIRST_DAY } from './fates';
+import { offers } from './hardship';
 import type { About, Year } from './year';
 
-const [EVERY, GIVES_UP_AFTER] = [25, 40];
+const [EVERY, GIVES_UP_AFTER, WAITS_FOR_PARTS] = [25, 40, 30];
 /** Until then nobody approves what one of the sellers is to be paid: meanwhile it is owed, and there for its guarantee. */
 const LOOKED_INTO_ON = '2026-11-01';
 
@@ -20,7 +23,7 @@ const LOOKED_INTO_ON = '2026-11-01';
 export class Desk {
   private paidOutIn = '';
 
-  constructor(private readonly year: Year, private readonly about: About) {}
+  constructor(private readonly year: Year, private readonly about: About, private readonly collecting: Deps) {}
 
   async work(day: string): Promise<void> {
     await this.payCredits(day);
@@ -30,16 +33,20 @@ export class Desk {
 
   private async payCredits(day: string): Promise<void> {
     const { road } = this.year;
-    const owed = await road.db.creditRefund.findMany({ where: { state: 'BY_HAND' }, select: { id: true, credit: { select: { leaseId: true } } } });
-    for (const { id } of owed) valueOf(await recordRefundByHand(road.deps, road.deskPerson, { refundId: id }));
+    const owed = await road.db.creditRefund.findMany({ where: { state: { in: ['BY_HAND', 'OWED'] } }, select: { id: true, state: true, credit: { select: { leaseId: true } } } });
+    for (const { id, state } of owed) {
+      if (state === 'OWED') await refundCredit(this.collecting, { refundId: id });
+      else valueOf(await recordRefundByHand(road.deps, road.deskPerson, { refundId: id }));
+    }
     for (const leaseId of new Set(owed.map(({ credit }) => credit.leaseId))) this.year.say(leaseId, day, 'CREDIT_PAID');
   }
 
-  /** Once a month all settlements that wait are paid, as soon as there is one. */
+  /** Once a month all settlements that wait are paid, as soon as there is one; but nothing to who is gone. */
   private async payOut(day: string): Promise<void> {
     const { deps, db, admin } = this.year.road;
     if (this.paidOutIn === day.slice(0, 7)) return;
-    const waiting = await db.settlement.findMany({ where: { state: 'DRAFT', ...(day < LOOKED_INTO_ON && { sellerId: { not: this.about.paidLate } }) }, select: { id: true, sellerId: true } });
+    const notTo = [...this.year.gone, ...(day < LOOKED_INTO_ON ? [this.about.paidLate] : [])];
+    const waiting = await db.settlement.findMany({ where: { state: 'DRAFT', sellerId: { notIn: notTo } }, select: { id: true, sellerId: true } });
     if (waiting.length === 0) return;
     for (const { id } of waiting) valueOf(await approveSettlement(deps, admin, { settlementId: id }));
     const { fileId } = valueOf(await makePayoutFile(deps, admin, { currency: 'KRW' }));
@@ -58,14 +65,26 @@ export class Desk {
       const called = await accelerateLease(deps, deskPerson, { leaseId, totalMinor, reason: '최고한 날이 지나도 두 달 넘게 밀렸습니다.' });
       if (!called.ok && !called.error.code.startsWith('overdue.obstacle-')) throw new Error(`lease ${leaseId}: ${called.error.code}`);
       this.year.say(leaseId, day, called.ok ? 'CALLED_IN' : 'NOT_CALLED_IN');
-      if (called.ok) this.year.on(addDays(day, GIVES_UP_AFTER), (later) => this.giveUp(leaseId, later));
+      if (!called.ok) continue;
+      this.offer(leaseId, day);
+      this.year.on(addDays(day, GIVES_UP_AFTER), (later) => this.giveUp(leaseId, later));
     }
+  }
+
+  /** Less, and in parts; where they do not come either, it is given up. */
+  private offer(leaseId: string, calledIn: string): void {
+    const fate = this.year.fateOf(leaseId);
+    if (!fate?.settles) return;
+    this.year.on(addDays(calledIn, fate.settles.after), async (day) => {
+      const last = await offers(this.year, fate, this.about.otherPerson, day);
+      if (last !== null) this.year.on(addDays(last, WAITS_FOR_PARTS), (later) => this.giveUp(leaseId, later));
+    });
   }
 
   /** Two people agree that nobody can expect it any more. */
   private async giveUp(leaseId: string, day: string): Promise<void> {
     const { deps, db, deskPerson } = this.year.road;
-    if (await db.leaseOverdue.count({ where: { leaseId, state: 'ACCELERATED' } }) === 0 || this.year.fateOf(leaseId)?.delays.get('ACCELERATION') !== null) return;
+    if (await db.leaseOverdue.count({ where: { leaseId, state: { in: ['ACCELERATED', 'LATE', 'DEMANDED'] } } }) === 0 || this.year.fateOf(leaseId)?.delays.get('ACCELERATION') !== null) return;
     const { writeOffId } = valueOf(await proposeWriteOff(deps, deskPerson, { leaseId, reason: '연락이 닿지 않고 갚을 길이 없습니다.' }));
     valueOf(await decideWriteOff(deps, this.about.otherPerson, { writeOffId, decision: 'APPROVED', note: '더 기다려도 받을 수 없습니다.' }));
     this.year.say(leaseId, day, 'WRITTEN_OFF');

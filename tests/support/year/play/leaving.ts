@@ -42,11 +42,10 @@ export async function givesBackFrom(year: Year, fate: Fate, giving: Giving, aske
 
 function sendsBack(year: Year, fate: Fate, { giving, returnId }: Looking, sent: string): void {
   const { road: { deps } } = year;
-  const { purchaser, seller } = fate;
   year.on(sent, async (day) => {
-    if (!year.did(fate, day, 'SENT', await shipReturn(deps, purchaser, { returnId, carrier: 'CJ대한통운', trackingNumber: '640012345678' }))) return;
+    if (!year.did(fate, day, 'SENT', await shipReturn(deps, fate.purchaser, { returnId, carrier: 'CJ대한통운', trackingNumber: '640012345678' }))) return;
     year.on(addDays(day, giving.arrived), async (there) => {
-      year.did(fate, there, 'ARRIVED', await confirmArrival(deps, seller, { returnId }));
+      year.did(fate, there, 'ARRIVED', await confirmArrival(deps, year.receiverOf(fate), { returnId }));
       if (giving.inspected !== null) year.on(addDays(there, giving.inspected), (looked) => looksOver(year, fate, { giving, returnId }, looked));
     });
   });
@@ -57,24 +56,30 @@ interface Looking { giving: Giving; returnId: string }
 /** The shop looks the goods over; what it claims for wear the purchaser agrees to, objects to, or leaves unanswered. */
 async function looksOver(year: Year, fate: Fate, { giving, returnId }: Looking, looked: string): Promise<void> {
   const { road: { deps } } = year;
-  const { purchaser, seller } = fate;
+  const { purchaser } = fate;
+  const receiver = year.receiverOf(fate);
   const { claimed: claimedMinor, answer, decided } = giving;
-  const wear = claimedMinor > 0n ? { wear: 'BEYOND' as const, note: '뒷면이 깊게 긁혔습니다.', photos: [await shownBy(deps, seller)] } : { wear: 'NORMAL' as const, note: '' };
-  if (!year.did(fate, looked, 'INSPECTED', await inspectReturn(deps, seller, { returnId, complete: 'yes', works: 'yes', ...wear, claimedMinor }), { amount: claimedMinor }) || claimedMinor === 0n) return;
+  const wear = claimedMinor > 0n ? { wear: 'BEYOND' as const, note: '뒷면이 깊게 긁혔습니다.', photos: [await shownBy(deps, receiver)] } : { wear: 'NORMAL' as const, note: '' };
+  if (!year.did(fate, looked, 'INSPECTED', await inspectReturn(deps, receiver, { returnId, complete: 'yes', works: 'yes', ...wear, claimedMinor }), { amount: claimedMinor }) || claimedMinor === 0n) return;
   if (answer === 'AGREES') year.on(addDays(looked, 2), async (day) => { year.did(fate, day, 'AGREED', await acceptDamage(deps, purchaser, { returnId }), { amount: claimedMinor }); });
   if (answer !== 'OBJECTS') return;
   year.on(addDays(looked, 3), async (day) => { year.did(fate, day, 'OBJECTED', await disputeDamage(deps, purchaser, { returnId, text: '그 흠집은 받을 때부터 있었습니다.' })); });
   const damageMinor = (claimedMinor * BigInt(decided)) / 10n;
-  year.on(addDays(looked, 9), async (day) => { year.did(fate, day, 'DECIDED', await decideDamage(deps, year.road.deskPerson, { returnId, damageMinor, note: '사진으로 보아 일부만 인정합니다.' }), { amount: damageMinor }); });
+  year.on(addDays(looked, 9), async (day) => { year.did(fate, day, 'DECIDED', await decideDamage(deps, year.otherPerson, { returnId, damageMinor, note: '사진으로 보아 일부만 인정합니다.' }), { amount: damageMinor }); });
 }
 
 /** What is to become of the goods at the end of the term is said weeks before, or not; where they go back, they are sent. */
 export function endsTerm(year: Year, fate: Fate, endsOn: string): void {
   const { road: { deps, db } } = year;
-  const { leaseId, purchaser, chooses, ends } = fate;
-  if (chooses) year.on(addDays(endsOn, -CHOOSES_BEFORE), async (day) => { year.did(fate, day, 'CHOSEN', await chooseTerm(deps, purchaser, { leaseId, choice: chooses }), { name: chooses }); });
-  year.on(endsOn, async (day) => {
+  const { leaseId, chooses, thenChooses, ends } = fate;
+  const choosesOn = (on: string, choice: 'BUY' | 'RETURN' | 'EXTEND') => year.on(on, async (day) => { year.did(fate, day, 'CHOSEN', await chooseTerm(deps, fate.purchaser, { leaseId, choice }), { name: choice }); });
+  if (chooses) choosesOn(addDays(endsOn, -CHOOSES_BEFORE), chooses);
+  if (chooses === 'EXTEND' && thenChooses) choosesOn(addDays(endsOn, thenChooses.after), thenChooses.choice);
+  const looksForLabel = async (day: string) => {
     const back = await db.leaseReturn.findFirst({ where: { leaseId, state: 'LABELLED', cause: 'TERM' } });
     if (back) sendsBack(year, fate, { giving: ends, returnId: back.id }, addDays(day, 1 + (ends.sent ?? 0)));
-  });
+  };
+  year.on(endsOn, looksForLabel);
+  // What is chosen anew takes effect the next morning.
+  if (chooses === 'EXTEND' && thenChooses?.choice === 'RETURN') year.on(addDays(endsOn, thenChooses.after + 1), looksForLabel);
 }

@@ -1,5 +1,7 @@
 import { addDays } from '@/lib/kernel/calendar';
 import { answerRefusal } from '@/lib/rights/answer-refusal';
+import { decideCase } from '@/lib/rights/decide-case';
+import { objectToRejection } from '@/lib/rights/object-to-rejection';
 import { confirmGoodsBack } from '@/lib/rights/confirm-goods-back';
 import { recordRefund } from '@/lib/rights/record-refund';
 import { refusePayment } from '@/lib/rights/refuse-payment';
@@ -26,19 +28,43 @@ export function withdraws(year: Year, fate: Fate): void {
   });
 }
 
-/** A purchaser refuses to pay; both reject it, or neither says anything. */
+/** A purchaser refuses to pay; its seller accepts it, both reject it, or neither says anything. */
 export function refuses(year: Year, fate: Fate): void {
   const { road } = year;
-  const { leaseId, purchaser, seller, refuses: refusal } = fate;
+  const { leaseId, purchaser, refuses: refusal } = fate;
   if (!refusal) return;
   year.on(refusal.on, async (day) => {
     const facts = '약속한 물건이 아직 오지 않았습니다.';
     const made = year.did(fate, day, 'REFUSED', await refusePayment(road.deps, purchaser, { leaseId, ground: 'NOT_SUPPLIED', facts }));
-    if (!made || refusal.rejectedAfter === null) return;
-    year.on(addDays(day, refusal.rejectedAfter), async (later) => {
-      const said = { refusalId: made.refusalId, answer: 'REJECTED' as const, reason: '물건은 약속한 날에 배송했습니다.' };
+    if (!made || refusal.answered === 'SILENT') return;
+    const { refusalId } = made;
+    year.on(addDays(day, refusal.after), async (later) => {
+      const seller = year.sellerOf(fate);
+      // Who is gone says nothing.
+      if (!seller) return;
+      if (refusal.answered === 'ACCEPTED') {
+        year.did(fate, later, 'ACCEPTED', await answerRefusal(road.deps, seller, { refusalId, answer: 'ACCEPTED' }));
+        return;
+      }
+      const said = { refusalId, answer: 'REJECTED' as const, reason: '물건은 약속한 날에 배송했습니다.' };
       valueOf(await answerRefusal(road.deps, seller, said));
-      year.did(fate, later, 'REJECTED', await answerRefusal(road.deps, road.deskPerson, said));
+      if (year.did(fate, later, 'REJECTED', await answerRefusal(road.deps, road.deskPerson, said))) objects(year, fate, refusalId, later);
+    });
+  });
+}
+
+/** The purchaser does not accept the rejection; another person at the desk decides. */
+function objects(year: Year, fate: Fate, refusalId: string, rejected: string): void {
+  const { road: { deps, db } } = year;
+  const objecting = fate.refuses?.objects;
+  if (!objecting) return;
+  const { after, decided, upheld } = objecting;
+  year.on(addDays(rejected, after), async (day) => {
+    if (!year.did(fate, day, 'REJECTION_OBJECTED', await objectToRejection(deps, fate.purchaser, { refusalId, text: '배송 기록의 주소가 제 주소가 아닙니다.' }))) return;
+    year.on(addDays(day, decided), async (later) => {
+      const { id: caseId } = await db.rightsCase.findFirstOrThrow({ where: { refusalId, kind: 'OBJECTION' } });
+      const outcome = upheld ? 'STANDS' as const : 'REJECTED' as const;
+      year.did(fate, later, upheld ? 'REFUSAL_UPHELD' : 'REJECTION_KEPT', await decideCase(deps, year.otherPerson, { caseId, outcome, reason: '배송 기록과 계약서를 함께 보았습니다.' }));
     });
   });
 }

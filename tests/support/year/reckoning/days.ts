@@ -62,6 +62,16 @@ const [OPENS, CLOSES] = [9, 18];
 export const momentAt = (day: string, hour: number): string => `${day}T${pad(hour)}`;
 export const dayOf = (moment: string): string => moment.slice(0, 10);
 
+/** Hours of business from ten in the morning of a day to a later moment. */
+export function businessHoursTo(day: string, moment: string): number {
+  const [last, end] = [dayOf(moment), Number(moment.slice(11))];
+  let hours = 0;
+  for (let on = day; on <= last; on = later(on, 1)) {
+    if (isWorking(on)) hours += Math.max(0, (on === last ? Math.min(end, CLOSES) : CLOSES) - (on === day ? TEN : OPENS));
+  }
+  return hours;
+}
+
 /** So many hours of business after ten in the morning of a day. */
 export function businessHoursOn(day: string, hours: number): string {
   let [on, from, left] = isWorking(day) ? [day, TEN, hours] : [workingFrom(day), OPENS, hours];

@@ -28,7 +28,7 @@ export class Endings {
   get mayLeave(): boolean {
     const { lease } = this;
     return lease.isActive && !lease.refused && !lease.rests.some(({ cause, until }) => cause === 'REFUSAL' && until === null) && this.buyout?.state !== 'OPEN' && this.buyout?.state !== 'PAID'
-      && (this.giving === null || this.giving.state === 'CANCELLED') && !lease.open.some(({ kind }) => kind === 'ACCELERATION');
+      && (this.giving === null || this.giving.state === 'CANCELLED') && !lease.open.some(({ kind }) => kind === 'ACCELERATION' || kind === 'SETTLEMENT');
   }
 
   /** The goods are bought at the price of a day: what falls due after it, and the residual, less the fee for the days to come. */
@@ -57,7 +57,8 @@ export class Endings {
   closeBuyout(day: string): void {
     const { lease, buyout } = this;
     if (buyout?.state !== 'OPEN') return;
-    if (buyout.bill.state === 'PAID' && lease.isActive && lease.open.length === 0 && !lease.rows.some(({ state, amount }) => state === 'DUE' && amount > 0n)) {
+    if (buyout.bill.state === 'CANCELLED') buyout.state = 'LAPSED';
+    else if (buyout.bill.state === 'PAID' && lease.isActive && lease.open.length === 0 && !lease.rows.some(({ state, amount }) => state === 'DUE' && amount > 0n)) {
       buyout.state = 'PAID';
       lease.end('BOUGHT_OUT', day);
     } else if (buyout.bill.state === 'OPEN' && buyout.validOn < day) {
@@ -123,20 +124,27 @@ export class Endings {
 
   object(day: string): void { this.to('DISPUTED', day); }
 
+  /** How often what leaving costs waited for a refusal, and came to nothing by it. */
+  readonly byRefusal = { waited: 0, free: 0 };
+
   /** What was not done in its days: not sent, it is off; not looked over, the goods are in order; not objected to, a claim stands. */
   passDays(day: string): void {
-    const { giving } = this;
+    const { giving, lease } = this;
     if (giving?.state === 'LABELLED' && giving.early && day > later(giving.since, SEND_DAYS)) {
       giving.state = 'CANCELLED';
       giving.rest.until = day;
-    } else if (giving?.state === 'ARRIVED' && day > later(giving.since, LOOK_DAYS)) this.settle(day, 0n);
+    } else if (lease.refusedOn !== null) this.byRefusal.waited += giving?.state === 'ARRIVED' || giving?.state === 'INSPECTED' ? 1 : 0;
+    else if (giving?.state === 'ARRIVED' && day > later(giving.since, LOOK_DAYS)) this.settle(day, 0n);
     else if (giving?.state === 'INSPECTED' && day > later(giving.since, OBJECT_DAYS)) this.settle(day, giving.claimed);
   }
 
   /** One bill for charge and wear; what was to come leaves the books. Where the guarantee was broken its seller answers for it. */
   settle(day: string, damage: bigint): void {
     const { lease } = this;
-    const { free, charge } = this.to('SETTLED', day);
+    const { free, charge: said } = this.to('SETTLED', day);
+    if (lease.refusedOn !== null) throw new Error('settled although it waits for a refusal');
+    const charge = lease.refused ? 0n : said;
+    this.byRefusal.free += lease.refused ? 1 : 0;
     const { left, fee, residual } = lease.toCome;
     const [whole, asked] = [left + residual, charge + damage];
     const goods = whole - fee - asked;

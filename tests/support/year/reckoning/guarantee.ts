@@ -1,10 +1,11 @@
-import { businessHoursOn, closingOn, dayOf, daysFrom, later, momentAt, TEN } from './days';
+import { businessHoursOn, businessHoursTo, closingOn, dayOf, daysFrom, later, momentAt, TEN } from './days';
 import type { Endings } from './endings';
 import type { Lease, Rest } from './lease';
 
 /*
  * A claim's two promises in business hours; the days on which one was broken are given back: instalment × days late ÷ days
- * of the period, rounded up, at most the instalment. Two broken promises of a lease open a way out that costs nothing.
+ * of the period, rounded up, at most the instalment. Two broken promises of a lease open a way out that costs nothing. While
+ * the purchaser is waited for, the clock stands; what is rejected, and stays so, need not be mended.
  */
 
 const SILENCE_DAYS = 7;
@@ -15,10 +16,14 @@ export type Charge = (lease: Lease, amount: bigint) => void;
 
 export class Claim {
   readonly respondBy: string;
-  readonly repairBy: string;
+  repairBy: string;
   answeredAt: string | null = null;
   usableAt: string | null = null;
-  state: 'RUNNING' | 'DONE' | 'CLOSED' = 'RUNNING';
+  state: 'RUNNING' | 'DONE' | 'REJECTED' | 'CLOSED' = 'RUNNING';
+  objection: 'OPEN' | 'UPHELD' | 'DISMISSED' | null = null;
+  /** It was rejected, and that stands. */
+  rejected = false;
+  readonly waits: { from: string; until: string | null }[] = [];
   readonly broken = new Set<'RESPONSE' | 'REPAIR'>();
   private closeOn = '';
   private readonly given = new Set<number>();
@@ -32,7 +37,7 @@ export class Claim {
   }
 
   note(moment: string): void {
-    if (this.state !== 'RUNNING') return;
+    if (this.state !== 'RUNNING' || this.stands) return;
     if (this.answeredAt === null && this.respondBy <= moment) this.broken.add('RESPONSE');
     if (this.repairBy <= moment) this.broken.add('REPAIR');
     this.of.openExit();
@@ -43,8 +48,55 @@ export class Claim {
     this.answeredAt ??= momentAt(day, TEN);
   }
 
+  /** Another thing takes the place of the broken one: an answer, and no repair yet. */
+  replace(day: string): void {
+    this.answer(day);
+    this.goOn(day);
+  }
+
+  /** Its clock stands: the purchaser is asked for something. */
+  private get stands(): boolean { return this.waits.some(({ until }) => until === null); }
+
+  wait(day: string): void {
+    if (this.answeredAt === null || this.stands) throw new Error('waited for although nobody has answered, or again');
+    this.note(momentAt(day, TEN));
+    this.waits.push({ from: momentAt(day, TEN), until: null });
+  }
+
+  /** What was left of the promise runs from now on; what was broken before stays so. */
+  goOn(day: string): void {
+    const wait = this.waits.find(({ until }) => until === null);
+    if (!wait) return;
+    wait.until = momentAt(day, TEN);
+    if (this.broken.has('REPAIR') || this.repairBy <= wait.from) return;
+    const moved = businessHoursOn(day, businessHoursTo(dayOf(wait.from), this.repairBy));
+    if (moved > this.repairBy) this.repairBy = moved;
+  }
+
+  reject(day: string): void {
+    this.answer(day);
+    this.goOn(day);
+    this.state = 'REJECTED';
+    this.closeOn = later(day, SILENCE_DAYS);
+  }
+
+  object(): void { this.objection = 'OPEN'; }
+
+  /** It was never rightly rejected: its clock has run all the while. */
+  uphold(day: string): void {
+    this.objection = 'UPHELD';
+    this.state = 'RUNNING';
+    this.note(momentAt(day, TEN));
+  }
+
+  dismiss(day: string, charge: Charge): void {
+    this.objection = 'DISMISSED';
+    this.close(day, charge);
+  }
+
   mend(day: string): void {
     this.answer(day);
+    this.goOn(day);
     this.usableAt = momentAt(day, TEN);
     this.state = 'DONE';
     this.closeOn = later(day, SILENCE_DAYS);
@@ -59,19 +111,20 @@ export class Claim {
       for (let day = dayOf(from); day <= dayOf(end); day = later(day, 1)) days.add(day);
     };
     add(this.respondBy, this.answeredAt);
-    add(this.repairBy, this.usableAt);
-    return days;
+    if (!this.rejected) add(this.repairBy, this.usableAt);
+    // A day on which the purchaser was waited for from its first moment to its last is nobody's delay.
+    return new Set([...days].filter((day) => !this.waits.some(({ from, until }) => dayOf(from) < day && dayOf(until ?? now) > day)));
   }
 
   /** What each period that is over comes to, once; as the claim ends also the one that is not. */
   give(day: string, charge: Charge): void {
     const { lease } = this.of;
-    if (this.broken.size === 0 || this.state === 'DONE') return;
+    if (this.broken.size === 0 || this.state === 'DONE' || this.state === 'REJECTED') return;
     const now = momentAt(lease.endedOn !== null && lease.endedOn < day ? lease.endedOn : day, TEN);
     const late = this.lateDays(now);
     for (const [index, { seq, dueOn, amount, state }] of lease.months.entries()) {
       const from = lease.months[index - 1]?.dueOn ?? lease.facts.startsOn;
-      const isOver = dueOn <= day || (dueOn === later(day, 1) && late.has(day));
+      const isOver = dueOn <= day || (dueOn === later(day, 1) && late.has(day) && !this.stands);
       if (this.given.has(seq) || state === 'REFUSED' || state === 'CANCELLED' || (this.state !== 'CLOSED' && !isOver)) continue;
       const days = [...late].filter((each) => each >= from && each < dueOn).length;
       const period = BigInt(daysFrom(from, dueOn));
@@ -84,7 +137,9 @@ export class Claim {
   }
 
   close(day: string, charge: Charge): void {
+    this.rejected = this.state === 'REJECTED' && this.objection !== 'OPEN';
     this.state = 'CLOSED';
+    for (const wait of this.waits) wait.until ??= momentAt(day, TEN);
     this.rest.until = day;
     if (!this.of.lease.withdrawn) this.give(day, charge);
   }
@@ -92,7 +147,8 @@ export class Claim {
   /** Silence closes what is done, the lease's end whatever is open. */
   pass(day: string, charge: Charge): void {
     const { endedOn } = this.of.lease;
-    if (this.state === 'CLOSED' || (endedOn === null && (this.state !== 'DONE' || this.closeOn > day))) return;
+    const isSilent = (this.state === 'DONE' || (this.state === 'REJECTED' && this.objection !== 'OPEN')) && this.closeOn <= day;
+    if (this.state === 'CLOSED' || (endedOn === null && !isSilent)) return;
     if (endedOn !== null) this.note(momentAt(endedOn, TEN));
     this.close(day, charge);
   }

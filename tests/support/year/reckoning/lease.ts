@@ -4,7 +4,7 @@
  */
 
 export type Cause = 'WITHDRAWN' | 'BOUGHT_OUT' | 'RETURNED' | 'BREACHED' | 'COMPLETED' | 'DEFAULTED';
-export type Kind = 'INSTALMENT' | 'LATE_CHARGE' | 'BUYOUT' | 'RETURN_CHARGE' | 'ACCELERATION' | 'EXTENSION';
+export type Kind = 'INSTALMENT' | 'LATE_CHARGE' | 'BUYOUT' | 'RETURN_CHARGE' | 'ACCELERATION' | 'SETTLEMENT' | 'EXTENSION';
 export type Lines = readonly (readonly [account: string, debit: bigint])[];
 
 /** What a contract says. Amounts in won, shares in hundredths of a percent. */
@@ -50,20 +50,24 @@ export interface Bill {
   dueOn: string;
   amount: bigint;
   credit: bigint;
-  state: 'OPEN' | 'PAID' | 'CANCELLED' | 'MERGED' | 'WRITTEN_OFF';
+  state: 'OPEN' | 'DEFERRED' | 'PAID' | 'CANCELLED' | 'MERGED' | 'WRITTEN_OFF';
   lines: Lines;
   uses: { credit: Credit; amount: bigint }[];
+  /** To which day somebody in need was given time for it. */
+  putOffTo: string | null;
 }
 
-export interface Rest { cause: 'REFUSAL' | 'CLAIM' | 'RETURN' | 'GOODS_BACK'; from: string; until: string | null }
+export interface Rest { cause: 'REFUSAL' | 'CLAIM' | 'RETURN' | 'GOODS_BACK' | 'DEFERRAL'; from: string; until: string | null }
 
 const least = (a: bigint, b: bigint) => (a < b ? a : b);
 export const sumOf = <T>(of: readonly T[], amount: (each: T) => bigint): bigint => of.reduce((sum, each) => sum + amount(each), 0n);
 export const openOf = ({ amount, credit }: Bill): bigint => amount - credit;
 /** What was billed after its day is not late before it was asked for. */
 export const lateSince = ({ dueOn, billedOn }: Bill): string => (dueOn > billedOn ? dueOn : billedOn);
+/** The day that it has to be paid by. */
+export const payBy = (bill: Bill): string => (bill.putOffTo !== null && bill.putOffTo > lateSince(bill) ? bill.putOffTo : lateSince(bill));
 /** First payments and late charges are the mall's own, all else belongs to who financed the lease. */
-const isOwn = ({ kind, seq }: Pick<Bill, 'kind' | 'seq'>) => kind === 'LATE_CHARGE' || (kind === 'INSTALMENT' && seq === 0);
+export const isOwn = ({ kind, seq }: Pick<Bill, 'kind' | 'seq'>) => kind === 'LATE_CHARGE' || (kind === 'INSTALMENT' && seq === 0);
 
 /** Instalment Transactions Act art. 12(1) with its decree: no more than a fifth a year. */
 const HIGHEST = '0.20';
@@ -81,9 +85,16 @@ export class Lease {
   /** The day that is lived, and what of each month is owed to an outside financier. */
   today: string;
   readonly owed = new Map<string, bigint>();
-  /** A refund of a credit that a person is to pay. */
+  /** Refunds of credits: that a person is to pay, and that a card is to get back. */
   refundOwed = 0n;
+  refundToCard = 0n;
+  /** What was paid by a card, and how much of it is there to be given back. */
+  readonly byCard: { left: bigint }[] = [];
   refusedOn: string | null = null;
+  /** Time that was given to somebody in need. */
+  deferral: { from: string; until: string } | null = null;
+  /** How often something fell due meanwhile, and was paid all the same. */
+  readonly meanwhile = { billed: 0, paid: 0 };
   refused = false;
   withdrawn = false;
 
@@ -111,19 +122,19 @@ export class Lease {
   balance(account: string): bigint { return this.books[account] ?? 0n; }
 
   get months(): Row[] { return this.rows.filter(({ seq }) => seq > 0); }
-  get open(): Bill[] { return this.bills.filter(({ state }) => state === 'OPEN'); }
+  get open(): Bill[] { return this.bills.filter(({ state }) => state === 'OPEN' || state === 'DEFERRED'); }
 
   row(seq: number | null): Row | undefined { return this.rows.find((row) => row.seq === seq); }
 
-  /** What is not asked for yet: instalments, the fee in them, and the residual until something has asked for it. */
+  /** What is not asked for yet: instalments, the fee in them, and the residual until something has asked for it, or it is refused. */
   get toCome(): { left: bigint; fee: bigint; residual: bigint } {
     const rows = this.months.filter(({ state, billed }) => state === 'DUE' && !billed);
     const asked = this.bills.some(({ kind, state }) => (kind === 'BUYOUT' || kind === 'ACCELERATION') && state !== 'CANCELLED');
-    return { left: sumOf(rows, ({ amount }) => amount), fee: sumOf(rows, ({ interest }) => interest), residual: asked ? 0n : this.facts.residual };
+    return { left: sumOf(rows, ({ amount }) => amount), fee: sumOf(rows, ({ interest }) => interest), residual: asked || this.refused ? 0n : this.facts.residual };
   }
 
-  bill(bill: Omit<Bill, 'credit' | 'state' | 'uses'>): Bill {
-    const made: Bill = { ...bill, credit: 0n, state: 'OPEN', uses: [] };
+  bill(bill: Omit<Bill, 'credit' | 'state' | 'uses' | 'putOffTo'>): Bill {
+    const made: Bill = { ...bill, credit: 0n, state: 'OPEN', uses: [], putOffTo: null };
     this.bills.push(made);
     this.post(bill.lines);
     return made;
@@ -138,6 +149,13 @@ export class Lease {
     const amount = openOf(bill);
     this.post([['cash-in-transit', amount], ['billed-receivable', -amount], ...this.passOn(bill, amount)]);
     this.settled(bill);
+  }
+
+  /** What is open of a kind, by its number. */
+  asked({ kind, seq }: { kind: Kind | undefined; seq: number | null }): Bill {
+    const bill = this.open.find((each) => each.kind === kind && each.seq === seq);
+    if (!bill) throw new Error(`nothing was asked for: ${kind} ${seq}`);
+    return bill;
   }
 
   private settled(bill: Bill): void {
@@ -171,10 +189,19 @@ export class Lease {
     if (row) row.billed = false;
   }
 
+  /** Nobody asks for it before that day. */
+  putOff(bill: Bill, until: string): void {
+    bill.state = 'DEFERRED';
+    bill.putOffTo = until;
+  }
+
   /** In house it is the mall's loss, of a financier's claim its own. */
+  lose(amount: bigint, of: Pick<Bill, 'kind' | 'seq'>): void {
+    this.post([[this.facts.inHouse || isOwn(of) ? 'write-off' : 'financier-claim', amount], ['billed-receivable', -amount]]);
+  }
+
   writeOff(bill: Bill): void {
-    const loss = this.facts.inHouse || isOwn(bill) ? 'write-off' : 'financier-claim';
-    this.post([[loss, openOf(bill)], ['billed-receivable', -openOf(bill)]]);
+    this.lose(openOf(bill), bill);
     bill.state = 'WRITTEN_OFF';
     const row = bill.kind === 'INSTALMENT' ? this.row(bill.seq) : undefined;
     if (row) row.state = 'WRITTEN_OFF';
@@ -195,7 +222,7 @@ export class Lease {
   }
 
   /** Whether it rests on a day, by any of these causes. */
-  restsOn(day: string, causes: readonly Rest['cause'][] = ['REFUSAL', 'CLAIM', 'RETURN', 'GOODS_BACK']): boolean {
+  restsOn(day: string, causes: readonly Rest['cause'][] = ['REFUSAL', 'CLAIM', 'RETURN', 'GOODS_BACK', 'DEFERRAL']): boolean {
     return this.withdrawn || this.rests.some(({ cause, from, until }) => causes.includes(cause) && from <= day && (until === null || until >= day));
   }
 

@@ -1,5 +1,5 @@
-import { daysFrom, later, workingDaysOn, workingFrom } from './days';
-import { lateSince, openOf, sumOf, type Bill, type Lease } from './lease';
+import { daysFrom, later, monthsOn, workingDaysOn, workingFrom } from './days';
+import { isOwn, lateSince, openOf, payBy, sumOf, type Bill, type Lease } from './lease';
 import { feeToCome } from './payoff';
 
 /*
@@ -9,11 +9,13 @@ import { feeToCome } from './payoff';
 
 const [GRACE, REMINDED, LATE, DEMANDED] = ['GRACE', 'REMINDED', 'LATE', 'DEMANDED'] as const;
 const [GRACE_DAYS, TO_CHARGE, TO_DEMAND, TO_PAY] = [5, 5, 14, 14];
+/** Days in which a part that was agreed on may be late, and in which an offer may be taken. */
+const [PART_LATE, TO_ANSWER] = [10, 14];
 
-export type OverdueState = 'CURRENT' | 'GRACE' | 'REMINDED' | 'LATE' | 'DEMANDED' | 'ACCELERATED' | 'WRITTEN_OFF';
+export type OverdueState = 'CURRENT' | 'GRACE' | 'REMINDED' | 'LATE' | 'DEMANDED' | 'ACCELERATED' | 'DEFERRED' | 'SETTLING' | 'WRITTEN_OFF';
 export interface Overdue { state: OverdueState; since: string; nextOn: string; demand: { sentOn: string; untilOn: string } | null }
 
-const isPast = (bill: Bill, day: string) => bill.state === 'OPEN' && lateSince(bill) < day;
+const isPast = (bill: Bill, day: string) => bill.state === 'OPEN' && payBy(bill) < day;
 const hasPast = (lease: Lease, day: string) => lease.bills.some((bill) => isPast(bill, day));
 
 /** Days after the first up to the last, those left out on which the lease rested. */
@@ -23,8 +25,14 @@ function runningDays(lease: Lease, after: string, to: string): number {
   return days;
 }
 
+/** Another sum, in so many parts from a day on, in place of what is open. */
+export interface Agreement { total: bigint; parts: number; firstOn: string }
+
 export class Arrears {
   overdue: Overdue | null = null;
+  offer: { since: string; state: 'OPEN' | 'ANSWERED' | 'LAPSED' } | null = null;
+  /** How often a part that was agreed on came too late. */
+  broken = 0;
   constructor(readonly lease: Lease) {}
 
   private move(state: OverdueState, since: string, nextOn = ''): void {
@@ -34,12 +42,13 @@ export class Arrears {
   /** Late charges of what was paid are asked for, once nothing rests, and a lease of which nothing is past due is where it was before. */
   clear(day: string): void {
     const { overdue, lease } = this;
-    if (!overdue || overdue.state === 'WRITTEN_OFF') return;
+    if (!overdue || overdue.state === 'DEFERRED' || overdue.state === 'WRITTEN_OFF') return;
+    const isFinal = overdue.state === 'ACCELERATED' || overdue.state === 'SETTLING';
     const rests = lease.withdrawn || lease.refused || lease.restsOn(day, ['REFUSAL', 'GOODS_BACK']);
     const owing = rests ? [] : lease.rows.filter((row) => row.state === 'PAID' && row.late > 0n && !row.lateAsked);
-    if (overdue.state === 'ACCELERATED' ? lease.open.length > 0 : owing.length === 0 && hasPast(lease, day)) return;
+    if (isFinal ? lease.open.length > 0 : owing.length === 0 && hasPast(lease, day)) return;
     for (const { seq } of owing) this.askCharge(seq, day);
-    if (overdue.state === 'CURRENT' || (overdue.state === 'ACCELERATED' ? lease.open.length > 0 : hasPast(lease, day))) return;
+    if (overdue.state === 'CURRENT' || (isFinal ? lease.open.length > 0 : hasPast(lease, day))) return;
     this.move('CURRENT', day);
   }
 
@@ -53,9 +62,12 @@ export class Arrears {
   /** A day as it is walked once it was billed. */
   walk(day: string): void {
     const { lease } = this;
+    this.endDeferral(day);
+    if (this.offer?.state === 'OPEN' && day > later(this.offer.since, TO_ANSWER)) this.offer.state = 'LAPSED';
     if (!this.overdue || this.overdue.state === 'CURRENT') {
       if (hasPast(lease, day) && !lease.restsOn(day)) this.move(GRACE, day, workingDaysOn(later(day, -1), GRACE_DAYS + 1));
-    } else if (this.overdue.state === REMINDED && this.isDue(day)) this.move(LATE, day, workingFrom(later(day, TO_DEMAND)));
+    } else if (this.overdue.state === 'SETTLING') this.breakAgreement(day);
+    else if (this.overdue.state === REMINDED && this.isDue(day)) this.move(LATE, day, workingFrom(later(day, TO_DEMAND)));
     else if (this.overdue.state === GRACE && this.isDue(day)) this.move(REMINDED, day, workingFrom(later(day, TO_CHARGE)));
     if (this.overdue?.state === LATE || this.overdue?.state === DEMANDED) this.charge(day);
   }
@@ -122,9 +134,51 @@ export class Arrears {
     this.move('ACCELERATED', day);
   }
 
+  /** Time for who is in need: what is open, and what falls due meanwhile, is asked for when it is over, and nothing runs. */
+  defer(day: string, months: number): void {
+    const { lease, overdue } = this;
+    if (!lease.isActive || lease.deferral || (overdue && !['CURRENT', GRACE, REMINDED, LATE, DEMANDED].includes(overdue.state))) throw new Error('time was given that may not be');
+    const until = workingFrom(monthsOn(day, months));
+    for (const bill of lease.open) lease.putOff(bill, until);
+    lease.rest('DEFERRAL', day).until = until;
+    lease.deferral = { from: day, until };
+    this.move('DEFERRED', day, until);
+  }
+
+  private endDeferral(day: string): void {
+    const { lease } = this;
+    if (!lease.deferral || lease.deferral.until > day) return;
+    for (const bill of lease.open) bill.state = 'OPEN';
+    lease.deferral = null;
+    if (this.overdue?.state === 'DEFERRED') this.move('CURRENT', day);
+  }
+
+  /** The parts that were agreed on stand for what is open; late charges, and what is over them, are given up. */
+  agree(day: string, { total, parts, firstOn }: Agreement): void {
+    const { lease } = this;
+    if (this.overdue?.state !== 'ACCELERATED' || this.offer?.state !== 'OPEN') throw new Error('nothing was offered');
+    this.offer.state = 'ANSWERED';
+    const stoodFor = lease.open.filter((bill) => !isOwn(bill));
+    for (const bill of lease.open.filter(({ kind }) => kind === 'LATE_CHARGE')) lease.writeOff(bill);
+    lease.lose(sumOf(stoodFor, openOf) - total, { kind: 'SETTLEMENT', seq: null });
+    for (const bill of stoodFor) bill.state = 'MERGED';
+    const each = total / BigInt(parts);
+    for (let part = 0; part < parts; part += 1) {
+      lease.bill({ kind: 'SETTLEMENT', seq: null, billedOn: day, dueOn: monthsOn(firstOn, part), amount: part === parts - 1 ? total - each * BigInt(parts - 1) : each, lines: [] });
+    }
+    this.move('SETTLING', day);
+  }
+
+  private breakAgreement(day: string): void {
+    const { lease } = this;
+    if (lease.restsOn(day) || !lease.bills.some(({ kind, state, dueOn }) => kind === 'SETTLEMENT' && state === 'OPEN' && dueOn < later(day, -PART_LATE))) return;
+    this.broken += 1;
+    this.move(LATE, day, workingFrom(later(day, TO_DEMAND)));
+  }
+
   writeOff(day: string): void {
     const { lease } = this;
-    if (this.overdue?.state !== 'ACCELERATED') throw new Error('written off although more is to come');
+    if (!this.overdue || !['ACCELERATED', LATE, DEMANDED].includes(this.overdue.state) || lease.toCome.left > 0n) throw new Error('written off although more is to come');
     for (const bill of lease.open) lease.writeOff(bill);
     this.move('WRITTEN_OFF', day);
     lease.end('DEFAULTED', day);
@@ -134,6 +188,6 @@ export class Arrears {
   complete(day: string): void {
     const { lease } = this;
     if (this.overdue?.state !== 'CURRENT' || !lease.isActive || lease.open.length > 0) return;
-    if (lease.bills.some(({ kind, state }) => kind === 'ACCELERATION' && state === 'PAID')) lease.end('COMPLETED', day);
+    if (lease.bills.some(({ kind, state }) => kind === 'ACCELERATION' && (state === 'PAID' || state === 'MERGED'))) lease.end('COMPLETED', day);
   }
 }

@@ -1,10 +1,10 @@
-import { billDue, giveCreditsBack, payCreditsBack } from './billing';
+import { billDue, giveCreditsBack, payByHand, payCreditsBack } from './billing';
 import { wednesdayOf } from './days';
 import { Endings, type Choice } from './endings';
 import { Guarantee, type Charge } from './guarantee';
 import { Lease, sumOf, type Facts, type Kind } from './lease';
 import { Arrears } from './overdue';
-import { refund, refuse, reject, letSilenceDecide, withdraw } from './rights';
+import { letSilenceDecide, letStand, refund, refuse, reject, withdraw } from './rights';
 import { Pay, Seller, type SellerTerms } from './sellers';
 
 /*
@@ -17,16 +17,23 @@ export interface Event {
   day: string;
   /** None of what is about a seller. */
   leaseId: string;
-  what: 'PAID' | 'WITHDRAWN' | 'REFUNDED' | 'REFUSED' | 'REJECTED' | 'CLAIMED' | 'ANSWERED' | 'MENDED' | 'CONFIRMED' | 'BUYS' | 'GIVES_BACK' | 'MAY_NOT_LEAVE' | 'SENT' | 'ARRIVED' | 'INSPECTED' | 'AGREED' | 'OBJECTED' | 'DECIDED'
-    | 'CALLED_IN' | 'NOT_CALLED_IN' | 'WRITTEN_OFF' | 'CREDIT_PAID' | 'FINANCIER_PAID' | 'SELLER_PAID' | 'CHOSEN';
+  what: 'PAID' | 'PAID_BY_HAND' | 'CARD_LOST' | 'CARD_TAKEN' | 'WITHDRAWN' | 'REFUNDED' | 'REFUSED' | 'REJECTED' | 'ACCEPTED' | 'REJECTION_OBJECTED' | 'REJECTION_KEPT' | 'REFUSAL_UPHELD'
+    | 'CLAIMED' | 'ANSWERED' | 'REPLACED' | 'WAITED_FOR' | 'GOES_ON' | 'CLAIM_REJECTED' | 'CLAIM_OBJECTED' | 'CLAIM_UPHELD' | 'CLAIM_DISMISSED' | 'MENDED' | 'CONFIRMED' | 'BUYS' | 'GIVES_BACK' | 'MAY_NOT_LEAVE' | 'SENT' | 'ARRIVED' | 'INSPECTED' | 'AGREED' | 'OBJECTED' | 'DECIDED'
+    | 'ASKS_TIME' | 'DEFERRED' | 'NOT_DEFERRED' | 'CALLED_IN' | 'NOT_CALLED_IN' | 'OFFERED' | 'OFFER_TAKEN' | 'OFFER_DECLINED' | 'WRITTEN_OFF' | 'CREDIT_PAID' | 'FINANCIER_PAID' | 'SELLER_PAID' | 'CHOSEN'
+    | 'ASKS_TRANSFER' | 'TRANSFER_LAPSED' | 'TAKEN_OVER' | 'SELLER_GONE' | 'SUCCESSOR_NAMED';
   kind?: Kind;
   seq?: number | null;
   /** The day that a price is counted to. */
   on?: string;
   amount?: bigint;
-  /** What was chosen, or of a seller, or of a claim: those of one day are seen to in the order of their names. */
+  /** Months of time that is given, or parts of what is agreed on. */
+  count?: number;
+  /** What was chosen, who gave a lease over, or of a seller, or of a claim: those of one day are seen to in the order of their names. */
   name?: string;
 }
+
+type OfSeller = 'SELLER_PAID' | 'SELLER_GONE' | 'SUCCESSOR_NAMED';
+const isOfSeller = (what: Event['what']): what is OfSeller => what === 'SELLER_PAID' || what === 'SELLER_GONE' || what === 'SUCCESSOR_NAMED';
 
 export class Case {
   readonly lease: Lease;
@@ -49,7 +56,8 @@ export class House {
   readonly sellers: Map<string, Seller>;
   private readonly all: Case[];
   /** How often each fund made a credit good. */
-  readonly borneBy = { 'its own holdback': 0, 'other holdbacks': 0, 'what its seller was owed': 0, 'the reserve': 0 };
+  readonly borneBy = { 'its own holdback': 0, 'other holdbacks': 0, 'what its seller was owed': 0, 'the reserve': 0, 'the reserve, its seller gone': 0 };
+  private readonly gone = new Set<string>();
   /** How often one condition of article 13 alone was not met. */
   readonly notCalledIn = { 'too little missed': 0, 'none missed after another': 0 };
 
@@ -119,15 +127,15 @@ export class House {
     const payable = take(seller?.payable ?? 0n);
     const reserve = take(-sumOf(this.all, (each) => each.lease.balance('guarantee-reserve')));
     if (payable > 0n) this.borneBy['what its seller was owed'] += 1;
-    if (reserve > 0n) this.borneBy['the reserve'] += 1;
+    if (reserve > 0n) this.borneBy[this.gone.has(lease.facts.sellerId) ? 'the reserve, its seller gone' : 'the reserve'] += 1;
     lease.post([['seller-payable', payable], ['guarantee-reserve', reserve], ['guarantee-cost', left], ['service-credit-payable', -amount]]);
   };
 
   private hear(event: Event): void {
-    if (event.what === 'SELLER_PAID') {
-      this.sellers.get(event.name ?? '')?.payOut();
-      return;
-    }
+    const { what, name = '' } = event;
+    if (what === 'SELLER_PAID') this.sellers.get(name)?.payOut();
+    if (what === 'SELLER_GONE') this.gone.add(name);
+    if (isOfSeller(what)) return;
     const of = this.cases.get(event.leaseId);
     if (!of) throw new Error(`no lease ${event.leaseId}`);
     try {
@@ -137,19 +145,35 @@ export class House {
     }
   }
 
-  private act({ lease, arrears, endings, guarantee, pay }: Case, { what, day, kind, seq = null, on = day, amount = 0n, name = '' }: Event): void {
-    const acts: Record<Exclude<Event['what'], 'SELLER_PAID'>, () => void> = {
+  private act({ lease, arrears, endings, guarantee, pay }: Case, { what, day, kind, seq = null, on = day, amount = 0n, count = 0, name = '' }: Event): void {
+    const nothing = () => undefined;
+    const acts: Record<Exclude<Event['what'], OfSeller>, () => void> = {
       PAID: () => {
-        const bill = lease.open.find((each) => each.kind === kind && each.seq === seq);
-        if (!bill) throw new Error(`nothing was asked for: ${kind} ${seq}`);
-        lease.pay(bill);
+        lease.pay(lease.asked({ kind, seq }));
       },
+      PAID_BY_HAND: () => {
+        payByHand(lease, { kind, seq });
+        arrears.clear(day);
+      },
+      CARD_LOST: nothing,
+      CARD_TAKEN: nothing,
       WITHDRAWN: () => withdraw(lease, day),
       REFUNDED: () => refund(lease),
       REFUSED: () => refuse(lease, day),
       REJECTED: () => reject(lease, day),
+      ACCEPTED: () => letStand(lease, day),
+      REJECTION_OBJECTED: nothing,
+      REJECTION_KEPT: nothing,
+      REFUSAL_UPHELD: () => letStand(lease, day),
       CLAIMED: () => { guarantee.open(name, day); },
       ANSWERED: () => guarantee.current.answer(day),
+      REPLACED: () => guarantee.current.replace(day),
+      WAITED_FOR: () => guarantee.current.wait(day),
+      GOES_ON: () => guarantee.current.goOn(day),
+      CLAIM_REJECTED: () => guarantee.current.reject(day),
+      CLAIM_OBJECTED: () => guarantee.current.object(),
+      CLAIM_UPHELD: () => guarantee.current.uphold(day),
+      CLAIM_DISMISSED: () => guarantee.current.dismiss(day, this.charge),
       MENDED: () => guarantee.current.mend(day),
       CONFIRMED: () => guarantee.current.close(day, this.charge),
       BUYS: () => endings.buy(day, on),
@@ -161,6 +185,9 @@ export class House {
       AGREED: () => endings.settle(day, amount),
       OBJECTED: () => endings.object(day),
       DECIDED: () => endings.settle(day, amount),
+      ASKS_TIME: nothing,
+      DEFERRED: () => arrears.defer(day, count),
+      NOT_DEFERRED: nothing,
       CALLED_IN: () => arrears.callIn(day),
       NOT_CALLED_IN: () => {
         if (arrears.mayCallIn(day)) throw new Error('all could be called in');
@@ -168,11 +195,18 @@ export class House {
         this.notCalledIn['too little missed'] += inARow && !overTenth ? 1 : 0;
         this.notCalledIn['none missed after another'] += !inARow && overTenth ? 1 : 0;
       },
+      OFFERED: () => { arrears.offer = { since: day, state: 'OPEN' }; },
+      OFFER_TAKEN: () => arrears.agree(day, { total: amount, parts: count, firstOn: on }),
+      OFFER_DECLINED: () => { arrears.offer = { since: day, state: 'ANSWERED' }; },
       WRITTEN_OFF: () => arrears.writeOff(day),
       CREDIT_PAID: () => payCreditsBack(lease),
       CHOSEN: () => { endings.choice = name as Choice; },
       FINANCIER_PAID: () => { pay.financierPaid = true; },
+      ASKS_TRANSFER: nothing,
+      TRANSFER_LAPSED: nothing,
+      // What is to come is another's; what becomes of the goods in the end is theirs to say.
+      TAKEN_OVER: () => { endings.choice = 'RETURN'; },
     };
-    if (what !== 'SELLER_PAID') acts[what]();
+    if (!isOfSeller(what)) acts[what]();
   }
 }

@@ -34,10 +34,17 @@ function endRest(lease: Lease, day: string): void {
 /** Both have rejected it in time: billing goes on. */
 export const reject = endRest;
 
-/** Nobody has answered in time: nothing more is to be paid, and its seller answers for what is left, in house. */
+/** Nobody has answered in time. */
 export function letSilenceDecide(lease: Lease, day: string): void {
-  if (lease.refusedOn === null || day < later(workingDaysOn(lease.refusedOn, ANSWER_DAYS), 1)) return;
-  for (const bill of lease.open) lease.cancel(bill);
+  if (lease.refusedOn !== null && day >= later(workingDaysOn(lease.refusedOn, ANSWER_DAYS), 1)) letStand(lease, day);
+}
+
+/** Nothing more is to be paid, and its seller answers for what is left, in house. */
+export function letStand(lease: Lease, day: string): void {
+  for (const bill of lease.open) {
+    lease.cancel(bill);
+    if (bill.kind === 'BUYOUT') for (const row of lease.months) if (row.state === 'MERGED') row.state = 'DUE';
+  }
   const { left, fee, residual } = lease.toCome;
   const [whole, first] = [left + residual, lease.row(0)?.state === 'DUE' ? lease.facts.firstPayment : 0n];
   for (const row of lease.rows) if (row.state === 'DUE') row.state = 'REFUSED';

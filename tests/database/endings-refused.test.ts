@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askReturn } from '@/lib/endings/ask-return';
+import { acceptDamage, confirmArrival, inspectReturn, settleOverdueReturns } from '@/lib/endings/inspect-return';
+import { shipReturn } from '@/lib/endings/ship-return';
+import { findEndingLease } from '@/lib/endings/store/leases';
+import { figuresOf } from '@/lib/endings/store/returns';
+import { addDays, plainDateIn } from '@/lib/kernel/calendar';
+import type { AccountCode } from '@/lib/ledger/model';
+import { answerRefusal } from '@/lib/rights/answer-refusal';
+import { decideCase } from '@/lib/rights/decide-case';
+import { objectToRejection } from '@/lib/rights/object-to-rejection';
+import { refusePayment } from '@/lib/rights/refuse-payment';
+import { errorOf, valueOf } from '@/tests/support/catalogue';
+import { balanceOf, shownBy } from '@/tests/support/endings';
+import { staff } from '@/tests/support/people';
+import { openRoad, type Road, type Walk } from '@/tests/support/rights';
+import { runningLease } from '@/tests/support/transfers';
+
+/* Goods are on their way back, and their purchaser refuses to pay what is left (art. 16). */
+let road: Road;
+beforeAll(async () => { road = await openRoad(); });
+afterAll(() => road.close());
+
+const WHY = '제품 점검 결과 하자가 없었고, 점검표를 보냈습니다.';
+const refuse = async ({ purchaser, leaseId }: Walk) => valueOf(await refusePayment(road.deps, purchaser, { leaseId, ground: 'DEFECT', facts: '소리가 나지 않는 건반이 셋 있습니다.' })).refusalId;
+const reject = async ({ seller }: Walk, refusalId: string) => {
+  for (const actor of [seller, road.deskPerson]) valueOf(await answerRefusal(road.deps, actor, { refusalId, answer: 'REJECTED', reason: WHY }));
+};
+const look = (walk: Walk, returnId: string, worn: { claimedMinor: bigint; photos: string[] } | null) =>
+  inspectReturn(road.deps, walk.seller, { returnId, complete: 'yes', works: 'yes', ...(worn ? { wear: 'BEYOND' as const, note: '뒷면이 깊게 긁혔습니다.', ...worn } : { wear: 'NORMAL' as const, note: '', claimedMinor: 0n, photos: [] }) });
+const books = async ({ leaseId }: Walk, ...accounts: AccountCode[]) => Promise.all(accounts.map((account) => balanceOf(road, leaseId, account)));
+
+/** There, and not looked over. */
+async function arrived(lender: 'desk' | 'script'): Promise<Walk & { returnId: string; chargeMinor: bigint }> {
+  const walk = await runningLease(road, { lender });
+  const lease = await findEndingLease(road.db, { id: walk.leaseId });
+  if (!lease) throw new Error('no lease');
+  const { chargeMinor } = await figuresOf(road.db, lease, plainDateIn(road.clock.now()));
+  const { returnId } = valueOf(await askReturn(road.deps, walk.purchaser, { leaseId: walk.leaseId, chargeMinor }));
+  valueOf(await shipReturn(road.deps, walk.purchaser, { returnId, carrier: 'CJ대한통운', trackingNumber: '640012345678' }));
+  valueOf(await confirmArrival(road.deps, walk.seller, { returnId }));
+  return { ...walk, returnId, chargeMinor };
+}
+
+describe.each(['desk', 'script'] as const)('a return while a payment refusal is open (%s)', (lender) => {
+  test('waits for its outcome; where that stands, leaving costs nothing, and what was to come leaves the books once', async () => {
+    const walk = await arrived(lender);
+    const { leaseId, returnId } = walk;
+    expect(walk.chargeMinor).toBeGreaterThan(0n);
+    const refusalId = await refuse(walk);
+    expect(errorOf(await look(walk, returnId, null))).toEqual({ code: 'endings.rests' });
+    valueOf(await answerRefusal(road.deps, walk.seller, { refusalId, answer: 'ACCEPTED' }));
+    const before = await books(walk, 'lease-receivable', 'serviced-receivable', 'unearned-income', 'billed-receivable', 'recourse-receivable');
+    expect(before.slice(0, 4)).toEqual([0n, 0n, 0n, 0n]);
+    valueOf(await look(walk, returnId, null));
+    expect(await road.db.lease.findUniqueOrThrow({ where: { id: leaseId } })).toMatchObject({ state: 'ENDED', endCause: 'RETURNED' });
+    expect(await books(walk, 'lease-receivable', 'serviced-receivable', 'unearned-income', 'billed-receivable', 'recourse-receivable')).toEqual(before);
+  });
+
+  test('and what is agreed to for wear is asked for all the same', async () => {
+    const walk = await arrived(lender);
+    const refusalId = await refuse(walk);
+    valueOf(await answerRefusal(road.deps, walk.seller, { refusalId, answer: 'ACCEPTED' }));
+    valueOf(await look(walk, walk.returnId, { claimedMinor: 70_000n, photos: [await shownBy(road.deps, walk.seller)] }));
+    valueOf(await acceptDamage(road.deps, walk.purchaser, { returnId: walk.returnId }));
+    expect(await books(walk, 'lease-receivable', 'serviced-receivable', 'billed-receivable')).toEqual([0n, 0n, 70_000n]);
+  });
+
+  test('goes on as it was once both have rejected it, and an objection comes too late for what is over', async () => {
+    const walk = await arrived(lender);
+    const refusalId = await refuse(walk);
+    await reject(walk, refusalId);
+    valueOf(await objectToRejection(road.deps, walk.purchaser, { refusalId, text: '점검표가 오지 않았습니다. 다시 보아 주십시오.' }));
+    valueOf(await look(walk, walk.returnId, null));
+    expect(await books(walk, 'lease-receivable', 'serviced-receivable', 'billed-receivable')).toEqual([0n, 0n, walk.chargeMinor]);
+    const { id: caseId } = await road.db.rightsCase.findFirstOrThrow({ where: { refusalId, kind: 'OBJECTION' } });
+    const decide = async (outcome: 'STANDS' | 'REJECTED') => decideCase(road.deps, await staff(road.deps, 'DESK'), { caseId, outcome, reason: '점검표와 배송 기록을 함께 보았습니다.' });
+    expect(errorOf(await decide('STANDS'))).toEqual({ code: 'rights.lease-over' });
+    valueOf(await decide('REJECTED'));
+  });
+
+  test('is settled by itself only after it, where nobody looks the goods over', async () => {
+    const walk = await arrived(lender);
+    const state = async () => (await road.db.leaseReturn.findUniqueOrThrow({ where: { id: walk.returnId } })).state;
+    road.clock.set(`${addDays(plainDateIn(road.clock.now()), 7)}T01:00:00Z`);
+    const refusalId = await refuse(walk);
+    road.clock.set(`${addDays(plainDateIn(road.clock.now()), 2)}T01:00:00Z`);
+    await settleOverdueReturns(road.deps);
+    expect(await state()).toBe('ARRIVED');
+    await reject(walk, refusalId);
+    await settleOverdueReturns(road.deps);
+    expect(await state()).toBe('SETTLED');
+  });
+});
