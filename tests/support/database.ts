@@ -70,6 +70,9 @@ export async function copyOf(database: TestDatabase): Promise<TestDatabase> {
   return copy;
 }
 
+/** One with nothing in it, no table either: for migrations that begin anywhere. */
+export const bareDatabase = (): Promise<TestDatabase> => copied('template0');
+
 async function copied(from: string): Promise<TestDatabase> {
   const { cluster } = await testCluster();
   const { name, url, migrationUrl } = await cloneDatabase(cluster, from, identify(process.pid), randomBytes(4).toString('hex'));

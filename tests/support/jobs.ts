@@ -23,7 +23,9 @@ export async function jobs(db: Db, task: string, having: Record<string, unknown>
 export async function workOff(deps: Deps, ...names: string[]): Promise<Error[]> {
   const failed = new Map<bigint, Error>();
   for (;;) {
-    const next = (await queued(deps.db)).find((job) => names.includes(job.task) && !failed.has(job.id));
+    const [next] = await deps.db.$queryRaw<QueuedJob[]>`
+      SELECT j.id, t.identifier AS task, j.payload FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+       WHERE t.identifier = ANY(${names}) AND j.id <> ALL(${[...failed.keys()]}::bigint[]) ORDER BY j.id LIMIT 1`;
     if (!next) return [...failed.values()];
     try {
       await TASKS[next.task]?.(deps, next.payload);
@@ -36,5 +38,5 @@ export async function workOff(deps: Deps, ...names: string[]): Promise<Error[]> 
 
 /** Lets go of all queued work, so that one test does not do another's. */
 export async function forgetJobs(db: Db): Promise<void> {
-  for (const { id } of await queued(db)) await db.$queryRaw`SELECT 1 FROM graphile_worker.complete_jobs(ARRAY[${id}]::bigint[])`;
+  await db.$queryRaw`SELECT 1 FROM graphile_worker.complete_jobs((SELECT coalesce(array_agg(id), '{}') FROM graphile_worker._private_jobs))`;
 }

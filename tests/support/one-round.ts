@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { askOpenAttempts } from '@/lib/billing/ask-open-attempts';
 import { collectDue } from '@/lib/billing/collect-due';
@@ -36,7 +37,7 @@ const STEPS: Readonly<Record<string, (deps: Deps, what: string) => Promise<unkno
   finish: (deps, methodId) => finishSetup(deps, { methodId }),
 };
 
-if (process.argv[1]?.endsWith('one-round.ts')) {
+if (path.parse(process.argv[1] ?? '').name === 'one-round') {
   const [step = '', what = '', now = ''] = process.argv.slice(2);
   const settings = env();
   assertLocalDatabase(settings.databaseUrl);

@@ -4,7 +4,7 @@ import { openHome } from '../home';
 import { step } from '../launch/steps.mjs';
 import { passOnStops } from '../processes/foreground';
 import { conclude, runSuite } from '../suites/run';
-import { staticSuites } from '../suites/static';
+import { staticSuites, unitSuite } from '../suites/static';
 import { sum } from '../suites/tally';
 
 /** `npm run check`: types, lint, architecture and unit, side by side. */
@@ -13,5 +13,5 @@ export async function run(): Promise<number> {
   passOnStops();
   const env = inheritedEnv();
   await step('Database client', async (note) => { note((await generateClient(env)) ? 'generated' : 'unchanged'); });
-  return conclude(sum(await Promise.all(staticSuites(env).map(runSuite))));
+  return conclude(sum(await Promise.all([...staticSuites(env), unitSuite(env)].map(runSuite))));
 }

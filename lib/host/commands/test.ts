@@ -8,8 +8,8 @@ import { serveApart, type Apart } from '../suites/apart';
 import { ensureBrowser } from '../suites/browser';
 import { playwrightSuite } from '../suites/playwright';
 import { ensureReaders } from '../suites/readers';
-import { conclude, runSuite } from '../suites/run';
-import { staticSuites } from '../suites/static';
+import { conclude, runByTwos, runSuite } from '../suites/run';
+import { staticSuites, unitSuite } from '../suites/static';
 import { sum, type Tally } from '../suites/tally';
 import { beginTestCluster, type TestCluster } from '../suites/test-cluster';
 import { vitestSuite } from '../suites/vitest';
@@ -61,12 +61,10 @@ export async function run(): Promise<number> {
   cleanUpWhenTold(cluster);
   const env = { ...given, DALMADA_TEST_CLUSTER: cluster.options.name, TZ: ZONES[0] };
   try {
-    const suites = staticSuites(env);
-    // The first two wait for the disk as much as for the processor.
-    const tallies: Tally[] = await Promise.all(suites.slice(0, 2).map(runSuite));
-    for (const suite of [...suites.slice(2), { name: 'database', run: () => vitestSuite('database', env) }, ...zoneSuites(env), { name: 'browser', run: () => browserTests(home, cluster, given) }]) {
-      tallies.push(await runSuite(suite));
-    }
+    // Each of these keeps one core busy; each of the rest all of them.
+    const tallies = await runByTwos(staticSuites(env));
+    const rest = [unitSuite(env), { name: 'database', run: () => vitestSuite('database', env) }, ...zoneSuites(env), { name: 'browser', run: () => browserTests(home, cluster, given) }];
+    for (const suite of rest) tallies.push(await runSuite(suite));
     return conclude(sum(tallies));
   } finally {
     await cluster.remove();

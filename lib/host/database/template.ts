@@ -52,8 +52,9 @@ function stillRuns(pid: number, when: string | undefined): boolean {
 /** A database of the caller's own, copied from the template; named after the process, so that what a killed one left can be found. */
 export async function cloneDatabase(cluster: Cluster, template: string, owner: Identity, label: string): Promise<DatabaseUrls & { name: string }> {
   const name = `t_${owner.pid}_${nameable(owner.began)}_${label}`;
+  // Page by page through shared memory: it is small, and a copy of its thousand files asks for a checkpoint before and after.
   await withConnection(superuserUrl(cluster), (client) =>
-    client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE ${template} STRATEGY file_copy OWNER dalmada_owner`));
+    client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE ${template} STRATEGY wal_log OWNER dalmada_owner`));
   return { name, ...databaseUrls(cluster, name) };
 }
 

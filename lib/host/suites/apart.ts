@@ -52,9 +52,10 @@ export async function serveApart(home: Home, { cluster: options, label, given, b
   const port = await freePort();
   // A test stands before it as a proxy does, and asks from several addresses.
   const env = appEnv({ mode: 'demo', port, database: null, given: { ...neutral(given), ...await socialKeys(), TRUST_PROXY: '1' } }, home, database.url);
-  await build(env);
-  const code = await runTask('seed', [], { env, log: logFile(home, `${label}-seed`) });
-  if (code !== 0) throw new Trouble('The demo could not be seeded. What it said:', logTail(home, `${label}-seed`));
+  // Neither needs the other, and each leaves a core idle for much of its time. Whichever fails, both have ended.
+  const [built, seeded] = await Promise.allSettled([build(env), runTask('seed', [], { env, log: logFile(home, `${label}-seed`) })]);
+  if (built.status === 'rejected') throw built.reason;
+  if (seeded.status === 'rejected' || seeded.value !== 0) throw new Trouble('The demo could not be seeded. What it said:', logTail(home, `${label}-seed`));
   const plans = productionPlans(env, port);
   const children = (['web', 'worker'] as const).map((kind) =>
     new Child(home, { role: `${label}-${kind}`, output: 'log', ...plans[kind] }, () => undefined));

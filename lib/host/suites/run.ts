@@ -23,6 +23,15 @@ export async function runSuite({ name, run }: Suite): Promise<Tally> {
   return tally;
 }
 
+/** Two at a time, as many as the smallest machine has cores: when one is done the next begins. In the order in which they were given. */
+export async function runByTwos(suites: readonly Suite[]): Promise<Tally[]> {
+  const tallies: Tally[] = [];
+  const waiting = suites.entries();
+  const lane = async () => { for (const [place, suite] of waiting) tallies[place] = await runSuite(suite); };
+  await Promise.all([lane(), lane()]);
+  return tallies;
+}
+
 /** The last line, alone, and what the command ends with. */
 export function conclude({ passed, failed }: Tally): number {
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`);

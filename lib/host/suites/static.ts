@@ -27,13 +27,14 @@ async function types(env: Given): Promise<Tally> {
 
 const lint = (env: Given) => tool('lint', [bin('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0', '--cache', '--cache-location', path.join('.data', 'eslint-cache')], env);
 
-/** What needs neither database nor browser. */
+export const unitSuite = (env: Given): Suite => ({ name: 'unit', run: () => vitestSuite('unit', env) });
+
+/** What reads the code and runs none of it; the longest first. */
 export function staticSuites(env: Given): Suite[] {
   return [
-    { name: 'types', run: () => types(env) },
     { name: 'lint', run: () => lint(env) },
+    { name: 'types', run: () => types(env) },
     { name: 'dead code', run: () => tool('knip', [bin('knip', 'bin', 'knip.js'), '--no-config-hints', '--no-progress'], env) },
     { name: 'architecture', run: () => vitestSuite('architecture', env) },
-    { name: 'unit', run: () => vitestSuite('unit', env) },
   ];
 }

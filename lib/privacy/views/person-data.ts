@@ -1,9 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { payoutAccountOf } from '@/lib/accounts/payout-account';
-import { ofPurchaser } from '@/lib/guarantee/views/photo';
 import type { Db, Deps } from '@/lib/platform/db';
-import type { Prisma } from '@/lib/platform/generated/client';
 import { transferData } from '@/lib/transfers/views/person-data';
+import { leaseRows } from './lease-data';
 
 /**
  * Everything that is kept about one person, in plain rows: no secrets (password, links, sealed boxes), nothing that names
@@ -40,16 +39,10 @@ async function ownRows(db: Db, userId: string) {
 /** What happened to a limit, without naming it over and over. */
 const LEDGER = { orderBy: { id: 'asc' }, select: { kind: true, was: true, amountMinor: true, monthlyMinor: true, orderId: true, at: true } } as const;
 
-/** What was asked for, and each try to collect it. */
-const INVOICES = {
-  orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
-  include: { attempts: { orderBy: { no: 'asc' }, select: { methodId: true, byPurchaser: true, state: true, amountMinor: true, createdAt: true, settledAt: true, declineCode: true } } },
-} satisfies Prisma.Lease$invoicesArgs;
-
 async function roadRows(db: Db, userId: string) {
   const where = { purchaserId: userId };
   const ofOrder = { order: where };
-  const [limitRequests, answers, objections, approvals, mallLimits, orders, deliveries, claims, serviceClaims, contracts, leases, paymentMethods, transfers] = await Promise.all([
+  const [limitRequests, answers, objections, approvals, mallLimits, orders, deliveries, claims, contracts, paymentMethods, transfers, leases] = await Promise.all([
     db.limitRequest.findMany({ where, orderBy: { createdAt: 'asc' } }),
     db.limitAsk.findMany({ where: { limitRequest: where }, orderBy: { askedAt: 'asc' }, omit: { decidedById: true, note: true } }),
     db.limitObjection.findMany({ where, orderBy: { madeAt: 'asc' }, omit: { answeredById: true } }),
@@ -58,15 +51,13 @@ async function roadRows(db: Db, userId: string) {
     db.order.findMany({ where, orderBy: { createdAt: 'asc' } }),
     db.delivery.findMany({ where: ofOrder, orderBy: { noticedAt: 'asc' }, omit: { relayedById: true } }),
     db.claim.findMany({ where: ofOrder, orderBy: { openedAt: 'asc' } }),
-    db.serviceClaim.findMany({ where: ofPurchaser(userId), orderBy: { openedAt: 'asc' }, omit: { decidedById: true }, include: { credits: true, steps: { orderBy: { no: 'asc' }, select: { act: true, byRole: true, text: true, data: true, at: true, photos: { select: { fileId: true } } } } } }),
     db.contract.findMany({ where, orderBy: { createdAt: 'asc' }, omit: { reviewedById: true, askedById: true, reviewNote: true, financierAnswer: true } }),
-    db.lease.findMany({ where, orderBy: { createdAt: 'asc' }, include: { instalments: { orderBy: { seq: 'asc' } }, invoices: INVOICES } }),
     // Never by what name its gateway knows it.
     db.paymentMethod.findMany({ where, orderBy: { createdAt: 'asc' }, select: { id: true, gateway: true, kind: true, state: true, brand: true, last4: true, isDefault: true, failure: true, createdAt: true, activeAt: true, endedAt: true } }),
-    transferData(db, userId),
+    transferData(db, userId), leaseRows(db, userId),
   ]);
   return {
-    limitRequests, answers, objections, approvals, mallLimits, orders, deliveries, claims, serviceClaims, leases, paymentMethods, transfers,
+    limitRequests, answers, objections, approvals, mallLimits, orders, deliveries, claims, paymentMethods, transfers, ...leases,
     contracts: contracts.map((contract) => ({ ...contract, document: contract.documentId ? `/contracts/${contract.id}/document` : null })),
   };
 }
