@@ -20,7 +20,7 @@ export function RefundByHandForm({ refund: { id, why, refused, since, number, pu
     <Form form={form} label={t('of', { number })}>
       <div className="text-sm">
         <p><span className="money mr-3">{number}</span>{t('owed', { name: purchaser, amount: formatMoney(amountMinor, currency, locale) })}</p>
-        <p className="mt-1 text-ink-muted">{t(`why.${why}`)}{refused && ` ${t('refused')}`} <span className="money">{t('since', { day: formatTableInstant(since, locale) })}</span></p>
+        <p className="mt-1 text-ink-muted"><span className="money">{t('since', { day: formatTableInstant(since, locale) })}</span> · {t(`why.${why}`)}{refused && ` · ${t('refused')}`}</p>
       </div>
       <Button type="submit" variant="primary" pending={form.pending} className="self-start max-md:w-full">{t('submit')}</Button>
     </Form>
