@@ -4,9 +4,12 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The longest test files, the longest first. */
 const LONG = [
-  'year', 'faults-collection', 'collection-killed', 'crash', 'faults-institution', 'faults-contracts', 'overdue-acts', 'billing-faults', 'catalogue-plans', 'database-killed', 'contract-delivery',
-  'demo-seed', 'time-travel', 'billing-run', 'catalogue-seed', 'catalogue-browse', 'insights-plans', 'contract-two-people', 'id-matrix', 'merged-payments', 'guarantee-guards', 'worker-killed',
-].map((name) => `tests/database/${name}.test.ts`);
+  ...['lender-kit/command', 'checking/changed-file', 'lender-kit/mutants', 'lender-kit/reference', 'checking/check-file', 'checking/other-file'].map((name) => `unit/${name}`),
+  ...[
+    'year', 'faults-collection', 'collection-killed', 'crash', 'faults-institution', 'faults-contracts', 'overdue-acts', 'billing-faults', 'catalogue-plans', 'database-killed', 'contract-delivery',
+    'demo-seed', 'time-travel', 'billing-run', 'catalogue-seed', 'catalogue-browse', 'insights-plans', 'contract-two-people', 'id-matrix', 'merged-payments', 'guarantee-guards', 'worker-killed',
+  ].map((name) => `database/${name}`),
+].map((name) => `tests/${name}.test.ts`);
 
 /** Begun late, a long file would keep one core busy and leave the other alone; where nothing is known of an earlier run they would come by their size. */
 class LongestFirst extends BaseSequencer {

@@ -10,7 +10,7 @@ import { valueOf } from '../support/catalogue';
 import { addCard } from '../support/collection';
 import { POINTS } from '../support/collection-faults/plan';
 import { CollectionPlay } from '../support/collection-faults/play';
-import { forgetJobs, workOff } from '../support/jobs';
+import { deadForLong, forgetJobs, workOff } from '../support/jobs';
 import { round } from '../support/one-round';
 import { aLease, BEGIN, openRoad, paid, told, type Road, type Walk } from '../support/rights';
 import { ScriptedGateway, seoul, type ChargeScript } from '../support/scripted-gateway';
@@ -134,6 +134,7 @@ test('a worker that is killed when the gateway has just taken the money leaves i
   const worker = (point?: string) => appProcess(road.database.url, ['lib/worker/main.ts'], point, { SANDBOX_GATEWAY_URL: gateway.baseUrl });
   expect(await endOf(worker('charge-attempt:answered'))).toBe('SIGKILL');
   expect(taken(attemptId)).toBe(1);
+  await deadForLong(road.db);
   const next = worker();
   try {
     await vi.waitFor(async () => { expect(await state(attemptId)).toBe('SUCCEEDED'); }, { timeout: 90_000, interval: 500 });

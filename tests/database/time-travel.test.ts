@@ -10,7 +10,7 @@ import { SWEEPS, TASKS } from '@/lib/worker/tasks';
 import { walkTime } from '@/lib/worker/walk-time';
 import { appProcess, endOf } from '../support/app-process';
 import { valueOf } from '../support/catalogue';
-import { forgetJobs, jobs, workOff } from '../support/jobs';
+import { deadForLong, forgetJobs, jobs, workOff } from '../support/jobs';
 import { aLease, BEGIN, openRoad, type Road } from '../support/rights';
 
 let road: Road;
@@ -118,6 +118,7 @@ test.each(['walk-time:moved', 'walk-time:swept'])('a worker that is killed at %s
   const { travelId } = valueOf(await beginTravel(deps, road.admin, { to: 'days', days: 3 }));
   expect(await endOf(worker(point))).toBe('SIGKILL');
   expect(await travel(travelId)).toMatchObject({ state: 'RUNNING', settled: false, stops: 1 });
+  await deadForLong(road.db);
   const next = worker();
   try {
     await vi.waitFor(async () => { expect((await travel(travelId)).state).toBe('DONE'); }, { timeout: 180_000, interval: 500 });

@@ -75,7 +75,8 @@ async function take(bank: Bank, approval: Approval, verb: 'hold' | 'use', body: 
   if (approval.ended || books.over(approval.expiresAt)) return problem(410, 'approval-ended');
   const [amount, monthly] = [BigInt(body.amount), BigInt(body.monthlyInstalment)];
   const others = books.sums(approval, body.orderId);
-  if (is('hold-race')) await bank.pause(20);
+  // Long enough for the others to come meanwhile, however busy the machine is.
+  if (is('hold-race')) await bank.pause(500);
   const fits = others.held + others.used + amount <= approval.approved || is('over-use');
   if (!fits || (others.monthly + monthly > approval.monthlyCap && !is('over-month'))) return problem(409, 'limit-exceeded');
   const name = (own && is('hold-adds') && verb === 'hold') || (own && is('use-keeps-hold') && verb === 'use') ? newId('again') : body.orderId;
