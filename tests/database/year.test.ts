@@ -92,7 +92,7 @@ describe(`a year of ${LEASES} leases (seed ${seed})`, () => {
       expect(Object.values(balances).reduce((sum, balance) => sum + balance, 0n), day).toBe(0n);
       trialBalances.set(day, balances);
     }
-  }, 900_000);
+  }, 1_800_000);
 
   test('and says of each account, on every day, what is reckoned from what people did until then', () => {
     const events = Map.groupBy(year.events, ({ day }) => day);
