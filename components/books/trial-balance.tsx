@@ -30,7 +30,7 @@ export function TrialBalanceTable({ books: { currency, rows, debitMinor, creditM
       />
       <SumList
         className="mt-4 ml-auto max-w-md"
-        rows={[{ label: t('debits'), value: <Money minor={debitMinor} currency={currency} /> }, { label: t('credits'), value: <Money minor={-creditMinor} currency={currency} /> }]}
+        rows={[{ label: t('debits'), value: <Money minor={debitMinor} currency={currency} /> }, { label: t('credits'), value: <Money minor={creditMinor} currency={currency} /> }]}
         result={{ label: t('difference'), value: <Money minor={debitMinor - creditMinor} currency={currency} /> }}
       />
       <Panel tone={balanced ? 'positive' : 'critical'} icon={balanced ? CircleCheck : CircleAlert} className="mt-3 ml-auto max-w-md">{t(balanced ? 'balanced' : 'unbalanced')}</Panel>

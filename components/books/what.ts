@@ -1,10 +1,11 @@
 import { useTranslations } from 'next-intl';
+import { entryWords } from '@/lib/ledger/model';
 
-/** What an entry is called: by its source and kind; what has no text of its own by their names. */
+/** What an entry is called: by its source and kind; what an older house posted and no text knows by their names. */
 export function useWhat(): (entry: { sourceType: string; kind: string }) => string {
   const t = useTranslations('books');
   return ({ sourceType, kind }) => {
-    const known = (key: string) => (t.has(key) ? t(key) : undefined);
-    return known(`what.${sourceType}.${kind}`) ?? `${known(`sources.${sourceType}`) ?? sourceType}: ${known(`entryKinds.${kind}`) ?? kind}`;
+    const { key, values } = entryWords({ sourceType, kind });
+    return t.has(`what.${key}`) ? t(`what.${key}`, values) : `${sourceType}: ${kind}`;
   };
 }

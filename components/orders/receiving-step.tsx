@@ -51,7 +51,7 @@ export function ReceivingStep({ view, draft, change, book, errors }: StepProps) 
         </Field>
         {draft.dueDay !== undefined && (
           <p aria-live="polite" className="mt-3 text-sm">
-            {t('firstDue', { on: formatDay(view.today, locale), due: formatDay(firstDueDate({ acceptedOn: view.today, dueDay: draft.dueDay, timing: view.schedule.terms.timing }), locale) })}
+            {t('firstDue', { on: formatDay(view.today, locale, view.today), due: formatDay(firstDueDate({ acceptedOn: view.today, dueDay: draft.dueDay, timing: view.schedule.terms.timing }), locale, view.today) })}
           </p>
         )}
       </Section>

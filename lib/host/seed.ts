@@ -1,5 +1,7 @@
 import type { Deps } from '@/lib/platform/db';
+import { seedCare } from './seed/care';
 import { seedCatalogue } from './seed/catalogue';
+import { seedClaims } from './seed/claims';
 import { seedCollection } from './seed/collection';
 import { SILENT, type Tell } from './seed/done';
 import { seedFavourites } from './seed/favourites';
@@ -9,6 +11,7 @@ import { openLimitsOfSellers } from './seed/limits';
 import { seedPayer } from './seed/payer';
 import { seedPeople } from './seed/people';
 import { seedReading } from './seed/reading';
+import { seedSettlements } from './seed/settlements';
 import { seedStaff } from './seed/staff';
 
 /**
@@ -27,7 +30,10 @@ export async function seedDemo(deps: Deps, tell: Tell = SILENT): Promise<void> {
   tell('limits of sellers');
   await openLimitsOfSellers(deps);
   await seedHistory(deps, tell);
+  await seedClaims(deps);
+  await seedCare(deps, tell);
   await seedCollection(deps, tell);
+  await seedSettlements(deps, tell);
   await seedReading(deps);
   deps.log.info('the demo is seeded');
 }

@@ -13,11 +13,11 @@ const monthEn = (date: Temporal.PlainDate): string => MONTHS_EN[date.month - 1] 
 const weekday = (date: Temporal.PlainDate, locale: Locale): string => WEEKDAYS[locale][date.dayOfWeek - 1] ?? '';
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** A day within the year in sight: `11월 25일 (수)`, `Wed 25 Nov 2026`; with its year where that is not today's: `2025년 12월 9일 (화)`. */
-export function formatDay(date: PlainDate, locale: Locale, today: PlainDate = date): string {
+/** A day with its year: `2025년 12월 9일 (화)`, `Tue 9 Dec 2025`; where it is read on a day of the same year, `today`, Korean leaves that out: `11월 25일 (수)`. */
+export function formatDay(date: PlainDate, locale: Locale, today?: PlainDate): string {
   const day = Temporal.PlainDate.from(date);
   if (locale === 'en') return `${weekday(day, 'en')} ${day.day} ${monthEn(day)} ${day.year}`;
-  const year = date.slice(0, 4) === today.slice(0, 4) ? '' : `${day.year}년 `;
+  const year = date.slice(0, 4) === today?.slice(0, 4) ? '' : `${day.year}년 `;
   return `${year}${day.month}월 ${day.day}일 (${weekday(day, 'ko')})`;
 }
 
@@ -59,7 +59,7 @@ const clockIn = (instant: Temporal.Instant, timeZone: string): string => {
   return `${two(hour)}:${two(minute)}`;
 };
 
-/** An instant as day and clock in a zone, named when it is not Seoul: `11월 30일 (월) 18:00`, `Mon 30 Nov 2026 18:00`. */
+/** An instant as day and clock in a zone, named when it is not Seoul: `2026년 11월 30일 (월) 18:00`, `Mon 30 Nov 2026 18:00`. */
 export function formatInstant(instant: Temporal.Instant | string, locale: Locale, timeZone: string = SEOUL): string {
   const at = Temporal.Instant.from(instant);
   return `${formatDay(plainDateIn(at, timeZone), locale)} ${clockIn(at, timeZone)}${zoneSuffix(timeZone)}`;

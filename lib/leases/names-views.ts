@@ -31,12 +31,12 @@ export async function namesInBooks(db: Db, actor: Actor, lines: Named): Promise<
   };
 }
 
-/** Ids from what people type: the number of a lease, a person's mail address; anything else is taken for an id. */
+/** Ids from what people type: the number of a lease, a person's mail address, which for whoever works in a shop is the shop; anything else is taken for an id. */
 export async function idsInBooks(db: Db, actor: Actor, { party, lease }: { party: string; lease: string }): Promise<{ party: string; lease: string }> {
   if (!readsBooks(actor)) return { party: '', lease: '' };
   const [person, named] = await Promise.all([
-    party.includes('@') ? db.user.findUnique({ where: { email: party.toLowerCase() }, select: { id: true } }) : null,
+    party.includes('@') ? db.user.findUnique({ where: { email: party.toLowerCase() }, select: { id: true, sellerId: true } }) : null,
     lease && !lease.startsWith('l_') ? db.lease.findUnique({ where: { number: lease }, select: { id: true } }) : null,
   ]);
-  return { party: person?.id ?? party, lease: named?.id ?? lease };
+  return { party: person?.sellerId ?? person?.id ?? party, lease: named?.id ?? lease };
 }

@@ -9,9 +9,9 @@ import { webDeps } from './deps';
 import { currentActor } from './session';
 
 /* Written here: the browser would need a calendar for it. */
-const dayIn = (instant: string) => {
+const dayIn = (instant: string, today: string) => {
   const day = plainDateIn(instant);
-  return { ko: formatDay(day, 'ko'), en: formatDay(day, 'en') };
+  return { ko: formatDay(day, 'ko', today), en: formatDay(day, 'en', today) };
 };
 
 /** What the mall's frame tells its reader about themselves. */
@@ -20,7 +20,8 @@ export async function currentPerson() {
   if (!actor || actor.role === 'SYSTEM' || actor.role === 'INSTITUTION') return { visitor: null, unread: 0, limit: null, room: null };
   const deps = await webDeps();
   const [unread, limit, room] = await Promise.all([unreadCount(deps.db, actor), usableLimit(deps, actor), mallRoom(deps, actor)]);
-  return { visitor: { name: actor.name, role: actor.role }, unread, limit: limit && { monthlyMinor: limit.monthlyMinor, until: dayIn(limit.until) }, room: room && { ...room, until: dayIn(room.until) } };
+  const today = plainDateIn(deps.clock.now());
+  return { visitor: { name: actor.name, role: actor.role }, unread, limit: limit && { monthlyMinor: limit.monthlyMinor, until: dayIn(limit.until, today) }, room: room && { ...room, until: dayIn(room.until, today) } };
 }
 
 /** The same, and which goods they marked: for pages that are the same for everybody. */

@@ -120,6 +120,9 @@ test('an entry is shown whole, with what else came from the same', async () => {
   expect(names.parties[inHouse.purchaser.userId]?.ko).toBe(inHouse.purchaser.name);
   const number = names.leases[inHouse.leaseId] ?? '';
   expect(await idsInBooks(road.db, road.admin, { party: '', lease: number })).toEqual({ party: '', lease: inHouse.leaseId });
+  // Who works in a shop stands in the books as the shop.
+  const { email, sellerId } = await road.db.user.findFirstOrThrow({ where: { role: 'SELLER' }, select: { email: true, sellerId: true } });
+  expect(await idsInBooks(road.db, road.admin, { party: email, lease: '' })).toEqual({ party: sellerId, lease: '' });
 });
 
 test('a period as a file has every line once, in order', async () => {

@@ -88,9 +88,29 @@ describe('the whole demo', () => {
     expect(latest?.at.getTime()).toBeLessThanOrEqual(clock.now().epochMilliseconds);
   });
 
+  test('has settled with its sellers and paid them, but for the last weeks, which wait; of every seller something is held back', async () => {
+    const { db, clock } = database;
+    const old = new Date(clock.now().epochMilliseconds - 36 * 86_400_000);
+    expect(await values(db.settlement.findMany({ where: { day: { lt: old } } }).then((all) => all.map(({ state }) => state)))).toEqual(new Set(['PAID']));
+    expect(await db.settlement.count({ where: { day: { gte: old }, state: 'DRAFT' } })).toBeGreaterThan(0);
+    const held = await db.$queryRaw<{ held: bigint }[]>`
+      SELECT sum(CASE side WHEN 'CREDIT' THEN amount_minor ELSE -amount_minor END)::bigint AS held FROM journal_line WHERE account_code = 'seller-holdback' GROUP BY party_id`;
+    expect([held.length > 2, held.every((each) => each.held >= 0n)]).toEqual([true, true]);
+    const days = (await db.journalEntry.findMany({ where: { sourceType: 'lease', kind: 'released' }, select: { occurredOn: true } })).map(({ occurredOn }) => occurredOn.getTime());
+    expect(Math.max(...days) - Math.min(...days)).toBeGreaterThan(500 * 86_400_000);
+  });
+
+  test('has sellers who came to most of their care, and mended in time what was claimed', async () => {
+    const { db } = database;
+    const visits = await db.careVisit.groupBy({ by: ['state'], _count: true, where: { state: { in: ['DONE', 'MISSED'] } } });
+    const of = (state: string) => visits.find((each) => each.state === state)?._count ?? 0;
+    expect([of('DONE') > 3 * of('MISSED'), of('MISSED') > 0]).toEqual([true, true]);
+    expect(await db.serviceClaim.count({ where: { end: 'CONFIRMED', breaches: { none: {} } } })).toBe(4);
+  });
+
   test('is there once: a second seeding adds nothing', async () => {
     const { db } = database;
-    const counts = () => Promise.all([db.auditEntry.count(), db.order.count(), db.limitRequest.count(), db.listing.count(), db.user.count(), db.storedFile.count(), db.mailMessage.count(), db.favourite.count()]);
+    const counts = () => Promise.all([db.auditEntry.count(), db.order.count(), db.limitRequest.count(), db.listing.count(), db.user.count(), db.storedFile.count(), db.mailMessage.count(), db.favourite.count(), db.journalEntry.count(), db.settlementDay.count(), db.serviceClaim.count()]);
     const before = await counts();
     await seedDemo(database.deps);
     expect(await counts()).toEqual(before);

@@ -88,6 +88,12 @@ export async function actorOf(deps: Deps, email: string): Promise<Actor> {
   return { userId, role, name, ...(sellerId ? { sellerId, sellerRoles } : {}) };
 }
 
+/** The owner of a shop. */
+export async function ownerOf(deps: Deps, sellerId: string): Promise<Actor> {
+  const { id: userId, name, sellerRoles } = await deps.db.user.findFirstOrThrow({ where: { role: 'SELLER', sellerId, sellerRoles: { has: 'OWNER' } }, orderBy: { createdAt: 'asc' } });
+  return { userId, role: 'SELLER', name, sellerId, sellerRoles };
+}
+
 async function decideSellers(deps: Deps): Promise<void> {
   const admin = await adminOf(deps);
   for (const shop of SHOPS) {

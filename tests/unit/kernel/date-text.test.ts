@@ -5,7 +5,9 @@ import {
 
 describe('a day', () => {
   test('is written as a Korean and as an English reader expects', () => {
-    expect(formatDay('2026-11-25', 'ko')).toBe('11월 25일 (수)');
+    expect(formatDay('2026-11-25', 'ko', '2026-11-30')).toBe('11월 25일 (수)');
+    // Where nobody says from when it is read, two years must not look alike.
+    expect([formatDay('2025-04-25', 'ko'), formatDay('2026-04-25', 'ko'), formatInstant('2024-10-21T01:00:00Z', 'ko')]).toEqual(['2025년 4월 25일 (금)', '2026년 4월 25일 (토)', '2024년 10월 21일 (월) 10:00']);
     expect(formatDay('2026-11-25', 'en')).toBe('Wed 25 Nov 2026');
     expect([formatDay('2025-12-09', 'ko', '2026-11-30'), formatDay('2026-12-09', 'ko', '2026-11-30'), formatDay('2025-12-09', 'en', '2026-11-30')]).toEqual(['2025년 12월 9일 (화)', '12월 9일 (수)', 'Tue 9 Dec 2025']);
     expect([formatTableDate('2026-11-25', 'ko'), formatTableDate('2026-11-25', 'en')]).toEqual(['2026.11.25', '25 Nov 2026']);

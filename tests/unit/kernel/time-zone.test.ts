@@ -32,7 +32,7 @@ describe.each([['UTC', 0], ['Asia/Seoul', -540], ['America/New_York', 240]])('on
       first: '2026-11-01',
       day: '2026-11-02',
       start: '2026-03-07T15:00:00Z',
-      text: '11월 2일 (월) 00:30',
+      text: '2026년 11월 2일 (월) 00:30',
       deadline: '오늘 16:30 · 1시간 남음',
       hash: '568dea4af37d351f7b8dcfdbbbc66226f98a19417c55420f0e8018e04b3c4bfb',
     });

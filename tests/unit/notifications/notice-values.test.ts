@@ -5,7 +5,7 @@ describe('the values of a notice', () => {
   const params = { amountMinor: '97980', number: 'O-2611-0001', acceptBy: '2026-11-25T09:00:00Z', dueOn: '2026-11-25', count: 3, reason: '100' };
 
   test('are said in the language of the reader', () => {
-    expect(noticeValues(params, 'ko')).toEqual({ amountMinor: '97,980원', number: 'O-2611-0001', acceptBy: '11월 25일 (수) 18:00', dueOn: '11월 25일 (수)', count: 3, reason: '100' });
+    expect(noticeValues(params, 'ko')).toEqual({ amountMinor: '97,980원', number: 'O-2611-0001', acceptBy: '2026년 11월 25일 (수) 18:00', dueOn: '2026년 11월 25일 (수)', count: 3, reason: '100' });
     expect(noticeValues(params, 'en')).toEqual({ amountMinor: '₩97,980', number: 'O-2611-0001', acceptBy: 'Wed 25 Nov 2026 18:00', dueOn: 'Wed 25 Nov 2026', count: 3, reason: '100' });
   });
 

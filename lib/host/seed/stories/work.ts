@@ -4,6 +4,7 @@ import { resumeCollection } from '@/lib/billing/resume-collection';
 import { deliverContract } from '@/lib/contracts/deliver-contract';
 import { drawUpContract } from '@/lib/contracts/draw-up-contract';
 import { sendDeliveryNotice } from '@/lib/deliveries/send-delivery-notice';
+import { beginGuarantee } from '@/lib/guarantee/begin-guarantee';
 import { openLease } from '@/lib/leases/open-lease';
 import { askFinancier } from '@/lib/limits/ask-financier';
 import { holdApproval } from '@/lib/limits/hold-approval';
@@ -36,6 +37,7 @@ const WORK: Record<string, (deps: Deps, payload: Payload) => Promise<unknown>> =
   'deliver-contract': (deps, { contractId }) => deliverContract(deps, { contractId }),
   'seal-contract': (deps, { contractId }) => sealContract(deps, { contractId }),
   'open-lease': (deps, { contractId }) => openLease(deps, { contractId }),
+  'begin-guarantee': (deps, { leaseId }) => beginGuarantee(deps, { leaseId }),
   'bill-lease': (deps, { leaseId }) => billLease(deps, { leaseId }),
   'charge-attempt': (deps, { attemptId }) => chargeAttempt(deps, { attemptId }),
   'resume-collection': (deps, { purchaserId }) => resumeCollection(deps, { purchaserId }),
@@ -58,6 +60,9 @@ const waiting = (deps: Deps, names: string[]) => deps.db.$queryRaw<Job[]>`
 
 /** What a day's bills and their collection lead to. */
 export const OF_COLLECTION = ['bill-lease', 'charge-attempt', 'resume-collection', 'deliver-sandbox-event', 'notify', 'send-mail'];
+
+/** What tells people of anything. */
+export const OF_NEWS = ['notify', 'send-mail'];
 
 /** Does what is queued as the worker would, at the time of `deps`, until nothing of these names is left: all, but what is to be left. */
 export async function workOff(deps: Deps, leaving: readonly string[] = [], only: readonly string[] = Object.keys(WORK)): Promise<void> {
