@@ -10,6 +10,7 @@ import { releaseToSeller, releaseToSellers } from '@/lib/settlements/release-to-
 import { settleDay } from '@/lib/settlements/run-settlements';
 import { setSellerTerms } from '@/lib/settlements/set-terms';
 import { adminSettlement } from '@/lib/settlements/views/admin';
+import { sellerIncome, settlementCalendar as calendarOfAll } from '@/lib/insights/views/sellers';
 import { releaseHoldbacks } from '@/lib/settlements/release-holdbacks';
 import { openExit } from '@/lib/endings/open-exit';
 import { sweepNow } from '@/lib/worker/sweep-now';
@@ -278,4 +279,35 @@ test('where a seller owes more than a settlement comes to, nothing of it is paid
   expect(valueOf(await approveSettlement(road.deps, road.admin, { settlementId: first?.id ?? '' })).outcome).toBe('NOTHING_LEFT');
   await settleDay(road.deps, '2028-11-29');
   expect((await settlementsOf(road, seller.sellerId)).map(({ state, totalMinor }) => [state, totalMinor])).toEqual([['CARRIED', 0n], ['CARRIED', -500n]]);
+});
+
+test('a shop’s income, the calendar of all and the books agree to the won: after a return, an upheld refusal, a settlement and its payment', async () => {
+  const seller = await shop();
+  const agree = async (when: string) => {
+    const books = async (of: { partyId?: string }) => await balance(road, 'seller-payable', of) + await balance(road, 'recourse-receivable', of);
+    const days = await calendarOfAll(road.db, road.admin, { currency: 'KRW', months: 12 });
+    expect([when, (await sellerIncome(road.db, seller))?.toComeMinor, days.reduce((sum, { minor }) => sum + minor, 0n)]).toEqual([when, await books({ partyId: seller.sellerId }), await books({})]);
+    return ((await sellerIncome(road.db, seller))?.toCome ?? []).map(({ stage, after }) => stage ?? after);
+  };
+  const walks = [await settleable(road, { seller }), await settleable(road, { seller }), await settleable(road, { seller })];
+  expect(await agree('before anything is released')).toEqual(['2026-03-10']);
+  await releaseToSellers(road.deps);
+  expect(await agree('released')).toEqual(['next']);
+  road.clock.set('2028-12-06T01:00:00Z');
+  await settleDay(road.deps, '2028-12-06');
+  expect(await agree('settled')).toEqual(['settled']);
+  const { refusalId } = valueOf(await refusePayment(road.deps, walks[0]!.purchaser, { leaseId: walks[0]!.leaseId, ground: 'DEFECT', facts: '건반 세 개가 눌리지 않습니다. 수리하지 않았습니다.' }));
+  valueOf(await answerRefusal(road.deps, seller, { refusalId, answer: 'ACCEPTED' }));
+  expect(await agree('a refusal that stands')).toEqual(['next', 'settled']);
+  const [settlement] = await settlementsOf(road, seller.sellerId);
+  valueOf(await approveSettlement(road.deps, road.admin, { settlementId: settlement?.id ?? '' }));
+  await agree('set off');
+  const { fileId } = valueOf(await makePayoutFile(road.deps, road.admin, { currency: 'KRW' }));
+  expect(await agree('at the bank')).toContain('bank');
+  valueOf(await recordFilePaid(road.deps, road.admin, { fileId }));
+  await giveBack(road, walks[1]!);
+  await clawBack(road.deps, { leaseId: walks[1]!.leaseId });
+  await agree('goods that came back');
+  await settleDay(road.deps, '2029-12-05');
+  expect(await agree('settled with recourse')).toEqual(['carried']);
 });

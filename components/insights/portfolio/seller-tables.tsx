@@ -24,13 +24,14 @@ export function GuaranteeTable({ rows, currency }: { rows: readonly GuaranteeRow
   );
 }
 
-/** What sellers are owed, by the day after which it may be paid. */
+/** What sellers are owed, by the day after which it may be paid, and by how far it is after that. */
 export function SettlementTable({ days, today, currency }: { days: readonly SettlementDay[]; today: string; currency: string }) {
   const t = useTranslations('insights.portfolio');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   if (days.length === 0) return <EmptyState>{t('noSettlement')}</EmptyState>;
   const over = days.filter(({ after }) => after !== null && after < today);
-  const open = days.filter(({ after }) => after === null || after >= today);
+  const open = days.filter(({ after, stage }) => !stage && (after === null || after >= today));
+  const further = days.flatMap((day) => (day.stage ? [{ ...day, stage: day.stage }] : []));
   const sum = (of: readonly SettlementDay[]) => ({ leases: of.reduce((all, { leases }) => all + leases, 0), minor: of.reduce((all, { minor }) => all + minor, 0n) });
   const row = (key: string, name: string, { leases, minor }: { leases: number; minor: bigint }, strong = false) => ({ key, strong, cells: [<span key="d" className="money">{name}</span>, leases, <Money key="m" minor={minor} currency={currency} plain />] });
   return (
@@ -39,6 +40,7 @@ export function SettlementTable({ days, today, currency }: { days: readonly Sett
       rows={[
         ...(over.length > 0 ? [row('over', t('ready'), sum(over))] : []),
         ...open.map((day) => row(day.after ?? 'unknown', day.after ? formatTableDate(day.after, locale) : t('unknownDay'), day)),
+        ...further.map((day) => row(day.stage, t(`stages.${day.stage}`), day)),
         row('all', t('total'), sum(days), true),
       ]}
     />

@@ -22,7 +22,7 @@ async function tableOf(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, scope: Sc
     case 'cash': return { head: ['month', 'scheduled', 'credited', 'received'].map(say), rows: (await cashMonths(deps, actor, scope)).map((row) => [row.month.slice(0, 7), row.scheduledMinor, row.creditedMinor, row.receivedMinor]) };
     case 'rolls': return { head: [say('from'), ...ROLLED_TO.map((to) => say(`bucket.${to}`))], rows: (await rolls(deps, actor, scope)).matrix.map((row, from) => [say(`bucket.${BUCKETS[from] ?? 'current'}`), ...row]) };
     case 'guarantee': return { head: ['seller', 'leases', 'creditedLeases', 'creditMinor'].map(say), rows: (await guaranteeBySeller(deps, actor, scope)).map(({ seller, running, credited, creditMinor }) => [seller, running, credited, creditMinor]) };
-    case 'settlements': return { head: ['after', 'leases', 'amount'].map(say), rows: (await settlementCalendar(deps.db, actor, scope)).map(({ after, leases, minor }) => [after ?? say('unknownDay'), leases, minor]) };
+    case 'settlements': return { head: ['after', 'leases', 'amount'].map(say), rows: (await settlementCalendar(deps.db, actor, scope)).map(({ after, stage, leases, minor }) => [stage ? say(`stages.${stage}`) : after ?? say('unknownDay'), leases, minor]) };
   }
 }
 
