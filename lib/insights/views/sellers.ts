@@ -1,39 +1,66 @@
 import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import type { Actor } from '@/lib/kernel/actor';
 import { addMonthsClamped, plainDateIn, startOfDayIn, type PlainDate } from '@/lib/kernel/calendar';
-import { toDate, toPlainDate } from '@/lib/platform/clock';
+import { fromPlainDate, toDate, toPlainDate } from '@/lib/platform/clock';
 import type { Db, Deps } from '@/lib/platform/db';
 import { Prisma } from '@/lib/platform/generated/client';
 import { withdrawalLastDay } from '@/lib/rights/model/withdrawal';
 import { monthOf } from '../model/months';
 import { MALL_CURRENCY, type Scope } from './portfolio';
 
+/** How a seller has kept the guarantees of its leases. All but `running` and `openClaims` is of the period. */
 export interface GuaranteeRow {
   sellerId: string;
   seller: string;
   running: number;
-  /** Leases that were given a credit in the period, and how much in all. */
+  claims: number;
+  openClaims: number;
+  /** Claims that were answered, or should have been, and those of them that were in time. */
+  toAnswer: number;
+  answeredInTime: number;
+  /** The same of repairs. */
+  toRepair: number;
+  repairedInTime: number;
+  breaches: number;
+  /** Scheduled visits whose day is over, and those of them that nobody came to. */
+  visits: number;
+  missed: number;
+  /** Leases that were given a credit, and how much in all. */
   credited: number;
   creditMinor: bigint;
 }
 
-/** Sellers whose broken promises cost the most come first. */
+/** Sellers whose broken promises cost the most come first, then who broke most. */
 const MOST_SELLERS = 50;
 
-/** What sellers' guarantees have given back in the last months, beside how many of their leases run. */
+/** What sellers' guarantees have come to in the last months: claims, promises, care and credits, beside how many of their leases run. */
 export async function guaranteeBySeller({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor, { institutionId, currency, months }: Scope): Promise<GuaranteeRow[]> {
   if (actor.role !== 'ADMIN') return [];
-  const since = toDate(startOfDayIn(addMonthsClamped(monthOf(plainDateIn(clock.now())), -months)));
-  const of = institutionId === undefined ? Prisma.empty : Prisma.sql`AND l.institution_id = ${institutionId}`;
+  const firstDay = addMonthsClamped(monthOf(plainDateIn(clock.now())), -months);
+  const since = toDate(startOfDayIn(firstDay));
+  const of = Prisma.sql`l.currency = ${currency} ${institutionId === undefined ? Prisma.empty : Prisma.sql`AND l.institution_id = ${institutionId}`}`;
   return db.$queryRaw`
-    SELECT s.id AS "sellerId", s.business_name AS seller, r.running, r.credited, r.minor AS "creditMinor"
-      FROM (SELECT l.seller_id, count(*) FILTER (WHERE l.state = 'ACTIVE')::int AS running, count(c.lease_id)::int AS credited, coalesce(sum(c.minor), 0)::bigint AS minor
-              FROM lease l LEFT JOIN (
-                SELECT k.lease_id, sum(k.amount_minor) AS minor FROM lease_credit k
-                 WHERE k.cause = 'GUARANTEE' AND k.created_at >= ${since} AND k.currency = ${currency} GROUP BY k.lease_id) c ON c.lease_id = l.id
-             WHERE l.currency = ${currency} ${of} GROUP BY l.seller_id) r
-      JOIN seller s ON s.id = r.seller_id
-     ORDER BY r.minor DESC, r.running DESC, s.id LIMIT ${MOST_SELLERS}`;
+    WITH claims AS (
+      SELECT l.seller_id, count(*) FILTER (WHERE c.opened_at >= ${since})::int AS claims, count(*) FILTER (WHERE c.state <> 'CLOSED')::int AS open,
+             count(*) FILTER (WHERE c.opened_at >= ${since} AND (c.answered_at IS NOT NULL OR a.claim_id IS NOT NULL))::int AS to_answer, count(*) FILTER (WHERE c.opened_at >= ${since} AND c.answered_at IS NOT NULL AND a.claim_id IS NULL)::int AS answered,
+             count(*) FILTER (WHERE c.opened_at >= ${since} AND (c.usable_at IS NOT NULL OR r.claim_id IS NOT NULL))::int AS to_repair, count(*) FILTER (WHERE c.opened_at >= ${since} AND c.usable_at IS NOT NULL AND r.claim_id IS NULL)::int AS repaired
+        FROM service_claim c JOIN lease l ON l.id = c.lease_id
+        LEFT JOIN guarantee_breach a ON a.claim_id = c.id AND a.promise = 'RESPONSE' LEFT JOIN guarantee_breach r ON r.claim_id = c.id AND r.promise = 'REPAIR'
+       WHERE (c.opened_at >= ${since} OR c.state <> 'CLOSED') AND ${of} GROUP BY l.seller_id),
+    broken AS (SELECT l.seller_id, count(*)::int AS breaches FROM guarantee_breach b JOIN lease l ON l.id = b.lease_id WHERE b.broken_at >= ${since} AND ${of} GROUP BY l.seller_id),
+    care AS (
+      SELECT l.seller_id, count(*)::int AS visits, count(*) FILTER (WHERE v.state = 'MISSED')::int AS missed
+        FROM care_visit v JOIN lease l ON l.id = v.lease_id WHERE v.state IN ('DONE', 'MISSED') AND v.planned_on >= ${fromPlainDate(firstDay)}::date AND ${of} GROUP BY l.seller_id),
+    leases AS (
+      SELECT l.seller_id, count(*) FILTER (WHERE l.state = 'ACTIVE')::int AS running, count(c.lease_id)::int AS credited, coalesce(sum(c.minor), 0)::bigint AS minor
+        FROM lease l LEFT JOIN (
+          SELECT k.lease_id, sum(k.amount_minor) AS minor FROM lease_credit k
+           WHERE k.cause = 'GUARANTEE' AND k.created_at >= ${since} AND k.currency = ${currency} GROUP BY k.lease_id) c ON c.lease_id = l.id
+       WHERE ${of} GROUP BY l.seller_id)
+    SELECT s.id AS "sellerId", s.business_name AS seller, r.running, coalesce(c.claims, 0) AS claims, coalesce(c.open, 0) AS "openClaims", coalesce(c.to_answer, 0) AS "toAnswer", coalesce(c.answered, 0) AS "answeredInTime",
+           coalesce(c.to_repair, 0) AS "toRepair", coalesce(c.repaired, 0) AS "repairedInTime", coalesce(b.breaches, 0) AS breaches, coalesce(v.visits, 0) AS visits, coalesce(v.missed, 0) AS missed, r.credited, r.minor AS "creditMinor"
+      FROM leases r JOIN seller s ON s.id = r.seller_id LEFT JOIN claims c ON c.seller_id = s.id LEFT JOIN broken b ON b.seller_id = s.id LEFT JOIN care v ON v.seller_id = s.id
+     ORDER BY r.minor DESC, coalesce(b.breaches, 0) + coalesce(v.missed, 0) DESC, r.running DESC, s.id LIMIT ${MOST_SELLERS}`;
 }
 
 /** How far money is that may be paid: in the next settlement, in one that was made, at the bank; or what a shop owes and was carried on. */
