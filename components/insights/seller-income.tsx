@@ -3,22 +3,23 @@ import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
 import { StatRow } from '@/components/ui/stat-row';
 import { monthOf } from '@/lib/insights/model/months';
-import type { SellerIncome as Income } from '@/lib/insights/views/sellers';
+import type { OwedStage, SellerIncome as Income } from '@/lib/insights/views/sellers';
 import { formatMonth } from '@/lib/kernel/date-text';
 
-interface Month { key: string; leases: number; minor: bigint }
+interface Month { key: string; stage?: OwedStage | undefined; leases: number; minor: bigint }
 
-/** What may be paid now comes first, what has no day yet last. */
+/** What waits for something else than its days comes first, what has no day yet last, then how far the rest is. */
 const PAST = '0';
 const UNKNOWN = '~';
+const STAGES: readonly OwedStage[] = ['next', 'settled', 'bank', 'carried'];
 
-/** What a shop has to come by the month in which it may be paid out, a bar each. */
+/** What a shop has to come by the month in which it may be paid out, and by how far it is after that, a bar each. */
 function byMonth({ toCome }: Income, today: string): Month[] {
   const months = new Map<string, Month>();
-  for (const { after, leases, minor } of toCome) {
-    const key = after === null ? UNKNOWN : after < today ? PAST : monthOf(after);
+  for (const { after, stage, leases, minor } of toCome) {
+    const key = stage ? `${UNKNOWN}${STAGES.indexOf(stage)}` : after === null ? UNKNOWN : after < today ? PAST : monthOf(after);
     const month = months.get(key) ?? { key, leases: 0, minor: 0n };
-    months.set(key, { key, leases: month.leases + leases, minor: month.minor + minor });
+    months.set(key, { key, stage, leases: month.leases + leases, minor: month.minor + minor });
   }
   return [...months.values()].sort((one, other) => (one.key < other.key ? -1 : 1));
 }
@@ -40,9 +41,9 @@ export function SellerIncome({ income, today, currency }: { income: Income; toda
       />
       {months.length === 0 ? <p className="mt-4 text-sm text-ink-muted">{t('empty')}</p> : (
         <dl className="mt-6 flex max-w-read flex-col gap-3 text-sm">
-          {months.map(({ key, leases, minor }) => (
+          {months.map(({ key, stage, leases, minor }) => (
             <div key={key} className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
-              <dt className="money text-ink-muted">{key === PAST ? t('past') : key === UNKNOWN ? t('unknown') : t('inMonth', { month: formatMonth(key, locale) })}</dt>
+              <dt className="money text-ink-muted">{stage ? t(`stages.${stage}`) : key === PAST ? t('past') : key === UNKNOWN ? t('unknown') : t('inMonth', { month: formatMonth(key, locale) })}</dt>
               <dd className="text-right font-semibold"><Money minor={minor} currency={currency} /> <span className="money text-xs font-normal text-ink-muted">{t('count', { count: leases })}</span></dd>
               <span aria-hidden className="col-span-2 h-2 rounded-xs bg-sunken"><span className="block h-2 rounded-xs bg-chart-1" style={{ width: `${share(minor)}%` }} /></span>
             </div>

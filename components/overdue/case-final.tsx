@@ -17,6 +17,11 @@ interface SettlementProps {
   check: Act<typeof checkSettlementInput>;
 }
 
+/** Who proposed it and why: the second person decides on both. */
+const proposedBy = ({ by, reason }: { by: string; reason: string }, t: (key: 'proposer' | 'reason') => string) => [
+  { term: t('proposer'), value: by }, { term: t('reason'), value: <span className="break-words whitespace-pre-line">{reason}</span> },
+];
+
 /** A settlement: proposed by one person, let out by another, and what became of it. */
 export function SettlementSection({ found, propose, check }: SettlementProps) {
   const t = useTranslations('overdue.desk');
@@ -34,6 +39,7 @@ export function SettlementSection({ found, propose, check }: SettlementProps) {
           { term: t('settlementLess'), value: <Money minor={offer.owedMinor - offer.totalMinor} currency={currency} /> },
           { term: t('settlementParts'), value: String(offer.parts) },
           { term: t('settlementFirst'), value: <span className="money">{formatLongDate(offer.firstOn, locale)}</span> },
+          ...(offer.state === 'PROPOSED' && found.proposal ? proposedBy(found.proposal, t) : []),
         ]} />
       )}
       {offer?.state === 'PROPOSED' && (found.ownOffer ? <p className="text-sm">{t('otherPerson')}</p> : <CheckSettlementForm settlementId={offer.id} action={check} />)}
@@ -68,7 +74,7 @@ export function WriteOffSection({ found, propose, decide }: WriteOffProps) {
       <DescriptionList className="mb-5" items={[
         { term: t('writeOffAmount'), value: <strong><Money minor={writeOff?.amountMinor ?? allMinor} currency={currency} /></strong> },
         { term: t('writeOffLoss'), value: found.inHouse ? t('writeOffOurs') : `${found.financier[locale]} · ${t('writeOffFinancier')}` },
-        ...(writeOff ? [{ term: t('reason'), value: <span className="break-words whitespace-pre-line">{writeOff.reason}</span> }] : []),
+        ...(writeOff ? proposedBy(writeOff, t) : []),
       ]} />
       {writeOff === null ? <ProposeWriteOffForm leaseId={found.leaseId} action={propose} /> : writeOff.own
         ? <p className="text-sm">{t('writeOffWaits', { amount: formatMoney(writeOff.amountMinor, currency, locale) })}</p>

@@ -5,14 +5,17 @@ import { notify } from '@/components/ui/notify';
 import { Panel } from '@/components/ui/panel';
 import { useAct } from '@/components/ui/use-act';
 import type { Result } from '@/lib/kernel/result';
+import type { ApproveOutcome } from '@/lib/settlements/approve-settlement';
 import type { SettlementInput } from '@/lib/settlements/model/settlement';
 
-export type Approve = (input: SettlementInput) => Promise<Result<{ outcome: 'APPROVED' | 'FIRST' }>>;
+export type Approve = (input: SettlementInput) => Promise<Result<{ outcome: ApproveOutcome }>>;
+
+const SAID = { APPROVED: 'approved', FIRST: 'approvedFirst', NOTHING_LEFT: 'nothingLeft' } as const;
 
 /** An admin finds a settlement in order. */
 export function ApproveButton({ settlementId, again, action }: { settlementId: string; again: boolean; action: Approve }) {
   const t = useTranslations('settlements.admin');
-  const { press, pending, error } = useAct(() => action({ settlementId }), ({ outcome }) => notify(t(outcome === 'FIRST' ? 'approvedFirst' : 'approved')));
+  const { press, pending, error } = useAct(() => action({ settlementId }), ({ outcome }) => notify(t(SAID[outcome])));
   return (
     <div className="flex flex-col items-start gap-3">
       {error && <Panel live tone="critical">{error}</Panel>}

@@ -14,7 +14,7 @@ export function SettlementLines({ settlement }: { settlement: SettlementSight })
   const { currency, lines, more, linesMinor, carriedMinor, totalMinor, state } = settlement;
   return (
     <>
-      {state === 'CARRIED' && <Panel tone="neutral" className="mb-6">{t('detail.carriedNote')}</Panel>}
+      {state === 'CARRIED' && <Panel tone="neutral" className="mb-6">{t(totalMinor === 0n ? 'detail.nothingNote' : 'detail.carriedNote')}</Panel>}
       <SumList
         className="max-w-read"
         rows={[{ label: t('detail.linesSum'), value: <Money minor={linesMinor} currency={currency} /> }, { label: t('detail.carried'), value: <Money minor={carriedMinor} currency={currency} /> }]}
@@ -26,6 +26,7 @@ export function SettlementLines({ settlement }: { settlement: SettlementSight })
           columns={[
             { key: 'kind', header: t('columns.kind'), card: 'title', cell: (line) => t(`lines.${line.kind}`) },
             { key: 'lease', header: t('columns.lease'), card: 'line', cell: (line) => <span className="money text-ink-muted">{line.lease ?? t('detail.noLease')}</span> },
+            { key: 'goods', header: t('columns.goods'), card: 'line', cell: (line) => <span className="break-words text-ink-muted">{line.goods ?? ''}</span> },
             { key: 'on', header: t('columns.on'), card: 'line', cell: (line) => <span className="money text-ink-muted">{formatTableDate(line.on, locale)}</span> },
             { key: 'amount', header: t('columns.amount'), align: 'right', card: 'amount', cell: (line) => <Money minor={line.amountMinor} currency={currency} plain /> },
           ]}

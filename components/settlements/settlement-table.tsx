@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, CornerDownRight, Hourglass, Landmark, Stamp, type LucideIcon } from 'lucide-react';
+import { Ban, CircleCheck, CirclePause, CornerDownRight, Hourglass, Landmark, Stamp, type LucideIcon } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { Badge, type Tone } from '@/components/ui/badge';
@@ -21,10 +21,12 @@ export function SettlementBadge({ state }: { state: SettlementState }) {
 /** Settlements by their day; whose they are where there are several sellers'. */
 export function SettlementTable({ rows, base, caption, sellers = false }: { rows: readonly SettlementRow[]; base: string; caption: string; sellers?: boolean }) {
   const t = useTranslations('settlements.columns');
+  const held = useTranslations('settlements');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const columns: Column<SettlementRow>[] = [
     { key: 'day', header: t('day'), card: sellers ? 'line' : 'title', cell: (row) => (sellers ? <span className="money text-ink-muted">{formatTableDate(row.day, locale)}</span> : <Link href={`${base}/${row.id}`} className="money font-medium hover:underline">{formatTableDate(row.day, locale)}</Link>) },
-    { key: 'state', header: t('state'), card: 'badge', cell: (row) => <SettlementBadge state={row.state} /> },
+    { key: 'number', header: t('number'), card: 'line', cell: (row) => <span className="money text-ink-muted">{row.number}</span> },
+    { key: 'state', header: t('state'), card: 'badge', cell: (row) => <span className="inline-flex flex-wrap gap-1"><SettlementBadge state={row.state} />{sellers && row.hold && <Badge tone="critical" icon={CirclePause}>{held('heldBadge')}</Badge>}</span> },
     { key: 'total', header: t('total'), align: 'right', card: 'amount', cell: (row) => <Money minor={row.totalMinor} currency={row.currency} plain /> },
   ];
   const seller: Column<SettlementRow> = { key: 'seller', header: t('seller'), card: 'title', cell: (row) => <Link href={`${base}/${row.id}`} className="font-medium hover:underline">{row.seller}</Link> };

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { toDate } from './clock';
 import type { Tx } from './db';
 
-/** Readable numbers: order O, listing L, limit request R, contract DM, lease LS, return RT, transfer TR. */
+/** Readable numbers: order O, listing L, limit request R, contract DM, lease LS, return RT, transfer TR, settlement ST (numbered where it is made, in one statement for all). */
 export type NumberSeries = 'O' | 'L' | 'R' | 'DM' | 'LS' | 'RT' | 'TR';
 
 /** The next readable number, e.g. `O-2611-0917`: year and month in Seoul, then a running number from a sequence (gaps allowed, no lock). */

@@ -8,6 +8,7 @@ import { finishVisit } from '@/lib/guarantee/finish-visit';
 import { keepCareCalendar } from '@/lib/guarantee/keep-care';
 import { letPurchasersGo } from '@/lib/guarantee/let-purchasers-go';
 import { openClaimInput } from '@/lib/guarantee/model/inputs';
+import { guaranteeBySeller } from '@/lib/insights/views/sellers';
 import { nameSuccessor } from '@/lib/guarantee/name-successor';
 import { openClaim } from '@/lib/guarantee/open-claim';
 import { sayInClaim } from '@/lib/guarantee/say-in-claim';
@@ -49,6 +50,7 @@ test('care is planned over the term as the lease opens, reminded of a week befor
   const service = await leaseService(road.db, walk.purchaser, walk.leaseId, road.clock.now());
   expect(service?.visits.slice(0, 3).map(({ state }) => state)).toEqual(['DONE', 'MISSED', 'PLANNED']);
   expect(service?.breaches, 'care that is missed is shown, and breaks no clock').toBe(0);
+  expect(await guaranteeBySeller(road.deps, road.admin, { currency: 'KRW', months: 12 }), 'and counts in the picture of its seller').toMatchObject([{ sellerId: walk.seller.sellerId, visits: 2, missed: 1, breaches: 0, credited: 0 }]);
 });
 
 test('a seller that disappears has a successor named, who has its claims and their threads; purchasers and the desk are told', async () => {

@@ -126,6 +126,11 @@ describe(`the pictures (seed ${SEED})`, () => {
   test('of guarantees and settlements say what each seller has cost and is owed', async () => {
     const [first, second] = [walks[0]!.seller.sellerId, walks[1]!.seller.sellerId];
     expect((await guaranteeBySeller(road.deps, road.admin, EVERYTHING)).map(({ sellerId, running, credited, creditMinor }) => [sellerId, running, credited, creditMinor])).toEqual([[second, 2, 1, credited], [first, 2, 0, 0n]]);
+    const broken = await road.db.guaranteeBreach.findMany({ where: { sellerId: second } });
+    expect(broken.length).toBeGreaterThan(0);
+    expect((await guaranteeBySeller(road.deps, road.admin, EVERYTHING)).find(({ sellerId }) => sellerId === second)).toMatchObject({
+      claims: 1, openClaims: 0, toAnswer: 1, answeredInTime: broken.some(({ promise }) => promise === 'RESPONSE') ? 0 : 1, toRepair: 1, repairedInTime: broken.some(({ promise }) => promise === 'REPAIR') ? 0 : 1, breaches: broken.length,
+    });
     const lines = await road.db.journalLine.findMany({ where: { accountCode: 'seller-payable' } });
     const calendar = await settlementCalendar(road.db, road.admin, EVERYTHING);
     // All began on Tuesday 3 March: they may be withdrawn from until the seventh day.

@@ -75,7 +75,7 @@ test.each(['ko', 'en'] as const)('its PDF in %s, read back by another program, s
     const text = pdf.text.replaceAll(/\s+/g, '');
     const figures = [...said.rows, said.sums].flatMap((row) => [...STATEMENT_COLUMNS.map((name) => row[name]), row.totalMinor]).filter((minor) => minor !== 0n);
     for (const minor of [...figures, said.totalMinor, ...said.kinds.map(({ amountMinor }) => amountMinor)]) expect(text).toContain(formatMoney(minor, 'KRW', locale).replaceAll(/\s+/g, ''));
-    for (const part of [said.id, '소리나무악기', formatTableDate(said.day, locale).replaceAll(/\s+/g, ''), ...said.rows.map(({ lease }) => lease ?? '')]) expect(text).toContain(part);
+    for (const part of [said.number, '소리나무악기', formatTableDate(said.day, locale).replaceAll(/\s+/g, ''), ...said.rows.map(({ lease }) => lease ?? '')]) expect(text).toContain(part);
   }
 });
 

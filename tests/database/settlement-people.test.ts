@@ -90,7 +90,7 @@ test('both files for the bank say what the ledger says, to the account as it is,
   expect([textAt(document, 'GrpHdr/MsgId'), textAt(document, 'GrpHdr/NbOfTxs'), textAt(document, 'GrpHdr/CtrlSum')]).toEqual([fileId, '1', decimalAmount(settlement?.totalMinor ?? 0n, 'KRW')]);
   expect(transfer && [textAt(transfer, 'PmtId/EndToEndId'), textAt(transfer, 'Amt/InstdAmt'), textAt(transfer, 'CdtrAcct/Id/Othr/Id'), textAt(transfer, 'Cdtr/Nm')]).toEqual([settlementId, String(settlement?.totalMinor), '110123456789', '이대표']);
   const csv = await payoutFile(deps, road.admin, { id: fileId, format: 'csv' }, 'en') ?? '';
-  expect(csv.trim().split('\r\n').at(-1)).toBe(`"${settlementId}","088","110123456789","이대표","${settlement?.totalMinor}","KRW"`);
+  expect(csv.trim().split('\r\n').at(-1)).toBe(`"${settlement?.number}","088","110123456789","이대표","${settlement?.totalMinor}","KRW"`);
   valueOf(await changePayoutAccount(deps, walk.seller, { payoutBank: '004', payoutAccount: '99988877766655', payoutHolder: '이대표' }));
   expect(await payoutFile(deps, road.admin, { id: fileId, format: 'xml' }, 'ko'), 'as it was made').toBe(xml);
   expect((await adminSettlement(deps, road.admin, settlementId))?.account).toEqual({ bank: '088', number: '110******789', holder: '이대표' });

@@ -196,7 +196,9 @@ export interface OverdueCase extends OverdueSight {
   allMinor: bigint;
   /** The person who looks has proposed it, so that another decides. */
   ownOffer: boolean;
-  writeOff: { id: string; amountMinor: bigint; reason: string; own: boolean } | null;
+  /** Who proposed the settlement that waits for a second person, and why. */
+  proposal: { by: string; reason: string } | null;
+  writeOff: { id: string; amountMinor: bigint; reason: string; by: string; own: boolean } | null;
 }
 
 /** One overdue lease at the desk, with what each act would do in figures; null for everybody else. */
@@ -207,9 +209,10 @@ export async function overdueCase(db: Db, actor: Actor, leaseId: string, at: Tem
   const sight = await sightOf(db, lease, at);
   const [figures, debt, steps, offer, writeOff] = await Promise.all([
     accelerationFigures(db, lease, sight.today), finalDebt(db, lease), db.overdueStep.findMany({ where: { leaseId }, orderBy: [{ day: 'asc' }, { at: 'asc' }, { id: 'asc' }], take: 200 }),
-    db.leaseSettlement.findFirst({ where: { leaseId, state: 'PROPOSED' }, select: { proposedById: true } }), db.writeOff.findFirst({ where: { leaseId, state: 'OPEN' } }),
+    db.leaseSettlement.findFirst({ where: { leaseId, state: 'PROPOSED' }, select: { proposedById: true, reason: true } }), db.writeOff.findFirst({ where: { leaseId, state: 'OPEN' } }),
   ]);
-  const people = await db.user.findMany({ where: { id: { in: steps.flatMap(({ byId }) => (byId === null ? [] : [byId])) } }, select: { id: true, name: true } });
+  const people = await db.user.findMany({ where: { id: { in: [...steps.map(({ byId }) => byId), offer?.proposedById, writeOff?.proposedById].filter((each) => each !== null && each !== undefined) } }, select: { id: true, name: true } });
+  const nameOf = (userId: string) => people.find(({ id }) => id === userId)?.name ?? '';
   const { hardship } = sight;
   return {
     ...sight, purchaser: purchaserName(lease.holder, lease.contract.order.signatureName), financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn }, inHouse: lease.institution.kind === 'DESK',
@@ -217,6 +220,7 @@ export async function overdueCase(db: Db, actor: Actor, leaseId: string, at: Tem
     demandUntilOn: demandUntil(sight.today), deferralUntilOn: hardship?.state === 'ASKED' ? businessDayFrom(addMonthsClamped(sight.today, hardship.months)) : null,
     acceleration: { ...figures, leftMinor: figures.remaining.leftMinor, residualMinor: figures.remaining.residualMinor },
     isFinal: debt.isFinal, owedMinor: debt.owedMinor, finalChargesMinor: debt.chargesMinor, allMinor: debt.allMinor, ownOffer: offer?.proposedById === actor.userId,
-    writeOff: writeOff && { id: writeOff.id, amountMinor: writeOff.amountMinor, reason: writeOff.reason, own: writeOff.proposedById === actor.userId },
+    proposal: offer && { by: nameOf(offer.proposedById), reason: offer.reason },
+    writeOff: writeOff && { id: writeOff.id, amountMinor: writeOff.amountMinor, reason: writeOff.reason, by: nameOf(writeOff.proposedById), own: writeOff.proposedById === actor.userId },
   };
 }

@@ -21,8 +21,8 @@ async function tableOf(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, scope: Sc
     case 'standings': return { head: ['state', 'leases', 'financed'].map(say), rows: (await standings(deps.db, actor, scope)).map(({ state, leases, financedMinor }) => [say(`standing.${state}`), leases, financedMinor]) };
     case 'cash': return { head: ['month', 'scheduled', 'credited', 'received'].map(say), rows: (await cashMonths(deps, actor, scope)).map((row) => [row.month.slice(0, 7), row.scheduledMinor, row.creditedMinor, row.receivedMinor]) };
     case 'rolls': return { head: [say('from'), ...ROLLED_TO.map((to) => say(`bucket.${to}`))], rows: (await rolls(deps, actor, scope)).matrix.map((row, from) => [say(`bucket.${BUCKETS[from] ?? 'current'}`), ...row]) };
-    case 'guarantee': return { head: ['seller', 'leases', 'creditedLeases', 'creditMinor'].map(say), rows: (await guaranteeBySeller(deps, actor, scope)).map(({ seller, running, credited, creditMinor }) => [seller, running, credited, creditMinor]) };
-    case 'settlements': return { head: ['after', 'leases', 'amount'].map(say), rows: (await settlementCalendar(deps.db, actor, scope)).map(({ after, leases, minor }) => [after ?? say('unknownDay'), leases, minor]) };
+    case 'guarantee': return { head: ['seller', 'leases', 'claims', 'openClaims', 'toAnswer', 'answeredInTime', 'toRepair', 'repairedInTime', 'breaches', 'visits', 'missed', 'creditedLeases', 'creditMinor'].map(say), rows: (await guaranteeBySeller(deps, actor, scope)).map((row) => [row.seller, row.running, row.claims, row.openClaims, row.toAnswer, row.answeredInTime, row.toRepair, row.repairedInTime, row.breaches, row.visits, row.missed, row.credited, row.creditMinor]) };
+    case 'settlements': return { head: ['after', 'leases', 'amount'].map(say), rows: (await settlementCalendar(deps.db, actor, scope)).map(({ after, stage, leases, minor }) => [stage ? say(`stages.${stage}`) : after ?? say('unknownDay'), leases, minor]) };
   }
 }
 

@@ -23,11 +23,11 @@ export function drawStatement(paper: SettlementPaper, locale: Locale, at: Tempor
   const { say, date } = words;
   const mall = locale === 'ko' ? '달마다' : 'Dalmada';
   return drawPdf(
-    { title: `${say('title')} ${date(paper.day)} ${paper.seller.name}`, lang: locale === 'ko' ? 'ko-KR' : 'en', author: mall, at: toDate(at), foot: `${mall} · ${paper.id}` },
+    { title: `${say('title')} ${date(paper.day)} ${paper.seller.name}`, lang: locale === 'ko' ? 'ko-KR' : 'en', author: mall, at: toDate(at), foot: `${mall} · ${paper.number}` },
     (page, of) => translate(locale, 'endings.statement.page', { page, of }),
     (sheet) => {
       sheet.brand(mall, say('of', { day: date(paper.day) }));
-      sheet.title(say('title'), paper.id);
+      sheet.title(say('title'), paper.number);
       about(sheet, paper, words);
       sums(sheet, paper, words);
       sheet.section(say('leases'));
@@ -45,10 +45,13 @@ function about(sheet: Sheet, { seller, state, paidOn, account }: SettlementPaper
   ]);
 }
 
+/** Of so many leases each kind of line that takes something back says which; the table has all. */
+const NAMED = 5;
+
 /** What each kind of line comes to, what was carried, and the payout. */
 function sums(sheet: Sheet, { kinds, sums: { totalMinor: linesMinor }, carriedMinor, totalMinor, state }: SettlementPaper, { say, of, money }: Words) {
   sheet.facts([
-    ...kinds.map(({ kind, amountMinor }): [string, string] => [of(`settlements.lines.${kind}`), money(amountMinor)]),
+    ...kinds.map(({ kind, amountMinor, leases }): [string, string] => [of(`settlements.lines.${kind}`), [money(amountMinor), ...leases.slice(0, NAMED), ...(leases.length > NAMED ? ['…'] : [])].join('\n')]),
     [say('lines'), money(linesMinor)], ...(carriedMinor === 0n ? [] : [[say('carried'), money(carriedMinor)] as [string, string]]),
   ], 'right');
   sheet.total(state === 'CARRIED' ? say('carriedOn') : say('payout'), money(totalMinor));

@@ -1,8 +1,9 @@
 import { currencyDigits } from '@/lib/kernel/money';
 
-/** One transfer to a seller; `id` is what the bank says of it afterwards. */
+/** One transfer to a seller; `id` is what the bank says of it afterwards, `number` what the seller reads beside the money. */
 export interface Transfer {
   id: string;
+  number: string;
   amountMinor: bigint;
   bank: string;
   account: string;
@@ -46,12 +47,12 @@ const accountOf = (number: string): string => tag('Id', tag('Othr', text('Id', n
 
 const sumOf = (transfers: readonly Transfer[]): bigint => transfers.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
 
-function transferOf({ id, amountMinor, bank, account, holder }: Transfer, currency: string): string {
+function transferOf({ id, number, amountMinor, bank, account, holder }: Transfer, currency: string): string {
   return tag('CdtTrfTxInf',
     tag('PmtId', text('InstrId', id, 35), text('EndToEndId', id, 35)),
     tag('Amt', `<InstdAmt Ccy="${currency}">${decimalAmount(amountMinor, currency)}</InstdAmt>`),
     tag('CdtrAgt', bankOf(bank)), tag('Cdtr', text('Nm', holder)), tag('CdtrAcct', accountOf(account)),
-    tag('RmtInf', text('Ustrd', `Dalmada ${id}`)));
+    tag('RmtInf', text('Ustrd', `Dalmada ${number}`)));
 }
 
 /** ISO 20022 pain.001.001.09, in UTF-8: one payment of all transfers, with their number and control sum twice, as the schema orders them. */

@@ -13,7 +13,7 @@ export const SETTLEMENT_MOVES = defineTransitions<Exclude<SettlementState, 'CARR
 });
 
 /** What a line of a settlement is of; its words are `settlements.lines`. */
-export type LineKind = 'sale' | 'fee' | 'vat' | 'reserve' | 'holdback' | 'holdback-back' | 'first-missing' | 'withdrawal' | 'refusal' | 'clawback' | 'guarantee' | 'other';
+export type LineKind = 'sale' | 'fee' | 'vat' | 'reserve' | 'holdback' | 'holdback-back' | 'first-missing' | 'withdrawal' | 'refusal' | 'clawback' | 'guarantee' | 'set-off' | 'set-off-done' | 'other';
 
 const OF_RELEASE: Readonly<Record<string, LineKind>> = { 'fee-income': 'fee', 'vat-payable': 'vat', 'guarantee-reserve': 'reserve', 'seller-holdback': 'holdback', 'write-off': 'first-missing' };
 const OF_SOURCE: Readonly<Record<string, LineKind>> = { 'lease/commencement': 'sale', 'lease/withdrawal': 'withdrawal', 'lease/clawback': 'clawback', 'refusal/stands': 'refusal' };
@@ -22,6 +22,8 @@ const OF_SOURCE: Readonly<Record<string, LineKind>> = { 'lease/commencement': 's
 export function lineKind({ sourceType, kind, against }: { sourceType: string; kind: string; against: string | null }): LineKind {
   if (sourceType === 'lease' && kind === 'released') return OF_RELEASE[against ?? ''] ?? 'other';
   if (sourceType === 'holdback') return 'holdback-back';
+  // Its first line is the half that was taken off a payout, its second what that makes good: only beside the first another line follows.
+  if (sourceType === 'set-off') return against === null ? 'set-off-done' : 'set-off';
   return OF_SOURCE[`${sourceType}/${kind}`] ?? (/claim|guarantee|credit/.test(`${sourceType}/${kind}`) ? 'guarantee' : 'other');
 }
 

@@ -15,7 +15,7 @@ export type StatementColumn = (typeof STATEMENT_COLUMNS)[number];
 
 const COLUMN_OF: Readonly<Record<LineKind, StatementColumn>> = {
   sale: 'price', fee: 'fee', vat: 'fee', reserve: 'reserve', holdback: 'holdback', 'holdback-back': 'released',
-  'first-missing': 'back', withdrawal: 'back', refusal: 'back', clawback: 'back', guarantee: 'back', other: 'back',
+  'first-missing': 'back', withdrawal: 'back', refusal: 'back', clawback: 'back', guarantee: 'back', 'set-off': 'back', 'set-off-done': 'back', other: 'back',
 };
 
 const LINE_KINDS = Object.keys(COLUMN_OF) as LineKind[];
@@ -31,8 +31,8 @@ export interface StatementTable {
   /** A row a lease, by its number; what is of no lease comes last. */
   rows: LeaseSums[];
   sums: Sums;
-  /** What each kind comes to, in the order of the columns. */
-  kinds: { kind: LineKind; amountMinor: bigint }[];
+  /** What each kind comes to, in the order of the columns; of what is taken back, of which leases and goods. */
+  kinds: { kind: LineKind; amountMinor: bigint; leases: string[] }[];
 }
 
 const nothing = (): Sums => ({ price: 0n, fee: 0n, reserve: 0n, holdback: 0n, released: 0n, back: 0n, totalMinor: 0n });
@@ -40,7 +40,7 @@ const nothing = (): Sums => ({ price: 0n, fee: 0n, reserve: 0n, holdback: 0n, re
 /** Lease by lease: the price, what is kept of it, what is given back and taken back, and what it comes to. Everything adds up both ways. */
 export function statementTable(of: readonly KindSum[]): StatementTable {
   const rows = new Map<string | null, LeaseSums>();
-  const kinds = new Map<LineKind, bigint>();
+  const kinds = new Map<LineKind, { amountMinor: bigint; leases: string[] }>();
   const sums = nothing();
   for (const { lease, title, kind, amountMinor } of of) {
     const row = rows.get(lease) ?? { lease, title, ...nothing() };
@@ -49,8 +49,9 @@ export function statementTable(of: readonly KindSum[]): StatementTable {
       each[COLUMN_OF[kind]] += amountMinor;
       each.totalMinor += amountMinor;
     }
-    kinds.set(kind, (kinds.get(kind) ?? 0n) + amountMinor);
+    const { amountMinor: before, leases } = kinds.get(kind) ?? { amountMinor: 0n, leases: [] };
+    kinds.set(kind, { amountMinor: before + amountMinor, leases: COLUMN_OF[kind] === 'back' && lease !== null ? [...leases, `${lease} ${title ?? ''}`.trim()] : leases });
   }
   const inOrder = [...rows.values()].sort((a, b) => (a.lease === b.lease ? 0 : a.lease === null ? 1 : b.lease === null ? -1 : a.lease < b.lease ? -1 : 1));
-  return { rows: inOrder, sums, kinds: LINE_KINDS.flatMap((kind) => { const amountMinor = kinds.get(kind); return amountMinor === undefined ? [] : [{ kind, amountMinor }]; }) };
+  return { rows: inOrder, sums, kinds: LINE_KINDS.flatMap((kind) => { const found = kinds.get(kind); return found ? [{ kind, ...found }] : []; }) };
 }

@@ -20,7 +20,7 @@ export const noteMade = (tx: Tx, day: string, made: number) => tx.settlementDay.
  * Makes one settlement for each seller and currency of every line that is owed to a seller, or by it, up to that day and
  * stands in none yet: lines of leases that were released by then (so that price and fee are never in two, also where days
  * were missed) and of which no refusal is open. What the last one carried is taken
- * into it, and what the seller owes by recourse is set off in the books. One statement for all; the caller holds the rule.
+ * into it (of those that a set-off left at nothing none needs to be), and what the seller owes by recourse is set off in the books. One statement for all; the caller holds the rule.
  */
 export async function makeSettlements(tx: Tx, day: string, at: Temporal.Instant): Promise<{ made: number; toApprove: number }> {
   const rows = await tx.$queryRaw<{ made: number; toApprove: number }[]>`
@@ -36,11 +36,11 @@ export async function makeSettlements(tx: Tx, day: string, at: Temporal.Instant)
              sum(o.amount)::bigint AS lines, coalesce(-sum(o.amount) FILTER (WHERE o.account_code = 'recourse-receivable'), 0)::bigint AS recourse
         FROM open o GROUP BY o.seller_id, o.currency),
     made AS (
-      INSERT INTO settlement (id, seller_id, currency, day, state, lines_minor, carried_minor, carried_from_id, total_minor, created_at)
-      SELECT s.id, s.seller_id, s.currency, ${day}::date, (CASE WHEN s.lines + coalesce(c.total_minor, 0) > 0 THEN 'DRAFT' ELSE 'CARRIED' END)::"SettlementState",
+      INSERT INTO settlement (id, number, seller_id, currency, day, state, lines_minor, carried_minor, carried_from_id, total_minor, created_at)
+      SELECT s.id, next_number('ST', ${toDate(at)}), s.seller_id, s.currency, ${day}::date, (CASE WHEN s.lines + coalesce(c.total_minor, 0) > 0 THEN 'DRAFT' ELSE 'CARRIED' END)::"SettlementState",
              s.lines, coalesce(c.total_minor, 0), c.id, s.lines + coalesce(c.total_minor, 0), ${toDate(at)}
         FROM sums s LEFT JOIN LATERAL (SELECT p.id, p.total_minor FROM settlement p WHERE p.seller_id = s.seller_id AND p.currency = s.currency AND p.state = 'CARRIED'
-          AND NOT EXISTS (SELECT 1 FROM settlement n WHERE n.carried_from_id = p.id)) c ON true
+          AND NOT EXISTS (SELECT 1 FROM settlement n WHERE n.carried_from_id = p.id) ORDER BY p.total_minor LIMIT 1) c ON true
       RETURNING id, state),
     line AS (
       INSERT INTO settlement_line (entry_id, line, settlement_id, amount_minor)

@@ -21,11 +21,14 @@ export async function moveSettlement(tx: Tx, id: string, to: 'APPROVED' | 'IN_FI
 export const noteFirst = (tx: Tx, id: string, by: string, at: Temporal.Instant) =>
   tx.settlement.update({ where: { id }, data: { firstApprovedById: by, firstApprovedAt: toDate(at) }, select: { id: true } });
 
-/** What waits for a payout file, with where it goes. */
-export const findApproved = (tx: Tx, currency: string) => tx.settlement.findMany({
-  where: { state: 'APPROVED', currency }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-  select: { id: true, totalMinor: true, seller: { select: { payoutBank: true, payoutAccount: true, payoutHolder: true } } },
-});
+/** What waits for a payout file, with where it goes; the rows held. */
+export async function findApproved(tx: Tx, currency: string) {
+  await tx.$queryRaw`SELECT id FROM settlement WHERE state = 'APPROVED' AND currency = ${currency} ORDER BY id FOR UPDATE`;
+  return tx.settlement.findMany({
+    where: { state: 'APPROVED', currency }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, sellerId: true, currency: true, totalMinor: true, seller: { select: { payoutBank: true, payoutAccount: true, payoutHolder: true } } },
+  });
+}
 
 interface NewFile { currency: string; executeOn: string; count: number; totalMinor: bigint; payerName: string; payerBank: string; payerAccount: string; madeById: string }
 

@@ -14,6 +14,7 @@ import { amountLine } from '../model/csv';
 import { decimalAmount, painFile } from '../model/payout-file';
 import { DEFAULT_TERMS, type SellerTerms } from '../model/shares';
 import { SETTLEMENT_STATES, type SettlementState } from '../model/settlement';
+import { findOwedBack, PAYABLE } from '../store/set-off';
 import { findRule, findTerms } from '../store/terms';
 import { rowOf, settlementSight, statementFile, WITH_SELLER, type SettlementRow, type SettlementSight } from './sights';
 
@@ -52,7 +53,7 @@ export async function adminSettlements(db: Db, actor: Actor, request: KeyRequest
     db.settlement.groupBy({ by: ['state'], _count: true }),
     db.payoutFile.findMany({ orderBy: [{ madeAt: 'desc' }, { id: 'desc' }], take: FILES }),
     db.settlement.groupBy({ by: ['fileId'], where: { state: 'IN_FILE' }, _count: true }),
-    db.settlement.groupBy({ by: ['currency'], where: { state: 'APPROVED' }, _count: true, orderBy: { currency: 'asc' } }),
+    db.settlement.groupBy({ by: ['currency'], where: { state: 'APPROVED', seller: PAYABLE }, _count: true, orderBy: { currency: 'asc' } }),
     findRule(db),
   ]);
   const { weekday, twoAboveMinor, payerName, payerBank, payerAccount } = rule;
@@ -68,6 +69,8 @@ export interface AdminSettlement extends SettlementSight {
   secondBy: string | null;
   /** Two people approve it. */
   two: boolean;
+  /** What its seller owes by the books, and is taken off it when it is approved or put into a file. */
+  owedBackMinor: bigint;
   /** The reader may approve it now. */
   mayApprove: boolean;
   account: { bank: string; number: string; holder: string } | null;
@@ -78,12 +81,13 @@ export async function adminSettlement({ db, env }: Pick<Deps, 'db' | 'env'>, act
   if (actor.role !== 'ADMIN' || !isId(id)) return null;
   const sight = await settlementSight(db, { id });
   if (!sight) return null;
-  const [row, { twoAboveMinor }] = await Promise.all([db.settlement.findUniqueOrThrow({ where: { id } }), findRule(db)]);
+  const [row, { twoAboveMinor }, owed] = await Promise.all([db.settlement.findUniqueOrThrow({ where: { id } }), findRule(db), findOwedBack(db, sight.sellerId, sight.currency)]);
   const people = await db.user.findMany({ where: { id: { in: [row.firstApprovedById, row.approvedById].filter((each) => each !== null) } }, select: { id: true, name: true } });
   const nameOf = (userId: string | null) => people.find((person) => person.id === userId)?.name ?? null;
   return {
     ...sight, firstBy: nameOf(row.firstApprovedById), secondBy: nameOf(row.approvedById), two: row.totalMinor > twoAboveMinor,
-    mayApprove: (row.state === 'DRAFT' || row.state === 'FAILED') && row.firstApprovedById !== actor.userId,
+    owedBackMinor: row.state === 'DRAFT' || row.state === 'FAILED' || row.state === 'APPROVED' ? owed : 0n,
+    mayApprove: sight.hold === null && (row.state === 'DRAFT' || row.state === 'FAILED') && row.firstApprovedById !== actor.userId,
     account: row.payeeBox && row.payeeBank && row.payeeHolder ? { bank: row.payeeBank, number: maskedAccount(unseal(row.payeeBox, env.encryptionKey)), holder: row.payeeHolder } : null,
   };
 }
@@ -99,10 +103,10 @@ export async function payoutFile({ db, env }: Pick<Deps, 'db' | 'env'>, actor: A
   const file = await db.payoutFile.findUnique({ where: { id } });
   if (!file) return null;
   const rows = await filedIn(db, id);
-  const transfers = rows.map((row) => ({ id: row.id, amountMinor: row.totalMinor, bank: row.payeeBank ?? '', holder: row.payeeHolder ?? '', account: unseal(row.payeeBox ?? '', env.encryptionKey) }));
+  const transfers = rows.map((row) => ({ id: row.id, number: row.number, amountMinor: row.totalMinor, bank: row.payeeBank ?? '', holder: row.payeeHolder ?? '', account: unseal(row.payeeBox ?? '', env.encryptionKey) }));
   if (format === 'csv') {
     const head = csvHead(locale, [], ['id', 'bank', 'account', 'payee', 'amount', 'currency'].map((name) => translate(locale, `settlements.csv.${name}`)));
-    return head + transfers.map(({ id: own, bank, account, holder, amountMinor }) => amountLine([own, bank, account, holder, decimalAmount(amountMinor, file.currency), file.currency])).join('');
+    return head + transfers.map(({ number: own, bank, account, holder, amountMinor }) => amountLine([own, bank, account, holder, decimalAmount(amountMinor, file.currency), file.currency])).join('');
   }
   return painFile({
     id: file.id, madeAt: file.madeAt.toISOString().replace(/\.\d+Z$/, 'Z'), executeOn: toPlainDate(file.executeOn), currency: file.currency,
@@ -110,7 +114,7 @@ export async function payoutFile({ db, env }: Pick<Deps, 'db' | 'env'>, actor: A
   });
 }
 
-const filedIn = (db: Db, fileId: string) => db.settlement.findMany({ where: { fileId }, orderBy: { id: 'asc' }, select: { id: true, totalMinor: true, payeeBank: true, payeeHolder: true, payeeBox: true } });
+const filedIn = (db: Db, fileId: string) => db.settlement.findMany({ where: { fileId }, orderBy: { id: 'asc' }, select: { id: true, number: true, totalMinor: true, payeeBank: true, payeeHolder: true, payeeBox: true } });
 
 export interface TermsPage {
   seller: string;

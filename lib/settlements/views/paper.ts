@@ -12,6 +12,7 @@ import { statementTable, type StatementTable } from '../model/statement';
 /** A settlement as its statement says it. */
 export interface SettlementPaper extends StatementTable {
   id: string;
+  number: string;
   day: string;
   state: SettlementState;
   currency: string;
@@ -36,9 +37,9 @@ const sumsOf = (db: Db, id: string): Promise<SumRow[]> => db.$queryRaw`
 async function paperOf({ db, env }: Pick<Deps, 'db' | 'env'>, where: { id: string; sellerId?: string }): Promise<SettlementPaper | null> {
   const row = await db.settlement.findFirst({ where, include: { seller: { select: { businessName: true, businessNumber: true } } } });
   if (!row) return null;
-  const { id, day, state, currency, seller, carriedMinor, totalMinor, paidAt, payeeBank, payeeBox, payeeHolder } = row;
+  const { id, number, day, state, currency, seller, carriedMinor, totalMinor, paidAt, payeeBank, payeeBox, payeeHolder } = row;
   return {
-    ...statementTable((await sumsOf(db, id)).map((sum) => ({ ...sum, kind: lineKind(sum) }))), id, day: toPlainDate(day), state, currency, carriedMinor, totalMinor,
+    ...statementTable((await sumsOf(db, id)).map((sum) => ({ ...sum, kind: lineKind(sum) }))), id, number, day: toPlainDate(day), state, currency, carriedMinor, totalMinor,
     seller: { name: seller.businessName, businessNumber: seller.businessNumber }, paidOn: paidAt && plainDateIn(toInstant(paidAt)),
     account: payeeBox && payeeBank && payeeHolder ? { bank: payeeBank, number: maskedAccount(unseal(payeeBox, env.encryptionKey)), holder: payeeHolder } : null,
   };

@@ -5,7 +5,7 @@ import { readXml, textAt, within } from '@/tests/support/read-xml';
 
 const order = (change: Partial<PayoutOrder> = {}): PayoutOrder => ({
   id: 'po_01JABCDEFGHJKMNPQRSTVWXYZ0', madeAt: '2026-03-11T01:00:00Z', executeOn: '2026-03-11', currency: 'KRW', payer: { name: '달마다', bank: '004', account: '12345678901234' },
-  transfers: [{ id: 'st_01JABCDEFGHJKMNPQRSTVWXYZ0', amountMinor: 4_970_360n, bank: '088', account: '110123456789', holder: '김&박 <악기>' }], ...change,
+  transfers: [{ id: 'st_01JABCDEFGHJKMNPQRSTVWXYZ0', number: 'ST-2603-0001', amountMinor: 4_970_360n, bank: '088', account: '110123456789', holder: '김&박 <악기>' }], ...change,
 });
 const read = (file: string) => within(readXml(Buffer.from(file, 'utf8')), 'CstmrCdtTrfInitn')[0] ?? (() => { throw new Error('no initiation'); })();
 
@@ -20,7 +20,7 @@ it('says who pays whom how much, in the order of the schema, with names as they 
 });
 
 it('is well-formed whatever somebody is called, and adds up to its control sums', () => {
-  const transfer = fc.record({ id: fc.stringMatching(/^st_[0-9A-Z]{26}$/), amountMinor: fc.bigInt({ min: 1n, max: 10n ** 15n }), bank: fc.constantFrom('088', '004'), account: fc.stringMatching(/^[0-9]{10,16}$/), holder: fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }) });
+  const transfer = fc.record({ id: fc.stringMatching(/^st_[0-9A-Z]{26}$/), number: fc.stringMatching(/^ST-[0-9]{4}-[0-9]{4,6}$/), amountMinor: fc.bigInt({ min: 1n, max: 10n ** 15n }), bank: fc.constantFrom('088', '004'), account: fc.stringMatching(/^[0-9]{10,16}$/), holder: fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }) });
   fc.assert(fc.property(fc.array(transfer, { minLength: 1, maxLength: 5 }), fc.constantFrom('KRW', 'USD', 'KWD'), (transfers, currency) => {
     const file = read(painFile(order({ currency, transfers })));
     const amounts = within(file, 'PmtInf/CdtTrfTxInf/Amt/InstdAmt');

@@ -27,13 +27,13 @@ function validated(files: readonly string[]): (string | null)[] {
 
 const order = (change: Partial<PayoutOrder> = {}): PayoutOrder => ({
   id: 'po_01JABCDEFGHJKMNPQRSTVWXYZ0', madeAt: '2026-03-11T01:00:00Z', executeOn: '2026-03-11', currency: 'KRW', payer: { name: '달마다', bank: '004', account: '12345678901234' },
-  transfers: [{ id: 'st_01JABCDEFGHJKMNPQRSTVWXYZ0', amountMinor: 4_970_360n, bank: '088', account: '110123456789', holder: '김&박 <악기>' }], ...change,
+  transfers: [{ id: 'st_01JABCDEFGHJKMNPQRSTVWXYZ0', number: 'ST-2603-0001', amountMinor: 4_970_360n, bank: '088', account: '110123456789', holder: '김&박 <악기>' }], ...change,
 });
 
 describe.skipIf(!isThere('xmllint'))('by the schema that ISO 20022 has published', () => {
   it('the file for the bank is valid, whatever somebody is called, of one transfer or of many, in each currency', () => {
     const transfer = fc.record({
-      id: fc.stringMatching(/^st_[0-9A-Z]{26}$/), amountMinor: fc.bigInt({ min: 1n, max: 10n ** 15n }), bank: fc.constantFrom('088', '004'), account: fc.stringMatching(/^[0-9]{8,20}$/),
+      id: fc.stringMatching(/^st_[0-9A-Z]{26}$/), number: fc.stringMatching(/^ST-[0-9]{4}-[0-9]{4,6}$/), amountMinor: fc.bigInt({ min: 1n, max: 10n ** 15n }), bank: fc.constantFrom('088', '004'), account: fc.stringMatching(/^[0-9]{8,20}$/),
       holder: fc.oneof(fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }), fc.constantFrom('김&박 <악기>', '\u0001', '  ', '가'.repeat(200), '𝄞'.repeat(141))),
     });
     const orders = fc.sample(fc.record({ currency: fc.constantFrom('KRW', 'USD', 'KWD'), transfers: fc.array(transfer, { minLength: 1, maxLength: 6 }) }), 150).map((change) => order(change));

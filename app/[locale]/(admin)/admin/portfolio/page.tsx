@@ -47,16 +47,14 @@ export default async function PortfolioPage({ searchParams }: { searchParams: Se
         <Field label={t('period')} className="min-w-40"><Select size="sm" name="period" defaultValue={String(scope.months)} options={PERIODS.map((count) => ({ value: String(count), label: t('months', { count }) }))} /></Field>
         <Button type="submit">{t('show')}</Button>
       </form>
-      <div className="grid gap-10 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-10 lg:grid-cols-2">
         <Section title={t('ages')} lead={t('agesLead')} aside={csv('ages')}><AgeBars ages={byAge} currency={currency} href={(age) => `/admin/portfolio/bills?${scopeQuery(scope, { age })}`} /></Section>
         <Section title={t('standings')} aside={csv('standings')}><StandingTable standings={byState} currency={currency} /></Section>
       </div>
       <Section title={t('cash')} lead={<>{t('cashLead')} {when}</>} aside={csv('cash')} className="mt-12"><CashPicture months={cash} currency={currency} now={monthOf(today)} /></Section>
       <Section title={t('rolls')} lead={t('rollsLead')} aside={csv('rolls')} className="mt-12"><RollTable rolls={rolled} /></Section>
-      <div className="mt-12 grid gap-10 lg:grid-cols-2">
-        <Section title={t('guarantee')} lead={t('guaranteeLead')} aside={csv('guarantee')}><GuaranteeTable rows={guarantee} currency={currency} /></Section>
-        <Section title={t('settlement')} lead={t('settlementLead')} aside={csv('settlements')}><SettlementTable days={settlement} today={today} currency={currency} /></Section>
-      </div>
+      <Section title={t('guarantee')} lead={t('guaranteeLead')} aside={csv('guarantee')} className="mt-12"><GuaranteeTable rows={guarantee} currency={currency} /></Section>
+      <Section title={t('settlement')} lead={t('settlementLead')} aside={csv('settlements')} className="mt-12 max-w-read"><SettlementTable days={settlement} today={today} currency={currency} /></Section>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { notFound } from 'next/navigation';
 import { ApproveButton } from '@/components/settlements/approve-button';
 import { FailedForm } from '@/components/settlements/failed-form';
 import { SettlementLines } from '@/components/settlements/settlement-lines';
+import { SettlementNotice } from '@/components/settlements/settlement-notice';
 import { SettlementBadge } from '@/components/settlements/settlement-table';
 import { Button } from '@/components/ui/button';
 import { DescriptionList } from '@/components/ui/description-list';
@@ -29,7 +30,7 @@ export default async function AdminSettlementPage({ params }: { params: Promise<
   const locale = found === 'en' ? 'en' : 'ko';
   const { account, firstBy, secondBy, state } = settlement;
   const facts = [
-    { term: t('columns.number'), value: <span className="money break-all">{settlement.id}</span> },
+    { term: t('columns.number'), value: <span className="money">{settlement.number}</span> },
     ...(firstBy || secondBy ? [{ term: t('detail.approvals'), value: [firstBy && t('detail.first', { name: firstBy }), secondBy && t('detail.second', { name: secondBy })].filter(Boolean).join(' · ') }] : []),
     ...(account ? [{ term: t('detail.account'), value: <span className="money">{accounts.has(account.bank) ? accounts(account.bank) : account.bank} {account.number} · {account.holder}</span> }] : []),
     ...(settlement.paidOn ? [{ term: t('detail.paidAt'), value: <span className="money">{formatTableDate(settlement.paidOn, locale)}</span> }] : []),
@@ -42,6 +43,7 @@ export default async function AdminSettlementPage({ params }: { params: Promise<
         actions={<><Button asChild size="sm"><a href={`/admin/settlements/${id}/statement/pdf?lang=${locale}`} download>{t('detail.pdf')}</a></Button><Button asChild size="sm"><a href={`/admin/settlements/${id}/statement`} download>{t('detail.csv')}</a></Button><Button asChild size="sm"><Link href={`/admin/settlements/terms/${settlement.sellerId}`}>{t('admin.termsOf')}</Link></Button></>}
       />
       <DescriptionList items={facts} className="mb-8 max-w-read" />
+      <SettlementNotice settlement={settlement} />
       {settlement.mayApprove && <div className="mb-10"><ApproveButton settlementId={id} again={state === 'FAILED'} action={approveSettlementAction} /></div>}
       <SettlementLines settlement={settlement} />
       {state === 'IN_FILE' && <Section title={t('admin.failedTitle')} className="mt-12 max-w-read"><FailedForm settlementId={id} action={recordPayoutFailedAction} /></Section>}

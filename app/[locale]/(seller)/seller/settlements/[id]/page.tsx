@@ -25,7 +25,7 @@ export default async function SellerSettlementPage({ params }: { params: Promise
   return (
     <>
       <PageHeader
-        title={t('detail.title', { day: formatTableDate(settlement.day, locale) })} badge={<SettlementBadge state={settlement.state} />}
+        title={t('detail.title', { day: formatTableDate(settlement.day, locale) })} kicker={<span className="money">{settlement.number}</span>} badge={<SettlementBadge state={settlement.state} />}
         {...(settlement.paidOn && { lead: `${t('detail.paidAt')} ${formatTableDate(settlement.paidOn, locale)}` })}
         actions={<><Button asChild size="sm"><a href={`/seller/settlements/${id}/statement/pdf?lang=${locale}`} download>{t('detail.pdf')}</a></Button><Button asChild size="sm"><a href={`/seller/settlements/${id}/statement`} download>{t('detail.csv')}</a></Button></>}
       />
