@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { demandUntil, graceOverSince, lateCharge, lateOn, mayTellAt, moreThanTenth, obstaclesOf, overdueMoves, PLAN, remindedOn, settlementParts, twoInARow, type AccelerationFacts } from '@/lib/billing/model/overdue';
+import { demandUntil, graceOverSince, lateCharge, lateOn, mayTellAt, moreThanTenth, obstaclesOf, overdueMoves, PLAN, remindedOn, settlementOverSince, settlementParts, settlementUntil, twoInARow, type AccelerationFacts } from '@/lib/billing/model/overdue';
 import { addDays, daysBetween } from '@/lib/kernel/calendar';
-import { addBusinessDays, isBusinessDay } from '@/lib/kernel/korean-holidays';
+import { addBusinessDays, businessDayBefore, businessDayFrom, isBusinessDay, restDaysUntil } from '@/lib/kernel/korean-holidays';
 import { ratioOf } from '@/lib/kernel/rounding';
 import { allPairs, canMove } from '@/lib/kernel/transitions';
 
@@ -52,9 +52,18 @@ test('no reminder before five business days of grace are over', () => {
   fc.assert(fc.property(day, (due) => {
     expect(remindedOn(addDays(due, 1))).toBe(addBusinessDays(due, 6));
     const over = graceOverSince(due);
-    expect(addBusinessDays(over, PLAN.graceBusinessDays) < due).toBe(true);
-    expect(addBusinessDays(addDays(over, 1), PLAN.graceBusinessDays) < due).toBe(false);
+    expect(addBusinessDays(businessDayFrom(over), PLAN.graceBusinessDays) < due).toBe(true);
+    expect(addBusinessDays(businessDayFrom(addDays(over, 1)), PLAN.graceBusinessDays) < due).toBe(false);
   }), { numRuns: 200 });
+});
+
+test('what falls due on a day of rest is late after the next business day, by a table and by a bound as by hand', () => {
+  fc.assert(fc.property(day, fc.integer({ min: 0, max: 20 }), (due, ago) => {
+    const today = addDays(due, ago);
+    expect(due <= businessDayBefore(today)).toBe(businessDayFrom(due) < today);
+    expect(restDaysUntil(Number(today.slice(0, 4)))[due] ?? due).toBe(businessDayFrom(due));
+    expect(due <= settlementOverSince(today)).toBe(settlementUntil(due) < today);
+  }), { numRuns: 300 });
 });
 
 test('a late charge is rounded down once, never above the rate, and never less for a day more', () => {
