@@ -195,9 +195,12 @@ const hasCharge = (leaseId: Prisma.Sql): Prisma.Sql => Prisma.sql`EXISTS (SELECT
 export const findRunDemands = (db: Db, day: string, most: number): Promise<{ leaseId: string }[]> => db.$queryRaw`
   SELECT o.lease_id AS "leaseId" FROM lease_overdue o WHERE ${dueFor('DEMANDED', day)} ORDER BY o.next_on, o.lease_id LIMIT ${most}::int`;
 
+/** A step, and where its lease is by now. */
+export interface Untold { id: string; leaseId: string; from: OverdueState; to: OverdueState; current: OverdueState }
+
 /** Steps that their purchasers have not heard of, oldest first, held. */
-export const lockUntold = (tx: Tx, most: number): Promise<{ id: string; leaseId: string; to: OverdueState; current: OverdueState }[]> => tx.$queryRaw`
-  SELECT s.id, s.lease_id AS "leaseId", s.to_state AS "to", o.state AS current FROM overdue_step s JOIN lease_overdue o ON o.lease_id = s.lease_id
+export const lockUntold = (tx: Tx, most: number): Promise<Untold[]> => tx.$queryRaw`
+  SELECT s.id, s.lease_id AS "leaseId", s.from_state AS "from", s.to_state AS "to", o.state AS current FROM overdue_step s JOIN lease_overdue o ON o.lease_id = s.lease_id
    WHERE s.told_at IS NULL ORDER BY s.at, s.id LIMIT ${most}::int FOR UPDATE OF s SKIP LOCKED`;
 
 export async function markTold(tx: Tx, ids: readonly string[], at: Temporal.Instant): Promise<void> {

@@ -1,13 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '@/lib/kernel/actor';
 import { businessDayFrom } from '@/lib/kernel/korean-holidays';
+import { ratioOf } from '@/lib/kernel/rounding';
 import { sourcesOf } from '@/lib/kernel/transitions';
 import { lateDays } from '@/lib/leases/freeze-store';
 import { fromPlainDate, toDate, toPlainDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
 import type { Invoice, Prisma } from '@/lib/platform/generated/client';
 import { newId } from '@/lib/platform/id';
-import { overdueMoves, type OverdueState } from '../model/overdue';
+import { graceOverSince, lateCharge, overdueMoves, type OverdueState } from '../model/overdue';
 
 const ABOUT = {
   institution: { select: { kind: true, nameKo: true, nameEn: true } }, overdue: true, instalments: { orderBy: { seq: 'asc' } },
@@ -62,6 +63,15 @@ export const dueDayOf = ({ dueOn, billedOn, deferredTo }: Pick<Invoice, 'dueOn' 
   businessDayFrom([dueOn, billedOn, deferredTo ?? dueOn].map(toPlainDate).reduce((last, day) => (day > last ? day : last)));
 
 export const isPastDue = (invoice: Invoice, today: string): boolean => invoice.state === 'OPEN' && dueDayOf(invoice) < today;
+
+/**
+ * What another day costs of what is past due: of instalments whose grace is over, since nothing runs up on the others yet.
+ */
+export function dailyCharge(past: readonly Invoice[], lateRate: string, today: string): bigint {
+  const over = graceOverSince(today);
+  const running = past.filter(({ kind, dueOn, billedOn }) => kind === 'INSTALMENT' && toPlainDate(dueOn > billedOn ? dueOn : billedOn) <= over);
+  return lateCharge(running.reduce((sum, invoice) => sum + openMinor(invoice), 0n), ratioOf(lateRate), 1);
+}
 
 export const openMinor = ({ amountMinor, creditMinor }: Pick<Invoice, 'amountMinor' | 'creditMinor'>): bigint => amountMinor - creditMinor;
 

@@ -27,6 +27,7 @@ export interface Bill {
 export interface LeavePortal {
   /** Newest first. */
   bills: Bill[];
+  /** What is to be paid now: of what was agreed on in parts, those whose day has come. */
   open: { count: number; minor: bigint; since: PlainDate | null };
   creditsMinor: bigint;
   /** Paid of it in all, in money; and what service credits took off beside that. */
@@ -67,7 +68,7 @@ export async function leavePortal(db: Db, actor: Actor, id: string, at: Temporal
   const today = plainDateIn(at, lease.timeZone);
   const [rows, owed, give] = [await billsOf(db, id, lease.takenOverAt), await payable(db, lease), await figuresOf(db, lease, today)];
   const paid = (await findPaid(db, [id])).get(id);
-  const open = openOf(rows);
+  const open = openOf(rows).filter(({ kind, dueOn }) => kind !== 'SETTLEMENT' || dueOn <= today);
   const buy = buyoutQuote(owed, today);
   const [returned] = lease.returns;
   return {
