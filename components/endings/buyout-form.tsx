@@ -50,7 +50,7 @@ export function BuyoutForm({ leaseId, quotes, today, currency, action }: Props) 
 function QuoteSum({ quote, currency }: { quote: BuyoutQuote; currency: string }) {
   const t = useTranslations('endings.buyout');
   const money = (minor: bigint) => <Money minor={minor} currency={currency} />;
-  const row = (key: 'residual' | 'openBills' | 'before', minor: bigint) => (minor > 0n ? [{ label: t(key), value: money(minor) }] : []);
+  const row = (key: 'residual' | 'openBills' | 'before' | 'charges', minor: bigint) => (minor > 0n ? [{ label: t(key), value: money(minor) }] : []);
   return (
     <>
       <SumList
@@ -58,7 +58,7 @@ function QuoteSum({ quote, currency }: { quote: BuyoutQuote; currency: string })
         quiet result={{ label: t('amount'), value: money(quote.amountMinor) }}
       />
       <SumList
-        rows={[...(quote.creditsMinor > 0n ? [{ label: t('credits'), value: money(-quote.creditsMinor), tone: 'credit' as const }] : []), ...row('openBills', quote.openMinor), ...row('before', quote.beforeMinor)]}
+        rows={[...(quote.creditsMinor > 0n ? [{ label: t('credits'), value: money(-quote.creditsMinor), tone: 'credit' as const }] : []), ...row('openBills', quote.openMinor), ...row('before', quote.beforeMinor), ...row('charges', quote.chargesMinor)]}
         result={{ label: t('altogether'), value: money(quote.altogetherMinor) }}
         {...(quote.rebateMinor > 0n && { after: [{ label: t.rich('saves', { amount: () => money(quote.rebateMinor) }), value: null }] })}
       />

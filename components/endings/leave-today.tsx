@@ -30,7 +30,7 @@ export function LeaveToday({ lease, portal, locale }: Props) {
           <Give lease={lease} today={today} />
         </div>
       )}
-      {today && today.buy.openMinor + today.buy.beforeMinor > 0n && <p className="mt-2 text-xs text-ink-muted">{t.rich('plusOpen', { amount: () => <Money minor={today.buy.openMinor + today.buy.beforeMinor} currency={lease.currency} /> })}</p>}
+      {today && today.buy.openMinor + today.buy.beforeMinor + today.buy.chargesMinor > 0n && <p className="mt-2 text-xs text-ink-muted">{t.rich('plusOpen', { amount: () => <Money minor={today.buy.openMinor + today.buy.beforeMinor + today.buy.chargesMinor} currency={lease.currency} /> })}</p>}
       <div className="mt-4 flex flex-wrap gap-3">
         {today && <Link href={`/leases/${lease.id}/buyout`} className={link}>{t('buyLink')}</Link>}
         {today && <Link href={`/leases/${lease.id}/return`} className={link}>{t('giveLink')}</Link>}
@@ -77,7 +77,7 @@ export function UnderWay({ lease, portal: { buying, returning }, locale }: Props
   if (buying) {
     return (
       <Panel tone="info" title={t('buyingTitle')}>
-        <p>{t.rich(buying.paid ? 'bought' : 'buying', { amount: () => <Money minor={buying.amountMinor} currency={lease.currency} />, date: () => formatDay(buying.validOn, locale, lease.today) })}</p>
+        <p>{t.rich(!buying.paid ? 'buying' : buying.restMinor > 0n ? 'boughtButRest' : 'bought', { amount: () => <Money minor={buying.paid ? buying.amountMinor : buying.amountMinor + buying.restMinor} currency={lease.currency} />, rest: () => <Money minor={buying.restMinor} currency={lease.currency} />, date: () => formatDay(buying.validOn, locale, lease.today) })}</p>
         <Link href={`/leases/${lease.id}/buyout`} className={link}>{t('see')}</Link>
       </Panel>
     );

@@ -15,13 +15,15 @@ const TONE = { CURRENT: 'neutral', GRACE: 'moon', REMINDED: 'moon', LATE: 'cauti
 /** On a lease's page: what is open of it, since when, what comes next and when, what it costs, and how to ask for help. Of a lease in order, the last alone. */
 export function OverdueSection({ sight, answer }: { sight: OverdueSight; answer: AnswerOffer }) {
   const t = useTranslations('overdue.own');
-  const { state, offer, hardship, demands, leaseId, mayAskForTime, frozen } = sight;
+  const { state, offer, hardship, demands, leaseId, mayAskForTime, frozen, chargeable } = sight;
+  const late = state === 'LATE' || state === 'DEMANDED';
+  const words = late && offer?.state === 'BROKEN' ? 'BROKEN' as const : state === 'LATE' && !chargeable ? 'LATE_FREE' as const : state;
   const calm = state === 'CURRENT';
   if (calm && !mayAskForTime && hardship?.state !== 'ASKED') return null;
   return (
     <Section title={t(calm ? 'helpTitle' : 'title')}>
       <div className="flex flex-col gap-5">
-        {!calm && <Panel tone={TONE[state]} title={t(`words.${state}`)}>{frozen && <p>{t('rests')}</p>}</Panel>}
+        {!calm && <Panel tone={TONE[state]} title={t(`words.${words}`)}>{frozen && <p>{t('rests')}</p>}</Panel>}
         {!calm && <Figures sight={sight} />}
         {offer?.state === 'OFFERED' && <Offer sight={sight} offer={offer} answer={answer} />}
         {demands.map((demand) => <Demand key={demand.id} demand={demand} />)}
@@ -39,17 +41,19 @@ export function OverdueSection({ sight, answer }: { sight: OverdueSight; answer:
   );
 }
 
-function Figures({ sight: { state, currency, pastMinor, open, oldestOn, days, chargeMinor, dailyMinor, nextOn, today, lateRate, frozen } }: { sight: OverdueSight }) {
+function Figures({ sight: { state, currency, pastMinor, open, oldestOn, days, chargeMinor, dailyMinor, nextOn, today, lateRate, frozen, offer, nextPart } }: { sight: OverdueSight }) {
   const t = useTranslations('overdue.own');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
-  const whole = state === 'DEFERRED' || state === 'ACCELERATED' || state === 'SETTLING';
+  const settling = state === 'SETTLING';
+  const whole = state === 'DEFERRED' || state === 'ACCELERATED' || settling || offer?.state === 'BROKEN';
   const openMinor = whole ? open.reduce((sum, row) => sum + row.openMinor, 0n) : pastMinor;
   const items: (Description | false)[] = [
-    { term: t('open'), value: <strong className="text-base"><Money minor={openMinor} currency={currency} /></strong> },
+    { term: t(settling ? 'openAgreed' : 'open'), value: <strong className="text-base"><Money minor={openMinor} currency={currency} /></strong> },
     oldestOn !== null && { term: t('since'), value: <span className="money">{t('sinceValue', { date: formatDay(oldestOn, locale, today), days })}</span> },
+    settling && nextPart !== null && { term: t('nextPart'), value: <span className="money"><Money minor={nextPart.minor} currency={currency} /> · {formatDay(nextPart.dueOn, locale, today)}</span> },
     { term: t('charges'), value: <><Money minor={chargeMinor} currency={currency} /> <span className="text-ink-muted">{t('lateRate', { rate: percentOf(lateRate) })}</span></> },
     { term: t('daily'), value: dailyMinor > 0n ? <Money minor={dailyMinor} currency={currency} signed /> : t('dailyNone') },
-    state !== 'WRITTEN_OFF' && !frozen && { term: t('next'), value: nextOn === null ? t('nextNone') : t(`nextStep.${state}`, { date: formatDay(nextOn, locale, today) }) },
+    state !== 'WRITTEN_OFF' && !frozen && { term: t('next'), value: settling && nextPart !== null ? t('breaks', { date: formatDay(nextPart.untilOn, locale, today) }) : nextOn === null ? t('nextNone') : t(`nextStep.${state}`, { date: formatDay(nextOn, locale, today) }) },
   ];
   return <DescriptionList className="border-t border-line" items={items.filter((item): item is Description => item !== false)} />;
 }

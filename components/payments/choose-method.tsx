@@ -13,12 +13,14 @@ import { methodName } from './method-name';
 interface Props {
   leaseId: string;
   chosenId: string | null;
+  /** What is taken as soon as another is chosen. */
+  taken: { amount: string; count: number } | null;
   methods: readonly MethodRow[];
   choose: (input: { leaseId: string; methodId: string | null }) => Promise<Result<null>>;
 }
 
 /** What one lease is paid by, other than the rest. */
-export function ChooseMethod({ leaseId, chosenId, methods, choose }: Props) {
+export function ChooseMethod({ leaseId, chosenId, taken, methods, choose }: Props) {
   const t = useTranslations('payments');
   const [value, setValue] = useState(chosenId ?? '');
   const act = useAct(() => choose({ leaseId, methodId: value === '' ? null : value }), () => notify(t('lease.chosen')));
@@ -31,6 +33,7 @@ export function ChooseMethod({ leaseId, chosenId, methods, choose }: Props) {
         />
         <Button pending={act.pending} disabled={value === (chosenId ?? '')} onClick={act.press}>{t('lease.change')}</Button>
       </div>
+      {taken && value !== (chosenId ?? '') && <p className="mt-1 text-sm">{t('takenWithOther', taken)}</p>}
       <div role="alert" className="mt-1"><FieldError text={act.error} /></div>
     </div>
   );

@@ -13,6 +13,7 @@ import type { Result } from '@/lib/kernel/result';
 import { ChooseMethod } from './choose-method';
 import { methodName } from './method-name';
 import { PayNow } from './pay-now';
+import { takenText } from './taken-text';
 
 interface Props {
   payment: LeasePayment;
@@ -38,7 +39,7 @@ export function LeasePaymentSection({ payment, pay, choose }: Props) {
         { term: t('lease.by'), value: by === null ? t('lease.byNone') : <span className="money">{by}</span> },
       ]} />
       <div className="mt-4 flex flex-wrap items-start gap-3">
-        {usable.length > 1 && <ChooseMethod leaseId={leaseId} chosenId={isChosen ? chosenId : null} methods={usable} choose={choose} />}
+        {usable.length > 1 && <ChooseMethod leaseId={leaseId} chosenId={isChosen ? chosenId : null} taken={takenText(payment.takenWithOther, locale)} methods={usable} choose={choose} />}
         <Link href={`/account/payment?lease=${leaseId}`} className={buttonVariants({ variant: 'secondary' })}>{method ? t('lease.change') : t('lease.add')}</Link>
       </div>
       {open.length > 0 && (

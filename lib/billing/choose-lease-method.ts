@@ -16,6 +16,6 @@ export const chooseLeaseMethod = (deps: Deps, actor: Actor, { leaseId, methodId 
     if (method && method.state !== 'ACTIVE') return err({ code: 'payments.method-unusable' });
     if (!await setMethodOfLease(tx, { leaseId, purchaserId: actor.userId, methodId })) return err({ code: 'not-found' });
     await audit(tx, { actor, action: 'lease.method-chosen', subject: { type: 'lease', id: leaseId }, data: { methodId }, at: deps.clock.now() });
-    await addJob(tx, 'resume-collection', { purchaserId: actor.userId }, { key: `resume-collection:${actor.userId}` });
+    await addJob(tx, 'resume-collection', { purchaserId: actor.userId, leaseId }, { key: `resume-collection:${actor.userId}:${leaseId}` });
     return ok(null);
   });

@@ -6,11 +6,13 @@ import { postEntry } from '@/lib/ledger/store';
 import type { ChargeOutcome } from '@/lib/payments/gateway';
 import { failMethod, findDefault } from '@/lib/payments/store/methods';
 import { audit } from '@/lib/platform/audit';
+import { toPlainDate } from '@/lib/platform/clock';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
 import { faultPoint } from '@/lib/platform/fault-point';
 import { addJob } from '@/lib/platform/jobs';
 import { strayLines } from './books';
 import { askAfterSeconds, nextTryOn } from './model/collection';
+import { settlementUntil } from './model/overdue';
 import { putToDebt } from './put-to-debt';
 import { settleInvoice } from './settle-invoice';
 import { countDeclines, findAttempt, lockAttempt, markUnknown, planTry, settleAttempt, type Attempt } from './store/attempts';
@@ -91,9 +93,16 @@ async function declined(tx: Tx, { attempt, invoice, at }: Known, { code, hard, r
   const told = { attemptId: id, lease, currency, amountMinor, at };
   if (hard) return tellFailed(tx, { ...told, params: { brand: brand ?? '', last4: last4 ?? '' } });
   // What the purchaser tries leaves the plan as it is.
-  const tryOn = byPurchaser ? invoice.tryOn?.toISOString().slice(0, 10) ?? null : nextTryOn(plainDateIn(at, lease.timeZone), await countDeclines(tx, invoice.id));
+  const tryOn = byPurchaser ? invoice.tryOn?.toISOString().slice(0, 10) ?? null : planned(invoice, plainDateIn(at, lease.timeZone), await countDeclines(tx, invoice.id));
   if (!byPurchaser) await planTry(tx, invoice.id, tryOn);
   await tellPayer(tx, tryOn === null ? { what: 'declined-last', ...told } : { what: 'declined', ...told, params: { nextOn: tryOn } });
+}
+
+/** The plan's next day; of a part of a settlement none after the last one before the agreement is broken. */
+function planned({ kind, dueOn }: Payable, today: string, declines: number): string | null {
+  const next = nextTryOn(today, declines);
+  const last = kind === 'SETTLEMENT' ? settlementUntil(toPlainDate(dueOn)) : null;
+  return next !== null && last !== null && last > today && next > last ? last : next;
 }
 
 /** A method is refused for good: its purchaser adds another, or what they have beside it takes its place at once. */

@@ -10,14 +10,14 @@ import { holdBilling, mergeInstalments, partiesOf, raiseInvoice } from '@/lib/le
 import { audit } from '@/lib/platform/audit';
 import { type Deps, type Tx, write } from '@/lib/platform/db';
 import { buyoutQuote, QUOTE_DAYS, type AcceptBuyoutInput, type BuyoutQuote } from './model/buyout';
-import { closeBuyout, insertBuyout } from './store/buyouts';
+import { closeBuyout, collectOn, insertBuyout } from './store/buyouts';
 import { lockEndingLease, payable, whyNotLeave, type EndingLease } from './store/leases';
 import { tellPurchaser } from './tell';
 
 /**
  * The purchaser buys the goods and ends the lease early, at the price counted to a day within the next 30 (art. 14). What
  * would fall due after that day is asked for at once, less the fee for the days to come, and no more billed by itself;
- * what falls due until then goes on as it was. The lease ends when all of it is paid (`close-paid-buyouts.ts`).
+ * what falls due until then goes on as it was, and what is open is collected with it. The lease ends when all of it is paid (`close-paid-buyouts.ts`).
  *
  * Errors: `not-found`, those of `whyNotLeave`, `endings.day`, `endings.nothing-left`, `endings.price-moved` (the lease
  * stands otherwise than when the price was shown).
@@ -36,8 +36,9 @@ export async function acceptBuyout(deps: Deps, actor: Actor, input: AcceptBuyout
     if (quote.amountMinor <= 0n) return err({ code: 'endings.nothing-left' });
     if (quote.amountMinor !== input.amountMinor) return err({ code: 'endings.price-moved' });
     const buyoutId = await openBuyout(tx, lease, { quote, today, tryOn: quote.validOn, validOn: quote.validOn, atTerm: false, at });
+    await collectOn(tx, lease.id, quote.validOn);
     await audit(tx, { actor, action: 'lease.buyout-accepted', subject: { type: 'lease', id: lease.id }, data: { amountMinor: quote.amountMinor, on: quote.on }, at });
-    await tellPurchaser(tx, lease, { what: 'buyout-accepted', key: buyoutId, params: { amountMinor: quote.amountMinor.toString(), currency: lease.currency, validOn: quote.validOn }, page: '/buyout', at });
+    await tellPurchaser(tx, lease, { what: 'buyout-accepted', key: buyoutId, params: { amountMinor: quote.altogetherMinor.toString(), currency: lease.currency, validOn: quote.validOn }, page: '/buyout', at });
     return ok({ buyoutId });
   });
 }
@@ -58,7 +59,7 @@ export async function openBuyout(tx: Tx, lease: EndingLease, { quote, today, try
   const unearnedMinor = lease.instalments.filter(({ seq, state, dueOn }) => seq > 0 && state === 'DUE' && dueOn.toISOString().slice(0, 10) > on).reduce((sum, { interestMinor }) => sum + interestMinor, 0n);
   await mergeInstalments(tx, lease.id, on);
   const invoiceId = await raiseInvoice(tx, {
-    leaseId: lease.id, kind: 'BUYOUT', currency: lease.currency, billedOn: today, dueOn: on, amountMinor, tryOn,
+    leaseId: lease.id, kind: 'BUYOUT', currency: lease.currency, billedOn: today, dueOn: validOn, amountMinor, tryOn,
     lines: calledInLines({ leftMinor, unearnedMinor, residualMinor }, rebateMinor, partiesOf(lease)),
   }, at);
   if (invoiceId === null) throw new Error(`lease ${lease.id} was called in already`);

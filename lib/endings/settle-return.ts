@@ -3,7 +3,7 @@ import { useCreditsOn } from '@/lib/billing/use-credits';
 import { moveUnit } from '@/lib/catalogue/unit-store';
 import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
-import { businessDayFrom } from '@/lib/kernel/korean-holidays';
+import { addBusinessDays, businessDayFrom } from '@/lib/kernel/korean-holidays';
 import { breachedLines, returnedLines } from '@/lib/leases/books';
 import { findRemaining, partiesOf, raiseInvoice } from '@/lib/leases/invoice-store';
 import { isReleased } from '@/lib/leases/model';
@@ -40,7 +40,7 @@ export async function settleReturn(tx: Tx, { row, lease, damageMinor, data = {},
   const asked = chargeMinor + damageMinor;
   const remaining = await findRemaining(tx, lease.id);
   const lines = (row.cause === 'EXIT_RIGHT' ? breachedLines : returnedLines)(remaining, asked, partiesOf(lease));
-  const invoiceId = asked === 0n ? null : await raiseInvoice(tx, { leaseId: lease.id, kind: 'RETURN_CHARGE', currency: lease.currency, billedOn: day, dueOn: day, amountMinor: asked, tryOn: businessDayFrom(day), lines }, at);
+  const invoiceId = asked === 0n ? null : await raiseInvoice(tx, { leaseId: lease.id, kind: 'RETURN_CHARGE', currency: lease.currency, billedOn: day, dueOn: addBusinessDays(day, 1), amountMinor: asked, tryOn: businessDayFrom(day), lines }, at);
   if (invoiceId !== null) await useCreditsOn(tx, invoiceId, { day, at });
   else if (lines.some(({ amountMinor }) => amountMinor !== 0n)) await postEntry(tx, { sourceType: 'return', sourceId: row.id, kind: 'settled', currency: lease.currency, occurredOn: day, lines }, at);
   if (!await moveReturn(tx, row.id, 'SETTLED', { ...data, chargeMinor, damageMinor, invoiceId, settledAt: toDate(at) }, [row.state])) return false;

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { useCreditsOn } from '@/lib/billing/use-credits';
 import { SYSTEM } from '@/lib/kernel/actor';
 import { addDays, plainDateIn } from '@/lib/kernel/calendar';
-import { businessDayFrom } from '@/lib/kernel/korean-holidays';
+import { addBusinessDays, businessDayFrom } from '@/lib/kernel/korean-holidays';
 import { ok } from '@/lib/kernel/result';
 import { extensionLines } from '@/lib/leases/books';
 import { holdBilling, partiesOf, raiseInvoice } from '@/lib/leases/invoice-store';
@@ -48,11 +48,12 @@ async function sell(tx: Tx, lease: EndingLease, { day, at }: On): Promise<void> 
   await tellPurchaser(tx, lease, { what: 'buyout-accepted', key: id, params: { amountMinor: lease.residualMinor.toString(), currency: lease.currency, validOn }, page: '/buyout', at });
 }
 
+/** A month that has begun is asked for now; nobody can have paid it before it is tried for the first time, so it falls due after that. */
 async function extend(tx: Tx, lease: EndingLease, { day, at }: On): Promise<void> {
   const amountMinor = extensionMinor(monthlyOf(lease), termsOfLease(lease));
   for (let no = await countExtensions(tx, lease.id) + 1; extensionFrom(endsOnOf(lease), no) <= day; no += 1) {
     const fromOn = extensionFrom(endsOnOf(lease), no);
-    const invoiceId = await raiseInvoice(tx, { leaseId: lease.id, kind: 'EXTENSION', currency: lease.currency, billedOn: day, dueOn: fromOn, amountMinor, tryOn: businessDayFrom(day), lines: extensionLines(amountMinor, partiesOf(lease)) }, at);
+    const invoiceId = await raiseInvoice(tx, { leaseId: lease.id, kind: 'EXTENSION', currency: lease.currency, billedOn: day, dueOn: addBusinessDays(day, 1), amountMinor, tryOn: businessDayFrom(day), lines: extensionLines(amountMinor, partiesOf(lease)) }, at);
     if (invoiceId === null) throw new Error(`month ${no} of lease ${lease.id} was billed already`);
     await insertExtension(tx, { leaseId: lease.id, no, fromOn, invoiceId });
     await useCreditsOn(tx, invoiceId, { day, at });

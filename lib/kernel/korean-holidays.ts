@@ -133,6 +133,25 @@ export const isBusinessDay = (day: PlainDate): boolean => weekday(day) < 6 && !h
 /** The day itself, or the first business day after it: a period whose last day is a Saturday or a holiday ends with that (Civil Act art. 161). */
 export const businessDayFrom = (day: PlainDate): PlainDate => (isBusinessDay(day) ? day : firstAfter(day, (each) => !isBusinessDay(each)));
 
+/** The last business day before a day. What falls due on a day is late on another exactly if it fell due by then: `businessDayFrom(due) < day`. */
+export function businessDayBefore(day: PlainDate): PlainDate {
+  let at = addDays(day, -1);
+  while (!isBusinessDay(at)) at = addDays(at, -1);
+  return at;
+}
+
+const moved = new Map<number, Readonly<Record<PlainDate, PlainDate>>>();
+
+/** Every day of rest up to the end of a year, and the business day it moves on to: `businessDayFrom` as a table, for statements over many rows. */
+export function restDaysUntil(year: number): Readonly<Record<PlainDate, PlainDate>> {
+  const before = moved.get(year);
+  if (before) return before;
+  const made: Record<PlainDate, PlainDate> = {};
+  for (let day = `${FIRST_YEAR}-01-01`; day <= `${year}-12-31`; day = addDays(day, 1)) if (!isBusinessDay(day)) made[day] = businessDayFrom(day);
+  moved.set(year, made);
+  return made;
+}
+
 /** The n-th business day after a day, which itself is not counted (Civil Act art. 157). */
 export function addBusinessDays(day: PlainDate, count: number): PlainDate {
   let at = day;

@@ -54,7 +54,7 @@ async function keep(tx: Tx, { id, purchaserId }: Method, mandate: Extract<SetupS
   if (!await activate(tx, id, mandate, at)) return;
   await makeDefault(tx, purchaserId, id);
   await audit(tx, { actor: { ...SYSTEM, userId: purchaserId, role: 'PURCHASER' }, action: 'payment-method.added', subject: { type: 'payment-method', id }, data: { brand: mandate.brand, last4: mandate.last4 }, at });
-  await addJob(tx, 'resume-collection', { purchaserId }, { key: `resume-collection:${purchaserId}` });
+  await addJob(tx, 'resume-collection', { purchaserId, byHand: true }, { key: `resume-collection:${purchaserId}:new` });
 }
 
 /** Sweep: pages from which nobody came back, and whose callback was lost, are asked about, and given up in the end. */

@@ -8,6 +8,7 @@ import { detachMethods } from '@/lib/billing/detach-method';
 import { removeMethod } from '@/lib/billing/remove-method';
 import { runBilling } from '@/lib/billing/run-billing';
 import { freezeLease, thawLease } from '@/lib/leases/freeze-store';
+import { takenAtOnce } from '@/lib/billing/views/taken-at-once';
 import { chooseDefaultMethod } from '@/lib/payments/choose-default-method';
 import { returnFromSetup } from '@/lib/payments/finish-setup';
 import { toPlainDate } from '@/lib/platform/clock';
@@ -110,6 +111,30 @@ describe('what is declined', () => {
     await work(gateway);
     expect((await firstInvoice(walk.leaseId)).state).toBe('PAID');
     expect(errorOf(await payInvoice(gateway.deps, walk.purchaser, { invoiceId }))).toBe('payments.not-open');
+  });
+
+  test('and left to be paid by hand is not taken as another method is chosen, but with a new one, and both say so before', async () => {
+    const walk = await billed(road, gateway);
+    await addCard(gateway, walk.purchaser, '1881');
+    await forgetJobs(road.db);
+    gateway.standing = 'decline-soft';
+    const taken = () => takenAtOnce(road.db, walk.purchaser, road.clock.now());
+    await collect(gateway);
+    const { amountMinor } = await firstInvoice(walk.leaseId);
+    const all = [{ currency: 'KRW', minor: amountMinor, count: 1 }];
+    expect(await taken(), 'the plan tries it again').toEqual({ withNew: all, withOther: all });
+    for (let tries = 0; tries < 3; tries += 1) {
+      road.clock.set(seoul(`${toPlainDate((await firstInvoice(walk.leaseId)).tryOn ?? new Date(0))}T11:00:00`));
+      await collect(gateway);
+    }
+    gateway.standing = 'approve';
+    expect(await taken()).toEqual({ withNew: all, withOther: [] });
+    valueOf(await chooseDefaultMethod(gateway.deps, walk.purchaser, { methodId: walk.methodId }));
+    await work(gateway);
+    expect((await firstInvoice(walk.leaseId)).state).toBe('OPEN');
+    await addCard(gateway, walk.purchaser, '0002');
+    await work(gateway);
+    expect((await firstInvoice(walk.leaseId)).state).toBe('PAID');
   });
 
   test('for good ends the method; a new one is used at once', async () => {

@@ -9,8 +9,10 @@ import { checkSettlement, proposeSettlement } from '@/lib/billing/overdue/propos
 import { proposeWriteOff } from '@/lib/billing/overdue/propose-write-off';
 import { findOverdueLease } from '@/lib/billing/store/overdue';
 import { accelerationFigures } from '@/lib/billing/store/overdue-figures';
+import { ownOverdue } from '@/lib/billing/views/overdue';
 import { completeCalledIn } from '@/lib/endings/close-paid-buyouts';
 import { lapseBuyouts } from '@/lib/endings/lapse-buyouts';
+import { leavePortal } from '@/lib/endings/views/portal';
 import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { credit, debit } from '@/lib/ledger/model';
@@ -233,8 +235,16 @@ describe.each(['desk', 'script'] as const)('what is final, of %s,', (lender) => 
     const { settlementId } = valueOf(await proposeSettlement(road.deps, road.deskPerson, { leaseId, totalMinor: debt?.amountMinor ?? 0n, parts: 2, firstOn: '2026-08-31', reason: WHY }));
     valueOf(await checkSettlement(road.deps, second, { settlementId, decision: 'OFFERED' }));
     valueOf(await answerSettlement(road.deps, walk.purchaser, { settlementId, answer: 'ACCEPTED' }));
+    const sight = () => ownOverdue(road.db, walk.purchaser, leaseId, road.clock.now());
+    expect(await sight()).toMatchObject({ state: 'SETTLING', nextPart: { dueOn: '2026-08-31', untilOn: '2026-09-10' } });
+    expect((await leavePortal(road.db, walk.purchaser, leaseId, road.clock.now()))?.open.minor, 'each part by its own day').toBe(0n);
+    const before = await told(road, 'overdue.late', walk.purchaser.userId);
+    await until(road, '2026-09-10', { leap: true });
+    expect(await stateOf(road, leaseId)).toBe('SETTLING');
     await until(road, '2026-09-20', { leap: true });
     expect(await stateOf(road, leaseId)).toMatch(/LATE|DEMANDED/);
+    expect(await sight()).toMatchObject({ offer: { state: 'BROKEN' }, dailyMinor: 0n, chargeable: false });
+    expect([await told(road, 'overdue.settlement-broken', walk.purchaser.userId), await told(road, 'overdue.late', walk.purchaser.userId)]).toEqual([1, before]);
     const { writeOffId } = valueOf(await proposeWriteOff(road.deps, road.deskPerson, { leaseId, reason: WHY }));
     expect(errorOf(await decideWriteOff(road.deps, road.deskPerson, { writeOffId, decision: 'APPROVED', note: WHY }))).toEqual({ code: 'overdue.other-person' });
     valueOf(await decideWriteOff(road.deps, second, { writeOffId, decision: 'APPROVED', note: WHY }));

@@ -3,12 +3,14 @@ import { afterPayment } from '@/lib/billing/overdue/after-payment';
 import { walkOverdue } from '@/lib/billing/overdue/walk-overdue';
 import { moveOverdue } from '@/lib/billing/store/overdue';
 import { OVERDUE_STATES, overdueMoves } from '@/lib/billing/model/overdue';
+import { closePaidBuyouts } from '@/lib/endings/close-paid-buyouts';
 import { addDays } from '@/lib/kernel/calendar';
+import { businessDayFrom } from '@/lib/kernel/korean-holidays';
 import { allPairs } from '@/lib/kernel/transitions';
 import { freezeLease, thawLease } from '@/lib/leases/freeze-store';
 import { toPlainDate } from '@/lib/platform/clock';
 import { refusePayment } from '@/lib/rights/refuse-payment';
-import { balanceOf } from '@/tests/support/endings';
+import { balanceOf, buyOn, quoteOf } from '@/tests/support/endings';
 import { valueOf } from '@/tests/support/catalogue';
 import { brokenInvariants } from '@/tests/support/invariants';
 import { morning, pay, stateOf, stepsOf, sweep, until } from '@/tests/support/overdue';
@@ -85,7 +87,7 @@ test('late charges are those that a hand reckons, over random frozen days, round
     for (const { seq, dueOn, amountMinor, lateChargeMinor, lateChargedTo, invoices: [bill] } of await silent.db.leaseInstalment.findMany({ where: { leaseId, dueOn: { lte: new Date('2026-09-25') }, seq: { gt: 0 } }, include: { invoices: { where: { kind: 'INSTALMENT' } } } })) {
       // A bill that came after its day is late from there.
       const from = bill && bill.billedOn > dueOn ? bill.billedOn : dueOn;
-      const days = BigInt(daysBy(toPlainDate(from), lateChargedTo ? toPlainDate(lateChargedTo) : '2026-10-05', freezes));
+      const days = BigInt(daysBy(businessDayFrom(toPlainDate(from)), lateChargedTo ? toPlainDate(lateChargedTo) : '2026-10-05', freezes));
       expect([seq, lateChargeMinor]).toEqual([seq, (amountMinor * 99n * days) / (1000n * 365n)]);
     }
   }
@@ -135,6 +137,25 @@ describe('a lease', () => {
     expect(await stateOf(road, walk.leaseId)).toBe('CURRENT');
   });
 
+  test('that falls due on a holiday is not late before the next business day is over, and who pays in its grace was told of nothing', async () => {
+    // 25 September 2026 is Chuseok, a Friday.
+    const [walk, other] = [await aLease(road, { form: { dueDay: 25 } }), await aLease(road, { form: { dueDay: 25 } })];
+    road.clock.set(morning('2026-09-24'));
+    for (const { leaseId } of [walk, other]) {
+      const due = await road.db.leaseInstalment.findMany({ where: { leaseId, dueOn: { lt: new Date('2026-09-25') } } });
+      await paid(road, leaseId, ...due.map(({ seq }) => seq));
+    }
+    await until(road, '2026-09-28');
+    expect(await stateOf(road, walk.leaseId)).toBeNull();
+    await pay(road, walk.leaseId);
+    await until(road, '2026-09-29');
+    expect([await stateOf(road, walk.leaseId), await stateOf(road, other.leaseId)]).toEqual([null, 'GRACE']);
+    expect(await road.db.leaseOverdue.findUnique({ where: { leaseId: other.leaseId }, select: { oldestOn: true } })).toEqual({ oldestOn: new Date('2026-09-28') });
+    await pay(road, other.leaseId);
+    expect(await stateOf(road, other.leaseId)).toBe('CURRENT');
+    for (const { purchaser } of [walk, other]) expect(await told(road, 'overdue.cleared', purchaser.userId)).toBe(0);
+  });
+
   test('moves only where its moves allow it, of all pairs', async () => {
     const walk = await aLease(road);
     const at = road.clock.now();
@@ -161,6 +182,27 @@ test('nobody is written to by night', async () => {
   road.clock.set('2026-10-11T23:30:00Z');
   await sweep(road);
   expect(await told(road, 'overdue.reminded', walk.purchaser.userId)).toBe(1);
+});
+
+test('goods that are bought in arrears cost what was said, late charges included, and the lease ends once that is paid', async () => {
+  const walk = await aLease(road);
+  road.clock.set(morning('2026-10-12'));
+  await paid(road, walk.leaseId, 0, 1, 2, 3, 4);
+  await until(road, '2026-11-12', { leap: true });
+  const quote = await quoteOf(road, walk.leaseId, '2026-11-13');
+  expect(quote.chargesMinor).toBeGreaterThan(0n);
+  valueOf(await buyOn(road, walk, '2026-11-13'));
+  const tried = await road.db.invoice.findMany({ where: { leaseId: walk.leaseId, state: 'OPEN' } });
+  expect(tried.every(({ tryOn }) => tryOn !== null && toPlainDate(tryOn) <= '2026-11-13'), 'what was left to be paid by hand too').toBe(true);
+  await until(road, '2026-11-13', { leap: true });
+  expect((await quoteOf(road, walk.leaseId, '2026-11-13')).chargesMinor, 'nothing was added since').toBe(quote.chargesMinor);
+  let taken = await pay(road, walk.leaseId);
+  const charged = await road.db.invoice.findMany({ where: { leaseId: walk.leaseId, kind: 'LATE_CHARGE', state: 'OPEN' } });
+  expect(charged.every(({ tryOn }) => tryOn !== null && toPlainDate(tryOn) === '2026-11-13')).toBe(true);
+  taken += await pay(road, walk.leaseId);
+  expect(taken).toBe(quote.altogetherMinor);
+  await closePaidBuyouts(road.deps);
+  expect(await road.db.lease.findUnique({ where: { id: walk.leaseId }, select: { endCause: true } })).toEqual({ endCause: 'BOUGHT_OUT' });
 });
 
 describe('the database refuses', () => {

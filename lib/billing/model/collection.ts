@@ -43,7 +43,8 @@ export const refundJob = z.object({ refundId: id });
 export const refundInput = z.strictObject({ refundId: id });
 export type RefundInput = z.output<typeof refundInput>;
 export const forgetJob = z.object({ gateway: id, customer: z.string().max(500) });
-export const resumeJob = z.object({ purchaserId: id });
+export const resumeJob = z.object({ purchaserId: id, leaseId: id.optional(), byHand: z.boolean().optional() });
+export type Resume = z.output<typeof resumeJob>;
 export const gatewayEventJob = z.object({ gateway: id, eventId: z.string().max(200) });
 export const gatewayJob = z.object({ gateway: id });
 /** How `receive-gateway-event` keeps what a callback is about. */

@@ -1,5 +1,5 @@
 import { addDays, type PlainDate } from '@/lib/kernel/calendar';
-import { addBusinessDays, businessDayFrom } from '@/lib/kernel/korean-holidays';
+import { addBusinessDays, businessDayBefore, businessDayFrom } from '@/lib/kernel/korean-holidays';
 import { roundRatio, type Ratio } from '@/lib/kernel/rounding';
 import { defineTransitions } from '@/lib/kernel/transitions';
 
@@ -58,12 +58,17 @@ export const demandOn = (late: PlainDate): PlainDate => businessDayFrom(addDays(
 /** The last day to pay that a demand names: fourteen days, and on to a business day (Civil Act art. 161). */
 export const demandUntil = (sentOn: PlainDate): PlainDate => businessDayFrom(addDays(sentOn, PLAN.demandDays));
 
-/** On a day, the last due date whose grace is over. */
+/** On a day, the last due date whose grace is over. What falls due on a day of rest may be paid on the next business day (Civil Act art. 161). */
 export function graceOverSince(day: PlainDate): PlainDate {
   let due = addDays(day, -1);
-  while (addBusinessDays(due, PLAN.graceBusinessDays) >= day) due = addDays(due, -1);
+  while (addBusinessDays(businessDayFrom(due), PLAN.graceBusinessDays) >= day) due = addDays(due, -1);
   return due;
 }
+
+/** The last day on which a part of a settlement may be paid, of one that falls due on a day, before the agreement is broken. */
+export const settlementUntil = (dueOn: PlainDate): PlainDate => businessDayFrom(addDays(businessDayFrom(dueOn), PLAN.settlementDays));
+/** On a day, the last due date of a part whose `settlementUntil` is over. */
+export const settlementOverSince = (day: PlainDate): PlainDate => businessDayBefore(addDays(businessDayBefore(day), 1 - PLAN.settlementDays));
 
 /** What so many days cost on an open amount, by the year's rate: rounded once, down. `days`: those on which the lease was not frozen. */
 export const lateCharge = (openMinor: bigint, { numerator, denominator }: Ratio, days: number): bigint =>

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { addDays, plainDateIn } from '@/lib/kernel/calendar';
-import { businessDayFrom } from '@/lib/kernel/korean-holidays';
+import { addBusinessDays, businessDayFrom } from '@/lib/kernel/korean-holidays';
 import { ok, type Result } from '@/lib/kernel/result';
 import { credit, debit } from '@/lib/ledger/model';
 import { raiseInvoice } from '@/lib/leases/invoice-store';
@@ -9,7 +9,7 @@ import { fromPlainDate } from '@/lib/platform/clock';
 import { type Deps, type Tx, write } from '@/lib/platform/db';
 import { PLAN } from '../model/overdue';
 import { isFrozen } from '../store/attempts';
-import { dueDayOf, findOpenInvoices, isLetGo, isPastDue, lockOverdueLease, moveOverdue, type OverdueLease } from '../store/overdue';
+import { dueDayOf, findOpenInvoices, isBeingBought, isLetGo, isPastDue, lockOverdueLease, moveOverdue, wasToldMissing, type OverdueLease } from '../store/overdue';
 import { findSettled, findThawed, noteWaiting } from '../store/overdue-walk';
 import { tellPurchaser } from './tell';
 
@@ -35,7 +35,7 @@ export async function afterPayment(deps: Deps, { leaseId }: z.output<typeof afte
       return ok({ current: false });
     }
     if (!await moveOverdue(tx, leaseId, { to: 'CURRENT', day, nextOn: null, by: null, at })) return ok({ current: false });
-    await tellPurchaser(tx, lease, { what: 'cleared', id: `${leaseId}:${day}:${state}`, at });
+    if (await wasToldMissing(tx, leaseId, lease.overdue.oldestOn)) await tellPurchaser(tx, lease, { what: 'cleared', id: `${leaseId}:${day}:${state}`, at });
     return ok({ current: true });
   });
 }
@@ -47,14 +47,15 @@ async function askOrWait(tx: Tx, lease: OverdueLease, { day, at }: { day: string
   await noteWaiting(tx, lease.id, rests && !letGo);
 }
 
-/** One invoice for the days of delay of each of these instalments, once: earned as it is asked for. */
+/** One invoice for the days of delay of each of these instalments, once: earned as it is asked for. Where the goods are being bought they are part of the sum that was agreed to, and taken with it. */
 export async function askForCharges(tx: Tx, lease: OverdueLease, seqs: readonly number[], { day, at }: { day: string; at: Temporal.Instant }): Promise<void> {
   const purchaser = { partyId: lease.purchaserId, leaseId: lease.id };
+  const buying = await isBeingBought(tx, lease.id);
   for (const { seq, lateChargeMinor } of lease.instalments) {
     if (!seqs.includes(seq) || lateChargeMinor === 0n) continue;
-    const dueOn = addDays(day, PLAN.payDays);
+    const dueOn = buying ? addBusinessDays(day, 1) : addDays(day, PLAN.payDays);
     await raiseInvoice(tx, {
-      leaseId: lease.id, kind: 'LATE_CHARGE', seq, currency: lease.currency, billedOn: day, dueOn, amountMinor: lateChargeMinor, tryOn: businessDayFrom(dueOn),
+      leaseId: lease.id, kind: 'LATE_CHARGE', seq, currency: lease.currency, billedOn: day, dueOn, amountMinor: lateChargeMinor, tryOn: businessDayFrom(buying ? day : dueOn),
       lines: [debit('billed-receivable', lateChargeMinor, purchaser), credit('late-charge-income', lateChargeMinor, purchaser)],
     }, at);
   }

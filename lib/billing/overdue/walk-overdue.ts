@@ -4,7 +4,7 @@ import { addDays, plainDateIn } from '@/lib/kernel/calendar';
 import { ok } from '@/lib/kernel/result';
 import { type Deps, type Tx, write } from '@/lib/platform/db';
 import { faultPoint } from '@/lib/platform/fault-point';
-import { demandOn, graceOverSince, lateOn, PLAN, remindedOn } from '../model/overdue';
+import { demandOn, graceOverSince, lateOn, remindedOn, settlementOverSince } from '../model/overdue';
 import { breakSettlements, chargeLate, endDeferrals, enterGrace, findFirstOpen, findLastWalked, finishWalk, lockWalk, moveDue } from '../store/overdue-walk';
 import { findLastDone } from '../store/run';
 
@@ -34,7 +34,7 @@ async function walkDay(deps: Deps, day: string): Promise<void> {
   const parts: Part[] = [
     (tx, at) => endDeferrals(tx, { day, most, at }),
     (tx, at) => enterGrace(tx, { day, nextOn: remindedOn(day), maxima: MAXIMA, most, at }),
-    (tx, at) => breakSettlements(tx, { day, since: addDays(day, -PLAN.settlementDays), nextOn: demandOn(day), most, at }),
+    (tx, at) => breakSettlements(tx, { day, since: settlementOverSince(day), nextOn: demandOn(day), most, at }),
     (tx, at) => moveDue(tx, { from: 'REMINDED', to: 'LATE', day, nextOn: demandOn(day), most, at }),
     (tx, at) => moveDue(tx, { from: 'GRACE', to: 'REMINDED', day, nextOn: lateOn(day), most, at }),
   ];

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { businessDayBefore, restDaysUntil } from '@/lib/kernel/korean-holidays';
 import { dunningFrozenOn, frozenOn } from '@/lib/leases/freeze-store';
 import { fromPlainDate, toDate, toPlainDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
@@ -10,11 +11,18 @@ import type { OverdueState } from '../model/overdue';
  * move, and finds nothing when it is run again.
  */
 
-/** The day that an invoice has to be paid by: what was billed after its day is not late before it was asked for. */
+/** The day that an invoice falls due on: what was billed after its day is not late before it was asked for. */
 const DUE = Prisma.sql`greatest(v.due_on, v.billed_on, coalesce(v.deferred_to, v.due_on))`;
 
+/** On a day of rest nobody has to pay, so that a due day that is one moves on (Civil Act art. 161): nothing is late before the next business day is over. */
+const isOver = (day: string): Prisma.Sql => Prisma.sql`${DUE} <= ${businessDayBefore(day)}::date`;
+
+/** The same of one due day that is over on a day: itself, or the business day after it. */
+const businessDay = (due: Prisma.Sql, day: string): Prisma.Sql =>
+  Prisma.sql`coalesce((${JSON.stringify(restDaysUntil(Number(day.slice(0, 4))))}::jsonb ->> to_char(${due}, 'YYYY-MM-DD'))::date, ${due})`;
+
 const isPastDue = (leaseId: Prisma.Sql, day: string): Prisma.Sql =>
-  Prisma.sql`EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = ${leaseId} AND v.state = 'OPEN' AND ${DUE} < ${day}::date)`;
+  Prisma.sql`EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = ${leaseId} AND v.state = 'OPEN' AND ${isOver(day)})`;
 
 /** A step's id follows from its lease, its move and its day. */
 const stepOf = (from: OverdueState, to: OverdueState, day: string, at: Temporal.Instant): Prisma.Sql => Prisma.sql`
@@ -41,12 +49,12 @@ export async function enterGrace(tx: Tx, { day, nextOn, maxima, most, at }: Ente
   const [row] = await tx.$queryRaw<{ count: number }[]>`
     WITH late AS MATERIALIZED (
       SELECT v.lease_id, min(${DUE}) AS oldest FROM invoice v LEFT JOIN lease_overdue o ON o.lease_id = v.lease_id
-       WHERE v.state = 'OPEN' AND v.due_on < ${day}::date AND ${DUE} < ${day}::date AND (o.lease_id IS NULL OR o.state = 'CURRENT')
+       WHERE v.state = 'OPEN' AND v.due_on < ${day}::date AND ${isOver(day)} AND (o.lease_id IS NULL OR o.state = 'CURRENT')
          AND NOT ${dunningFrozenOn(Prisma.sql`v.lease_id`, day)}
        GROUP BY v.lease_id ORDER BY v.lease_id LIMIT ${most}::int),
     moved AS (
       INSERT INTO lease_overdue (lease_id, state, since, next_on, oldest_on, late_rate)
-      SELECT x.lease_id, 'GRACE', ${day}::date, ${nextOn}::date, x.oldest, ${lateRate(maxima)} FROM late x JOIN lease l ON l.id = x.lease_id JOIN contract c ON c.id = l.contract_id
+      SELECT x.lease_id, 'GRACE', ${day}::date, ${nextOn}::date, ${businessDay(Prisma.sql`x.oldest`, day)}, ${lateRate(maxima)} FROM late x JOIN lease l ON l.id = x.lease_id JOIN contract c ON c.id = l.contract_id
       ON CONFLICT (lease_id) DO UPDATE SET state = 'GRACE', since = excluded.since, next_on = excluded.next_on, oldest_on = excluded.oldest_on, late_rate = excluded.late_rate WHERE lease_overdue.state = 'CURRENT'
       RETURNING lease_id),
     step AS (${stepOf('CURRENT', 'GRACE', day, at)} ON CONFLICT DO NOTHING)
@@ -92,7 +100,7 @@ export async function breakSettlements(tx: Tx, { day, since, nextOn, most, at }:
   const [row] = await tx.$queryRaw<{ count: number }[]>`
     WITH due AS MATERIALIZED (
       SELECT o.lease_id FROM lease_overdue o WHERE o.state = 'SETTLING' AND NOT ${dunningFrozenOn(Prisma.sql`o.lease_id`, day)}
-         AND EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = o.lease_id AND v.state = 'OPEN' AND v.kind = 'SETTLEMENT' AND v.due_on < ${since}::date)
+         AND EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = o.lease_id AND v.state = 'OPEN' AND v.kind = 'SETTLEMENT' AND v.due_on <= ${since}::date)
        ORDER BY o.lease_id LIMIT ${most}::int FOR UPDATE OF o),
     moved AS (UPDATE lease_overdue o SET state = 'LATE', since = ${day}::date, next_on = ${nextOn}::date FROM due WHERE o.lease_id = due.lease_id RETURNING o.lease_id),
     step AS (${stepOf('SETTLING', 'LATE', day, at)})
@@ -124,16 +132,18 @@ interface Charging {
 
 /**
  * Late charges of leases that are LATE or DEMANDED, each instalment's reckoned anew from its first day of delay: open amount
- * × rate × days ÷ 365, rounded once and down, so that no day is charged twice and none on which the lease was frozen. The
+ * × rate × days ÷ 365, rounded once and down, so that no day is charged twice and none on which the lease was frozen. While the goods may be bought
+ * nothing is added: the sum was agreed to with what had run up until then; not bought, it is reckoned with all its days. The
  * last lease of the batch; null after the last batch.
  */
 export async function chargeLate(tx: Tx, { day, graceOver, after, most }: Charging): Promise<string | null> {
   const [row] = await tx.$queryRaw<{ last: string | null }[]>`
     WITH late AS MATERIALIZED (SELECT o.lease_id, o.late_rate FROM lease_overdue o WHERE o.state IN ('LATE', 'DEMANDED') AND o.lease_id > ${after} ORDER BY o.lease_id LIMIT ${most}::int),
     charge AS MATERIALIZED (
-      SELECT v.lease_id, v.seq, floor((v.amount_minor - v.credit_minor) * x.late_rate * lease_late_days(v.lease_id, greatest(i.due_on, v.billed_on), ${day}::date - 1) / 365)::bigint AS amount
+      SELECT v.lease_id, v.seq, floor((v.amount_minor - v.credit_minor) * x.late_rate * lease_late_days(v.lease_id, ${businessDay(Prisma.sql`greatest(i.due_on, v.billed_on)`, day)}, ${day}::date - 1) / 365)::bigint AS amount
         FROM late x JOIN invoice v ON v.lease_id = x.lease_id AND v.state = 'OPEN' AND v.kind = 'INSTALMENT' JOIN lease_instalment i ON i.lease_id = v.lease_id AND i.seq = v.seq
-       WHERE greatest(i.due_on, v.billed_on) <= ${graceOver}::date AND ${DUE} < ${day}::date),
+       WHERE greatest(i.due_on, v.billed_on) <= ${graceOver}::date AND ${isOver(day)}
+         AND NOT EXISTS (SELECT 1 FROM invoice b WHERE b.lease_id = v.lease_id AND b.kind = 'BUYOUT' AND b.state = 'OPEN')),
     charged AS (
       UPDATE lease_instalment i SET late_charge_minor = c.amount, late_charged_to = ${day}::date - 1
         FROM charge c WHERE i.lease_id = c.lease_id AND i.seq = c.seq AND i.late_charge_minor <> c.amount AND c.amount > 0 AND i.state = 'DUE' AND coalesce(i.late_charged_to, i.due_on) <= ${day}::date - 1)
@@ -185,9 +195,12 @@ const hasCharge = (leaseId: Prisma.Sql): Prisma.Sql => Prisma.sql`EXISTS (SELECT
 export const findRunDemands = (db: Db, day: string, most: number): Promise<{ leaseId: string }[]> => db.$queryRaw`
   SELECT o.lease_id AS "leaseId" FROM lease_overdue o WHERE ${dueFor('DEMANDED', day)} ORDER BY o.next_on, o.lease_id LIMIT ${most}::int`;
 
+/** A step, and where its lease is by now. */
+export interface Untold { id: string; leaseId: string; from: OverdueState; to: OverdueState; current: OverdueState }
+
 /** Steps that their purchasers have not heard of, oldest first, held. */
-export const lockUntold = (tx: Tx, most: number): Promise<{ id: string; leaseId: string; to: OverdueState; current: OverdueState }[]> => tx.$queryRaw`
-  SELECT s.id, s.lease_id AS "leaseId", s.to_state AS "to", o.state AS current FROM overdue_step s JOIN lease_overdue o ON o.lease_id = s.lease_id
+export const lockUntold = (tx: Tx, most: number): Promise<Untold[]> => tx.$queryRaw`
+  SELECT s.id, s.lease_id AS "leaseId", s.from_state AS "from", s.to_state AS "to", o.state AS current FROM overdue_step s JOIN lease_overdue o ON o.lease_id = s.lease_id
    WHERE s.told_at IS NULL ORDER BY s.at, s.id LIMIT ${most}::int FOR UPDATE OF s SKIP LOCKED`;
 
 export async function markTold(tx: Tx, ids: readonly string[], at: Temporal.Instant): Promise<void> {

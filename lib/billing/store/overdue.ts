@@ -1,12 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '@/lib/kernel/actor';
+import { businessDayFrom } from '@/lib/kernel/korean-holidays';
+import { ratioOf } from '@/lib/kernel/rounding';
 import { sourcesOf } from '@/lib/kernel/transitions';
 import { lateDays } from '@/lib/leases/freeze-store';
 import { fromPlainDate, toDate, toPlainDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
 import type { Invoice, Prisma } from '@/lib/platform/generated/client';
 import { newId } from '@/lib/platform/id';
-import { overdueMoves, type OverdueState } from '../model/overdue';
+import { graceOverSince, lateCharge, overdueMoves, type OverdueState } from '../model/overdue';
 
 const ABOUT = {
   institution: { select: { kind: true, nameKo: true, nameEn: true } }, overdue: true, instalments: { orderBy: { seq: 'asc' } },
@@ -56,11 +58,20 @@ export async function beginCurrent(tx: Tx, leaseId: string, day: string): Promis
   await tx.leaseOverdue.createMany({ data: [{ leaseId, state: 'CURRENT', since: fromPlainDate(day), lateRate: 0 }], skipDuplicates: true });
 }
 
-/** The day that an invoice has to be paid by: what was billed after its day is not late before it was asked for. */
+/** The day that an invoice has to be paid by: what was billed after its day is not late before it was asked for, nor what falls due on a day of rest before the next business day (Civil Act art. 161). */
 export const dueDayOf = ({ dueOn, billedOn, deferredTo }: Pick<Invoice, 'dueOn' | 'billedOn' | 'deferredTo'>): string =>
-  [dueOn, billedOn, deferredTo ?? dueOn].map(toPlainDate).reduce((last, day) => (day > last ? day : last));
+  businessDayFrom([dueOn, billedOn, deferredTo ?? dueOn].map(toPlainDate).reduce((last, day) => (day > last ? day : last)));
 
 export const isPastDue = (invoice: Invoice, today: string): boolean => invoice.state === 'OPEN' && dueDayOf(invoice) < today;
+
+/**
+ * What another day costs of what is past due: of instalments whose grace is over, since nothing runs up on the others yet.
+ */
+export function dailyCharge(past: readonly Invoice[], lateRate: string, today: string): bigint {
+  const over = graceOverSince(today);
+  const running = past.filter(({ kind, dueOn, billedOn }) => kind === 'INSTALMENT' && toPlainDate(dueOn > billedOn ? dueOn : billedOn) <= over);
+  return lateCharge(running.reduce((sum, invoice) => sum + openMinor(invoice), 0n), ratioOf(lateRate), 1);
+}
 
 export const openMinor = ({ amountMinor, creditMinor }: Pick<Invoice, 'amountMinor' | 'creditMinor'>): bigint => amountMinor - creditMinor;
 
@@ -87,6 +98,13 @@ export const findLastDemand = (db: Db | Tx, leaseId: string) => db.overdueDemand
 
 /** Days of a demand that have run, without frozen ones, up to the day before. */
 export const demandDays = (db: Db | Tx, leaseId: string, sentOn: Date, before: string): Promise<number> => lateDays(db, leaseId, { dueOn: toPlainDate(sentOn), toOn: before });
+
+/** Whether somebody was told, since it began, that something is missing: that all was received is news to nobody else. */
+export async function wasToldMissing(tx: Tx, leaseId: string, oldestOn: Date | null): Promise<boolean> {
+  const began = await tx.overdueStep.findFirst({ where: { leaseId, toState: 'GRACE' }, orderBy: [{ day: 'desc' }, { at: 'desc' }], select: { day: true, at: true } });
+  const steps = await tx.overdueStep.count({ where: { leaseId, toState: { in: ['REMINDED', 'LATE', 'DEMANDED', 'ACCELERATED', 'SETTLING'] }, toldAt: { not: null }, ...(began && { at: { gte: began.at } }) } });
+  return steps > 0 || (oldestOn !== null && await tx.collectionAttempt.count({ where: { invoice: { leaseId }, state: 'DECLINED', settledAt: { gte: oldestOn } } }) > 0);
+}
 
 export async function mergeInvoices(tx: Tx, invoices: readonly Invoice[]): Promise<void> {
   await tx.invoice.updateMany({ where: { id: { in: invoices.map(({ id }) => id) } }, data: { state: 'MERGED', tryOn: null } });

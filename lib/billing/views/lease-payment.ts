@@ -5,6 +5,7 @@ import { businessDayFrom } from '@/lib/kernel/korean-holidays';
 import { myMethods, type MethodRow } from '@/lib/payments/views/methods';
 import { toInstant, toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
+import { takenAtOnce, type Taken } from './taken-at-once';
 
 export interface OpenInvoice {
   id: string;
@@ -27,6 +28,7 @@ export interface LeasePayment {
   chosenId: string | null;
   methods: MethodRow[];
   open: OpenInvoice[];
+  takenWithOther: Taken[];
   /** What is collected next, and when. */
   next: { on: string; amountMinor: bigint } | null;
 }
@@ -49,7 +51,8 @@ export async function leasePayment(db: Db, actor: Actor, leaseId: string, at: Te
     declined: last?.state === 'DECLINED' && last.settledAt ? { on: plainDateIn(toInstant(last.settledAt), lease.timeZone), code: last.declineCode ?? '' } : null,
   }));
   const today = plainDateIn(at, lease.timeZone);
-  return { leaseId, currency: lease.currency, method, chosenId: lease.methodId, methods, open, next: nextOf({ open, lease, today }) };
+  const { withOther: takenWithOther } = await takenAtOnce(db, actor, at, leaseId);
+  return { leaseId, currency: lease.currency, method, chosenId: lease.methodId, methods, open, takenWithOther, next: nextOf({ open, lease, today }) };
 }
 
 interface Standing {

@@ -2,7 +2,6 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '@/lib/kernel/actor';
 import { addMonthsClamped, daysBetween, plainDateIn } from '@/lib/kernel/calendar';
 import { businessDayFrom } from '@/lib/kernel/korean-holidays';
-import { ratioOf } from '@/lib/kernel/rounding';
 import { canMove } from '@/lib/kernel/transitions';
 import { purchaserName } from '@/lib/leases/model';
 import { toPlainDate } from '@/lib/platform/clock';
@@ -10,8 +9,8 @@ import type { Db } from '@/lib/platform/db';
 import { Prisma } from '@/lib/platform/generated/client';
 import { isId } from '@/lib/platform/id';
 import { cutKeyed, keysOf, takeOf, type KeyPage, type KeyRequest } from '@/lib/platform/key-page';
-import { demandUntil, lateCharge, OVERDUE_STATES, overdueMoves, type Obstacle, type OverdueState } from '../model/overdue';
-import { dueDayOf, findOpenInvoices, findOverdueLease, isFrozen, isPastDue, openMinor, type OverdueLease } from '../store/overdue';
+import { demandUntil, OVERDUE_STATES, overdueMoves, settlementUntil, type Obstacle, type OverdueState } from '../model/overdue';
+import { dailyCharge, dueDayOf, findOpenInvoices, findOverdueLease, isFrozen, isPastDue, openMinor, type OverdueLease } from '../store/overdue';
 import { accelerationFigures } from '../store/overdue-figures';
 import { finalDebt } from '../store/overdue-final';
 
@@ -103,7 +102,8 @@ export interface OpenRow {
 
 export interface OfferSight {
   id: string;
-  state: 'PROPOSED' | 'REFUSED' | 'OFFERED' | 'ACCEPTED' | 'DECLINED' | 'LAPSED';
+  /** BROKEN: it was taken, and a part of it did not come in its days. */
+  state: 'PROPOSED' | 'REFUSED' | 'OFFERED' | 'ACCEPTED' | 'BROKEN' | 'DECLINED' | 'LAPSED';
   owedMinor: bigint;
   totalMinor: bigint;
   parts: number;
@@ -131,12 +131,25 @@ export interface OverdueSight {
   chargeMinor: bigint;
   /** What another day costs; nothing while no late charge runs. */
   dailyMinor: bigint;
+  /** Something on which a late charge may run is past due. */
+  chargeable: boolean;
+  /** Of an agreement in parts: the first that is open, its day, and the last day on which it may come before the agreement is broken. */
+  nextPart: { dueOn: string; untilOn: string; minor: bigint } | null;
   open: OpenRow[];
   demands: { id: string; sentOn: string; untilOn: string; text: string }[];
   hardship: { id: string; state: 'ASKED' | 'GRANTED' | 'DECLINED' | 'ENDED'; months: number; canPayMinor: bigint; reason: string; note: string | null; untilOn: string | null } | null;
   offer: OfferSight | null;
   mayAskForTime: boolean;
 }
+
+function nextPartOf(invoices: Awaited<ReturnType<typeof findOpenInvoices>>): OverdueSight['nextPart'] {
+  const part = invoices.find(({ kind }) => kind === 'SETTLEMENT');
+  return part ? { dueOn: toPlainDate(part.dueOn), untilOn: settlementUntil(toPlainDate(part.dueOn)), minor: openMinor(part) } : null;
+}
+
+/** Whether an agreement that was taken came to nothing since. */
+const wasBroken = async (db: Db, leaseId: string, answeredAt: Date | null): Promise<boolean> =>
+  answeredAt !== null && await db.overdueStep.count({ where: { leaseId, fromState: 'SETTLING', toState: 'LATE', at: { gte: answeredAt } } }) > 0;
 
 /** Demands, hardship and offers are of who had the lease when they were made. */
 async function sightOf(db: Db, lease: OverdueLease, at: Temporal.Instant): Promise<OverdueSight> {
@@ -148,10 +161,10 @@ async function sightOf(db: Db, lease: OverdueLease, at: Temporal.Instant): Promi
     db.leaseSettlement.findFirst({ where: { leaseId: lease.id, ...since('proposedAt') }, orderBy: [{ proposedAt: 'desc' }, { id: 'desc' }] }), isFrozen(db, lease.id, today),
   ]);
   const { overdue } = lease;
+  const broken = offer?.state === 'ACCEPTED' && await wasBroken(db, lease.id, offer.answeredAt);
   const state = overdue?.state ?? 'CURRENT';
   const past = invoices.filter((invoice) => isPastDue(invoice, today));
   const runs = !frozen && (state === 'LATE' || state === 'DEMANDED');
-  const base = past.filter(({ kind }) => kind === 'INSTALMENT').reduce((sum, invoice) => sum + openMinor(invoice), 0n);
   const chargeOf = (seq: number | null) => lease.instalments.find((row) => row.seq === seq && row.state === 'DUE')?.lateChargeMinor ?? 0n;
   const oldestOn = past.map(dueDayOf).sort()[0] ?? null;
   const live = hardship?.state === 'ASKED' || hardship?.state === 'GRANTED';
@@ -160,14 +173,15 @@ async function sightOf(db: Db, lease: OverdueLease, at: Temporal.Instant): Promi
     since: overdue && toPlainDate(overdue.since), oldestOn, days: oldestOn === null ? 0 : daysBetween(oldestOn, today), nextOn: overdue?.nextOn ? toPlainDate(overdue.nextOn) : null,
     frozen: frozen && state !== 'DEFERRED', lateRate: overdue?.lateRate.toString() ?? '0', pastMinor: past.reduce((sum, invoice) => sum + openMinor(invoice), 0n),
     chargeMinor: past.reduce((sum, { kind, seq }) => (kind === 'INSTALMENT' ? sum + chargeOf(seq) : sum), 0n),
-    dailyMinor: runs ? lateCharge(base, ratioOf(overdue?.lateRate.toString() ?? '0'), 1) : 0n,
+    dailyMinor: runs ? dailyCharge(past, overdue?.lateRate.toString() ?? '0', today) : 0n,
+    chargeable: past.some(({ kind }) => kind === 'INSTALMENT'), nextPart: nextPartOf(invoices),
     open: invoices.map((invoice) => ({
       id: invoice.id, kind: invoice.kind, seq: invoice.seq, dueOn: toPlainDate(invoice.deferredTo ?? invoice.dueOn), openMinor: openMinor(invoice), chargeMinor: invoice.kind === 'INSTALMENT' ? chargeOf(invoice.seq) : 0n,
       state: invoice.state === 'DEFERRED' ? 'DEFERRED' : 'OPEN',
     })),
     demands: demands.map(({ id, sentOn, untilOn, text }) => ({ id, sentOn: toPlainDate(sentOn), untilOn: toPlainDate(untilOn), text })),
     hardship: hardship && { id: hardship.id, state: hardship.state, months: hardship.months, canPayMinor: hardship.canPayMinor, reason: hardship.reason, note: hardship.note, untilOn: hardship.untilOn && toPlainDate(hardship.untilOn) },
-    offer: offer && { id: offer.id, state: offer.state, owedMinor: offer.owedMinor, totalMinor: offer.totalMinor, parts: offer.parts, firstOn: toPlainDate(offer.firstOn) },
+    offer: offer && { id: offer.id, state: broken ? 'BROKEN' : offer.state, owedMinor: offer.owedMinor, totalMinor: offer.totalMinor, parts: offer.parts, firstOn: toPlainDate(offer.firstOn) },
     mayAskForTime: lease.state === 'ACTIVE' && !live && canMove(overdueMoves, state, 'DEFERRED') && lease.instalments.some((row) => row.state === 'DUE'),
   };
 }

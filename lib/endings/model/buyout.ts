@@ -21,6 +21,8 @@ export interface BuyoutLease {
   rows: readonly BuyoutRow[];
   /** What was asked for and is not paid. */
   openMinor: bigint;
+  /** Late charges that have run up and were not asked for. */
+  chargesMinor: bigint;
   /** Service credits that are not used. */
   creditsMinor: bigint;
 }
@@ -41,12 +43,14 @@ export interface BuyoutQuote {
   /** Bills that are open, and instalments that fall due until the day. */
   openMinor: bigint;
   beforeMinor: bigint;
+  /** Late charges of what is open: asked for as it is paid, and no more than these as long as the goods may be bought. */
+  chargesMinor: bigint;
   /** All of it. */
   altogetherMinor: bigint;
 }
 
 /** The price of buying on a day, by the day. */
-export function buyoutQuote({ terms, rows, openMinor, creditsMinor }: BuyoutLease, on: PlainDate): BuyoutQuote {
+export function buyoutQuote({ terms, rows, openMinor, chargesMinor, creditsMinor }: BuyoutLease, on: PlainDate): BuyoutQuote {
   const sum = (of: readonly BuyoutRow[]) => of.reduce((total, { amountMinor }) => total + amountMinor, 0n);
   const toCome = rows.filter((row) => row.toCome);
   const leftMinor = sum(toCome.filter(({ dueOn }) => dueOn > on));
@@ -55,8 +59,8 @@ export function buyoutQuote({ terms, rows, openMinor, creditsMinor }: BuyoutLeas
   const amountMinor = leftMinor + terms.residualMinor - rebateMinor;
   const used = creditsMinor < amountMinor ? creditsMinor : amountMinor;
   return {
-    on, validOn: businessDayFrom(on), leftMinor, residualMinor: terms.residualMinor, rebateMinor, amountMinor, creditsMinor: used, openMinor, beforeMinor,
-    altogetherMinor: amountMinor - used + openMinor + beforeMinor,
+    on, validOn: businessDayFrom(on), leftMinor, residualMinor: terms.residualMinor, rebateMinor, amountMinor, creditsMinor: used, openMinor, beforeMinor, chargesMinor,
+    altogetherMinor: amountMinor - used + openMinor + beforeMinor + chargesMinor,
   };
 }
 

@@ -22,6 +22,12 @@ export async function insertBuyout(tx: Tx, { onDay, validOn, ...buyout }: NewBuy
   return id;
 }
 
+/** What is open is part of the sum that was agreed to: by the day of it at the latest all is tried, what was left to be paid by hand too. */
+export async function collectOn(tx: Tx, leaseId: string, day: string): Promise<void> {
+  const tryOn = fromPlainDate(day);
+  await tx.invoice.updateMany({ where: { leaseId, state: 'OPEN', OR: [{ tryOn: null }, { tryOn: { gt: tryOn } }] }, data: { tryOn } });
+}
+
 /** False where it was closed already. */
 export async function closeBuyout(tx: Tx, id: string, state: 'PAID' | 'LAPSED', at: Temporal.Instant): Promise<boolean> {
   const { count } = await tx.buyout.updateMany({ where: { id, state: 'OPEN' }, data: { state, closedAt: toDate(at) } });

@@ -48,7 +48,8 @@ export function whyNotLeave({ state, instalments, freezes, buyouts, returns, inv
 
 /** What a buyout's price follows from, as the lease stands. */
 export async function payable(db: Db | Tx, lease: EndingLease): Promise<BuyoutLease> {
-  const asked = new Set((await db.invoice.findMany({ where: { leaseId: lease.id, kind: 'INSTALMENT' }, select: { seq: true } })).map(({ seq }) => seq));
+  const bills = await db.invoice.findMany({ where: { leaseId: lease.id, kind: { in: ['INSTALMENT', 'LATE_CHARGE'] } }, select: { seq: true, kind: true } });
+  const [asked, charged] = (['INSTALMENT', 'LATE_CHARGE'] as const).map((kind) => new Set(bills.filter((each) => each.kind === kind).map(({ seq }) => seq))) as [Set<number | null>, Set<number | null>];
   const credits = await db.leaseCredit.findMany({ where: { leaseId: lease.id }, select: { amountMinor: true, usedMinor: true } });
   const rows = lease.instalments.filter(({ seq }) => seq > 0).map(({ seq, dueOn, amountMinor, interestMinor, principalMinor, balanceMinor, state }) =>
     ({ seq, dueOn: toPlainDate(dueOn), amountMinor, interestMinor, principalMinor, balanceMinor, toCome: state === 'DUE' && !asked.has(seq) }));
@@ -56,6 +57,7 @@ export async function payable(db: Db | Tx, lease: EndingLease): Promise<BuyoutLe
   return {
     terms: { ...termsOfLease(lease), residualMinor: lease.residualMinor }, rows,
     openMinor: lease.invoices.reduce((sum, { amountMinor, creditMinor }) => sum + amountMinor - creditMinor, first?.amountMinor ?? 0n),
+    chargesMinor: lease.instalments.filter(({ seq, state }) => (state === 'DUE' || state === 'PAID') && !charged.has(seq)).reduce((sum, { lateChargeMinor }) => sum + lateChargeMinor, 0n),
     creditsMinor: credits.reduce((sum, { amountMinor, usedMinor }) => sum + amountMinor - usedMinor, 0n),
   };
 }

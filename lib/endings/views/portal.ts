@@ -5,7 +5,7 @@ import { findPaid, findUsed } from '@/lib/leases/paid-store';
 import { toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import { rest } from '../model/bill';
-import { buyoutQuote, quotedDays, type BuyoutQuote } from '../model/buyout';
+import { buyoutQuote, quotedDays, type BuyoutLease, type BuyoutQuote } from '../model/buyout';
 import type { ReturnFigures, ReturnState } from '../model/returns';
 import { extensionFrom, extensionMinor, REMINDER_DAYS, type TermChoice } from '../model/term';
 import { findEndingLease, payable, termsOfLease, whyNotLeave, type EndingLease } from '../store/leases';
@@ -27,6 +27,7 @@ export interface Bill {
 export interface LeavePortal {
   /** Newest first. */
   bills: Bill[];
+  /** What is to be paid now: of what was agreed on in parts, those whose day has come. */
   open: { count: number; minor: bigint; since: PlainDate | null };
   creditsMinor: bigint;
   /** Paid of it in all, in money; and what service credits took off beside that. */
@@ -45,8 +46,8 @@ export interface LeavePortal {
   title: { file: boolean } | null;
 }
 
-/** A buyout that was agreed to: `paid` where its lease is about to end; at the end of a term goods that are not paid go back. */
-export interface Buying { amountMinor: bigint; validOn: PlainDate; paid: boolean; atTerm: boolean }
+/** A buyout that was agreed to, with what is open beside it: `paid` where only that is missing; with nothing missing its lease is about to end; at the end of a term goods that are not paid go back. */
+export interface Buying { amountMinor: bigint; restMinor: bigint; validOn: PlainDate; paid: boolean; atTerm: boolean }
 
 export interface TermStanding {
   choice: TermChoice | null;
@@ -67,14 +68,14 @@ export async function leavePortal(db: Db, actor: Actor, id: string, at: Temporal
   const today = plainDateIn(at, lease.timeZone);
   const [rows, owed, give] = [await billsOf(db, id, lease.takenOverAt), await payable(db, lease), await figuresOf(db, lease, today)];
   const paid = (await findPaid(db, [id])).get(id);
-  const open = openOf(rows);
+  const open = openOf(rows).filter(({ kind, dueOn }) => kind !== 'SETTLEMENT' || dueOn <= today);
   const buy = buyoutQuote(owed, today);
   const [returned] = lease.returns;
   return {
     bills: rows, open: { count: open.length, minor: open.reduce((sum, bill) => sum + rest(bill), 0n), since: open.map(({ dueOn }) => dueOn).sort()[0] ?? null },
     creditsMinor: owed.creditsMinor, paidMinor: paid?.paidMinor ?? 0n, creditedMinor: paid?.creditedMinor ?? 0n,
     today: whyNotLeave(lease) === null && buy.amountMinor > 0n ? { buy, give } : null,
-    buying: buyingOf(lease),
+    buying: buyingOf(lease, owed),
     returning: returned ? { state: returned.state } : null,
     besideMinor: rows.filter(({ kind, state }) => BESIDE.includes(kind) && state !== 'CANCELLED').reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
     term: mayChoose(lease, today) ? await termOf(db, lease) : null,
@@ -85,9 +86,11 @@ export async function leavePortal(db: Db, actor: Actor, id: string, at: Temporal
 const mayChoose = (lease: EndingLease, today: PlainDate): boolean =>
   whyNotLeave(lease) === null && termsOfLease(lease).endOfTerm === 'RETURN_OR_BUYOUT' && today >= addDays(toPlainDate(lease.endsOn), -REMINDER_DAYS[0]);
 
-function buyingOf({ buyouts }: EndingLease): Buying | null {
+function buyingOf({ buyouts, invoices }: EndingLease, { chargesMinor }: BuyoutLease): Buying | null {
   const buying = buyouts.find(({ state, invoice }) => state === 'OPEN' && invoice.state !== 'CANCELLED');
-  return buying ? { amountMinor: buying.amountMinor - buying.invoice.creditMinor, validOn: toPlainDate(buying.validOn), paid: buying.invoice.state === 'PAID', atTerm: buying.atTerm } : null;
+  if (!buying) return null;
+  const restMinor = invoices.filter(({ id }) => id !== buying.invoiceId).reduce((sum, { amountMinor, creditMinor }) => sum + amountMinor - creditMinor, chargesMinor);
+  return { amountMinor: buying.amountMinor - buying.invoice.creditMinor, restMinor, validOn: toPlainDate(buying.validOn), paid: buying.invoice.state === 'PAID', atTerm: buying.atTerm };
 }
 
 async function termOf(db: Db, lease: EndingLease): Promise<TermStanding> {
@@ -117,7 +120,7 @@ export async function buyoutOffer(db: Db, actor: Actor, id: string, at: Temporal
   const [named, owed] = [namedOf(lease, at), await payable(db, lease)];
   const quotes = quotedDays(named.today).map((day) => buyoutQuote(owed, day)).filter(({ amountMinor }) => amountMinor > 0n);
   const cannot = whyNotLeave(lease) ?? (quotes.length === 0 ? 'endings.nothing-left' : null);
-  return { ...named, quotes, cannot, buying: buyingOf(lease) };
+  return { ...named, quotes, cannot, buying: buyingOf(lease, owed) };
 }
 
 /** What may be chosen for the end of a term, with its figures. */

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { demandUntil, graceOverSince, lateCharge, lateOn, mayTellAt, moreThanTenth, obstaclesOf, overdueMoves, PLAN, remindedOn, settlementParts, twoInARow, type AccelerationFacts } from '@/lib/billing/model/overdue';
+import { demandUntil, graceOverSince, lateCharge, lateOn, mayTellAt, moreThanTenth, obstaclesOf, overdueMoves, PLAN, remindedOn, settlementOverSince, settlementParts, settlementUntil, twoInARow, type AccelerationFacts } from '@/lib/billing/model/overdue';
+import { dailyCharge } from '@/lib/billing/store/overdue';
+import type { Invoice } from '@/lib/platform/generated/client';
 import { addDays, daysBetween } from '@/lib/kernel/calendar';
-import { addBusinessDays, isBusinessDay } from '@/lib/kernel/korean-holidays';
+import { addBusinessDays, businessDayBefore, businessDayFrom, isBusinessDay, restDaysUntil } from '@/lib/kernel/korean-holidays';
 import { ratioOf } from '@/lib/kernel/rounding';
 import { allPairs, canMove } from '@/lib/kernel/transitions';
 
@@ -52,9 +54,18 @@ test('no reminder before five business days of grace are over', () => {
   fc.assert(fc.property(day, (due) => {
     expect(remindedOn(addDays(due, 1))).toBe(addBusinessDays(due, 6));
     const over = graceOverSince(due);
-    expect(addBusinessDays(over, PLAN.graceBusinessDays) < due).toBe(true);
-    expect(addBusinessDays(addDays(over, 1), PLAN.graceBusinessDays) < due).toBe(false);
+    expect(addBusinessDays(businessDayFrom(over), PLAN.graceBusinessDays) < due).toBe(true);
+    expect(addBusinessDays(businessDayFrom(addDays(over, 1)), PLAN.graceBusinessDays) < due).toBe(false);
   }), { numRuns: 200 });
+});
+
+test('what falls due on a day of rest is late after the next business day, by a table and by a bound as by hand', () => {
+  fc.assert(fc.property(day, fc.integer({ min: 0, max: 20 }), (due, ago) => {
+    const today = addDays(due, ago);
+    expect(due <= businessDayBefore(today)).toBe(businessDayFrom(due) < today);
+    expect(restDaysUntil(Number(today.slice(0, 4)))[due] ?? due).toBe(businessDayFrom(due));
+    expect(due <= settlementOverSince(today)).toBe(settlementUntil(due) < today);
+  }), { numRuns: 300 });
 });
 
 test('a late charge is rounded down once, never above the rate, and never less for a day more', () => {
@@ -64,6 +75,13 @@ test('a late charge is rounded down once, never above the rate, and never less f
     expect((charge + 1n) * 365n * 10_000n).toBeGreaterThan(open * BigInt(days) * BigInt(bps));
     expect(lateCharge(open, ratioOf((bps / 10_000).toFixed(4)), days + 1)).toBeGreaterThanOrEqual(charge);
   }));
+});
+
+test('another day costs what runs on instalments whose grace is over, and nothing on the others', () => {
+  const bill = (kind: string, dueOn: string, amountMinor: bigint) => ({ kind, dueOn: new Date(dueOn), billedOn: new Date(dueOn), amountMinor, creditMinor: 0n }) as Invoice;
+  const [over, inGrace] = [bill('INSTALMENT', '2026-07-10', 365_000n), bill('INSTALMENT', '2026-08-10', 365_000n)];
+  expect(dailyCharge([over, inGrace, bill('SETTLEMENT', '2026-06-10', 365_000n)], '0.1', '2026-08-12')).toBe(100n);
+  expect(dailyCharge([over, inGrace], '0.1', '2026-08-19')).toBe(200n);
 });
 
 test('the parts of a settlement add up, and none is nothing', () => {

@@ -40,7 +40,7 @@ const WORK: Record<string, (deps: Deps, payload: Payload) => Promise<unknown>> =
   'begin-guarantee': (deps, { leaseId }) => beginGuarantee(deps, { leaseId }),
   'bill-lease': (deps, { leaseId }) => billLease(deps, { leaseId }),
   'charge-attempt': (deps, { attemptId }) => chargeAttempt(deps, { attemptId }),
-  'resume-collection': (deps, { purchaserId }) => resumeCollection(deps, { purchaserId }),
+  'resume-collection': (deps, { purchaserId }) => resumeCollection(deps, { purchaserId, byHand: true }),
   // What it tells was answered before; nobody is there yet to be told again.
   'deliver-sandbox-event': (deps, { eventId }) => noteDelivery(deps.db, eventId, deps.clock.now()),
   notify: deliverNotice,

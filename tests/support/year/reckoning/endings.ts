@@ -1,4 +1,4 @@
-import { later, monthsOn, workingFrom } from './days';
+import { later, monthsOn, workingDaysOn, workingFrom } from './days';
 import { sumOf, type Bill, type Lease, type Rest } from './lease';
 import { feeToCome, shareHalfUp } from './payoff';
 
@@ -44,7 +44,7 @@ export class Endings {
     const whole = left + lease.facts.residual;
     for (const row of rows) row.state = 'MERGED';
     const bill = lease.bill({
-      kind: 'BUYOUT', seq: null, billedOn: day, dueOn: on, amount: whole - rebate,
+      kind: 'BUYOUT', seq: null, billedOn: day, dueOn: validOn, amount: whole - rebate,
       lines: lease.facts.inHouse
         ? [['billed-receivable', whole - rebate], ['lease-receivable', -whole], ['unearned-income', fee], ['interest-income', rebate - fee]]
         : [['billed-receivable', whole - rebate], ['serviced-receivable', -whole], ['financier-claim', rebate]],
@@ -81,7 +81,7 @@ export class Endings {
       if (from > day) return;
       const half = (lease.months.at(-2)?.amount ?? 0n) / 2n;
       const amount = half - (half % unit);
-      lease.useCredits(lease.bill({ kind: 'EXTENSION', seq: null, billedOn: day, dueOn: from, amount, lines: [['billed-receivable', amount], [lease.facts.inHouse ? 'extension-income' : 'financier-claim', -amount]] }));
+      lease.useCredits(lease.bill({ kind: 'EXTENSION', seq: null, billedOn: day, dueOn: workingDaysOn(day, 1), amount, lines: [['billed-receivable', amount], [lease.facts.inHouse ? 'extension-income' : 'financier-claim', -amount]] }));
     }
   }
 
@@ -153,7 +153,7 @@ export class Endings {
       ? [['billed-receivable', asked], ['unearned-income', fee], inGoods, ['lease-receivable', -whole]] as const
       : [['billed-receivable', asked], ['financier-claim', whole - asked], ['serviced-receivable', -whole]] as const;
     if (asked === 0n) lease.post(lines);
-    else lease.useCredits(lease.bill({ kind: 'RETURN_CHARGE', seq: null, billedOn: day, dueOn: day, amount: asked, lines }));
+    else lease.useCredits(lease.bill({ kind: 'RETURN_CHARGE', seq: null, billedOn: day, dueOn: workingDaysOn(day, 1), amount: asked, lines }));
     lease.end(free ? 'BREACHED' : 'RETURNED', day);
   }
 }

@@ -3,6 +3,8 @@
  * debits less credits. Nothing of the mall's own code is asked.
  */
 
+import { workingFrom } from './days';
+
 export type Cause = 'WITHDRAWN' | 'BOUGHT_OUT' | 'RETURNED' | 'BREACHED' | 'COMPLETED' | 'DEFAULTED';
 export type Kind = 'INSTALMENT' | 'LATE_CHARGE' | 'BUYOUT' | 'RETURN_CHARGE' | 'ACCELERATION' | 'SETTLEMENT' | 'EXTENSION';
 export type Lines = readonly (readonly [account: string, debit: bigint])[];
@@ -62,10 +64,10 @@ export interface Rest { cause: 'REFUSAL' | 'CLAIM' | 'RETURN' | 'GOODS_BACK' | '
 const least = (a: bigint, b: bigint) => (a < b ? a : b);
 export const sumOf = <T>(of: readonly T[], amount: (each: T) => bigint): bigint => of.reduce((sum, each) => sum + amount(each), 0n);
 export const openOf = ({ amount, credit }: Bill): bigint => amount - credit;
-/** What was billed after its day is not late before it was asked for. */
-export const lateSince = ({ dueOn, billedOn }: Bill): string => (dueOn > billedOn ? dueOn : billedOn);
+/** What was billed after its day is not late before it was asked for, and what falls due while offices rest may be paid as they open (Civil Act art. 161). */
+export const lateSince = ({ dueOn, billedOn }: Bill): string => workingFrom(dueOn > billedOn ? dueOn : billedOn);
 /** The day that it has to be paid by. */
-export const payBy = (bill: Bill): string => (bill.putOffTo !== null && bill.putOffTo > lateSince(bill) ? bill.putOffTo : lateSince(bill));
+export const payBy = (bill: Bill): string => (bill.putOffTo !== null && bill.putOffTo > lateSince(bill) ? workingFrom(bill.putOffTo) : lateSince(bill));
 /** First payments and late charges are the mall's own, all else belongs to who financed the lease. */
 export const isOwn = ({ kind, seq }: Pick<Bill, 'kind' | 'seq'>) => kind === 'LATE_CHARGE' || (kind === 'INSTALMENT' && seq === 0);
 

@@ -52,11 +52,15 @@ export class Arrears {
     this.move('CURRENT', day);
   }
 
+  private get isBeingBought(): boolean {
+    return this.lease.bills.some(({ kind, state }) => kind === 'BUYOUT' && (state === 'OPEN' || state === 'PAID'));
+  }
+
   private askCharge(seq: number, day: string): void {
     const row = this.lease.row(seq);
     if (!row || row.late === 0n || row.lateAsked) return;
     row.lateAsked = true;
-    this.lease.bill({ kind: 'LATE_CHARGE', seq, billedOn: day, dueOn: later(day, TO_PAY), amount: row.late, lines: [['billed-receivable', row.late], ['late-charge-income', -row.late]] });
+    this.lease.bill({ kind: 'LATE_CHARGE', seq, billedOn: day, dueOn: this.isBeingBought ? workingDaysOn(day, 1) : later(day, TO_PAY), amount: row.late, lines: [['billed-receivable', row.late], ['late-charge-income', -row.late]] });
   }
 
   /** A day as it is walked once it was billed. */
@@ -82,6 +86,8 @@ export class Arrears {
   private charge(day: string): void {
     const { lease } = this;
     const { numerator, denominator } = lease.lateRate;
+    // The price was agreed to with what had run up until then.
+    if (lease.open.some(({ kind }) => kind === 'BUYOUT')) return;
     for (const bill of lease.bills) {
       const row = lease.row(bill.seq);
       if (bill.kind !== 'INSTALMENT' || !isPast(bill, day) || row?.state !== 'DUE' || workingDaysOn(lateSince(bill), GRACE_DAYS) >= day) continue;
@@ -171,7 +177,7 @@ export class Arrears {
 
   private breakAgreement(day: string): void {
     const { lease } = this;
-    if (lease.restsOn(day) || !lease.bills.some(({ kind, state, dueOn }) => kind === 'SETTLEMENT' && state === 'OPEN' && dueOn < later(day, -PART_LATE))) return;
+    if (lease.restsOn(day) || !lease.bills.some(({ kind, state, dueOn }) => kind === 'SETTLEMENT' && state === 'OPEN' && workingFrom(later(workingFrom(dueOn), PART_LATE)) < day)) return;
     this.broken += 1;
     this.move(LATE, day, workingFrom(later(day, TO_DEMAND)));
   }

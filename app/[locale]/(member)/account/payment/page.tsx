@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { AccountHead } from '@/components/people/account-head';
 import { MethodList } from '@/components/payments/method-list';
 import { SetupReturn } from '@/components/payments/setup-return';
+import { takenAtOnce } from '@/lib/billing/views/taken-at-once';
 import { currentGateway } from '@/lib/payments/gateways';
 import { myMethods } from '@/lib/payments/views/methods';
 import { isId } from '@/lib/platform/id';
@@ -22,14 +23,14 @@ export async function generateMetadata(): Promise<Metadata> {
 const idIn = (value: string | string[] | undefined): string | undefined => (typeof value === 'string' && isId(value) ? value : undefined);
 
 export default async function PaymentPage({ searchParams }: Props) {
-  const [actor, { db, env }, t, asked] = await Promise.all([pageActor('PURCHASER', '/account/payment'), webDeps(), getTranslations('payments'), searchParams]);
+  const [actor, { db, env, clock }, t, asked] = await Promise.all([pageActor('PURCHASER', '/account/payment'), webDeps(), getTranslations('payments'), searchParams]);
   const [added, leaseId] = [idIn(asked['added']), idIn(asked['lease'])];
   const lease = leaseId === undefined ? {} : { leaseId };
   return (
     <>
       <AccountHead place="payment" lead={t('lead')} />
       {added !== undefined && <SetupReturn methodId={added} {...lease} action={returnFromSetupAction} />}
-      <MethodList rows={await myMethods(db, actor)} {...lease} open={currentGateway(env) !== null} actions={{ begin: beginSetupAction, makeDefault: makeDefaultAction, remove: removeMethodAction }} />
+      <MethodList rows={await myMethods(db, actor)} taken={await takenAtOnce(db, actor, clock.now())} {...lease} open={currentGateway(env) !== null} actions={{ begin: beginSetupAction, makeDefault: makeDefaultAction, remove: removeMethodAction }} />
     </>
   );
 }

@@ -29,9 +29,9 @@ export default async function BuyoutPage({ params }: { params: Promise<{ id: str
       <PageHeader kicker={<Link href={`/leases/${id}`} className="underline underline-offset-4">{offer.number} · {offer.title}</Link>} title={t('title')} lead={!buying && t('lead')} />
       {buying
         ? <Panel tone="info" title={t('openTitle')}>
-          {buying.paid ? <p>{t('paid', { amount: formatMoney(buying.amountMinor, currency, locale) })}</p> : (
+          {buying.paid ? <p>{t(buying.restMinor > 0n ? 'paidButRest' : 'paid', { amount: formatMoney(buying.amountMinor, currency, locale), rest: formatMoney(buying.restMinor, currency, locale) })}</p> : (
             <>
-              <p>{t('openLead', { date: formatDay(buying.validOn, locale, today), amount: formatMoney(buying.amountMinor, currency, locale) })}</p>
+              <p>{t('openLead', { date: formatDay(buying.validOn, locale, today), amount: formatMoney(buying.amountMinor + buying.restMinor, currency, locale) })}</p>
               <p>{t(buying.atTerm ? 'lapsesAtTerm' : 'lapses', { date: formatDay(buying.validOn, locale, today) })}</p>
             </>
           )}
