@@ -3,7 +3,7 @@
  * debits less credits. Nothing of the mall's own code is asked.
  */
 
-export type Cause = 'WITHDRAWN' | 'BOUGHT_OUT' | 'RETURNED' | 'BREACHED' | 'COMPLETED' | 'DEFAULTED';
+export type Cause = 'WITHDRAWN' | 'BOUGHT_OUT' | 'RETURNED' | 'BREACHED' | 'COMPLETED' | 'DEFAULTED' | 'REFUSED';
 export type Kind = 'INSTALMENT' | 'LATE_CHARGE' | 'BUYOUT' | 'RETURN_CHARGE' | 'ACCELERATION' | 'SETTLEMENT' | 'EXTENSION';
 export type Lines = readonly (readonly [account: string, debit: bigint])[];
 
@@ -96,6 +96,8 @@ export class Lease {
   /** How often something fell due meanwhile, and was paid all the same. */
   readonly meanwhile = { billed: 0, paid: 0 };
   refused = false;
+  /** Since when nothing is left of it to be paid; null while something is. */
+  releasedOn: string | null = null;
   withdrawn = false;
 
   constructor(readonly facts: Facts) {
