@@ -67,7 +67,7 @@ export function ReturnUnderWay({ leaseId, row, now, actions }: { leaseId: string
           {!row.rests && <Panel tone="caution" title={t('restsNotTitle')} className="mb-4">{t('restsNot')}</Panel>}
           <a href={`/leases/${leaseId}/return/label?lang=${locale}`} className={buttonVariants({ variant: 'secondary', className: 'mb-4' })}>{t('label')}</a>
           <ShipForm returnId={row.id} action={actions.ship} />
-          {row.cause !== 'TERM' && <div className="mt-6"><p className="mb-2 text-sm text-ink-muted">{t('cancelLead')}</p><ActButton input={{ returnId: row.id }} action={actions.cancel} pendingLabel={t('pending')}>{t('cancel')}</ActButton></div>}
+          {row.cause !== 'TERM' && row.cause !== 'PAYMENT_REFUSED' && <div className="mt-6"><p className="mb-2 text-sm text-ink-muted">{t('cancelLead')}</p><ActButton input={{ returnId: row.id }} action={actions.cancel} pendingLabel={t('pending')}>{t('cancel')}</ActButton></div>}
         </Section>
       )}
       {row.state === 'INSPECTED' && <Claimed row={row} actions={actions} />}

@@ -27,11 +27,17 @@ export function CareQueue({ visits, acts }: { visits: readonly VisitLine[]; acts
             <span><span className="font-semibold">{visit.title}</span> <span className="money text-ink-muted">{visit.number} · {t('no', { no: visit.no })}</span></span>
             <span className="flex items-center gap-3"><span className="money">{formatDay(visit.visitOn ?? visit.plannedOn, locale)}</span><VisitBadge state={visit.state} /></span>
           </div>
+          {visit.missed && visit.state !== 'MISSED' && <p className="text-caution">{t('missedFirst', { date: formatDay(visit.plannedOn, locale) })}</p>}
           <ActForm title={t('confirm')} submit={t('confirm')} schema={confirmVisitInput} action={acts.confirm} start={{ leaseId: visit.leaseId, no: visit.no, visitOn: visit.visitOn ?? visit.plannedOn }}>
             {(form) => <Field label={t('visitOn')} error={form.errors['visitOn']}><Input type="date" className="max-w-56" {...form.register('visitOn')} /></Field>}
           </ActForm>
-          <ActForm title={t('finish')} submit={t('finish')} schema={finishVisitInput} action={acts.finish} start={{ leaseId: visit.leaseId, no: visit.no, note: '' }}>
-            {(form) => <Field label={t('note')} hint={t('noteHint')} error={form.errors['note']}><Textarea rows={3} {...form.register('note')} /></Field>}
+          <ActForm title={t('finish')} submit={t('finish')} schema={finishVisitInput} action={acts.finish} start={{ leaseId: visit.leaseId, no: visit.no, doneOn: visit.visitOn ?? visit.plannedOn, note: '' }}>
+            {(form) => (
+              <>
+                <Field label={t('doneOn')} hint={t('doneHint')} error={form.errors['doneOn']}><Input type="date" className="max-w-56" {...form.register('doneOn')} /></Field>
+                <Field label={t('note')} hint={t('noteHint')} error={form.errors['note']}><Textarea rows={3} {...form.register('note')} /></Field>
+              </>
+            )}
           </ActForm>
         </li>
       ))}

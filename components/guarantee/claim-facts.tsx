@@ -10,7 +10,7 @@ import type { ClaimSight } from '@/lib/guarantee/views/claim';
 export function ClaimStanding({ claim }: { claim: ClaimSight }) {
   const t = useTranslations('guarantee.claim');
   if (claim.pausedSince !== null) return <Panel tone="moon" title={t('paused')}>{t('pausedText')}</Panel>;
-  if (claim.broken.length > 0 && claim.running) return <Panel tone="critical" title={t('broken')}>{t('brokenText', { count: claim.lateDays })}</Panel>;
+  if (claim.broken.length > 0 && claim.running && claim.grantedUntil === null) return <Panel tone="critical" title={t('broken')}>{t('brokenText', { count: claim.lateDays })}</Panel>;
   return null;
 }
 
@@ -20,9 +20,13 @@ export function ClaimFacts({ claim, now }: { claim: ClaimSight; now: string }) {
   const at = (instant: string) => <time dateTime={instant} className="money">{formatTableInstant(instant, locale, claim.timeZone)}</time>;
   const by = (instant: string) => (claim.running && claim.pausedSince === null ? <Deadline at={instant} now={now} /> : at(instant));
   const down = claim.downMinutes;
+  const { parties } = claim;
   const items: (Description | false)[] = [
+    parties !== null && { term: t('purchaser'), value: parties.purchaser },
+    parties !== null && { term: t('seller'), value: parties.seller.name },
+    parties !== null && parties.keeper.id !== parties.seller.id && { term: t('keeper'), value: parties.keeper.name },
     claim.respondBy !== null ? { term: t('respondBy'), value: by(claim.respondBy) } : { term: t('answeredAt'), value: at(claim.answeredAt ?? claim.openedAt) },
-    { term: t('repairBy'), value: by(claim.repairBy) },
+    { term: t('repairBy'), value: claim.grantedUntil === null ? by(claim.repairBy) : <>{by(claim.grantedUntil)}<span className="block text-ink-muted">{t('granted')}</span></> },
     claim.plannedOn !== null && { term: t('plannedOn'), value: formatDay(claim.plannedOn, locale) },
     claim.closeBy !== null && { term: t('closeBy'), value: <Deadline at={claim.closeBy} now={now} /> },
     { term: t('since'), value: formatDay(claim.sinceOn, locale) },

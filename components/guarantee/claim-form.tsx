@@ -1,5 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { useState } from 'react';
 import type { z } from 'zod';
 import { Button } from '@/components/ui/button';
 import { Field, FieldGroup } from '@/components/ui/field';
@@ -18,11 +20,18 @@ export type OpenClaim = (input: Input) => Promise<Result<{ claimId: string; leas
 /** What is wrong, since when, with which thing, and pictures of it. */
 export function ClaimForm({ leaseId, serialHint, startsOn, today, action }: { leaseId: string; serialHint: string; startsOn: string; today: string; action: OpenClaim }) {
   const t = useTranslations('guarantee.new');
+  const [isOpen, setOpen] = useState(false);
+  const send: OpenClaim = async (input) => {
+    const result = await action(input);
+    setOpen(!result.ok && result.error.code === 'guarantee.open-already');
+    return result;
+  };
   const form = useActionForm<Input, { claimId: string; leaseId: string }>({
-    schema: openClaimInput, action, defaultValues: { leaseId, text: '', sinceOn: today, serial: '', photos: [] }, goTo: ({ claimId }) => `/leases/${leaseId}/guarantee/${claimId}`,
+    schema: openClaimInput, action: send, defaultValues: { leaseId, text: '', sinceOn: today, serial: '', photos: [] }, goTo: ({ claimId }) => `/leases/${leaseId}/guarantee/${claimId}`,
   });
   return (
     <Form form={form} label={t('title')}>
+      {isOpen && <Link href={`/leases/${leaseId}/guarantee`} className="inline-flex min-h-11 items-center text-accent underline underline-offset-4">{t('toOpen')}</Link>}
       <Field label={t('text')} hint={t('textHint')} error={form.errors['text']}><Textarea {...form.register('text')} rows={5} /></Field>
       <Field label={t('since')} error={form.errors['sinceOn']}><Input type="date" min={startsOn} max={today} {...form.register('sinceOn')} className="max-w-56" /></Field>
       <FieldGroup label={t('usable')} error={form.errors['usable']}>

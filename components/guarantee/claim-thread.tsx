@@ -42,7 +42,7 @@ function useActText({ act, data }: StepSight, claim: ClaimSight, locale: 'ko' | 
   if (act === 'CLOSED') return `${t('acts.CLOSED')} · ${t(`ends.${text('end')}`)}`;
   if (act === 'REPLACING' && !data['serial']) return t('states.REPLACING');
   return t(`acts.${act}`, {
-    seq: text('seq'), days: text('days'), before: text('before'), serial: text('serial'), exclusion: text('exclusion'),
+    seq: text('seq'), days: text('days'), before: text('before'), serial: text('serial'), successor: text('successor'), exclusion: text('exclusion'),
     plannedOn: text('plannedOn') && formatDay(text('plannedOn'), locale), amount: text('amountMinor') && formatMoney(BigInt(text('amountMinor')), claim.currency, locale),
   });
 }

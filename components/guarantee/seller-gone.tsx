@@ -1,6 +1,7 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
 import type { z } from 'zod';
+import { Checkbox } from '@/components/ui/checkbox';
 import { Deadline } from '@/components/ui/deadline';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Field } from '@/components/ui/field';
@@ -41,11 +42,17 @@ export function SellerGoneSection({ sellerId, gone, running, heirs, now, declare
       {gone.exitsOpened && <Panel tone="critical" title={t('exits')} className="mb-4" />}
       <DescriptionList items={[
         { term: t('since'), value: <>{formatTableInstant(gone.goneAt, locale)}<span className="block text-ink-muted">{gone.reason}</span></> },
-        gone.successor === null ? { term: t('nameBy'), value: <Deadline at={gone.nameBy} now={now} /> } : { term: t('named'), value: gone.successor },
+        gone.successor === null ? { term: t('nameBy'), value: <Deadline at={gone.nameBy} now={now} /> } : { term: t('named'), value: <>{gone.successor}{gone.agreedNote && <span className="block break-words text-ink-muted">{gone.agreedNote}</span>}</> },
       ]} />
       <div className="mt-4 max-w-read">
-        <ActForm title={t('name')} submit={t('name')} schema={nameSuccessorInput} action={name} start={{ sellerId, successorId: '' }} primary open={gone.successor === null}>
-          {(form) => <Field label={t('successor')} error={form.errors['successorId']}><Select placeholder={t('choose')} options={heirs.map((heir) => ({ value: heir.id, label: heir.name }))} {...form.register('successorId')} /></Field>}
+        <ActForm title={t('name')} submit={t('name')} schema={nameSuccessorInput} action={name} start={{ sellerId, successorId: '', agreed: false, note: '' }} primary open={gone.successor === null}>
+          {(form) => (
+            <>
+              <Field label={t('successor')} error={form.errors['successorId']}><Select placeholder={t('choose')} options={heirs.map((heir) => ({ value: heir.id, label: heir.name }))} {...form.register('successorId')} /></Field>
+              <Checkbox label={t('agreed')} hint={t('agreedHint')} {...form.register('agreed')} {...(form.errors['agreed'] && { error: form.errors['agreed'] })} />
+              <Field label={t('note')} hint={t('noteHint')} error={form.errors['note']}><Textarea rows={3} {...form.register('note')} /></Field>
+            </>
+          )}
         </ActForm>
       </div>
     </Section>

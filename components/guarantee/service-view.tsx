@@ -7,12 +7,12 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
 import { exclusionLines } from '@/lib/catalogue/model/guarantee';
 import type { LeaseService } from '@/lib/guarantee/views/lists';
-import { CareList } from './care-list';
+import { CareList, type Contest } from './care-list';
 import { ClaimTable } from './claim-table';
 import { ServiceNews } from './service-section';
 
 /** A lease's guarantee: what is promised, what was claimed, when care comes. */
-export function ServiceView({ service, now }: { service: LeaseService; now: string }) {
+export function ServiceView({ service, now, contest }: { service: LeaseService; now: string; contest: Contest }) {
   const t = useTranslations('guarantee');
   const base = `/leases/${service.leaseId}/guarantee`;
   const mayOpen = service.active && service.claims.every(({ state }) => state === 'CLOSED');
@@ -24,7 +24,7 @@ export function ServiceView({ service, now }: { service: LeaseService; now: stri
         <ServiceNews service={service} now={now} />
         <Section title={t('service.claims')}><ClaimTable rows={service.claims} base={base} now={now} caption={t('service.claims')} empty={<EmptyState>{t('service.claimsEmpty')}</EmptyState>} /></Section>
         <Section title={t('service.plan')}>{service.plan ? <PlanFacts plan={service.plan} /> : <p className="text-sm">{t('panel.none')}</p>}</Section>
-        <Section title={t('service.calendar')}>{service.visits.length === 0 ? <p className="text-sm text-ink-muted">{t('service.calendarEmpty')}</p> : <CareList visits={service.visits} />}</Section>
+        <Section title={t('service.calendar')}>{service.visits.length === 0 ? <p className="text-sm text-ink-muted">{t('service.calendarEmpty')}</p> : <CareList visits={service.visits} contest={contest} />}</Section>
         <Link href={`/leases/${service.leaseId}`} className="inline-flex min-h-11 items-center self-start text-sm text-accent underline underline-offset-4 md:min-h-6">{t('service.toLease')}</Link>
       </div>
     </div>

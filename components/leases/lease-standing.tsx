@@ -32,6 +32,7 @@ export function LeaseStanding({ lease, rights: { withdrawal, refusal }, locale }
     return (
       <Panel tone={lease.released ? 'positive' : 'moon'} title={t(lease.released ? 'releasedTitle' : 'restsTitle')}>
         <p>{words}</p>
+        {lease.released && <p className="mt-2">{t('releasedGoods')} <Link href={`/leases/${id}/return`} className={LINK}>{t('releasedReturn')}</Link></p>}
         <Link href={`/leases/${id}/refuse`} className={LINK}>{r('panel.refuseSee')}</Link>
       </Panel>
     );

@@ -10,7 +10,7 @@ import { Section } from '@/components/ui/section';
 import { SumList } from '@/components/ui/sum-list';
 import { percentText } from '@/lib/catalogue/model/percent';
 import { formatTableDate } from '@/lib/kernel/date-text';
-import type { Locale } from '@/lib/kernel/money';
+import { formatMoney, type Locale } from '@/lib/kernel/money';
 import type { Agreed } from '@/lib/transfers/model/agreed';
 import type { TransferGoods as Goods } from '@/lib/transfers/views/transfer';
 
@@ -24,6 +24,7 @@ interface Props {
 export function TransferGoods({ goods, figures, locale }: Props) {
   const t = useTranslations('transfers.figures');
   const { currency } = goods;
+  const lastMinor = figures.rows.at(-1)?.amountMinor;
   const money = (minor: bigint) => <Money minor={minor} currency={currency} />;
   return (
     <Section title={t('title')} aside={t('on', { on: formatTableDate(figures.on, locale) })}>
@@ -32,7 +33,7 @@ export function TransferGoods({ goods, figures, locale }: Props) {
         <div className="min-w-0"><p className="font-semibold">{goods.title}</p><p className="money text-sm text-ink-muted">{t('serial')} {goods.serial}</p></div>
       </div>
       <PricePair currency={currency} cells={[
-        { key: 'month', label: t('monthly'), minor: figures.monthlyMinor, note: t('monthsOf', { months: figures.months }) },
+        { key: 'month', label: t('monthly'), minor: figures.monthlyMinor, note: lastMinor === undefined || lastMinor === figures.monthlyMinor ? t('monthsOf', { months: figures.months }) : t('monthsLast', { months: figures.months, last: formatMoney(lastMinor, currency, locale) }) },
         { key: 'left', label: t('left'), minor: figures.leftMinor },
       ]} />
       {figures.residualMinor > 0n && <SumList className="mt-3" rows={[{ label: t('left'), value: money(figures.leftMinor) }, { label: t('residual'), value: money(figures.residualMinor) }]} result={{ label: t('own'), value: money(figures.toOwnMinor) }} />}

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { findReturnAddress } from '@/lib/deliveries/store/seller';
 import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
+import { lastMinuteOf } from '@/lib/kernel/date-text';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { freezeLease } from '@/lib/leases/freeze-store';
 import { audit } from '@/lib/platform/audit';
@@ -40,7 +41,7 @@ export async function openReturn(tx: Tx, lease: EndingLease, { cause, leftMinor,
   const { id, number } = await insertReturn(tx, lease, { cause, address, leftMinor, chargeMinor, shipBy, rests }, at);
   if (rests) await freezeLease(tx, { leaseId: lease.id, cause: 'RETURN', sourceId: id, fromOn: today });
   await audit(tx, { actor, action: 'lease.return-asked', subject: { type: 'lease', id: lease.id }, data: { number, cause, amountMinor: chargeMinor }, at });
-  const params = { returnNumber: number, address, shipBy: shipBy.subtract({ minutes: 1 }).toString(), amountMinor: chargeMinor.toString(), currency: lease.currency };
+  const params = { returnNumber: number, address, shipBy: lastMinuteOf(shipBy, lease.timeZone).toString(), amountMinor: chargeMinor.toString(), currency: lease.currency };
   await tellPurchaser(tx, lease, { what: 'return-labelled', key: id, params, page: '/return', at });
   await tellSeller(tx, lease, { what: 'return-asked-seller', key: id, params: { returnNumber: number }, page: `/${id}`, at });
   return id;

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { SYSTEM, type Actor } from '@/lib/kernel/actor';
+import { lastMinuteOf } from '@/lib/kernel/date-text';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { toDate } from '@/lib/platform/clock';
@@ -24,7 +25,7 @@ export async function confirmArrival(deps: Deps, actor: Actor, { returnId }: Ret
     const inspectBy = endAfter(at, INSPECT_DAYS, held.lease.timeZone);
     if (!await moveReturn(tx, returnId, 'ARRIVED', { arrivedAt: toDate(at), inspectBy: toDate(inspectBy) }) || !await takeBack(tx, held.lease)) return err({ code: 'endings.moved-on' });
     await audit(tx, { actor, action: 'lease.return-arrived', subject: { type: 'lease', id: held.lease.id }, data: { number: held.row.number }, at });
-    await tellPurchaser(tx, held.lease, { what: 'return-arrived', key: returnId, params: { returnNumber: held.row.number, inspectBy: inspectBy.subtract({ minutes: 1 }).toString() }, page: '/return', at });
+    await tellPurchaser(tx, held.lease, { what: 'return-arrived', key: returnId, params: { returnNumber: held.row.number, inspectBy: lastMinuteOf(inspectBy, held.lease.timeZone).toString() }, page: '/return', at });
     return ok({ returnId });
   });
 }
@@ -53,7 +54,7 @@ export async function inspectReturn(deps: Deps, actor: Actor, { returnId, comple
     if (claimed === 0n) return await settleReturn(tx, { row, lease, damageMinor: 0n, data: found, actor, at }) ? ok({ returnId }) : err({ code: 'endings.moved-on' });
     const disputeBy = endAfter(at, DISPUTE_DAYS, lease.timeZone);
     if (!await moveReturn(tx, returnId, 'INSPECTED', { ...found, claimedMinor: claimed, disputeBy: toDate(disputeBy) })) return err({ code: 'endings.moved-on' });
-    const params = { returnNumber: row.number, amountMinor: claimed.toString(), currency: row.currency, note: note ?? '', disputeBy: disputeBy.subtract({ minutes: 1 }).toString() };
+    const params = { returnNumber: row.number, amountMinor: claimed.toString(), currency: row.currency, note: note ?? '', disputeBy: lastMinuteOf(disputeBy, lease.timeZone).toString() };
     await tellPurchaser(tx, lease, { what: 'return-claimed', key: returnId, params, page: '/return', at });
     return ok({ returnId });
   });

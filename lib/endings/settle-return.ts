@@ -44,7 +44,7 @@ export async function settleReturn(tx: Tx, { row, lease, damageMinor, data = {},
   if (invoiceId !== null) await useCreditsOn(tx, invoiceId, { day, at });
   else if (lines.some(({ amountMinor }) => amountMinor !== 0n)) await postEntry(tx, { sourceType: 'return', sourceId: row.id, kind: 'settled', currency: lease.currency, occurredOn: day, lines }, at);
   if (!await moveReturn(tx, row.id, 'SETTLED', { ...data, chargeMinor, damageMinor, invoiceId, settledAt: toDate(at) }, [row.state])) return false;
-  const cause = row.cause === 'EXIT_RIGHT' ? 'BREACHED' as const : 'RETURNED' as const;
+  const cause = row.cause === 'EXIT_RIGHT' ? 'BREACHED' as const : row.cause === 'PAYMENT_REFUSED' ? 'REFUSED' as const : 'RETURNED' as const;
   const amounts = { charge: chargeMinor.toString(), damage: damageMinor.toString() };
   if (!await conclude(tx, lease, { cause, amounts, actor, at })) return false;
   const params = { returnNumber: row.number, amountMinor: asked.toString(), currency: row.currency };

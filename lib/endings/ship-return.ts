@@ -39,14 +39,14 @@ export async function shipReturn(deps: Deps, actor: Actor, { returnId, carrier, 
   });
 }
 
-/** The purchaser keeps the goods after all, as long as they are not sent; at the end of the term they choose anew instead. Errors: `not-found`, `endings.moved-on`. */
+/** The purchaser keeps the goods after all, as long as they are not sent; at the end of the term they choose anew instead, and where what was left is refused the goods go back. Errors: `not-found`, `endings.moved-on`. */
 export async function cancelReturn(deps: Deps, actor: Actor, { returnId }: ReturnInput): Promise<Result<{ returnId: string }>> {
   return write(deps, async (tx) => {
     const held = actor.role === 'SYSTEM' || actor.role === 'PURCHASER' ? await lockReturn(tx, actor, returnId) : null;
     if (!held) return err({ code: 'not-found' });
     const { row, lease } = held;
     const at = deps.clock.now();
-    if (row.cause === 'TERM' || !await moveReturn(tx, returnId, 'CANCELLED', {}, ['LABELLED'])) return err({ code: 'endings.moved-on' });
+    if (row.cause === 'TERM' || row.cause === 'PAYMENT_REFUSED' || !await moveReturn(tx, returnId, 'CANCELLED', {}, ['LABELLED'])) return err({ code: 'endings.moved-on' });
     await thawLease(tx, 'RETURN', returnId, plainDateIn(at, lease.timeZone));
     await audit(tx, { actor, action: 'lease.return-cancelled', subject: { type: 'lease', id: lease.id }, data: { number: row.number }, at });
     await tellPurchaser(tx, lease, { what: actor.role === 'SYSTEM' ? 'return-lapsed' : 'return-cancelled', key: returnId, params: { returnNumber: row.number }, page: '/return', at });

@@ -9,7 +9,7 @@ import { type Deps, type Tx, write } from '@/lib/platform/db';
 import type { ClaimEnd } from './model/claim';
 import { noteBreaches } from './note-breaches';
 import { reckonCredits } from './reckon-credits';
-import { addStep, findToClose, lockClaim, moveClaimRow, type ClaimRow } from './store/claims';
+import { addStep, findToClose, lockClaim, moveClaimRow, overSince, type ClaimRow } from './store/claims';
 import { closeDefect, endPause } from './store/closing';
 import { tellKeeper, tellPurchaser } from './tell';
 
@@ -38,17 +38,16 @@ const endOf = ({ state, objection }: ClaimRow, ended: boolean): ClaimEnd => {
   return ended ? 'ENDED' : 'SILENT';
 };
 
-/** Sweep: what silence closes, and what ended with its lease. */
+/** Sweep: what silence closes, and what ended with its lease, or with what was left to be paid for it. */
 export async function closeSilentClaims(deps: Deps): Promise<void> {
   for (const { id } of await findToClose(deps.db, deps.clock.now())) {
     await write(deps, async (tx) => {
       const at = deps.clock.now();
       const claim = await lockClaim(tx, id, SYSTEM, 'SYSTEM');
       if (!claim || claim.state === 'CLOSED') return ok(null);
-      const { state, endedAt } = claim.guarantee.lease;
-      const ended = state !== 'ACTIVE';
-      if (ended && endedAt) await noteBreaches(tx, claim, toInstant(endedAt));
-      await closeClaim(tx, claim, { end: endOf(claim, ended), actor: SYSTEM, at });
+      const endedAt = await overSince(tx, claim);
+      if (endedAt) await noteBreaches(tx, claim, toInstant(endedAt));
+      await closeClaim(tx, claim, { end: endOf(claim, endedAt !== null), actor: SYSTEM, at });
       return ok(null);
     }).catch((error: unknown) => deps.log.error('claim not closed', { id, error }));
   }

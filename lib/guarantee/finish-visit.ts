@@ -1,21 +1,28 @@
 import type { Actor } from '@/lib/kernel/actor';
-import { plainDateIn } from '@/lib/kernel/calendar';
+import { addDays, plainDateIn } from '@/lib/kernel/calendar';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { type Deps, write } from '@/lib/platform/db';
+import { isInRound, MISSED_DAYS, REPORT_DAYS } from './model/care';
 import type { FinishVisitInput } from './model/inputs';
-import { finishVisitRow, lockVisit } from './store/care';
+import { dayOfVisit, findRound, finishVisitRow, isKept, lockVisit } from './store/care';
 import { tellOfCare } from './tell-care';
 
-/** Care was given, and what was done. Errors: `not-found`, `guarantee.moved-on`. */
-export function finishVisit(deps: Deps, actor: Actor, { leaseId, no, note }: FinishVisitInput): Promise<Result<{ leaseId: string }>> {
+/**
+ * Care was given, on which day of its round, and what was done; said within a month. After its time it is done late, and
+ * stays missed. Errors: `not-found`, `guarantee.moved-on`, by field `guarantee.done-when` (to come, or too long ago), `guarantee.visit-round`.
+ */
+export function finishVisit(deps: Deps, actor: Actor, { leaseId, no, doneOn, note }: FinishVisitInput): Promise<Result<{ leaseId: string }>> {
   const at = deps.clock.now();
   return write(deps, async (tx) => {
     const visit = await lockVisit(tx, leaseId, no, actor);
     if (!visit) return err({ code: 'not-found' });
-    const doneOn = plainDateIn(at, visit.guarantee.lease.timeZone);
-    if (visit.guarantee.lease.state !== 'ACTIVE' || !await finishVisitRow(tx, leaseId, no, { note, doneOn })) return err({ code: 'guarantee.moved-on' });
-    await audit(tx, { actor, action: 'lease.care-done', subject: { type: 'lease', id: leaseId }, reason: note, data: { no }, at });
+    const today = plainDateIn(at, visit.guarantee.lease.timeZone);
+    if (doneOn > today || doneOn < addDays(today, -REPORT_DAYS)) return err({ code: 'input', fields: { doneOn: 'guarantee.done-when' } });
+    if (!isInRound(doneOn, await findRound(tx, visit))) return err({ code: 'input', fields: { doneOn: 'guarantee.visit-round' } });
+    const late = doneOn > addDays(dayOfVisit(visit), MISSED_DAYS);
+    if (!isKept(visit) || !await finishVisitRow(tx, leaseId, no, { note, doneOn, late })) return err({ code: 'guarantee.moved-on' });
+    await audit(tx, { actor, action: 'lease.care-done', subject: { type: 'lease', id: leaseId }, reason: note, data: { no, doneOn }, at });
     await tellOfCare(tx, visit, 'care-done', { key: `${leaseId}:${no}`, visitOn: doneOn, at });
     return ok({ leaseId });
   });

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { fromPlainDate, toDate, toPlainDate } from '@/lib/platform/clock';
 import { type Deps, write } from '@/lib/platform/db';
+import { lastVisitDay } from './model/care';
 import { SILENCE_DAYS } from './model/claim';
 import type { MoveClaimInput } from './model/inputs';
 import { noteBreaches } from './note-breaches';
@@ -15,7 +16,7 @@ import { tellPurchaser } from './tell';
  * Who keeps the guarantee answers a claim, repairs, plans a visit, or says that it is done; the first of these stops the
  * clock of the answer. What is done waits for the purchaser's word, seven days at most.
  *
- * Errors: `not-found`, `guarantee.moved-on`, `guarantee.photo-gone`, by field `guarantee.visit-past`.
+ * Errors: `not-found`, `guarantee.moved-on`, `guarantee.photo-gone`, by field `guarantee.visit-past`, `guarantee.visit-far`.
  */
 export function moveClaim(deps: Deps, actor: Actor, input: MoveClaimInput): Promise<Result<{ claimId: string }>> {
   const at = deps.clock.now();
@@ -25,6 +26,7 @@ export function moveClaim(deps: Deps, actor: Actor, input: MoveClaimInput): Prom
     if (!claim) return err({ code: 'not-found' });
     const plannedOn = step === 'VISIT_PLANNED' ? input.plannedOn || undefined : undefined;
     if (plannedOn !== undefined && plannedOn < plainDateIn(at, claim.guarantee.lease.timeZone)) return err({ code: 'input', fields: { plannedOn: 'guarantee.visit-past' } });
+    if (plannedOn !== undefined && plannedOn > lastVisitDay(plainDateIn(at, claim.guarantee.lease.timeZone), toPlainDate(claim.guarantee.lease.endsOn))) return err({ code: 'input', fields: { plannedOn: 'guarantee.visit-far' } });
     await noteBreaches(tx, claim, at);
     if (claim.state !== 'DONE' && await resumeClaim(tx, claim, at)) await addStep(tx, claimId, { act: 'RESUMED', actor, at });
     const closeBy = at.add({ hours: 24 * SILENCE_DAYS });

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { err, ok, type Result } from '@/lib/kernel/result';
+import { hasBeenReleased } from '@/lib/leases/store';
 import { toPlainDate } from '@/lib/platform/clock';
 import { type Deps, write } from '@/lib/platform/db';
 import { sameSerial } from './model/claim';
@@ -22,7 +23,7 @@ export function openClaim(deps: Deps, actor: Actor, input: OpenClaimInput): Prom
   return write(deps, async (tx) => {
     const lease = actor.role === 'PURCHASER' && actor.userId !== '' ? await lockForGuarantee(tx, leaseId) : null;
     if (lease?.purchaserId !== actor.userId || !lease) return err({ code: 'not-found' });
-    if (lease.state !== 'ACTIVE') return err({ code: 'guarantee.lease-over' });
+    if (lease.state !== 'ACTIVE' || await hasBeenReleased(tx, leaseId)) return err({ code: 'guarantee.lease-over' });
     if (await findOpenClaim(tx, leaseId)) return err({ code: 'guarantee.open-already' });
     if (!sameSerial(serial, lease.unit.serial)) return err({ code: 'input', fields: { serial: 'guarantee.other-serial' } });
     if (sinceOn > plainDateIn(at, lease.timeZone) || sinceOn < toPlainDate(lease.startsOn)) return err({ code: 'input', fields: { sinceOn: 'guarantee.since' } });

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import { notify, notifySeller } from '@/lib/notifications/notify';
+import { notify, notifyRole, notifySeller } from '@/lib/notifications/notify';
+import { toPlainDate } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import type { VisitRow } from './store/care';
 
@@ -17,4 +18,12 @@ export const tellOfCare = (tx: Tx, visit: About, what: string, news: News): Prom
 export async function tellBothOfCare(tx: Tx, visit: About, what: string, news: News): Promise<void> {
   await tellOfCare(tx, visit, what, news);
   await notifySeller(tx, visit.guarantee.keeperId, 'orders', { ...noticeOf(visit, `${what}-seller`, news), href: '/seller/claims' });
+}
+
+/** Care is contested: who keeps the guarantee and the desk hear what its purchaser says. */
+export async function tellOfContest(tx: Tx, visit: About & { doneOn: Date | null }, text: string, at: Temporal.Instant): Promise<void> {
+  const { params, ...notice } = noticeOf(visit, 'care-contested-seller', { key: `${visit.leaseId}:${visit.no}`, visitOn: visit.doneOn === null ? '' : toPlainDate(visit.doneOn), at });
+  const said = { ...params, text: text.slice(0, 200) };
+  await notifySeller(tx, visit.guarantee.keeperId, 'orders', { ...notice, params: said, href: '/seller/claims' });
+  await notifyRole(tx, 'DESK', { ...notice, kind: 'guarantee.care-contested-desk', eventKey: `guarantee:care-contested-desk:${visit.leaseId}:${visit.no}`, params: said, mail: false, href: `/desk/leases?q=${encodeURIComponent(params.number)}` });
 }

@@ -84,13 +84,20 @@ export function formatRemaining(deadline: Temporal.Instant | string, now: Tempor
   return difference < 0 ? `${span} over` : `${span} left`;
 }
 
+/** A deadline as people read it: one that is the first moment of a day, in which it is too late, as the evening before, 23:59; any other as it is. */
+export function lastMinuteOf(deadline: Temporal.Instant | string, timeZone: string = SEOUL): Temporal.Instant {
+  const at = Temporal.Instant.from(deadline);
+  const { hour, minute, second, millisecond } = at.toZonedDateTimeISO(timeZone);
+  return hour + minute + second + millisecond === 0 ? at.subtract({ minutes: 1 }) : at;
+}
+
 /** A deadline's clock and remainder: `오늘 18:00 · 3시간 26분 남음`, from the third day on with its date. */
 export function formatDeadline(
   deadline: Temporal.Instant | string, now: Temporal.Instant | string, locale: Locale, timeZone: string = SEOUL,
 ): string {
-  const at = Temporal.Instant.from(deadline);
+  const at = lastMinuteOf(deadline, timeZone);
   const [day, today] = [plainDateIn(at, timeZone), plainDateIn(now, timeZone)];
   const near = NEAR[locale][String(daysBetween(today, day))] ?? formatDay(day, locale, today);
   const clock = `${near} ${clockIn(at, timeZone)}${zoneSuffix(timeZone)}`;
-  return `${clock} · ${formatRemaining(at, now, locale)}`;
+  return `${clock} · ${formatRemaining(deadline, now, locale)}`;
 }

@@ -70,8 +70,8 @@ export const isReleased = (rows: readonly { state: InstalmentState }[]): boolean
 /** The rows that are its present purchaser's: of a lease that was taken over, those that fell due since. */
 export const rowsSince = <R extends Pick<PlannedRow, 'dueOn'>>(rows: readonly R[], takenOverOn: PlainDate | null): readonly R[] => (takenOverOn === null ? rows : rows.filter(({ dueOn }) => dueOn >= takenOverOn));
 
-/** How many of the months, the first payment aside, are past their date. */
-export const monthsPassed = (rows: readonly PlannedRow[], today: PlainDate): number => rows.filter((row) => row.seq > 0 && row.dueOn < today).length;
+/** How many of the months, the first payment aside, are past their date; none whose payment is refused. */
+export const monthsPassed = (rows: readonly PlannedRow[], today: PlainDate): number => rows.filter((row) => row.seq > 0 && row.state !== 'REFUSED' && row.dueOn < today).length;
 
 /** Whether what comes next falls due this month or later. */
 export type DueWhen = 'thisMonth' | 'later';

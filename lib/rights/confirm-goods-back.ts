@@ -3,6 +3,7 @@ import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import { isBack, moveUnit } from '@/lib/catalogue/unit-store';
 import { lockDelivery, moveDelivery, type LockedDelivery } from '@/lib/deliveries/store/delivery';
 import { SYSTEM, type Actor } from '@/lib/kernel/actor';
+import { lastMinuteOf } from '@/lib/kernel/date-text';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { toDate } from '@/lib/platform/clock';
@@ -73,7 +74,7 @@ async function takeBack(tx: Tx, { id, subject, delivery, actor, at }: Step, exce
 }
 
 async function inOrder(deps: Deps, tx: Tx, { id, subject, actor, at }: Step): Promise<void> {
-  const by = refundBy(at, zoneOf(subject)).subtract({ minutes: 1 }).toString();
+  const by = lastMinuteOf(refundBy(at, zoneOf(subject)), zoneOf(subject)).toString();
   await tellPurchaser(tx, namedOf(subject), { what: 'goods-back', id, params: { refundBy: by }, at }, 'withdraw');
   await oweRefund(deps, tx, { id, subject, actor, at });
 }

@@ -1,7 +1,7 @@
 import { queueEvent } from '@/lib/contracts/queue-event';
 import { lockDelivery } from '@/lib/deliveries/store/delivery';
 import { SYSTEM, type Actor } from '@/lib/kernel/actor';
-import { formatTableInstant } from '@/lib/kernel/date-text';
+import { formatTableInstant, lastMinuteOf } from '@/lib/kernel/date-text';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { freezeLease } from '@/lib/leases/freeze-store';
 import { lockLease } from '@/lib/leases/store';
@@ -40,7 +40,7 @@ export async function refusePayment(deps: Deps, actor: Actor, input: RefusePayme
     await freezeLease(tx, { leaseId, cause: 'PAYMENT_REFUSAL', sourceId: id, fromOn: dayIn(at, subject) });
     await audit(tx, { actor, action: 'contract.payment-refused', subject: { type: 'contract', id: subject.id }, reason: facts, data: { noticeId: id, ground }, at });
     await queueEvent(tx, subject, { type: 'PAYMENT_REFUSAL', amounts: {}, at });
-    const [of, lastOf] = [namedOf(subject), (by: typeof at) => by.subtract({ minutes: 1 }).toString()];
+    const [of, lastOf] = [namedOf(subject), (by: typeof at) => lastMinuteOf(by, zone).toString()];
     await tellPurchaser(tx, of, { what: 'refused', id, params: { sellerBy: lastOf(sellerBy), financierBy: lastOf(financierBy), notice }, at }, 'refuse');
     await tellSeller(tx, of, { what: 'refused-seller', id, params: { answerBy: lastOf(sellerBy), facts }, at }, 'refusals');
     await tellDesk(tx, of, { what: 'refused-desk', id, params: { answerBy: lastOf(financierBy) }, at, page: `/desk/rights/refusals/${id}` });

@@ -3,7 +3,7 @@ import { queueEvent } from '@/lib/contracts/queue-event';
 import { lockDelivery } from '@/lib/deliveries/store/delivery';
 import { findReturnAddress } from '@/lib/deliveries/store/seller';
 import type { Actor } from '@/lib/kernel/actor';
-import { formatTableInstant } from '@/lib/kernel/date-text';
+import { formatTableInstant, lastMinuteOf } from '@/lib/kernel/date-text';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { type Deps, type Tx, write } from '@/lib/platform/db';
@@ -58,7 +58,7 @@ async function noticeText(tx: Tx, subject: Subject, { actor, at }: { actor: Acto
 
 async function tellAll(tx: Tx, subject: Subject, { id, notice, at }: { id: string; notice: string; at: Temporal.Instant }): Promise<void> {
   const of = namedOf(subject);
-  const returnBy = goodsBackBy(at, zoneOf(subject)).subtract({ minutes: 1 }).toString();
+  const returnBy = lastMinuteOf(goodsBackBy(at, zoneOf(subject)), zoneOf(subject)).toString();
   await tellPurchaser(tx, of, { what: 'withdrawn', id, params: { returnBy, notice, address: await findReturnAddress(tx, subject.sellerId) }, at }, 'withdraw');
   await tellSeller(tx, of, { what: 'withdrawn-seller', id, params: { returnBy }, at }, 'withdrawals');
   await tellDesk(tx, of, { what: 'withdrawn-desk', id, at, page: `/desk/rights/withdrawals/${id}` });

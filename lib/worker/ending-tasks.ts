@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { closePaidBuyouts, completeCalledIn, completeTerms } from '@/lib/endings/close-paid-buyouts';
 import { remindTermEnds } from '@/lib/endings/choose-term';
+import { endRefused } from '@/lib/endings/end-refused';
 import { settleOverdueReturns } from '@/lib/endings/inspect-return';
 import { lapseBuyouts } from '@/lib/endings/lapse-buyouts';
 import { resumeTitles, sealTitle } from '@/lib/endings/seal-title';
@@ -24,6 +25,7 @@ export const ENDING_SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   'complete-terms': completeTerms,
   'complete-called-in': completeCalledIn,
   'settle-overdue-returns': settleOverdueReturns,
+  'end-refused': endRefused,
   'remind-term-ends': remindTermEnds,
   'settle-terms': settleTerms,
   'resume-titles': resumeTitles,

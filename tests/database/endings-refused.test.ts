@@ -1,15 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askReturn } from '@/lib/endings/ask-return';
+import { endRefused } from '@/lib/endings/end-refused';
 import { acceptDamage, confirmArrival, inspectReturn, settleOverdueReturns } from '@/lib/endings/inspect-return';
-import { shipReturn } from '@/lib/endings/ship-return';
+import { cancelReturn, shipReturn } from '@/lib/endings/ship-return';
 import { findEndingLease } from '@/lib/endings/store/leases';
 import { figuresOf } from '@/lib/endings/store/returns';
+import { beginGuarantee } from '@/lib/guarantee/begin-guarantee';
+import { closeSilentClaims } from '@/lib/guarantee/close-claim';
+import { keepCareCalendar } from '@/lib/guarantee/keep-care';
+import { openClaim } from '@/lib/guarantee/open-claim';
 import { addDays, plainDateIn } from '@/lib/kernel/calendar';
 import type { AccountCode } from '@/lib/ledger/model';
 import { answerRefusal } from '@/lib/rights/answer-refusal';
 import { decideCase } from '@/lib/rights/decide-case';
 import { objectToRejection } from '@/lib/rights/object-to-rejection';
 import { refusePayment } from '@/lib/rights/refuse-payment';
+import { releaseHoldbacks } from '@/lib/settlements/release-holdbacks';
+import { releaseToSellers } from '@/lib/settlements/release-to-sellers';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
 import { balanceOf, shownBy } from '@/tests/support/endings';
 import { staff } from '@/tests/support/people';
@@ -90,5 +97,53 @@ describe.each(['desk', 'script'] as const)('a return while a payment refusal is 
     await reject(walk, refusalId);
     await settleOverdueReturns(road.deps);
     expect(await state()).toBe('SETTLED');
+  });
+});
+
+describe('a lease whose refusal stands', () => {
+  const refused = async (ground: 'DEFECT' | 'NOT_SUPPLIED') => {
+    const walk = await runningLease(road, { lender: 'desk' });
+    await beginGuarantee(road.deps, { leaseId: walk.leaseId });
+    await releaseToSellers(road.deps);
+    const { refusalId } = valueOf(await refusePayment(road.deps, walk.purchaser, { leaseId: walk.leaseId, ground, facts: '소리가 나지 않는 건반이 셋 있습니다.' }));
+    const { unit } = await road.db.lease.findUniqueOrThrow({ where: { id: walk.leaseId }, select: { unit: { select: { serial: true } } } });
+    const claiming = () => openClaim(road.deps, walk.purchaser, { leaseId: walk.leaseId, text: '건반 셋에서 소리가 나지 않습니다.', sinceOn: plainDateIn(road.clock.now()), serial: unit.serial, usable: 'yes', photos: [] });
+    const { claimId } = valueOf(await claiming());
+    valueOf(await answerRefusal(road.deps, walk.seller, { refusalId, answer: 'ACCEPTED' }));
+    const end = async () => road.db.lease.findUniqueOrThrow({ where: { id: walk.leaseId }, select: { state: true, endCause: true } });
+    return { ...walk, claimId, claiming, end };
+  };
+
+  test('asks its goods back at no cost, promises nothing more meanwhile, and ends when they are there', async () => {
+    const walk = await refused('DEFECT');
+    const { leaseId } = walk;
+    expect(errorOf(await walk.claiming())).toEqual({ code: 'guarantee.lease-over' });
+    await Promise.all([endRefused(road.deps), endRefused(road.deps)]);
+    const row = await road.db.leaseReturn.findFirstOrThrow({ where: { leaseId } });
+    expect(row).toMatchObject({ cause: 'PAYMENT_REFUSED', state: 'LABELLED', chargeMinor: 0n });
+    expect(errorOf(await cancelReturn(road.deps, walk.purchaser, { returnId: row.id }))).toEqual({ code: 'endings.moved-on' });
+    await closeSilentClaims(road.deps);
+    expect(await road.db.serviceClaim.findUniqueOrThrow({ where: { id: walk.claimId } })).toMatchObject({ state: 'CLOSED', end: 'ENDED' });
+    await keepCareCalendar(road.deps);
+    expect(await road.db.careVisit.count({ where: { leaseId, state: { not: 'CANCELLED' } } })).toBe(0);
+    const held = async () => balanceOf(road, leaseId, 'seller-holdback');
+    const before = await held();
+    expect(before).not.toBe(0n);
+    road.clock.set(`${addDays(plainDateIn(road.clock.now()), 90)}T01:00:00Z`);
+    await Promise.all([settleOverdueReturns(road.deps), releaseHoldbacks(road.deps)]);
+    expect([(await walk.end()).state, await held()]).toEqual(['ACTIVE', before]);
+    valueOf(await shipReturn(road.deps, walk.purchaser, { returnId: row.id, carrier: 'CJ대한통운', trackingNumber: '640012345678' }));
+    valueOf(await confirmArrival(road.deps, walk.seller, { returnId: row.id }));
+    valueOf(await look(walk, row.id, null));
+    expect(await walk.end()).toEqual({ state: 'ENDED', endCause: 'REFUSED' });
+    await releaseHoldbacks(road.deps);
+    expect(await held()).toBe(0n);
+  });
+
+  test('ends at once where its goods never came', async () => {
+    const walk = await refused('NOT_SUPPLIED');
+    await endRefused(road.deps);
+    expect(await walk.end()).toEqual({ state: 'ENDED', endCause: 'REFUSED' });
+    expect(await road.db.leaseReturn.count({ where: { leaseId: walk.leaseId } })).toBe(0);
   });
 });

@@ -3,11 +3,13 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { beginGuarantee } from '@/lib/guarantee/begin-guarantee';
 import { confirmClaim } from '@/lib/guarantee/confirm-claim';
 import { confirmVisit } from '@/lib/guarantee/confirm-visit';
+import { contestVisit } from '@/lib/guarantee/contest-visit';
 import { declareSellerGone } from '@/lib/guarantee/declare-seller-gone';
 import { finishVisit } from '@/lib/guarantee/finish-visit';
 import { keepCareCalendar } from '@/lib/guarantee/keep-care';
 import { letPurchasersGo } from '@/lib/guarantee/let-purchasers-go';
-import { openClaimInput } from '@/lib/guarantee/model/inputs';
+import { nameSuccessorInput, openClaimInput } from '@/lib/guarantee/model/inputs';
+import { moveClaim } from '@/lib/guarantee/move-claim';
 import { guaranteeBySeller } from '@/lib/insights/views/sellers';
 import { nameSuccessor } from '@/lib/guarantee/name-successor';
 import { openClaim } from '@/lib/guarantee/open-claim';
@@ -16,6 +18,8 @@ import { removeUnsaidPhotos, storeClaimPhoto } from '@/lib/guarantee/store-claim
 import { claimSight } from '@/lib/guarantee/views/claim';
 import { leaseService, sellerGone } from '@/lib/guarantee/views/lists';
 import { claimPhoto } from '@/lib/guarantee/views/photo';
+import { addDays, plainDateIn } from '@/lib/kernel/calendar';
+import { toPlainDate } from '@/lib/platform/clock';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
 import { aLease, BEGIN, openRoad, told, type Road, type Walk } from '@/tests/support/rights';
 
@@ -26,6 +30,7 @@ beforeEach(() => road.clock.set(BEGIN));
 afterAll(() => road.close());
 
 const product = { guarantee: { responseHours: '24', repairFree: true, replacement: false, careVisitsPerYear: '2', noteKo: '', noteEn: '' } };
+const AGREED = { agreed: true, note: '대표가 전화로 맡겠다고 했습니다.' };
 const REASON = '전화도 메일도 닿지 않고 가게가 비어 있습니다.';
 const open = (walk: Walk, photos: string[] = []) => openClaim(road.deps, walk.purchaser, openClaimInput.parse({ leaseId: walk.leaseId, text: '건반 세 개가 눌리지 않습니다.', sinceOn: '2026-03-03', serial: walk.serial, usable: 'no', photos }));
 
@@ -34,18 +39,19 @@ test('care is planned over the term as the lease opens, reminded of a week befor
   await road.work('begin-guarantee');
   valueOf(await beginGuarantee(road.deps, { leaseId: walk.leaseId }));
   const visits = await road.db.careVisit.findMany({ where: { leaseId: walk.leaseId }, orderBy: { no: 'asc' } });
-  expect([visits.length, visits[0]?.plannedOn.toISOString().slice(0, 10)]).toEqual([8, '2026-09-03']);
-  road.clock.set('2026-08-26T00:00:00Z');
+  expect([visits.length, visits[0]?.plannedOn.toISOString().slice(0, 10)]).toEqual([8, '2026-06-04']);
+  road.clock.set('2026-05-27T00:00:00Z');
   await keepCareCalendar(road.deps);
   expect(await told(road, 'guarantee.care-soon', walk.purchaser.userId)).toBe(0);
-  road.clock.set('2026-08-27T00:00:00Z');
+  road.clock.set('2026-05-28T00:00:00Z');
   await keepCareCalendar(road.deps);
   await keepCareCalendar(road.deps);
   expect([await told(road, 'guarantee.care-soon', walk.purchaser.userId), await told(road, 'guarantee.care-soon-seller', walk.seller.userId)]).toEqual([1, 1]);
-  expect(errorOf(await confirmVisit(road.deps, walk.seller, { leaseId: walk.leaseId, no: 1, visitOn: '2026-08-20' }))).toMatchObject({ fields: { visitOn: 'guarantee.visit-past' } });
-  valueOf(await confirmVisit(road.deps, walk.seller, { leaseId: walk.leaseId, no: 1, visitOn: '2026-09-05' }));
-  valueOf(await finishVisit(road.deps, walk.seller, { leaseId: walk.leaseId, no: 1, note: '조율하고 먼지를 털었습니다.' }));
-  road.clock.set('2027-04-01T00:00:00Z');
+  expect(errorOf(await confirmVisit(road.deps, walk.seller, { leaseId: walk.leaseId, no: 1, visitOn: '2026-05-20' }))).toMatchObject({ fields: { visitOn: 'guarantee.visit-past' } });
+  valueOf(await confirmVisit(road.deps, walk.seller, { leaseId: walk.leaseId, no: 1, visitOn: '2026-06-05' }));
+  road.clock.set('2026-06-05T08:00:00Z');
+  valueOf(await finishVisit(road.deps, walk.seller, { leaseId: walk.leaseId, no: 1, doneOn: '2026-06-05', note: '조율하고 먼지를 털었습니다.' }));
+  road.clock.set('2027-01-04T00:00:00Z');
   await keepCareCalendar(road.deps);
   const service = await leaseService(road.db, walk.purchaser, walk.leaseId, road.clock.now());
   expect(service?.visits.slice(0, 3).map(({ state }) => state)).toEqual(['DONE', 'MISSED', 'PLANNED']);
@@ -53,24 +59,78 @@ test('care is planned over the term as the lease opens, reminded of a week befor
   expect(await guaranteeBySeller(road.deps, road.admin, { currency: 'KRW', months: 12 }), 'and counts in the picture of its seller').toMatchObject([{ sellerId: walk.seller.sellerId, visits: 2, missed: 1, breaches: 0, credited: 0 }]);
 });
 
+test('care is set and said for days of its own round; late, its round stays missed, and its purchaser may contest what was said', async () => {
+  const walk = await aLease(road, { product });
+  valueOf(await beginGuarantee(road.deps, { leaseId: walk.leaseId }));
+  const [visit] = await road.db.careVisit.findMany({ where: { leaseId: walk.leaseId }, orderBy: { no: 'asc' } });
+  const planned = toPlainDate(visit?.plannedOn ?? new Date(0));
+  const at = (days: number) => road.clock.set(`${addDays(planned, days)}T03:00:00Z`);
+  const of = { leaseId: walk.leaseId, no: 1 };
+  const seen = async () => (await leaseService(road.db, walk.purchaser, walk.leaseId, road.clock.now()))?.visits[0];
+  at(15);
+  await keepCareCalendar(road.deps);
+  expect(await seen()).toMatchObject({ state: 'MISSED', missed: true });
+  expect(errorOf(await confirmVisit(road.deps, walk.seller, { ...of, visitOn: addDays(planned, 1700) }))).toMatchObject({ fields: { visitOn: 'guarantee.visit-round' } });
+  valueOf(await confirmVisit(road.deps, walk.seller, { ...of, visitOn: addDays(planned, 20) }));
+  expect(await seen()).toMatchObject({ state: 'CONFIRMED', missed: true });
+  at(20);
+  const finish = (doneOn: string) => finishVisit(road.deps, walk.seller, { ...of, doneOn, note: '조율하고 먼지를 털었습니다.' });
+  expect([errorOf(await finish(addDays(planned, 21))), errorOf(await finish(addDays(planned, -11)))]).toMatchObject([{ fields: { doneOn: 'guarantee.done-when' } }, { fields: { doneOn: 'guarantee.done-when' } }]);
+  valueOf(await finish(addDays(planned, 20)));
+  expect(await seen()).toMatchObject({ state: 'DONE', missed: true, doneOn: addDays(planned, 20), mayContest: true });
+  await expect(road.db.careVisit.update({ where: { leaseId_no: of }, data: { missed: false } })).rejects.toThrow(/cannot change so/);
+  const contest = () => contestVisit(road.deps, walk.purchaser, { ...of, text: '그날 아무도 오지 않았습니다.' });
+  valueOf(await contest());
+  expect(errorOf(await contest())).toEqual({ code: 'guarantee.moved-on' });
+  expect(await seen()).toMatchObject({ contest: '그날 아무도 오지 않았습니다.', mayContest: false });
+  expect([await told(road, 'guarantee.care-contested-seller', walk.seller.userId), await told(road, 'guarantee.care-contested-desk', road.deskPerson.userId)]).toEqual([1, 1]);
+});
+
+test('a visit for a claim is planned within the term and sixty days', async () => {
+  const walk = await aLease(road);
+  const { claimId } = valueOf(await open(walk));
+  const plan = (days: number) => moveClaim(road.deps, walk.seller, { claimId, step: 'VISIT_PLANNED', text: '기사가 찾아갑니다.', plannedOn: addDays(plainDateIn(road.clock.now()), days), photos: [] });
+  expect(errorOf(await plan(61))).toMatchObject({ fields: { plannedOn: 'guarantee.visit-far' } });
+  valueOf(await plan(60));
+});
+
 test('a seller that disappears has a successor named, who has its claims and their threads; purchasers and the desk are told', async () => {
   const walk = await aLease(road, { seller: await road.seller('사라진 악기') });
   const heir = await road.seller('이어받은 악기');
   const claimId = valueOf(await open(walk)).claimId;
-  expect(errorOf(await nameSuccessor(road.deps, road.admin, { sellerId: walk.seller.sellerId, successorId: heir.sellerId }))?.code).toBe('not-found');
+  expect(errorOf(await nameSuccessor(road.deps, road.admin, { sellerId: walk.seller.sellerId, successorId: heir.sellerId, ...AGREED }))?.code).toBe('not-found');
   valueOf(await declareSellerGone(road.deps, road.admin, { sellerId: walk.seller.sellerId, reason: REASON }));
   expect(await told(road, 'guarantee.seller-gone', walk.purchaser.userId)).toBe(1);
   expect(await told(road, 'guarantee.seller-gone-desk', road.deskPerson.userId)).toBe(1);
   expect(await claimSight(road.db, heir, claimId, road.clock.now())).toBeNull();
-  expect(errorOf(await nameSuccessor(road.deps, road.admin, { sellerId: walk.seller.sellerId, successorId: walk.seller.sellerId }))).toMatchObject({ fields: { successorId: 'guarantee.no-successor' } });
-  valueOf(await nameSuccessor(road.deps, road.admin, { sellerId: walk.seller.sellerId, successorId: heir.sellerId }));
-  expect((await claimSight(road.db, heir, claimId, road.clock.now()))?.steps.length).toBe(1);
+  expect(errorOf(await nameSuccessor(road.deps, road.admin, { sellerId: walk.seller.sellerId, successorId: walk.seller.sellerId, ...AGREED }))).toMatchObject({ fields: { successorId: 'guarantee.no-successor' } });
+  valueOf(await nameSuccessor(road.deps, road.admin, { sellerId: walk.seller.sellerId, successorId: heir.sellerId, ...AGREED }));
+  expect((await claimSight(road.db, heir, claimId, road.clock.now()))?.steps.map(({ act }) => act)).toEqual(['OPENED', 'HANDED_OVER']);
   valueOf(await sayInClaim(road.deps, heir, { claimId, text: '저희가 맡아 고치겠습니다.', photos: [] }));
   expect((await leaseService(road.db, walk.purchaser, walk.leaseId, road.clock.now()))?.keeper?.name).toBe('이어받은 악기');
   road.clock.set('2026-04-30T00:00:00Z');
   await letPurchasersGo(road.deps);
   expect(await road.db.exitRight.findUnique({ where: { leaseId: walk.leaseId } })).toBeNull();
   valueOf(await confirmClaim(road.deps, walk.purchaser, { claimId }));
+});
+
+test('what a seller that is gone left late is its own; its successor, who has agreed, has as long as was promised', async () => {
+  const walk = await aLease(road, { seller: await road.seller('닫힌 악기'), product });
+  const heir = await road.seller('맡은 악기');
+  const { claimId } = valueOf(await open(walk));
+  valueOf(await declareSellerGone(road.deps, road.admin, { sellerId: walk.seller.sellerId, reason: REASON }));
+  road.clock.set('2026-04-30T03:00:00Z');
+  expect(nameSuccessorInput.safeParse({ sellerId: walk.seller.sellerId, successorId: heir.sellerId, agreed: false, note: AGREED.note }).success).toBe(false);
+  valueOf(await nameSuccessor(road.deps, road.admin, { sellerId: walk.seller.sellerId, successorId: heir.sellerId, ...AGREED }));
+  const sight = () => claimSight(road.db, heir, claimId, road.clock.now());
+  const handed = await sight();
+  const late = handed?.lateDays ?? 0;
+  expect([late > 20, handed?.broken.length, handed?.grantedUntil !== null]).toEqual([true, 2, true]);
+  road.clock.set('2026-05-06T03:00:00Z');
+  expect((await sight())?.lateDays, 'nobody is late while the successor has its time').toBe(late);
+  road.clock.set('2026-06-30T03:00:00Z');
+  expect((await sight())?.lateDays).toBeGreaterThan(late + 20);
+  expect((await road.db.auditEntry.findMany({ where: { subjectId: walk.seller.sellerId, action: 'seller.successor-named' } })).map(({ reason }) => reason)).toEqual([AGREED.note]);
 });
 
 test('where nobody is named in fourteen days, its purchasers may leave, and an outside financier hears of it once', async () => {

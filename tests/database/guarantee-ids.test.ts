@@ -88,9 +88,9 @@ const ACTS: Record<string, [takes: Id, by: Who[], act: Act]> = {
   decideObjection: ['claim', ['desk'], (deps, actor, claimId) => decideObjection(deps, actor, { claimId, outcome: 'UPHELD', reason: NOTE })],
   resumeClock: ['claim', ['desk'], (deps, actor, claimId) => resumeClock(deps, actor, { claimId })],
   confirmVisit: ['lease', ['sellerA', 'shippingA'], (deps, actor, leaseId) => confirmVisit(deps, actor, { leaseId, no: 1, visitOn: plainDateIn(now()) })],
-  finishVisit: ['lease', ['sellerA', 'shippingA'], (deps, actor, leaseId) => finishVisit(deps, actor, { leaseId, no: 1, note: NOTE })],
+  finishVisit: ['lease', ['sellerA', 'shippingA'], (deps, actor, leaseId) => finishVisit(deps, actor, { leaseId, no: 1, doneOn: plainDateIn(now()), note: NOTE })],
   declareSellerGone: ['seller', ['admin'], (deps, actor, sellerId) => declareSellerGone(deps, actor, { sellerId, reason: NOTE })],
-  nameSuccessor: ['seller', ['admin'], (deps, actor, sellerId) => nameSuccessor(deps, actor, { sellerId, successorId: sellerId })],
+  nameSuccessor: ['seller', ['admin'], (deps, actor, sellerId) => nameSuccessor(deps, actor, { sellerId, successorId: sellerId, agreed: true, note: NOTE })],
 };
 
 test.each(Object.keys(ACTS))('%s finds nothing for anybody but its own person, whatever the id', async (name) => {

@@ -114,6 +114,19 @@ describe('unsigned', () => {
     expect(await road.db.notification.count({ where: { userId: walk.purchaser.userId, kind: 'supplements.lapsed' } })).toBe(1);
   });
 
+  test('that nobody reviews before the first instalment that it changes falls due lapses, its purchaser is told, and may ask again', async () => {
+    const { walk, id } = await begun('DRAWN');
+    const [, first] = (await datesOf(walk)) ?? [];
+    const due = new Date(`${first}T00:00:00+09:00`);
+    road.clock.advance({ milliseconds: due.getTime() - toDate(road.clock.now()).getTime() - 1 });
+    await lapseSupplements(road.deps);
+    expect((await rowOf(id)).state).toBe('DRAWN');
+    road.clock.advance({ milliseconds: 1 });
+    await lapseSupplements(road.deps);
+    expect(await rowOf(id)).toMatchObject({ state: 'ABANDONED', abandonNote: 'lapsed' });
+    expect(await road.db.notification.count({ where: { userId: walk.purchaser.userId, kind: 'supplements.lapsed' } })).toBe(1);
+  });
+
   test('reviewed late, there is time until the first instalment that it changes and no longer; too late, it is not delivered', async () => {
     const { walk, id } = await begun('DRAWN');
     const [, first] = (await datesOf(walk)) ?? [];

@@ -79,7 +79,8 @@ SELECT '3 unit in two live orders' AS broken, unit_id FROM lease_order
 SELECT '3 unit taken by nobody, or free although taken' AS broken, u.id FROM unit u
  LEFT JOIN lease_order o ON o.unit_id = u.id AND o.state IN ('FORM', 'SIGNED', 'PLACED', 'ACCEPTED', 'CONTRACTED')
  WHERE (u.state IN ('HELD', 'ALLOCATED', 'SHIPPED', 'LEASED') AND o.id IS NULL) OR (u.state IN ('AVAILABLE', 'WITHDRAWN') AND o.id IS NOT NULL
-       AND NOT (u.state = 'WITHDRAWN' AND EXISTS (SELECT 1 FROM lease_return r JOIN lease l ON l.id = r.lease_id WHERE l.unit_id = u.id AND r.arrived_at IS NOT NULL)));
+       AND NOT (u.state = 'WITHDRAWN' AND EXISTS (SELECT 1 FROM lease_return r JOIN lease l ON l.id = r.lease_id WHERE l.unit_id = u.id AND r.arrived_at IS NOT NULL))
+       AND NOT (u.state = 'WITHDRAWN' AND EXISTS (SELECT 1 FROM lease l WHERE l.unit_id = u.id AND l.end_cause = 'REFUSED')));
 
 SELECT '3 serial in two units of a seller' AS broken, min(u.id) AS id FROM unit u JOIN listing l ON l.id = u.listing_id
  WHERE u.state <> 'WITHDRAWN' GROUP BY l.seller_id, upper(u.serial) HAVING count(*) > 1;
@@ -344,7 +345,7 @@ SELECT '8 ended lease with something left beside its open bills' AS broken, l.id
 HAVING sum(CASE j.side WHEN 'DEBIT' THEN j.amount_minor ELSE -j.amount_minor END) <> 0;
 
 SELECT '8 ended lease that keeps what it used of a limit' AS broken, l.id FROM lease l JOIN contract c ON c.id = l.contract_id JOIN limit_hold h ON h.order_id = c.order_id
- WHERE l.end_cause IN ('COMPLETED', 'BOUGHT_OUT', 'RETURNED', 'BREACHED', 'WITHDRAWN') AND h.state <> 'RELEASED';
+ WHERE l.end_cause IN ('COMPLETED', 'BOUGHT_OUT', 'RETURNED', 'BREACHED', 'REFUSED', 'WITHDRAWN') AND h.state <> 'RELEASED';
 
 SELECT '12 bought out without a buyout that is paid, or with something that is not' AS broken, l.id FROM lease l LEFT JOIN buyout b ON b.lease_id = l.id AND b.state = 'PAID' LEFT JOIN invoice v ON v.id = b.invoice_id
  WHERE coalesce(l.end_cause = 'BOUGHT_OUT', false) <> (b.id IS NOT NULL) OR (b.id IS NOT NULL AND v.state <> 'PAID')
@@ -358,7 +359,12 @@ SELECT '8 buyout that is asked for at another price' AS broken, b.id FROM buyout
  WHERE v.amount_minor <> b.amount_minor OR v.lease_id <> b.lease_id OR v.kind <> 'BUYOUT';
 
 SELECT '12 lease returned without its return settled, or the other way round' AS broken, l.id FROM lease l LEFT JOIN lease_return r ON r.lease_id = l.id AND r.state = 'SETTLED'
- WHERE coalesce(l.end_cause IN ('RETURNED', 'BREACHED'), false) <> (r.id IS NOT NULL) OR (r.cause = 'EXIT_RIGHT') <> (l.end_cause = 'BREACHED');
+ WHERE (coalesce(l.end_cause IN ('RETURNED', 'BREACHED'), false) <> (r.id IS NOT NULL) AND l.end_cause IS DISTINCT FROM 'REFUSED')
+    OR (r.cause = 'EXIT_RIGHT') <> (l.end_cause = 'BREACHED') OR (r.cause = 'PAYMENT_REFUSED') <> (l.end_cause = 'REFUSED');
+
+SELECT '12 lease ended by a payment refusal that does not stand, or before its goods were back' AS broken, l.id FROM lease l
+ WHERE l.end_cause = 'REFUSED' AND NOT EXISTS (SELECT 1 FROM payment_refusal f WHERE f.lease_id = l.id AND f.state = 'STANDS'
+   AND (f.ground = 'NOT_SUPPLIED' OR EXISTS (SELECT 1 FROM lease_return r WHERE r.lease_id = l.id AND r.state = 'SETTLED')));
 
 SELECT '10 return that is charged something else than was said' AS broken, r.id FROM lease_return r LEFT JOIN invoice v ON v.id = r.invoice_id
  WHERE r.state = 'SETTLED' AND coalesce(v.amount_minor, 0) <> r.charge_minor + r.damage_minor;

@@ -34,6 +34,12 @@ export async function endUnsigned(tx: Tx, id: string, note: string, from?: reado
   return count === 1;
 }
 
+/** Supplements that nobody has reviewed before the day on which the first instalment that they change falls due: none of them can be signed any more. */
+export const findUnreviewed = (db: Db, at: Temporal.Instant): Promise<Contract[]> => db.$queryRaw<{ id: string }[]>`
+  SELECT id FROM contract WHERE state = 'DRAWN' AND supplement_no > 0 AND change ->> 'kind' <> 'ADDRESS'
+     AND (change -> 'before' -> 'schedule' -> ((change ->> 'fromSeq')::int - 1) ->> 'dueOn')::date <= (${toDate(at)} AT TIME ZONE (terms ->> 'timeZone'))::date
+   ORDER BY id LIMIT 100`.then((found) => db.contract.findMany({ where: { id: { in: found.map(({ id }) => id) } } }));
+
 /** Supplements that nobody has signed in their time. */
 export const findLapsed = (db: Db, at: Temporal.Instant): Promise<Contract[]> =>
   db.contract.findMany({ where: { state: 'DELIVERED', supplementNo: { gt: 0 }, signBy: { lte: toDate(at) } }, orderBy: { signBy: 'asc' }, take: 100 });

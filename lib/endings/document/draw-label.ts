@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { formatInstant } from '@/lib/kernel/date-text';
 import type { Locale } from '@/lib/kernel/money';
 import { toDate } from '@/lib/platform/clock';
@@ -21,7 +21,7 @@ export function drawLabel(row: ReturnSight, locale: Locale, at: Temporal.Instant
       sheet.paragraph(row.address, 16, true);
       sheet.section(say('from'));
       sheet.paragraph(row.sender, 12);
-      sheet.facts([[say('goods'), row.title], [say('serial'), row.serial], [say('shipBy'), row.times.shipBy === null ? '' : formatInstant(Temporal.Instant.from(row.times.shipBy).subtract({ minutes: 1 }), locale)]]);
+      sheet.facts([[say('goods'), row.title], [say('serial'), row.serial], [say('shipBy'), row.times.shipBy === null ? '' : formatInstant(row.times.shipBy, locale)]]);
       sheet.paragraph(say('how'), 10);
       sheet.paragraph(say('paid'), 10);
     },

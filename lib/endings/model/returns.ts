@@ -7,7 +7,8 @@ import { defineTransitions } from '@/lib/kernel/transitions';
 
 export const RETURN_STATES = ['LABELLED', 'SHIPPED', 'ARRIVED', 'INSPECTED', 'DISPUTED', 'SETTLED', 'CANCELLED'] as const;
 export type ReturnState = (typeof RETURN_STATES)[number];
-export type ReturnCause = 'EARLY' | 'TERM' | 'EXIT_RIGHT';
+/** PAYMENT_REFUSED: the refusal to pay what was left stands (art. 16), and the goods are asked back for it. */
+export type ReturnCause = 'EARLY' | 'TERM' | 'EXIT_RIGHT' | 'PAYMENT_REFUSED';
 
 /** ARRIVED → SETTLED: nothing is claimed, or nobody looked the goods over in time. Sent, it is CANCELLED by a withdrawal alone. */
 export const returnMoves = defineTransitions<ReturnState>({

@@ -20,6 +20,7 @@ export async function noteReminder(tx: Tx, leaseId: string, remindedDays: number
 export const findToRemind = (db: Db, today: string): Promise<{ id: string }[]> => db.$queryRaw`
   SELECT l.id FROM lease l JOIN contract c ON c.id = l.contract_id LEFT JOIN term_end t ON t.lease_id = l.id
    WHERE l.state = 'ACTIVE' AND c.terms ->> 'endOfTerm' = 'RETURN_OR_BUYOUT' AND l.ends_on > ${today}::date AND l.ends_on <= ${today}::date + 60 AND t.choice IS NULL
+     AND NOT EXISTS (SELECT 1 FROM lease_instalment i WHERE i.lease_id = l.id AND i.state = 'REFUSED')
      AND (t.reminded_days IS NULL OR t.reminded_days > CASE WHEN l.ends_on - ${today}::date <= 7 THEN 7 WHEN l.ends_on - ${today}::date <= 30 THEN 30 ELSE 60 END)
    ORDER BY l.id LIMIT 100`;
 

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { particularsShape } from '@/lib/contracts/model/particulars';
 import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn, type PlainDate } from '@/lib/kernel/calendar';
+import { lastMinuteOf } from '@/lib/kernel/date-text';
 import { purchaserName } from '@/lib/leases/model';
 import { toInstant } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
@@ -40,6 +41,8 @@ export interface ReturnSight extends Omit<LeaseReturn, Instants> {
 }
 
 const text = (date: Date | null): string | null => date && toInstant(date).toString();
+/** A deadline as it is read: its last minute. */
+const until = (date: Date | null, timeZone: string): string | null => date && lastMinuteOf(toInstant(date), timeZone).toString();
 
 const listed = ({ id, number, cause, state, askedAt, lease }: Row): ReturnListed => ({ id, number, cause, state, askedAt: toInstant(askedAt).toString(), title: lease.contract.order.listingVersion.title });
 
@@ -48,8 +51,8 @@ function sight({ lease, askedAt, shipBy, shippedAt, arrivedAt, inspectBy, inspec
   return {
     ...row, title: lease.contract.order.listingVersion.title, leaseNumber: lease.number, serial: lease.unit.serial, sender: purchaserName(lease.holder, purchaser.name), photos: photos.map(({ fileId }) => fileId),
     times: {
-      askedAt: text(askedAt), shipBy: text(shipBy), shippedAt: text(shippedAt), arrivedAt: text(arrivedAt), inspectBy: text(inspectBy), inspectedAt: text(inspectedAt),
-      disputeBy: text(disputeBy), disputedAt: text(disputedAt), decidedAt: text(decidedAt), settledAt: text(settledAt),
+      askedAt: text(askedAt), shipBy: until(shipBy, lease.timeZone), shippedAt: text(shippedAt), arrivedAt: text(arrivedAt), inspectBy: until(inspectBy, lease.timeZone), inspectedAt: text(inspectedAt),
+      disputeBy: until(disputeBy, lease.timeZone), disputedAt: text(disputedAt), decidedAt: text(decidedAt), settledAt: text(settledAt),
     },
   };
 }

@@ -52,10 +52,11 @@ export const objectToExclusionInput = z.strictObject({ claimId: id, text: words 
 export const decideObjectionInput = z.strictObject({ claimId: id, outcome: z.enum(['UPHELD', 'DISMISSED'], { error: 'choose' }), reason: words });
 
 export const confirmVisitInput = z.strictObject({ leaseId: id, no: z.int({ error: 'invalid' }).min(1, 'invalid').max(1000, 'invalid'), visitOn: day });
-export const finishVisitInput = z.strictObject({ leaseId: id, no: z.int({ error: 'invalid' }).min(1, 'invalid').max(1000, 'invalid'), note: words });
+export const finishVisitInput = z.strictObject({ leaseId: id, no: z.int({ error: 'invalid' }).min(1, 'invalid').max(1000, 'invalid'), doneOn: day, note: words });
+export const contestVisitInput = z.strictObject({ leaseId: id, no: z.int({ error: 'invalid' }).min(1, 'invalid').max(1000, 'invalid'), text: words });
 
 export const sellerGoneInput = z.strictObject({ sellerId: id, reason: words });
-export const nameSuccessorInput = z.strictObject({ sellerId: id, successorId: id.min(1, 'choose') });
+export const nameSuccessorInput = z.strictObject({ sellerId: id, successorId: id.min(1, 'choose'), agreed: z.boolean({ error: 'guarantee.not-agreed' }).refine((agreed) => agreed, 'guarantee.not-agreed'), note: words });
 
 export type OpenClaimInput = z.output<typeof openClaimInput>;
 export type SayInClaimInput = z.output<typeof sayInClaimInput>;
@@ -69,5 +70,6 @@ export type ObjectToExclusionInput = z.output<typeof objectToExclusionInput>;
 export type DecideObjectionInput = z.output<typeof decideObjectionInput>;
 export type ConfirmVisitInput = z.output<typeof confirmVisitInput>;
 export type FinishVisitInput = z.output<typeof finishVisitInput>;
+export type ContestVisitInput = z.output<typeof contestVisitInput>;
 export type SellerGoneInput = z.output<typeof sellerGoneInput>;
 export type NameSuccessorInput = z.output<typeof nameSuccessorInput>;

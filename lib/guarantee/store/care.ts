@@ -4,9 +4,10 @@ import type { Actor } from '@/lib/kernel/actor';
 import { addDays } from '@/lib/kernel/calendar';
 import { fromPlainDate, toDate, toPlainDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
-import { MISSED_DAYS, REMIND_DAYS } from '../model/care';
+import { Prisma } from '@/lib/platform/generated/client';
+import { MISSED_DAYS, REMIND_DAYS, type Round } from '../model/care';
 
-const ABOUT = { guarantee: { select: { keeperId: true, lease: { select: { id: true, number: true, purchaserId: true, state: true, timeZone: true, contract: { select: { order: { select: { listingVersion: { select: { title: true } } } } } } } } } } } as const;
+const ABOUT = { guarantee: { select: { keeperId: true, lease: { select: { id: true, number: true, purchaserId: true, state: true, timeZone: true, startsOn: true, endsOn: true, instalments: { where: { state: 'REFUSED' }, select: { seq: true }, take: 1 }, contract: { select: { order: { select: { listingVersion: { select: { title: true } } } } } } } } } } } as const;
 
 export async function lockVisit(tx: Tx, leaseId: string, no: number, actor: Actor) {
   const keeperId = sellerFor(actor, 'orders');
@@ -15,15 +16,39 @@ export async function lockVisit(tx: Tx, leaseId: string, no: number, actor: Acto
   return tx.careVisit.findFirst({ where: { leaseId, no, guarantee: { keeperId } }, include: ABOUT });
 }
 
+/** The rounds beside it, and the term. */
+export async function findRound(tx: Tx, { leaseId, no, guarantee: { lease } }: VisitRow): Promise<Round> {
+  const beside = await tx.careVisit.findMany({ where: { leaseId, no: { in: [no - 1, no + 1] } }, select: { no: true, plannedOn: true } });
+  const dayOf = (of: number) => beside.filter((visit) => visit.no === of).map(({ plannedOn }) => toPlainDate(plannedOn))[0] ?? null;
+  return { startsOn: toPlainDate(lease.startsOn), endsOn: toPlainDate(lease.endsOn), before: dayOf(no - 1), after: dayOf(no + 1) };
+}
+
+/** A purchaser's own visit that was said to be done, held. */
+export async function lockDoneVisit(tx: Tx, leaseId: string, no: number, actor: Actor) {
+  if (actor.role !== 'PURCHASER' || actor.userId === '') return null;
+  await tx.$queryRaw`SELECT no FROM care_visit WHERE lease_id = ${leaseId} AND no = ${no} FOR UPDATE`;
+  return tx.careVisit.findFirst({ where: { leaseId, no, guarantee: { lease: { purchaserId: actor.userId } } }, include: ABOUT });
+}
+
+export async function contestVisitRow(tx: Tx, leaseId: string, no: number, text: string, at: Temporal.Instant): Promise<boolean> {
+  const { count } = await tx.careVisit.updateMany({ where: { leaseId, no, state: 'DONE', contestedAt: null }, data: { contest: text, contestedAt: toDate(at) } });
+  return count === 1;
+}
+
 export async function confirmVisitRow(tx: Tx, leaseId: string, no: number, visitOn: string): Promise<boolean> {
   const { count } = await tx.careVisit.updateMany({ where: { leaseId, no, state: { in: ['PLANNED', 'CONFIRMED', 'MISSED'] } }, data: { state: 'CONFIRMED', visitOn: fromPlainDate(visitOn) } });
   return count === 1;
 }
 
-export async function finishVisitRow(tx: Tx, leaseId: string, no: number, { note, doneOn }: { note: string; doneOn: string }): Promise<boolean> {
-  const { count } = await tx.careVisit.updateMany({ where: { leaseId, no, state: { in: ['PLANNED', 'CONFIRMED', 'MISSED'] } }, data: { state: 'DONE', note, doneOn: fromPlainDate(doneOn) } });
+export async function finishVisitRow(tx: Tx, leaseId: string, no: number, { note, doneOn, late }: { note: string; doneOn: string; late: boolean }): Promise<boolean> {
+  const { count } = await tx.careVisit.updateMany({ where: { leaseId, no, state: { in: ['PLANNED', 'CONFIRMED', 'MISSED'] } }, data: { state: 'DONE', note, doneOn: fromPlainDate(doneOn), ...(late && { missed: true }) } });
   return count === 1;
 }
+
+/** Nothing more is to be paid of it (art. 16): what it was promised is over too. */
+const RELEASED = Prisma.sql`EXISTS (SELECT 1 FROM lease_instalment i WHERE i.lease_id = l.id AND i.state = 'REFUSED')`;
+/** Whether care is still given for its lease. */
+export const isKept = ({ guarantee: { lease } }: { guarantee: { lease: { state: string; instalments: readonly unknown[] } } }): boolean => lease.state === 'ACTIVE' && lease.instalments.length === 0;
 
 interface DueVisit {
   leaseId: string;
@@ -33,14 +58,14 @@ interface DueVisit {
 /** Visits of which both are to be reminded. */
 export const findToRemind = (db: Db, today: string): Promise<DueVisit[]> => db.$queryRaw`
   SELECT v.lease_id AS "leaseId", v.no FROM care_visit v JOIN lease l ON l.id = v.lease_id
-   WHERE v.state IN ('PLANNED', 'CONFIRMED') AND v.reminded_at IS NULL AND l.state = 'ACTIVE' AND v.planned_on <= ${addDays(today, REMIND_DAYS)}::date AND v.planned_on >= ${today}::date
+   WHERE v.state IN ('PLANNED', 'CONFIRMED') AND v.reminded_at IS NULL AND l.state = 'ACTIVE' AND NOT ${RELEASED} AND v.planned_on <= ${addDays(today, REMIND_DAYS)}::date AND v.planned_on >= ${today}::date
    ORDER BY v.planned_on, v.lease_id LIMIT 500`;
 
-/** Visits whose day is long over, and those of leases that have ended. */
+/** Visits whose day is long over, and those of leases that have ended, or of which nothing is left to be paid. */
 export async function findPassed(db: Db, today: string): Promise<DueVisit[]> {
   return db.$queryRaw`
     SELECT v.lease_id AS "leaseId", v.no FROM care_visit v JOIN lease l ON l.id = v.lease_id
-     WHERE v.state IN ('PLANNED', 'CONFIRMED') AND (l.state <> 'ACTIVE' OR coalesce(v.visit_on, v.planned_on) < ${addDays(today, -MISSED_DAYS)}::date)
+     WHERE v.state IN ('PLANNED', 'CONFIRMED') AND (l.state <> 'ACTIVE' OR ${RELEASED} OR coalesce(v.visit_on, v.planned_on) < ${addDays(today, -MISSED_DAYS)}::date)
      ORDER BY v.planned_on, v.lease_id LIMIT 500`;
 }
 
@@ -52,8 +77,8 @@ export async function markReminded(tx: Tx, { leaseId, no }: DueVisit, at: Tempor
 export async function passVisit(tx: Tx, { leaseId, no }: DueVisit) {
   const visit = await tx.careVisit.findUnique({ where: { leaseId_no: { leaseId, no } }, include: ABOUT });
   if (!visit) return null;
-  const ended = visit.guarantee.lease.state !== 'ACTIVE';
-  const { count } = await tx.careVisit.updateMany({ where: { leaseId, no, state: { in: ['PLANNED', 'CONFIRMED'] } }, data: { state: ended ? 'CANCELLED' : 'MISSED' } });
+  const ended = !isKept(visit);
+  const { count } = await tx.careVisit.updateMany({ where: { leaseId, no, state: { in: ['PLANNED', 'CONFIRMED'] } }, data: ended ? { state: 'CANCELLED' } : { state: 'MISSED', missed: true } });
   return count === 1 && !ended ? visit : null;
 }
 

@@ -97,7 +97,7 @@ export async function moveClaimRow(tx: Tx, id: string, to: ClaimState, change: C
 async function setDue(tx: Tx, id: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE service_claim c SET due_by = CASE WHEN c.state::text = ANY(${RUNNING}) AND NOT EXISTS (SELECT 1 FROM claim_pause p WHERE p.claim_id = c.id AND p.until_at IS NULL)
-             THEN CASE WHEN c.answered_at IS NULL THEN least(c.respond_by, c.repair_by) ELSE c.repair_by END END
+             THEN greatest(CASE WHEN c.answered_at IS NULL THEN least(c.respond_by, c.repair_by) ELSE c.repair_by END, (SELECT max(p.until_at) FROM claim_pause p WHERE p.claim_id = c.id AND p.granted)) END
      WHERE c.id = ${id}`;
 }
 
@@ -124,6 +124,20 @@ export async function resumeClaim(tx: Tx, claim: ClaimRow, at: Temporal.Instant)
   });
   await setDue(tx, claim.id);
   return true;
+}
+
+/** Both promises anew for whoever keeps the guarantee from now on. What was broken before stays so, and nobody is late on it until they could have mended it. */
+export async function grantTime(tx: Tx, claim: ClaimRow, { respondBy, repairBy }: { respondBy: Temporal.Instant; repairBy: Temporal.Instant }, at: Temporal.Instant): Promise<void> {
+  const broken = new Set(claim.breaches.map(({ promise }) => promise));
+  const later = (old: Date, anew: Temporal.Instant) => (anew.epochMilliseconds > old.getTime() ? toDate(anew) : old);
+  await tx.serviceClaim.update({
+    where: { id: claim.id },
+    data: { ...(!broken.has('RESPONSE') && claim.answeredAt === null && { respondBy: later(claim.respondBy, respondBy) }), ...(!broken.has('REPAIR') && { repairBy: later(claim.repairBy, repairBy) }) },
+    select: { id: true },
+  });
+  const untilAt = broken.has('REPAIR') ? repairBy : broken.has('RESPONSE') && claim.answeredAt === null ? respondBy : null;
+  if (untilAt) await tx.claimPause.create({ data: { claimId: claim.id, no: claim.pauses.length + 1, fromAt: toDate(at), untilAt: toDate(untilAt), granted: true } });
+  await setDue(tx, claim.id);
 }
 
 interface Step {
@@ -167,8 +181,14 @@ export const findToCredit = (db: Db, today: string): Promise<{ id: string }[]> =
    WHERE c.state::text = ANY(${RUNNING}) AND (c.credited_to IS NULL OR c.credited_to < ${today}::date) AND EXISTS (SELECT 1 FROM guarantee_breach b WHERE b.claim_id = c.id)
    ORDER BY c.id LIMIT 500`;
 
-/** Claims that silence closes, and those whose lease has ended. */
+/** Claims that silence closes, and those whose lease has ended, or has nothing left to be paid (art. 16). */
 export const findToClose = (db: Db, now: Temporal.Instant): Promise<{ id: string }[]> => db.$queryRaw`
   SELECT c.id FROM service_claim c JOIN lease l ON l.id = c.lease_id
-   WHERE c.state <> 'CLOSED' AND (l.state <> 'ACTIVE' OR (c.close_by <= ${toDate(now)} AND c.objection IS DISTINCT FROM 'OPEN'))
+   WHERE c.state <> 'CLOSED' AND (l.state <> 'ACTIVE' OR EXISTS (SELECT 1 FROM lease_instalment i WHERE i.lease_id = l.id AND i.state = 'REFUSED') OR (c.close_by <= ${toDate(now)} AND c.objection IS DISTINCT FROM 'OPEN'))
    ORDER BY c.opened_at, c.id LIMIT 200`;
+
+/** Since when nothing is promised any more: the lease has ended, or the refusal to pay what was left of it stands; null while it runs. */
+export async function overSince(tx: Tx, { leaseId, guarantee: { lease } }: ClaimRow): Promise<Date | null> {
+  if (lease.state !== 'ACTIVE') return lease.endedAt;
+  return (await tx.paymentRefusal.findFirst({ where: { leaseId, state: 'STANDS', lease: { instalments: { some: { state: 'REFUSED' } } } }, select: { closedAt: true } }))?.closedAt ?? null;
+}

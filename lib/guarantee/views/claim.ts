@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { exclusionLines } from '@/lib/catalogue/model/guarantee';
 import type { Actor } from '@/lib/kernel/actor';
+import { purchaserName } from '@/lib/leases/model';
 import { toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/client';
@@ -42,6 +43,10 @@ export interface ClaimSight {
   plannedOn: string | null;
   /** The clock stands since. */
   pausedSince: string | null;
+  /** A successor has until then for what was broken before it came; null where none has, or it is over. */
+  grantedUntil: string | null;
+  /** Who is on either side, for the desk alone. */
+  parties: { purchaser: string; seller: { id: string; name: string }; keeper: { id: string; name: string } } | null;
   /** The promises run. */
   running: boolean;
   exclusion: string | null;
@@ -77,7 +82,9 @@ export async function claimSight(db: Db, actor: Actor, id: string, at: Temporal.
     id: row.id, leaseId: row.leaseId, number: lease.number, title: lease.contract.order.listingVersion.title, state: row.state, end: row.end, openedAt: row.openedAt.toISOString(),
     sinceOn: toPlainDate(row.sinceOn), serial: row.serial, usable: row.usable, respondBy: row.answeredAt ? null : row.respondBy.toISOString(), answeredAt: text(row.answeredAt),
     repairBy: row.repairBy.toISOString(), usableAt: text(row.usableAt), closedAt: text(row.closedAt), closeBy: text(row.closeBy), plannedOn: row.plannedOn && toPlainDate(row.plannedOn),
-    pausedSince: running ? text(paused?.fromAt ?? null) : null, running, exclusion: row.exclusion, objection: row.objection,
+    pausedSince: running ? text(paused?.fromAt ?? null) : null, running,
+    grantedUntil: running ? text(row.pauses.findLast(({ granted, untilAt }) => granted && untilAt !== null && untilAt.getTime() > at.epochMilliseconds)?.untilAt ?? null) : null,
+    parties: actor.role === 'DESK' ? await partiesOf(db, row.leaseId) : null, exclusion: row.exclusion, objection: row.objection,
     exclusions: { ko: exclusionLines(row.guarantee, false), en: exclusionLines(row.guarantee, true) },
     broken: row.breaches.map(({ promise, brokenAt }) => ({ promise, at: brokenAt.toISOString() })),
     downMinutes: row.usable ? null : Math.max(0, Math.round(((until?.getTime() ?? at.epochMilliseconds) - row.downFrom.getTime()) / 60_000)),
@@ -88,6 +95,15 @@ export async function claimSight(db: Db, actor: Actor, id: string, at: Temporal.
     })),
     version: `${row.steps.length}-${row.state}-${row.breaches.length}`,
   };
+}
+
+async function partiesOf(db: Db, leaseId: string): Promise<NonNullable<ClaimSight['parties']>> {
+  const name = { select: { id: true, businessName: true } } as const;
+  const { seller, keeper, lease } = await db.guarantee.findUniqueOrThrow({
+    where: { leaseId }, select: { seller: name, keeper: name, lease: { select: { holder: true, contract: { select: { order: { select: { signatureName: true } } } } } } },
+  });
+  const of = ({ id, businessName }: typeof seller) => ({ id, name: businessName });
+  return { purchaser: purchaserName(lease.holder, lease.contract.order.signatureName), seller: of(seller), keeper: of(keeper) };
 }
 
 /** Purchasers by their name, who works in a shop by that of the shop; who sits at the desk is the desk. */

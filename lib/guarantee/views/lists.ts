@@ -7,6 +7,7 @@ import { addDays, plainDateIn } from '@/lib/kernel/calendar';
 import { fromPlainDate, toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/client';
+import { CONTEST_DAYS, REPORT_DAYS } from '../model/care';
 import type { ClaimEnd, ClaimState } from '../model/claim';
 import { seenBy } from './photo';
 
@@ -71,13 +72,19 @@ export interface VisitLine {
   visitOn: string | null;
   doneOn: string | null;
   note: string | null;
+  /** Nobody came in time, though somebody may have come late. */
+  missed: boolean;
+  contest: string | null;
+  /** Whether its purchaser may still say that it was not done so. */
+  mayContest: boolean;
 }
 
 const VISIT = { guarantee: { select: { lease: { select: { number: true, contract: { select: { order: { select: { listingVersion: { select: { title: true } } } } } } } } } } } as const satisfies Prisma.CareVisitInclude;
 
-const visitOf = (row: Prisma.CareVisitGetPayload<{ include: typeof VISIT }>): VisitLine => ({
+const visitOf = (today: string) => (row: Prisma.CareVisitGetPayload<{ include: typeof VISIT }>): VisitLine => ({
   leaseId: row.leaseId, no: row.no, title: row.guarantee.lease.contract.order.listingVersion.title, number: row.guarantee.lease.number, state: row.state, plannedOn: toPlainDate(row.plannedOn),
-  visitOn: row.visitOn && toPlainDate(row.visitOn), doneOn: row.doneOn && toPlainDate(row.doneOn), note: row.note,
+  visitOn: row.visitOn && toPlainDate(row.visitOn), doneOn: row.doneOn && toPlainDate(row.doneOn), note: row.note, missed: row.missed, contest: row.contest,
+  mayContest: row.state === 'DONE' && row.contest === null && row.doneOn !== null && toPlainDate(row.doneOn) >= addDays(today, -(REPORT_DAYS + CONTEST_DAYS)),
 });
 
 /** A shop's care visits of the next two months, and those that were missed. */
@@ -85,10 +92,10 @@ export async function careQueue(db: Db, actor: Actor, at: Temporal.Instant): Pro
   const keeperId = sellerFor(actor, 'orders');
   if (keeperId === null) return [];
   const rows = await db.careVisit.findMany({
-    where: { guarantee: { keeperId, lease: { state: 'ACTIVE' } }, state: { in: ['PLANNED', 'CONFIRMED', 'MISSED'] }, plannedOn: { lte: fromPlainDate(addDays(plainDateIn(at), 62)) } },
+    where: { guarantee: { keeperId, lease: { state: 'ACTIVE', instalments: { none: { state: 'REFUSED' } } } }, state: { in: ['PLANNED', 'CONFIRMED', 'MISSED'] }, plannedOn: { lte: fromPlainDate(addDays(plainDateIn(at), 62)) } },
     orderBy: [{ plannedOn: 'asc' }, { leaseId: 'asc' }, { no: 'asc' }], take: 50, include: VISIT,
   });
-  return rows.map(visitOf);
+  return rows.map(visitOf(plainDateIn(at)));
 }
 
 export interface LeaseService {
@@ -117,7 +124,7 @@ export async function leaseService(db: Db, actor: Actor, leaseId: string, at: Te
   const lease = actor.role !== 'PURCHASER' || actor.userId === '' ? null : await db.lease.findFirst({
     where: { id: leaseId, purchaserId: actor.userId },
     include: {
-      exitRight: true, unit: { select: { serial: true } }, contract: { select: { order: { select: { listingVersion: { select: { title: true } } } } } },
+      instalments: { where: { state: 'REFUSED' }, select: { seq: true }, take: 1 }, exitRight: true, unit: { select: { serial: true } }, contract: { select: { order: { select: { listingVersion: { select: { title: true } } } } } },
       guarantee: {
         include: {
           seller: { select: { businessName: true, gone: { select: { nameBy: true, successorId: true } } } }, keeper: { select: { id: true, businessName: true } },
@@ -130,11 +137,11 @@ export async function leaseService(db: Db, actor: Actor, leaseId: string, at: Te
   const [breaches, credited] = await Promise.all([db.guaranteeBreach.count({ where: { leaseId } }), db.claimCredit.aggregate({ where: { leaseId }, _sum: { amountMinor: true } })]);
   const { guarantee } = lease;
   return {
-    leaseId, number: lease.number, title: lease.contract.order.listingVersion.title, active: lease.state === 'ACTIVE',
+    leaseId, number: lease.number, title: lease.contract.order.listingVersion.title, active: lease.state === 'ACTIVE' && lease.instalments.length === 0,
     plan: guarantee && { ...guarantee, visit: guarantee.visit === 'SEND_IN' ? 'SEND_IN' : 'ON_SITE' },
     keeper: guarantee && guarantee.keeperId !== guarantee.sellerId ? { name: guarantee.keeper.businessName, seller: guarantee.seller.businessName } : null,
     gone: guarantee?.seller.gone && guarantee.seller.gone.successorId === null ? guarantee.seller.gone.nameBy.toISOString() : null,
-    claims: guarantee?.claims.map(lineOf) ?? [], visits: guarantee?.visits.map(visitOf) ?? [], breaches, exitOpen: lease.exitRight !== null,
+    claims: guarantee?.claims.map(lineOf) ?? [], visits: guarantee?.visits.map(visitOf(plainDateIn(at, lease.timeZone))) ?? [], breaches, exitOpen: lease.exitRight !== null,
     creditedMinor: credited._sum.amountMinor ?? 0n, currency: lease.currency, serialHint: lease.unit.serial.slice(-3), startsOn: toPlainDate(lease.startsOn), today: plainDateIn(at, lease.timeZone),
   };
 }
@@ -144,6 +151,7 @@ export interface SellerGone {
   reason: string;
   nameBy: string;
   successor: string | null;
+  agreedNote: string | null;
   exitsOpened: boolean;
 }
 
@@ -157,7 +165,7 @@ export async function sellerGone(db: Db, actor: Actor, sellerId: string): Promis
     gone ? db.seller.findMany({ where: { status: 'APPROVED', gone: { is: null }, id: { not: sellerId } }, orderBy: { businessName: 'asc' }, take: 200, select: { id: true, businessName: true } }) : [],
   ]);
   return {
-    gone: gone && { goneAt: gone.goneAt.toISOString(), reason: gone.reason, nameBy: gone.nameBy.toISOString(), successor: gone.successor?.businessName ?? null, exitsOpened: gone.exitsOpenedAt !== null },
+    gone: gone && { goneAt: gone.goneAt.toISOString(), reason: gone.reason, nameBy: gone.nameBy.toISOString(), successor: gone.successor?.businessName ?? null, agreedNote: gone.agreedNote, exitsOpened: gone.exitsOpenedAt !== null },
     running, heirs: heirs.map(({ id, businessName }) => ({ id, name: businessName })),
   };
 }

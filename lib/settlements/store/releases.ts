@@ -42,7 +42,8 @@ export const holdSellers = (tx: Tx, today: string, at: Temporal.Instant) => tx.$
 /**
  * One month of each holdback that has one to look at by that day: without a service credit of the guarantee in it, its part
  * goes back to the seller, otherwise the part stays another month; at the lease's end the rest. What the guarantee took is
- * gone. One statement; how many months were looked at.
+ * gone. While nothing more is to be paid of a lease (art. 16) and its goods are not back, nothing of it goes back either.
+ * One statement; how many months were looked at.
  */
 export async function releaseMonths(tx: Tx, today: string, at: Temporal.Instant): Promise<number> {
   const rows = await tx.$queryRaw<{ n: number }[]>`
@@ -50,7 +51,7 @@ export async function releaseMonths(tx: Tx, today: string, at: Temporal.Instant)
       SELECT r.lease_id, r.seller_id, r.currency, r.holdback_minor, r.months, r.month, r.clean, l.state = 'ENDED' AS ended, l.starts_on,
              CASE WHEN l.state = 'ENDED' THEN LEAST(r.next_on, ${today}::date) ELSE r.next_on END AS day, l.time_zone
         FROM seller_release r JOIN lease l ON l.id = r.lease_id
-       WHERE r.over_on IS NULL AND r.lease_id IN (SELECT n.lease_id FROM seller_release n WHERE n.over_on IS NULL AND n.next_on <= ${today}::date
+       WHERE r.over_on IS NULL AND (l.state = 'ENDED' OR NOT EXISTS (SELECT 1 FROM lease_instalment i WHERE i.lease_id = l.id AND i.state = 'REFUSED')) AND r.lease_id IN (SELECT n.lease_id FROM seller_release n WHERE n.over_on IS NULL AND n.next_on <= ${today}::date
          UNION ALL SELECT d.id FROM lease d WHERE d.state = 'ENDED' AND d.ended_at > ${toDate(at.subtract({ hours: 24 * ENDED_DAYS }))}) ORDER BY r.next_on, r.lease_id LIMIT ${MOST} FOR UPDATE OF r),
     looked AS MATERIALIZED (
       SELECT d.*, b.balance,

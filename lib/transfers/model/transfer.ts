@@ -36,7 +36,7 @@ export interface RowToCome {
 export interface TransferFigures {
   months: number;
   leftMinor: bigint;
-  /** What is paid a month: the most of what is left. */
+  /** What is paid a month, as the next row says; what rounding has left over is in the last one alone. */
   monthlyMinor: bigint;
   /** What of the price is still financed: what the successor's limit has to carry. */
   financedMinor: bigint;
@@ -59,7 +59,7 @@ export function transferFigures(rows: readonly Planned[], { financedMinor, resid
   const before = rows.filter(({ seq }) => seq < (left[0]?.seq ?? Infinity)).at(-1);
   const leftMinor = left.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   return {
-    months: left.length, leftMinor, monthlyMinor: left.reduce((most, { amountMinor }) => (amountMinor > most ? amountMinor : most), 0n),
+    months: left.length, leftMinor, monthlyMinor: left[0]?.amountMinor ?? 0n,
     financedMinor: left.length === 0 ? 0n : before?.balanceMinor ?? financedMinor, residualMinor, toOwnMinor: leftMinor + residualMinor,
     rows: left.map(({ seq, dueOn, amountMinor }) => ({ seq, dueOn, amountMinor })),
   };

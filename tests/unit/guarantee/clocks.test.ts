@@ -63,7 +63,9 @@ describe('a deadline', () => {
 
 describe('care', () => {
   it('is spread over the term, on business days, as often as was promised', () => {
-    expect(plannedVisits({ startsOn: '2026-03-03', endsOn: '2027-03-03', visitsPerYear: 2 })).toEqual(['2026-09-03', '2027-03-03']);
+    expect(plannedVisits({ startsOn: '2026-03-03', endsOn: '2027-03-03', visitsPerYear: 2 })).toEqual(['2026-06-04', '2026-12-03']);
+    // A term of a year has its one visit, though the day a year on is no business day.
+    expect(plannedVisits({ startsOn: '2026-03-06', endsOn: '2027-03-06', visitsPerYear: 1 })).toEqual(['2026-09-07']);
     fc.assert(fc.property(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 1, max: 5 }), (visitsPerYear, years) => {
       const days = plannedVisits({ startsOn: '2026-03-03', endsOn: `${2026 + years}-03-10`, visitsPerYear });
       expect(days).toHaveLength(visitsPerYear * years);

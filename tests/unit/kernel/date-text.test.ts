@@ -38,6 +38,8 @@ describe('a deadline', () => {
     expect(formatDeadline('2026-11-23T09:00:00Z', now, 'ko')).toBe('오늘 18:00 · 3시간 26분 남음');
     expect(formatDeadline('2026-11-30T09:00:00Z', now, 'ko')).toBe('11월 30일 (월) 18:00 · 7일 3시간 남음');
     expect(formatDeadline('2025-12-09T14:59:00Z', now, 'ko')).toMatch(/^2025년 12월 9일 \(화\) 23:59 · /);
+    // What is too late from the first moment of a day on is to be done by the evening before.
+    expect(formatDeadline('2026-11-30T15:00:00Z', now, 'ko')).toMatch(/^11월 30일 \(월\) 23:59 · /);
     expect(formatDeadline('2026-11-23T09:00:00Z', now, 'en')).toBe('today 18:00 · 3 h 26 min left');
     expect(formatInstant('2026-11-23T23:30:00Z', 'en', 'America/New_York')).toBe('Mon 23 Nov 2026 18:30 America/New_York');
   });

@@ -12,7 +12,7 @@ export function goes(year: Year, { sellerId, on, successor, namedOn }: Going): v
     year.say('', day, 'SELLER_GONE', { name: sellerId });
   });
   year.on(namedOn, async (day) => {
-    valueOf(await nameSuccessor(deps, admin, { sellerId, successorId: successor.sellerId }));
+    valueOf(await nameSuccessor(deps, admin, { sellerId, successorId: successor.sellerId, agreed: true, note: '대표가 전화와 메일로 맡겠다고 했습니다.' }));
     year.successors.set(sellerId, successor);
     year.say('', day, 'SUCCESSOR_NAMED', { name: sellerId });
   });

@@ -5,6 +5,7 @@ import { sendDemands } from '@/lib/billing/overdue/send-demand';
 import { walkOverdue } from '@/lib/billing/overdue/walk-overdue';
 import { runBilling } from '@/lib/billing/run-billing';
 import { closePaidBuyouts, completeCalledIn } from '@/lib/endings/close-paid-buyouts';
+import { endRefused } from '@/lib/endings/end-refused';
 import { settleOverdueReturns } from '@/lib/endings/inspect-return';
 import { settleTerms } from '@/lib/endings/settle-terms';
 import { lapseBuyouts } from '@/lib/endings/lapse-buyouts';
@@ -41,7 +42,7 @@ import { givesOver } from './transfers';
 /** What comes of itself, in the order in which the worker looks at it. */
 const SWEEPS: readonly ((deps: Deps) => Promise<void>)[] = [
   settleSilentRefusals, letPurchasersGo, noteBrokenPromises, reckonDailyCredits, closeSilentClaims, carryOutTransfers, lapseTransfers, runBilling, payOutCredits, clearSettled, walkOverdue, lapseSettlements, sendDemands,
-  closePaidBuyouts, lapseBuyouts, completeCalledIn, settleOverdueReturns,
+  closePaidBuyouts, lapseBuyouts, completeCalledIn, settleOverdueReturns, endRefused,
   // A hundred each minute: on the day on which most terms are over there are more.
   settleTerms, settleTerms, releaseToSellers, releaseHoldbacks, clawBackReturned, runSettlements,
 ];

@@ -138,6 +138,12 @@ export class Endings {
     else if (giving?.state === 'INSPECTED' && day > later(giving.since, OBJECT_DAYS)) this.settle(day, giving.claimed);
   }
 
+  /** Nothing more is to be paid for goods that, so they say, never came: nothing goes back, unless it is on its way. */
+  endRefused(day: string): void {
+    const { lease, giving } = this;
+    if (lease.isActive && lease.releasedOn !== null && (giving === null || giving.state === 'CANCELLED')) lease.end('REFUSED', day);
+  }
+
   /** One bill for charge and wear; what was to come leaves the books. Where the guarantee was broken its seller answers for it. */
   settle(day: string, damage: bigint): void {
     const { lease } = this;

@@ -15,7 +15,7 @@ const TO_LEAVE = 2;
 export type Charge = (lease: Lease, amount: bigint) => void;
 
 export class Claim {
-  readonly respondBy: string;
+  respondBy: string;
   repairBy: string;
   answeredAt: string | null = null;
   usableAt: string | null = null;
@@ -71,6 +71,18 @@ export class Claim {
     if (this.broken.has('REPAIR') || this.repairBy <= wait.from) return;
     const moved = businessHoursOn(day, businessHoursTo(dayOf(wait.from), this.repairBy));
     if (moved > this.repairBy) this.repairBy = moved;
+  }
+
+  /** Another keeps the guarantee: both promises run anew; what is broken stays so, and counts again when it could have been mended. */
+  handOver(day: string): void {
+    this.note(momentAt(day, TEN));
+    if (this.state !== 'RUNNING' || this.stands) return;
+    const { facts } = this.of.lease;
+    const [respondBy, repairBy] = [businessHoursOn(day, facts.responseHours), closingOn(day, facts.repairDays)];
+    if (!this.broken.has('RESPONSE') && this.answeredAt === null && respondBy > this.respondBy) this.respondBy = respondBy;
+    if (!this.broken.has('REPAIR') && repairBy > this.repairBy) this.repairBy = repairBy;
+    const until = this.broken.has('REPAIR') ? repairBy : this.broken.has('RESPONSE') && this.answeredAt === null ? respondBy : null;
+    if (until !== null) this.waits.push({ from: momentAt(day, TEN), until });
   }
 
   reject(day: string): void {
@@ -146,7 +158,7 @@ export class Claim {
 
   /** Silence closes what is done, the lease's end whatever is open. */
   pass(day: string, charge: Charge): void {
-    const { endedOn } = this.of.lease;
+    const endedOn = this.of.lease.endedOn ?? this.of.lease.releasedOn;
     const isSilent = (this.state === 'DONE' || (this.state === 'REJECTED' && this.objection !== 'OPEN')) && this.closeOn <= day;
     if (this.state === 'CLOSED' || (endedOn === null && !isSilent)) return;
     if (endedOn !== null) this.note(momentAt(endedOn, TEN));
@@ -161,7 +173,7 @@ export class Guarantee {
   constructor(readonly lease: Lease, private readonly endings: Endings) {}
 
   open(id: string, day: string): Claim {
-    if (!this.lease.isActive || this.claims.some(({ state }) => state !== 'CLOSED')) throw new Error('claimed although it may not be');
+    if (!this.lease.isActive || this.lease.releasedOn !== null || this.claims.some(({ state }) => state !== 'CLOSED')) throw new Error('claimed although it may not be');
     const claim = new Claim(id, this, day);
     this.claims.push(claim);
     return claim;

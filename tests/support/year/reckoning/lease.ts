@@ -5,7 +5,7 @@
 
 import { workingFrom } from './days';
 
-export type Cause = 'WITHDRAWN' | 'BOUGHT_OUT' | 'RETURNED' | 'BREACHED' | 'COMPLETED' | 'DEFAULTED';
+export type Cause = 'WITHDRAWN' | 'BOUGHT_OUT' | 'RETURNED' | 'BREACHED' | 'COMPLETED' | 'DEFAULTED' | 'REFUSED';
 export type Kind = 'INSTALMENT' | 'LATE_CHARGE' | 'BUYOUT' | 'RETURN_CHARGE' | 'ACCELERATION' | 'SETTLEMENT' | 'EXTENSION';
 export type Lines = readonly (readonly [account: string, debit: bigint])[];
 
@@ -98,6 +98,8 @@ export class Lease {
   /** How often something fell due meanwhile, and was paid all the same. */
   readonly meanwhile = { billed: 0, paid: 0 };
   refused = false;
+  /** Since when nothing is left of it to be paid; null while something is. */
+  releasedOn: string | null = null;
   withdrawn = false;
 
   constructor(readonly facts: Facts) {

@@ -83,6 +83,7 @@ export class House {
       endings.closeBuyout(day);
       arrears.complete(day);
       endings.passDays(day);
+      endings.endRefused(day);
       endings.endTerm(day);
     }
     for (const { pay } of this.all) {
@@ -135,6 +136,9 @@ export class House {
     const { what, name = '' } = event;
     if (what === 'SELLER_PAID') this.sellers.get(name)?.payOut();
     if (what === 'SELLER_GONE') this.gone.add(name);
+    if (what === 'SUCCESSOR_NAMED') {
+      for (const { facts, lease, guarantee } of this.all) if (facts.sellerId === name && lease.isActive && lease.releasedOn === null) for (const claim of guarantee.claims) claim.handOver(event.day);
+    }
     if (isOfSeller(what)) return;
     const of = this.cases.get(event.leaseId);
     if (!of) throw new Error(`no lease ${event.leaseId}`);

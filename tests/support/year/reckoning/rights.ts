@@ -48,6 +48,7 @@ export function letStand(lease: Lease, day: string): void {
   const { left, fee, residual } = lease.toCome;
   const [whole, first] = [left + residual, lease.row(0)?.state === 'DUE' ? lease.facts.firstPayment : 0n];
   for (const row of lease.rows) if (row.state === 'DUE') row.state = 'REFUSED';
+  if (lease.rows.some(({ state }) => state === 'REFUSED')) lease.releasedOn = day;
   lease.post([['recourse-receivable', first], ['first-payment-receivable', -first]]);
   lease.post(lease.facts.inHouse
     ? [['unearned-income', fee], ['recourse-receivable', whole - fee], ['lease-receivable', -whole]]

@@ -38,10 +38,10 @@ export class Pay {
     lease.post([['fee-income', -fee], ['vat-payable', -vat], ['guarantee-reserve', -reserve], ['seller-holdback', -whole], ['write-off', -missing], ['seller-payable', fee + vat + reserve + whole + missing]]);
   }
 
-  /** A month without a credit of the guarantee gives its part back, the last one and the lease's end the rest. */
+  /** A month without a credit of the guarantee gives its part back, the last one and the lease's end the rest; none while its goods are waited for after a refusal. */
   giveHoldbackBack(day: string): void {
     const { held, lease } = this;
-    if (!held) return;
+    if (!held || (lease.isActive && lease.releasedOn !== null)) return;
     const { startsOn, termMonths } = lease.facts;
     while (!held.over && (!lease.isActive || monthsOn(startsOn, held.month) <= day)) {
       const [from, to] = [monthsOn(startsOn, held.month - 1), monthsOn(startsOn, held.month)];

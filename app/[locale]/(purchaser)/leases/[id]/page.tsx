@@ -73,7 +73,7 @@ export default async function LeasePage({ params }: Props) {
     <div>
       <div className="flex items-start gap-5">
         {lease.photoId && <Thumb photoId={lease.photoId} className="w-24 rounded-lg md:w-40" />}
-        <PageHeader className="min-w-0 flex-1" kicker={`${lease.number} · ${lease.financier[locale]}`} title={lease.title} lead={`${t(lease.endedOn ? 'endedOn' : 'ends')} ${formatTableDate(lease.endedOn ?? lease.endsOn, locale)}`} />
+        <PageHeader className="min-w-0 flex-1" kicker={`${lease.number} · ${lease.financier[locale]}`} title={lease.title} lead={runsTo(lease) && `${t(lease.endedOn ? 'endedOn' : 'ends')} ${formatTableDate(lease.endedOn ?? lease.endsOn, locale)}`} />
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24.5rem] lg:grid-rows-[auto_auto_1fr]">
         <div className="flex flex-col gap-6 lg:col-start-2 lg:row-start-2">
@@ -101,6 +101,9 @@ export default async function LeasePage({ params }: Props) {
 }
 
 type Found = Awaited<ReturnType<typeof find>>;
+
+/** Whether a day of its end is known: once nothing more is to be paid it ends when the goods are back. */
+const runsTo = (lease: Found['lease']): boolean => !lease.released || lease.endedOn !== null;
 
 /** What leaving costs month by month: once the guarantee was broken twice, giving back costs nothing. */
 function exitsOf({ lease: { exits, returnChargeBps }, portal }: Found) {
@@ -143,7 +146,7 @@ async function Aside({ found: { lease, changes, portal, overdue, takenBy }, loca
       <Section title={t('papers')}>
         <DescriptionList narrow items={[
           { term: t('starts'), value: <span className="money">{formatTableDate(lease.startsOn, locale)}</span> },
-          { term: t(lease.endedOn ? 'endedOn' : 'ends'), value: <span className="money">{formatTableDate(lease.endedOn ?? lease.endsOn, locale)}</span> },
+          ...(runsTo(lease) ? [{ term: t(lease.endedOn ? 'endedOn' : 'ends'), value: <span className="money">{formatTableDate(lease.endedOn ?? lease.endsOn, locale)}</span> }] : []),
           { term: t('contract'), value: lease.contractId ? <Link className="text-accent underline underline-offset-4" href={`/contracts/${lease.contractId}`}>{lease.contractNumber}</Link> : <span className="money">{lease.contractNumber}</span> },
         ]} />
       </Section>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ClaimPage } from '@/components/guarantee/claim-page';
+import { DeskLinks } from '@/components/guarantee/desk-links';
 import { DeskActs } from '@/components/guarantee/desk-acts';
 import { claimSight } from '@/lib/guarantee/views/claim';
 import { webDeps } from '@/lib/web/deps';
@@ -20,5 +21,5 @@ export default async function DeskClaimPage({ params }: { params: Promise<{ id: 
   const now = clock.now();
   const claim = await claimSight(db, actor, id, now);
   if (!claim) notFound();
-  return <ClaimPage claim={claim} now={now.toString()} address={`${address}/version`} say={sayAsDeskAction} acts={<DeskActs claim={claim} acts={{ decide: decideObjectionAction, resume: resumeClockAction }} />} back={null} />;
+  return <ClaimPage claim={claim} now={now.toString()} address={`${address}/version`} say={sayAsDeskAction} acts={<DeskActs claim={claim} acts={{ decide: decideObjectionAction, resume: resumeClockAction }} />} back={<DeskLinks claim={claim} />} />;
 }

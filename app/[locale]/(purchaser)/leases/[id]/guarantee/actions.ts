@@ -1,6 +1,7 @@
 'use server';
 import { confirmClaim } from '@/lib/guarantee/confirm-claim';
-import { claimInput, objectToExclusionInput, openClaimInput, reopenClaimInput, sayInClaimInput } from '@/lib/guarantee/model/inputs';
+import { contestVisit } from '@/lib/guarantee/contest-visit';
+import { claimInput, contestVisitInput, objectToExclusionInput, openClaimInput, reopenClaimInput, sayInClaimInput } from '@/lib/guarantee/model/inputs';
 import { objectToExclusion } from '@/lib/guarantee/object-to-exclusion';
 import { openClaim } from '@/lib/guarantee/open-claim';
 import { reopenClaim } from '@/lib/guarantee/reopen-claim';
@@ -12,3 +13,4 @@ export const sayInOwnClaimAction = purchaserAction(sayInClaimInput, sayInClaim);
 export const confirmClaimAction = purchaserAction(claimInput, confirmClaim);
 export const reopenClaimAction = purchaserAction(reopenClaimInput, reopenClaim);
 export const objectToExclusionAction = purchaserAction(objectToExclusionInput, objectToExclusion);
+export const contestVisitAction = purchaserAction(contestVisitInput, contestVisit);

@@ -5,6 +5,7 @@ import { ServiceView } from '@/components/guarantee/service-view';
 import { leaseService } from '@/lib/guarantee/views/lists';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
+import { contestVisitAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   await titleFor('PURCHASER');
@@ -17,5 +18,5 @@ export default async function ServicePage({ params }: { params: Promise<{ id: st
   const now = clock.now();
   const service = await leaseService(db, actor, id, now);
   if (!service) notFound();
-  return <ServiceView service={service} now={now.toString()} />;
+  return <ServiceView service={service} now={now.toString()} contest={contestVisitAction} />;
 }
