@@ -53,7 +53,7 @@ export function CaseSteps({ found: { steps } }: { found: OverdueCase }) {
   return (
     <Section title={t('steps')}>
       {steps.length === 0 ? <p className="text-sm text-ink-muted">{t('noSteps')}</p> : (
-        <Timeline entries={steps.map(({ id, to, day, by }, index) => ({ key: id, at: formatTableDate(day, locale), text: s(to), state: index === steps.length - 1 ? 'now' as const : 'done' as const, note: by === null ? t('byItself') : `${t('by')}: ${by}` }))} />
+        <Timeline entries={steps.map(({ id, to, day, by }, index) => ({ key: id, at: formatTableDate(day, locale), text: s(to), state: index === steps.length - 1 ? 'now' as const : 'done' as const, note: by === null ? t('byItself') : `${t(by.isPurchaser ? 'byPurchaser' : 'by')}: ${by.name}` }))} />
       )}
     </Section>
   );

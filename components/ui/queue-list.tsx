@@ -1,10 +1,10 @@
 import { ChevronRight } from 'lucide-react';
-import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 
 export interface QueueLine {
-  key: 'queueSellers' | 'queueListings' | 'queueContracts' | 'queueLimits' | 'queueAlerts';
+  key: string;
+  label: string;
   count: number;
   /** Since when the first waits, in the reader's words; null when nothing does. */
   oldest: string | null;
@@ -14,7 +14,6 @@ export interface QueueLine {
 
 /** What waits for a person, a line for each queue. */
 export function QueueList({ lines }: { lines: readonly QueueLine[] }) {
-  const t = useTranslations('accounts.admin');
   return (
     <ul className="border-t border-ink">
       {lines.map((line) => (
@@ -22,8 +21,8 @@ export function QueueList({ lines }: { lines: readonly QueueLine[] }) {
           <Row line={line}>
             <span className="money w-12 shrink-0 text-xl font-bold">{line.count}</span>
             <span className="min-w-0 flex-1">
-              {t(line.key)}
-              {line.oldest && <span className="block text-xs text-ink-muted">{t('oldest', { when: line.oldest })}</span>}
+              {line.label}
+              {line.oldest && <span className="block text-xs text-ink-muted">{line.oldest}</span>}
             </span>
           </Row>
         </li>

@@ -81,8 +81,17 @@ describe('the texts', () => {
   });
 
   it('hang no Korean particle on a value whose ending nobody knows', () => {
-    const particle = /\}(?:을|를|이|가|은|는|과|와|으로|로)(?![가-힣])|\((?:이|가|을|를|은|는|와|과|으)\)/;
+    const particle = /\}(?:을|를|이|가|은|는|과|와|으로|로)(?![가-힣])|\}(?:이었|였|이라고|라고|이라는|이며|이고)|\((?:이|가|을|를|은|는|와|과|으)\)/;
     expect([...all.ko].filter(([, text]) => particle.test(text)).map(([key]) => key)).toEqual([]);
+  });
+
+  it('put no full stop after what somebody wrote, which may end with one', () => {
+    const stop = /\{(?:note|reason|words|exclusion)\}\./;
+    expect([...all.ko, ...all.en].filter(([, text]) => stop.test(text)).map(([key]) => key)).toEqual([]);
+  });
+
+  it('say how much is to be written by what is enough, and what is bought early by one word', () => {
+    expect([...all.ko].filter(([, text]) => /글자 넘게|중도 매수/.test(text)).map(([key]) => key)).toEqual([]);
   });
 
   it('speak to a Korean reader in one voice: 합니다, and 세요 and 까요 where something is asked or offered', () => {

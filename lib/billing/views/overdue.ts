@@ -200,7 +200,7 @@ export interface OverdueCase extends OverdueSight {
   purchaser: string;
   financier: { ko: string; en: string };
   inHouse: boolean;
-  steps: { id: string; from: OverdueState; to: OverdueState; day: string; by: string | null }[];
+  steps: { id: string; from: OverdueState; to: OverdueState; day: string; by: { name: string; isPurchaser: boolean } | null }[];
   demandUntilOn: string;
   deferralUntilOn: string | null;
   acceleration: { obstacles: Obstacle[]; missedMinor: bigint; priceMinor: bigint; openMinor: bigint; leftMinor: bigint; residualMinor: bigint; rebateMinor: bigint; totalMinor: bigint; chargesMinor: bigint };
@@ -215,6 +215,9 @@ export interface OverdueCase extends OverdueSight {
   writeOff: { id: string; amountMinor: bigint; reason: string; by: string; own: boolean } | null;
 }
 
+/** Who moved it: the desk's people are in charge, a purchaser is not. */
+const movedBy = (person: { name: string; role: string } | undefined) => (person ? { name: person.name, isPurchaser: person.role === 'PURCHASER' } : null);
+
 /** One overdue lease at the desk, with what each act would do in figures; null for everybody else. */
 export async function overdueCase(db: Db, actor: Actor, leaseId: string, at: Temporal.Instant): Promise<OverdueCase | null> {
   if (actor.role !== 'DESK' || !isId(leaseId)) return null;
@@ -225,12 +228,12 @@ export async function overdueCase(db: Db, actor: Actor, leaseId: string, at: Tem
     accelerationFigures(db, lease, sight.today), finalDebt(db, lease), db.overdueStep.findMany({ where: { leaseId }, orderBy: [{ day: 'asc' }, { at: 'asc' }, { id: 'asc' }], take: 200 }),
     db.leaseSettlement.findFirst({ where: { leaseId, state: 'PROPOSED' }, select: { proposedById: true, reason: true } }), db.writeOff.findFirst({ where: { leaseId, state: 'OPEN' } }),
   ]);
-  const people = await db.user.findMany({ where: { id: { in: [...steps.map(({ byId }) => byId), offer?.proposedById, writeOff?.proposedById].filter((each) => each !== null && each !== undefined) } }, select: { id: true, name: true } });
+  const people = await db.user.findMany({ where: { id: { in: [...steps.map(({ byId }) => byId), offer?.proposedById, writeOff?.proposedById].filter((each) => each !== null && each !== undefined) } }, select: { id: true, name: true, role: true } });
   const nameOf = (userId: string) => people.find(({ id }) => id === userId)?.name ?? '';
   const { hardship } = sight;
   return {
     ...sight, purchaser: purchaserName(lease.holder, lease.contract.order.signatureName), financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn }, inHouse: lease.institution.kind === 'DESK',
-    steps: steps.map(({ id, fromState, toState, day, byId }) => ({ id, from: fromState, to: toState, day: toPlainDate(day), by: people.find((person) => person.id === byId)?.name ?? null })),
+    steps: steps.map(({ id, fromState, toState, day, byId }) => ({ id, from: fromState, to: toState, day: toPlainDate(day), by: movedBy(people.find(({ id: personId }) => personId === byId)) })),
     demandUntilOn: demandUntil(sight.today), deferralUntilOn: hardship?.state === 'ASKED' ? businessDayFrom(addMonthsClamped(sight.today, hardship.months)) : null,
     acceleration: { ...figures, leftMinor: figures.remaining.leftMinor, residualMinor: figures.remaining.residualMinor },
     isFinal: debt.isFinal, owedMinor: debt.owedMinor, finalChargesMinor: debt.chargesMinor, allMinor: debt.allMinor, ownOffer: offer?.proposedById === actor.userId,

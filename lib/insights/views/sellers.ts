@@ -49,7 +49,7 @@ export async function guaranteeBySeller({ db, clock }: Pick<Deps, 'db' | 'clock'
        WHERE (c.opened_at >= ${since} OR c.state <> 'CLOSED') AND ${of} GROUP BY l.seller_id),
     broken AS (SELECT l.seller_id, count(*)::int AS breaches FROM guarantee_breach b JOIN lease l ON l.id = b.lease_id WHERE b.broken_at >= ${since} AND ${of} GROUP BY l.seller_id),
     care AS (
-      SELECT l.seller_id, count(*)::int AS visits, count(*) FILTER (WHERE v.state = 'MISSED')::int AS missed
+      SELECT l.seller_id, count(*)::int AS visits, count(*) FILTER (WHERE v.missed)::int AS missed
         FROM care_visit v JOIN lease l ON l.id = v.lease_id WHERE v.state IN ('DONE', 'MISSED') AND v.planned_on >= ${fromPlainDate(firstDay)}::date AND ${of} GROUP BY l.seller_id),
     leases AS (
       SELECT l.seller_id, count(*) FILTER (WHERE l.state = 'ACTIVE')::int AS running, count(c.lease_id)::int AS credited, coalesce(sum(c.minor), 0)::bigint AS minor

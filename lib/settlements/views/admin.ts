@@ -43,6 +43,13 @@ export interface AdminSettlements extends KeyPage<SettlementRow> {
 
 const isSettlementState = (text: string | undefined): text is SettlementState => SETTLEMENT_STATES.some((state) => state === text);
 
+/** Settlements that wait for an admin, those that the bank sent back among them, and since when the first does. For admins alone. */
+export async function settlementsToApprove(db: Db, actor: Actor): Promise<{ count: number; oldestAt: string | null }> {
+  if (actor.role !== 'ADMIN') return { count: 0, oldestAt: null };
+  const { _count, _min } = await db.settlement.aggregate({ where: { state: { in: ['DRAFT', 'FAILED'] } }, _count: true, _min: { createdAt: true } });
+  return { count: _count, oldestAt: _min.createdAt?.toISOString() ?? null };
+}
+
 /** All settlements for an admin, the last ones first, with the files for the bank and the rule; null for everybody else. */
 export async function adminSettlements(db: Db, actor: Actor, request: KeyRequest & { state?: string | undefined }): Promise<AdminSettlements | null> {
   if (actor.role !== 'ADMIN') return null;

@@ -1,14 +1,15 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
-import { QueueList, type QueueLine } from '@/components/admin/queue-list';
 import { AuditTable } from '@/components/audit/audit-table';
 import { PageHeader } from '@/components/ui/page-header';
+import { QueueList, type QueueLine } from '@/components/ui/queue-list';
 import { Section } from '@/components/ui/section';
 import { auditTrail } from '@/lib/accounts/views/audit';
 import { whatWaits, type Queue } from '@/lib/contracts/views/waiting';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { formatDistance } from '@/lib/kernel/date-text';
+import { settlementsToApprove } from '@/lib/settlements/views/admin';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
 
@@ -22,10 +23,10 @@ export default async function AdminPage() {
   const [actor, { db, clock, env }, t, clockText, found] = await Promise.all([
     pageActor('ADMIN', '/admin'), webDeps(), getTranslations('accounts.admin'), getTranslations('accounts.clock'), getLocale(),
   ]);
-  const [queues, recent] = await Promise.all([whatWaits(db, actor), auditTrail(db, actor, {})]);
+  const [queues, settlements, recent] = await Promise.all([whatWaits(db, actor), settlementsToApprove(db, actor), auditTrail(db, actor, {})]);
   const today = plainDateIn(clock.now());
-  const line = (key: QueueLine['key'], { count, oldestAt }: Queue, href?: string): QueueLine => ({
-    key, count, oldest: oldestAt && formatDistance(plainDateIn(oldestAt), today, found === 'en' ? 'en' : 'ko'), ...(href ? { href } : {}),
+  const line = (key: string, { count, oldestAt }: Queue, href?: string): QueueLine => ({
+    key, label: t(key), count, oldest: oldestAt && t('oldest', { when: formatDistance(plainDateIn(oldestAt), today, found === 'en' ? 'en' : 'ko') }), ...(href ? { href } : {}),
   });
   const link = 'inline-flex min-h-11 items-center text-accent underline underline-offset-4 md:min-h-6';
   return (
@@ -36,6 +37,7 @@ export default async function AdminPage() {
           line('queueSellers', queues.sellers, '/admin/sellers?status=PENDING'),
           line('queueListings', queues.listings, '/admin/listings'),
           line('queueContracts', queues.contracts, '/admin/contracts'),
+          line('queueSettlements', settlements, '/admin/settlements'),
           line('queueLimits', queues.limits),
           line('queueAlerts', queues.alerts, '/admin/institutions'),
         ]}

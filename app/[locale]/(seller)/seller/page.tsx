@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import { SellerStanding } from '@/components/accounts/seller-standing';
 import { SellerIncome } from '@/components/insights/seller-income';
+import { SellerWaits } from '@/components/insights/waits';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -14,6 +15,7 @@ import { sellerShelf, type SellerShelf } from '@/lib/catalogue/views/seller-list
 import { sellerCounts } from '@/lib/deliveries/views/seller-orders';
 import { MALL_CURRENCY } from '@/lib/insights/views/portfolio';
 import { sellerIncome } from '@/lib/insights/views/sellers';
+import { sellerWaits } from '@/lib/insights/views/what-waits';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { webDeps } from '@/lib/web/deps';
 import { sellerPage, sellerTitle } from '@/lib/web/session';
@@ -25,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SellerToday() {
   const [actor, { db, clock }, t, own] = await Promise.all([sellerPage('desk', '/seller'), webDeps(), getTranslations('catalogue'), getTranslations('workplace')]);
-  const [seller, shelf, orders, income] = await Promise.all([myShop(db, actor), sellerShelf(db, actor), sellerCounts(db, actor, clock.now()), sellerIncome(db, actor)]);
+  const [seller, shelf, orders, waits, income] = await Promise.all([myShop(db, actor), sellerShelf(db, actor), sellerCounts(db, actor, clock.now()), sellerWaits(db, actor, clock.now()), sellerIncome(db, actor)]);
   const [listings, deliveries] = [maySeller(actor, 'listings'), maySeller(actor, 'orders')];
   const none = shelf.counts.all === 0;
   const create = <Button asChild variant="primary"><Link href="/seller/listings/new">{t('create')}</Link></Button>;
@@ -43,6 +45,7 @@ export default async function SellerToday() {
           ]}
         />
       </Section>}
+      <SellerWaits waits={waits} today={plainDateIn(clock.now())} />
       {income && income.running + income.ended > 0 && <SellerIncome income={income} today={plainDateIn(clock.now())} currency={MALL_CURRENCY} />}
       {listings && <Section title={t('listings')} aside={<All href="/seller/listings" label={t('today.all')} />}>
         {none ? <EmptyState action={create}>{t('noListings')}</EmptyState> : <Shelf shelf={shelf} low={own('low')} t={t} />}
