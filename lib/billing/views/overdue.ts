@@ -168,7 +168,7 @@ async function sightOf(db: Db, lease: OverdueLease, at: Temporal.Instant): Promi
   const state = overdue?.state ?? 'CURRENT';
   const given = state === 'WRITTEN_OFF' ? await findGivenUp(db, lease) : null;
   const past = invoices.filter((invoice) => isPastDue(invoice, today));
-  const runs = !frozen && (state === 'LATE' || state === 'DEMANDED');
+  const runs = !frozen && (state === 'LATE' || state === 'DEMANDED') && !invoices.some(({ kind }) => kind === 'BUYOUT');
   const chargeOf = (seq: number | null) => lease.instalments.find((row) => row.seq === seq && row.state === 'DUE')?.lateChargeMinor ?? 0n;
   const oldestOn = past.map(dueDayOf).sort()[0] ?? null;
   const live = hardship?.state === 'ASKED' || hardship?.state === 'GRANTED';
