@@ -3,12 +3,13 @@ import { DescriptionList } from '@/components/ui/description-list';
 import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
 import { overdueMoves } from '@/lib/billing/model/overdue';
-import type { checkSettlementInput, decideWriteOffInput, proposeSettlementInput, proposeWriteOffInput } from '@/lib/billing/model/overdue-inputs';
+import type { checkSettlementInput, decideWriteOffInput, proposeSettlementInput, proposeWriteOffInput, recordRecoveryInput } from '@/lib/billing/model/overdue-inputs';
 import { formatLongDate } from '@/lib/kernel/date-text';
 import { formatMoney } from '@/lib/kernel/money';
 import { canMove } from '@/lib/kernel/transitions';
 import type { OverdueCase } from '@/lib/billing/views/overdue';
 import { CheckSettlementForm, DecideWriteOffForm, ProposeWriteOffForm, type Act } from './reason-form';
+import { RecoveryForm } from './recovery-form';
 import { SettlementForm } from './settlement-form';
 
 interface SettlementProps {
@@ -52,6 +53,21 @@ export function SettlementSection({ found, propose, check }: SettlementProps) {
           <SettlementForm leaseId={leaseId} owedMinor={owedMinor} currency={currency} action={propose} />
         </>
       )}
+    </Section>
+  );
+}
+
+/** What was written off and may come all the same. */
+export function RecoverySection({ found: { givenUp, currency, leaseId }, record }: { found: OverdueCase; record: Act<typeof recordRecoveryInput> }) {
+  const t = useTranslations('overdue.desk');
+  if (!givenUp) return null;
+  return (
+    <Section title={t('recovery')} lead={t('recoveryLead')}>
+      <DescriptionList className="mb-5" items={[
+        { term: t('recoveryLeft'), value: <strong><Money minor={givenUp.leftMinor} currency={currency} /></strong> },
+        { term: t('recoveryCame'), value: <Money minor={givenUp.recoveredMinor} currency={currency} /> },
+      ]} />
+      {givenUp.leftMinor > 0n && <RecoveryForm key={String(givenUp.recoveredMinor)} leaseId={leaseId} action={record} />}
     </Section>
   );
 }

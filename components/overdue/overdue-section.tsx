@@ -15,15 +15,15 @@ const TONE = { CURRENT: 'neutral', GRACE: 'moon', REMINDED: 'moon', LATE: 'cauti
 /** On a lease's page: what is open of it, since when, what comes next and when, what it costs, and how to ask for help. Of a lease in order, the last alone. */
 export function OverdueSection({ sight, answer }: { sight: OverdueSight; answer: AnswerOffer }) {
   const t = useTranslations('overdue.own');
-  const { state, offer, hardship, demands, leaseId, mayAskForTime, frozen, chargeable } = sight;
+  const { state, offer, hardship, demands, leaseId, mayAskForTime, frozen, chargeable, givenUp } = sight;
   const late = state === 'LATE' || state === 'DEMANDED';
-  const words = late && offer?.state === 'BROKEN' ? 'BROKEN' as const : state === 'LATE' && !chargeable ? 'LATE_FREE' as const : state;
+  const words = late && offer?.state === 'BROKEN' ? 'BROKEN' as const : state === 'LATE' && !chargeable ? 'LATE_FREE' as const : givenUp?.leftMinor === 0n ? 'RECOVERED' as const : state;
   const calm = state === 'CURRENT';
   if (calm && !mayAskForTime && hardship?.state !== 'ASKED') return null;
   return (
     <Section title={t(calm ? 'helpTitle' : 'title')}>
       <div className="flex flex-col gap-5">
-        {!calm && <Panel tone={TONE[state]} title={t(`words.${words}`)}>{frozen && <p>{t('rests')}</p>}</Panel>}
+        {!calm && <Panel tone={TONE[state]} title={t(`words.${words}`)}>{frozen && <p>{t('rests')}</p>}{givenUp && givenUp.leftMinor > 0n && <p>{t('givenUpHow')}</p>}{givenUp?.kept && <p>{t('givenUpGoods')}</p>}</Panel>}
         {!calm && <Figures sight={sight} />}
         {offer?.state === 'OFFERED' && <Offer sight={sight} offer={offer} answer={answer} />}
         {demands.map((demand) => <Demand key={demand.id} demand={demand} />)}
@@ -41,9 +41,12 @@ export function OverdueSection({ sight, answer }: { sight: OverdueSight; answer:
   );
 }
 
-function Figures({ sight: { state, currency, pastMinor, open, oldestOn, days, chargeMinor, dailyMinor, nextOn, today, lateRate, frozen, offer, nextPart } }: { sight: OverdueSight }) {
+function Figures({ sight: { state, currency, pastMinor, open, oldestOn, days, chargeMinor, dailyMinor, nextOn, today, lateRate, frozen, offer, nextPart, givenUp } }: { sight: OverdueSight }) {
   const t = useTranslations('overdue.own');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
+  if (givenUp) {
+    return <DescriptionList className="border-t border-line" items={[{ term: t('givenUp'), value: <Money minor={givenUp.leftMinor} currency={currency} /> }, { term: t('recovered'), value: <Money minor={givenUp.recoveredMinor} currency={currency} /> }]} />;
+  }
   const settling = state === 'SETTLING';
   const whole = state === 'DEFERRED' || state === 'ACCELERATED' || settling || offer?.state === 'BROKEN';
   const openMinor = whole ? open.reduce((sum, row) => sum + row.openMinor, 0n) : pastMinor;

@@ -7,9 +7,10 @@ import { write, type Deps, type Tx } from '@/lib/platform/db';
 import { faultPoint } from '@/lib/platform/fault-point';
 import { collectsNow } from './collects-now';
 import { NEVER_HEARD_HOURS } from './model/collection';
-import { openOf, recordCharge } from './record-charge';
+import { recordCharge } from './record-charge';
 import { findAttempt, isFrozen, lockAttempt, noteAsked, settleAttempt, type Attempt } from './store/attempts';
-import { lockInvoice, type Payable } from './store/invoices';
+import { lockInvoice, openOf, type Payable } from './store/invoices';
+import { awaitOthers, tellDeclined } from './tell-declined';
 
 interface Ready {
   charge: Charge;
@@ -55,7 +56,9 @@ async function prepare(deps: Deps, attemptId: string): Promise<Ready | null> {
     const at = deps.clock.now();
     const wanted = await isWanted(deps, tx, attempt, invoice);
     if (attempt.askedAt === null && !wanted) {
+      await awaitOthers(tx, invoice);
       await settleAttempt(tx, attemptId, { state: 'CANCELLED' }, at);
+      await tellDeclined(tx, attempt, invoice.lease, at);
       return ok(null);
     }
     await noteAsked(tx, attemptId, at);

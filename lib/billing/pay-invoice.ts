@@ -5,9 +5,8 @@ import { audit } from '@/lib/platform/audit';
 import { type Deps, write } from '@/lib/platform/db';
 import { addJob } from '@/lib/platform/jobs';
 import type { PayInvoice } from './model/collection';
-import { openOf } from './record-charge';
 import { findMethodOfLease, insertByHand } from './store/attempts';
-import { lockInvoice } from './store/invoices';
+import { lockInvoice, openOf } from './store/invoices';
 
 /**
  * A purchaser pays an invoice now, at any hour. Errors: `not-found`, `payments.not-open`, `payments.no-method`,

@@ -16,15 +16,12 @@ import { settlementUntil } from './model/overdue';
 import { putToDebt } from './put-to-debt';
 import { settleInvoice } from './settle-invoice';
 import { countDeclines, findAttempt, lockAttempt, markUnknown, planTry, settleAttempt, type Attempt } from './store/attempts';
-import { lockInvoice, type Payable } from './store/invoices';
+import { lockInvoice, openOf, type Payable } from './store/invoices';
 import { isStray, oweRefund } from './store/refunds';
+import { awaitOthers, tellDeclined } from './tell-declined';
 import { tellPayer } from './tell-payer';
 
 interface Known { attempt: Attempt; invoice: Payable; at: Temporal.Instant }
-
-/** What of an invoice is asked for, where it may be paid; null where nothing is open. */
-export const openOf = ({ state, amountMinor, creditMinor }: Pick<Payable, 'state' | 'amountMinor' | 'creditMinor'>): bigint | null =>
-  (state === 'OPEN' || state === 'DEFERRED' ? amountMinor - creditMinor : null);
 
 /**
  * What a gateway says of an attempt, as its answer, as what it was asked for, or as its callback: the same, in any order and
@@ -39,9 +36,11 @@ export async function recordCharge(deps: Deps, { attemptId, outcome, gateway }: 
     const attempt = await lockAttempt(tx, attemptId);
     if (!invoice || !attempt) return ok(null);
     const known = { attempt, invoice, at: deps.clock.now() };
+    await awaitOthers(tx, invoice);
     if (outcome.state === 'SUCCEEDED') await taken(tx, known, outcome.reference);
     else if (outcome.state === 'DECLINED') await declined(tx, known, outcome);
     else await markUnknown(tx, attemptId, known.at.add({ seconds: askAfterSeconds(attempt.asks) }));
+    await tellDeclined(tx, attempt, invoice.lease, known.at);
     faultPoint('record-charge:written');
     return ok(null);
   });
@@ -81,7 +80,7 @@ async function takeAsStray(tx: Tx, { attempt, invoice, at }: Known, reference: s
 }
 
 async function declined(tx: Tx, { attempt, invoice, at }: Known, { code, hard, reference }: Extract<ChargeOutcome, { state: 'DECLINED' }>): Promise<void> {
-  const { id, byPurchaser, amountMinor, currency, method } = attempt;
+  const { id, byPurchaser, method } = attempt;
   if (!await settleAttempt(tx, id, { state: 'DECLINED', declineCode: code.slice(0, 100), reference, hard }, at)) return;
   const { lease, leaseId } = invoice;
   await audit(tx, { actor: SYSTEM, action: 'invoice.declined', subject: { type: 'lease', id: leaseId }, data: { invoiceId: invoice.id, attemptId: id, code, hard }, at });
@@ -89,27 +88,11 @@ async function declined(tx: Tx, { attempt, invoice, at }: Known, { code, hard, r
     await audit(tx, { actor: SYSTEM, action: 'payment-method.failed', subject: { type: 'payment-method', id: method.id }, data: { code }, at });
   }
   if (openOf(invoice) === null) return;
-  const { brand, last4 } = method;
-  const told = { attemptId: id, lease, currency, amountMinor, at };
-  if (hard) return tellFailed(tx, { ...told, params: { brand: brand ?? '', last4: last4 ?? '' } });
-  // What the purchaser tries leaves the plan as it is.
-  const tryOn = byPurchaser ? invoice.tryOn?.toISOString().slice(0, 10) ?? null : planned(invoice, plainDateIn(at, lease.timeZone), await countDeclines(tx, invoice.id));
-  if (!byPurchaser) await planTry(tx, invoice.id, tryOn);
-  await tellPayer(tx, tryOn === null ? { what: 'declined-last', ...told } : { what: 'declined', ...told, params: { nextOn: tryOn } });
-}
-
-/** The plan's next day; of a part of a settlement none after the last one before the agreement is broken. */
-function planned({ kind, dueOn }: Payable, today: string, declines: number): string | null {
-  const next = nextTryOn(today, declines);
-  const last = kind === 'SETTLEMENT' ? settlementUntil(toPlainDate(dueOn)) : null;
-  return next !== null && last !== null && last > today && next > last ? last : next;
-}
-
-/** A method is refused for good: its purchaser adds another, or what they have beside it takes its place at once. */
-async function tellFailed(tx: Tx, told: Omit<Parameters<typeof tellPayer>[1], 'what'>): Promise<void> {
-  const { purchaserId } = told.lease;
-  const next = await findDefault(tx, purchaserId);
-  if (!next) return tellPayer(tx, { what: 'failed', ...told });
-  await addJob(tx, 'resume-collection', { purchaserId }, { key: `resume-collection:${purchaserId}` });
-  return tellPayer(tx, { what: 'failed-next', ...told, params: { ...told.params, nextBrand: next.brand ?? '', nextLast4: next.last4 ?? '' } });
+  // Refused for good, what its purchaser has beside it takes its place at once. What they try themselves leaves the plan as it is.
+  if (hard && await findDefault(tx, lease.purchaserId)) await addJob(tx, 'resume-collection', { purchaserId: lease.purchaserId }, { key: `resume-collection:${lease.purchaserId}` });
+  if (!hard && !byPurchaser) {
+    // Of a part of a settlement, not after the day on which the agreement is broken.
+    const last = invoice.kind === 'SETTLEMENT' ? settlementUntil(toPlainDate(invoice.dueOn)) : null;
+    await planTry(tx, invoice.id, nextTryOn(plainDateIn(at, lease.timeZone), await countDeclines(tx, invoice.id), last));
+  }
 }

@@ -53,6 +53,13 @@ export function billedLines({ seq, amountMinor, interestMinor }: { seq: number; 
     debit('unearned-income', interestMinor, purchaser), credit('interest-income', interestMinor, purchaser)];
 }
 
+/** Money comes after all of what was written off, into our own account: an outside financier's share is owed to it, the rest takes back our loss. */
+export function recoveredLines({ amountMinor, financierMinor }: { amountMinor: bigint; financierMinor: bigint }, parties: Parties): Line[] {
+  const { purchaser, financier } = partiesOf(parties);
+  const lines = [debit('cash', amountMinor, { leaseId: parties.leaseId }), credit('remittance-payable', financierMinor, financier), credit('write-off', amountMinor - financierMinor, purchaser)];
+  return lines.filter((line) => line.amountMinor > 0n);
+}
+
 /** Whether what is collected on such an invoice belongs to who financed the lease: not the first payment, nor a late charge. */
 export const isFinanciers = ({ kind, seq }: { kind: string; seq: number | null }): boolean => kind !== 'LATE_CHARGE' && !(kind === 'INSTALMENT' && seq === 0);
 

@@ -2,12 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { askOpenAttempts } from '@/lib/billing/ask-open-attempts';
 import { chargeAttempt } from '@/lib/billing/charge-attempt';
 import { chooseLeaseMethod } from '@/lib/billing/choose-lease-method';
+import { billLease } from '@/lib/billing/bill-lease';
 import { collectDue } from '@/lib/billing/collect-due';
 import { payInvoice } from '@/lib/billing/pay-invoice';
 import { detachMethods } from '@/lib/billing/detach-method';
 import { removeMethod } from '@/lib/billing/remove-method';
 import { runBilling } from '@/lib/billing/run-billing';
 import { freezeLease, thawLease } from '@/lib/leases/freeze-store';
+import type { NoticeParams } from '@/lib/notifications/model';
+import { noticeText } from '@/lib/notifications/notice-text';
 import { takenAtOnce } from '@/lib/billing/views/taken-at-once';
 import { chooseDefaultMethod } from '@/lib/payments/choose-default-method';
 import { returnFromSetup } from '@/lib/payments/finish-setup';
@@ -111,6 +114,21 @@ describe('what is declined', () => {
     await work(gateway);
     expect((await firstInvoice(walk.leaseId)).state).toBe('PAID');
     expect(errorOf(await payInvoice(gateway.deps, walk.purchaser, { invoiceId }))).toBe('payments.not-open');
+  });
+
+  test('of several bills of one lease in one go is told once, by their names', async () => {
+    const walk = await billed(road, gateway);
+    road.clock.set(seoul('2026-06-01T10:00:00'));
+    valueOf(await billLease(road.deps, { leaseId: walk.leaseId }));
+    gateway.standing = 'decline-soft';
+    await collect(gateway);
+    expect((await attemptsOf(road, walk.leaseId)).map(({ state }) => state)).toEqual(['DECLINED', 'DECLINED', 'DECLINED']);
+    const notices = await road.db.notification.findMany({ where: { userId: walk.purchaser.userId, kind: 'payments.declined' } });
+    expect(notices).toHaveLength(1);
+    const { title, body } = noticeText('payments.declined', notices[0]?.params as NoticeParams, 'ko');
+    expect(title).toContain('결제가 되지 않았습니다');
+    expect(body).toMatch(/^선납금, 1회 납입금, 2회 납입금 /);
+    gateway.standing = 'approve';
   });
 
   test('and left to be paid by hand is not taken as another method is chosen, but with a new one, and both say so before', async () => {

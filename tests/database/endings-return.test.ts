@@ -19,6 +19,7 @@ import { returnPhoto, returnSight } from '@/lib/endings/views/returns';
 import type { Actor } from '@/lib/kernel/actor';
 import { returnOffer } from '@/lib/endings/views/returns';
 import { addDays, addMonthsClamped, plainDateIn } from '@/lib/kernel/calendar';
+import { addBusinessDays } from '@/lib/kernel/korean-holidays';
 import { toPlainDate } from '@/lib/platform/clock';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
 import { balanceOf, buyOn, payOpen, shownBy } from '@/tests/support/endings';
@@ -115,7 +116,9 @@ describe('wear that is claimed', () => {
     expect((await lease(walk.leaseId)).state).toBe('ACTIVE');
     valueOf(await acceptDamage(road.deps, walk.purchaser, { returnId }));
     const { chargeMinor } = await row(returnId);
-    expect((await lease(walk.leaseId)).invoices.find(({ kind }) => kind === 'RETURN_CHARGE')?.amountMinor).toBe(chargeMinor + CLAIM);
+    const asked = (await lease(walk.leaseId)).invoices.find(({ kind }) => kind === 'RETURN_CHARGE');
+    expect(asked?.amountMinor).toBe(chargeMinor + CLAIM);
+    expect(asked && toPlainDate(asked.dueOn), 'not before it can have been tried').toBe(asked && addBusinessDays(toPlainDate(asked.billedOn), 1));
   });
 
   test('is disputed and decided by the desk, never by who looked the goods over', async () => {
@@ -258,6 +261,7 @@ describe('a term that ends with a choice', () => {
     expect(await term()).toMatchObject({ choice: 'EXTEND', nextFrom: addMonthsClamped(walk.endsOn, 3) });
     const months = (await lease(walk.leaseId)).invoices.filter(({ kind }) => kind === 'EXTENSION');
     expect(months).toHaveLength(3);
+    expect(months.every(({ billedOn, dueOn }) => toPlainDate(dueOn) === addBusinessDays(toPlainDate(billedOn), 1)), 'not before it can have been tried').toBe(true);
     const monthly = (await lease(walk.leaseId)).instalments[1]?.amountMinor ?? 0n;
     expect(months[0]?.amountMinor).toBe((monthly / 2n / 10n) * 10n);
     await payOpen(road, walk.leaseId);

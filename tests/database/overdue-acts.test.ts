@@ -7,6 +7,7 @@ import { decideDeferral } from '@/lib/billing/overdue/decide-deferral';
 import { decideWriteOff } from '@/lib/billing/overdue/decide-write-off';
 import { checkSettlement, proposeSettlement } from '@/lib/billing/overdue/propose-settlement';
 import { proposeWriteOff } from '@/lib/billing/overdue/propose-write-off';
+import { recordRecovery } from '@/lib/billing/overdue/record-recovery';
 import { findOverdueLease } from '@/lib/billing/store/overdue';
 import { accelerationFigures } from '@/lib/billing/store/overdue-figures';
 import { ownOverdue } from '@/lib/billing/views/overdue';
@@ -206,6 +207,25 @@ async function accelerated(lender: 'desk' | 'script' = 'desk'): Promise<Walk> {
   return walk;
 }
 
+/** A part of what was written off comes, and is recorded once; the loss is so much less, or it is owed to whose it is. */
+async function recovers({ leaseId, purchaser }: Walk, lender: 'desk' | 'script'): Promise<void> {
+  const left = async () => (await ownOverdue(road.db, purchaser, leaseId, road.clock.now()))?.givenUp;
+  const [account, all] = [lender === 'desk' ? 'write-off' : 'remittance-payable', (await left())?.leftMinor ?? 0n];
+  const before = await balanceOf(road, leaseId, account);
+  const came = { leaseId, amountMinor: 10_000n, reference: '20260921-0001' };
+  expect(errorOf(await recordRecovery(road.deps, road.deskPerson, { ...came, amountMinor: all + 1n }))).toEqual({ code: 'input', fields: { amountMinor: 'overdue.more-than-given-up' } });
+  const both = await Promise.all([recordRecovery(road.deps, road.deskPerson, came), recordRecovery(road.deps, second, came)]);
+  expect(new Set(both.map((each) => valueOf(each).recoveryId)).size, 'one transfer, whoever says it').toBe(1);
+  expect(errorOf(await recordRecovery(road.deps, second, { ...came, amountMinor: 9_999n }))).toEqual({ code: 'overdue.recovered-otherwise' });
+  expect(await left()).toMatchObject({ leftMinor: all - 10_000n, recoveredMinor: 10_000n, kept: true });
+  expect(await balanceOf(road, leaseId, account)).toBe(before - 10_000n);
+  expect(await balanceOf(road, leaseId, 'cash')).toBe(10_000n);
+  expect(await told(road, 'overdue.recovered', purchaser.userId)).toBe(1);
+  const row = await road.db.writeOffRecovery.findFirstOrThrow({ where: { leaseId } });
+  await expect(road.db.writeOffRecovery.create({ data: { ...row, id: newId('rv'), reference: 'another', amountMinor: all } })).rejects.toThrow(/does not wait for so much/);
+  await expect(road.db.writeOffRecovery.delete({ where: { id: row.id } })).rejects.toThrow();
+}
+
 describe.each(['desk', 'script'] as const)('what is final, of %s,', (lender) => {
   test('is settled in parts by two people and the purchaser, the rest is given up', async () => {
     const walk = await accelerated(lender);
@@ -251,6 +271,8 @@ describe.each(['desk', 'script'] as const)('what is final, of %s,', (lender) => 
     expect(await stateOf(road, leaseId)).toBe('WRITTEN_OFF');
     expect((await road.db.lease.findUniqueOrThrow({ where: { id: leaseId } })).endCause).toBe('DEFAULTED');
     expect(await balanceOf(road, leaseId, 'billed-receivable')).toBe(0n);
+    expect(await told(road, 'overdue.given-up', walk.purchaser.userId)).toBe(1);
+    await recovers(walk, lender);
     const [part] = await invoices(leaseId, 'SETTLEMENT');
     await pay(road, leaseId, { id: part?.id ?? '' });
     expect(await balanceOf(road, leaseId, 'billed-receivable')).toBe(0n);

@@ -6,6 +6,7 @@ import { decideDeferral } from '@/lib/billing/overdue/decide-deferral';
 import { decideWriteOff } from '@/lib/billing/overdue/decide-write-off';
 import { checkSettlement, proposeSettlement } from '@/lib/billing/overdue/propose-settlement';
 import { proposeWriteOff } from '@/lib/billing/overdue/propose-write-off';
+import { recordRecovery } from '@/lib/billing/overdue/record-recovery';
 import { sendDemand } from '@/lib/billing/overdue/send-demand';
 import { askedEarly, overdueCase, overdueQueue, ownOverdue } from '@/lib/billing/views/overdue';
 import type { Actor } from '@/lib/kernel/actor';
@@ -49,6 +50,7 @@ const ACTS: Record<string, [takes: Id, by: Who, act: Act]> = {
   checkSettlement: ['settlement', 'desk', (deps, actor, settlementId) => checkSettlement(deps, actor, { settlementId, decision: 'OFFERED' })],
   answerSettlement: ['settlement', 'purchaserA', (deps, actor, settlementId) => answerSettlement(deps, actor, { settlementId, answer: 'DECLINED' })],
   proposeWriteOff: ['lease', 'desk', (deps, actor, leaseId) => proposeWriteOff(deps, actor, { leaseId, reason: NOTE })],
+  recordRecovery: ['lease', 'desk', (deps, actor, leaseId) => recordRecovery(deps, actor, { leaseId, amountMinor: 1n, reference: '1' })],
   decideWriteOff: ['writeOff', 'desk', (deps, actor, writeOffId) => decideWriteOff(deps, actor, { writeOffId, decision: 'REFUSED', note: NOTE })],
 };
 

@@ -19,10 +19,12 @@ export function mayCollect(at: Temporal.Instant, atAnyHour = false): boolean {
 /** Days from a soft decline to the next try: after the first, the second and the third. After the fourth nobody tries but the purchaser. */
 const RETRY_DAYS = [3, 7, 14] as const;
 
-/** The plan's next day after a number of soft declines of an invoice; null where there is none. */
-export function nextTryOn(declinedOn: PlainDate, declines: number): PlainDate | null {
+/** The plan's next day after a number of soft declines of an invoice; null where there is none. `last`: the day after which it comes too late, so that the plan does not wait beyond it. */
+export function nextTryOn(declinedOn: PlainDate, declines: number, last: PlainDate | null = null): PlainDate | null {
   const days = RETRY_DAYS[declines - 1];
-  return days === undefined ? null : businessDayFrom(addDays(declinedOn, days));
+  if (days === undefined) return null;
+  const next = businessDayFrom(addDays(declinedOn, days));
+  return last !== null && declinedOn < last && last < next ? last : next;
 }
 
 /** How long to wait before what is unknown is asked about again: a minute, then twice as long each time up to six hours. */

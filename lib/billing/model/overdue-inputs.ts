@@ -20,6 +20,9 @@ export const answerSettlementInput = z.strictObject({ settlementId: id, answer: 
 export const proposeWriteOffInput = z.strictObject({ leaseId: id, reason: words });
 export const decideWriteOffInput = z.strictObject({ writeOffId: id, decision: z.enum(['APPROVED', 'REFUSED'], { error: 'choose' }), note: words });
 
+/** Money that came of what was written off; `reference`: as the account's statement calls it. */
+export const recordRecoveryInput = z.strictObject({ leaseId: id, amountMinor: positiveAmount, reference: z.string({ error: 'required' }).trim().min(1, 'required').max(100, 'too-long?max=100') });
+
 export type HardshipInput = z.output<typeof hardshipInput>;
 export type DecideHardshipInput = z.output<typeof decideHardshipInput>;
 export type DemandInput = z.output<typeof demandInput>;
@@ -28,4 +31,5 @@ export type ProposeSettlementInput = z.output<typeof proposeSettlementInput>;
 export type CheckSettlementInput = z.output<typeof checkSettlementInput>;
 export type AnswerSettlementInput = z.output<typeof answerSettlementInput>;
 export type ProposeWriteOffInput = z.output<typeof proposeWriteOffInput>;
+export type RecordRecoveryInput = z.output<typeof recordRecoveryInput>;
 export type DecideWriteOffInput = z.output<typeof decideWriteOffInput>;

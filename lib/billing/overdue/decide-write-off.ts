@@ -12,11 +12,11 @@ import type { DecideWriteOffInput } from '../model/overdue-inputs';
 import { lockOverdueLease, moveOverdue, openMinor, writeOffInvoices, type OverdueLease } from '../store/overdue';
 import { finalDebt } from '../store/overdue-final';
 import { decideWriteOffRow, findWriteOff } from '../store/overdue-papers';
-import { tellDesk } from './tell';
+import { tellDesk, tellPurchaser } from './tell';
 
 /**
  * Another person than who proposed it decides. Approved, what is open is a loss, of whom it belonged to; a lease that fell
- * due at once ends with it. What is paid later is taken all the same.
+ * due at once ends with it. What is paid later is taken all the same (`record-recovery.ts`).
  *
  * Errors: `not-found`, `overdue.other-person`, `overdue.moved-on` (decided, or another sum is open), `overdue.obstacle-attempt`.
  */
@@ -34,6 +34,7 @@ export async function decideWriteOff(deps: Deps, actor: Actor, { writeOffId, dec
       if (refused) return err({ code: refused });
     }
     await audit(tx, { actor, action: decision === 'APPROVED' ? 'lease.written-off' : 'lease.write-off-refused', subject: { type: 'lease', id: lease.id }, reason: note, data: { writeOffId, amountMinor: proposal.amountMinor }, at });
+    if (decision === 'APPROVED') await tellPurchaser(tx, lease, { what: 'given-up', id: writeOffId, params: { amountMinor: String(proposal.amountMinor) }, at });
     await tellDesk(tx, lease, { what: decision === 'APPROVED' ? 'written-off' : 'write-off-refused', id: writeOffId, params: { amountMinor: String(proposal.amountMinor) }, at });
     return ok({ writeOffId });
   });

@@ -95,6 +95,18 @@ export async function settleAttempt(tx: Tx, id: string, settled: Settled, at: Te
   return count === 1;
 }
 
+const OF_TOGETHER = { invoice: { select: { kind: true, seq: true, state: true, amountMinor: true, creditMinor: true, tryOn: true } }, method: { select: { brand: true, last4: true } } } satisfies Prisma.CollectionAttemptInclude;
+export type Declined = Prisma.CollectionAttemptGetPayload<{ include: typeof OF_TOGETHER }>;
+
+/** Attempts of a lease that the plan began in one go with another; of what a purchaser asked for that alone. */
+export const findBegunTogether = (tx: Tx, { id, byPurchaser, createdAt }: Attempt, leaseId: string): Promise<Declined[]> =>
+  tx.collectionAttempt.findMany({ where: byPurchaser ? { id } : { byPurchaser, createdAt, invoice: { leaseId } }, include: OF_TOGETHER, orderBy: [{ invoice: { dueOn: 'asc' } }, { id: 'asc' }] });
+
+/** Held until the transaction ends, so that of two attempts of one lease the later one sees what came of the other. */
+export async function lockBegunTogether(tx: Tx, leaseId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('attempts:' || ${leaseId}, 0))`;
+}
+
 /** Soft declines of an invoice that the plan had asked for. */
 export const countDeclines = (tx: Tx, invoiceId: string): Promise<number> =>
   tx.collectionAttempt.count({ where: { invoiceId, state: 'DECLINED', byPurchaser: false, hard: false } });

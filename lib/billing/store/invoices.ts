@@ -10,6 +10,10 @@ const ABOUT = {
 /** An invoice with whom its books speak of. */
 export type Payable = Prisma.InvoiceGetPayload<{ include: typeof ABOUT }>;
 
+/** What of an invoice is asked for, where it may be paid; null where nothing is open. */
+export const openOf = ({ state, amountMinor, creditMinor }: Pick<Payable, 'state' | 'amountMinor' | 'creditMinor'>): bigint | null =>
+  (state === 'OPEN' || state === 'DEFERRED' ? amountMinor - creditMinor : null);
+
 export const findForSettling = (db: Db | Tx, id: string): Promise<Payable | null> => db.invoice.findUnique({ where: { id }, include: ABOUT });
 
 /** The same, its row held until the transaction ends. */

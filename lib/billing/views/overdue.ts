@@ -13,6 +13,7 @@ import { demandUntil, OVERDUE_STATES, overdueMoves, settlementUntil, type Obstac
 import { dailyCharge, dueDayOf, findOpenInvoices, findOverdueLease, isFrozen, isPastDue, openMinor, type OverdueLease } from '../store/overdue';
 import { accelerationFigures } from '../store/overdue-figures';
 import { finalDebt } from '../store/overdue-final';
+import { findGivenUp } from '../store/recoveries';
 
 const PAGE = 20;
 
@@ -133,6 +134,8 @@ export interface OverdueSight {
   dailyMinor: bigint;
   /** Something on which a late charge may run is past due. */
   chargeable: boolean;
+  /** Of a lease that was written off: what of it has not come, and what has. `kept`: title of the goods did not pass. */
+  givenUp: { leftMinor: bigint; recoveredMinor: bigint; kept: boolean } | null;
   /** Of an agreement in parts: the first that is open, its day, and the last day on which it may come before the agreement is broken. */
   nextPart: { dueOn: string; untilOn: string; minor: bigint } | null;
   open: OpenRow[];
@@ -163,8 +166,9 @@ async function sightOf(db: Db, lease: OverdueLease, at: Temporal.Instant): Promi
   const { overdue } = lease;
   const broken = offer?.state === 'ACCEPTED' && await wasBroken(db, lease.id, offer.answeredAt);
   const state = overdue?.state ?? 'CURRENT';
+  const given = state === 'WRITTEN_OFF' ? await findGivenUp(db, lease) : null;
   const past = invoices.filter((invoice) => isPastDue(invoice, today));
-  const runs = !frozen && (state === 'LATE' || state === 'DEMANDED');
+  const runs = !frozen && (state === 'LATE' || state === 'DEMANDED') && !invoices.some(({ kind }) => kind === 'BUYOUT');
   const chargeOf = (seq: number | null) => lease.instalments.find((row) => row.seq === seq && row.state === 'DUE')?.lateChargeMinor ?? 0n;
   const oldestOn = past.map(dueDayOf).sort()[0] ?? null;
   const live = hardship?.state === 'ASKED' || hardship?.state === 'GRANTED';
@@ -175,6 +179,7 @@ async function sightOf(db: Db, lease: OverdueLease, at: Temporal.Instant): Promi
     chargeMinor: past.reduce((sum, { kind, seq }) => (kind === 'INSTALMENT' ? sum + chargeOf(seq) : sum), 0n),
     dailyMinor: runs ? dailyCharge(past, overdue?.lateRate.toString() ?? '0', today) : 0n,
     chargeable: past.some(({ kind }) => kind === 'INSTALMENT'), nextPart: nextPartOf(invoices),
+    givenUp: given && { leftMinor: given.leftMinor, recoveredMinor: given.recoveredMinor, kept: lease.endCause === 'DEFAULTED' },
     open: invoices.map((invoice) => ({
       id: invoice.id, kind: invoice.kind, seq: invoice.seq, dueOn: toPlainDate(invoice.deferredTo ?? invoice.dueOn), openMinor: openMinor(invoice), chargeMinor: invoice.kind === 'INSTALMENT' ? chargeOf(invoice.seq) : 0n,
       state: invoice.state === 'DEFERRED' ? 'DEFERRED' : 'OPEN',

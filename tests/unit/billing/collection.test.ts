@@ -31,6 +31,12 @@ describe('what was declined softly', () => {
     expect([1, 2, 3, 4, 5].map((declines) => nextTryOn('2026-03-02', declines))).toEqual(['2026-03-05', '2026-03-09', '2026-03-16', null, null]);
   });
 
+  it('is tried while it is in time, where it would come too late otherwise', () => {
+    expect(nextTryOn('2026-03-05', 2, '2026-03-11')).toBe('2026-03-11');
+    expect(nextTryOn('2026-03-05', 2, '2026-03-20')).toBe('2026-03-12');
+    expect(nextTryOn('2026-03-11', 3, '2026-03-11'), 'it is too late anyhow').toBe('2026-03-25');
+  });
+
   it('is tried on business days, never before the plan’s day, and within the holidays after it', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 9000 }), fc.integer({ min: 1, max: 3 }), (days, declines) => {
       const on = addDays('2025-01-02', days);

@@ -3,13 +3,13 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { CaseFigures, CaseInvoices, CaseSteps } from '@/components/overdue/case-facts';
 import { AccelerateSection, DemandSection, HardshipSection } from '@/components/overdue/case-acts';
-import { SettlementSection, WriteOffSection } from '@/components/overdue/case-final';
+import { RecoverySection, SettlementSection, WriteOffSection } from '@/components/overdue/case-final';
 import { OverdueBadge } from '@/components/overdue/overdue-badge';
 import { PageHeader } from '@/components/ui/page-header';
 import { overdueCase } from '@/lib/billing/views/overdue';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
-import { accelerateLeaseAction, checkSettlementAction, decideDeferralAction, decideWriteOffAction, proposeSettlementAction, proposeWriteOffAction, sendDemandAction } from '../actions';
+import { accelerateLeaseAction, checkSettlementAction, decideDeferralAction, decideWriteOffAction, proposeSettlementAction, proposeWriteOffAction, recordRecoveryAction, sendDemandAction } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   await titleFor('DESK');
@@ -33,6 +33,7 @@ export default async function DeskOverdueCase({ params }: { params: Promise<{ le
           <AccelerateSection found={found} action={accelerateLeaseAction} />
           <SettlementSection found={found} propose={proposeSettlementAction} check={checkSettlementAction} />
           <WriteOffSection found={found} propose={proposeWriteOffAction} decide={decideWriteOffAction} />
+          <RecoverySection found={found} record={recordRecoveryAction} />
         </div>
         <CaseSteps found={found} />
       </div>

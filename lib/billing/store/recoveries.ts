@@ -1,0 +1,41 @@
+import type { Temporal } from 'temporal-polyfill';
+import { isFinanciers } from '@/lib/leases/books';
+import { toDate } from '@/lib/platform/clock';
+import type { Db, Tx } from '@/lib/platform/db';
+import type { WriteOffRecovery } from '@/lib/platform/generated/client';
+import { newId } from '@/lib/platform/id';
+import { openMinor, type OverdueLease } from './overdue';
+
+/** What of a lease was written off, and has not come since. Amounts in minor units. */
+export interface GivenUp {
+  writeOffId: string;
+  leftMinor: bigint;
+  /** Of that, what belongs to an outside financier. */
+  financierMinor: bigint;
+  recoveredMinor: bigint;
+}
+
+/** Null where nothing was written off. A bill that was paid later than it was written off is not in it any more. */
+export async function findGivenUp(db: Db | Tx, { id, institution }: OverdueLease): Promise<GivenUp | null> {
+  const writeOff = await db.writeOff.findFirst({ where: { leaseId: id, state: 'APPROVED' }, orderBy: [{ proposedAt: 'desc' }, { id: 'desc' }], include: { recoveries: true } });
+  if (!writeOff?.decidedAt) return null;
+  // Late charges that an agreement gave up are no part of it: they were posted with that.
+  const entries = await db.journalEntry.findMany({ where: { sourceType: 'invoice', kind: 'written-off', postedAt: writeOff.decidedAt }, select: { sourceId: true } });
+  const bills = await db.invoice.findMany({ where: { leaseId: id, state: 'WRITTEN_OFF', id: { in: entries.map(({ sourceId }) => sourceId) } } });
+  const sum = (of: typeof bills) => of.reduce((total, bill) => total + openMinor(bill), 0n);
+  const [recoveredMinor, passedMinor] = writeOff.recoveries.reduce(([all, passed], row) => [all + row.amountMinor, passed + row.financierMinor], [0n, 0n]);
+  const financiers = institution.kind === 'DESK' ? 0n : sum(bills.filter(isFinanciers));
+  return { writeOffId: writeOff.id, leftMinor: sum(bills) - recoveredMinor, financierMinor: financiers - passedMinor, recoveredMinor };
+}
+
+interface NewRecovery { writeOffId: string; leaseId: string; currency: string; amountMinor: bigint; financierMinor: bigint; reference: string; recordedById: string }
+
+/** Null where the same was recorded already. */
+export async function insertRecovery(tx: Tx, row: NewRecovery, at: Temporal.Instant): Promise<string | null> {
+  const id = newId('rv');
+  const { count } = await tx.writeOffRecovery.createMany({ data: [{ id, ...row, recordedAt: toDate(at) }], skipDuplicates: true });
+  return count === 1 ? id : null;
+}
+
+export const findRecovery = (tx: Tx, leaseId: string, reference: string): Promise<WriteOffRecovery | null> =>
+  tx.writeOffRecovery.findUnique({ where: { leaseId_reference: { leaseId, reference } } });
