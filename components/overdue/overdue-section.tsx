@@ -39,11 +39,9 @@ export function OverdueSection({ sight, answer }: { sight: OverdueSight; answer:
   );
 }
 
-function Figures({ sight: { state, currency, pastMinor, open, oldestOn, days, chargeMinor, dailyMinor, nextOn, today, lateRate, frozen } }: { sight: OverdueSight }) {
+function Figures({ sight: { state, currency, openMinor, oldestOn, days, chargeMinor, dailyMinor, nextOn, today, lateRate, frozen } }: { sight: OverdueSight }) {
   const t = useTranslations('overdue.own');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
-  const whole = state === 'DEFERRED' || state === 'ACCELERATED' || state === 'SETTLING';
-  const openMinor = whole ? open.reduce((sum, row) => sum + row.openMinor, 0n) : pastMinor;
   const items: (Description | false)[] = [
     { term: t('open'), value: <strong className="text-base"><Money minor={openMinor} currency={currency} /></strong> },
     oldestOn !== null && { term: t('since'), value: <span className="money">{t('sinceValue', { date: formatDay(oldestOn, locale, today), days })}</span> },

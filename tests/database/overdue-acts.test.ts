@@ -7,12 +7,19 @@ import { decideDeferral } from '@/lib/billing/overdue/decide-deferral';
 import { decideWriteOff } from '@/lib/billing/overdue/decide-write-off';
 import { checkSettlement, proposeSettlement } from '@/lib/billing/overdue/propose-settlement';
 import { proposeWriteOff } from '@/lib/billing/overdue/propose-write-off';
-import { findOverdueLease } from '@/lib/billing/store/overdue';
+import { dueDayOf, findOverdueLease } from '@/lib/billing/store/overdue';
 import { accelerationFigures } from '@/lib/billing/store/overdue-figures';
+import { overdueCase, overdueQueue } from '@/lib/billing/views/overdue';
+import { leasePayment } from '@/lib/billing/views/lease-payment';
+import { leaseStatement } from '@/lib/endings/views/statement';
 import { completeCalledIn } from '@/lib/endings/close-paid-buyouts';
 import { lapseBuyouts } from '@/lib/endings/lapse-buyouts';
+import { leavePortal } from '@/lib/endings/views/portal';
+import { owedBills } from '@/lib/insights/views/owed-list';
+import { ages } from '@/lib/insights/views/portfolio';
 import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
+import { leaseDetail } from '@/lib/leases/views';
 import { credit, debit } from '@/lib/ledger/model';
 import { postEntry } from '@/lib/ledger/store';
 import { toPlainDate } from '@/lib/platform/clock';
@@ -173,6 +180,12 @@ describe('hardship', () => {
     await until(road, '2026-08-31', { leap: true });
     const open = await road.db.invoice.findMany({ where: { leaseId, state: { in: ['OPEN', 'DEFERRED'] } } });
     expect(open.length).toBeGreaterThan(2);
+    const untilDay = untilOn ? toPlainDate(untilOn) : '';
+    const payment = await leasePayment(road.db, walk.purchaser, leaseId, road.clock.now());
+    expect(payment?.open.map(({ dueOn }) => dueOn), 'nobody has to pay it before').toEqual(open.map(() => untilDay));
+    expect(payment?.next, 'all of it is taken on that day').toMatchObject({ on: untilDay, amountMinor: sum(open) });
+    expect(await leavePortal(road.db, walk.purchaser, leaseId, road.clock.now())).toMatchObject({ open: { count: 0 }, deferred: { minor: sum(open), to: untilDay } });
+    expect(await leaseDetail(road.db, walk.purchaser, leaseId, road.clock.now())).toMatchObject({ next: null, deferredTo: untilDay });
     expect(new Set(open.map(({ state, deferredTo }) => `${state} ${String(deferredTo)}`))).toEqual(new Set([`DEFERRED ${String(untilOn)}`]));
     expect(await charged()).toEqual(before);
     expect(await stateOf(road, leaseId)).toBe('DEFERRED');
@@ -182,6 +195,7 @@ describe('hardship', () => {
     await until(road, '2026-09-11', { leap: true });
     expect(await stateOf(road, leaseId)).toBe('GRACE');
     expect(await road.db.invoice.count({ where: { leaseId, state: 'DEFERRED' } })).toBe(0);
+    expect(await seen(leaseId), 'late since the last day of the deferral, wherever it is looked at').toMatchObject({ row: { oldestOn: untilDay }, detail: { oldestOn: untilDay }, late: { to30: sum(open), over90: 0n }, days: [1] });
   });
 
   test('may be asked before anything is overdue, and declined with a reason', async () => {
@@ -196,6 +210,16 @@ describe('hardship', () => {
   });
 });
 
+/** What the desk's list, its page of one lease and the portfolio say of the only lease there is. */
+async function seen(leaseId: string) {
+  const [{ rows: [row] }, detail, portfolio] = [await overdueQueue(road.db, road.deskPerson, {}, road.clock.now()), await overdueCase(road.db, road.deskPerson, leaseId, road.clock.now()), await ages(road.deps, road.admin, EVERYTHING)];
+  const bills = (await Promise.all([1, 2, 3, 4].map((bucket) => owedBills(road.deps, road.admin, EVERYTHING, { bucket })))).flatMap(({ rows }) => rows);
+  return { row, detail, late: Object.fromEntries(portfolio.map(({ bucket, minor }) => [bucket, minor])), days: [...new Set(bills.map(({ lateDays }) => lateDays))] };
+}
+/** The oldest day that was not kept before all of it fell due. */
+const before = async (leaseId: string) => (await invoices(leaseId, 'INSTALMENT')).filter(({ state }) => state === 'MERGED').map(dueDayOf).sort()[0];
+const EVERYTHING = { currency: 'KRW', months: 12 };
+
 /** A lease of which all was called in. */
 async function accelerated(lender: 'desk' | 'script' = 'desk'): Promise<Walk> {
   const walk = await demanded(lender);
@@ -209,6 +233,11 @@ describe.each(['desk', 'script'] as const)('what is final, of %s,', (lender) => 
     const walk = await accelerated(lender);
     const { leaseId } = walk;
     const [debt] = await invoices(leaseId, 'ACCELERATION');
+    const [oldest, allMinor] = [await before(leaseId), (debt?.amountMinor ?? 0n) + sum(await invoices(leaseId, 'LATE_CHARGE'))];
+    const called = await seen(leaseId);
+    expect(called, 'late since the oldest of what it took the place of').toMatchObject({ row: { oldestOn: oldest, openMinor: allMinor }, detail: { oldestOn: oldest, openMinor: allMinor }, late: { to60: debt?.amountMinor } });
+    expect(called.row?.days).toBe(called.detail?.days);
+    expect((await leasePayment(road.db, walk.purchaser, leaseId, road.clock.now()))?.next?.amountMinor, 'both late charges').toBe(sum(await invoices(leaseId, 'LATE_CHARGE')));
     const totalMinor = (debt?.amountMinor ?? 0n) * 7n / 10n;
     const propose = { leaseId, totalMinor, parts: 3, firstOn: '2026-08-31', reason: WHY };
     const { settlementId } = valueOf(await proposeSettlement(road.deps, road.deskPerson, propose));
@@ -222,6 +251,12 @@ describe.each(['desk', 'script'] as const)('what is final, of %s,', (lender) => 
     expect(sum(parts)).toBe(totalMinor);
     expect(await balanceOf(road, leaseId, 'billed-receivable')).toBe(totalMinor);
     expect(await balanceOf(road, leaseId, 'write-off')).toBe((lender === 'desk' ? (debt?.amountMinor ?? 0n) - totalMinor : 0n) + sum(await invoices(leaseId, 'LATE_CHARGE')));
+    const said = await leaseStatement(road.db, walk.purchaser, leaseId, road.clock.now());
+    const billedMinor = (said?.lines ?? []).slice(0, (said?.lines ?? []).findIndex(({ is }) => is === 'called-in')).at(-1)?.openMinor ?? 0n;
+    expect(said?.lines.filter(({ is }) => ['called-in', 'agreed', 'given-up'].includes(is)).map(({ is, chargedMinor, paidMinor }) => [is, chargedMinor, paidMinor]), 'what only moves to another bill is one line').toEqual([
+      ['called-in', allMinor - billedMinor, 0n], ['agreed', 0n, 0n], ['given-up', 0n, (debt?.amountMinor ?? 0n) - totalMinor],
+    ]);
+    expect([said?.openMinor, said?.lines.every((line) => line.openMinor <= allMinor)], 'never more than what was owed').toEqual([totalMinor, true]);
     await pay(road, leaseId, { kind: 'SETTLEMENT' });
     expect(await stateOf(road, leaseId)).toBe('CURRENT');
   });
@@ -235,6 +270,8 @@ describe.each(['desk', 'script'] as const)('what is final, of %s,', (lender) => 
     valueOf(await answerSettlement(road.deps, walk.purchaser, { settlementId, answer: 'ACCEPTED' }));
     await until(road, '2026-09-20', { leap: true });
     expect(await stateOf(road, leaseId)).toMatch(/LATE|DEMANDED/);
+    const broken = { oldestOn: await before(leaseId), openMinor: debt?.amountMinor };
+    expect(await seen(leaseId)).toMatchObject({ row: broken, detail: broken });
     const { writeOffId } = valueOf(await proposeWriteOff(road.deps, road.deskPerson, { leaseId, reason: WHY }));
     expect(errorOf(await decideWriteOff(road.deps, road.deskPerson, { writeOffId, decision: 'APPROVED', note: WHY }))).toEqual({ code: 'overdue.other-person' });
     valueOf(await decideWriteOff(road.deps, second, { writeOffId, decision: 'APPROVED', note: WHY }));

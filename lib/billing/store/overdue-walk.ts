@@ -11,7 +11,7 @@ import type { OverdueState } from '../model/overdue';
  */
 
 /** The day that an invoice has to be paid by: what was billed after its day is not late before it was asked for. */
-const DUE = Prisma.sql`greatest(v.due_on, v.billed_on, coalesce(v.deferred_to, v.due_on))`;
+export const DUE = Prisma.sql`greatest(v.due_on, v.billed_on, coalesce(v.deferred_to, v.due_on))`;
 
 const isPastDue = (leaseId: Prisma.Sql, day: string): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = ${leaseId} AND v.state = 'OPEN' AND ${DUE} < ${day}::date)`;
