@@ -11,8 +11,8 @@ import type { ExitPoint } from '@/lib/kernel/exits';
 import { ExitRibbon } from './exit-ribbon';
 import { ExitTable } from './exit-table';
 
-/** `creditedMinor`: of a lease that runs, what service credits took off what would have been paid. */
-type Point = ExitPoint & { creditedMinor?: bigint };
+/** Of a lease that runs: what service credits took off what would have been paid, and what of it was asked for and is not paid. */
+type Point = ExitPoint & { creditedMinor?: bigint; owedMinor?: bigint };
 
 interface Props {
   /** One a month, that before the first instalment included. */
@@ -59,6 +59,10 @@ export function ExitPanel({ points, currency, returnChargeBps, start, passed = 0
 /** Beside the sum, since nobody paid it. */
 const credited = ({ creditedMinor = 0n }: Point, label: string, money: (minor: bigint) => ReactNode) => (creditedMinor > 0n ? { after: [{ label, value: money(creditedMinor), tone: 'credit' as const }] } : {});
 
+/** Paid until then; and what has to be paid besides, since it was asked for. */
+const soFar = ({ paidMinor, owedMinor = 0n }: Point, t: (key: 'paidSoFar' | 'owedSoFar') => string, money: (minor: bigint) => ReactNode) =>
+  [{ label: t('paidSoFar'), value: money(paidMinor) }, ...(owedMinor > 0n ? [{ label: t('owedSoFar'), value: money(owedMinor) }] : [])];
+
 function BuyOut({ point, currency }: { point: Point; currency: string }) {
   const t = useTranslations('catalogue');
   const money = (minor: bigint) => <Money minor={minor} currency={currency} />;
@@ -69,9 +73,9 @@ function BuyOut({ point, currency }: { point: Point; currency: string }) {
     <div>
       <h3 className="mb-1 text-base font-semibold text-accent">{t('buyOut')} <span className="ml-1 text-xs font-normal text-ink-muted">{t('buyOutLegal')}</span></h3>
       <SumList
-        rows={[{ label: t('paidSoFar'), value: money(point.paidMinor) }, price]}
+        rows={[...soFar(point, t, money), price]}
         quiet
-        result={{ label: t('altogether'), value: money(point.paidMinor + point.buyoutMinor) }}
+        result={{ label: t('altogether'), value: money(point.paidMinor + (point.owedMinor ?? 0n) + point.buyoutMinor) }}
         {...credited(point, t('creditedSoFar'), money)}
       />
       <p className="mt-1 text-xs text-ink-muted">{t('buyOutDaily')}</p>
@@ -86,9 +90,9 @@ function GiveBack({ point, currency, percent }: { point: Point; currency: string
     <div>
       <h3 className="mb-1 text-base font-semibold">{t('giveBack')} <span className="ml-1 text-xs font-normal text-ink-muted">{t('giveBackLegal')}</span></h3>
       <SumList
-        rows={[{ label: t('paidSoFar'), value: money(point.paidMinor) }, { label: t('returnCharge', { percent }), value: money(point.returnChargeMinor) }]}
+        rows={[...soFar(point, t, money), { label: t('returnCharge', { percent }), value: money(point.returnChargeMinor) }]}
         quiet
-        result={{ label: t('altogether'), value: money(point.paidMinor + point.returnChargeMinor) }}
+        result={{ label: t('altogether'), value: money(point.paidMinor + (point.owedMinor ?? 0n) + point.returnChargeMinor) }}
         {...credited(point, t('creditedSoFar'), money)}
       />
     </div>

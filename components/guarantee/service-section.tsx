@@ -22,11 +22,11 @@ export function ServiceSection({ service, now }: { service: LeaseService; now: s
         <ServiceNews service={service} now={now} />
         {open ? (
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1"><ClaimBadge state={open.state} /><span className="font-semibold">{t('panel.open')}</span>{open.dueBy && <Deadline at={open.dueBy} now={now} />}</p>
-        ) : service.plan && <p>{t('panel.promise', { hours: service.plan.responseHours, days: service.plan.repairDays })}</p>}
+        ) : service.mayClaim && service.plan && <p>{t('panel.promise', { hours: service.plan.responseHours, days: service.plan.repairDays })}</p>}
         {service.creditedMinor > 0n && <p className="text-credit">{t('panel.credited')}: <Money minor={service.creditedMinor} currency={service.currency} /></p>}
-        {care && service.active && <p className="text-ink-muted">{t('panel.nextCare')}: {formatDay(care.visitOn ?? care.plannedOn, locale, service.today)}</p>}
+        {care && service.mayClaim && <p className="text-ink-muted">{t('panel.nextCare')}: {formatDay(care.visitOn ?? care.plannedOn, locale, service.today)}</p>}
         {open ? <Link href={`${base}/${open.id}`} className={buttonVariants({ variant: 'secondary' })}>{t('panel.toClaim')}</Link>
-          : service.active && <Link href={`${base}/new`} className={buttonVariants({ variant: 'secondary' })}>{t('panel.new')}</Link>}
+          : service.mayClaim && <Link href={`${base}/new`} className={buttonVariants({ variant: 'secondary' })}>{t('panel.new')}</Link>}
       </div>
     </Section>
   );

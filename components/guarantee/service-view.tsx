@@ -15,7 +15,7 @@ import { ServiceNews } from './service-section';
 export function ServiceView({ service, now, contest }: { service: LeaseService; now: string; contest: Contest }) {
   const t = useTranslations('guarantee');
   const base = `/leases/${service.leaseId}/guarantee`;
-  const mayOpen = service.active && service.claims.every(({ state }) => state === 'CLOSED');
+  const mayOpen = service.mayClaim && service.claims.every(({ state }) => state === 'CLOSED');
   const open = mayOpen && <Link href={`${base}/new`} className={buttonVariants({ variant: 'primary' })}>{t('panel.new')}</Link>;
   return (
     <div className="mx-auto max-w-read">

@@ -18,7 +18,7 @@ function asBilled(mark: LeaseMark, bill: Bill | undefined): MonthState {
 export function LeaseMonths({ lease, bills, due, locale }: { lease: LeaseDetail; bills: readonly Bill[]; due: string | null; locale: Locale }) {
   const t = useTranslations('leases');
   const { next, rows, currency } = lease;
-  const { first, months } = leaseMarks(rows, lease.today, lease.restsSince !== null);
+  const { first, months } = leaseMarks(rows, lease.today, next === null);
   const billed = new Map(bills.filter(({ kind }) => kind === 'INSTALMENT').map((bill) => [bill.seq, bill]));
   const opening = formatMoney(rows[0]?.amountMinor ?? 0n, currency, locale);
   const which = next && (next.seq === 0 ? t('firstPayment') : t('nth', { seq: next.seq }));

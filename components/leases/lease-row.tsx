@@ -4,13 +4,14 @@ import type { Temporal } from 'temporal-polyfill';
 import { Thumb } from '@/components/catalogue/plate';
 import { Money } from '@/components/ui/money';
 import { plainDateIn } from '@/lib/kernel/calendar';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatDay, formatTableDate } from '@/lib/kernel/date-text';
 import type { Locale } from '@/lib/kernel/money';
 import { dueWhen } from '@/lib/leases/model';
 import type { LeaseCard } from '@/lib/leases/views';
 
 export function LeaseRow({ lease, locale, now }: { lease: LeaseCard; locale: Locale; now: Temporal.Instant }) {
   const [t, badge] = [useTranslations('leases'), useTranslations('rights.badges')];
+  const openMinor = lease.openMinor - lease.deferredMinor;
   const over = lease.released || lease.state === 'ENDED';
   return (
     <li className="border-b border-line">
@@ -22,7 +23,8 @@ export function LeaseRow({ lease, locale, now }: { lease: LeaseCard; locale: Loc
           {lease.state === 'ENDED' && <span className="block text-sm text-ink-muted">{t('endedTitle')}</span>}
           {lease.released && <span className="block text-sm text-ink-muted">{badge('STANDS')}</span>}
           {lease.restsSince !== null && <span className="block text-sm text-ink-muted">{t('restsTitle')}</span>}
-          {lease.openMinor > 0n && <span className="block text-sm font-semibold">{t('openNow')} <Money minor={lease.openMinor} currency={lease.currency} /></span>}
+          {lease.deferredTo !== null && <span className="block text-sm text-ink-muted">{t('deferredTo', { date: formatDay(lease.deferredTo, locale, plainDateIn(now, lease.timeZone)) })}{lease.deferredMinor > 0n && <> <Money minor={lease.deferredMinor} currency={lease.currency} /></>}</span>}
+          {openMinor > 0n && <span className="block text-sm font-semibold">{t('openNow')} <Money minor={openMinor} currency={lease.currency} /></span>}
           {lease.next && <span className="block text-sm text-ink-muted">{t(`due.${dueWhen(lease.next.dueOn, plainDateIn(now, lease.timeZone))}`)} · {formatTableDate(lease.next.dueOn, locale)} <Money minor={lease.next.amountMinor} currency={lease.currency} /></span>}
         </span>
         <span className="flex w-full items-baseline justify-between gap-3 sm:w-auto sm:flex-col sm:items-end sm:gap-0">

@@ -17,7 +17,7 @@ export function CaseFigures({ found }: { found: OverdueCase }) {
   return (
     <Section title={t('facts')}>
       <DescriptionList items={[
-        { term: t('openNow'), value: <strong><Money minor={found.pastMinor} currency={currency} /></strong> },
+        { term: t('openNow'), value: <strong><Money minor={found.openMinor} currency={currency} /></strong> },
         { term: t('oldest'), value: found.oldestOn ? <span className="money">{formatTableDate(found.oldestOn, locale)} <span className="text-ink-muted">{t('days', { count: found.days })}</span></span> : '–' },
         { term: t('missed'), value: <><Money minor={missedMinor} currency={currency} /> <span className="text-ink-muted">{t('share', { percent })}</span></> },
         { term: t('charges'), value: <><Money minor={found.chargeMinor} currency={currency} /> <span className="text-ink-muted">{t('rate')} {percentOf(found.lateRate)}%</span></> },

@@ -41,15 +41,13 @@ export function OverdueSection({ sight, answer }: { sight: OverdueSight; answer:
   );
 }
 
-function Figures({ sight: { state, currency, pastMinor, open, oldestOn, days, chargeMinor, dailyMinor, nextOn, today, lateRate, frozen, offer, nextPart, givenUp } }: { sight: OverdueSight }) {
+function Figures({ sight: { state, currency, openMinor, oldestOn, days, chargeMinor, dailyMinor, nextOn, today, lateRate, frozen, nextPart, givenUp } }: { sight: OverdueSight }) {
   const t = useTranslations('overdue.own');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   if (givenUp) {
     return <DescriptionList className="border-t border-line" items={[{ term: t('givenUp'), value: <Money minor={givenUp.leftMinor} currency={currency} /> }, { term: t('recovered'), value: <Money minor={givenUp.recoveredMinor} currency={currency} /> }]} />;
   }
   const settling = state === 'SETTLING';
-  const whole = state === 'DEFERRED' || state === 'ACCELERATED' || settling || offer?.state === 'BROKEN';
-  const openMinor = whole ? open.reduce((sum, row) => sum + row.openMinor, 0n) : pastMinor;
   const items: (Description | false)[] = [
     { term: t(settling ? 'openAgreed' : 'open'), value: <strong className="text-base"><Money minor={openMinor} currency={currency} /></strong> },
     oldestOn !== null && { term: t('since'), value: <span className="money">{t('sinceValue', { date: formatDay(oldestOn, locale, today), days })}</span> },

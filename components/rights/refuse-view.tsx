@@ -25,7 +25,7 @@ export function RefuseView({ rights, leaseId, acts }: { rights: ContractRights; 
       <div className="flex flex-col gap-10">
         {refusal.sent && <Sent rights={rights} sent={refusal.sent} object={acts.object} />}
         {refusal.may && (refusal.sent ? <Section title={t('refuse.again')}><RefuseForm leaseId={leaseId} action={acts.refuse} /></Section> : <Before rights={rights} leaseId={leaseId} action={acts.refuse} />)}
-        {!refusal.sent && refusal.leaseOver && <Panel tone="neutral" title={t('refuse.ended')} />}
+        {!refusal.sent && !refusal.may && <Panel tone="neutral" title={t(refusal.leaseOver ? 'refuse.ended' : 'refuse.nothing')} />}
         <Link href={`/leases/${leaseId}`} className="inline-flex min-h-11 items-center self-start text-sm text-accent underline underline-offset-4 md:min-h-6 print:hidden">{t('toLease')}</Link>
       </div>
     </div>

@@ -16,8 +16,8 @@ import { OpenSupplementPanel } from './open-supplement';
 export function LeaseChangesSection({ changes, withdraw }: { changes: LeaseChanges; withdraw: (input: { supplementId: string }) => Promise<Result<unknown>> }) {
   const t = useTranslations('supplements.lease');
   const day = useDayText();
-  const [errors, { standing, open, leaseId, active, atDesk, from, takenOver }] = [useTranslations('supplements.errors'), changes];
-  if (!active && !open && !takenOver) return null;
+  const [errors, { standing, open, leaseId, active, atDesk, from, hasLeft, goodsBack, takenOver }] = [useTranslations('supplements.errors'), changes];
+  if ((!active && !open && !takenOver) || (goodsBack && !open)) return null;
   const button = buttonVariants({ variant: 'secondary' });
   return (
     <Section title={t('title')} lead={!takenOver && t('lead')}>
@@ -32,7 +32,7 @@ export function LeaseChangesSection({ changes, withdraw }: { changes: LeaseChang
             {atDesk && from && <Link href={`/leases/${leaseId}/due-day`} className={button}>{t('dueDay')}</Link>}
           </div>
         )}
-        {!open && <p className="mt-3 text-sm text-ink-muted empty:hidden">{takenOver ? errors('taken-over') : !atDesk ? t('outside') : !from ? t('tooLate') : null}</p>}
+        {!open && <p className="mt-3 text-sm text-ink-muted empty:hidden">{takenOver ? errors('taken-over') : !hasLeft ? t('nothingLeft') : !atDesk ? t('outside') : !from ? t('tooLate') : null}</p>}
       </div>
     </Section>
   );

@@ -17,7 +17,7 @@ interface Props {
   className?: string;
 }
 
-/** A lease as a row of months: twelve a row on phones, one line with year rules from 768 px on; read as one sentence. */
+/** A lease as a row of months: twelve a row on phones, one line with year rules from 768 px on; read as one sentence. The legend counts months, as the sentence does: the mark before them says itself what it is. */
 export function MonthStrip({ months, first, dueLabel, dueSaid, yearLabels, legend = true, className }: Props) {
   const t = useTranslations('common');
   const marks = first ? [first.state, ...months] : months;
@@ -48,7 +48,7 @@ export function MonthStrip({ months, first, dueLabel, dueSaid, yearLabels, legen
           {present.map((state) => (
             <li key={state} className="flex items-center gap-1.5">
               <MonthMark state={state} className="size-3" />
-              {state === 'due' ? dueLabel : t(`month.${state}`)} <span className="money">{count(state, marks)}</span>
+              {state === 'due' ? dueLabel : t(`month.${state}`)} {count(state) > 0 && <span className="money">{count(state)}</span>}
             </li>
           ))}
         </ul>

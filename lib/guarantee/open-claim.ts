@@ -14,7 +14,7 @@ import { startClaim } from './start-claim';
  * The purchaser claims what the guarantee promises: what is wrong, since when, and of which thing. One at a time; what
  * else is wrong is said in its thread.
  *
- * Errors: `not-found`, `guarantee.lease-over`, `guarantee.open-already`, `guarantee.photo-gone`, and by field
+ * Errors: `not-found`, `guarantee.lease-over`, `guarantee.goods-back` (they are on their way back), `guarantee.open-already`, `guarantee.photo-gone`, and by field
  * `guarantee.other-serial`, `guarantee.since`.
  */
 export function openClaim(deps: Deps, actor: Actor, input: OpenClaimInput): Promise<Result<{ claimId: string; leaseId: string }>> {
@@ -24,6 +24,7 @@ export function openClaim(deps: Deps, actor: Actor, input: OpenClaimInput): Prom
     const lease = actor.role === 'PURCHASER' && actor.userId !== '' ? await lockForGuarantee(tx, leaseId) : null;
     if (lease?.purchaserId !== actor.userId || !lease) return err({ code: 'not-found' });
     if (lease.state !== 'ACTIVE' || await hasBeenReleased(tx, leaseId)) return err({ code: 'guarantee.lease-over' });
+    if (lease.freezes.length > 0) return err({ code: 'guarantee.goods-back' });
     if (await findOpenClaim(tx, leaseId)) return err({ code: 'guarantee.open-already' });
     if (!sameSerial(serial, lease.unit.serial)) return err({ code: 'input', fields: { serial: 'guarantee.other-serial' } });
     if (sinceOn > plainDateIn(at, lease.timeZone) || sinceOn < toPlainDate(lease.startsOn)) return err({ code: 'input', fields: { sinceOn: 'guarantee.since' } });

@@ -37,6 +37,10 @@ export const frozenOn = (leaseId: Prisma.Sql, day: Prisma.Sql | string): Prisma.
   return Prisma.sql`EXISTS (SELECT 1 FROM lease_freeze fz WHERE fz.lease_id = ${leaseId} AND fz.cause IN ('WITHDRAWAL', 'PAYMENT_REFUSAL', 'GOODS_BACK') AND fz.from_on <= ${on} AND (fz.until_on IS NULL OR fz.until_on >= ${on}))`;
 };
 
+/** Whether nothing of a lease is billed now: there is nothing to put off or to refuse. */
+export const billingRests = async (db: Db | Tx, leaseId: string): Promise<boolean> =>
+  (await db.leaseFreeze.count({ where: { leaseId, untilOn: null, cause: { in: ['WITHDRAWAL', 'PAYMENT_REFUSAL', 'GOODS_BACK'] } } })) > 0;
+
 /** Days of delay that may be charged: after the due date up to `toOn`, those left out on which the lease was frozen. */
 export async function lateDays(db: Db | Tx, leaseId: string, { dueOn, toOn }: { dueOn: string; toOn: string }): Promise<number> {
   const [row] = await db.$queryRaw<{ days: number }[]>`SELECT lease_late_days(${leaseId}, ${dueOn}::date, ${toOn}::date) AS days`;

@@ -13,8 +13,10 @@ import { isReleased, monthlyMinor, monthsPassed, nextDue, rowsSince, type Instal
 /** The supplements that came into a lease, in their order. */
 const IN_FORCE = { where: { fate: 'APPLIED' }, orderBy: { contract: { supplementNo: 'asc' } }, select: { contract: { select: { change: true } } } } as const;
 
-/** Why nothing is billed now, and since which day. */
-const RESTING = { where: { untilOn: null, cause: { in: ['WITHDRAWAL', 'PAYMENT_REFUSAL', 'GOODS_BACK'] } }, orderBy: { fromOn: 'asc' }, take: 1, select: { fromOn: true, cause: true } } satisfies Prisma.Lease$freezesArgs;
+/** Why nothing is billed now, and since which day; and time that its purchaser was given. */
+const RESTING = {
+  where: { OR: [{ untilOn: null, cause: { in: ['WITHDRAWAL', 'PAYMENT_REFUSAL', 'GOODS_BACK'] } }, { cause: 'DEFERRAL' }] }, orderBy: { fromOn: 'asc' }, select: { fromOn: true, untilOn: true, cause: true },
+} satisfies Prisma.Lease$freezesArgs;
 
 const monthlyOf = (orderedMinor: bigint, outcomes: { contract: { change: unknown } }[]): bigint => monthlyMinor(orderedMinor, outcomes.map(({ contract }) => contract.change as Change));
 
@@ -36,18 +38,23 @@ export interface LeaseCard {
   state: 'ACTIVE' | 'ENDED';
   /** Since which day nothing of it is billed, because a payment refusal waits for its answers; null: it is billed. */
   restsSince: string | null;
+  /** Until when its purchaser was given time: what falls due meanwhile is put off too. */
+  deferredTo: string | null;
   /** A payment refusal stands: nothing is to be paid any more. */
   released: boolean;
   /** What was paid in money, and what service credits took off beside it. */
   paidMinor: bigint;
   creditedMinor: bigint;
-  /** What was asked for and is not paid. */
+  /** What was asked for and is not paid; of it, what was put off. */
   openMinor: bigint;
+  deferredMinor: bigint;
 }
 
 /** Bills that are open. */
-const OPEN = { where: { state: { in: ['OPEN', 'DEFERRED'] } }, select: { amountMinor: true, creditMinor: true } } satisfies Prisma.Lease$invoicesArgs;
-const openOf = (invoices: readonly { amountMinor: bigint; creditMinor: bigint }[]): bigint => invoices.reduce((sum, { amountMinor, creditMinor }) => sum + amountMinor - creditMinor, 0n);
+const OPEN = { where: { state: { in: ['OPEN', 'DEFERRED'] } }, select: { kind: true, seq: true, state: true, amountMinor: true, creditMinor: true } } satisfies Prisma.Lease$invoicesArgs;
+type OpenBill = Prisma.InvoiceGetPayload<Pick<typeof OPEN, 'select'>>;
+const sumOf = (invoices: readonly OpenBill[]): bigint => invoices.reduce((sum, { amountMinor, creditMinor }) => sum + amountMinor - creditMinor, 0n);
+const openOf = (invoices: readonly OpenBill[]): Pick<LeaseCard, 'openMinor' | 'deferredMinor'> => ({ openMinor: sumOf(invoices), deferredMinor: sumOf(invoices.filter(({ state }) => state === 'DEFERRED')) });
 
 const NOTHING: PaidAndCredited = { paidMinor: 0n, creditedMinor: 0n };
 
@@ -55,7 +62,7 @@ interface Kept {
   takenOverAt: Date | null;
   timeZone: string;
   state: 'ACTIVE' | 'ENDED';
-  freezes: { fromOn: Date; cause: string }[];
+  freezes: { fromOn: Date; untilOn: Date | null; cause: string }[];
 }
 
 /** The day on which another took it over, where it is. */
@@ -67,13 +74,16 @@ const totalOf = (lease: Pick<Kept, 'takenOverAt' | 'timeZone'> & { totalCostMino
   return since === null ? lease.totalCostMinor : rowsSince(rows, since).reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
 };
 
-/** How a lease is billed now: what falls due next, or since when it rests, or that nothing is to be paid any more. */
-function billingOf({ state, freezes }: Kept, rows: readonly PlannedRow[], today: string): Pick<LeaseCard, 'next' | 'restsSince' | 'released'> {
+/** How a lease is billed now: what falls due next, or since when it rests, until when it is put off, or that nothing is to be paid any more. */
+function billingOf({ state, freezes }: Kept, rows: readonly PlannedRow[], today: string): Pick<LeaseCard, 'next' | 'restsSince' | 'deferredTo' | 'released'> {
   const released = isReleased(rows);
-  const [freeze] = freezes;
+  const freeze = freezes.find(({ cause }) => cause !== 'DEFERRAL');
+  const deferral = freezes.find(({ cause, untilOn }) => cause === 'DEFERRAL' && untilOn !== null && toPlainDate(untilOn) > today)?.untilOn;
+  const deferredTo = deferral && state === 'ACTIVE' && !released ? toPlainDate(deferral) : null;
   const restsSince = freeze && freeze.cause !== 'GOODS_BACK' && state === 'ACTIVE' && !released ? toPlainDate(freeze.fromOn) : null;
-  const next = freeze && state === 'ACTIVE' && !released ? undefined : nextDue(rows, today);
-  return { next: next ? { seq: next.seq, dueOn: next.dueOn, amountMinor: next.amountMinor } : null, restsSince, released };
+  const rests = (freeze !== undefined || deferredTo !== null) && state === 'ACTIVE' && !released;
+  const next = rests ? undefined : nextDue(rows, today);
+  return { next: next ? { seq: next.seq, dueOn: next.dueOn, amountMinor: next.amountMinor } : null, restsSince, deferredTo, released };
 }
 
 /** A purchaser's own leases as they stand at that instant, newest first. */
@@ -98,12 +108,13 @@ export async function purchaserLeases(db: Db, actor: Actor, at: Temporal.Instant
       photoId: order.listingVersion.photos[0]?.fileId ?? null, currency: lease.currency, instalmentMinor: monthlyOf(order.instalmentMinor, lease.outcomes),
       totalCostMinor: totalOf(lease, rows), termMonths: lease.termMonths,
       passed: monthsPassed(rows, today),
-      ...billingOf(lease, rows, today), ...(paid.get(lease.id) ?? NOTHING), openMinor: openOf(lease.invoices), timeZone: lease.timeZone, state: lease.state,
+      ...billingOf(lease, rows, today), ...(paid.get(lease.id) ?? NOTHING), ...openOf(lease.invoices), timeZone: lease.timeZone, state: lease.state,
     };
   });
 }
 
-export type LeaseExit = ExitPoint & { creditedMinor?: bigint };
+/** `creditedMinor`: what service credits took off what would have been paid; `owedMinor`: what of it was asked for and is not paid. */
+export type LeaseExit = ExitPoint & { creditedMinor?: bigint; owedMinor?: bigint };
 
 export interface LeaseDetail extends LeaseCard {
   /** Contract and order as they may be read; null for who took the lease over: both say who made them. */
@@ -120,7 +131,7 @@ export interface LeaseDetail extends LeaseCard {
   endedOn: string | null;
   residualMinor: bigint;
   financedMinor: bigint;
-  /** What leaving costs after each instalment, as the contract and its supplements say; `paidMinor` without what credits took off. */
+  /** What leaving costs after each instalment, as the contract and its supplements say; `paidMinor` without what credits took off and what is not paid. */
   exits: LeaseExit[];
   returnChargeBps: number;
   rows: { seq: number; dueOn: string; amountMinor: bigint; interestMinor: bigint; principalMinor: bigint; balanceMinor: bigint; state: InstalmentState }[];
@@ -153,21 +164,23 @@ export async function leaseDetail(db: Db, actor: Actor, id: string, at: Temporal
   const credited = used.filter(({ kind }) => kind === 'INSTALMENT');
   const exits = exitRibbon({ ...lease, rows: rows.filter(({ seq }) => seq > 0), terms: { firstPaymentMinor: rows[0]?.amountMinor ?? 0n } }, returnChargeBps);
   return {
-    exits: ownExits(rows, takenOverOn(lease), exits).map((point) => lessCredits(point, credited)), returnChargeBps,
+    exits: ownExits(rows, takenOverOn(lease), exits).map((point) => asPaid(point, credited, lease.invoices)), returnChargeBps,
     id: lease.id, number: lease.number, title: order.listingVersion.title, photoId: order.listingVersion.photos[0]?.fileId ?? null,
     financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn }, currency: lease.currency,
     instalmentMinor: monthlyOf(order.instalmentMinor, lease.outcomes), totalCostMinor: totalOf(lease, rows), termMonths: lease.termMonths,
     passed: monthsPassed(rows, today), today,
-    ...billingOf(lease, rows, today), ...(paid.get(id) ?? NOTHING), openMinor: openOf(lease.invoices), endedOn: lease.endedAt && plainDateIn(toInstant(lease.endedAt), lease.timeZone),
+    ...billingOf(lease, rows, today), ...(paid.get(id) ?? NOTHING), ...openOf(lease.invoices), endedOn: lease.endedAt && plainDateIn(toInstant(lease.endedAt), lease.timeZone),
     contractId: lease.takenOverAt ? null : lease.contract.id, contractNumber: lease.contract.number, orderId: lease.takenOverAt ? null : lease.contract.orderId, takenOverOn: takenOverOn(lease), timeZone: lease.timeZone,
     startsOn: toPlainDate(lease.startsOn), endsOn: toPlainDate(lease.endsOn), residualMinor: lease.residualMinor, financedMinor: lease.financedMinor, rows, state: lease.state,
   };
 }
 
-/** What was paid up to a month, in money: what credits took off its instalments is told apart. */
-function lessCredits(point: ExitPoint, credited: readonly { seq: number | null; creditedMinor: bigint }[]): LeaseExit {
-  const creditedMinor = credited.reduce((sum, bill) => ((bill.seq ?? 0) <= point.month ? sum + bill.creditedMinor : sum), 0n);
-  return creditedMinor === 0n ? point : { ...point, paidMinor: point.paidMinor - creditedMinor, creditedMinor };
+/** What is paid up to a month, in money: what credits took off its instalments is told apart, and what was asked for and is not paid. */
+function asPaid(point: ExitPoint, credited: readonly { seq: number | null; creditedMinor: bigint }[], open: readonly OpenBill[]): LeaseExit {
+  const upTo = <B extends { seq: number | null }>(bills: readonly B[]) => bills.filter(({ seq }) => (seq ?? 0) <= point.month);
+  const creditedMinor = upTo(credited).reduce((sum, bill) => sum + bill.creditedMinor, 0n);
+  const owedMinor = sumOf(upTo(open.filter(({ kind }) => kind === 'INSTALMENT')));
+  return { ...point, paidMinor: point.paidMinor - creditedMinor - owedMinor, ...(creditedMinor > 0n && { creditedMinor }), ...(owedMinor > 0n && { owedMinor }) };
 }
 
 /** How many leases a purchaser has at the desk, and how many of them run. For the desk alone. */

@@ -41,12 +41,16 @@ export interface LeaseChanges {
   /** The lease desk is its financier: another due day can be agreed on. */
   atDesk: boolean;
   standing: Standing;
+  /** Goods that are on their way back have no address or due day to change. */
+  goodsBack: boolean;
+  /** Instalments are left to be paid. */
+  hasLeft: boolean;
   /** From which instalment a due day or the schedule could change now; null: from none. */
   from: { seq: number; dueOn: string } | null;
   open: OpenSupplement | null;
 }
 
-const LEASE = { institution: { select: { kind: true } }, instalments: { orderBy: { seq: 'asc' } }, contract: { select: { id: true, orderId: true, order: { select: { signatureName: true, listingVersion: { select: { title: true } } } } } } } satisfies Prisma.LeaseInclude;
+const LEASE = { institution: { select: { kind: true } }, freezes: { where: { cause: 'GOODS_BACK', untilOn: null }, take: 1, select: { id: true } }, instalments: { orderBy: { seq: 'asc' } }, contract: { select: { id: true, orderId: true, order: { select: { signatureName: true, listingVersion: { select: { title: true } } } } } } } satisfies Prisma.LeaseInclude;
 
 async function changesOf(db: Db, lease: Prisma.LeaseGetPayload<{ include: typeof LEASE }>, at: Temporal.Instant): Promise<LeaseChanges | null> {
   const { orderId } = lease.contract;
@@ -57,10 +61,11 @@ async function changesOf(db: Db, lease: Prisma.LeaseGetPayload<{ include: typeof
   const open = supplements.find(({ state, outcome }) => isOpenSupplement(state) || (state === 'SEALED' && !outcome));
   const rows = lease.instalments.filter(({ seq }) => seq > 0).map(({ seq, dueOn, state }) => ({ seq, dueOn: toPlainDate(dueOn), state }));
   const released = isReleased(lease.instalments);
-  const from = released ? undefined : firstAmendable(rows, plainDateIn(at, lease.timeZone));
+  const goodsBack = lease.freezes.length > 0;
+  const from = released || goodsBack ? undefined : firstAmendable(rows, plainDateIn(at, lease.timeZone));
   return {
     leaseId: lease.id, number: lease.number, contractId: lease.contract.id, title: lease.contract.order.listingVersion.title, currency: lease.currency,
-    active: lease.state === 'ACTIVE' && !released && lease.takenOverAt === null, takenOver: lease.takenOverAt !== null && lease.state === 'ACTIVE' && !released, released, atDesk: lease.institution.kind === 'DESK', standing: standingOf(lease, papers), from: from ? { seq: from.seq, dueOn: from.dueOn } : null,
+    active: lease.state === 'ACTIVE' && !released && !goodsBack && lease.takenOverAt === null, goodsBack, hasLeft: !released && rows.some(({ state }) => state === 'DUE'), takenOver: lease.takenOverAt !== null && lease.state === 'ACTIVE' && !released, released, atDesk: lease.institution.kind === 'DESK', standing: standingOf(lease, papers), from: from ? { seq: from.seq, dueOn: from.dueOn } : null,
     open: open ? {
       id: open.id, number: open.number, kind: (open.change as unknown as Change).kind, state: open.state,
       signBy: open.state === 'DELIVERED' ? open.signBy?.toISOString() ?? null : null, byPurchaser: open.askedById === open.purchaserId,

@@ -1,5 +1,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askDeferral } from '@/lib/billing/overdue/ask-deferral';
+import { purchaserMoney } from '@/lib/insights/views/purchaser';
 import { billLease } from '@/lib/billing/bill-lease';
 import { addUnits } from '@/lib/catalogue/add-units';
 import { askReturn } from '@/lib/endings/ask-return';
@@ -22,7 +24,7 @@ import { addDays, addMonthsClamped, plainDateIn } from '@/lib/kernel/calendar';
 import { addBusinessDays } from '@/lib/kernel/korean-holidays';
 import { toPlainDate } from '@/lib/platform/clock';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
-import { balanceOf, buyOn, payOpen, shownBy } from '@/tests/support/endings';
+import { balanceOf, buyOn, offeredOf, payOpen, shownBy } from '@/tests/support/endings';
 import { staff } from '@/tests/support/people';
 import { aLease, openRoad, paid, told, type Road, type Walk, type WalkOptions } from '@/tests/support/rights';
 
@@ -80,6 +82,8 @@ describe.each(['desk', 'script'] as const)('a lease of %s whose goods go back', 
     setDay(addMonthsClamped(fourth, 1));
     await billLease(road.deps, { leaseId: walk.leaseId });
     expect((await lease(walk.leaseId)).invoices, 'nothing is billed once they are sent').toHaveLength(5);
+    expect(await offeredOf(road, walk), 'nor taken, and nothing is offered that cannot be done').toEqual({ next: null, moon: null, time: false, refusal: false, claim: false, change: false });
+    expect(errorOf(await askDeferral(road.deps, walk.purchaser, { leaseId: walk.leaseId, months: 1, canPayMinor: 0n, reason: '한 달만 미루어 주세요. 부탁드립니다.' }))).toEqual({ code: 'overdue.no-deferral' });
     valueOf(await confirmArrival(road.deps, walk.seller, { returnId }));
     valueOf(await look(walk, returnId));
     const ended = await lease(walk.leaseId);
@@ -88,6 +92,7 @@ describe.each(['desk', 'script'] as const)('a lease of %s whose goods go back', 
     expect(ended.invoices.filter(({ state }) => state === 'OPEN').map(({ kind }) => kind).sort()).toEqual(['INSTALMENT', 'RETURN_CHARGE']);
     await payOpen(road, walk.leaseId);
     expect(await balanceOf(road, walk.leaseId, 'billed-receivable')).toBe(0n);
+    expect(await purchaserMoney(road.deps, walk.purchaser), 'what is over is not counted with what runs').toMatchObject({ running: 0, paidMinor: 0n, leftMinor: 0n });
     expect((await road.db.limitHold.findUniqueOrThrow({ where: { orderId: walk.orderId } })).state).toBe('RELEASED');
     await road.work();
     expect(errorOf(await addUnits(road.deps, walk.seller, { listingId: walk.listingId, serials: [walk.serial] }))?.fields, 'used goods are not sold as they were').toEqual({ serials: 'catalogue.serial-taken' });

@@ -75,6 +75,10 @@ test('paid is money wherever it is said, and what credits took off stands beside
   // Up to the last month that is paid, leaving shows the same.
   const paidRows = detail?.rows.filter(({ state }) => state === 'PAID') ?? [];
   expect(detail?.exits[paidRows.length - 1]).toMatchObject({ paidMinor: taken, creditedMinor: 7_322n });
+  // What is billed and not paid is not called paid in the months after it.
+  const asked = portal?.bills.filter(({ kind, state }) => kind === 'INSTALMENT' && state === 'OPEN') ?? [];
+  expect(asked.length).toBeGreaterThan(0);
+  expect(detail?.exits[paidRows.length - 1 + asked.length]).toMatchObject({ paidMinor: taken, owedMinor: portal?.open.minor });
   const credited = portal?.bills.filter(({ creditMinor }) => creditMinor > 0n) ?? [];
   expect(credited.map(({ creditMinor, putMinor, state }) => [creditMinor, putMinor, state])).toContainEqual([7_322n, 0n, 'PAID']);
 });

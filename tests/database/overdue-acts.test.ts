@@ -8,14 +8,19 @@ import { decideWriteOff } from '@/lib/billing/overdue/decide-write-off';
 import { checkSettlement, proposeSettlement } from '@/lib/billing/overdue/propose-settlement';
 import { proposeWriteOff } from '@/lib/billing/overdue/propose-write-off';
 import { recordRecovery } from '@/lib/billing/overdue/record-recovery';
-import { findOverdueLease } from '@/lib/billing/store/overdue';
+import { dueDayOf, findOverdueLease } from '@/lib/billing/store/overdue';
 import { accelerationFigures } from '@/lib/billing/store/overdue-figures';
-import { ownOverdue } from '@/lib/billing/views/overdue';
+import { leasePayment } from '@/lib/billing/views/lease-payment';
+import { overdueCase, overdueQueue, ownOverdue } from '@/lib/billing/views/overdue';
 import { completeCalledIn } from '@/lib/endings/close-paid-buyouts';
 import { lapseBuyouts } from '@/lib/endings/lapse-buyouts';
 import { leavePortal } from '@/lib/endings/views/portal';
+import { leaseStatement } from '@/lib/endings/views/statement';
+import { owedBills } from '@/lib/insights/views/owed-list';
+import { ages } from '@/lib/insights/views/portfolio';
 import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
+import { leaseDetail } from '@/lib/leases/views';
 import { credit, debit } from '@/lib/ledger/model';
 import { postEntry } from '@/lib/ledger/store';
 import { toPlainDate } from '@/lib/platform/clock';
@@ -176,6 +181,12 @@ describe('hardship', () => {
     await until(road, '2026-08-31', { leap: true });
     const open = await road.db.invoice.findMany({ where: { leaseId, state: { in: ['OPEN', 'DEFERRED'] } } });
     expect(open.length).toBeGreaterThan(2);
+    const untilDay = untilOn ? toPlainDate(untilOn) : '';
+    const payment = await leasePayment(road.db, walk.purchaser, leaseId, road.clock.now());
+    expect(payment?.open.map(({ dueOn }) => dueOn), 'nobody has to pay it before').toEqual(open.map(() => untilDay));
+    expect(payment?.next, 'all of it is taken on that day').toMatchObject({ on: untilDay, amountMinor: sum(open) });
+    expect(await leavePortal(road.db, walk.purchaser, leaseId, road.clock.now())).toMatchObject({ open: { count: 0 }, deferred: { minor: sum(open), to: untilDay } });
+    expect(await leaseDetail(road.db, walk.purchaser, leaseId, road.clock.now())).toMatchObject({ next: null, deferredTo: untilDay });
     expect(new Set(open.map(({ state, deferredTo }) => `${state} ${String(deferredTo)}`))).toEqual(new Set([`DEFERRED ${String(untilOn)}`]));
     expect(await charged()).toEqual(before);
     expect(await stateOf(road, leaseId)).toBe('DEFERRED');
@@ -185,6 +196,7 @@ describe('hardship', () => {
     await until(road, '2026-09-11', { leap: true });
     expect(await stateOf(road, leaseId)).toBe('GRACE');
     expect(await road.db.invoice.count({ where: { leaseId, state: 'DEFERRED' } })).toBe(0);
+    expect(await seen(leaseId), 'late since the last day of the deferral, wherever it is looked at').toMatchObject({ row: { oldestOn: untilDay }, detail: { oldestOn: untilDay }, late: { to30: sum(open), over90: 0n }, days: [1] });
   });
 
   test('may be asked before anything is overdue, and declined with a reason', async () => {
@@ -198,6 +210,16 @@ describe('hardship', () => {
     expect(await stepsOf(road, walk.leaseId)).toEqual([`CURRENT DEFERRED ${plainDateIn(road.clock.now())}`]);
   });
 });
+
+/** What the desk's list, its page of one lease and the portfolio say of the only lease there is. */
+async function seen(leaseId: string) {
+  const [{ rows: [row] }, detail, portfolio] = [await overdueQueue(road.db, road.deskPerson, {}, road.clock.now()), await overdueCase(road.db, road.deskPerson, leaseId, road.clock.now()), await ages(road.deps, road.admin, EVERYTHING)];
+  const bills = (await Promise.all([1, 2, 3, 4].map((bucket) => owedBills(road.deps, road.admin, EVERYTHING, { bucket })))).flatMap(({ rows }) => rows);
+  return { row, detail, late: Object.fromEntries(portfolio.map(({ bucket, minor }) => [bucket, minor])), days: [...new Set(bills.map(({ lateDays }) => lateDays))] };
+}
+/** The oldest day that was not kept before all of it fell due. */
+const before = async (leaseId: string) => (await invoices(leaseId, 'INSTALMENT')).filter(({ state }) => state === 'MERGED').map(dueDayOf).sort()[0];
+const EVERYTHING = { currency: 'KRW', months: 12 };
 
 /** A lease of which all was called in. */
 async function accelerated(lender: 'desk' | 'script' = 'desk'): Promise<Walk> {
@@ -231,6 +253,11 @@ describe.each(['desk', 'script'] as const)('what is final, of %s,', (lender) => 
     const walk = await accelerated(lender);
     const { leaseId } = walk;
     const [debt] = await invoices(leaseId, 'ACCELERATION');
+    const [oldest, allMinor] = [await before(leaseId), (debt?.amountMinor ?? 0n) + sum(await invoices(leaseId, 'LATE_CHARGE'))];
+    const called = await seen(leaseId);
+    expect(called, 'late since the oldest of what it took the place of').toMatchObject({ row: { oldestOn: oldest, openMinor: allMinor }, detail: { oldestOn: oldest, openMinor: allMinor }, late: { to60: debt?.amountMinor } });
+    expect(called.row?.days).toBe(called.detail?.days);
+    expect((await leasePayment(road.db, walk.purchaser, leaseId, road.clock.now()))?.next?.amountMinor, 'both late charges').toBe(sum(await invoices(leaseId, 'LATE_CHARGE')));
     const totalMinor = (debt?.amountMinor ?? 0n) * 7n / 10n;
     const propose = { leaseId, totalMinor, parts: 3, firstOn: '2026-08-31', reason: WHY };
     const { settlementId } = valueOf(await proposeSettlement(road.deps, road.deskPerson, propose));
@@ -244,6 +271,12 @@ describe.each(['desk', 'script'] as const)('what is final, of %s,', (lender) => 
     expect(sum(parts)).toBe(totalMinor);
     expect(await balanceOf(road, leaseId, 'billed-receivable')).toBe(totalMinor);
     expect(await balanceOf(road, leaseId, 'write-off')).toBe((lender === 'desk' ? (debt?.amountMinor ?? 0n) - totalMinor : 0n) + sum(await invoices(leaseId, 'LATE_CHARGE')));
+    const said = await leaseStatement(road.db, walk.purchaser, leaseId, road.clock.now());
+    const billedMinor = (said?.lines ?? []).slice(0, (said?.lines ?? []).findIndex(({ is }) => is === 'called-in')).at(-1)?.openMinor ?? 0n;
+    expect(said?.lines.filter(({ is }) => ['called-in', 'agreed', 'given-up'].includes(is)).map(({ is, chargedMinor, paidMinor }) => [is, chargedMinor, paidMinor]), 'what only moves to another bill is one line').toEqual([
+      ['called-in', allMinor - billedMinor, 0n], ['agreed', 0n, 0n], ['given-up', 0n, (debt?.amountMinor ?? 0n) - totalMinor],
+    ]);
+    expect([said?.openMinor, said?.lines.every((line) => line.openMinor <= allMinor)], 'never more than what was owed').toEqual([totalMinor, true]);
     await pay(road, leaseId, { kind: 'SETTLEMENT' });
     expect(await stateOf(road, leaseId)).toBe('CURRENT');
   });
@@ -258,13 +291,15 @@ describe.each(['desk', 'script'] as const)('what is final, of %s,', (lender) => 
     const sight = () => ownOverdue(road.db, walk.purchaser, leaseId, road.clock.now());
     expect(await sight()).toMatchObject({ state: 'SETTLING', nextPart: { dueOn: '2026-08-31', untilOn: '2026-09-10' } });
     expect((await leavePortal(road.db, walk.purchaser, leaseId, road.clock.now()))?.open.minor, 'each part by its own day').toBe(0n);
-    const before = await told(road, 'overdue.late', walk.purchaser.userId);
+    const toldBefore = await told(road, 'overdue.late', walk.purchaser.userId);
     await until(road, '2026-09-10', { leap: true });
     expect(await stateOf(road, leaseId)).toBe('SETTLING');
     await until(road, '2026-09-20', { leap: true });
     expect(await stateOf(road, leaseId)).toMatch(/LATE|DEMANDED/);
     expect(await sight()).toMatchObject({ offer: { state: 'BROKEN' }, dailyMinor: 0n, chargeable: false });
-    expect([await told(road, 'overdue.settlement-broken', walk.purchaser.userId), await told(road, 'overdue.late', walk.purchaser.userId)]).toEqual([1, before]);
+    expect([await told(road, 'overdue.settlement-broken', walk.purchaser.userId), await told(road, 'overdue.late', walk.purchaser.userId)]).toEqual([1, toldBefore]);
+    const broken = { oldestOn: await before(leaseId), openMinor: debt?.amountMinor };
+    expect(await seen(leaseId)).toMatchObject({ row: broken, detail: broken });
     const { writeOffId } = valueOf(await proposeWriteOff(road.deps, road.deskPerson, { leaseId, reason: WHY }));
     expect(errorOf(await decideWriteOff(road.deps, road.deskPerson, { writeOffId, decision: 'APPROVED', note: WHY }))).toEqual({ code: 'overdue.other-person' });
     valueOf(await decideWriteOff(road.deps, second, { writeOffId, decision: 'APPROVED', note: WHY }));

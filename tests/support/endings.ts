@@ -1,4 +1,10 @@
 import sharp from 'sharp';
+import { leasePayment } from '@/lib/billing/views/lease-payment';
+import { ownOverdue } from '@/lib/billing/views/overdue';
+import { leaseDetail } from '@/lib/leases/views';
+import { contractRights } from '@/lib/rights/views/purchaser';
+import { leaseService } from '@/lib/guarantee/views/lists';
+import { leaseChanges } from '@/lib/supplements/views';
 import { settleInvoice } from '@/lib/billing/settle-invoice';
 import { lockInvoice } from '@/lib/billing/store/invoices';
 import { acceptBuyout } from '@/lib/endings/accept-buyout';
@@ -58,4 +64,14 @@ export async function giveBack(road: Road, { purchaser, seller, leaseId }: Walk)
 export async function shownBy(deps: Deps, by: Actor): Promise<string> {
   const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#884422' } }).withExif({ IFD0: { Copyright: 'somebody' } }).jpeg().toBuffer();
   return valueOf(await storeReturnPhoto(deps, by, { bytes })).fileId;
+}
+
+/** What a purchaser is shown as next, and what they are offered. */
+export async function offeredOf(road: Road, { purchaser, leaseId }: Walk) {
+  const at = road.clock.now();
+  const [payment, detail, overdue, rights, service, changes] = [
+    await leasePayment(road.db, purchaser, leaseId, at), await leaseDetail(road.db, purchaser, leaseId, at), await ownOverdue(road.db, purchaser, leaseId, at),
+    await contractRights(road.db, purchaser, { leaseId }, at), await leaseService(road.db, purchaser, leaseId, at), await leaseChanges(road.db, purchaser, leaseId, at),
+  ];
+  return { next: payment?.next, moon: detail?.next, time: overdue?.mayAskForTime, refusal: rights?.refusal.may, claim: service?.mayClaim, change: changes?.active };
 }

@@ -11,14 +11,14 @@ import type { OverdueState } from '../model/overdue';
  * move, and finds nothing when it is run again.
  */
 
-/** The day that an invoice falls due on: what was billed after its day is not late before it was asked for. */
-const DUE = Prisma.sql`greatest(v.due_on, v.billed_on, coalesce(v.deferred_to, v.due_on))`;
+/** The day that an invoice has to be paid by: what was billed after its day is not late before it was asked for. */
+export const DUE = Prisma.sql`greatest(v.due_on, v.billed_on, coalesce(v.deferred_to, v.due_on))`;
 
 /** On a day of rest nobody has to pay, so that a due day that is one moves on (Civil Act art. 161): nothing is late before the next business day is over. */
 const isOver = (day: string): Prisma.Sql => Prisma.sql`${DUE} <= ${businessDayBefore(day)}::date`;
 
 /** The same of one due day that is over on a day: itself, or the business day after it. */
-const businessDay = (due: Prisma.Sql, day: string): Prisma.Sql =>
+export const businessDay = (due: Prisma.Sql, day: string): Prisma.Sql =>
   Prisma.sql`coalesce((${JSON.stringify(restDaysUntil(Number(day.slice(0, 4))))}::jsonb ->> to_char(${due}, 'YYYY-MM-DD'))::date, ${due})`;
 
 const isPastDue = (leaseId: Prisma.Sql, day: string): Prisma.Sql =>

@@ -44,7 +44,7 @@ export async function moveOverdue(tx: Tx, leaseId: string, { to, day, nextOn, by
   if (!before) return false;
   const { count } = await tx.leaseOverdue.updateMany({
     where: { leaseId, state: { in: sourcesOf(overdueMoves, to).filter((state) => state === before.state) } },
-    data: { state: to, since: fromPlainDate(day), nextOn: nextOn === null ? null : fromPlainDate(nextOn), ...(to === 'CURRENT' && { oldestOn: null }) },
+    data: { state: to, since: fromPlainDate(day), nextOn: nextOn === null ? null : fromPlainDate(nextOn), ...((to === 'CURRENT' || to === 'DEFERRED') && { oldestOn: null }) },
   });
   if (count === 0) return false;
   await tx.overdueStep.create({
@@ -89,6 +89,9 @@ export const isBeingBought = async (db: Db | Tx, leaseId: string): Promise<boole
 /** Whether something of a lease rests on a day. */
 export const isFrozen = async (db: Db | Tx, leaseId: string, day: string): Promise<boolean> =>
   (await db.leaseFreeze.count({ where: { leaseId, fromOn: { lte: fromPlainDate(day) }, OR: [{ untilOn: null }, { untilOn: { gte: fromPlainDate(day) } }] } })) > 0;
+
+/** Whether anything is left that could be put off. */
+export const hasInstalmentsLeft = ({ instalments }: Pick<OverdueLease, 'instalments'>): boolean => instalments.some(({ state, amountMinor }) => state === 'DUE' && amountMinor > 0n);
 
 /** Whether nothing more of a lease is ever asked for: it was withdrawn from, or the refusal of its payment stands. */
 export const isLetGo = async (db: Db | Tx, { id, endCause }: Pick<OverdueLease, 'id' | 'endCause'>): Promise<boolean> =>

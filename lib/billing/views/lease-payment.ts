@@ -1,10 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
-import { businessDayFrom } from '@/lib/kernel/korean-holidays';
 import { myMethods, type MethodRow } from '@/lib/payments/views/methods';
 import { toInstant, toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
+import type { CollectionAttempt, Invoice, Prisma } from '@/lib/platform/generated/client';
+import { nextCollection, type NextCollection } from '../model/next-collection';
+import { dueDayOf, openMinor } from '../store/overdue';
 import { takenAtOnce, type Taken } from './taken-at-once';
 
 export interface OpenInvoice {
@@ -29,43 +31,48 @@ export interface LeasePayment {
   methods: MethodRow[];
   open: OpenInvoice[];
   takenWithOther: Taken[];
-  /** What is collected next, and when. */
-  next: { on: string; amountMinor: bigint } | null;
+  /** The next day on which something is collected, and all that is on it. */
+  next: NextCollection | null;
 }
+
+const STANDING = {
+  invoices: { where: { state: { in: ['OPEN', 'DEFERRED'] } }, orderBy: [{ dueOn: 'asc' }, { id: 'asc' }], include: { attempts: { orderBy: { no: 'desc' }, take: 1 } } },
+  instalments: { where: { state: 'DUE', amountMinor: { gt: 0 } }, orderBy: { seq: 'asc' } },
+  freezes: { where: { untilOn: null, cause: { in: ['WITHDRAWAL', 'PAYMENT_REFUSAL', 'GOODS_BACK'] } }, take: 1 },
+  hardships: { where: { state: 'GRANTED' }, select: { untilOn: true }, take: 1 },
+} satisfies Prisma.LeaseInclude;
 
 /** How one's own lease is paid; null of another's. */
 export async function leasePayment(db: Db, actor: Actor, leaseId: string, at: Temporal.Instant): Promise<LeasePayment | null> {
   const lease = await db.lease.findFirst({
     where: { id: leaseId, purchaserId: actor.userId },
-    include: {
-      invoices: { where: { state: { in: ['OPEN', 'DEFERRED'] } }, orderBy: [{ dueOn: 'asc' }, { id: 'asc' }], include: { attempts: { orderBy: { no: 'desc' }, take: 1 } } },
-      instalments: { where: { state: 'DUE', amountMinor: { gt: 0 } }, orderBy: { seq: 'asc' } },
-    },
+    include: STANDING,
   });
   if (!lease || actor.role !== 'PURCHASER') return null;
   const methods = await myMethods(db, actor);
   const usable = methods.filter(({ state }) => state === 'ACTIVE');
   const method = usable.find(({ id }) => id === lease.methodId) ?? usable.find(({ isDefault }) => isDefault) ?? null;
-  const open = lease.invoices.map(({ id, kind, seq, dueOn, amountMinor, creditMinor, tryOn, attempts: [last] }): OpenInvoice => ({
-    id, kind, seq, dueOn: toPlainDate(dueOn), openMinor: amountMinor - creditMinor, tryOn: tryOn && toPlainDate(tryOn), attempt: last?.state === 'PENDING' || last?.state === 'UNKNOWN' ? last.state : null,
-    declined: last?.state === 'DECLINED' && last.settledAt ? { on: plainDateIn(toInstant(last.settledAt), lease.timeZone), code: last.declineCode ?? '' } : null,
-  }));
-  const today = plainDateIn(at, lease.timeZone);
+  const open = lease.invoices.map(({ attempts: [last], ...invoice }): OpenInvoice => openOf(invoice, last, lease.timeZone));
   const { withOther: takenWithOther } = await takenAtOnce(db, actor, at, leaseId);
-  return { leaseId, currency: lease.currency, method, chosenId: lease.methodId, methods, open, takenWithOther, next: nextOf({ open, lease, today }) };
+  return { leaseId, currency: lease.currency, method, chosenId: lease.methodId, methods, open, takenWithOther, next: await nextOf(db, lease, open, plainDateIn(at, lease.timeZone)) };
 }
 
-interface Standing {
-  open: readonly OpenInvoice[];
-  lease: { state: string; invoices: readonly { seq: number | null; kind: string }[]; instalments: readonly { seq: number; dueOn: Date; amountMinor: bigint }[] };
-  today: string;
-}
+/** `dueOn`: the day that it has to be paid by, put off where it is. */
+const openOf = (invoice: Invoice, last: CollectionAttempt | undefined, timeZone: string): OpenInvoice => ({
+  id: invoice.id, kind: invoice.kind, seq: invoice.seq, dueOn: dueDayOf(invoice), openMinor: openMinor(invoice), tryOn: invoice.tryOn && toPlainDate(invoice.tryOn),
+  attempt: last?.state === 'PENDING' || last?.state === 'UNKNOWN' ? last.state : null,
+  declined: last?.state === 'DECLINED' && last.settledAt ? { on: plainDateIn(toInstant(last.settledAt), timeZone), code: last.declineCode ?? '' } : null,
+});
 
-/** The open invoice that is tried first, else the instalment that falls due next. */
-function nextOf({ open, lease, today }: Standing): LeasePayment['next'] {
-  const tried = open.filter(({ tryOn, attempt }) => tryOn !== null && attempt === null).toSorted((a, b) => ((a.tryOn ?? '') < (b.tryOn ?? '') ? -1 : 1))[0];
-  if (tried) return { on: businessDayFrom((tried.tryOn ?? '') < today ? today : tried.tryOn ?? today), amountMinor: tried.openMinor };
-  const billed = new Set(lease.invoices.filter(({ kind }) => kind === 'INSTALMENT').map(({ seq }) => seq));
-  const due = lease.state === 'ACTIVE' ? lease.instalments.find(({ seq }) => !billed.has(seq)) : undefined;
-  return due ? { on: businessDayFrom(toPlainDate(due.dueOn)), amountMinor: due.amountMinor } : null;
+async function nextOf(db: Db, lease: Prisma.LeaseGetPayload<{ include: typeof STANDING }>, open: readonly OpenInvoice[], today: string): Promise<NextCollection | null> {
+  const [billed, credits] = await Promise.all([
+    db.invoice.findMany({ where: { leaseId: lease.id, kind: 'INSTALMENT' }, select: { seq: true } }), db.leaseCredit.findMany({ where: { leaseId: lease.id }, select: { amountMinor: true, usedMinor: true } }),
+  ]);
+  const seqs = new Set(billed.map(({ seq }) => seq));
+  return nextCollection({
+    today, rests: lease.freezes.length > 0, deferredTo: lease.hardships[0]?.untilOn ? toPlainDate(lease.hardships[0].untilOn) : null,
+    open: open.map(({ attempt, ...each }) => ({ ...each, underWay: attempt !== null })),
+    toCome: lease.state === 'ACTIVE' ? lease.instalments.filter(({ seq }) => !seqs.has(seq)).map(({ seq, dueOn, amountMinor }) => ({ seq, dueOn: toPlainDate(dueOn), amountMinor })) : [],
+    creditsMinor: credits.reduce((sum, { amountMinor, usedMinor }) => sum + amountMinor - usedMinor, 0n),
+  });
 }

@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '@/lib/kernel/actor';
-import { addMonthsClamped, daysBetween, plainDateIn } from '@/lib/kernel/calendar';
+import { addMonthsClamped, plainDateIn } from '@/lib/kernel/calendar';
 import { businessDayFrom } from '@/lib/kernel/korean-holidays';
 import { canMove } from '@/lib/kernel/transitions';
+import { billingRests } from '@/lib/leases/freeze-store';
 import { purchaserName } from '@/lib/leases/model';
 import { toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
@@ -10,7 +11,8 @@ import { Prisma } from '@/lib/platform/generated/client';
 import { isId } from '@/lib/platform/id';
 import { cutKeyed, keysOf, takeOf, type KeyPage, type KeyRequest } from '@/lib/platform/key-page';
 import { demandUntil, OVERDUE_STATES, overdueMoves, settlementUntil, type Obstacle, type OverdueState } from '../model/overdue';
-import { dailyCharge, dueDayOf, findOpenInvoices, findOverdueLease, isFrozen, isPastDue, openMinor, type OverdueLease } from '../store/overdue';
+import { arrearsOf } from '../store/late-since';
+import { dailyCharge, dueDayOf, findOverdueLease, hasInstalmentsLeft, isFrozen, isPastDue, openMinor, type OverdueLease } from '../store/overdue';
 import { accelerationFigures } from '../store/overdue-figures';
 import { finalDebt } from '../store/overdue-final';
 import { findGivenUp } from '../store/recoveries';
@@ -41,7 +43,7 @@ const LISTED = {
   lease: {
     select: {
       id: true, number: true, currency: true, timeZone: true, holder: true, contract: { select: { order: { select: { signatureName: true, listingVersion: { select: { title: true } } } } } },
-      invoices: { where: { state: { in: ['OPEN', 'DEFERRED'] } } }, instalments: { where: { lateChargeMinor: { gt: 0 }, state: 'DUE' }, select: { lateChargeMinor: true } },
+      invoices: { where: { state: { in: ['OPEN', 'DEFERRED', 'MERGED'] } } }, instalments: { where: { lateChargeMinor: { gt: 0 }, state: 'DUE' }, select: { lateChargeMinor: true } },
       hardships: { where: { state: 'ASKED' }, select: { id: true } }, settlements: { where: { state: 'PROPOSED' }, select: { id: true } }, writeOffs: { where: { state: 'OPEN' }, select: { id: true } },
     },
   },
@@ -69,13 +71,12 @@ export async function overdueQueue(db: Db, actor: Actor, { state, query, ...requ
   return { ...page, rows: page.rows.map((row) => rowOf(row, at)) };
 }
 
-function rowOf({ lease, state, oldestOn, nextOn }: Prisma.LeaseOverdueGetPayload<{ include: typeof LISTED }>, at: Temporal.Instant): OverdueRow {
+function rowOf({ lease, state, nextOn }: Prisma.LeaseOverdueGetPayload<{ include: typeof LISTED }>, at: Temporal.Instant): OverdueRow {
   const { order } = lease.contract;
   const today = plainDateIn(at, lease.timeZone);
   return {
     id: lease.id, number: lease.number, purchaser: purchaserName(lease.holder, order.signatureName), title: order.listingVersion.title, currency: lease.currency, state,
-    oldestOn: oldestOn && toPlainDate(oldestOn), days: oldestOn ? daysBetween(toPlainDate(oldestOn), today) : 0,
-    openMinor: lease.invoices.reduce((sum, invoice) => (state === 'DEFERRED' || isPastDue(invoice, today) || invoice.kind !== 'INSTALMENT' ? sum + openMinor(invoice) : sum), 0n),
+    ...arrearsOf(lease.invoices, today),
     chargeMinor: lease.instalments.reduce((sum, { lateChargeMinor }) => sum + lateChargeMinor, 0n),
     nextOn: nextOn && toPlainDate(nextOn), waits: lease.hardships.length + lease.settlements.length + lease.writeOffs.length > 0,
   };
@@ -128,6 +129,8 @@ export interface OverdueSight {
   /** Nothing goes on, because something else of the lease is open. */
   frozen: boolean;
   lateRate: string;
+  /** All that is asked for now; of it, what is past its day. */
+  openMinor: bigint;
   pastMinor: bigint;
   chargeMinor: bigint;
   /** What another day costs; nothing while no late charge runs. */
@@ -158,23 +161,24 @@ const wasBroken = async (db: Db, leaseId: string, answeredAt: Date | null): Prom
 async function sightOf(db: Db, lease: OverdueLease, at: Temporal.Instant): Promise<OverdueSight> {
   const today = plainDateIn(at, lease.timeZone);
   const since = <K extends 'sentAt' | 'askedAt' | 'proposedAt'>(key: K) => (lease.takenOverAt ? { [key]: { gte: lease.takenOverAt } } : {});
-  const [invoices, demands, hardship, offer, frozen] = await Promise.all([
-    findOpenInvoices(db, lease.id), db.overdueDemand.findMany({ where: { leaseId: lease.id, ...since('sentAt') }, orderBy: [{ sentOn: 'desc' }, { id: 'desc' }], take: 10 }),
+  const [bills, demands, hardship, offer, frozen, rests] = await Promise.all([
+    db.invoice.findMany({ where: { leaseId: lease.id, state: { in: ['OPEN', 'DEFERRED', 'MERGED'] } }, orderBy: [{ dueOn: 'asc' }, { id: 'asc' }] }), db.overdueDemand.findMany({ where: { leaseId: lease.id, ...since('sentAt') }, orderBy: [{ sentOn: 'desc' }, { id: 'desc' }], take: 10 }),
     db.hardshipRequest.findFirst({ where: { leaseId: lease.id, ...since('askedAt') }, orderBy: [{ askedAt: 'desc' }, { id: 'desc' }] }),
-    db.leaseSettlement.findFirst({ where: { leaseId: lease.id, ...since('proposedAt') }, orderBy: [{ proposedAt: 'desc' }, { id: 'desc' }] }), isFrozen(db, lease.id, today),
+    db.leaseSettlement.findFirst({ where: { leaseId: lease.id, ...since('proposedAt') }, orderBy: [{ proposedAt: 'desc' }, { id: 'desc' }] }), isFrozen(db, lease.id, today), billingRests(db, lease.id),
   ]);
   const { overdue } = lease;
   const broken = offer?.state === 'ACCEPTED' && await wasBroken(db, lease.id, offer.answeredAt);
   const state = overdue?.state ?? 'CURRENT';
   const given = state === 'WRITTEN_OFF' ? await findGivenUp(db, lease) : null;
+  const invoices = bills.filter(({ state: billed }) => billed !== 'MERGED');
+  const arrears = arrearsOf(bills, today);
   const past = invoices.filter((invoice) => isPastDue(invoice, today));
   const runs = !frozen && (state === 'LATE' || state === 'DEMANDED') && !invoices.some(({ kind }) => kind === 'BUYOUT');
   const chargeOf = (seq: number | null) => lease.instalments.find((row) => row.seq === seq && row.state === 'DUE')?.lateChargeMinor ?? 0n;
-  const oldestOn = past.map(dueDayOf).sort()[0] ?? null;
   const live = hardship?.state === 'ASKED' || hardship?.state === 'GRANTED';
   return {
     leaseId: lease.id, number: lease.number, title: lease.contract.order.listingVersion.title, currency: lease.currency, totalCostMinor: lease.totalCostMinor, today, state,
-    since: overdue && toPlainDate(overdue.since), oldestOn, days: oldestOn === null ? 0 : daysBetween(oldestOn, today), nextOn: overdue?.nextOn ? toPlainDate(overdue.nextOn) : null,
+    since: overdue && toPlainDate(overdue.since), oldestOn: arrears.oldestOn, days: arrears.days, openMinor: arrears.openMinor, nextOn: overdue?.nextOn ? toPlainDate(overdue.nextOn) : null,
     frozen: frozen && state !== 'DEFERRED', lateRate: overdue?.lateRate.toString() ?? '0', pastMinor: past.reduce((sum, invoice) => sum + openMinor(invoice), 0n),
     chargeMinor: past.reduce((sum, { kind, seq }) => (kind === 'INSTALMENT' ? sum + chargeOf(seq) : sum), 0n),
     dailyMinor: runs ? dailyCharge(past, overdue?.lateRate.toString() ?? '0', today) : 0n,
@@ -187,7 +191,7 @@ async function sightOf(db: Db, lease: OverdueLease, at: Temporal.Instant): Promi
     demands: demands.map(({ id, sentOn, untilOn, text }) => ({ id, sentOn: toPlainDate(sentOn), untilOn: toPlainDate(untilOn), text })),
     hardship: hardship && { id: hardship.id, state: hardship.state, months: hardship.months, canPayMinor: hardship.canPayMinor, reason: hardship.reason, note: hardship.note, untilOn: hardship.untilOn && toPlainDate(hardship.untilOn) },
     offer: offer && { id: offer.id, state: broken ? 'BROKEN' : offer.state, owedMinor: offer.owedMinor, totalMinor: offer.totalMinor, parts: offer.parts, firstOn: toPlainDate(offer.firstOn) },
-    mayAskForTime: lease.state === 'ACTIVE' && !live && canMove(overdueMoves, state, 'DEFERRED') && lease.instalments.some((row) => row.state === 'DUE'),
+    mayAskForTime: lease.state === 'ACTIVE' && !live && !rests && canMove(overdueMoves, state, 'DEFERRED') && hasInstalmentsLeft(lease),
   };
 }
 

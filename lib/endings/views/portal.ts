@@ -29,6 +29,8 @@ export interface LeavePortal {
   bills: Bill[];
   /** What is to be paid now: of what was agreed on in parts, those whose day has come. */
   open: { count: number; minor: bigint; since: PlainDate | null };
+  /** What of it was put off, and to which day: nobody asks for it before. */
+  deferred: { minor: bigint; to: PlainDate } | null;
   creditsMinor: bigint;
   /** Paid of it in all, in money; and what service credits took off beside that. */
   paidMinor: bigint;
@@ -59,7 +61,7 @@ export interface TermStanding {
 
 const BESIDE: readonly Bill['kind'][] = ['EXTENSION', 'LATE_CHARGE'];
 
-const openOf = (bills: readonly Bill[]) => bills.filter(({ state }) => state === 'OPEN' || state === 'DEFERRED');
+const sumOf = (bills: readonly Bill[]): bigint => bills.reduce((sum, bill) => sum + rest(bill), 0n);
 
 /** What a purchaser's own lease owes, has paid, and what leaving it takes now; or null. */
 export async function leavePortal(db: Db, actor: Actor, id: string, at: Temporal.Instant): Promise<LeavePortal | null> {
@@ -68,11 +70,13 @@ export async function leavePortal(db: Db, actor: Actor, id: string, at: Temporal
   const today = plainDateIn(at, lease.timeZone);
   const [rows, owed, give] = [await billsOf(db, id, lease.takenOverAt), await payable(db, lease), await figuresOf(db, lease, today)];
   const paid = (await findPaid(db, [id])).get(id);
-  const open = openOf(rows).filter(({ kind, dueOn }) => kind !== 'SETTLEMENT' || dueOn <= today);
+  const open = rows.filter(({ state, kind, dueOn }) => state === 'OPEN' && (kind !== 'SETTLEMENT' || dueOn <= today));
+  const deferred = rows.filter(({ state }) => state === 'DEFERRED');
   const buy = buyoutQuote(owed, today);
   const [returned] = lease.returns;
   return {
-    bills: rows, open: { count: open.length, minor: open.reduce((sum, bill) => sum + rest(bill), 0n), since: open.map(({ dueOn }) => dueOn).sort()[0] ?? null },
+    bills: rows, open: { count: open.length, minor: sumOf(open), since: open.map(({ dueOn }) => dueOn).sort()[0] ?? null },
+    deferred: deferred[0] ? { minor: sumOf(deferred), to: deferred[0].dueOn } : null,
     creditsMinor: owed.creditsMinor, paidMinor: paid?.paidMinor ?? 0n, creditedMinor: paid?.creditedMinor ?? 0n,
     today: whyNotLeave(lease) === null && buy.amountMinor > 0n ? { buy, give } : null,
     buying: buyingOf(lease, owed),
@@ -102,9 +106,11 @@ async function termOf(db: Db, lease: EndingLease): Promise<TermStanding> {
 async function billsOf(db: Db, leaseId: string, since: Date | null): Promise<Bill[]> {
   const invoices = await db.invoice.findMany({ where: { leaseId, ...(since && { createdAt: { gte: since } }) }, orderBy: [{ dueOn: 'desc' }, { createdAt: 'desc' }, { id: 'desc' }] });
   const put = new Map((await findUsed(db, leaseId)).map(({ invoiceId, putMinor }) => [invoiceId, putMinor]));
-  return invoices.map(({ id, kind, seq, state, dueOn, amountMinor, creditMinor }) => {
+  return invoices.map(({ id, kind, seq, state, dueOn, deferredTo, amountMinor, creditMinor }) => {
     const putMinor = put.get(id) ?? 0n;
-    return { id, kind, seq, state, dueOn: toPlainDate(dueOn), amountMinor, creditMinor: creditMinor - putMinor, putMinor };
+    // What was put off has to be paid by that day.
+    const on = deferredTo && deferredTo > dueOn ? deferredTo : dueOn;
+    return { id, kind, seq, state, dueOn: toPlainDate(on), amountMinor, creditMinor: creditMinor - putMinor, putMinor };
   });
 }
 

@@ -9,11 +9,12 @@ import type { Db } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/client';
 import type { Bill } from './portal';
 
-/** One movement of what is billed and open. */
+/** One movement of what is billed and open; what only moves from some bills to another is one. */
 export interface StatementLine {
   id: string;
   on: PlainDate;
-  is: 'billed' | 'collected' | 'credited' | 'cancelled' | 'written-off' | 'other';
+  /** `called-in`: all that is left is asked for in place of single bills; `agreed`: a settlement is; `given-up`: what that leaves out. */
+  is: 'billed' | 'called-in' | 'agreed' | 'given-up' | 'collected' | 'credited' | 'cancelled' | 'written-off' | 'other';
   /** The bill that it is about. */
   kind: Bill['kind'] | null;
   seq: number | null;
@@ -47,13 +48,13 @@ export interface Statement {
 /** Instants: from when it is somebody's, and until when it was. */
 interface Span { from: Date | null; to: Date | null }
 
-interface Movement { id: string; on: Date; kind: string; source: string; invoiceKind: Bill['kind'] | null; seq: number | null; debit: boolean; amount: bigint; money: boolean | null }
+interface Movement { id: string; entry: string; on: Date; kind: string; source: string; invoiceKind: Bill['kind'] | null; seq: number | null; debit: boolean; amount: bigint; money: boolean | null }
 
 const KNOWN = ['billed', 'collected', 'credited', 'cancelled', 'written-off'] as const;
 
 /** Every movement of the lease's open bills in the ledger itself, in its order: what the purchaser reads cannot differ from it. */
 const movements = (db: Db, leaseId: string, { from, to }: Span): Promise<Movement[]> => db.$queryRaw`
-  SELECT j.entry_id || '.' || j.line AS id, e.occurred_on AS "on", e.kind, e.source_type AS source, v.kind::text AS "invoiceKind", v.seq, j.side = 'DEBIT' AS debit, j.amount_minor AS amount, c.cause = 'PAYMENT' AS money
+  SELECT j.entry_id || '.' || j.line AS id, j.entry_id AS entry, e.occurred_on AS "on", e.kind, e.source_type AS source, v.kind::text AS "invoiceKind", v.seq, j.side = 'DEBIT' AS debit, j.amount_minor AS amount, c.cause = 'PAYMENT' AS money
     FROM journal_line j JOIN journal_entry e ON e.id = j.entry_id
     LEFT JOIN invoice v ON v.lease_id = j.lease_id AND v.id = CASE WHEN e.source_type = 'invoice' THEN e.source_id WHEN e.source_type = 'credit-use' THEN split_part(e.source_id, ':', 2) END
     LEFT JOIN lease_credit c ON e.source_type = 'credit-use' AND c.id = split_part(e.source_id, ':', 1)
@@ -87,16 +88,32 @@ async function statementOf(db: Db, lease: Prisma.LeaseGetPayload<{ include: type
     id, number: lease.number, contractNumber: lease.contract.number, title: lease.contract.order.listingVersion.title, currency: lease.currency,
     financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn }, purchaser: purchaserName(lease.holder, purchaser.name), seller: seller.name,
     startsOn: toPlainDate(lease.startsOn), endsOn: toPlainDate(lease.endsOn), today: plainDateIn(at, lease.timeZone), lines,
-    chargedMinor: only('billed', 'cancelled', 'written-off', 'other'), paidMinor: -only('collected'), creditedMinor: -only('credited'), openMinor: sum(lines), toComeMinor: lease.state === 'ACTIVE' ? leftMinor : 0n,
+    chargedMinor: sum(lines.filter(({ is }) => is !== 'collected' && is !== 'credited')), paidMinor: -only('collected'), creditedMinor: -only('credited'), openMinor: sum(lines), toComeMinor: lease.state === 'ACTIVE' ? leftMinor : 0n,
   };
 }
 
+/** What cancels itself within one entry is no movement: a debt is the same in another bill. */
+const netOf = (lines: readonly Movement[]): bigint => lines.reduce((sum, { debit, amount }) => (debit ? sum + amount : sum - amount), 0n);
+
 function running(moved: readonly Movement[]): StatementLine[] {
+  const entries = Map.groupBy(moved, ({ entry }) => entry);
   let openMinor = 0n;
-  return moved.map(({ id, on, kind, source, invoiceKind, seq, debit, amount, money }) => {
-    openMinor += debit ? amount : -amount;
-    // What a cancelled bill's credit had taken off is open no more, nor taken off. Money that came for another bill is paid.
-    const is = source === 'credit-use' ? (money ? 'collected' as const : 'credited' as const) : KNOWN.find((known) => known === kind) ?? 'other';
-    return { id, on: toPlainDate(on), is, kind: invoiceKind, seq, chargedMinor: debit ? amount : 0n, paidMinor: debit ? 0n : amount, openMinor };
+  const lines = [...entries.values()].flatMap((of): StatementLine[] => {
+    const [first] = of;
+    if (!first) return [];
+    const net = netOf(of);
+    openMinor += net;
+    return [{ id: first.id, on: toPlainDate(first.on), is: isOf(first), kind: first.invoiceKind, seq: first.seq, chargedMinor: net > 0n ? net : 0n, paidMinor: net < 0n ? -net : 0n, openMinor }];
   });
+  // The parts of a settlement are agreed upon at once.
+  return lines.filter(({ is, on }, index) => is !== 'agreed' || lines[index - 1]?.is !== 'agreed' || lines[index - 1]?.on !== on);
+}
+
+function isOf({ kind, source, invoiceKind, money }: Movement): StatementLine['is'] {
+  // What a cancelled bill's credit had taken off is open no more, nor taken off. Money that came for another bill is paid.
+  if (source === 'credit-use') return money ? 'collected' : 'credited';
+  if (kind === 'billed' && invoiceKind === 'ACCELERATION') return 'called-in';
+  if (kind === 'billed' && invoiceKind === 'SETTLEMENT') return 'agreed';
+  if (kind === 'written-off' && source === 'lease-settlement') return 'given-up';
+  return KNOWN.find((known) => known === kind) ?? 'other';
 }

@@ -20,7 +20,7 @@ export async function lockForGuarantee(tx: Tx, leaseId: string) {
   await tx.$queryRaw`SELECT id FROM lease WHERE id = ${leaseId} FOR UPDATE`;
   return tx.lease.findUnique({
     where: { id: leaseId },
-    include: { guarantee: true, unit: { select: { serial: true } }, contract: { select: { particulars: true, order: { select: { id: true, claims: { where: { state: 'OPEN', taken: { is: null } }, orderBy: { openedAt: 'asc' } }, listingVersion: { select: { title: true } } } } } } },
+    include: { guarantee: true, freezes: { where: { cause: 'GOODS_BACK', untilOn: null }, take: 1, select: { id: true } }, unit: { select: { serial: true } }, contract: { select: { particulars: true, order: { select: { id: true, claims: { where: { state: 'OPEN', taken: { is: null } }, orderBy: { openedAt: 'asc' } }, listingVersion: { select: { title: true } } } } } } },
   });
 }
 export type LeaseForGuarantee = NonNullable<Awaited<ReturnType<typeof lockForGuarantee>>>;

@@ -103,6 +103,8 @@ export interface LeaseService {
   number: string;
   title: string;
   active: boolean;
+  /** It runs, and its goods are with its purchaser. */
+  mayClaim: boolean;
   /** Null before the guarantee has begun. */
   plan: { responseHours: number; repairDays: number; visit: 'ON_SITE' | 'SEND_IN'; replacement: boolean; careVisits: number; exclusionsKo: string; exclusionsEn: string } | null;
   /** Who keeps it, where that is not the seller; `gone` while nobody is named. */
@@ -124,7 +126,8 @@ export async function leaseService(db: Db, actor: Actor, leaseId: string, at: Te
   const lease = actor.role !== 'PURCHASER' || actor.userId === '' ? null : await db.lease.findFirst({
     where: { id: leaseId, purchaserId: actor.userId },
     include: {
-      instalments: { where: { state: 'REFUSED' }, select: { seq: true }, take: 1 }, exitRight: true, unit: { select: { serial: true } }, contract: { select: { order: { select: { listingVersion: { select: { title: true } } } } } },
+      instalments: { where: { state: 'REFUSED' }, select: { seq: true }, take: 1 },
+      exitRight: true, freezes: { where: { cause: 'GOODS_BACK', untilOn: null }, take: 1, select: { id: true } }, unit: { select: { serial: true } }, contract: { select: { order: { select: { listingVersion: { select: { title: true } } } } } },
       guarantee: {
         include: {
           seller: { select: { businessName: true, gone: { select: { nameBy: true, successorId: true } } } }, keeper: { select: { id: true, businessName: true } },
@@ -136,8 +139,9 @@ export async function leaseService(db: Db, actor: Actor, leaseId: string, at: Te
   if (!lease) return null;
   const [breaches, credited] = await Promise.all([db.guaranteeBreach.count({ where: { leaseId } }), db.claimCredit.aggregate({ where: { leaseId }, _sum: { amountMinor: true } })]);
   const { guarantee } = lease;
+  const inForce = lease.state === 'ACTIVE' && lease.instalments.length === 0;
   return {
-    leaseId, number: lease.number, title: lease.contract.order.listingVersion.title, active: lease.state === 'ACTIVE' && lease.instalments.length === 0,
+    leaseId, number: lease.number, title: lease.contract.order.listingVersion.title, active: inForce, mayClaim: inForce && lease.freezes.length === 0,
     plan: guarantee && { ...guarantee, visit: guarantee.visit === 'SEND_IN' ? 'SEND_IN' : 'ON_SITE' },
     keeper: guarantee && guarantee.keeperId !== guarantee.sellerId ? { name: guarantee.keeper.businessName, seller: guarantee.seller.businessName } : null,
     gone: guarantee?.seller.gone && guarantee.seller.gone.successorId === null ? guarantee.seller.gone.nameBy.toISOString() : null,

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { lateSince } from '@/lib/billing/store/late-since';
 import { addMonthsClamped, startOfDayIn, type PlainDate } from '@/lib/kernel/calendar';
 import { fromPlainDate, toDate, toPlainDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
@@ -42,14 +43,16 @@ export async function countCash(tx: Tx, month: PlainDate): Promise<void> {
       JOIN lease l ON l.id = f.lease_id GROUP BY l.institution_id, l.currency HAVING sum(f.scheduled) + sum(f.credited) + sum(f.received) > 0`;
 }
 
-/** Days past due of what a lease owed at the end of a day, as its bucket; a bill that was paid later was owed then. */
+/** Days past due of what a lease owed at the end of a day, as its bucket; a bill that was paid later was owed then, and one that was put off later was not yet. */
 const bucketsOn = (day: PlainDate) => {
   const after = toDate(startOfDayIn(addDay(day)));
+  const then = Prisma.sql`(due_on < ${day}::date OR kind IN ('ACCELERATION', 'SETTLEMENT'))`;
+  const putOff = Prisma.sql`CASE WHEN deferred_to IS NOT NULL AND EXISTS (SELECT 1 FROM hardship_request h WHERE h.lease_id = i.lease_id AND h.until_on = i.deferred_to AND h.from_on <= ${day}::date) THEN deferred_to END`;
   return Prisma.sql`
-    SELECT o.lease_id, CASE WHEN ${day}::date <= min(o.due_on) THEN 0 ELSE least(4, 1 + (${day}::date - min(o.due_on) - 1) / 30) END AS bucket
-      FROM (SELECT lease_id, CASE state WHEN 'DEFERRED' THEN greatest(due_on, deferred_to) ELSE due_on END AS due_on FROM invoice
-             WHERE state IN ('OPEN', 'DEFERRED') AND due_on < ${day}::date
-            UNION ALL SELECT lease_id, due_on FROM invoice WHERE state = 'PAID' AND paid_at >= ${after} AND due_on < ${day}::date) o
+    SELECT o.lease_id, CASE WHEN ${day}::date <= min(o.since) THEN 0 ELSE least(4, 1 + (${day}::date - min(o.since) - 1) / 30) END AS bucket
+      FROM (SELECT v.lease_id, ${lateSince(day)} AS since FROM (
+              SELECT lease_id, kind, due_on, billed_on, ${putOff} AS deferred_to FROM invoice i WHERE state IN ('OPEN', 'DEFERRED') AND ${then}
+              UNION ALL SELECT lease_id, kind, due_on, billed_on, ${putOff} FROM invoice i WHERE state = 'PAID' AND paid_at >= ${after} AND ${then}) v) o
      GROUP BY o.lease_id`;
 };
 

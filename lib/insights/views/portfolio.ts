@@ -1,3 +1,4 @@
+import { lateSince } from '@/lib/billing/store/late-since';
 import type { Actor } from '@/lib/kernel/actor';
 import { addMonthsClamped, plainDateIn } from '@/lib/kernel/calendar';
 import { toPlainDate } from '@/lib/platform/clock';
@@ -32,7 +33,7 @@ export async function ages({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Act
   const today = plainDateIn(clock.now());
   const rows = await db.$queryRaw<{ bucket: number; invoices: number; leases: number; minor: bigint }[]>`
     SELECT bucket, sum(invoices)::int AS invoices, count(*)::int AS leases, sum(minor)::bigint AS minor
-      FROM (SELECT v.lease_id, width_bucket(${today}::date - CASE v.state WHEN 'DEFERRED' THEN greatest(v.due_on, v.deferred_to) ELSE v.due_on END, ${[...FROM_DAYS]}::int[]) AS bucket,
+      FROM (SELECT v.lease_id, width_bucket(${today}::date - ${lateSince(today)}, ${[...FROM_DAYS]}::int[]) AS bucket,
                    count(*) AS invoices, sum(v.amount_minor - v.credit_minor) AS minor
               FROM invoice v
              WHERE v.state IN ('OPEN', 'DEFERRED') AND v.currency = ${scope.currency}

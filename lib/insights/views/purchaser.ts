@@ -1,3 +1,4 @@
+import { DUE } from '@/lib/billing/store/overdue-walk';
 import type { Actor } from '@/lib/kernel/actor';
 import { addMonthsClamped, plainDateIn } from '@/lib/kernel/calendar';
 import { PAID_AND_CREDITED } from '@/lib/leases/paid-store';
@@ -7,7 +8,7 @@ import { monthOf, monthsFrom } from '../model/months';
 
 export interface PurchaserMoney {
   currency: string;
-  /** Leases that run. */
+  /** Leases that run, or have ended and owe something still: what is said here is of these. */
   running: number;
   /** In money; what service credits took off is beside it. */
   paidMinor: bigint;
@@ -24,7 +25,7 @@ export interface PurchaserMoney {
 
 const MONTHS = 12;
 
-/** What a purchaser has paid and has left over all their leases; of the currency that most of them are in. */
+/** What a purchaser has paid and has left over all their leases that are not over and done with; of the currency that most of them are in. */
 export async function purchaserMoney({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor): Promise<PurchaserMoney | null> {
   const today = plainDateIn(clock.now());
   const months = monthsFrom(monthOf(today), MONTHS);
@@ -35,7 +36,7 @@ export async function purchaserMoney({ db, clock }: Pick<Deps, 'db' | 'clock'>, 
   // A bill that is open says what is owed; what is not billed yet, the schedule.
   const rows = await db.$queryRaw<{ month: Date | null; minor: bigint }[]>`
     SELECT CASE WHEN due_on < ${today}::date THEN NULL ELSE date_trunc('month', due_on)::date END AS month, sum(minor)::bigint AS minor
-      FROM (SELECT CASE v.state WHEN 'DEFERRED' THEN greatest(v.due_on, v.deferred_to) ELSE v.due_on END AS due_on, v.amount_minor - v.credit_minor AS minor FROM invoice v JOIN lease l ON l.id = v.lease_id
+      FROM (SELECT ${DUE} AS due_on, v.amount_minor - v.credit_minor AS minor FROM invoice v JOIN lease l ON l.id = v.lease_id
              WHERE l.purchaser_id = ${actor.userId} AND l.currency = ${currency} AND v.state IN ('OPEN', 'DEFERRED')
             UNION ALL
             SELECT i.due_on, i.amount_minor FROM lease_instalment i JOIN lease l ON l.id = i.lease_id
@@ -43,9 +44,10 @@ export async function purchaserMoney({ db, clock }: Pick<Deps, 'db' | 'clock'>, 
                AND NOT EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = i.lease_id AND v.seq = i.seq AND v.kind = 'INSTALMENT')) due
      GROUP BY 1`;
   const [sums] = await db.$queryRaw<{ paid: bigint; credited: bigint; running: number }[]>`
-    SELECT coalesce(sum(m.paid), 0)::bigint AS paid, coalesce(sum(m.credited), 0)::bigint AS credited, count(*) FILTER (WHERE l.state = 'ACTIVE')::int AS running
+    SELECT coalesce(sum(m.paid), 0)::bigint AS paid, coalesce(sum(m.credited), 0)::bigint AS credited, count(*)::int AS running
       FROM lease l JOIN ${PAID_AND_CREDITED}
-     WHERE l.purchaser_id = ${actor.userId} AND l.currency = ${currency}`;
+     WHERE l.purchaser_id = ${actor.userId} AND l.currency = ${currency}
+       AND (l.state = 'ACTIVE' OR EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = l.id AND v.state IN ('OPEN', 'DEFERRED')))`;
   const due = new Map(rows.map(({ month, minor }) => [month && toPlainDate(month), minor]));
   return {
     currency, running: sums?.running ?? 0, paidMinor: sums?.paid ?? 0n, creditedMinor: sums?.credited ?? 0n, overdueMinor: due.get(null) ?? 0n,

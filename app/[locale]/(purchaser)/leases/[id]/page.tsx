@@ -68,6 +68,7 @@ export default async function LeasePage({ params }: Props) {
   const locale = language === 'ko' ? 'ko' as const : 'en' as const;
   const { lease, portal, payment, overdue, service } = found;
   const over = lease.released || lease.state === 'ENDED';
+  const next = payment.next ?? extensionOf(portal);
   const due = lease.next && t(`due.${dueWhen(lease.next.dueOn, lease.today)}`);
   return (
     <div>
@@ -78,18 +79,18 @@ export default async function LeasePage({ params }: Props) {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24.5rem] lg:grid-rows-[auto_auto_1fr]">
         <div className="flex flex-col gap-6 lg:col-start-2 lg:row-start-2">
           {overdue.state !== 'CURRENT' && <OverdueSection sight={overdue} answer={answerSettlementAction} />}
-          {over || lease.restsSince !== null ? <LeaseStanding lease={lease} rights={lease.rights} locale={locale} /> : <NextPanel lease={lease} portal={portal} due={due} locale={locale} />}
+          {over || lease.restsSince !== null ? <LeaseStanding lease={lease} rights={lease.rights} locale={locale} /> : <NextPanel lease={lease} portal={portal} next={next} locale={locale} />}
           {lease.state === 'ENDED' && portal.endCause !== 'WITHDRAWN' && <EndedPanel lease={lease} portal={portal} locale={locale} />}
           <UnderWay lease={lease} portal={portal} locale={locale} />
           {!over && portal.term && <TermPanel leaseId={id} term={portal.term} currency={lease.currency} today={lease.today} locale={locale} />}
-          {(!over || payment.open.length > 0) && <LeasePaymentSection payment={{ ...payment, next: payment.next ?? extensionOf(portal) }} pay={payInvoiceAction} choose={chooseLeaseMethodAction} />}
+          {(!over || payment.open.length > 0) && <LeasePaymentSection payment={{ ...payment, next }} pay={payInvoiceAction} choose={chooseLeaseMethodAction} />}
         </div>
         <div className="lg:col-span-2 lg:row-start-1"><Months found={found} due={due} locale={locale} /></div>
         <div className="flex flex-col gap-10 lg:col-start-1 lg:row-span-2 lg:row-start-2">
           <LeaseFigures lease={lease} rights={lease.rights} />
           <ServiceSection service={service} now={lease.rights.now} />
           {!over && <LeaveToday lease={lease} portal={portal} locale={locale} />}
-          {!over && lease.today < lease.endsOn && <ExitPanel {...exitsOf(found)} currency={lease.currency} start={lease.passed} passed={lease.passed} />}
+          {portal.today && lease.today < lease.endsOn && <ExitPanel {...exitsOf(found)} currency={lease.currency} start={lease.passed} passed={lease.passed} />}
           <PaidChart lease={lease} bills={portal.bills} locale={locale} />
           <BillTable leaseId={id} bills={portal.bills} currency={lease.currency} locale={locale} />
           <Section title={t('schedule')} lead={over && t('scheduleWas')}><InstalmentTable rows={lease.rows} currency={lease.currency} locale={locale} nextSeq={lease.next?.seq} /></Section>
@@ -113,7 +114,7 @@ function exitsOf({ lease: { exits, returnChargeBps }, portal }: Found) {
 
 /** Where all instalments were asked for and the goods are used on: its next month. */
 function extensionOf({ term }: Found['portal']): Found['payment']['next'] {
-  return term?.choice === 'EXTEND' ? { on: businessDayFrom(term.nextFrom ?? term.endsOn), amountMinor: term.extensionMinor } : null;
+  return term?.choice === 'EXTEND' ? { on: businessDayFrom(term.nextFrom ?? term.endsOn), amountMinor: term.extensionMinor, bills: [{ kind: 'EXTENSION', seq: null }] } : null;
 }
 
 async function Months({ found: { lease, portal }, due, locale }: { found: Found; due: string | null; locale: 'ko' | 'en' }) {

@@ -6,7 +6,7 @@ import { DueDayForm } from '@/components/supplements/due-day-form';
 import { PageHeader } from '@/components/ui/page-header';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { formatDay } from '@/lib/kernel/date-text';
-import { leaseChanges } from '@/lib/supplements/views';
+import { leaseChanges, type LeaseChanges } from '@/lib/supplements/views';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
 import { changeDueDayAction } from '../../actions';
@@ -23,7 +23,9 @@ export default async function ChangeDueDay({ params }: { params: Promise<{ id: s
   const changes = await leaseChanges(db, actor, id, now);
   if (!changes) notFound();
   const { from, open, active, atDesk, standing, currency } = changes;
-  if (open || !active || !atDesk || !from) redirect(`/leases/${id}`);
+  // The lease shows the change that is under way.
+  if (open) redirect(`/leases/${id}`);
+  if (!active || !atDesk || !from) return <NotNow changes={changes} />;
   return (
     <div className="mx-auto max-w-read">
       <PageHeader
@@ -31,6 +33,18 @@ export default async function ChangeDueDay({ params }: { params: Promise<{ id: s
         lead={t('lead', { on: formatDay(from.dueOn, language === 'ko' ? 'ko' : 'en', plainDateIn(now)), seq: from.seq })}
       />
       <DueDayForm leaseId={id} standing={standing} fromSeq={from.seq} currency={currency} action={changeDueDayAction} />
+    </div>
+  );
+}
+
+async function NotNow({ changes: { leaseId, number, title, active, atDesk, hasLeft, takenOver } }: { changes: LeaseChanges }) {
+  const [t, errors, page, back] = await Promise.all([getTranslations('supplements.lease'), getTranslations('supplements.errors'), getTranslations('supplements.dueDay'), getTranslations('overdue.hardship')]);
+  const why = takenOver ? errors('taken-over') : !active ? t('notNow') : !hasLeft ? t('nothingLeft') : !atDesk ? t('outside') : t('tooLate');
+  return (
+    <div className="mx-auto max-w-read">
+      <PageHeader kicker={`${number} · ${title}`} title={page('title')} />
+      <p className="mb-6">{why}</p>
+      <Link href={`/leases/${leaseId}`} className="inline-flex min-h-11 items-center self-start text-sm text-accent underline underline-offset-4 md:min-h-6">{back('back')}</Link>
     </div>
   );
 }

@@ -1,13 +1,14 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { HardshipForm } from '@/components/overdue/hardship-form';
 import { WhatHappens } from '@/components/rights/what-happens';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Money } from '@/components/ui/money';
 import { PageHeader } from '@/components/ui/page-header';
 import { ownOverdue } from '@/lib/billing/views/overdue';
+import { formatLongDate } from '@/lib/kernel/date-text';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
 import { askDeferralAction } from '../../actions';
@@ -19,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function HardshipPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const [actor, { db, clock }, t] = await Promise.all([pageActor('PURCHASER', `/leases/${id}/hardship`), webDeps(), getTranslations('overdue.hardship')]);
+  const [actor, { db, clock }, t, language] = await Promise.all([pageActor('PURCHASER', `/leases/${id}/hardship`), webDeps(), getTranslations('overdue.hardship'), getLocale()]);
   const sight = await ownOverdue(db, actor, id, clock.now());
   if (!sight) notFound();
   return (
@@ -34,8 +35,8 @@ export default async function HardshipPage({ params }: { params: Promise<{ id: s
           </>
         ) : (
           <>
-            <p>{t('not')}</p>
-            <Link href={`/leases/${id}`} className="inline-flex min-h-11 items-center self-start text-sm text-accent underline underline-offset-4 md:min-h-6">{t('back')}</Link>
+            <p>{sight.hardship?.state === 'ASKED' ? t('asked') : sight.hardship?.state === 'GRANTED' && sight.hardship.untilOn ? t('granted', { date: formatLongDate(sight.hardship.untilOn, language === 'ko' ? 'ko' : 'en') }) : t('not')}</p>
+            <Link href={`/leases/${id}`} className="inline-flex min-h-11 items-center self-start text-sm text-accent underline underline-offset-4 md:min-h-6">{t(sight.hardship?.state === 'ASKED' ? 'toAsked' : 'back')}</Link>
           </>
         )}
       </div>

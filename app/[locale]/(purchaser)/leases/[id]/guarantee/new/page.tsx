@@ -18,6 +18,7 @@ export default async function NewClaimPage({ params }: { params: Promise<{ id: s
   const [actor, { db, clock }, t] = await Promise.all([pageActor('PURCHASER', `/leases/${id}/guarantee/new`), webDeps(), getTranslations('guarantee.new')]);
   const service = await leaseService(db, actor, id, clock.now());
   if (!service?.active) notFound();
+  if (!service.mayClaim) redirect(`/leases/${id}/guarantee`);
   const open = service.claims.find(({ state }) => state !== 'CLOSED');
   if (open) redirect(`/leases/${id}/guarantee/${open.id}`);
   return (
