@@ -627,3 +627,8 @@ SELECT '6 late charge asked for while billing rested' AS broken, v.id FROM invoi
 SELECT '7 late charge of a paid instalment that nobody will ask for' AS broken, i.lease_id AS id FROM lease_instalment i JOIN lease_overdue o ON o.lease_id = i.lease_id JOIN lease l ON l.id = i.lease_id
  WHERE i.late_charge_minor > 0 AND i.state = 'PAID' AND o.state = 'CURRENT' AND NOT o.charges_wait AND l.end_cause IS DISTINCT FROM 'WITHDRAWN'
    AND NOT EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = i.lease_id AND v.seq = i.seq AND v.kind = 'LATE_CHARGE') AND NOT EXISTS (SELECT 1 FROM payment_refusal r WHERE r.lease_id = i.lease_id AND r.state = 'STANDS');
+
+-- settlements set off
+SELECT '18 set-off that is no line of its settlement, or of another amount than the ledger''s' AS broken, e.id FROM journal_entry e
+  LEFT JOIN journal_line j ON j.entry_id = e.id AND j.line = 1 LEFT JOIN settlement_line x ON x.entry_id = e.id AND x.line = 1 AND x.settlement_id = e.source_id
+ WHERE e.source_type = 'set-off' AND (x.entry_id IS NULL OR j.account_code <> 'seller-payable' OR j.side <> 'DEBIT' OR x.amount_minor <> -j.amount_minor);
