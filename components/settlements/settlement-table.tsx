@@ -1,6 +1,7 @@
 import { Ban, CircleCheck, CirclePause, CornerDownRight, Hourglass, Landmark, Stamp, type LucideIcon } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { DataTable, type Column } from '@/components/ui/data-table';
 import { Money } from '@/components/ui/money';
@@ -18,8 +19,8 @@ export function SettlementBadge({ state }: { state: SettlementState }) {
   return <Badge tone={LOOK[state].tone} icon={LOOK[state].icon}>{t(state)}</Badge>;
 }
 
-/** Settlements by their day; whose they are where there are several sellers'. */
-export function SettlementTable({ rows, base, caption, sellers = false }: { rows: readonly SettlementRow[]; base: string; caption: string; sellers?: boolean }) {
+/** Settlements by their day; whose they are where there are several sellers', each with a tick where it can be picked. */
+export function SettlementTable({ rows, base, caption, sellers = false, pick }: { rows: readonly SettlementRow[]; base: string; caption: string; sellers?: boolean; pick?: (row: SettlementRow) => ReactNode }) {
   const t = useTranslations('settlements.columns');
   const held = useTranslations('settlements');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
@@ -29,6 +30,6 @@ export function SettlementTable({ rows, base, caption, sellers = false }: { rows
     { key: 'state', header: t('state'), card: 'badge', cell: (row) => <span className="inline-flex flex-wrap gap-1"><SettlementBadge state={row.state} />{sellers && row.hold && <Badge tone="critical" icon={CirclePause}>{held('heldBadge')}</Badge>}</span> },
     { key: 'total', header: t('total'), align: 'right', card: 'amount', cell: (row) => <Money minor={row.totalMinor} currency={row.currency} plain /> },
   ];
-  const seller: Column<SettlementRow> = { key: 'seller', header: t('seller'), card: 'title', cell: (row) => <Link href={`${base}/${row.id}`} className="font-medium hover:underline">{row.seller}</Link> };
+  const seller: Column<SettlementRow> = { key: 'seller', header: t('seller'), card: 'title', cell: (row) => <span className="inline-flex items-center gap-1">{pick?.(row)}<Link href={`${base}/${row.id}`} className="font-medium hover:underline">{row.seller}</Link></span> };
   return <DataTable caption={caption} rows={rows} rowKey={(row) => row.id} needs="little" columns={sellers ? [seller, ...columns] : columns} />;
 }

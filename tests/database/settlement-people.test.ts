@@ -6,6 +6,7 @@ import { mySeller } from '@/lib/accounts/views/account';
 import type { Actor } from '@/lib/kernel/actor';
 import { newId } from '@/lib/platform/id';
 import { approveSettlement } from '@/lib/settlements/approve-settlement';
+import { approveSettlements } from '@/lib/settlements/approve-settlements';
 import { makePayoutFile } from '@/lib/settlements/make-payout-file';
 import { decimalAmount } from '@/lib/settlements/model/payout-file';
 import { recordFilePaid, recordPayoutFailed } from '@/lib/settlements/record-payout';
@@ -65,7 +66,7 @@ test('what an admin does nobody else can, with any number', async () => {
   const { deps } = road;
   const note = '은행에 확인하고 적습니다.';
   const acts: ((actor: Actor) => Promise<unknown>)[] = [
-    (actor) => approveSettlement(deps, actor, { settlementId }), (actor) => makePayoutFile(deps, actor, { currency: 'KRW' }), (actor) => recordFilePaid(deps, actor, { fileId: newId('po') }),
+    (actor) => approveSettlement(deps, actor, { settlementId }), (actor) => approveSettlements(deps, actor, { settlementIds: [settlementId] }), (actor) => makePayoutFile(deps, actor, { currency: 'KRW' }), (actor) => recordFilePaid(deps, actor, { fileId: newId('po') }),
     (actor) => recordPayoutFailed(deps, actor, { settlementId, reason: note }),
     (actor) => setSellerTerms(deps, actor, { sellerId: walk.seller.sellerId, effectiveOn: '2026-06-01', feeBps: 0, reserveBps: 0, holdbackBps: 0, buybackBps: 0 }),
     (actor) => setSettlementRule(deps, actor, { weekday: '1', twoAboveMinor: 0n, payerName: '남', payerBank: '004', payerAccount: '99999999999' }),

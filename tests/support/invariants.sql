@@ -643,3 +643,7 @@ HAVING count(DISTINCT e.id) <> 1 OR coalesce(sum(j.amount_minor), 0) <> r.amount
 
 SELECT '13 money that came after a write-off, recorded by nobody' AS broken, r.id FROM write_off_recovery r
  WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'lease' AND a.subject_id = r.lease_id AND a.action = 'lease.recovered' AND a.actor_id = r.recorded_by_id AND a.at = r.recorded_at);
+-- settlements set off
+SELECT '18 set-off that is no line of its settlement, or of another amount than the ledger''s' AS broken, e.id FROM journal_entry e
+  LEFT JOIN journal_line j ON j.entry_id = e.id AND j.line = 1 LEFT JOIN settlement_line x ON x.entry_id = e.id AND x.line = 1 AND x.settlement_id = e.source_id
+ WHERE e.source_type = 'set-off' AND (x.entry_id IS NULL OR j.account_code <> 'seller-payable' OR j.side <> 'DEBIT' OR x.amount_minor <> -j.amount_minor);

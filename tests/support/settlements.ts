@@ -5,6 +5,8 @@ import { approveSettlement } from '@/lib/settlements/approve-settlement';
 import { makePayoutFile } from '@/lib/settlements/make-payout-file';
 import { recordFilePaid } from '@/lib/settlements/record-payout';
 import { setSettlementRule } from '@/lib/settlements/set-terms';
+import { credit, debit } from '@/lib/ledger/model';
+import { postEntry } from '@/lib/ledger/store';
 import { valueOf } from './catalogue';
 import { aLease, OVER, paid, type Road, type Walk } from './rights';
 import type { WalkOptions } from './road';
@@ -45,3 +47,9 @@ export async function balance(road: Road, account: string, of: { partyId?: strin
   const lines = await road.db.journalLine.findMany({ where: { accountCode: account, ...of } });
   return lines.reduce((sum, { side, amountMinor }) => (side === 'CREDIT' ? sum + amountMinor : sum - amountMinor), 0n);
 }
+
+/** A fact of somebody else's that makes a seller owe something of a lease. */
+export const owes = (road: Road, leaseId: string, sellerId: string, amountMinor: bigint, day: string) => road.db.$transaction((tx) => postEntry(tx, {
+  sourceType: 'claim', sourceId: `${leaseId}:${day}`, kind: 'owed', currency: 'KRW', occurredOn: day,
+  lines: [debit('recourse-receivable', amountMinor, { partyId: sellerId, leaseId }), credit('guarantee-reserve', amountMinor, { partyId: sellerId, leaseId })],
+}, road.clock.now()));

@@ -7,7 +7,7 @@ import { billingRests } from '@/lib/leases/freeze-store';
 import { purchaserName } from '@/lib/leases/model';
 import { toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
-import { Prisma } from '@/lib/platform/generated/client';
+import { Prisma, type Invoice } from '@/lib/platform/generated/client';
 import { isId } from '@/lib/platform/id';
 import { cutKeyed, keysOf, takeOf, type KeyPage, type KeyRequest } from '@/lib/platform/key-page';
 import { demandUntil, OVERDUE_STATES, overdueMoves, settlementUntil, type Obstacle, type OverdueState } from '../model/overdue';
@@ -148,7 +148,7 @@ export interface OverdueSight {
   mayAskForTime: boolean;
 }
 
-function nextPartOf(invoices: Awaited<ReturnType<typeof findOpenInvoices>>): OverdueSight['nextPart'] {
+function nextPartOf(invoices: readonly Invoice[]): OverdueSight['nextPart'] {
   const part = invoices.find(({ kind }) => kind === 'SETTLEMENT');
   return part ? { dueOn: toPlainDate(part.dueOn), untilOn: settlementUntil(toPlainDate(part.dueOn)), minor: openMinor(part) } : null;
 }

@@ -38,7 +38,7 @@ export async function seedCare(deps: Deps, tell: Tell = SILENT): Promise<void> {
     else {
       const seller = await ownerOf(deps, keeperId);
       done('day of a visit', await confirmVisit(morning(addDays(visitOn, -CONFIRMED_DAYS), 10), seller, { leaseId, no, visitOn }));
-      done('visit', await finishVisit(then, seller, { leaseId, no, note: NOTES[index % NOTES.length] ?? '' }));
+      done('visit', await finishVisit(then, seller, { leaseId, no, doneOn: visitOn, note: NOTES[index % NOTES.length] ?? '' }));
     }
     await workOff(then, [], OF_NEWS);
   }

@@ -33,6 +33,8 @@ const reason = z.string({ error: 'required' }).trim().min(MIN_REASON, 'settlemen
 const share = (most: number) => z.string({ error: 'required' }).trim().regex(/^\d{1,5}$/, 'settlements.bps').transform(Number).refine((bps) => bps <= most, 'settlements.bps');
 
 export const settlementInput = z.strictObject({ settlementId: id });
+/** A page of the list at most. */
+export const settlementsInput = z.strictObject({ settlementIds: z.array(id, { error: 'invalid' }).min(1, 'choose').max(50, 'invalid') });
 export const failedInput = z.strictObject({ settlementId: id, reason });
 export const payoutFileInput = z.strictObject({ currency: z.string({ error: 'invalid' }).length(3, 'invalid') });
 export const filePaidInput = z.strictObject({ fileId: id });
@@ -47,6 +49,7 @@ export const settlementRuleInput = z.strictObject({
 });
 
 export type SettlementInput = z.output<typeof settlementInput>;
+export type SettlementsInput = z.output<typeof settlementsInput>;
 export type FailedInput = z.output<typeof failedInput>;
 export type PayoutFileInput = z.output<typeof payoutFileInput>;
 export type FilePaidInput = z.output<typeof filePaidInput>;

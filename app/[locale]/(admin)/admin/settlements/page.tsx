@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation';
 import { FileTable } from '@/components/settlements/file-table';
 import { MakeFileButton } from '@/components/settlements/make-file-button';
 import { RuleForm } from '@/components/settlements/rule-form';
-import { SettlementTable } from '@/components/settlements/settlement-table';
+import { SettlementPicks } from '@/components/settlements/settlement-picks';
 import { StateLinks } from '@/components/settlements/state-links';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -16,7 +16,7 @@ import { adminSettlements } from '@/lib/settlements/views/admin';
 import { webDeps } from '@/lib/web/deps';
 import { paramsOf, type SearchParams } from '@/lib/web/page-request';
 import { pageActor, titleFor } from '@/lib/web/session';
-import { makePayoutFileAction, recordFilePaidAction, setSettlementRuleAction } from './actions';
+import { approveSettlementsAction, makePayoutFileAction, recordFilePaidAction, setSettlementRuleAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   await titleFor('ADMIN');
@@ -35,7 +35,7 @@ export default async function AdminSettlements({ searchParams }: { searchParams:
       <div className="space-y-12">
         <Section title={t('admin.all')} lead={t('admin.two', { amount: two })}>
           <StateLinks state={state} counts={counts} />
-          {rows.length === 0 ? <EmptyState>{t('admin.empty')}</EmptyState> : <SettlementTable rows={rows} base="/admin/settlements" caption={t('admin.all')} sellers />}
+          {rows.length === 0 ? <EmptyState>{t('admin.empty')}</EmptyState> : <SettlementPicks rows={rows} caption={t('admin.all')} action={approveSettlementsAction} />}
           <Pagination {...pageLinks('/admin/settlements', { next, previous }, { state: state ?? undefined })} />
         </Section>
         <Section title={t('admin.files')} lead={t('admin.filesLead')}>
