@@ -9,6 +9,7 @@ import { checkSettlement, proposeSettlement } from '@/lib/billing/overdue/propos
 import { proposeWriteOff } from '@/lib/billing/overdue/propose-write-off';
 import { findOverdueLease } from '@/lib/billing/store/overdue';
 import { accelerationFigures } from '@/lib/billing/store/overdue-figures';
+import { overdueCase } from '@/lib/billing/views/overdue';
 import { completeCalledIn } from '@/lib/endings/close-paid-buyouts';
 import { lapseBuyouts } from '@/lib/endings/lapse-buyouts';
 import type { Actor } from '@/lib/kernel/actor';
@@ -233,6 +234,9 @@ describe.each(['desk', 'script'] as const)('what is final, of %s,', (lender) => 
     const { settlementId } = valueOf(await proposeSettlement(road.deps, road.deskPerson, { leaseId, totalMinor: debt?.amountMinor ?? 0n, parts: 2, firstOn: '2026-08-31', reason: WHY }));
     valueOf(await checkSettlement(road.deps, second, { settlementId, decision: 'OFFERED' }));
     valueOf(await answerSettlement(road.deps, walk.purchaser, { settlementId, answer: 'ACCEPTED' }));
+    const { steps = [] } = await overdueCase(road.db, road.deskPerson, leaseId, road.clock.now()) ?? {};
+    // The log of the desk calls a purchaser who moved it by that name, and nobody else.
+    expect(steps.flatMap(({ to, by }) => (by === null ? [] : [[to, by.isPurchaser]]))).toEqual([['ACCELERATED', false], ['SETTLING', true]]);
     await until(road, '2026-09-20', { leap: true });
     expect(await stateOf(road, leaseId)).toMatch(/LATE|DEMANDED/);
     const { writeOffId } = valueOf(await proposeWriteOff(road.deps, road.deskPerson, { leaseId, reason: WHY }));
