@@ -288,6 +288,9 @@ describe.each(['desk', 'script'] as const)('what is final, of %s,', (lender) => 
     const { settlementId } = valueOf(await proposeSettlement(road.deps, road.deskPerson, { leaseId, totalMinor: debt?.amountMinor ?? 0n, parts: 2, firstOn: '2026-08-31', reason: WHY }));
     valueOf(await checkSettlement(road.deps, second, { settlementId, decision: 'OFFERED' }));
     valueOf(await answerSettlement(road.deps, walk.purchaser, { settlementId, answer: 'ACCEPTED' }));
+    const { steps = [] } = await overdueCase(road.db, road.deskPerson, leaseId, road.clock.now()) ?? {};
+    // The log of the desk calls a purchaser who moved it by that name, and nobody else.
+    expect(steps.flatMap(({ to, by }) => (by === null ? [] : [[to, by.isPurchaser]]))).toEqual([['ACCELERATED', false], ['SETTLING', true]]);
     const sight = () => ownOverdue(road.db, walk.purchaser, leaseId, road.clock.now());
     expect(await sight()).toMatchObject({ state: 'SETTLING', nextPart: { dueOn: '2026-08-31', untilOn: '2026-09-10' } });
     expect((await leavePortal(road.db, walk.purchaser, leaseId, road.clock.now()))?.open.minor, 'each part by its own day').toBe(0n);
