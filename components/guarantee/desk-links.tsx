@@ -13,7 +13,7 @@ export function DeskLinks({ claim }: { claim: ClaimSight }) {
     <Section title={t('more')}>
       <p className="mb-3 text-sm text-ink-muted">{t('may')}</p>
       <ul className="flex flex-col text-sm">
-        <li><Link href={`/desk/leases/${claim.leaseId}`} className={LINK}>{t('toLease', { number: claim.number })}</Link></li>
+        {parties?.inHouse && <li><Link href={`/desk/leases/${claim.leaseId}`} className={LINK}>{t('toLease', { number: claim.number })}</Link></li>}
         {parties !== null && <li><Link href={`/desk/sellers?q=${encodeURIComponent(parties.keeper.name)}`} className={LINK}>{t('toSeller', { name: parties.keeper.name })}</Link></li>}
       </ul>
     </Section>

@@ -130,6 +130,8 @@ test('what a seller that is gone left late is its own; its successor, who has ag
   expect((await sight())?.lateDays, 'nobody is late while the successor has its time').toBe(late);
   road.clock.set('2026-06-30T03:00:00Z');
   expect((await sight())?.lateDays).toBeGreaterThan(late + 20);
+  expect((await claimSight(road.db, road.deskPerson, claimId, road.clock.now()))?.parties, 'the desk reads who is on either side').toMatchObject({ seller: { name: '닫힌 악기' }, keeper: { name: '맡은 악기' }, inHouse: true });
+  expect((await sight())?.parties).toBeNull();
   expect((await road.db.auditEntry.findMany({ where: { subjectId: walk.seller.sellerId, action: 'seller.successor-named' } })).map(({ reason }) => reason)).toEqual([AGREED.note]);
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { confirmClaim } from '@/lib/guarantee/confirm-claim';
 import { confirmVisit } from '@/lib/guarantee/confirm-visit';
+import { contestVisit } from '@/lib/guarantee/contest-visit';
 import { decideObjection } from '@/lib/guarantee/decide-objection';
 import { declareSellerGone } from '@/lib/guarantee/declare-seller-gone';
 import { finishVisit } from '@/lib/guarantee/finish-visit';
@@ -89,6 +90,7 @@ const ACTS: Record<string, [takes: Id, by: Who[], act: Act]> = {
   resumeClock: ['claim', ['desk'], (deps, actor, claimId) => resumeClock(deps, actor, { claimId })],
   confirmVisit: ['lease', ['sellerA', 'shippingA'], (deps, actor, leaseId) => confirmVisit(deps, actor, { leaseId, no: 1, visitOn: plainDateIn(now()) })],
   finishVisit: ['lease', ['sellerA', 'shippingA'], (deps, actor, leaseId) => finishVisit(deps, actor, { leaseId, no: 1, doneOn: plainDateIn(now()), note: NOTE })],
+  contestVisit: ['lease', ['purchaserA'], (deps, actor, leaseId) => contestVisit(deps, actor, { leaseId, no: 1, text: NOTE })],
   declareSellerGone: ['seller', ['admin'], (deps, actor, sellerId) => declareSellerGone(deps, actor, { sellerId, reason: NOTE })],
   nameSuccessor: ['seller', ['admin'], (deps, actor, sellerId) => nameSuccessor(deps, actor, { sellerId, successorId: sellerId, agreed: true, note: NOTE })],
 };

@@ -46,7 +46,7 @@ export interface ClaimSight {
   /** A successor has until then for what was broken before it came; null where none has, or it is over. */
   grantedUntil: string | null;
   /** Who is on either side, for the desk alone. */
-  parties: { purchaser: string; seller: { id: string; name: string }; keeper: { id: string; name: string } } | null;
+  parties: { purchaser: string; inHouse: boolean; seller: { id: string; name: string }; keeper: { id: string; name: string } } | null;
   /** The promises run. */
   running: boolean;
   exclusion: string | null;
@@ -100,10 +100,10 @@ export async function claimSight(db: Db, actor: Actor, id: string, at: Temporal.
 async function partiesOf(db: Db, leaseId: string): Promise<NonNullable<ClaimSight['parties']>> {
   const name = { select: { id: true, businessName: true } } as const;
   const { seller, keeper, lease } = await db.guarantee.findUniqueOrThrow({
-    where: { leaseId }, select: { seller: name, keeper: name, lease: { select: { holder: true, contract: { select: { order: { select: { signatureName: true } } } } } } },
+    where: { leaseId }, select: { seller: name, keeper: name, lease: { select: { holder: true, institution: { select: { kind: true } }, contract: { select: { order: { select: { signatureName: true } } } } } } },
   });
   const of = ({ id, businessName }: typeof seller) => ({ id, name: businessName });
-  return { purchaser: purchaserName(lease.holder, lease.contract.order.signatureName), seller: of(seller), keeper: of(keeper) };
+  return { purchaser: purchaserName(lease.holder, lease.contract.order.signatureName), inHouse: lease.institution.kind === 'DESK', seller: of(seller), keeper: of(keeper) };
 }
 
 /** Purchasers by their name, who works in a shop by that of the shop; who sits at the desk is the desk. */
