@@ -31,6 +31,8 @@ export interface LeasePayment {
   open: OpenInvoice[];
   /** The next day on which something is collected, and all that is on it. */
   next: NextCollection | null;
+  /** Nothing is collected by itself now, whatever a bill says. */
+  rests: boolean;
 }
 
 const STANDING = {
@@ -51,7 +53,7 @@ export async function leasePayment(db: Db, actor: Actor, leaseId: string, at: Te
   const usable = methods.filter(({ state }) => state === 'ACTIVE');
   const method = usable.find(({ id }) => id === lease.methodId) ?? usable.find(({ isDefault }) => isDefault) ?? null;
   const open = lease.invoices.map(({ attempts: [last], ...invoice }): OpenInvoice => openOf(invoice, last, lease.timeZone));
-  return { leaseId, currency: lease.currency, method, chosenId: lease.methodId, methods, open, next: await nextOf(db, lease, open, plainDateIn(at, lease.timeZone)) };
+  return { leaseId, currency: lease.currency, method, chosenId: lease.methodId, methods, open, rests: lease.freezes.length > 0, next: await nextOf(db, lease, open, plainDateIn(at, lease.timeZone)) };
 }
 
 /** `dueOn`: the day that it has to be paid by, put off where it is. */
