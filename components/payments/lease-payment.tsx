@@ -28,7 +28,7 @@ const knownCode = (code: string) => KNOWN.find((each) => each === code) ?? 'othe
 export function LeasePaymentSection({ payment, pay, choose }: Props) {
   const t = useTranslations('payments');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
-  const { next, method, chosenId, methods, open, leaseId, currency } = payment;
+  const { next, method, chosenId, methods, open, leaseId, currency, rests } = payment;
   const usable = methods.filter(({ state }) => state === 'ACTIVE');
   const isChosen = method !== null && method.id === chosenId;
   const by = method && (isChosen ? methodName(t, method) : t('lease.byDefault', { name: methodName(t, method) }));
@@ -46,7 +46,7 @@ export function LeasePaymentSection({ payment, pay, choose }: Props) {
         <>
           <h3 className="mt-6 mb-1 font-semibold">{t('lease.openTitle')}</h3>
           <ul className="border-t border-line">
-            {open.map((invoice) => <OpenItem key={invoice.id} invoice={invoice} currency={currency} by={method ? methodName(t, method) : null} pay={pay} />)}
+            {open.map((invoice) => <OpenItem key={invoice.id} invoice={invoice} rests={rests} currency={currency} by={method ? methodName(t, method) : null} pay={pay} />)}
           </ul>
         </>
       )}
@@ -54,7 +54,7 @@ export function LeasePaymentSection({ payment, pay, choose }: Props) {
   );
 }
 
-function OpenItem({ invoice, currency, by, pay }: { invoice: OpenInvoice; currency: string; by: string | null; pay: Props['pay'] }) {
+function OpenItem({ invoice, rests, currency, by, pay }: { invoice: OpenInvoice; rests: boolean; currency: string; by: string | null; pay: Props['pay'] }) {
   const t = useTranslations('payments');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const { id, kind, seq, dueOn, openMinor, tryOn, attempt, declined } = invoice;
@@ -64,7 +64,7 @@ function OpenItem({ invoice, currency, by, pay }: { invoice: OpenInvoice; curren
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line py-3">
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-3 font-semibold">{what}<Money minor={openMinor} currency={currency} /></p>
-        <p className="text-sm text-ink-muted"><span className="money">{t('lease.due', { date: day(dueOn) })}</span>{attempt === null && <> · <span className="money">{tryOn === null ? t('lease.byHand') : t('lease.tryOn', { date: day(tryOn) })}</span></>}</p>
+        <p className="text-sm text-ink-muted"><span className="money">{t('lease.due', { date: day(dueOn) })}</span>{attempt === null && !rests && <> · <span className="money">{tryOn === null ? t('lease.byHand') : t('lease.tryOn', { date: day(tryOn) })}</span></>}</p>
         {declined && <p className="mt-1 flex items-start gap-1.5 text-sm text-critical"><TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />{t('lease.lastDeclined', { date: day(declined.on) })}: {t(`decline.${knownCode(declined.code)}`)}</p>}
       </div>
       {attempt === null

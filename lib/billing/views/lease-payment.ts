@@ -33,6 +33,8 @@ export interface LeasePayment {
   takenWithOther: Taken[];
   /** The next day on which something is collected, and all that is on it. */
   next: NextCollection | null;
+  /** Nothing is collected by itself now, whatever a bill says. */
+  rests: boolean;
 }
 
 const STANDING = {
@@ -54,7 +56,7 @@ export async function leasePayment(db: Db, actor: Actor, leaseId: string, at: Te
   const method = usable.find(({ id }) => id === lease.methodId) ?? usable.find(({ isDefault }) => isDefault) ?? null;
   const open = lease.invoices.map(({ attempts: [last], ...invoice }): OpenInvoice => openOf(invoice, last, lease.timeZone));
   const { withOther: takenWithOther } = await takenAtOnce(db, actor, at, leaseId);
-  return { leaseId, currency: lease.currency, method, chosenId: lease.methodId, methods, open, takenWithOther, next: await nextOf(db, lease, open, plainDateIn(at, lease.timeZone)) };
+  return { leaseId, currency: lease.currency, method, chosenId: lease.methodId, methods, open, takenWithOther, rests: lease.freezes.length > 0, next: await nextOf(db, lease, open, plainDateIn(at, lease.timeZone)) };
 }
 
 /** `dueOn`: the day that it has to be paid by, put off where it is. */
