@@ -48,9 +48,10 @@ export class Desk {
     const notTo = [...this.year.gone, ...(day < LOOKED_INTO_ON ? [this.about.paidLate] : [])];
     const waiting = await db.settlement.findMany({ where: { state: 'DRAFT', sellerId: { notIn: notTo } }, select: { id: true, sellerId: true } });
     if (waiting.length === 0) return;
-    for (const { id } of waiting) valueOf(await approveSettlement(deps, admin, { settlementId: id }));
-    const { fileId } = valueOf(await makePayoutFile(deps, admin, { currency: 'KRW' }));
-    valueOf(await recordFilePaid(deps, admin, { fileId }));
+    let approved = 0;
+    for (const { id } of waiting) approved += valueOf(await approveSettlement(deps, admin, { settlementId: id })).outcome === 'APPROVED' ? 1 : 0;
+    // Where all that waited was set off against what its sellers owe, no money leaves.
+    if (approved > 0) valueOf(await recordFilePaid(deps, admin, valueOf(await makePayoutFile(deps, admin, { currency: 'KRW' }))));
     this.paidOutIn = day.slice(0, 7);
     for (const sellerId of new Set(waiting.map((each) => each.sellerId))) this.year.say('', day, 'SELLER_PAID', { name: sellerId });
   }

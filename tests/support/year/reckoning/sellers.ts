@@ -73,6 +73,8 @@ export class Seller {
   readonly books: Record<string, bigint> = {};
   private waiting: bigint[] = [];
   private carried = 0n;
+  /** Set off before money left, and in no settlement yet. */
+  private setOff = 0n;
   paidOut = 0n;
 
   constructor(readonly id: string, readonly leases: readonly { lease: Lease; pay: Pay }[]) {}
@@ -92,13 +94,30 @@ export class Seller {
       lease.unsettled = { payable: 0n, recourse: 0n };
     }
     this.post([['seller-payable', -lines.recourse], ['recourse-receivable', lines.recourse]]);
-    const total = lines.payable + lines.recourse + this.carried;
+    const total = lines.payable + lines.recourse + this.carried + this.setOff;
+    this.setOff = 0n;
     this.carried = total > 0n ? 0n : total;
     if (total > 0n) this.waiting.push(total);
   }
 
+  /** What it owes beyond what it is owed in no settlement yet; of a lease that is not to be settled only what it owes counts. */
+  private get owes(): bigint {
+    const open = sumOf(this.leases, ({ lease, pay }) => {
+      const of = lease.unsettled.payable + lease.unsettled.recourse;
+      return of < 0n || (pay.isReleased && lease.refusedOn === null) ? of : 0n;
+    });
+    const all = open + this.carried + this.setOff;
+    return all < 0n ? -all : 0n;
+  }
+
+  /** What waits is paid, less what it owes. */
   payOut(): void {
-    const total = sumOf(this.waiting, (each) => each);
+    let total = 0n;
+    for (const each of this.waiting) {
+      const taken = each < this.owes ? each : this.owes;
+      this.setOff += taken;
+      total += each - taken;
+    }
     this.waiting = [];
     this.paidOut += total;
     this.post([['seller-payable', total], ['cash', -total]]);
