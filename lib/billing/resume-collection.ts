@@ -4,7 +4,7 @@ import { type Deps, write } from '@/lib/platform/db';
 import { businessDayFrom } from '@/lib/kernel/korean-holidays';
 import { collectDue } from './collect-due';
 import type { Resume } from './model/collection';
-import { tryAnew } from './store/attempts';
+import { tryAnew } from './store/try-anew';
 
 /**
  * The job `resume-collection`: a purchaser has a method that works, so what could not be collected is tried now, or as soon

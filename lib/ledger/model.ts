@@ -60,8 +60,8 @@ export interface Entry {
 
 /** Where the words for an entry stand (`books.what`): a kind that counts months, or names a part of its source, has the words of all of these. */
 export function entryWords({ sourceType, kind }: Pick<Entry, 'sourceType' | 'kind'>): { key: string; values: Record<string, number> } {
-  const month = /^month-(\d+)$/.exec(kind)?.[1];
-  return { key: `${sourceType}.${month === undefined ? kind.split(':')[0] ?? kind : 'month'}`, values: month === undefined ? {} : { no: Number(month) } };
+  const [, word, figure] = /^([a-z-]+?)-(\d+)$/.exec(kind) ?? [];
+  return { key: `${sourceType}.${word ?? kind.split(':')[0] ?? kind}`, values: word === 'month' ? { no: Number(figure) } : {} };
 }
 
 export const debit = (account: AccountCode, amountMinor: bigint, of: Pick<Line, 'partyId' | 'leaseId'>): Line => ({ account, side: 'DEBIT', amountMinor, ...of });

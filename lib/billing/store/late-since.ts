@@ -1,7 +1,8 @@
 import { daysBetween } from '@/lib/kernel/calendar';
+import { restDaysUntil } from '@/lib/kernel/korean-holidays';
 import { Prisma, type Invoice } from '@/lib/platform/generated/client';
 import { dueDayOf, isPastDue, openMinor } from './overdue';
-import { businessDay, DUE } from './overdue-walk';
+import { DUE } from './overdue-walk';
 
 /*
  * Since when something is late, in one place for the desk, the portfolio, its lists and its rolls: from the day that a bill
@@ -11,7 +12,9 @@ import { businessDay, DUE } from './overdue-walk';
 
 /** Of the bills `v` that a query reads, on a day; before the day on which something took their place, too. */
 export function lateSince(day: string): Prisma.Sql {
-  const payBy = businessDay(DUE, day);
+  // Read once for all rows: a subquery that asks nothing of theirs.
+  const rests = Prisma.sql`(SELECT ${JSON.stringify(restDaysUntil(Number(day.slice(0, 4))))}::jsonb)`;
+  const payBy = Prisma.sql`coalesce((${rests} ->> to_char(${DUE}, 'YYYY-MM-DD'))::date, ${DUE})`;
   return Prisma.sql`
   CASE WHEN v.kind = 'ACCELERATION' OR (v.kind = 'SETTLEMENT' AND (${payBy} < ${day}::date OR v.billed_on > ${day}::date))
        THEN coalesce((SELECT min(${payBy}) FROM (SELECT v.lease_id) x (lease_id) JOIN invoice v ON v.lease_id = x.lease_id AND v.state = 'MERGED' AND v.kind = 'INSTALMENT'), ${payBy}) ELSE ${payBy} END`;

@@ -17,9 +17,11 @@ export const DUE = Prisma.sql`greatest(v.due_on, v.billed_on, coalesce(v.deferre
 /** On a day of rest nobody has to pay, so that a due day that is one moves on (Civil Act art. 161): nothing is late before the next business day is over. */
 const isOver = (day: string): Prisma.Sql => Prisma.sql`${DUE} <= ${businessDayBefore(day)}::date`;
 
-/** The same of one due day that is over on a day: itself, or the business day after it. */
-export const businessDay = (due: Prisma.Sql, day: string): Prisma.Sql =>
-  Prisma.sql`coalesce((${JSON.stringify(restDaysUntil(Number(day.slice(0, 4))))}::jsonb ->> to_char(${due}, 'YYYY-MM-DD'))::date, ${due})`;
+/** A first part of a statement: the days of rest until a day, read once for all its rows. */
+const rests = (day: string): Prisma.Sql => Prisma.sql`rests AS MATERIALIZED (SELECT ${JSON.stringify(restDaysUntil(Number(day.slice(0, 4))))}::jsonb AS next)`;
+
+/** A due day that is over: itself, or the business day after it. In a query over `rests r`. */
+const businessDay = (due: Prisma.Sql): Prisma.Sql => Prisma.sql`coalesce((r.next ->> to_char(${due}, 'YYYY-MM-DD'))::date, ${due})`;
 
 const isPastDue = (leaseId: Prisma.Sql, day: string): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = ${leaseId} AND v.state = 'OPEN' AND ${isOver(day)})`;
@@ -47,14 +49,14 @@ interface Entering {
 /** Leases of which something is unpaid since yesterday or longer, and nobody has noticed: their grace begins. How many. */
 export async function enterGrace(tx: Tx, { day, nextOn, maxima, most, at }: Entering): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`
-    WITH late AS MATERIALIZED (
+    WITH ${rests(day)}, late AS MATERIALIZED (
       SELECT v.lease_id, min(${DUE}) AS oldest FROM invoice v LEFT JOIN lease_overdue o ON o.lease_id = v.lease_id
        WHERE v.state = 'OPEN' AND v.due_on < ${day}::date AND ${isOver(day)} AND (o.lease_id IS NULL OR o.state = 'CURRENT')
          AND NOT ${dunningFrozenOn(Prisma.sql`v.lease_id`, day)}
        GROUP BY v.lease_id ORDER BY v.lease_id LIMIT ${most}::int),
     moved AS (
       INSERT INTO lease_overdue (lease_id, state, since, next_on, oldest_on, late_rate)
-      SELECT x.lease_id, 'GRACE', ${day}::date, ${nextOn}::date, ${businessDay(Prisma.sql`x.oldest`, day)}, ${lateRate(maxima)} FROM late x JOIN lease l ON l.id = x.lease_id JOIN contract c ON c.id = l.contract_id
+      SELECT x.lease_id, 'GRACE', ${day}::date, ${nextOn}::date, ${businessDay(Prisma.sql`x.oldest`)}, ${lateRate(maxima)} FROM late x JOIN lease l ON l.id = x.lease_id JOIN contract c ON c.id = l.contract_id CROSS JOIN rests r
       ON CONFLICT (lease_id) DO UPDATE SET state = 'GRACE', since = excluded.since, next_on = excluded.next_on, oldest_on = excluded.oldest_on, late_rate = excluded.late_rate WHERE lease_overdue.state = 'CURRENT'
       RETURNING lease_id),
     step AS (${stepOf('CURRENT', 'GRACE', day, at)} ON CONFLICT DO NOTHING)
@@ -138,10 +140,10 @@ interface Charging {
  */
 export async function chargeLate(tx: Tx, { day, graceOver, after, most }: Charging): Promise<string | null> {
   const [row] = await tx.$queryRaw<{ last: string | null }[]>`
-    WITH late AS MATERIALIZED (SELECT o.lease_id, o.late_rate FROM lease_overdue o WHERE o.state IN ('LATE', 'DEMANDED') AND o.lease_id > ${after} ORDER BY o.lease_id LIMIT ${most}::int),
+    WITH ${rests(day)}, late AS MATERIALIZED (SELECT o.lease_id, o.late_rate FROM lease_overdue o WHERE o.state IN ('LATE', 'DEMANDED') AND o.lease_id > ${after} ORDER BY o.lease_id LIMIT ${most}::int),
     charge AS MATERIALIZED (
-      SELECT v.lease_id, v.seq, floor((v.amount_minor - v.credit_minor) * x.late_rate * lease_late_days(v.lease_id, ${businessDay(Prisma.sql`greatest(i.due_on, v.billed_on)`, day)}, ${day}::date - 1) / 365)::bigint AS amount
-        FROM late x JOIN invoice v ON v.lease_id = x.lease_id AND v.state = 'OPEN' AND v.kind = 'INSTALMENT' JOIN lease_instalment i ON i.lease_id = v.lease_id AND i.seq = v.seq
+      SELECT v.lease_id, v.seq, floor((v.amount_minor - v.credit_minor) * x.late_rate * lease_late_days(v.lease_id, ${businessDay(Prisma.sql`greatest(i.due_on, v.billed_on)`)}, ${day}::date - 1) / 365)::bigint AS amount
+        FROM late x JOIN invoice v ON v.lease_id = x.lease_id AND v.state = 'OPEN' AND v.kind = 'INSTALMENT' JOIN lease_instalment i ON i.lease_id = v.lease_id AND i.seq = v.seq CROSS JOIN rests r
        WHERE greatest(i.due_on, v.billed_on) <= ${graceOver}::date AND ${isOver(day)}
          AND NOT EXISTS (SELECT 1 FROM invoice b WHERE b.lease_id = v.lease_id AND b.kind = 'BUYOUT' AND b.state = 'OPEN')),
     charged AS (

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { businessDayFrom } from '@/lib/kernel/korean-holidays';
 import type { Db } from '@/lib/platform/db';
-import { sumAnew } from '../store/attempts';
+import { sumAnew } from '../store/try-anew';
 
 export interface Taken { currency: string; minor: bigint; count: number }
 
