@@ -43,11 +43,19 @@ export interface SettlementDay {
   minor: bigint;
 }
 
-/** What sellers are owed by the books, grouped by the days that the withdrawal is counted from, where the lease is. */
+/**
+ * What sellers are owed by the books, grouped by the days that the withdrawal is counted from, where the lease is. A payment
+ * is of a settlement, not of a lease: lines of one that was paid, or carried into one that was, are owed no more.
+ */
 const payable = (db: Db, where: Prisma.Sql) => db.$queryRaw<{ contractOn: Date | null; goodsOn: Date | null; leases: number; minor: bigint }[]>`
-  WITH owed AS (
+  WITH RECURSIVE over AS (
+    SELECT id, carried_from_id FROM settlement WHERE state = 'PAID'
+    UNION ALL SELECT c.id, c.carried_from_id FROM settlement c JOIN over ON over.carried_from_id = c.id),
+  owed AS (
     SELECT j.lease_id, sum(CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END)::bigint AS minor FROM journal_line j
-     WHERE j.account_code = 'seller-payable' AND j.lease_id IS NOT NULL ${where} GROUP BY j.lease_id HAVING sum(CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END) <> 0)
+     WHERE j.account_code = 'seller-payable' AND j.lease_id IS NOT NULL ${where}
+       AND NOT EXISTS (SELECT 1 FROM settlement_line x JOIN over ON over.id = x.settlement_id WHERE x.entry_id = j.entry_id AND x.line = j.line)
+     GROUP BY j.lease_id HAVING sum(CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END) <> 0)
   SELECT (c.sealed_at AT TIME ZONE l.time_zone)::date AS "contractOn", (coalesce(d.received_at, d.carrier_delivered_at, d.decided_at) AT TIME ZONE l.time_zone)::date AS "goodsOn",
          count(*)::int AS leases, sum(o.minor)::bigint AS minor
     FROM owed o JOIN lease l ON l.id = o.lease_id JOIN contract c ON c.id = l.contract_id LEFT JOIN delivery d ON d.order_id = c.order_id
