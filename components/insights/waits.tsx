@@ -30,7 +30,7 @@ export function DeskWaits(props: Props<DeskWaiting>) {
   return <Section title={t('desk.title')} className="mb-12">{lines.length === 0 ? <EmptyState>{t('none')}</EmptyState> : <QueueList lines={lines} />}</Section>;
 }
 
-const AT_SHOP: Record<SellerWaiting['key'], string> = { claims: '/seller/claims', returns: '/seller/returns', care: '/seller/claims' };
+const AT_SHOP: Record<SellerWaiting['key'], string> = { claims: '/seller/claims', returns: '/seller/returns', care: '/seller/claims', missedCare: '/seller/claims' };
 
 export function SellerWaits(props: Props<SellerWaiting>) {
   const t = useTranslations('waits');

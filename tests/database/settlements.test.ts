@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approveSettlement } from '@/lib/settlements/approve-settlement';
+import { sellerIncome } from '@/lib/insights/views/sellers';
 import { answerRefusal } from '@/lib/rights/answer-refusal';
 import { refusePayment } from '@/lib/rights/refuse-payment';
 import { clawBack } from '@/lib/settlements/claw-back';
@@ -157,7 +158,11 @@ test('what the bank sends back waits to be approved anew, and is paid once', asy
   await recordFilePaid(road.deps, road.admin, { fileId });
   expect(await settlementsOf(road, walk.seller.sellerId)).toMatchObject([{ state: 'FAILED' }]);
   expect(await makePayoutFile(road.deps, road.admin, { currency: 'KRW' })).toMatchObject({ ok: false, error: { code: 'settlements.nothing-approved' } });
+  // What a shop has to come is gone from its first page once it was paid.
+  const toCome = async () => (await sellerIncome(road.db, walk.seller))?.toComeMinor;
+  expect(await toCome()).toBe(settlement?.totalMinor);
   await payOut(road);
+  expect(await toCome()).toBe(0n);
   expect(await settlementsOf(road, walk.seller.sellerId)).toMatchObject([{ state: 'PAID' }]);
   expect(await road.db.journalEntry.count({ where: { sourceType: 'settlement', sourceId: settlementId, kind: 'paid' } })).toBe(1);
 });

@@ -12,7 +12,7 @@ test('a claim waits for its shop from the first, and at the desk once its promis
   const walk = await aLease(road);
   const waiting = async () => {
     const [desk, seller] = [await deskWaits(road.db, road.deskPerson, road.clock.now()), await sellerWaits(road.db, walk.seller, road.clock.now())];
-    return { desk: desk.filter(({ count }) => count > 0).map(({ key, count }) => [key, count]), seller: seller.filter(({ count, key }) => count > 0 && key !== 'care').map(({ key, count }) => [key, count]) };
+    return { desk: desk.filter(({ count }) => count > 0).map(({ key, count }) => [key, count]), seller: seller.filter(({ count, key }) => count > 0 && key !== 'care' && key !== 'missedCare').map(({ key, count }) => [key, count]) };
   };
   expect(await waiting()).toEqual({ desk: [], seller: [] });
   valueOf(await openClaim(road.deps, walk.purchaser, { leaseId: walk.leaseId, text: '건반 세 개가 눌리지 않습니다.', sinceOn: '2026-03-03', serial: walk.serial, usable: 'no', photos: [] }));

@@ -15,12 +15,14 @@ export interface Waiting<Key extends string> {
 }
 
 const DESK = ['hardship', 'lateClaims', 'objections', 'returns', 'transfers', 'writeOffs', 'refunds'] as const;
-const SELLER = ['claims', 'returns', 'care'] as const;
+const SELLER = ['claims', 'returns', 'care', 'missedCare'] as const;
 export type DeskWaiting = Waiting<(typeof DESK)[number]>;
 export type SellerWaiting = Waiting<(typeof SELLER)[number]>;
 
 /** Care of so many days ahead is to be prepared. */
 const CARE_DAYS = 14;
+
+const VISITS = Prisma.sql`care_visit v JOIN guarantee g ON g.lease_id = v.lease_id JOIN lease l ON l.id = v.lease_id`;
 
 /** Counts in one statement, in the order of their keys. */
 async function ask<Key extends string>(db: Db, keys: readonly Key[], parts: Record<Key, Prisma.Sql>): Promise<Waiting<Key>[]> {
@@ -47,14 +49,15 @@ export function deskWaits(db: Db, actor: Actor, at: Temporal.Instant): Promise<D
   });
 }
 
-/** What of its leases waits for a shop: claims whose promise runs, goods that came back, and care that is near or was missed. Nothing for whoever has no business with orders. */
+/** What of its leases waits for a shop: claims whose promise runs, goods that came back, and care that is near, or was missed. Nothing for whoever has no business with orders. */
 export function sellerWaits(db: Db, actor: Actor, at: Temporal.Instant): Promise<SellerWaiting[]> {
   const sellerId = sellerFor(actor, 'orders');
   if (sellerId === null) return Promise.resolve([]);
   return ask(db, SELLER, {
     claims: Prisma.sql`SELECT opened_at FROM service_claim WHERE keeper_id = ${sellerId} AND due_by IS NOT NULL`,
     returns: Prisma.sql`SELECT arrived_at FROM lease_return WHERE seller_id = ${sellerId} AND state = 'ARRIVED'`,
-    care: Prisma.sql`SELECT coalesce(v.visit_on, v.planned_on)::timestamp AT TIME ZONE l.time_zone FROM care_visit v JOIN guarantee g ON g.lease_id = v.lease_id JOIN lease l ON l.id = v.lease_id
-       WHERE g.keeper_id = ${sellerId} AND l.state = 'ACTIVE' AND v.state IN ('PLANNED', 'CONFIRMED', 'MISSED') AND v.planned_on <= ${fromPlainDate(addDays(plainDateIn(at), CARE_DAYS))}::date`,
+    care: Prisma.sql`SELECT coalesce(v.visit_on, v.planned_on)::timestamp AT TIME ZONE l.time_zone FROM ${VISITS}
+       WHERE g.keeper_id = ${sellerId} AND l.state = 'ACTIVE' AND v.state IN ('PLANNED', 'CONFIRMED') AND v.planned_on <= ${fromPlainDate(addDays(plainDateIn(at), CARE_DAYS))}::date`,
+    missedCare: Prisma.sql`SELECT v.planned_on::timestamp AT TIME ZONE l.time_zone FROM ${VISITS} WHERE g.keeper_id = ${sellerId} AND l.state = 'ACTIVE' AND v.state = 'MISSED'`,
   });
 }
