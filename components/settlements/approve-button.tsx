@@ -5,8 +5,7 @@ import { notify } from '@/components/ui/notify';
 import { Panel } from '@/components/ui/panel';
 import { useAct } from '@/components/ui/use-act';
 import type { Result } from '@/lib/kernel/result';
-import type { ApproveOutcome } from '@/lib/settlements/approve-settlement';
-import type { SettlementInput } from '@/lib/settlements/model/settlement';
+import type { ApproveOutcome, SettlementInput } from '@/lib/settlements/model/settlement';
 
 export type Approve = (input: SettlementInput) => Promise<Result<{ outcome: ApproveOutcome }>>;
 

@@ -8,8 +8,7 @@ import { Panel } from '@/components/ui/panel';
 import { useAct } from '@/components/ui/use-act';
 import { useSelection } from '@/components/workplace/use-selection';
 import type { Result } from '@/lib/kernel/result';
-import type { ManyApproved } from '@/lib/settlements/approve-settlements';
-import type { SettlementsInput } from '@/lib/settlements/model/settlement';
+import type { ManyApproved, SettlementsInput } from '@/lib/settlements/model/settlement';
 import type { SettlementRow } from '@/lib/settlements/views/sights';
 import { SettlementTable } from './settlement-table';
 

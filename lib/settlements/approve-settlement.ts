@@ -3,13 +3,10 @@ import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { toDate } from '@/lib/platform/clock';
 import { type Deps, write } from '@/lib/platform/db';
-import type { SettlementInput } from './model/settlement';
+import type { ApproveOutcome, SettlementInput } from './model/settlement';
 import { lockHold, setOff } from './store/set-off';
 import { lockSettlement, moveSettlement, noteFirst } from './store/settlements';
 import { lockRule } from './store/terms';
-
-/** NOTHING_LEFT: what its seller owes was all of it. */
-export type ApproveOutcome = 'APPROVED' | 'FIRST' | 'NOTHING_LEFT';
 
 /**
  * An admin finds a settlement in order; above the amount of the rule another one has to as well (`FIRST`). What its seller

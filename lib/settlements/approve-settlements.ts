@@ -1,14 +1,8 @@
 import type { Actor } from '@/lib/kernel/actor';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import type { Deps } from '@/lib/platform/db';
-import { approveSettlement, type ApproveOutcome } from './approve-settlement';
-import type { SettlementsInput } from './model/settlement';
-
-export interface ManyApproved {
-  done: Record<ApproveOutcome, number>;
-  /** Those that were not, each with the code of why. */
-  failed: { settlementId: string; code: string }[];
-}
+import { approveSettlement } from './approve-settlement';
+import type { ManyApproved, SettlementsInput } from './model/settlement';
 
 /** An admin finds several in order at once: each by itself, so that one that cannot be approved holds none of the others. Errors: `not-found`. */
 export async function approveSettlements(deps: Deps, actor: Actor, { settlementIds }: SettlementsInput): Promise<Result<ManyApproved>> {

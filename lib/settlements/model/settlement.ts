@@ -12,6 +12,16 @@ export const SETTLEMENT_MOVES = defineTransitions<Exclude<SettlementState, 'CARR
   final: ['PAID'],
 });
 
+/** NOTHING_LEFT: what its seller owes was all of it. */
+export type ApproveOutcome = 'APPROVED' | 'FIRST' | 'NOTHING_LEFT';
+
+/** What became of several. */
+export interface ManyApproved {
+  done: Record<ApproveOutcome, number>;
+  /** Those that were not, each with the code of why. */
+  failed: { settlementId: string; code: string }[];
+}
+
 /** What a line of a settlement is of; its words are `settlements.lines`. */
 export type LineKind = 'sale' | 'fee' | 'vat' | 'reserve' | 'holdback' | 'holdback-back' | 'first-missing' | 'withdrawal' | 'refusal' | 'clawback' | 'guarantee' | 'set-off' | 'set-off-done' | 'other';
 
