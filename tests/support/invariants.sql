@@ -491,7 +491,7 @@ SELECT '8 deposits that are not what is still to be given back' AS broken, d.par
 
 -- Overdue
 SELECT '6 late charge above the rate agreed, by the days on which the lease was not frozen' AS broken, i.lease_id AS id FROM lease_instalment i JOIN lease_overdue o ON o.lease_id = i.lease_id JOIN invoice v ON v.lease_id = i.lease_id AND v.seq = i.seq AND v.kind = 'INSTALMENT'
- -- What falls due on a Saturday or a Sunday is not late before the Monday is over (Civil Act art. 161); holidays the database does not know.
+ -- What falls due on a Saturday or a Sunday is not late before the Monday is over (Civil Act art. 161), holidays the database does not know.
  WHERE i.late_charge_minor > floor(i.amount_minor * o.late_rate * lease_late_days(i.lease_id, greatest(i.due_on, v.billed_on) + CASE extract(isodow FROM greatest(i.due_on, v.billed_on)) WHEN 6 THEN 2 WHEN 7 THEN 1 ELSE 0 END, i.late_charged_to) / 365);
 
 SELECT '6 late rate above what the contract says' AS broken, o.lease_id AS id FROM lease_overdue o JOIN lease l ON l.id = o.lease_id JOIN contract c ON c.id = l.contract_id WHERE o.late_rate > (c.particulars ->> 'lateRate')::numeric;
@@ -643,7 +643,8 @@ HAVING count(DISTINCT e.id) <> 1 OR coalesce(sum(j.amount_minor), 0) <> r.amount
 
 SELECT '13 money that came after a write-off, recorded by nobody' AS broken, r.id FROM write_off_recovery r
  WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'lease' AND a.subject_id = r.lease_id AND a.action = 'lease.recovered' AND a.actor_id = r.recorded_by_id AND a.at = r.recorded_at);
--- settlements set off
+
+-- Settlements set off
 SELECT '18 set-off that is no line of its settlement, or of another amount than the ledger''s' AS broken, e.id FROM journal_entry e
   LEFT JOIN journal_line j ON j.entry_id = e.id AND j.line = 1 LEFT JOIN settlement_line x ON x.entry_id = e.id AND x.line = 1 AND x.settlement_id = e.source_id
  WHERE e.source_type = 'set-off' AND (x.entry_id IS NULL OR j.account_code <> 'seller-payable' OR j.side <> 'DEBIT' OR x.amount_minor <> -j.amount_minor);

@@ -116,7 +116,8 @@ export async function endDeferrals(tx: Tx, { day, most, at }: { day: string; mos
     WITH over AS MATERIALIZED (SELECT h.id, h.lease_id FROM hardship_request h WHERE h.state = 'GRANTED' AND h.until_on <= ${day}::date ORDER BY h.until_on, h.id LIMIT ${most}::int FOR UPDATE),
     ended AS (UPDATE hardship_request h SET state = 'ENDED' FROM over WHERE h.id = over.id),
     asked AS (UPDATE invoice v SET state = 'OPEN' FROM over WHERE v.lease_id = over.lease_id AND v.state = 'DEFERRED'),
-    moved AS (UPDATE lease_overdue o SET state = 'CURRENT', since = ${day}::date, next_on = NULL, oldest_on = NULL FROM over WHERE o.lease_id = over.lease_id AND o.state = 'DEFERRED' RETURNING o.lease_id),
+    moved AS (UPDATE lease_overdue o SET state = 'CURRENT', since = ${day}::date, next_on = NULL, oldest_on = NULL, charges_wait = ${isLateUnasked(Prisma.sql`o.lease_id`)}
+                FROM over WHERE o.lease_id = over.lease_id AND o.state = 'DEFERRED' RETURNING o.lease_id),
     step AS (${stepOf('DEFERRED', 'CURRENT', day, at)})
     SELECT count(*)::int AS count FROM over`;
   return row?.count ?? 0;
@@ -181,17 +182,20 @@ export const findSettled = (db: Db, day: string, most: number): Promise<{ leaseI
       OR o.state IN ('ACCELERATED', 'SETTLING') AND NOT EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = o.lease_id AND v.state IN ('OPEN', 'DEFERRED'))
    ORDER BY o.lease_id LIMIT ${most}::int`;
 
-/** Leases whose late charges waited while billing rested, and need not any more. */
+/** Leases whose late charges waited while billing rested, or while payments were put off, and need not any more. */
 export const findThawed = (db: Db, day: string, most: number): Promise<{ leaseId: string }[]> => db.$queryRaw`
-  SELECT o.lease_id AS "leaseId" FROM lease_overdue o WHERE o.charges_wait AND NOT ${frozenOn(Prisma.sql`o.lease_id`, day)} ORDER BY o.lease_id LIMIT ${most}::int`;
+  SELECT o.lease_id AS "leaseId" FROM lease_overdue o WHERE o.charges_wait AND ${hasCharge(Prisma.sql`o.lease_id`)} AND NOT ${frozenOn(Prisma.sql`o.lease_id`, day)} ORDER BY o.lease_id LIMIT ${most}::int`;
 
 /** Notes whether a late charge of what is paid waits, while billing rests. */
 export const noteWaiting = (tx: Tx, leaseId: string, rests: boolean): Promise<number> => tx.$executeRaw`
   UPDATE lease_overdue o SET charges_wait = NOT o.charges_wait WHERE o.lease_id = ${leaseId} AND o.charges_wait <> (${rests}::boolean AND ${hasCharge(Prisma.sql`o.lease_id`)})`;
 
-/** An instalment of it is paid, and its late charge has not been asked for. */
-const hasCharge = (leaseId: Prisma.Sql): Prisma.Sql => Prisma.sql`EXISTS (SELECT 1 FROM lease_instalment i WHERE i.lease_id = ${leaseId} AND i.late_charge_minor > 0 AND i.state = 'PAID'
+/** Late charges of a lease that have run up and were not asked for. */
+const isLateUnasked = (leaseId: Prisma.Sql, which = Prisma.empty): Prisma.Sql => Prisma.sql`EXISTS (SELECT 1 FROM lease_instalment i WHERE i.lease_id = ${leaseId} AND i.late_charge_minor > 0 ${which}
   AND NOT EXISTS (SELECT 1 FROM invoice x WHERE x.lease_id = i.lease_id AND x.seq = i.seq AND x.kind = 'LATE_CHARGE'))`;
+
+/** An instalment of it is paid, and its late charge has not been asked for. */
+const hasCharge = (leaseId: Prisma.Sql): Prisma.Sql => isLateUnasked(leaseId, Prisma.sql`AND i.state = 'PAID'`);
 
 /** Demands whose days are over since nobody has looked. */
 export const findRunDemands = (db: Db, day: string, most: number): Promise<{ leaseId: string }[]> => db.$queryRaw`
