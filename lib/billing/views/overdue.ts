@@ -12,7 +12,7 @@ import { isId } from '@/lib/platform/id';
 import { cutKeyed, keysOf, takeOf, type KeyPage, type KeyRequest } from '@/lib/platform/key-page';
 import { demandUntil, OVERDUE_STATES, overdueMoves, settlementUntil, type Obstacle, type OverdueState } from '../model/overdue';
 import { arrearsOf } from '../store/late-since';
-import { dailyCharge, dueDayOf, findOverdueLease, hasInstalmentsLeft, isFrozen, isPastDue, openMinor, type OverdueLease } from '../store/overdue';
+import { dailyCharge, findOverdueLease, hasInstalmentsLeft, isFrozen, isPastDue, openMinor, type OverdueLease } from '../store/overdue';
 import { accelerationFigures } from '../store/overdue-figures';
 import { finalDebt } from '../store/overdue-final';
 import { findGivenUp } from '../store/recoveries';
