@@ -35,7 +35,7 @@ export function LeasePaymentSection({ payment, pay, choose }: Props) {
   return (
     <Section title={t('lease.title')}>
       <DescriptionList items={[
-        { term: t('lease.next'), value: next ? <span className="money">{t('lease.nextOn', { date: formatTableDate(next.on, locale), amount: formatMoney(next.amountMinor, currency, locale) })}</span> : t('lease.nextNone') },
+        { term: t('lease.next'), value: next && method ? <span className="money">{t('lease.nextOn', { date: formatTableDate(next.on, locale), amount: formatMoney(next.amountMinor, currency, locale) })}</span> : t('lease.nextNone') },
         { term: t('lease.by'), value: by === null ? t('lease.byNone') : <span className="money">{by}</span> },
       ]} />
       <div className="mt-4 flex flex-wrap items-start gap-3">
@@ -46,7 +46,7 @@ export function LeasePaymentSection({ payment, pay, choose }: Props) {
         <>
           <h3 className="mt-6 mb-1 font-semibold">{t('lease.openTitle')}</h3>
           <ul className="border-t border-line">
-            {open.map((invoice) => <OpenItem key={invoice.id} invoice={invoice} rests={rests} currency={currency} by={method ? methodName(t, method) : null} pay={pay} />)}
+            {open.map((invoice) => <OpenItem key={invoice.id} invoice={invoice} rests={rests || method === null} currency={currency} by={method ? methodName(t, method) : null} pay={pay} />)}
           </ul>
         </>
       )}
