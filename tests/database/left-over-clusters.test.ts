@@ -9,11 +9,6 @@ import { closeKilledCluster, openKilledCluster } from '../support/killed-databas
 
 const home = openHome();
 const made: string[] = [];
-const code = `import('./lib/host/suites/test-cluster.ts').then(async ({ startOwnCluster }) => {
-  const { openHome } = await import('./lib/host/home.ts');
-  await startOwnCluster(openHome(), 'killed-');
-  setInterval(() => {}, 1000);
-})`;
 afterAll(async () => {
   await closeKilledCluster();
   for (const name of made) await removeCluster(home, name);
@@ -23,7 +18,7 @@ const postmasterOf = (name: string) => Number(readFileSync(path.join(home.folder
 
 /** Another suite with a database of its own. */
 async function suite() {
-  const child = appProcess('postgresql://nobody@localhost/nothing', ['-e', code]);
+  const child = appProcess('postgresql://nobody@localhost/nothing', ['tests/support/own-cluster.ts']);
   const name = `killed-${child.pid ?? 0}`;
   made.push(name);
   await expect.poll(() => isRunning(home, name), { timeout: 60_000, interval: 200 }).toBe(true);

@@ -41,12 +41,12 @@ export class Paying {
     const rests = { untilOn: null, cause: { in: ['WITHDRAWAL' as const, 'PAYMENT_REFUSAL' as const] } };
     const open = await year.road.db.invoice.findMany({
       where: { OR: [{ state: 'OPEN' }, { state: 'DEFERRED', leaseId: { in: [...this.byHand.keys()] } }], lease: { freezes: { none: rests } } }, orderBy: [{ leaseId: 'asc' }, { id: 'asc' }],
-      select: { id: true, leaseId: true, kind: true, seq: true, dueOn: true, state: true },
+      select: { id: true, leaseId: true, kind: true, seq: true, dueOn: true, tryOn: true, state: true },
     });
-    const due = open.filter(({ leaseId, kind, seq, dueOn, state }) => {
+    const due = open.filter(({ leaseId, kind, seq, dueOn, tryOn, state }) => {
       const delay = year.fateOf(leaseId)?.delays.get(keyOf({ kind, seq }));
       // Who is given time pays every other bill all the same.
-      return delay !== undefined && delay !== null && addDays(toPlainDate(dueOn), delay) <= day && (state === 'OPEN' || (seq ?? 0) % 2 === 0);
+      return delay !== undefined && delay !== null && addDays(toPlainDate(kind === 'BUYOUT' ? tryOn ?? dueOn : dueOn), delay) <= day && (state === 'OPEN' || (seq ?? 0) % 2 === 0);
     }).map((bill) => ({ ...bill, dueOn: toPlainDate(bill.dueOn) }));
     const isByHand = (bill: Due & { state: string }) => this.byHand.has(bill.leaseId) && (bill.state === 'DEFERRED' || bill.kind !== 'INSTALMENT' || (bill.seq ?? 0) % 2 === 0);
     await this.collect(due.filter((bill) => !isByHand(bill)), day);
