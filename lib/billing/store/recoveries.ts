@@ -19,9 +19,10 @@ export interface GivenUp {
 export async function findGivenUp(db: Db | Tx, { id, institution }: OverdueLease): Promise<GivenUp | null> {
   const writeOff = await db.writeOff.findFirst({ where: { leaseId: id, state: 'APPROVED' }, orderBy: [{ proposedAt: 'desc' }, { id: 'desc' }], include: { recoveries: true } });
   if (!writeOff?.decidedAt) return null;
+  const given = await db.invoice.findMany({ where: { leaseId: id, state: 'WRITTEN_OFF' } });
   // Late charges that an agreement gave up are no part of it: they were posted with that.
-  const entries = await db.journalEntry.findMany({ where: { sourceType: 'invoice', kind: 'written-off', postedAt: writeOff.decidedAt }, select: { sourceId: true } });
-  const bills = await db.invoice.findMany({ where: { leaseId: id, state: 'WRITTEN_OFF', id: { in: entries.map(({ sourceId }) => sourceId) } } });
+  const entries = await db.journalEntry.findMany({ where: { sourceType: 'invoice', sourceId: { in: given.map((bill) => bill.id) }, kind: 'written-off', postedAt: writeOff.decidedAt }, select: { sourceId: true } });
+  const bills = given.filter((bill) => entries.some(({ sourceId }) => sourceId === bill.id));
   const sum = (of: typeof bills) => of.reduce((total, bill) => total + openMinor(bill), 0n);
   const [recoveredMinor, passedMinor] = writeOff.recoveries.reduce(([all, passed], row) => [all + row.amountMinor, passed + row.financierMinor], [0n, 0n]);
   const financiers = institution.kind === 'DESK' ? 0n : sum(bills.filter(isFinanciers));
