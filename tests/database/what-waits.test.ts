@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beginGuarantee } from '@/lib/guarantee/begin-guarantee';
+import { keepCareCalendar } from '@/lib/guarantee/keep-care';
 import { openClaim } from '@/lib/guarantee/open-claim';
 import { deskWaits, sellerWaits } from '@/lib/insights/views/what-waits';
 import { valueOf } from '@/tests/support/catalogue';
@@ -21,4 +23,17 @@ test('a claim waits for its shop from the first, and at the desk once its promis
   expect(await waiting()).toEqual({ desk: [['lateClaims', 1]], seller: [['claims', 1]] });
   expect([await deskWaits(road.db, road.admin, road.clock.now()), await sellerWaits(road.db, walk.purchaser, road.clock.now())]).toEqual([[], []]);
   expect((await sellerWaits(road.db, { ...walk.seller, sellerId: 's_another' }, road.clock.now())).every(({ count }) => count === 0)).toBe(true);
+});
+
+test('care that was missed waits for its shop until its next round, when it can come late no more', async () => {
+  const seller = await road.seller('늦은 악기');
+  const walk = await aLease(road, { seller, product: { guarantee: { responseHours: '24', repairFree: true, replacement: false, careVisitsPerYear: '2', noteKo: '', noteEn: '' } } });
+  valueOf(await beginGuarantee(road.deps, { leaseId: walk.leaseId }));
+  const [first, second] = await road.db.careVisit.findMany({ where: { leaseId: walk.leaseId }, orderBy: { no: 'asc' } });
+  const missed = async (on: Date | undefined, days: number) => {
+    road.clock.set(new Date((on ?? new Date(0)).getTime() + days * 86_400_000).toISOString());
+    await keepCareCalendar(road.deps);
+    return (await sellerWaits(road.db, walk.seller, road.clock.now())).find(({ key }) => key === 'missedCare')?.count;
+  };
+  expect([await missed(first?.plannedOn, -1), await missed(first?.plannedOn, 15), await missed(second?.plannedOn, 1)]).toEqual([0, 1, 0]);
 });

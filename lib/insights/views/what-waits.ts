@@ -49,7 +49,7 @@ export function deskWaits(db: Db, actor: Actor, at: Temporal.Instant): Promise<D
   });
 }
 
-/** What of its leases waits for a shop: claims whose promise runs, goods that came back, and care that is near, or was missed. Nothing for whoever has no business with orders. */
+/** What of its leases waits for a shop: claims whose promise runs, goods that came back, and care that is near, or was missed and may come late, until its next round. Nothing for whoever has no business with orders. */
 export function sellerWaits(db: Db, actor: Actor, at: Temporal.Instant): Promise<SellerWaiting[]> {
   const sellerId = sellerFor(actor, 'orders');
   if (sellerId === null) return Promise.resolve([]);
@@ -58,6 +58,7 @@ export function sellerWaits(db: Db, actor: Actor, at: Temporal.Instant): Promise
     returns: Prisma.sql`SELECT arrived_at FROM lease_return WHERE seller_id = ${sellerId} AND state = 'ARRIVED'`,
     care: Prisma.sql`SELECT coalesce(v.visit_on, v.planned_on)::timestamp AT TIME ZONE l.time_zone FROM ${VISITS}
        WHERE g.keeper_id = ${sellerId} AND l.state = 'ACTIVE' AND v.state IN ('PLANNED', 'CONFIRMED') AND v.planned_on <= ${fromPlainDate(addDays(plainDateIn(at), CARE_DAYS))}::date`,
-    missedCare: Prisma.sql`SELECT v.planned_on::timestamp AT TIME ZONE l.time_zone FROM ${VISITS} WHERE g.keeper_id = ${sellerId} AND l.state = 'ACTIVE' AND v.state = 'MISSED'`,
+    missedCare: Prisma.sql`SELECT v.planned_on::timestamp AT TIME ZONE l.time_zone FROM ${VISITS} WHERE g.keeper_id = ${sellerId} AND l.state = 'ACTIVE' AND v.state = 'MISSED'
+         AND NOT EXISTS (SELECT 1 FROM care_visit n WHERE n.lease_id = v.lease_id AND n.no = v.no + 1 AND n.planned_on <= ${fromPlainDate(plainDateIn(at))}::date)`,
   });
 }
