@@ -91,5 +91,8 @@ function labelOf(from: HTMLElement | null, name: string): string {
   const several = scope.querySelectorAll(`[name="${CSS.escape(name)}"]`).length > 1;
   const legend = several ? control.closest('fieldset')?.querySelector('legend') : null;
   const label = legend ?? ('labels' in control ? (control as HTMLInputElement).labels?.[0] : null);
-  return label?.textContent?.trim() ?? control.getAttribute('aria-label') ?? '';
+  // A tick's hint stands inside its label: it is no part of the name.
+  const named = label?.cloneNode(true) as Element | undefined;
+  named?.querySelector(`[id="${control.id}-hint"]`)?.remove();
+  return named?.textContent?.trim() ?? control.getAttribute('aria-label') ?? '';
 }
