@@ -1,5 +1,6 @@
 import { decideTenantInput, decideTenantRequest } from '@/lib/desk-server/decide-tenant-request';
 import { deliverCallback, deliverCallbackInput } from '@/lib/desk-server/deliver-callback';
+import { paySellers } from '@/lib/desk-server/pay-sellers';
 import type { Deps } from '@/lib/platform/db';
 import { applyInstitutionEvent } from './institution-events';
 
@@ -12,3 +13,5 @@ export const INSTITUTION_TASKS = {
   },
   'deliver-callback': (deps: Deps, payload: unknown) => deliverCallback(deps, deliverCallbackInput.parse(payload)),
 };
+
+export const INSTITUTION_SWEEPS: Record<string, (deps: Deps) => Promise<void>> = { 'pay-sellers': paySellers };

@@ -14,7 +14,7 @@ import { BILLING_SWEEPS, BILLING_TASKS } from './billing-tasks';
 import { CONTRACT_SWEEPS, CONTRACT_TASKS } from './contract-tasks';
 import { ENDING_SWEEPS, ENDING_TASKS } from './ending-tasks';
 import { GUARANTEE_SWEEPS, GUARANTEE_TASKS } from './guarantee-tasks';
-import { INSTITUTION_TASKS } from './institution-tasks';
+import { INSTITUTION_SWEEPS, INSTITUTION_TASKS } from './institution-tasks';
 import { LISTING_SWEEPS, LISTING_TASKS } from './listing-tasks';
 import { LIMIT_SWEEPS, LIMIT_TASKS } from './limit-tasks';
 import { ORDER_SWEEPS, ORDER_TASKS } from './order-tasks';
@@ -64,6 +64,7 @@ export const SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   // Before anything is billed on the day of a transfer: what falls due on it is the successor's.
   'run-billing': async (deps) => { await carryOutTransfers(deps); await runBilling(deps); },
   ...ENDING_SWEEPS,
+  ...INSTITUTION_SWEEPS,
   ...SETTLEMENT_SWEEPS,
   ...TRANSFER_SWEEPS,
   ...PRIVACY_SWEEPS,

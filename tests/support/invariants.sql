@@ -648,3 +648,20 @@ SELECT '13 money that came after a write-off, recorded by nobody' AS broken, r.i
 SELECT '18 set-off that is no line of its settlement, or of another amount than the ledger''s' AS broken, e.id FROM journal_entry e
   LEFT JOIN journal_line j ON j.entry_id = e.id AND j.line = 1 LEFT JOIN settlement_line x ON x.entry_id = e.id AND x.line = 1 AND x.settlement_id = e.source_id
  WHERE e.source_type = 'set-off' AND (x.entry_id IS NULL OR j.account_code <> 'seller-payable' OR j.side <> 'DEBIT' OR x.amount_minor <> -j.amount_minor);
+
+-- Sellers paid by lenders that we play
+SELECT '2 issued contract of a lender that we play whose seller it does not plan to pay what it finances' AS broken, c.id FROM tenant_contract c
+  LEFT JOIN tenant_settlement s ON s.contract_id = c.id
+ WHERE s.contract_id IS NULL OR s.currency IS DISTINCT FROM c.body #>> '{terms,currency}'
+    OR s.amount_minor <> (c.body #>> '{terms,cashPrice}')::numeric - (c.body #>> '{terms,firstPayment}')::numeric;
+
+SELECT '2 seller paid by a lender that we play otherwise than its mall is told, once' AS broken, c.id FROM tenant_contract c JOIN tenant_settlement s ON s.contract_id = c.id
+  LEFT JOIN tenant_callback k ON (k.tenant_code, k.caller_code) = (c.tenant_code, c.caller_code) AND k.body::jsonb ->> 'type' = 'settlement.paid' AND k.body::jsonb #>> '{data,contractId}' = c.id
+ GROUP BY c.id, s.contract_id
+HAVING count(k.id) <> CASE s.state WHEN 'PAID' THEN 1 ELSE 0 END
+    OR bool_or(k.id IS NOT NULL AND (k.id <> s.callback_id OR k.body::jsonb #>> '{data,amount}' <> s.amount_minor::text OR (k.body::jsonb #>> '{data,paidAt}')::timestamptz <> s.paid_at));
+
+SELECT '2 seller paid, or still to be paid, by a lender that we play for a contract that it had heard is over' AS broken, s.contract_id AS id FROM tenant_settlement s
+  JOIN audit_entry e ON e.subject_type = 'tenant-contract' AND e.subject_id = s.contract_id AND e.action = 'tenant-contract.event' AND e.data ->> 'type' IN ('WITHDRAWAL', 'RETURN')
+  LEFT JOIN audit_entry p ON p.subject_type = 'tenant-contract' AND p.subject_id = s.contract_id AND p.action = 'tenant-contract.paid'
+ WHERE s.state = 'DUE' OR (s.state = 'PAID' AND (p.seq IS NULL OR e.seq < p.seq));

@@ -44,7 +44,8 @@ export type Stage = (typeof STAGES)[number];
 export type Shop = Actor & { sellerId: string };
 
 export interface WalkOptions {
-  lender?: 'desk' | 'script';
+  /** `hanbit` is there where a test serves it (served-lender.ts). */
+  lender?: 'desk' | 'script' | 'hanbit';
   purchaser?: Actor;
   seller?: Shop;
   termMonths?: number;
@@ -57,7 +58,7 @@ export interface WalkOptions {
 }
 
 export interface Walk {
-  lender: 'desk' | 'script';
+  lender: NonNullable<WalkOptions['lender']>;
   purchaser: Actor;
   seller: Shop;
   listingId: string;

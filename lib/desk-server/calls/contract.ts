@@ -1,8 +1,8 @@
 import type { ContractAnswer } from '@/lib/institutions/model/answers';
-import { contractBody, contractEventBody, endsContract, type ContractBody } from '@/lib/institutions/model/protocol';
+import { contractBody, contractEventBody, endsContract, type ContractBody, type ContractEventBody } from '@/lib/institutions/model/protocol';
 import { readTerms } from '@/lib/institutions/model/wire-terms';
 import { signBytes } from '@/lib/institutions/transport/keys';
-import { plainDateIn } from '@/lib/kernel/calendar';
+import { addDays, plainDateIn } from '@/lib/kernel/calendar';
 import { canonicalText, sha256Hex, type CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import type { TermsInput } from '@/lib/kernel/terms';
 import { verifyTerms } from '@/lib/kernel/verify-terms';
@@ -17,6 +17,7 @@ import { fieldProblem, problem, zodProblem, type Served } from '../model/problem
 import { findHolds, lockApproval, type ApprovalRow } from '../store/approvals';
 import { contractExists, endContract, findContractOf, saveContract, nextContractNumber } from '../store/contracts';
 import { findRequest, type Party } from '../store/limits';
+import { callOffSettlement, planSettlement, putOffSettlement, settledVersion } from '../store/settlements';
 
 /**
  * POST /contracts: one for an order that has used its approval, on the terms that were approved. The same question has
@@ -33,16 +34,19 @@ export async function answerContract(asking: Asking, tx: Tx, input: unknown): Pr
   if (known?.ended) return fieldProblem('/orderId', 'contract-ended');
   if (known && canonicalText(known.body) === canonicalText(body)) return { status: 201, body: known.answer };
   const about = known
-    ? { contractId: known.id, contractNumber: known.answer.contractNumber, version: known.answer.version + 1 }
+    ? { contractId: known.id, contractNumber: known.answer.contractNumber, version: Math.max(known.answer.version, await settledVersion(tx, known.id)) + 1 }
     : { contractId: newId('c'), contractNumber: await nextContractNumber(tx, party.tenantCode, monthOf(asking)), version: 1 };
   const answer = issued(asking, body, about);
   await saveContract(tx, party, { id: about.contractId, body, answer }, at);
+  await planSettlement(tx, about.contractId, financed(body.terms as unknown as CanonicalTerms), addDays(plainDateIn(at), asking.tenant.rules.sellerPaidAfterDays));
   await audit(tx, {
     actor, action: known ? 'tenant-contract.redrawn' : 'tenant-contract.issued', subject: { type: 'tenant-contract', id: about.contractId },
     data: { orderId: body.orderId, number: answer.contractNumber, version: answer.version, termsSha256: body.termsSha256 }, at,
   });
   return { status: 201, body: answer };
 }
+
+const financed = ({ currency, cashPrice, firstPayment }: CanonicalTerms) => ({ currency, amountMinor: BigInt(cashPrice) - BigInt(firstPayment) });
 
 const monthOf = ({ at }: Asking): string => plainDateIn(at).slice(2, 7).replace('-', '');
 
@@ -82,11 +86,23 @@ function issued({ deps, tenant, at }: Asking, body: ContractBody, about: Pick<Co
 }
 
 /** POST /contracts/{contractId}/events: noted; one that ends the contract frees what it bound, once that is released. */
-export async function answerContractEvent({ party, actor, at }: Asking, tx: Tx, id: string, input: unknown): Promise<Served> {
+export async function answerContractEvent(asking: Asking, tx: Tx, id: string, input: unknown): Promise<Served> {
   const parsed = contractEventBody.safeParse(input);
   if (!parsed.success) return zodProblem(parsed.error);
+  const { party, actor, at } = asking;
   if (!(await contractExists(tx, party, id))) return problem('unknown');
   if (endsContract(parsed.data.type)) await endContract(tx, party, id, at);
+  await heedInSettlement(asking, tx, id, parsed.data.type);
   await audit(tx, { actor, action: 'tenant-contract.event', subject: { type: 'tenant-contract', id }, data: { ...parsed.data }, at });
   return { status: 202, body: { eventId: parsed.data.eventId, status: 'RECORDED' } };
+}
+
+/**
+ * What an event changes about what the seller is still to be paid. For goods that go back nothing is. A refused payment makes
+ * the lender wait: how it ends is told nobody in version 1 of the protocol, but where it stands the goods are back by then, so
+ * the lender pays after its days of waiting. Goods that are bought, early or at their term, are paid for all the same.
+ */
+async function heedInSettlement({ tenant, at }: Asking, tx: Tx, id: string, type: ContractEventBody['type']): Promise<void> {
+  if (type === 'WITHDRAWAL' || type === 'RETURN') await callOffSettlement(tx, id);
+  if (type === 'PAYMENT_REFUSAL') await putOffSettlement(tx, id, addDays(plainDateIn(at), tenant.rules.refusalWaitDays));
 }

@@ -16,6 +16,8 @@ export const HANBIT_RULES: TenantRulesJson = {
   sellerExposure: '150000000',
   sellerExposureDays: 180,
   pendingAboveMinor: '4000000',
+  sellerPaidAfterDays: 15,
+  refusalWaitDays: 60,
   rules: [
     { code: 'UNDER_AGE', effect: 'DECLINE', when: [{ measure: 'ageYears', below: '20' }],
       ko: '한빛은행은 만 20세가 되는 해부터 심사합니다.', en: 'Hanbit Bank decides from the year you turn 20.' },

@@ -30,8 +30,8 @@ export async function findTenant(tx: Db | Tx, code: string): Promise<TenantRow |
 
 /** The desk decides others' requests by the scorecard by which it decides the mall's own. */
 async function deskRulesNow(tx: Db | Tx, registered: unknown): Promise<TenantRules> {
-  const { pendingAboveMinor } = tenantRules.parse(registered);
-  return { ...await activeScorecard(tx), pendingAboveMinor };
+  const { pendingAboveMinor, sellerPaidAfterDays, refusalWaitDays } = tenantRules.parse(registered);
+  return { ...await activeScorecard(tx), pendingAboveMinor, sellerPaidAfterDays, refusalWaitDays };
 }
 
 export interface NewTenant {
