@@ -32,6 +32,10 @@ const ofRights: Times = (house, events) => {
     'payment refused': times('REFUSED'), 'refusal accepted by its seller': times('ACCEPTED'), 'refusal rejected by both': times('REJECTED'),
     'refusal that silence decided': count(casesOf(house), ({ lease }) => lease.refused) - times('ACCEPTED') - times('REFUSAL_UPHELD'),
     'return that waited for a refusal': count(casesOf(house), ({ endings }) => endings.byRefusal.waited > 0), 'return at no charge by it': count(casesOf(house), ({ endings }) => endings.byRefusal.free > 0),
+    'refused for what never came': count(casesOf(house), ({ lease, endings }) => lease.cause === 'REFUSED' && endings.giving?.refused !== true),
+    'goods asked back by a refusal': count(casesOf(house), ({ endings }) => endings.giving?.refused === true), 'given back by it': count(casesOf(house), ({ lease, endings }) => lease.cause === 'REFUSED' && endings.giving?.refused === true),
+    'not given back in spite of it': count(casesOf(house), ({ lease, endings }) => lease.isActive && endings.giving?.refused === true && endings.giving.state === 'LABELLED'),
+    'wear asked for although it was refused': count(casesOf(house), ({ lease, endings }) => endings.giving?.refused === true && lease.bills.some(({ kind }) => kind === 'RETURN_CHARGE')),
     'rejection objected to': times('REJECTION_OBJECTED'), 'refusal upheld by the desk': times('REFUSAL_UPHELD'), 'rejection kept by the desk': times('REJECTION_KEPT'),
   };
 };
@@ -75,7 +79,9 @@ const ofArrears: Times = (house, events) => {
     'called in and paid': count(cases, ({ lease }) => lease.cause === 'COMPLETED') - count(agreed, ({ lease }) => lease.cause === 'COMPLETED'),
     'another sum offered': times('OFFERED'), 'offer taken': times('OFFER_TAKEN'), 'offer declined': times('OFFER_DECLINED'), 'offer left unanswered': count(cases, ({ arrears }) => arrears.offer?.state === 'LAPSED'),
     'part paid': count(bills, ({ kind, state }) => kind === 'SETTLEMENT' && state === 'PAID'), 'agreement paid whole': count(agreed, ({ lease }) => lease.cause === 'COMPLETED'),
-    'part not paid in its days': Number(sumOf(cases, ({ arrears }) => BigInt(arrears.broken))), 'written off': ended('DEFAULTED'), 'written off after an agreement': count(agreed, ({ lease }) => lease.cause === 'DEFAULTED'),
+    'part not paid in its days': Number(sumOf(cases, ({ arrears }) => BigInt(arrears.broken))), 'written off': ended('DEFAULTED'), 'came after it was written off': times('RECOVERED'), 'all of it came': count(cases, ({ arrears }) => arrears.isRecovered),
+    'came to an outside financier after it': count(cases, ({ lease, arrears }) => !lease.facts.inHouse && arrears.passedOn > 0n),
+    'written off after an agreement': count(agreed, ({ lease }) => lease.cause === 'DEFAULTED'),
   };
 };
 

@@ -1,9 +1,11 @@
 import { accelerateLease } from '@/lib/billing/overdue/accelerate-lease';
 import { decideWriteOff } from '@/lib/billing/overdue/decide-write-off';
+import { recordRecovery } from '@/lib/billing/overdue/record-recovery';
 import { proposeWriteOff } from '@/lib/billing/overdue/propose-write-off';
 import { recordRefundByHand } from '@/lib/billing/record-refund-by-hand';
 import { refundCredit } from '@/lib/billing/refund-credit';
 import { findOverdueLease } from '@/lib/billing/store/overdue';
+import { findGivenUp } from '@/lib/billing/store/recoveries';
 import { accelerationFigures } from '@/lib/billing/store/overdue-figures';
 import { addDays, daysBetween } from '@/lib/kernel/calendar';
 import { approveSettlement } from '@/lib/settlements/approve-settlement';
@@ -89,5 +91,21 @@ export class Desk {
     const { writeOffId } = valueOf(await proposeWriteOff(deps, deskPerson, { leaseId, reason: '연락이 닿지 않고 갚을 길이 없습니다.' }));
     valueOf(await decideWriteOff(deps, this.about.otherPerson, { writeOffId, decision: 'APPROVED', note: '더 기다려도 받을 수 없습니다.' }));
     this.year.say(leaseId, day, 'WRITTEN_OFF');
+    let on = day;
+    for (const { after, tenths } of this.year.fateOf(leaseId)?.recovers ?? []) {
+      on = addDays(on, after);
+      this.year.on(on, (later) => this.recover(leaseId, tenths, later));
+    }
+  }
+
+  /** Money comes, to the mall's own account, of what was given up. */
+  private async recover(leaseId: string, tenths: number, day: string): Promise<void> {
+    const { deps, db, deskPerson } = this.year.road;
+    const lease = await findOverdueLease(db, leaseId);
+    const left = lease ? (await findGivenUp(db, lease))?.leftMinor ?? 0n : 0n;
+    const amountMinor = (left * BigInt(tenths)) / 10n;
+    if (amountMinor === 0n) return;
+    valueOf(await recordRecovery(deps, deskPerson, { leaseId, amountMinor, reference: `이체 ${day}` }));
+    this.year.say(leaseId, day, 'RECOVERED', { amount: amountMinor });
   }
 }

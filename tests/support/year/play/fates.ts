@@ -1,6 +1,6 @@
 import { addDays } from '@/lib/kernel/calendar';
 import type { Actor } from '@/lib/kernel/actor';
-import type { Random } from '../../faults/random';
+import { Random } from '../../faults/random';
 import type { Shop } from '../../road';
 
 /** What of a purchaser, a shop and a desk will become of one lease, decided before the year begins. */
@@ -18,6 +18,8 @@ export interface Fate {
   hardship: { on: string; decidedAfter: number; granted: boolean; months: number } | null;
   /** What is offered in place of all that was called in and not paid, and what they say to it. */
   settles: { after: number; tenths: number; parts: number; firstAfter: number; answeredAfter: number; answer: 'ACCEPTED' | 'DECLINED' | null } | null;
+  /** Of what was written off so much comes after all, in tenths of what is left of it then. Days after one another. */
+  recovers: { after: number; tenths: number }[];
   /** Gives the lease over to another person, who agrees, and both sign. */
   givesOver: string | null;
   /** Pays some bills by hand, with a card that is lost as one of them is paid, and another. */
@@ -39,8 +41,8 @@ export interface Fate {
   financierPaysOn: string | null;
 }
 
-/** A payment refusal, and what both say to it; rejected, it may be objected to. Days after one another. */
-export interface Refusal { on: string; answered: 'REJECTED' | 'ACCEPTED' | 'SILENT'; after: number; objects: { after: number; decided: number; upheld: boolean } | null }
+/** A payment refusal, and what both say to it; rejected, it may be objected to. Days after one another. Of goods that came, they go back where it stands. */
+export interface Refusal { on: string; givesBack: Giving | null; answered: 'REJECTED' | 'ACCEPTED' | 'SILENT'; after: number; objects: { after: number; decided: number; upheld: boolean } | null }
 
 /** A claim, by days after it was made; null: it is not done. */
 export interface Fault {
@@ -78,7 +80,12 @@ const [WITHDRAW, REFUSE, BUY, GIVE_BACK, DEFAULT, NEED, GIVE_OVER, PAY_BY_HAND] 
 
 /** The same seed gives the same fates. */
 export class Fates {
-  constructor(private readonly random: Random) {}
+  /** For what was thought of later: what the others draw stays as it was. */
+  private readonly later: Fates | null;
+
+  constructor(private readonly random: Random, isLater = false) {
+    this.later = isLater ? null : new Fates(new Random(random.seed + 1), true);
+  }
 
   private between(least: number, most: number): number { return least + this.random.below(most - least + 1); }
   private day(least: number, most: number): string { return addDays(FIRST_DAY, this.between(least, most)); }
@@ -126,7 +133,15 @@ export class Fates {
   private refuses(): Refusal {
     const { random } = this;
     const objects = random.chance(0.7) ? { after: this.between(0, 10), decided: this.between(1, 10), upheld: random.chance(0.5) } : null;
-    return { on: this.day(20, 300), answered: random.pick(['REJECTED', 'REJECTED', 'ACCEPTED', 'SILENT'] as const), after: this.between(0, 4), objects };
+    return { on: this.day(20, 300), answered: random.pick(['REJECTED', 'REJECTED', 'ACCEPTED', 'SILENT'] as const), after: this.between(0, 4), objects, givesBack: this.later?.refusedGoods() ?? null };
+  }
+
+  private refusedGoods(): Refusal['givesBack'] { return this.random.chance(0.5) ? this.giving() : null; }
+
+  private recovers(): Fate['recovers'] {
+    const { random } = this;
+    if (random.chance(0.4)) return [];
+    return Array.from({ length: this.between(1, 2) }, () => ({ after: this.between(1, 40), tenths: random.pick([1, 3, 7, 9, 10, 10] as const) }));
   }
 
   private settles(): Fate['settles'] {
@@ -172,6 +187,7 @@ export class Fates {
       refuses: refusal,
       // Some of those that are in need pay by hand what they can, and some of those that stop paying ask for time before.
       hardship: is(DEFAULT, NEED) || kind === PAY_BY_HAND || (defaults && this.random.chance(0.3)) ? this.hardship() : null,
+      recovers: defaults ? this.later?.recovers() ?? [] : [],
       settles: defaults ? this.settles() : null, givesOver: givesOver ? this.day(30, 280) : null,
       byHand: is(GIVE_OVER, PAY_BY_HAND) ? { lostAt: this.between(1, 8), laterBy: this.between(1, 20), tidiesUp: this.between(0, 30) } : null,
       // Some who refuse to pay are about to buy the goods, or to give them back.

@@ -40,7 +40,7 @@ export async function givesBackFrom(year: Year, fate: Fate, giving: Giving, aske
   sendsBack(year, fate, { giving, returnId: made.returnId }, addDays(asked, giving.sent));
 }
 
-function sendsBack(year: Year, fate: Fate, { giving, returnId }: Looking, sent: string): void {
+export function sendsBack(year: Year, fate: Fate, { giving, returnId }: Looking, sent: string): void {
   const { road: { deps } } = year;
   year.on(sent, async (day) => {
     if (!year.did(fate, day, 'SENT', await shipReturn(deps, fate.purchaser, { returnId, carrier: 'CJ대한통운', trackingNumber: '640012345678' }))) return;
@@ -51,7 +51,7 @@ function sendsBack(year: Year, fate: Fate, { giving, returnId }: Looking, sent: 
   });
 }
 
-interface Looking { giving: Giving; returnId: string }
+export interface Looking { giving: Giving; returnId: string }
 
 /** The shop looks the goods over; what it claims for wear the purchaser agrees to, objects to, or leaves unanswered. */
 async function looksOver(year: Year, fate: Fate, { giving, returnId }: Looking, looked: string): Promise<void> {

@@ -8,7 +8,8 @@ import { refusePayment } from '@/lib/rights/refuse-payment';
 import { withdrawContract } from '@/lib/rights/withdraw-contract';
 import { matchFinancierPayment } from '@/lib/settlements/match-financier-payment';
 import { valueOf } from '../../catalogue';
-import type { Fate } from './fates';
+import type { Fate, Refusal } from './fates';
+import { sendsBack } from './leaving';
 import type { Year } from './year';
 
 const BACK_AFTER = 4;
@@ -34,8 +35,9 @@ export function refuses(year: Year, fate: Fate): void {
   const { leaseId, purchaser, refuses: refusal } = fate;
   if (!refusal) return;
   year.on(refusal.on, async (day) => {
-    const facts = '약속한 물건이 아직 오지 않았습니다.';
-    const made = year.did(fate, day, 'REFUSED', await refusePayment(road.deps, purchaser, { leaseId, ground: 'NOT_SUPPLIED', facts }));
+    const said = refusal.givesBack ? { ground: 'DEFECT' as const, facts: '소리가 나지 않는 건반이 셋 있습니다.' } : { ground: 'NOT_SUPPLIED' as const, facts: '약속한 물건이 아직 오지 않았습니다.' };
+    const made = year.did(fate, day, 'REFUSED', await refusePayment(road.deps, purchaser, { leaseId, ...said }), { name: said.ground });
+    if (made && refusal.givesBack) awaitsLabel(year, fate, refusal.givesBack, day);
     if (!made || refusal.answered === 'SILENT') return;
     const { refusalId } = made;
     year.on(addDays(day, refusal.after), async (later) => {
@@ -50,6 +52,17 @@ export function refuses(year: Year, fate: Fate): void {
       valueOf(await answerRefusal(road.deps, seller, said));
       if (year.did(fate, later, 'REJECTED', await answerRefusal(road.deps, road.deskPerson, said))) objects(year, fate, refusalId, later);
     });
+  });
+}
+
+/** Where the refusal stands the goods are asked back, and go back or stay: looked for day by day, as long as the lease runs. */
+function awaitsLabel(year: Year, fate: Fate, giving: NonNullable<Refusal['givesBack']>, day: string): void {
+  const { db } = year.road;
+  year.on(addDays(day, 1), async (today) => {
+    const { state, returns } = await db.lease.findUniqueOrThrow({ where: { id: fate.leaseId }, select: { state: true, returns: { where: { state: 'LABELLED', cause: 'PAYMENT_REFUSED' } } } });
+    const [back] = returns;
+    if (back && giving.sent !== null) sendsBack(year, fate, { giving, returnId: back.id }, addDays(today, 1 + giving.sent));
+    if (!back && state === 'ACTIVE') awaitsLabel(year, fate, giving, today);
   });
 }
 

@@ -7,7 +7,7 @@ import { feeToCome, shareHalfUp } from './payoff';
 export type Choice = 'BUY' | 'RETURN' | 'EXTEND';
 
 interface Buyout { bill: Bill; validOn: string; state: 'OPEN' | 'PAID' | 'LAPSED' }
-interface Return { state: 'LABELLED' | 'SENT' | 'ARRIVED' | 'INSPECTED' | 'DISPUTED' | 'SETTLED' | 'CANCELLED'; free: boolean; early: boolean; charge: bigint; since: string; claimed: bigint; rest: Rest }
+interface Return { state: 'LABELLED' | 'SENT' | 'ARRIVED' | 'INSPECTED' | 'DISPUTED' | 'SETTLED' | 'CANCELLED'; free: boolean; refused: boolean; early: boolean; charge: bigint; since: string; claimed: bigint; rest: Rest }
 
 /** Days to send the goods, to look them over, and to object to a claim for wear; so many days at the most, a tenth of what is left at the most. */
 const [SEND_DAYS, LOOK_DAYS, OBJECT_DAYS, QUOTE_DAYS, HIGHEST_CHARGE] = [14, 7, 7, 30, 1000];
@@ -19,6 +19,8 @@ export class Endings {
   giving: Return | null = null;
   /** The guarantee was broken twice: the goods may be given back at no charge. */
   mayGoFree = false;
+  /** Whether its goods were there, of which payment was refused. */
+  cameToRefuse = false;
   /** For the end of the term; silence gives the goods back. */
   choice: Choice = 'RETURN';
 
@@ -95,7 +97,7 @@ export class Endings {
     const { lease } = this;
     if (!this.mayLeave) throw new Error('given back although it may not be');
     const early = !this.mayGoFree && day < lease.facts.endsOn;
-    this.giving = { state: 'LABELLED', free: this.mayGoFree, early, charge: early ? this.chargeOn(day) : 0n, since: day, claimed: 0n, rest: lease.rest('RETURN', day) };
+    this.giving = { state: 'LABELLED', free: this.mayGoFree, refused: false, early, charge: early ? this.chargeOn(day) : 0n, since: day, claimed: 0n, rest: lease.rest('RETURN', day) };
   }
 
   private get held(): Return {
@@ -138,19 +140,21 @@ export class Endings {
     else if (giving?.state === 'INSPECTED' && day > later(giving.since, OBJECT_DAYS)) this.settle(day, giving.claimed);
   }
 
-  /** Nothing more is to be paid for goods that, so they say, never came: nothing goes back, unless it is on its way. */
+  /** Nothing more is to be paid: goods that, so they say, never came do not go back, others do at no cost, unless they are on their way already. */
   endRefused(day: string): void {
     const { lease, giving } = this;
-    if (lease.isActive && lease.releasedOn !== null && (giving === null || giving.state === 'CANCELLED')) lease.end('REFUSED', day);
+    if (!lease.isActive || lease.releasedOn === null || (giving !== null && giving.state !== 'CANCELLED')) return;
+    if (this.cameToRefuse) this.giving = { state: 'LABELLED', free: false, refused: true, early: false, charge: 0n, since: day, claimed: 0n, rest: lease.rest('RETURN', day) };
+    else lease.end('REFUSED', day);
   }
 
   /** One bill for charge and wear; what was to come leaves the books. Where the guarantee was broken its seller answers for it. */
   settle(day: string, damage: bigint): void {
     const { lease } = this;
-    const { free, charge: said } = this.to('SETTLED', day);
+    const { free, refused, charge: said } = this.to('SETTLED', day);
     if (lease.refusedOn !== null) throw new Error('settled although it waits for a refusal');
     const charge = lease.refused ? 0n : said;
-    this.byRefusal.free += lease.refused ? 1 : 0;
+    this.byRefusal.free += lease.refused && !refused ? 1 : 0;
     const { left, fee, residual } = lease.toCome;
     const [whole, asked] = [left + residual, charge + damage];
     const goods = whole - fee - asked;
@@ -160,6 +164,6 @@ export class Endings {
       : [['billed-receivable', asked], ['financier-claim', whole - asked], ['serviced-receivable', -whole]] as const;
     if (asked === 0n) lease.post(lines);
     else lease.useCredits(lease.bill({ kind: 'RETURN_CHARGE', seq: null, billedOn: day, dueOn: workingDaysOn(day, 1), amount: asked, lines }));
-    lease.end(free ? 'BREACHED' : 'RETURNED', day);
+    lease.end(free ? 'BREACHED' : refused ? 'REFUSED' : 'RETURNED', day);
   }
 }

@@ -182,13 +182,31 @@ export class Arrears {
     this.move(LATE, day, workingFrom(later(day, TO_DEMAND)));
   }
 
+  /** What was given up and has not come since, and how much of it is an outside financier's. */
+  private givenUp = { left: 0n, financiers: 0n };
+  passedOn = 0n;
+
   writeOff(day: string): void {
     const { lease } = this;
     if (!this.overdue || !['ACCELERATED', LATE, DEMANDED].includes(this.overdue.state) || lease.toCome.left > 0n) throw new Error('written off although more is to come');
+    const financiers = lease.facts.inHouse ? [] : lease.open.filter((bill) => !isOwn(bill));
+    this.givenUp = { left: sumOf(lease.open, openOf), financiers: sumOf(financiers, openOf) };
     for (const bill of lease.open) lease.writeOff(bill);
     this.move('WRITTEN_OFF', day);
     lease.end('DEFAULTED', day);
   }
+
+  /** Of what was given up money comes: the financier's share first, which is owed to it, then what was lost. */
+  recover(amount: bigint): void {
+    const { lease, givenUp } = this;
+    if (lease.cause !== 'DEFAULTED' || amount > givenUp.left) throw new Error('more came than was given up');
+    const passed = amount < givenUp.financiers ? amount : givenUp.financiers;
+    this.passedOn += passed;
+    this.givenUp = { left: givenUp.left - amount, financiers: givenUp.financiers - passed };
+    lease.post([['cash', amount], ['remittance-payable', -passed], ['write-off', passed - amount]]);
+  }
+
+  get isRecovered(): boolean { return this.lease.cause === 'DEFAULTED' && this.givenUp.left === 0n; }
 
   /** What fell due at once is paid, and nothing else is open. */
   complete(day: string): void {

@@ -19,7 +19,7 @@ export interface Event {
   leaseId: string;
   what: 'PAID' | 'PAID_BY_HAND' | 'CARD_LOST' | 'CARD_TAKEN' | 'WITHDRAWN' | 'REFUNDED' | 'REFUSED' | 'REJECTED' | 'ACCEPTED' | 'REJECTION_OBJECTED' | 'REJECTION_KEPT' | 'REFUSAL_UPHELD'
     | 'CLAIMED' | 'ANSWERED' | 'REPLACED' | 'WAITED_FOR' | 'GOES_ON' | 'CLAIM_REJECTED' | 'CLAIM_OBJECTED' | 'CLAIM_UPHELD' | 'CLAIM_DISMISSED' | 'MENDED' | 'CONFIRMED' | 'BUYS' | 'GIVES_BACK' | 'MAY_NOT_LEAVE' | 'SENT' | 'ARRIVED' | 'INSPECTED' | 'AGREED' | 'OBJECTED' | 'DECIDED'
-    | 'ASKS_TIME' | 'DEFERRED' | 'NOT_DEFERRED' | 'CALLED_IN' | 'NOT_CALLED_IN' | 'OFFERED' | 'OFFER_TAKEN' | 'OFFER_DECLINED' | 'WRITTEN_OFF' | 'CREDIT_PAID' | 'FINANCIER_PAID' | 'SELLER_PAID' | 'CHOSEN'
+    | 'ASKS_TIME' | 'DEFERRED' | 'NOT_DEFERRED' | 'CALLED_IN' | 'NOT_CALLED_IN' | 'OFFERED' | 'OFFER_TAKEN' | 'OFFER_DECLINED' | 'WRITTEN_OFF' | 'RECOVERED' | 'CREDIT_PAID' | 'FINANCIER_PAID' | 'SELLER_PAID' | 'CHOSEN'
     | 'ASKS_TRANSFER' | 'TRANSFER_LAPSED' | 'TAKEN_OVER' | 'SELLER_GONE' | 'SUCCESSOR_NAMED';
   kind?: Kind;
   seq?: number | null;
@@ -28,7 +28,7 @@ export interface Event {
   amount?: bigint;
   /** Months of time that is given, or parts of what is agreed on. */
   count?: number;
-  /** What was chosen, who gave a lease over, or of a seller, or of a claim: those of one day are seen to in the order of their names. */
+  /** What was chosen, on what ground payment is refused, who gave a lease over, or of a seller, or of a claim: those of one day are seen to in the order of their names. */
   name?: string;
 }
 
@@ -163,7 +163,10 @@ export class House {
       CARD_TAKEN: nothing,
       WITHDRAWN: () => withdraw(lease, day),
       REFUNDED: () => refund(lease),
-      REFUSED: () => refuse(lease, day),
+      REFUSED: () => {
+        refuse(lease, day);
+        endings.cameToRefuse = name !== 'NOT_SUPPLIED';
+      },
       REJECTED: () => reject(lease, day),
       ACCEPTED: () => letStand(lease, day),
       REJECTION_OBJECTED: nothing,
@@ -203,6 +206,7 @@ export class House {
       OFFER_TAKEN: () => arrears.agree(day, { total: amount, parts: count, firstOn: on }),
       OFFER_DECLINED: () => { arrears.offer = { since: day, state: 'ANSWERED' }; },
       WRITTEN_OFF: () => arrears.writeOff(day),
+      RECOVERED: () => arrears.recover(amount),
       CREDIT_PAID: () => payCreditsBack(lease),
       CHOSEN: () => { endings.choice = name as Choice; },
       FINANCIER_PAID: () => { pay.financierPaid = true; },
