@@ -31,9 +31,8 @@ export async function settledVersion(tx: Tx, contractId: string): Promise<number
 }
 
 /** Contracts whose sellers are to be paid by a day, after an id. */
-export const findPayable = (db: Db, today: PlainDate, after: string): Promise<{ contractId: string }[]> => db.tenantSettlement.findMany({
-  where: { state: 'DUE', payOn: { lte: fromPlainDate(today) }, contractId: { gt: after } }, orderBy: { contractId: 'asc' }, take: MOST, select: { contractId: true },
-});
+export const findPayable = (db: Db, today: PlainDate, after: string): Promise<{ contractId: string }[]> => db.$queryRaw`
+  SELECT contract_id AS "contractId" FROM tenant_settlement WHERE state = 'DUE' AND pay_on <= ${today}::date AND contract_id > ${after} ORDER BY contract_id LIMIT ${MOST}`;
 
 /** What is to be paid for a contract by a day, held; null where it was paid, put off or called off meanwhile. */
 export async function lockPayable(tx: Tx, contractId: string, today: PlainDate): Promise<{ party: Party; answer: ContractAnswer; currency: string; amountMinor: bigint } | null> {
