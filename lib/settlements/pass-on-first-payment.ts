@@ -1,3 +1,4 @@
+import { allCame } from '@/lib/billing/store/recoveries';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { SYSTEM } from '@/lib/kernel/actor';
 import { ok, type Result } from '@/lib/kernel/result';
@@ -10,7 +11,7 @@ import { findKeptFromSeller } from './store/releases';
 
 /**
  * The job `pass-on-first-payment`: a first payment that was written off before its seller's release, and therefore kept
- * from it, is paid after all. It is the seller's, with its next settlement. Once a lease; one that is released later counts
+ * from it, is paid after all, or has come with all that was written off. It is the seller's, with its next settlement. Once a lease; one that is released later counts
  * it itself, since the lease's row is held by both.
  */
 export async function passOnFirstPayment(deps: Deps, { leaseId }: { leaseId: string }): Promise<Result<{ passedMinor: bigint }>> {
@@ -18,7 +19,7 @@ export async function passOnFirstPayment(deps: Deps, { leaseId }: { leaseId: str
     const lease = await lockLease(tx, leaseId);
     const first = lease?.instalments.find(({ seq }) => seq === 0);
     const keptMinor = await findKeptFromSeller(tx, leaseId);
-    if (!lease || first?.state !== 'PAID' || keptMinor === 0n) return ok({ passedMinor: 0n });
+    if (!lease || keptMinor === 0n || (first?.state !== 'PAID' && !await allCame(tx, lease))) return ok({ passedMinor: 0n });
     const at = deps.clock.now();
     const { sellerId, purchaserId, currency, timeZone } = lease;
     const posted = await postEntry(tx, {

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { allCame } from '@/lib/billing/store/recoveries';
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
 import { addMonthsClamped } from '@/lib/kernel/calendar';
 import { SYSTEM } from '@/lib/kernel/actor';
@@ -51,7 +52,7 @@ export async function releaseToSeller(deps: Deps, { leaseId, contractId }: { lea
     const firstMinor = BigInt(contract.firstPayment);
     const payableMinor = lease.institution.kind === 'DESK' ? priceMinor : firstMinor;
     const shares = sharesOf({ priceMinor, payableMinor }, terms);
-    const missingMinor = lease.instalments.some(({ seq, state }) => seq === 0 && state === 'WRITTEN_OFF') ? firstMinor : 0n;
+    const missingMinor = lease.instalments.some(({ seq, state }) => seq === 0 && state === 'WRITTEN_OFF') && !await allCame(tx, lease) ? firstMinor : 0n;
     await insertRelease(tx, {
       leaseId, sellerId: lease.sellerId, currency: lease.currency, priceMinor, payableMinor, ...shares, buybackBps: terms.buybackBps,
       months: lease.termMonths, nextOn: fromPlainDate(addMonthsClamped(startsOn, 1)), releasedAt: toDate(at),

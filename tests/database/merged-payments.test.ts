@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { recordRecovery } from '@/lib/billing/overdue/record-recovery';
 import { accelerateLease } from '@/lib/billing/overdue/accelerate-lease';
 import { afterPayment } from '@/lib/billing/overdue/after-payment';
 import { answerSettlement } from '@/lib/billing/overdue/answer-settlement';
@@ -12,6 +13,7 @@ import { leavePortal } from '@/lib/endings/views/portal';
 import { leaseStatement } from '@/lib/endings/views/statement';
 import { settleInvoice } from '@/lib/billing/settle-invoice';
 import { lockInvoice } from '@/lib/billing/store/invoices';
+import { releaseToSellers } from '@/lib/settlements/release-to-sellers';
 import { passOnFirstPayment } from '@/lib/settlements/pass-on-first-payment';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { newId } from '@/lib/platform/id';
@@ -176,4 +178,28 @@ test('a first payment that was written off before the release and is paid later 
   road.clock.set('2026-03-18T02:00:00Z');
   await settle(road);
   expect((await settlementsOf(road, sellerId)).map(({ linesMinor }) => linesMinor)).toEqual([settlement?.linesMinor, 548_000n]);
+});
+
+test.each(['before', 'after'])('a first payment that comes %s the release, with all else that was written off, is its seller’s too', async (when) => {
+  const walk = await aLease(road, { seller: await road.seller() });
+  const { leaseId, seller: { sellerId } } = walk;
+  const { amountMinor } = await firstWrittenOff(road, leaseId);
+  const on = new Date('2026-03-03');
+  await road.db.leaseOverdue.create({ data: { leaseId, state: 'WRITTEN_OFF', since: on, lateRate: '0.01' } });
+  await road.db.overdueStep.create({ data: { id: newId('os'), leaseId, fromState: 'ACCELERATED', toState: 'WRITTEN_OFF', day: on, at: on } });
+  const comes = async (part: bigint, reference: string) => {
+    valueOf(await recordRecovery(road.deps, road.deskPerson, { leaseId, amountMinor: part, reference }));
+    await road.work('pass-on-first-payment');
+  };
+  if (when === 'before') await comes(amountMinor, '1');
+  road.clock.set(OVER);
+  await releaseToSellers(road.deps);
+  const before = await balance(road, 'seller-payable', { partyId: sellerId });
+  if (when === 'after') {
+    await comes(48_000n, '1');
+    expect(await balance(road, 'seller-payable', { partyId: sellerId }), 'not all of it yet').toBe(before);
+    await comes(amountMinor - 48_000n, '2');
+  }
+  expect(await balance(road, 'seller-payable', { partyId: sellerId }) - before).toBe(when === 'after' ? amountMinor : 0n);
+  expect(await balance(road, 'write-off', { leaseId }), 'neither a loss nor a gain').toBe(0n);
 });

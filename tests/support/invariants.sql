@@ -406,7 +406,10 @@ HAVING coalesce(sum(j.amount_minor) FILTER (WHERE j.account_code = 'fee-income')
 SELECT '18 first payment that was kept from its seller and came after all, and is not passed on' AS broken, i.lease_id AS id FROM lease_instalment i
   JOIN journal_entry e ON e.source_type = 'lease' AND e.source_id = i.lease_id AND e.kind = 'released' JOIN journal_line j ON j.entry_id = e.id AND j.account_code = 'write-off' AND j.side = 'CREDIT'
   LEFT JOIN journal_entry p ON p.source_type = 'lease' AND p.source_id = i.lease_id AND p.kind = 'first-payment-passed-on'
- WHERE i.seq = 0 AND (p.id IS NOT NULL) <> (i.state = 'PAID') AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs w WHERE w.key = 'pass-on-first-payment:' || i.lease_id);
+ WHERE i.seq = 0 AND (p.id IS NOT NULL) <> (i.state = 'PAID' OR EXISTS (SELECT 1 FROM write_off w WHERE w.lease_id = i.lease_id AND w.state = 'APPROVED'
+     AND (SELECT sum(r.amount_minor) FROM write_off_recovery r WHERE r.write_off_id = w.id) = (SELECT sum(v.amount_minor - v.credit_minor) FROM invoice v JOIN journal_entry g ON g.source_type = 'invoice' AND g.source_id = v.id
+       AND g.kind = 'written-off' AND g.posted_at = w.decided_at WHERE v.lease_id = i.lease_id AND v.state = 'WRITTEN_OFF')))
+   AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs w WHERE w.key = 'pass-on-first-payment:' || i.lease_id);
 
 SELECT '18 more went back of a holdback than was held' AS broken, r.lease_id AS id FROM seller_release r JOIN journal_line j ON j.lease_id = r.lease_id AND j.account_code = 'seller-holdback' AND j.party_id = r.seller_id
  GROUP BY r.lease_id HAVING sum(CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END) < 0;

@@ -6,6 +6,7 @@ import { partiesOf } from '@/lib/leases/invoice-store';
 import { postEntry } from '@/lib/ledger/store';
 import { audit } from '@/lib/platform/audit';
 import { type Deps, write } from '@/lib/platform/db';
+import { addJob } from '@/lib/platform/jobs';
 import type { RecordRecoveryInput } from '../model/overdue-inputs';
 import { lockOverdueLease } from '../store/overdue';
 import { findGivenUp, findRecovery, insertRecovery } from '../store/recoveries';
@@ -34,6 +35,8 @@ export async function recordRecovery(deps: Deps, actor: Actor, { leaseId, amount
     const recoveryId = await insertRecovery(tx, { writeOffId: given.writeOffId, leaseId, currency: lease.currency, amountMinor, financierMinor, reference, recordedById: actor.userId }, at);
     if (!recoveryId) return err({ code: 'overdue.moved-on' });
     await postEntry(tx, { sourceType: 'recovery', sourceId: recoveryId, kind: 'received', currency: lease.currency, occurredOn: plainDateIn(at, lease.timeZone), lines: recoveredLines({ amountMinor, financierMinor }, partiesOf(lease)) }, at);
+    // The first payment came with it, which is its seller's.
+    if (amountMinor === given.leftMinor) await addJob(tx, 'pass-on-first-payment', { leaseId }, { key: `pass-on-first-payment:${leaseId}` });
     await audit(tx, { actor, action: 'lease.recovered', subject: { type: 'lease', id: leaseId }, data: { recoveryId, amountMinor, reference }, at });
     await tellPurchaser(tx, lease, { what: 'recovered', id: recoveryId, params: { amountMinor: String(amountMinor), leftMinor: String(given.leftMinor - amountMinor) }, at });
     return ok({ recoveryId });

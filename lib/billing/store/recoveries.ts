@@ -15,8 +15,10 @@ export interface GivenUp {
   recoveredMinor: bigint;
 }
 
+type Lease = Pick<OverdueLease, 'id'> & { institution: { kind: string } };
+
 /** Null where nothing was written off. A bill that was paid later than it was written off is not in it any more. */
-export async function findGivenUp(db: Db | Tx, { id, institution }: OverdueLease): Promise<GivenUp | null> {
+export async function findGivenUp(db: Db | Tx, { id, institution }: Lease): Promise<GivenUp | null> {
   const writeOff = await db.writeOff.findFirst({ where: { leaseId: id, state: 'APPROVED' }, orderBy: [{ proposedAt: 'desc' }, { id: 'desc' }], include: { recoveries: true } });
   if (!writeOff?.decidedAt) return null;
   const given = await db.invoice.findMany({ where: { leaseId: id, state: 'WRITTEN_OFF' } });
@@ -28,6 +30,9 @@ export async function findGivenUp(db: Db | Tx, { id, institution }: OverdueLease
   const financiers = institution.kind === 'DESK' ? 0n : sum(bills.filter(isFinanciers));
   return { writeOffId: writeOff.id, leftMinor: sum(bills) - recoveredMinor, financierMinor: financiers - passedMinor, recoveredMinor };
 }
+
+/** Whether all that was written off of a lease has come, the first payment with it. */
+export const allCame = async (db: Db | Tx, lease: Lease): Promise<boolean> => (await findGivenUp(db, lease))?.leftMinor === 0n;
 
 interface NewRecovery { writeOffId: string; leaseId: string; currency: string; amountMinor: bigint; financierMinor: bigint; reference: string; recordedById: string }
 

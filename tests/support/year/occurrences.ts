@@ -79,7 +79,8 @@ const ofArrears: Times = (house, events) => {
     'called in and paid': count(cases, ({ lease }) => lease.cause === 'COMPLETED') - count(agreed, ({ lease }) => lease.cause === 'COMPLETED'),
     'another sum offered': times('OFFERED'), 'offer taken': times('OFFER_TAKEN'), 'offer declined': times('OFFER_DECLINED'), 'offer left unanswered': count(cases, ({ arrears }) => arrears.offer?.state === 'LAPSED'),
     'part paid': count(bills, ({ kind, state }) => kind === 'SETTLEMENT' && state === 'PAID'), 'agreement paid whole': count(agreed, ({ lease }) => lease.cause === 'COMPLETED'),
-    'part not paid in its days': Number(sumOf(cases, ({ arrears }) => BigInt(arrears.broken))), 'written off': ended('DEFAULTED'), 'came after it was written off': times('RECOVERED'), 'all of it came': count(cases, ({ arrears }) => arrears.isRecovered),
+    'part not paid in its days': Number(sumOf(cases, ({ arrears }) => BigInt(arrears.broken))), 'written off': ended('DEFAULTED'), 'came after it was written off': times('RECOVERED'), 'all of it came': count(cases, ({ lease }) => lease.allCame),
+    'first payment given up and passed on after all': count(cases, ({ pay }) => pay.passedOn),
     'came to an outside financier after it': count(cases, ({ lease, arrears }) => !lease.facts.inHouse && arrears.passedOn > 0n),
     'written off after an agreement': count(agreed, ({ lease }) => lease.cause === 'DEFAULTED'),
   };

@@ -10,6 +10,7 @@ import { accelerationFigures } from '@/lib/billing/store/overdue-figures';
 import { addDays, daysBetween } from '@/lib/kernel/calendar';
 import { approveSettlement } from '@/lib/settlements/approve-settlement';
 import { makePayoutFile } from '@/lib/settlements/make-payout-file';
+import { passOnFirstPayment } from '@/lib/settlements/pass-on-first-payment';
 import { recordFilePaid } from '@/lib/settlements/record-payout';
 import type { Deps } from '@/lib/platform/db';
 import { valueOf } from '../../catalogue';
@@ -107,5 +108,6 @@ export class Desk {
     if (amountMinor === 0n) return;
     valueOf(await recordRecovery(deps, deskPerson, { leaseId, amountMinor, reference: `이체 ${day}` }));
     this.year.say(leaseId, day, 'RECOVERED', { amount: amountMinor });
+    await passOnFirstPayment(deps, { leaseId });
   }
 }

@@ -165,6 +165,7 @@ export class Fates {
       found.set(`INSTALMENT:${seq}`, stops(seq) ? null : everyOther && defaults ? 0 : this.delay());
       found.set(`LATE_CHARGE:${seq}`, this.delay());
     }
+    if (defaults && this.later?.random.chance(0.4)) found.set('INSTALMENT:0', null);
     found.set('BUYOUT', this.random.chance(0.7) ? 0 : null);
     found.set('ACCELERATION', this.random.chance(0.4) ? this.between(0, 20) : null);
     found.set('SETTLEMENT', this.random.chance(0.5) ? this.between(0, 8) : this.random.chance(0.5) ? this.between(11, 20) : null);

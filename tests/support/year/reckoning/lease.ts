@@ -101,6 +101,8 @@ export class Lease {
   /** Since when nothing is left of it to be paid; null while something is. */
   releasedOn: string | null = null;
   withdrawn = false;
+  /** Of what was given up all has come. */
+  allCame = false;
 
   constructor(readonly facts: Facts) {
     this.today = facts.startsOn;

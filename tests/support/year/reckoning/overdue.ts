@@ -203,10 +203,9 @@ export class Arrears {
     const passed = amount < givenUp.financiers ? amount : givenUp.financiers;
     this.passedOn += passed;
     this.givenUp = { left: givenUp.left - amount, financiers: givenUp.financiers - passed };
+    lease.allCame = this.givenUp.left === 0n;
     lease.post([['cash', amount], ['remittance-payable', -passed], ['write-off', passed - amount]]);
   }
-
-  get isRecovered(): boolean { return this.lease.cause === 'DEFAULTED' && this.givenUp.left === 0n; }
 
   /** What fell due at once is paid, and nothing else is open. */
   complete(day: string): void {

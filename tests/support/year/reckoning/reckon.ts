@@ -206,7 +206,10 @@ export class House {
       OFFER_TAKEN: () => arrears.agree(day, { total: amount, parts: count, firstOn: on }),
       OFFER_DECLINED: () => { arrears.offer = { since: day, state: 'ANSWERED' }; },
       WRITTEN_OFF: () => arrears.writeOff(day),
-      RECOVERED: () => arrears.recover(amount),
+      RECOVERED: () => {
+        arrears.recover(amount);
+        if (lease.allCame) pay.passOn();
+      },
       CREDIT_PAID: () => payCreditsBack(lease),
       CHOSEN: () => { endings.choice = name as Choice; },
       FINANCIER_PAID: () => { pay.financierPaid = true; },

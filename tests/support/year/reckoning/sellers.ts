@@ -17,6 +17,8 @@ export class Pay {
   financierPaid = false;
   private held: { whole: bigint; month: number; clean: number; over: boolean } | null = null;
   private clawed = false;
+  private kept = 0n;
+  passedOn = false;
 
   constructor(readonly lease: Lease, private readonly terms: SellerTerms) {}
 
@@ -33,9 +35,17 @@ export class Pay {
     const vat = (fee * VAT) / 100n;
     const left = (inHouse ? cashPrice : firstPayment) - fee - vat - reserve;
     const whole = left <= 0n ? 0n : left < wanted ? left : wanted;
-    const missing = first?.state === 'WRITTEN_OFF' ? firstPayment : 0n;
+    const missing = first?.state === 'WRITTEN_OFF' && !lease.allCame ? firstPayment : 0n;
+    this.kept = missing;
     this.held = { whole, month: 1, clean: 0, over: false };
     lease.post([['fee-income', -fee], ['vat-payable', -vat], ['guarantee-reserve', -reserve], ['seller-holdback', -whole], ['write-off', -missing], ['seller-payable', fee + vat + reserve + whole + missing]]);
+  }
+
+  /** What was kept of a first payment that was given up has come after all. */
+  passOn(): void {
+    this.lease.post([['write-off', this.kept], ['seller-payable', -this.kept]]);
+    this.passedOn = this.kept > 0n;
+    this.kept = 0n;
   }
 
   /** A month without a credit of the guarantee gives its part back, the last one and the lease's end the rest; none while its goods are waited for after a refusal. */
