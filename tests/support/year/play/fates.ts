@@ -157,7 +157,8 @@ export class Fates {
     return { on: this.day(10, 290), decidedAfter: this.between(0, 6), granted: this.random.chance(0.85), months: this.between(1, 3) };
   }
 
-  private delays(defaults: boolean): Fate['delays'] {
+  /** Of a shop of which little is held back all that it is owed is needed: there nobody keeps the first payment back. */
+  private delays(defaults: boolean, isWeak: boolean): Fate['delays'] {
     const found = new Map<string, number | null>();
     const [stopsAt, everyOther] = [this.between(1, 5), this.random.chance(0.3)];
     const stops = (seq: number) => defaults && seq >= stopsAt && (!everyOther || (seq - stopsAt) % 2 === 0);
@@ -165,7 +166,7 @@ export class Fates {
       found.set(`INSTALMENT:${seq}`, stops(seq) ? null : everyOther && defaults ? 0 : this.delay());
       found.set(`LATE_CHARGE:${seq}`, this.delay());
     }
-    if (defaults && this.later?.random.chance(0.4)) found.set('INSTALMENT:0', null);
+    if (defaults && !isWeak && this.later?.random.chance(0.4)) found.set('INSTALMENT:0', null);
     found.set('BUYOUT', this.random.chance(0.7) ? 0 : null);
     found.set('ACCELERATION', this.random.chance(0.4) ? this.between(0, 20) : null);
     found.set('SETTLEMENT', this.random.chance(0.5) ? this.between(0, 8) : this.random.chance(0.5) ? this.between(11, 20) : null);
@@ -183,7 +184,7 @@ export class Fates {
     const claims = this.claims(isWeak);
     const leaves = this.random.chance(0.6) ? { after: this.between(1, 10), giving: this.giving() } : null;
     return {
-      leaseId, contractId, serial, purchaser: { userId: purchaserId, role: 'PURCHASER', name: '한결' }, seller, defaults, delays: this.delays(defaults),
+      leaseId, contractId, serial, purchaser: { userId: purchaserId, role: 'PURCHASER', name: '한결' }, seller, defaults, delays: this.delays(defaults, isWeak),
       withdrawsOn: withdraws ? this.day(0, 5) : null,
       refuses: refusal,
       // Some of those that are in need pay by hand what they can, and some of those that stop paying ask for time before.
