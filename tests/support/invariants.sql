@@ -648,3 +648,7 @@ SELECT '13 money that came after a write-off, recorded by nobody' AS broken, r.i
 SELECT '18 set-off that is no line of its settlement, or of another amount than the ledger''s' AS broken, e.id FROM journal_entry e
   LEFT JOIN journal_line j ON j.entry_id = e.id AND j.line = 1 LEFT JOIN settlement_line x ON x.entry_id = e.id AND x.line = 1 AND x.settlement_id = e.source_id
  WHERE e.source_type = 'set-off' AND (x.entry_id IS NULL OR j.account_code <> 'seller-payable' OR j.side <> 'DEBIT' OR x.amount_minor <> -j.amount_minor);
+
+-- Recoveries beside a gateway
+SELECT '6 what was written off came back more than once: its loss became a gain' AS broken, r.lease_id AS id FROM (SELECT DISTINCT lease_id FROM write_off_recovery) r JOIN journal_line j ON j.lease_id = r.lease_id AND j.account_code = 'write-off'
+ GROUP BY r.lease_id HAVING sum(CASE j.side WHEN 'DEBIT' THEN j.amount_minor ELSE -j.amount_minor END) < 0;
