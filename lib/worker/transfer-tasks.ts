@@ -10,8 +10,8 @@ import type { Task } from './task';
 const transferJob = z.object({ transferId: z.string() });
 
 export const TRANSFER_TASKS: Record<string, Task> = {
-  'draw-transfer': async (deps, payload) => { await drawTransfer(deps, transferJob.parse(payload)); },
-  'seal-transfer': async (deps, payload) => { await sealTransfer(deps, transferJob.parse(payload)); },
+  'draw-transfer': (deps, payload) => { const of = transferJob.parse(payload); return settled(deps, 'draw-transfer', drawTransfer(deps, of), of); },
+  'seal-transfer': (deps, payload) => { const of = transferJob.parse(payload); return settled(deps, 'seal-transfer', sealTransfer(deps, of), of); },
 };
 
 export const TRANSFER_SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
