@@ -5,7 +5,7 @@ import { findSuccessors } from '@/lib/transfers/find-successors';
 import { lapseTransfers } from '@/lib/transfers/lapse-transfers';
 import { resumeTransfers } from '@/lib/transfers/resume-transfers';
 import { sealTransfer } from '@/lib/transfers/seal-transfer';
-import type { Task } from './task';
+import { settled, type Task } from './task';
 
 const transferJob = z.object({ transferId: z.string() });
 
