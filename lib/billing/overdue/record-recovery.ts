@@ -8,7 +8,7 @@ import { audit } from '@/lib/platform/audit';
 import { type Deps, write } from '@/lib/platform/db';
 import type { RecordRecoveryInput } from '../model/overdue-inputs';
 import { lockOverdueLease } from '../store/overdue';
-import { findGivenUp, findRecovery, insertRecovery, lockGivenUp } from '../store/recoveries';
+import { findGivenUp, findRecovery, insertRecovery } from '../store/recoveries';
 import { tellPurchaser } from './tell';
 
 /**
@@ -27,7 +27,6 @@ export async function recordRecovery(deps: Deps, actor: Actor, { leaseId, amount
     if (!lease) return err({ code: 'not-found' });
     const before = await findRecovery(tx, leaseId, reference);
     if (before) return before.amountMinor === amountMinor ? ok({ recoveryId: before.id }) : err({ code: 'overdue.recovered-otherwise' });
-    await lockGivenUp(tx, leaseId);
     const given = await findGivenUp(tx, lease);
     if (!given || lease.overdue?.state !== 'WRITTEN_OFF') return err({ code: 'overdue.moved-on' });
     if (amountMinor > given.leftMinor) return err({ code: 'input', fields: { amountMinor: 'overdue.more-than-given-up' } });

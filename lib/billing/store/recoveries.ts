@@ -36,15 +36,13 @@ export async function findGivenUp(db: Db | Tx, { id, institution }: GivenUpLease
 
 const atLeastZero = (minor: bigint): bigint => (minor > 0n ? minor : 0n);
 
-/** Of what was written off, money comes by a gateway or by transfer: whoever reckons what is left waits for the other. */
-export async function lockGivenUp(tx: Tx, leaseId: string): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM write_off WHERE lease_id = ${leaseId} AND state = 'APPROVED' ORDER BY id FOR UPDATE`;
-}
-
-/** How much of a bill came by recoveries already: what those that are written off beside it cannot take. */
+/**
+ * How much of a bill came by recoveries already: what those that are written off beside it cannot take. Of what was written
+ * off, money comes by gateways and by transfer: the lease is held, so that of two of them the second sees the first.
+ */
 export async function recoveredOf(tx: Tx, bill: Payable): Promise<bigint> {
   if (bill.state !== 'WRITTEN_OFF') return 0n;
-  await lockGivenUp(tx, bill.leaseId);
+  await tx.$queryRaw`SELECT id FROM lease WHERE id = ${bill.leaseId} FOR NO KEY UPDATE`;
   const given = await findGivenUp(tx, bill.lease);
   if (!given || given.recoveredMinor === 0n) return 0n;
   const isTheirs = bill.lease.institution.kind !== 'DESK' && isFinanciers(bill);
