@@ -8,21 +8,25 @@ import type { RefundByHand } from '@/lib/billing/views/refunds-by-hand';
 import { formatTableInstant } from '@/lib/kernel/date-text';
 import { formatMoney } from '@/lib/kernel/money';
 import type { Result } from '@/lib/kernel/result';
+import { CameBackForm, type CameBack } from './came-back-form';
 
-interface Props { refund: RefundByHand; action: (input: RefundInput) => Promise<Result<unknown>> }
+interface Props { refund: RefundByHand; action: (input: RefundInput) => Promise<Result<unknown>>; cameBack: CameBack }
 
 /** The desk has sent what no gateway gives back. */
-export function RefundByHandForm({ refund: { id, why, refused, since, number, purchaser, currency, amountMinor }, action }: Props) {
+export function RefundByHandForm({ refund: { id, why, refused, since, number, purchaser, currency, amountMinor }, action, cameBack }: Props) {
   const t = useTranslations('billing.refunds');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const form = useActionForm<RefundInput, unknown>({ schema: refundInput, action, defaultValues: { refundId: id } });
   return (
-    <Form form={form} label={t('of', { number })}>
-      <div className="text-sm">
-        <p><span className="money mr-3">{number}</span>{t('owed', { name: purchaser, amount: formatMoney(amountMinor, currency, locale) })}</p>
-        <p className="mt-1 text-ink-muted"><span className="money">{t('since', { day: formatTableInstant(since, locale) })}</span> · {t(`why.${why}`)}{refused && ` · ${t('refused')}`}</p>
-      </div>
-      <Button type="submit" variant="primary" pending={form.pending} className="self-start max-md:w-full">{t('submit')}</Button>
-    </Form>
+    <>
+      <Form form={form} label={t('of', { number })}>
+        <div className="text-sm">
+          <p><span className="money mr-3">{number}</span>{t('owed', { name: purchaser, amount: formatMoney(amountMinor, currency, locale) })}</p>
+          <p className="mt-1 text-ink-muted"><span className="money">{t('since', { day: formatTableInstant(since, locale) })}</span> · {t(`why.${why}`)}{refused && ` · ${t('refused')}`}</p>
+        </div>
+        <Button type="submit" variant="primary" pending={form.pending} className="self-start max-md:w-full">{t('submit')}</Button>
+      </Form>
+      {refused && <CameBackForm refundId={id} number={number} action={cameBack} />}
+    </>
   );
 }

@@ -24,6 +24,7 @@ export function CareList({ visits, contest }: { visits: readonly VisitLine[]; co
           {visit.missed && visit.state !== 'MISSED' && <p className="w-full text-caution">{t('missedFirst', { date: formatTableDate(visit.plannedOn, locale) })}</p>}
           {visit.note && <p className="w-full break-words whitespace-pre-line text-ink-muted">{visit.note}</p>}
           {visit.contest && <p className="w-full break-words whitespace-pre-line">{t('contested')}: {visit.contest}</p>}
+          {visit.decision && <p className="w-full break-words whitespace-pre-line">{t(`decisions.${visit.decision.outcome}`)}: {visit.decision.reason}</p>}
           {visit.mayContest && (
             <div className="w-full">
               <ActForm title={t('contest')} submit={t('contestSend')} schema={contestVisitInput} action={contest} start={{ leaseId: visit.leaseId, no: visit.no, text: '' }}>

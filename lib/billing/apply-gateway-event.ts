@@ -5,6 +5,7 @@ import { findMethodOfSession } from '@/lib/payments/store/methods';
 import { type Deps, write } from '@/lib/platform/db';
 import { faultPoint } from '@/lib/platform/fault-point';
 import { keptNews } from './model/collection';
+import { failRefund } from './fail-refund';
 import { recordCharge } from './record-charge';
 import { takePayouts } from './take-payouts';
 
@@ -25,6 +26,7 @@ async function apply(deps: Deps, gateway: string, data: unknown): Promise<'APPLI
     if (methodId !== null) await finishSetup(deps, { methodId });
     return methodId === null ? 'IGNORED' : 'APPLIED';
   }
+  if (news.about === 'refund') return await failRefund(deps, { gateway, key: news.key, reference: news.reference }) ? 'APPLIED' : 'IGNORED';
   if (news.about === 'payout') await takePayouts(deps, { gateway });
   return news.about === 'payout' ? 'APPLIED' : 'IGNORED';
 }

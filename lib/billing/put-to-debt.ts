@@ -9,6 +9,7 @@ import { grantCredit } from './grant-credit';
 import { isBeingPaid } from './store/credit-refunds';
 import { takeBackWriteOff } from './settle-invoice';
 import { findCreditOf, findForSettling, markPaid, type Payable } from './store/invoices';
+import { recoveredOf } from './store/recoveries';
 import { takeOff } from './use-credits';
 
 /** Bills in which all that is left, or what was agreed in its place, is asked for at once. */
@@ -25,6 +26,8 @@ interface Stray {
 interface Part {
   owed: Payable;
   amountMinor: bigint;
+  /** What of it, written off, came by transfer meanwhile. */
+  recoveredMinor: bigint;
   covers: boolean;
 }
 
@@ -32,7 +35,7 @@ interface Part {
  * Money has come for a bill that became part of another one meanwhile, or once more for an instalment while a bill asks for
  * what is left: its lease owes it all the same. It is taken off the bill that took its place, then off whatever else is
  * open, the oldest first; what is on its way from a gateway already is passed over. Money for a bill that was written off
- * pays it. How much of it was owed.
+ * pays what of it was not recovered. How much of it was owed.
  */
 export async function putToDebt(tx: Tx, stray: Stray): Promise<bigint> {
   const { invoice, attemptId, at } = stray;
@@ -44,8 +47,8 @@ export async function putToDebt(tx: Tx, stray: Stray): Promise<bigint> {
   await grantCredit(tx, { leaseId, cause: 'PAYMENT', sourceId: attemptId, currency, amountMinor }, at);
   const creditId = await findCreditOf(tx, 'PAYMENT', attemptId);
   await postEntry(tx, { sourceType: 'attempt', sourceId: attemptId, kind: 'put-to-debt', currency, occurredOn: day, lines: putToDebtLines({ purchaserId, leaseId, amountMinor }) }, at);
-  for (const { owed, amountMinor: part, covers } of parts) {
-    if (owed.state === 'WRITTEN_OFF') await takeBackWriteOff(tx, owed, { occurredOn: day, at });
+  for (const { owed, amountMinor: part, recoveredMinor, covers } of parts) {
+    if (owed.state === 'WRITTEN_OFF') await takeBackWriteOff(tx, owed, { recoveredMinor, occurredOn: day, at });
     await takeOff(tx, owed, { creditId, amountMinor: part, day, at });
     if (covers) await markPaid(tx, owed, at);
   }
@@ -60,10 +63,12 @@ async function partsOf(tx: Tx, { invoice, amountMinor }: Stray): Promise<Part[]>
   for (const id of await idsOwed(tx, invoice, amountMinor)) {
     const owed = await findForSettling(tx, id);
     if (!owed || left === 0n || await isBeingPaid(tx, id)) continue;
-    const openMinor = owed.amountMinor - owed.creditMinor;
+    const recoveredMinor = await recoveredOf(tx, owed);
+    const openMinor = owed.amountMinor - owed.creditMinor - recoveredMinor;
+    if (openMinor === 0n) continue;
     const part = left < openMinor ? left : openMinor;
     left -= part;
-    parts.push({ owed, amountMinor: part, covers: part === openMinor });
+    parts.push({ owed, amountMinor: part, recoveredMinor, covers: part === openMinor });
   }
   return parts;
 }

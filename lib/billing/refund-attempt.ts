@@ -4,7 +4,7 @@ import { gatewayOf } from '@/lib/payments/gateways';
 import { type Deps, write } from '@/lib/platform/db';
 import { faultPoint } from '@/lib/platform/fault-point';
 import { settleStray, strayToHand } from './settle-refund';
-import { findRefund } from './store/refunds';
+import { findRefund, keyOfStray } from './store/refunds';
 
 /** The job `refund-attempt`: gives back, by the way that it came, what was taken for nothing. Under a key of its own, once or again; what the gateway cannot give back for good goes to the desk. */
 export async function refundAttempt(deps: Deps, { attemptId }: { attemptId: string }): Promise<void> {
@@ -12,7 +12,7 @@ export async function refundAttempt(deps: Deps, { attemptId }: { attemptId: stri
   const gateway = refund && gatewayOf(deps.env, refund.attempt.method.gateway);
   if (!gateway || refund.attempt.reference === null || refund.state !== 'OWED') return;
   const { attempt: { reference: charge }, currency, amountMinor } = refund;
-  const outcome = await gateway.refund({ key: `${attemptId}:refund`, charge, currency, amountMinor });
+  const outcome = await gateway.refund({ key: keyOfStray(attemptId), charge, currency, amountMinor });
   faultPoint('refund-attempt:answered');
   // Unknown: the sweep has it asked again.
   if (outcome.state === 'UNKNOWN') return;

@@ -1,23 +1,27 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
-import { postEntry } from '@/lib/ledger/store';
+import { postEntry, reverseEntry } from '@/lib/ledger/store';
 import { notify, notifyRole } from '@/lib/notifications/notify';
 import { audit } from '@/lib/platform/audit';
 import type { Tx } from '@/lib/platform/db';
 import { paidBackLines, refundedLines, strayOwedLines } from './books';
-import { handCreditOver, markCreditPaid, type OwedCredit } from './store/credit-refunds';
-import { handRefundOver, markRefunded, type StrayRefund } from './store/refunds';
+import { handCreditOver, markCreditPaid, takeCreditBack, type OwedCredit } from './store/credit-refunds';
+import { handRefundOver, markRefunded, takeRefundBack, type Payer, type StrayRefund } from './store/refunds';
 import { tellPayer } from './tell-payer';
 
 interface Settling {
-  /** The gateway that gave it back, and its number of that; null: a person did. */
-  by: { gateway: string; reference: string } | null;
+  /** The gateway that gave it back, by its number of that, or as a person can show; null: a person did. */
+  by: { gateway: string; reference: string } | { gateway: string; evidence: string } | null;
   actor: Actor;
   at: Temporal.Instant;
 }
 
-const payerOf = ({ by, actor }: Settling) => (by ? { reference: by.reference } : { paidById: actor.userId });
+const payerOf = ({ by, actor }: Settling): Payer => (by && 'reference' in by ? { reference: by.reference } : { paidById: actor.userId, ...(by && { evidence: by.evidence }) });
+const reasonOf = ({ by }: Settling) => (by && 'evidence' in by ? { reason: by.evidence } : {});
+
+/** An entry is posted once of a kind: what failed stands in the books, and what takes its place beside it. */
+const kindOf = (kind: string, { failedReference }: { failedReference: string | null }) => (failedReference === null ? kind : `${kind}:by-hand`);
 
 /** Whose it is: whose mandate it was. Another may have taken the lease over since. */
 const strayOf = ({ attempt: { invoice, method: { purchaserId } } }: StrayRefund) => ({ ...invoice.lease, purchaserId });
@@ -30,22 +34,24 @@ export async function settleStray(tx: Tx, refund: StrayRefund, settling: Settlin
   const lease = strayOf(refund);
   const of = { purchaserId: lease.purchaserId, leaseId: lease.id, amountMinor };
   await postEntry(tx, {
-    sourceType: 'attempt', sourceId: attemptId, kind: 'refunded', currency, occurredOn: plainDateIn(at, lease.timeZone), lines: by ? refundedLines({ gateway: by.gateway, ...of }) : paidBackLines(null, of),
+    sourceType: 'attempt', sourceId: attemptId, kind: kindOf('refunded', refund), currency, occurredOn: plainDateIn(at, lease.timeZone),
+    lines: by && 'reference' in by ? refundedLines({ gateway: by.gateway, ...of }) : paidBackLines(by?.gateway ?? null, of),
   }, at);
-  await audit(tx, { actor, action: 'invoice.refunded', subject: { type: 'lease', id: lease.id }, data: { attemptId, amountMinor }, at });
+  await audit(tx, { actor, action: 'invoice.refunded', subject: { type: 'lease', id: lease.id }, data: { attemptId, amountMinor }, ...reasonOf(settling), at });
   await tellPayer(tx, { what: by ? 'refunded' : 'refunded-by-hand', attemptId, lease, currency, amountMinor, at });
   return true;
 }
 
 /** What was left of a credit is given back, once. False where that was done, or is another's to do. */
-export async function settleCredit(tx: Tx, { id, currency, amountMinor, credit: { lease } }: OwedCredit, settling: Settling): Promise<boolean> {
+export async function settleCredit(tx: Tx, refund: OwedCredit, settling: Settling): Promise<boolean> {
+  const { id, currency, amountMinor, credit: { lease } } = refund;
   const { by, actor, at } = settling;
   if (!await markCreditPaid(tx, id, payerOf(settling), at)) return false;
   const { id: leaseId, number, purchaserId, timeZone } = lease;
   await postEntry(tx, {
-    sourceType: 'credit-refund', sourceId: id, kind: 'paid', currency, occurredOn: plainDateIn(at, timeZone), lines: paidBackLines(by?.gateway ?? null, { purchaserId, leaseId, amountMinor }),
+    sourceType: 'credit-refund', sourceId: id, kind: kindOf('paid', refund), currency, occurredOn: plainDateIn(at, timeZone), lines: paidBackLines(by?.gateway ?? null, { purchaserId, leaseId, amountMinor }),
   }, at);
-  await audit(tx, { actor, action: 'lease.credit-refunded', subject: { type: 'lease', id: leaseId }, data: { refundId: id, amountMinor }, at });
+  await audit(tx, { actor, action: 'lease.credit-refunded', subject: { type: 'lease', id: leaseId }, data: { refundId: id, amountMinor }, ...reasonOf(settling), at });
   await notify(tx, {
     userId: purchaserId, kind: 'billing.credit-refunded', params: { number, currency, amountMinor: String(amountMinor) }, href: `/leases/${leaseId}`, eventKey: `billing.credit-refunded:${id}`, at, mail: true,
   });
@@ -54,11 +60,12 @@ export async function settleCredit(tx: Tx, { id, currency, amountMinor, credit: 
 
 interface Handing { actor: Actor; at: Temporal.Instant }
 
-/** A gateway cannot give back what was taken for nothing: the desk has to. Until then it was the gateway's to return, from now on it is owed in money. */
+/** A gateway cannot give back what was taken for nothing, or could not after all: the desk has to. Until then it was the gateway's to return, from now on it is owed in money. */
 export async function strayToHand(tx: Tx, refund: StrayRefund, { actor, at }: Handing): Promise<void> {
-  const { attemptId, currency, amountMinor } = refund;
-  if (!await handRefundOver(tx, attemptId)) return;
+  const { attemptId, currency, amountMinor, reference } = refund;
+  if (!(reference === null ? await handRefundOver(tx, attemptId) : await takeRefundBack(tx, attemptId, reference))) return;
   const lease = strayOf(refund);
+  if (reference !== null) await reverseEntry(tx, { of: { sourceType: 'attempt', sourceId: attemptId, kind: 'refunded' }, kind: 'refund-failed', occurredOn: plainDateIn(at, lease.timeZone) }, at);
   await postEntry(tx, {
     sourceType: 'attempt', sourceId: attemptId, kind: 'refund-refused', currency, occurredOn: plainDateIn(at, lease.timeZone),
     lines: strayOwedLines({ purchaserId: lease.purchaserId, leaseId: lease.id, amountMinor }),
@@ -67,18 +74,23 @@ export async function strayToHand(tx: Tx, refund: StrayRefund, { actor, at }: Ha
   await tellByHand(tx, { id: attemptId, lease, currency, amountMinor, at });
 }
 
-/** A gateway cannot give back what is left of a credit: the desk has to. It is owed in money already. */
-export async function creditToHand(tx: Tx, { id, attemptId, currency, amountMinor, credit: { lease } }: OwedCredit, { actor, at }: Handing): Promise<void> {
-  if (!await handCreditOver(tx, id)) return;
+/** A gateway cannot give back what is left of a credit, or could not after all: the desk has to. It is owed in money already, or is again. */
+export async function creditToHand(tx: Tx, { id, attemptId, currency, amountMinor, reference, credit: { lease } }: OwedCredit, { actor, at }: Handing): Promise<void> {
+  if (!(reference === null ? await handCreditOver(tx, id) : await takeCreditBack(tx, id, reference))) return;
+  if (reference !== null) await reverseEntry(tx, { of: { sourceType: 'credit-refund', sourceId: id, kind: 'paid' }, kind: 'refund-failed', occurredOn: plainDateIn(at, lease.timeZone) }, at);
   await audit(tx, { actor, action: 'lease.credit-refund-refused', subject: { type: 'lease', id: lease.id }, data: { refundId: id, amountMinor, ...(attemptId !== null && { attemptId }) }, at });
   await tellByHand(tx, { id, lease, currency, amountMinor, at });
 }
 
-interface ByHand { id: string; lease: { id: string; number: string; purchaserId: string }; currency: string; amountMinor: bigint; at: Temporal.Instant }
+export interface ByHand { id: string; lease: { id: string; number: string; purchaserId: string }; currency: string; amountMinor: bigint; at: Temporal.Instant }
 
 /** The desk sends it by bank transfer; whose it is hears why it does not come back the way it was paid. */
-async function tellByHand(tx: Tx, { id, lease: { id: leaseId, number, purchaserId }, currency, amountMinor, at }: ByHand): Promise<void> {
-  const params = { number, currency, amountMinor: String(amountMinor) };
-  await notifyRole(tx, 'DESK', { kind: 'billing.refund-refused', params, href: '/desk/rights', eventKey: `billing.refund-refused:${id}`, at });
-  await notify(tx, { userId: purchaserId, kind: 'billing.refund-by-transfer', params, href: `/leases/${leaseId}`, eventKey: `billing.refund-by-transfer:${id}`, at, mail: true });
+async function tellByHand(tx: Tx, of: ByHand): Promise<void> {
+  const { id, lease: { number }, currency, amountMinor, at } = of;
+  await notifyRole(tx, 'DESK', { kind: 'billing.refund-refused', params: { number, currency, amountMinor: String(amountMinor) }, href: '/desk/rights', eventKey: `billing.refund-refused:${id}`, at });
+  await tellByTransfer(tx, of);
 }
+
+export const tellByTransfer = (tx: Tx, { id, lease: { id: leaseId, number, purchaserId }, currency, amountMinor, at }: ByHand): Promise<void> => notify(tx, {
+  userId: purchaserId, kind: 'billing.refund-by-transfer', params: { number, currency, amountMinor: String(amountMinor) }, href: `/leases/${leaseId}`, eventKey: `billing.refund-by-transfer:${id}`, at, mail: true,
+});

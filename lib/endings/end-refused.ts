@@ -3,6 +3,7 @@ import { SYSTEM } from '@/lib/kernel/actor';
 import { isReleased } from '@/lib/leases/model';
 import { err, ok } from '@/lib/kernel/result';
 import { type Deps, write } from '@/lib/platform/db';
+import { oneOfMany } from '@/lib/platform/one-of-many';
 import { openReturn } from './ask-return';
 import { conclude } from './conclude';
 import { takeBack } from './settle-return';
@@ -17,7 +18,7 @@ import { tellPurchaser, tellSeller } from './tell';
  */
 export async function endRefused(deps: Deps): Promise<void> {
   for (const { id, ground } of await findRefused(deps.db)) {
-    await write(deps, async (tx) => {
+    await oneOfMany(deps, 'refused lease not ended', { id }, () => write(deps, async (tx) => {
       const lease = await lockEndingLease(tx, { id, state: 'ACTIVE' });
       if (!lease || !isReleased(lease.instalments) || lease.returns.length > 0) return ok(null);
       const at = deps.clock.now();
@@ -25,10 +26,11 @@ export async function endRefused(deps: Deps): Promise<void> {
         await openReturn(tx, lease, { cause: 'PAYMENT_REFUSED', leftMinor: 0n, chargeMinor: 0n, otherwiseMinor: 0n }, { actor: SYSTEM, at });
         return ok(null);
       }
-      if (!await moveUnit(tx, lease.unitId, 'LEASED', 'RETURNING') || !await takeBack(tx, lease) || !await conclude(tx, lease, { cause: 'REFUSED', actor: SYSTEM, at })) return err({ code: 'endings.moved-on' });
+      if (!await moveUnit(tx, lease.unitId, 'LEASED', 'RETURNING') || !await takeBack(tx, lease)) return err({ code: 'endings.unit-elsewhere' });
+      if (!await conclude(tx, lease, { cause: 'REFUSED', actor: SYSTEM, at })) throw new Error(`lease ${id} had ended`);
       await tellPurchaser(tx, lease, { what: 'ended-refused', key: id, at });
       await tellSeller(tx, lease, { what: 'ended-refused-seller', key: id, page: '', at });
       return ok(null);
-    }).catch((error: unknown) => deps.log.error('refused lease not ended', { id, error }));
+    }));
   }
 }

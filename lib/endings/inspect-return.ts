@@ -5,6 +5,7 @@ import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { toDate } from '@/lib/platform/clock';
 import { type Deps, type Tx, write } from '@/lib/platform/db';
+import { oneOfMany } from '@/lib/platform/one-of-many';
 import { withdrawalRunsTo } from '@/lib/rights/store/subjects';
 import { DISPUTE_DAYS, endAfter, INSPECT_DAYS, type DecideDamageInput, type DisputeInput, type InspectReturnInput, type ReturnInput } from './model/returns';
 import { settleReturn, takeBack, waitsForRefusal } from './settle-return';
@@ -111,9 +112,8 @@ export async function decideDamage(deps: Deps, actor: Actor, { returnId, damageM
 
 /** Sweep: an early return that was not sent is off, goods that nobody looked over are in order, a claim that nobody objected to stands. */
 export async function settleOverdueReturns(deps: Deps): Promise<void> {
-  for (const { id, state } of await findOverdue(deps.db, deps.clock.now())) {
-    const done = state === 'LABELLED' ? cancelReturn(deps, SYSTEM, { returnId: id }) : state === 'INSPECTED' ? letClaimStand(deps, SYSTEM, id) : passUnseen(deps, id);
-    await done.catch((error: unknown) => deps.log.error('return not settled', { id, error }));
+  for (const { id, leaseId, state } of await findOverdue(deps.db, deps.clock.now())) {
+    await oneOfMany(deps, 'return not settled', { id, leaseId }, () => (state === 'LABELLED' ? cancelReturn(deps, SYSTEM, { returnId: id }) : state === 'INSPECTED' ? letClaimStand(deps, SYSTEM, id) : passUnseen(deps, id)));
   }
 }
 

@@ -60,6 +60,12 @@ export function recoveredLines({ amountMinor, financierMinor }: { amountMinor: b
   return lines.filter((line) => line.amountMinor > 0n);
 }
 
+/** What was recovered counts for a bill that is owed again, since it is paid after all: what it took back of the loss, or brought its financier, is not had twice. */
+export function recoveryCountedLines(invoice: { kind: string; seq: number | null }, amountMinor: bigint, parties: Parties): Line[] {
+  const { purchaser, financier } = partiesOf(parties);
+  return [parties.inHouse || !isFinanciers(invoice) ? debit('write-off', amountMinor, purchaser) : debit('financier-claim', amountMinor, financier), credit('billed-receivable', amountMinor, purchaser)];
+}
+
 /** Whether what is collected on such an invoice belongs to who financed the lease: not the first payment, nor a late charge. */
 export const isFinanciers = ({ kind, seq }: { kind: string; seq: number | null }): boolean => kind !== 'LATE_CHARGE' && !(kind === 'INSTALMENT' && seq === 0);
 

@@ -65,10 +65,11 @@ export interface Refund {
 /** FAILED: for good, whatever is asked. */
 export type RefundOutcome = { state: 'PAID'; reference: string } | { state: 'FAILED' } | { state: 'UNKNOWN' };
 
-/** What a gateway calls back about; `null` of a charge is about none of ours. */
+/** What a gateway calls back about. Of a refund, by our key of it: that it failed, though it was accepted. */
 export type GatewayNews = { id: string; type: string; data: unknown } & (
   | { about: 'charge'; key: string; outcome: ChargeOutcome }
   | { about: 'setup'; session: string }
+  | { about: 'refund'; key: string; reference: string }
   | { about: 'payout' }
   | { about: 'other' });
 

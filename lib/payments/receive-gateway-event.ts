@@ -11,6 +11,7 @@ export function keptOf(news: GatewayNews): Record<string, unknown> {
   switch (news.about) {
     case 'charge': return { about: news.about, key: news.key, outcome: news.outcome };
     case 'setup': return { about: news.about, session: news.session };
+    case 'refund': return { about: news.about, key: news.key, reference: news.reference };
     default: return { about: news.about };
   }
 }

@@ -69,23 +69,32 @@ function setupOf({ status, setup_intent: intent }: Stripe.Checkout.Session): Set
   return { state: 'DONE', token: method.id, kind: 'CARD', brand: card?.brand ?? korean?.brand ?? method.type, last4: card?.last4 ?? korean?.last4 ?? '0000' };
 }
 
+/** For good, and nothing of it is given back. */
+const isOver = ({ status }: Stripe.Refund): boolean => status === 'failed' || status === 'canceled';
+
 const newsOf = ({ id, type, data: { object } }: Stripe.Event): GatewayNews => {
   const said = { id, type, data: object };
   if (object.object === 'payment_intent') {
     const key = object.metadata['attempt'];
     return key === undefined ? { ...said, about: 'other' } : { ...said, about: 'charge', key, outcome: outcomeOf(object) };
   }
+  // Accepted, a refund may still come back from the bank of who is paid (Stripe, "Refunds": failed refunds).
+  if (object.object === 'refund' && object.metadata?.['refund'] !== undefined && isOver(object)) return { ...said, about: 'refund', key: object.metadata['refund'], reference: object.id };
   if (object.object === 'checkout.session') return { ...said, about: 'setup', session: object.id };
   return { ...said, about: type === 'payout.paid' ? 'payout' : 'other' };
 };
 
-/** A charge and a refund are known by their payment intent; the fee of each by itself. */
+/**
+ * A charge and a refund are known by their payment intent, the fee of each by itself. What comes back of a refund that
+ * failed, and what a bank takes back because its holder disputes it, are lines of their own: they are no costs of ours.
+ */
 function linesOf({ id, type, amount, fee, source }: Stripe.BalanceTransaction): PayoutLine[] {
   if (type === 'payout') return [];
   const of = typeof source === 'object' ? source : null;
   const fees: PayoutLine[] = fee === 0 ? [] : [{ kind: 'FEE', reference: id, amountMinor: BigInt(-fee) }];
   if (of?.object === 'charge') return [{ kind: 'CHARGE', reference: idOf(of.payment_intent) ?? of.id, amountMinor: BigInt(amount) }, ...fees];
-  if (of?.object === 'refund') return [{ kind: 'REFUND', reference: of.id, amountMinor: BigInt(amount) }, ...fees];
+  if (of?.object === 'refund') return [{ kind: 'REFUND', reference: type === 'refund_failure' ? `${of.id}:failed` : of.id, amountMinor: BigInt(amount) }, ...fees];
+  if (of?.object === 'dispute') return [{ kind: 'REFUND', reference: id, amountMinor: BigInt(amount) }, ...fees];
   return [{ kind: 'FEE', reference: id, amountMinor: BigInt(amount - fee) }];
 }
 
@@ -114,7 +123,7 @@ export function stripeGateway({ secretKey, webhookSecret, host, deadlineMs = GAT
         // A key is good for a day only: what was made before is looked for first.
         const known = await call(findRefund(stripe, charge, key));
         const refund = known ?? await call(stripe.refunds.create({ payment_intent: charge, amount: amountOf(amountMinor), metadata: { refund: key } }, { idempotencyKey: key }));
-        if (refund.status === 'failed' || refund.status === 'canceled') return { state: 'FAILED' };
+        if (isOver(refund)) return { state: 'FAILED' };
         return refund.status === 'succeeded' || refund.status === 'pending' ? { state: 'PAID', reference: refund.id } : { state: 'UNKNOWN' };
       } catch (error) {
         return { state: error instanceof Stripe.errors.StripeInvalidRequestError && NO_REFUND.has(error.code ?? '') ? 'FAILED' : 'UNKNOWN' };

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { deliverContract } from '@/lib/contracts/deliver-contract';
 import { drawUpContract } from '@/lib/contracts/draw-up-contract';
-import type { Result } from '@/lib/kernel/result';
 import { resumeContracts } from '@/lib/contracts/resume-contracts';
 import { openLease } from '@/lib/leases/open-lease';
 import { openMissingLeases } from '@/lib/leases/open-missing-leases';
@@ -13,15 +12,10 @@ import type { Deps } from '@/lib/platform/db';
 import { applyMissingSupplements } from '@/lib/supplements/apply-missing-supplements';
 import { applySupplement } from '@/lib/supplements/apply-supplement';
 import { lapseSupplements } from '@/lib/supplements/lapse-supplements';
+import { settled } from './task';
 
 const ofOrder = z.object({ orderId: z.string() });
 const ofContract = z.object({ contractId: z.string() });
-
-/** A refusal is final for the job: repeating it would be refused again. It is logged, and the row says what it is. */
-async function settled(deps: Deps, task: string, work: Promise<Result<unknown>>): Promise<void> {
-  const result = await work;
-  if (!result.ok) deps.log.warn('job refused', { task, code: result.error.code });
-}
 
 export const CONTRACT_TASKS = {
   'draw-up-contract': (deps: Deps, payload: unknown) => settled(deps, 'draw-up-contract', drawUpContract(deps, ofOrder.parse(payload))),

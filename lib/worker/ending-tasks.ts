@@ -4,17 +4,18 @@ import { remindTermEnds } from '@/lib/endings/choose-term';
 import { endRefused } from '@/lib/endings/end-refused';
 import { settleOverdueReturns } from '@/lib/endings/inspect-return';
 import { lapseBuyouts } from '@/lib/endings/lapse-buyouts';
+import { remindReturns } from '@/lib/endings/remind-returns';
 import { resumeTitles, sealTitle } from '@/lib/endings/seal-title';
 import { removeLooseReturnPhotos } from '@/lib/endings/store-return-photo';
 import { settleTerms } from '@/lib/endings/settle-terms';
 import { takeOverReturn } from '@/lib/endings/take-over-return';
 import type { Deps } from '@/lib/platform/db';
-import type { Task } from './task';
+import { settled, type Task } from './task';
 
 const ofLease = z.object({ leaseId: z.string() });
 
 export const ENDING_TASKS: Record<string, Task> = {
-  'seal-title': async (deps, payload) => { await sealTitle(deps, ofLease.parse(payload)); },
+  'seal-title': (deps, payload) => { const of = ofLease.parse(payload); return settled(deps, 'seal-title', sealTitle(deps, of), of); },
   'take-over-return': (deps, payload) => takeOverReturn(deps, ofLease.parse(payload)),
 };
 
@@ -26,6 +27,7 @@ export const ENDING_SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {
   'complete-called-in': completeCalledIn,
   'settle-overdue-returns': settleOverdueReturns,
   'end-refused': endRefused,
+  'remind-returns': remindReturns,
   'remind-term-ends': remindTermEnds,
   'settle-terms': settleTerms,
   'resume-titles': resumeTitles,

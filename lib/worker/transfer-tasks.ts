@@ -5,13 +5,13 @@ import { findSuccessors } from '@/lib/transfers/find-successors';
 import { lapseTransfers } from '@/lib/transfers/lapse-transfers';
 import { resumeTransfers } from '@/lib/transfers/resume-transfers';
 import { sealTransfer } from '@/lib/transfers/seal-transfer';
-import type { Task } from './task';
+import { settled, type Task } from './task';
 
 const transferJob = z.object({ transferId: z.string() });
 
 export const TRANSFER_TASKS: Record<string, Task> = {
-  'draw-transfer': async (deps, payload) => { await drawTransfer(deps, transferJob.parse(payload)); },
-  'seal-transfer': async (deps, payload) => { await sealTransfer(deps, transferJob.parse(payload)); },
+  'draw-transfer': (deps, payload) => { const of = transferJob.parse(payload); return settled(deps, 'draw-transfer', drawTransfer(deps, of), of); },
+  'seal-transfer': (deps, payload) => { const of = transferJob.parse(payload); return settled(deps, 'seal-transfer', sealTransfer(deps, of), of); },
 };
 
 export const TRANSFER_SWEEPS: Record<string, (deps: Deps) => Promise<void>> = {

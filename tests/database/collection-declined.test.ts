@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { billLease } from '@/lib/billing/bill-lease';
 import { takenAtOnce } from '@/lib/billing/views/taken-at-once';
 import type { NoticeParams } from '@/lib/notifications/model';
@@ -6,21 +6,14 @@ import { noticeText } from '@/lib/notifications/notice-text';
 import { chooseDefaultMethod } from '@/lib/payments/choose-default-method';
 import { toPlainDate } from '@/lib/platform/clock';
 import { valueOf } from '@/tests/support/catalogue';
-import { addCard, attemptsOf, billed, collect, willing, work } from '@/tests/support/collection';
+import { addCard, attemptsOf, billed, collect, willing, withGateway, work } from '@/tests/support/collection';
 import { forgetJobs } from '@/tests/support/jobs';
-import { openRoad, type Road } from '@/tests/support/rights';
-import { ScriptedGateway, seoul } from '@/tests/support/scripted-gateway';
+import { type Road } from '@/tests/support/rights';
+import { type ScriptedGateway, seoul } from '@/tests/support/scripted-gateway';
 
 let road: Road;
 let gateway: ScriptedGateway;
-beforeAll(async () => {
-  road = await openRoad();
-  gateway = await ScriptedGateway.start(road.deps);
-});
-afterAll(async () => {
-  await gateway.close();
-  await road.close();
-});
+withGateway((opened) => { ({ road, gateway } = opened); });
 beforeEach(() => { willing(gateway); });
 
 const firstInvoice = (leaseId: string) => road.db.invoice.findFirstOrThrow({ where: { leaseId }, orderBy: { seq: 'asc' } });

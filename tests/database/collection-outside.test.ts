@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { askOpenAttempts } from '@/lib/billing/ask-open-attempts';
 import { collectDue } from '@/lib/billing/collect-due';
 import { takePayouts, watchPayouts } from '@/lib/billing/take-payouts';
@@ -6,20 +6,13 @@ import { receiveGatewayEvent } from '@/lib/payments/receive-gateway-event';
 import { withdrawContract } from '@/lib/rights/withdraw-contract';
 import { balanceOf } from '@/tests/support/endings';
 import { valueOf } from '@/tests/support/catalogue';
-import { attemptsOf, billed, collect, willing, work } from '@/tests/support/collection';
-import { openRoad, told, type Road } from '@/tests/support/rights';
-import { ScriptedGateway } from '@/tests/support/scripted-gateway';
+import { attemptsOf, billed, collect, willing, withGateway, work } from '@/tests/support/collection';
+import { told, type Road } from '@/tests/support/rights';
+import type { ScriptedGateway } from '@/tests/support/scripted-gateway';
 
 let road: Road;
 let gateway: ScriptedGateway;
-beforeAll(async () => {
-  road = await openRoad();
-  gateway = await ScriptedGateway.start(road.deps);
-});
-afterAll(async () => {
-  await gateway.close();
-  await road.close();
-});
+withGateway((opened) => { ({ road, gateway } = opened); });
 beforeEach(() => { willing(gateway); });
 
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { askOpenAttempts } from '@/lib/billing/ask-open-attempts';
 import { chargeAttempt } from '@/lib/billing/charge-attempt';
 import { chooseLeaseMethod } from '@/lib/billing/choose-lease-method';
@@ -17,21 +17,14 @@ import { balanceOf } from '@/tests/support/endings';
 import { valueOf } from '@/tests/support/catalogue';
 import { withConnection } from '@/lib/host/postgres/connect';
 import { brokenInvariants } from '@/tests/support/invariants';
-import { addCard, attemptsOf, billed, collect, willing, work } from '@/tests/support/collection';
+import { addCard, attemptsOf, billed, collect, willing, withGateway, work } from '@/tests/support/collection';
 import { forgetJobs } from '@/tests/support/jobs';
-import { openRoad, told, type Road } from '@/tests/support/rights';
-import { ScriptedGateway, seoul } from '@/tests/support/scripted-gateway';
+import { told, type Road } from '@/tests/support/rights';
+import { type ScriptedGateway, seoul } from '@/tests/support/scripted-gateway';
 
 let road: Road;
 let gateway: ScriptedGateway;
-beforeAll(async () => {
-  road = await openRoad();
-  gateway = await ScriptedGateway.start(road.deps);
-});
-afterAll(async () => {
-  await gateway.close();
-  await road.close();
-});
+withGateway((opened) => { ({ road, gateway } = opened); });
 beforeEach(() => { willing(gateway); });
 
 const errorOf = (result: Result<unknown>): string | undefined => (result.ok ? undefined : result.error.code);

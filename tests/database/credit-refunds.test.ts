@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { askOpenAttempts } from '@/lib/billing/ask-open-attempts';
 import { collectDue } from '@/lib/billing/collect-due';
 import { grantCredit } from '@/lib/billing/grant-credit';
@@ -15,22 +15,15 @@ import { billOfLease } from '@/lib/billing/store/run';
 import { useCreditsOn } from '@/lib/billing/use-credits';
 import { withdrawContract } from '@/lib/rights/withdraw-contract';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
-import { addCard, work } from '@/tests/support/collection';
+import { addCard, withGateway, work } from '@/tests/support/collection';
 import { balanceOf } from '@/tests/support/endings';
 import { brokenInvariants } from '@/tests/support/invariants';
-import { aLease, openRoad, paid, told, type Road, type Walk } from '@/tests/support/rights';
-import { ScriptedGateway } from '@/tests/support/scripted-gateway';
+import { aLease, paid, told, type Road, type Walk } from '@/tests/support/rights';
+import type { ScriptedGateway } from '@/tests/support/scripted-gateway';
 
 let road: Road;
 let gateway: ScriptedGateway;
-beforeAll(async () => {
-  road = await openRoad();
-  gateway = await ScriptedGateway.start(road.deps);
-});
-afterAll(async () => {
-  await gateway.close();
-  await road.close();
-});
+withGateway((opened) => { ({ road, gateway } = opened); });
 
 const MINOR = 7_322n;
 const refunds = (leaseId: string) => road.db.creditRefund.findMany({ where: { credit: { leaseId } }, orderBy: { id: 'asc' } });

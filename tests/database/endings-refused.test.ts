@@ -2,13 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askReturn } from '@/lib/endings/ask-return';
 import { endRefused } from '@/lib/endings/end-refused';
 import { acceptDamage, confirmArrival, inspectReturn, settleOverdueReturns } from '@/lib/endings/inspect-return';
+import { MISSING_DAYS, SHIP_DAYS } from '@/lib/endings/model/returns';
+import { remindReturns } from '@/lib/endings/remind-returns';
 import { cancelReturn, shipReturn } from '@/lib/endings/ship-return';
 import { findEndingLease } from '@/lib/endings/store/leases';
 import { figuresOf } from '@/lib/endings/store/returns';
+import { returnSight } from '@/lib/endings/views/returns';
 import { beginGuarantee } from '@/lib/guarantee/begin-guarantee';
 import { closeSilentClaims } from '@/lib/guarantee/close-claim';
 import { keepCareCalendar } from '@/lib/guarantee/keep-care';
 import { openClaim } from '@/lib/guarantee/open-claim';
+import { withConnection } from '@/lib/host/postgres/connect';
+import { deskWaits } from '@/lib/insights/views/what-waits';
 import { addDays, plainDateIn } from '@/lib/kernel/calendar';
 import type { AccountCode } from '@/lib/ledger/model';
 import { answerRefusal } from '@/lib/rights/answer-refusal';
@@ -20,7 +25,7 @@ import { releaseToSellers } from '@/lib/settlements/release-to-sellers';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
 import { balanceOf, shownBy } from '@/tests/support/endings';
 import { staff } from '@/tests/support/people';
-import { openRoad, type Road, type Walk } from '@/tests/support/rights';
+import { openRoad, told, type Road, type Walk } from '@/tests/support/rights';
 import { runningLease } from '@/tests/support/transfers';
 
 /* Goods are on their way back, and their purchaser refuses to pay what is left (art. 16). */
@@ -138,6 +143,39 @@ describe('a lease whose refusal stands', () => {
     expect(await walk.end()).toEqual({ state: 'ENDED', endCause: 'REFUSED' });
     await releaseHoldbacks(road.deps);
     expect(await held()).toBe(0n);
+  });
+
+  test('reminds of goods that are not sent back, at no cost, and is the desk’s to see to where they do not come at all', async () => {
+    const walk = await refused('DEFECT');
+    await endRefused(road.deps);
+    const row = await road.db.leaseReturn.findFirstOrThrow({ where: { leaseId: walk.leaseId } });
+    const seen = async () => (await deskWaits(road.db, road.deskPerson, road.clock.now())).find(({ key }) => key === 'returns')?.count ?? 0;
+    const [before, href] = [await seen(), `/desk/returns/${row.id}`];
+    const notices = async () => [await told(road, 'endings.return-late', walk.purchaser.userId), await road.db.notification.count({ where: { kind: 'endings.return-late-desk', userId: road.deskPerson.userId, href } })];
+    await remindReturns(road.deps);
+    expect(await notices(), 'not before its day').toEqual([0, 0]);
+    for (const [days, after] of [[SHIP_DAYS + 1, [1, 0]], [MISSING_DAYS, [1, 1]], [30, [1, 1]]] as const) {
+      road.clock.set(`${addDays(plainDateIn(road.clock.now()), days)}T01:00:00Z`);
+      await Promise.all([remindReturns(road.deps), remindReturns(road.deps)]);
+      expect(await notices()).toEqual(after);
+    }
+    expect(await seen()).toBeGreaterThan(before);
+    expect((await returnSight(road.db, walk.purchaser, row.id))?.chargeMinor).toBe(0n);
+    valueOf(await shipReturn(road.deps, walk.purchaser, { returnId: row.id, carrier: 'CJ대한통운', trackingNumber: '640012345678' }));
+    expect(await seen()).toBe(before);
+  });
+
+  test('says where it cannot end, with its number and why, and the others end all the same', async () => {
+    const [stuck, other] = [await refused('NOT_SUPPLIED'), await refused('NOT_SUPPLIED')];
+    const { unitId } = await road.db.lease.findUniqueOrThrow({ where: { id: stuck.leaseId } });
+    await withConnection(road.database.migrationUrl, (client) => client.query(`ALTER TABLE unit DISABLE TRIGGER USER; UPDATE unit SET state = 'RETURNING' WHERE id = '${unitId}'; ALTER TABLE unit ENABLE TRIGGER USER`));
+    const said: [string, unknown][] = [];
+    await endRefused({ ...road.deps, log: { ...road.deps.log, warn: (message, data) => { said.push([message, data]); } } });
+    expect(said).toEqual([['refused lease not ended', { id: stuck.leaseId, code: 'endings.unit-elsewhere' }]]);
+    expect([(await stuck.end()).state, (await other.end()).state]).toEqual(['ACTIVE', 'ENDED']);
+    await withConnection(road.database.migrationUrl, (client) => client.query(`ALTER TABLE unit DISABLE TRIGGER USER; UPDATE unit SET state = 'LEASED' WHERE id = '${unitId}'; ALTER TABLE unit ENABLE TRIGGER USER`));
+    await endRefused(road.deps);
+    expect((await stuck.end()).state).toBe('ENDED');
   });
 
   test('ends at once where its goods never came', async () => {

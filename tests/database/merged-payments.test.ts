@@ -3,7 +3,10 @@ import { recordRecovery } from '@/lib/billing/overdue/record-recovery';
 import { accelerateLease } from '@/lib/billing/overdue/accelerate-lease';
 import { afterPayment } from '@/lib/billing/overdue/after-payment';
 import { answerSettlement } from '@/lib/billing/overdue/answer-settlement';
+import { decideWriteOff } from '@/lib/billing/overdue/decide-write-off';
 import { checkSettlement, proposeSettlement } from '@/lib/billing/overdue/propose-settlement';
+import { proposeWriteOff } from '@/lib/billing/overdue/propose-write-off';
+import { recordRecovery } from '@/lib/billing/overdue/record-recovery';
 import { recordCharge } from '@/lib/billing/record-charge';
 import { accelerationFigures } from '@/lib/billing/store/overdue-figures';
 import { findOverdueLease } from '@/lib/billing/store/overdue';
@@ -17,7 +20,8 @@ import { releaseToSellers } from '@/lib/settlements/release-to-sellers';
 import { passOnFirstPayment } from '@/lib/settlements/pass-on-first-payment';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { newId } from '@/lib/platform/id';
-import { valueOf } from '@/tests/support/catalogue';
+import { accelerated } from '@/tests/support/called-in';
+import { errorOf, valueOf } from '@/tests/support/catalogue';
 import { balanceOf, buyOn } from '@/tests/support/endings';
 import { firstWrittenOff, pay, stateOf, until } from '@/tests/support/overdue';
 import { staff } from '@/tests/support/people';
@@ -153,6 +157,29 @@ test('money for what was written off meanwhile pays it, and the loss is taken ba
   expect(await road.db.invoice.findUniqueOrThrow({ where: { id: invoice.id } })).toMatchObject({ state: 'PAID' });
   expect([await balanceOf(road, leaseId, 'write-off'), await balanceOf(road, leaseId, 'deposits'), await balanceOf(road, leaseId, 'billed-receivable')]).toEqual([0n, 0n, 0n]);
   expect(await road.db.attemptRefund.count()).toBe(0);
+});
+
+test.each(['desk', 'script'] as const)('money that a gateway took of what was written off, after a part of it was recovered, of %s, pays what is left: the rest goes back, and its financier has its share once', async (lender) => {
+  const { leaseId, purchaser } = await accelerated(road, lender);
+  const debt = await road.db.invoice.findFirstOrThrow({ where: { leaseId, kind: 'ACCELERATION' } });
+  const attemptId = await declined({ purchaser } as Walk, debt);
+  const { writeOffId } = valueOf(await proposeWriteOff(road.deps, road.deskPerson, { leaseId, reason: WHY }));
+  valueOf(await decideWriteOff(road.deps, await staff(road.deps, 'DESK'), { writeOffId, decision: 'APPROVED', note: WHY }));
+  const charges = (await road.db.invoice.findMany({ where: { leaseId, kind: 'LATE_CHARGE', state: 'WRITTEN_OFF' } })).reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  const [passed, loss] = [await balanceOf(road, leaseId, 'remittance-payable'), await balanceOf(road, leaseId, 'write-off')];
+  const recover = (amountMinor: bigint, reference: string) => recordRecovery(road.deps, road.deskPerson, { leaseId, amountMinor, reference });
+  valueOf(await recover(200_000n, '1'));
+  await Promise.all([comes(attemptId), recover(1n, '2')]);
+  await comes(attemptId);
+  const one = await road.db.writeOffRecovery.count({ where: { leaseId, reference: '2' } }) === 1 ? 1n : 0n;
+  // In house a late charge that did not come is covered by the recovery first: it is one sum.
+  const back = lender === 'desk' ? 200_000n + one - charges : 200_000n + one;
+  expect((await road.db.attemptRefund.findUniqueOrThrow({ where: { attemptId } })).amountMinor).toBe(back);
+  expect(await road.db.invoice.findUniqueOrThrow({ where: { id: debt.id } })).toMatchObject({ state: 'PAID' });
+  expect([await balanceOf(road, leaseId, 'deposits'), await balanceOf(road, leaseId, 'billed-receivable'), await balanceOf(road, leaseId, 'service-credit-payable')]).toEqual([-back, 0n, 0n]);
+  if (lender === 'desk') expect(await balanceOf(road, leaseId, 'write-off'), 'neither a loss nor a gain').toBe(0n);
+  else expect([await balanceOf(road, leaseId, 'remittance-payable'), await balanceOf(road, leaseId, 'write-off')]).toEqual([passed - debt.amountMinor, loss]);
+  expect(errorOf(await recover(charges + 1n, '3')), 'what the gateway took is not recovered once more').toEqual({ code: 'input', fields: { amountMinor: 'overdue.more-than-given-up' } });
 });
 
 const paidOf = async (leaseId: string) => (await road.db.invoice.findMany({ where: { leaseId, state: 'PAID' } })).reduce((sum, { amountMinor }) => sum + amountMinor, 0n);

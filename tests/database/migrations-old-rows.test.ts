@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type pg from 'pg';
 import { migrate } from '@/lib/host/database/migrate';
 import { migrationsOnDisk, withSchemaEngine } from '@/lib/host/database/schema-engine';
@@ -9,11 +9,11 @@ import { recordRefund } from '@/lib/rights/record-refund';
 import { withdrawContract } from '@/lib/rights/withdraw-contract';
 import { payInvoice } from '@/lib/billing/pay-invoice';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
-import { addCard, work } from '@/tests/support/collection';
+import { addCard, withGateway, work } from '@/tests/support/collection';
 import { bareDatabase, type TestDatabase } from '@/tests/support/database';
 import { brokenInvariants } from '@/tests/support/invariants';
-import { aLease, openRoad, paid, type Road } from '@/tests/support/rights';
-import { ScriptedGateway } from '@/tests/support/scripted-gateway';
+import { aLease, paid, type Road } from '@/tests/support/rights';
+import type { ScriptedGateway } from '@/tests/support/scripted-gateway';
 
 /*
  * What a migration makes of rows that were there before it: the rows of a road that was walked are put into a database that
@@ -55,14 +55,7 @@ async function carryOver(from: TestDatabase, to: TestDatabase): Promise<void> {
 let road: Road;
 let gateway: ScriptedGateway;
 let old: TestDatabase;
-beforeAll(async () => {
-  road = await openRoad();
-  gateway = await ScriptedGateway.start(road.deps);
-});
-afterAll(async () => {
-  await gateway.close();
-  await road.close();
-});
+withGateway((opened) => { ({ road, gateway } = opened); });
 
 /** A lease that is withdrawn from; where the goods are back, so is what the seller says of them. */
 async function withdrawn(paidBy: 'card' | 'transfer', back: 'GOOD' | 'EXCEPTED' | null): Promise<string> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { askDeferral } from '@/lib/billing/overdue/ask-deferral';
 import { decideDeferral } from '@/lib/billing/overdue/decide-deferral';
 import { payInvoice } from '@/lib/billing/pay-invoice';
@@ -14,26 +14,19 @@ import { confirmGoodsBack } from '@/lib/rights/confirm-goods-back';
 import { refusePayment } from '@/lib/rights/refuse-payment';
 import { withdrawContract } from '@/lib/rights/withdraw-contract';
 import { valueOf } from '@/tests/support/catalogue';
-import { addCard, work } from '@/tests/support/collection';
+import { addCard, withGateway, work } from '@/tests/support/collection';
 import { shownBy } from '@/tests/support/endings';
 import { mendedLate } from '@/tests/support/guarantee';
 import { staff } from '@/tests/support/people';
-import { aLease, openRoad, paid, type Road, type Walk } from '@/tests/support/rights';
-import { ScriptedGateway } from '@/tests/support/scripted-gateway';
+import { aLease, paid, type Road, type Walk } from '@/tests/support/rights';
+import type { ScriptedGateway } from '@/tests/support/scripted-gateway';
 import { aSuccessor, handedOver, runningLease } from '@/tests/support/transfers';
 
 /* What is kept of a person's leases is in their own data, and nothing of who had one before or after. */
 
 let road: Road;
 let gateway: ScriptedGateway;
-beforeAll(async () => {
-  road = await openRoad();
-  gateway = await ScriptedGateway.start(road.deps);
-});
-afterAll(async () => {
-  await gateway.close();
-  await road.close();
-});
+withGateway((opened) => { ({ road, gateway } = opened); });
 
 const json = (value: unknown) => JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? String(each) : each));
 

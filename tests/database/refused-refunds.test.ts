@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { askOpenAttempts } from '@/lib/billing/ask-open-attempts';
 import { collectDue } from '@/lib/billing/collect-due';
 import { grantCredit } from '@/lib/billing/grant-credit';
@@ -14,22 +14,15 @@ import { credit, debit } from '@/lib/ledger/model';
 import { postEntry } from '@/lib/ledger/store';
 import { withdrawContract } from '@/lib/rights/withdraw-contract';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
-import { addCard, attemptsOf, billed, collect, willing, work } from '@/tests/support/collection';
+import { addCard, attemptsOf, billed, collect, willing, withGateway, work } from '@/tests/support/collection';
 import { balanceOf } from '@/tests/support/endings';
 import { brokenInvariants } from '@/tests/support/invariants';
-import { aLease, openRoad, told, type Road, type Walk } from '@/tests/support/rights';
-import { ScriptedGateway } from '@/tests/support/scripted-gateway';
+import { aLease, told, type Road, type Walk } from '@/tests/support/rights';
+import type { ScriptedGateway } from '@/tests/support/scripted-gateway';
 
 let road: Road;
 let gateway: ScriptedGateway;
-beforeAll(async () => {
-  road = await openRoad();
-  gateway = await ScriptedGateway.start(road.deps);
-});
-afterAll(async () => {
-  await gateway.close();
-  await road.close();
-});
+withGateway((opened) => { ({ road, gateway } = opened); });
 beforeEach(() => {
   willing(gateway);
   gateway.log.length = 0;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { askOpenAttempts } from '@/lib/billing/ask-open-attempts';
 import { grantCredit } from '@/lib/billing/grant-credit';
 import { payInvoice } from '@/lib/billing/pay-invoice';
@@ -19,27 +19,20 @@ import { sellerWithdrawal } from '@/lib/rights/views/seller';
 import { withdrawContract } from '@/lib/rights/withdraw-contract';
 import { appProcess, endOf } from '@/tests/support/app-process';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
-import { addCard, work } from '@/tests/support/collection';
+import { addCard, withGateway, work } from '@/tests/support/collection';
 import { balanceOf } from '@/tests/support/endings';
 import { brokenInvariants } from '@/tests/support/invariants';
 import { forgetJobs } from '@/tests/support/jobs';
-import { aLease, BEGIN, openRoad, paid, told, type Road, type Walk } from '@/tests/support/rights';
-import { ScriptedGateway } from '@/tests/support/scripted-gateway';
+import { aLease, BEGIN, paid, told, type Road, type Walk } from '@/tests/support/rights';
+import type { ScriptedGateway } from '@/tests/support/scripted-gateway';
 
 let road: Road;
 let gateway: ScriptedGateway;
-beforeAll(async () => {
-  road = await openRoad();
-  gateway = await ScriptedGateway.start(road.deps);
-});
+withGateway((opened) => { ({ road, gateway } = opened); });
 beforeEach(() => {
   road.clock.set(BEGIN);
   gateway.refundStanding = 'paid';
   gateway.log.length = 0;
-});
-afterAll(async () => {
-  await gateway.close();
-  await road.close();
 });
 
 const row = (id: string) => road.db.withdrawal.findUniqueOrThrow({ where: { id } });

@@ -1,3 +1,4 @@
+import { afterAll, beforeAll } from 'vitest';
 import { collectDue } from '@/lib/billing/collect-due';
 import { beginSetup } from '@/lib/payments/begin-setup';
 import { finishSetup } from '@/lib/payments/finish-setup';
@@ -5,8 +6,23 @@ import type { Actor } from '@/lib/kernel/actor';
 import { TASKS } from '@/lib/worker/tasks';
 import { valueOf } from './catalogue';
 import { forgetJobs, workOff } from './jobs';
-import { aLease, type Road, type Walk } from './rights';
-import type { ScriptedGateway } from './scripted-gateway';
+import { aLease, openRoad, type Road, type Walk } from './rights';
+import { ScriptedGateway } from './scripted-gateway';
+
+/** A road, and a gateway that its mall asks, while the tests of a file run. */
+export function withGateway(opened: (pair: { road: Road; gateway: ScriptedGateway }) => void): void {
+  let close = () => Promise.resolve();
+  beforeAll(async () => {
+    const road = await openRoad();
+    const gateway = await ScriptedGateway.start(road.deps);
+    close = async () => {
+      await gateway.close();
+      await road.close();
+    };
+    opened({ road, gateway });
+  });
+  afterAll(() => close());
+}
 
 /** A purchaser adds a card at the gateway's page. */
 export async function addCard(gateway: ScriptedGateway, purchaser: Actor, last4 = '4242'): Promise<string> {

@@ -261,8 +261,8 @@ SELECT '8 withdrawn lease that its books go on with' AS broken, l.id FROM lease 
 HAVING sum(CASE j.side WHEN 'DEBIT' THEN j.amount_minor ELSE -j.amount_minor END) <> 0;
 
 SELECT '10 refund that was not paid once, or paid where nothing is owed' AS broken, w.id FROM withdrawal w
- LEFT JOIN journal_entry e ON e.source_type = 'withdrawal' AND e.source_id = w.id AND (e.kind = 'refund' OR e.kind LIKE 'refund:%') GROUP BY w.id
-HAVING count(e.id) <> (SELECT count(*) FROM withdrawal_refund r WHERE r.withdrawal_id = w.id AND r.state = 'PAID');
+ LEFT JOIN journal_entry e ON e.source_type = 'withdrawal' AND e.source_id = w.id AND (e.kind = 'refund' OR e.kind LIKE 'refund:%' OR e.kind LIKE 'refund-failed:%') GROUP BY w.id
+HAVING count(e.id) FILTER (WHERE e.kind NOT LIKE 'refund-failed:%') - count(e.id) FILTER (WHERE e.kind LIKE 'refund-failed:%') <> (SELECT count(*) FROM withdrawal_refund r WHERE r.withdrawal_id = w.id AND r.state = 'PAID');
 
 SELECT '10 refund of another amount than was owed' AS broken, w.id FROM withdrawal w JOIN journal_entry e ON e.source_type = 'withdrawal' AND e.source_id = w.id
   JOIN journal_line j ON j.entry_id = e.id AND j.account_code = 'refund-payable' GROUP BY w.id, w.state, w.refund_minor
@@ -542,7 +542,7 @@ SELECT '8 ended lease whose credits are neither used, nor left to be given back,
 
 SELECT '10 credit given back that is not posted once as owed and once as paid, or not in full' AS broken, r.id FROM credit_refund r
   LEFT JOIN journal_entry e ON e.source_type = 'credit-refund' AND e.source_id = r.id LEFT JOIN journal_line j ON j.entry_id = e.id AND j.account_code = 'refund-payable' GROUP BY r.id
-HAVING count(*) FILTER (WHERE e.kind = 'owed') <> 1 OR count(*) FILTER (WHERE e.kind = 'paid') <> CASE r.state WHEN 'PAID' THEN 1 ELSE 0 END
+HAVING count(*) FILTER (WHERE e.kind = 'owed') <> 1 OR count(*) FILTER (WHERE e.kind IN ('paid', 'paid:by-hand')) - count(*) FILTER (WHERE e.kind = 'refund-failed') <> CASE r.state WHEN 'PAID' THEN 1 ELSE 0 END
     OR coalesce(sum(CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END), 0) <> CASE r.state WHEN 'PAID' THEN 0 ELSE r.amount_minor END;
 
 SELECT '6 more given back of a payment than it was' AS broken, a.id FROM credit_refund r JOIN collection_attempt a ON a.id = r.attempt_id GROUP BY a.id
@@ -554,8 +554,8 @@ HAVING coalesce(sum(r.amount_minor), 0) <> CASE WHEN w.state IN ('RETURNED', 'RE
 
 SELECT '10 refund by a way that its money did not come' AS broken, r.id FROM withdrawal_refund r
   LEFT JOIN collection_attempt a ON a.id = r.attempt_id LEFT JOIN invoice v ON v.id = a.invoice_id LEFT JOIN payment_method m ON m.id = a.method_id JOIN withdrawal w ON w.id = r.withdrawal_id
-  LEFT JOIN journal_entry e ON e.source_type = 'withdrawal' AND e.source_id = w.id AND e.kind = CASE WHEN r.attempt_id IS NULL THEN 'refund' ELSE 'refund:' || r.id END
-  LEFT JOIN journal_line j ON j.entry_id = e.id AND j.side = 'CREDIT' AND j.amount_minor = r.amount_minor AND CASE WHEN r.reference IS NULL THEN j.account_code = 'cash' ELSE j.account_code = 'cash-in-transit' AND j.party_id = m.gateway END
+  LEFT JOIN journal_entry e ON e.source_type = 'withdrawal' AND e.source_id = w.id AND e.kind = CASE WHEN r.attempt_id IS NULL THEN 'refund' ELSE 'refund:' || r.id || CASE WHEN r.failed_reference IS NULL THEN '' ELSE ':by-hand' END END
+  LEFT JOIN journal_line j ON j.entry_id = e.id AND j.side = 'CREDIT' AND j.amount_minor = r.amount_minor AND CASE WHEN r.reference IS NULL AND r.evidence IS NULL THEN j.account_code = 'cash' ELSE j.account_code = 'cash-in-transit' AND j.party_id = m.gateway END
  WHERE (r.state = 'PAID') <> (j.entry_id IS NOT NULL) OR v.lease_id <> w.lease_id OR a.state <> 'SUCCEEDED';
 
 SELECT '6 more given back of a payment than it was, all in all' AS broken, a.id FROM collection_attempt a JOIN (
@@ -625,9 +625,9 @@ HAVING count(*) FILTER (WHERE e.kind = 'refund-refused' AND j.side = 'CREDIT') <
     OR coalesce(sum(CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END), 0) <> CASE r.state WHEN 'BY_HAND' THEN r.amount_minor ELSE 0 END;
 
 SELECT '10 refund paid by a person that did not leave our account, or by a gateway that did' AS broken, r.id FROM (
-   SELECT 'attempt' AS source, attempt_id AS id, 'refunded' AS kind, state::text AS state, paid_by_id, amount_minor FROM attempt_refund UNION ALL SELECT 'credit-refund', id, 'paid', state::text, paid_by_id, amount_minor FROM credit_refund) r
-  LEFT JOIN journal_entry e ON e.source_type = r.source AND e.source_id = r.id AND e.kind = r.kind
-  LEFT JOIN journal_line j ON j.entry_id = e.id AND j.side = 'CREDIT' AND j.amount_minor = r.amount_minor AND j.account_code = CASE WHEN r.paid_by_id IS NULL THEN 'cash-in-transit' ELSE 'cash' END
+   SELECT 'attempt' AS source, attempt_id AS id, 'refunded' AS kind, state::text AS state, paid_by_id, evidence, failed_reference, amount_minor FROM attempt_refund UNION ALL SELECT 'credit-refund', id, 'paid', state::text, paid_by_id, evidence, failed_reference, amount_minor FROM credit_refund) r
+  LEFT JOIN journal_entry e ON e.source_type = r.source AND e.source_id = r.id AND e.kind = r.kind || CASE WHEN r.failed_reference IS NULL THEN '' ELSE ':by-hand' END
+  LEFT JOIN journal_line j ON j.entry_id = e.id AND j.side = 'CREDIT' AND j.amount_minor = r.amount_minor AND j.account_code = CASE WHEN r.paid_by_id IS NULL OR r.evidence IS NOT NULL THEN 'cash-in-transit' ELSE 'cash' END
  WHERE (r.state = 'PAID') <> (j.entry_id IS NOT NULL);
 
 -- Late charges while billing rests
@@ -668,3 +668,14 @@ SELECT '2 seller paid, or still to be paid, by a lender that we play for a contr
   JOIN audit_entry e ON e.subject_type = 'tenant-contract' AND e.subject_id = s.contract_id AND e.action = 'tenant-contract.event' AND e.data ->> 'type' IN ('WITHDRAWAL', 'RETURN')
   LEFT JOIN audit_entry p ON p.subject_type = 'tenant-contract' AND p.subject_id = s.contract_id AND p.action = 'tenant-contract.paid'
  WHERE s.state = 'DUE' OR (s.state = 'PAID' AND (p.seq IS NULL OR e.seq < p.seq));
+
+-- Recoveries beside a gateway
+SELECT '6 what was written off came back more than once: its loss became a gain' AS broken, r.lease_id AS id FROM (SELECT DISTINCT lease_id FROM write_off_recovery) r JOIN journal_line j ON j.lease_id = r.lease_id AND j.account_code = 'write-off'
+ GROUP BY r.lease_id HAVING sum(CASE j.side WHEN 'DEBIT' THEN j.amount_minor ELSE -j.amount_minor END) < 0;
+
+-- Refunds that fall back
+SELECT '10 refund that failed and whose entry was not taken back once' AS broken, r.id FROM (
+   SELECT 'attempt' AS source, attempt_id AS id, attempt_id AS source_id, 'refund-failed' AS kind, failed_reference FROM attempt_refund UNION ALL SELECT 'credit-refund', id, id, 'refund-failed', failed_reference FROM credit_refund
+   UNION ALL SELECT 'withdrawal', id, withdrawal_id, 'refund-failed:' || id, failed_reference FROM withdrawal_refund) r
+  LEFT JOIN journal_entry e ON e.source_type = r.source AND e.source_id = r.source_id AND e.kind = r.kind
+ WHERE (r.failed_reference IS NOT NULL) <> (e.id IS NOT NULL);

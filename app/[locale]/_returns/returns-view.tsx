@@ -15,13 +15,13 @@ export const returnsTitle = async (side: Side): Promise<string> => (await getTra
 
 /** Goods on their way back, for who takes them back or decides about them; `base` is where their pages lie. */
 export async function ReturnsView({ actor, side, base, searchParams }: { actor: Actor; side: Side; base: string; searchParams: SearchParams }) {
-  const [{ db }, t, params] = await Promise.all([webDeps(), getTranslations(`endings.${side}`), searchParams]);
+  const [{ db, clock }, t, params] = await Promise.all([webDeps(), getTranslations(`endings.${side}`), searchParams]);
   const after = oneParam(params['after']);
   const { rows, next } = await returnList(db, actor, after);
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
-      {rows.length === 0 ? <EmptyState>{t('empty')}</EmptyState> : <ReturnTable rows={rows} base={base} caption={t('title')} />}
+      {rows.length === 0 ? <EmptyState>{t('empty')}</EmptyState> : <ReturnTable rows={rows} base={base} caption={t('title')} now={clock.now().toString()} />}
       <Pagination {...(after && { previous: base })} {...(next && { next: `${base}?after=${encodeURIComponent(next)}` })} />
     </>
   );

@@ -44,6 +44,9 @@ export const attemptJob = z.object({ attemptId: id });
 export const refundJob = z.object({ refundId: id });
 export const refundInput = z.strictObject({ refundId: id });
 export type RefundInput = z.output<typeof refundInput>;
+/** What shows that a gateway has given it back: its number there, what the statement says, who said so. */
+export const cameBackInput = z.strictObject({ refundId: id, evidence: z.string({ error: 'required' }).trim().min(10, 'billing.evidence-too-short').max(2000, 'too-long?max=2000') });
+export type CameBackInput = z.output<typeof cameBackInput>;
 export const forgetJob = z.object({ gateway: id, customer: z.string().max(500) });
 export const resumeJob = z.object({ purchaserId: id, leaseId: id.optional(), byHand: z.boolean().optional() });
 export type Resume = z.output<typeof resumeJob>;
@@ -59,6 +62,7 @@ export const keptNews = z.discriminatedUnion('about', [
     ]),
   }),
   z.object({ about: z.literal('setup'), session: z.string() }),
+  z.object({ about: z.literal('refund'), key: z.string(), reference: z.string() }),
   z.object({ about: z.literal('payout') }),
   z.object({ about: z.literal('other') }),
 ]);

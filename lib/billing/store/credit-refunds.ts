@@ -4,6 +4,7 @@ import { toDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/client';
 import { newId } from '@/lib/platform/id';
+import type { Payer } from './refunds';
 
 /** Leases that have ended and still have something to their good; not while a payment of an open bill is on its way. */
 export const findCreditsOver = (db: Db, most: number): Promise<{ leaseId: string }[]> => db.$queryRaw`
@@ -56,8 +57,14 @@ export async function handCreditOver(tx: Tx, id: string): Promise<boolean> {
   return count === 1;
 }
 
+/** What its gateway had accepted it could not do after all: a person has to. False where that is known, or it was another's. */
+export async function takeCreditBack(tx: Tx, id: string, reference: string): Promise<boolean> {
+  const { count } = await tx.creditRefund.updateMany({ where: { id, state: 'PAID', reference }, data: { state: 'BY_HAND', reference: null, paidAt: null, failedReference: reference } });
+  return count === 1;
+}
+
 /** It is paid, once: by its gateway, or by a person. False where it was, or is the other's to pay. */
-export async function markCreditPaid(tx: Tx, id: string, by: { reference: string } | { paidById: string }, at: Temporal.Instant): Promise<boolean> {
+export async function markCreditPaid(tx: Tx, id: string, by: Payer, at: Temporal.Instant): Promise<boolean> {
   const { count } = await tx.creditRefund.updateMany({ where: { id, state: 'reference' in by ? 'OWED' : 'BY_HAND' }, data: { state: 'PAID', ...by, paidAt: toDate(at), askAt: null } });
   return count === 1;
 }

@@ -21,6 +21,12 @@ const WITH_LEASE = {
 } satisfies Prisma.AttemptRefundInclude;
 export type StrayRefund = Prisma.AttemptRefundGetPayload<{ include: typeof WITH_LEASE }>;
 
+const KEY_END = ':refund';
+
+/** Under what a gateway is asked for it; other refunds are asked for under their own ids. */
+export const keyOfStray = (attemptId: string): string => `${attemptId}${KEY_END}`;
+export const strayOfKey = (key: string): string => (key.endsWith(KEY_END) ? key.slice(0, -KEY_END.length) : '');
+
 export const findRefund = (db: Db | Tx, attemptId: string): Promise<StrayRefund | null> => db.attemptRefund.findUnique({ where: { attemptId }, include: WITH_LEASE });
 
 /** Its gateway cannot give it back: a person has to. False where it was paid, or handed over, already. */
@@ -29,8 +35,17 @@ export async function handRefundOver(tx: Tx, attemptId: string): Promise<boolean
   return count === 1;
 }
 
+/** What its gateway had accepted it could not do after all: a person has to. False where that is known, or it was another's. */
+export async function takeRefundBack(tx: Tx, attemptId: string, reference: string): Promise<boolean> {
+  const { count } = await tx.attemptRefund.updateMany({ where: { attemptId, state: 'PAID', reference }, data: { state: 'BY_HAND', reference: null, paidAt: null, failedReference: reference } });
+  return count === 1;
+}
+
+/** Who gave it back: the gateway that was asked, a person, or the gateway by another way, as a person can show. */
+export type Payer = { reference: string } | { paidById: string; evidence?: string };
+
 /** It is paid, once: by its gateway, or by a person. False where it was, or is the other's to pay. */
-export async function markRefunded(tx: Tx, attemptId: string, by: { reference: string } | { paidById: string }, at: Temporal.Instant): Promise<boolean> {
+export async function markRefunded(tx: Tx, attemptId: string, by: Payer, at: Temporal.Instant): Promise<boolean> {
   const { count } = await tx.attemptRefund.updateMany({ where: { attemptId, state: 'reference' in by ? 'OWED' : 'BY_HAND' }, data: { state: 'PAID', ...by, paidAt: toDate(at), askAt: null } });
   return count === 1;
 }

@@ -24,6 +24,8 @@ export const returnMoves = defineTransitions<ReturnState>({
 export const SHIP_DAYS = 14;
 export const INSPECT_DAYS = 7;
 export const DISPUTE_DAYS = 7;
+/** So long after the day to send goods that have to go back, the desk asks where they are. */
+export const MISSING_DAYS = 14;
 
 /** The first moment after so many days, where the lease is. */
 export const endAfter = (at: Temporal.Instant, days: number, timeZone: string): Temporal.Instant => startOfDayIn(addDays(plainDateIn(at, timeZone), days + 1), timeZone);

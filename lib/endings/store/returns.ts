@@ -9,7 +9,7 @@ import type { Db, Tx } from '@/lib/platform/db';
 import type { LeaseReturn, Prisma } from '@/lib/platform/generated/client';
 import { newId } from '@/lib/platform/id';
 import { nextNumber } from '@/lib/platform/numbers';
-import { returnFigures, returnMoves, type ReturnCause, type ReturnFigures, type ReturnState } from '../model/returns';
+import { MISSING_DAYS, returnFigures, returnMoves, type ReturnCause, type ReturnFigures, type ReturnState } from '../model/returns';
 import { lockEndingLease, payable, type EndingLease } from './leases';
 
 export type ReturnRow = LeaseReturn;
@@ -76,17 +76,35 @@ export async function takeOver(tx: Tx, id: string): Promise<boolean> {
   return count === 1;
 }
 
+const PAGE = 100;
+
+/** Page by page, so that what waits, or cannot be done, hides none of what comes after it. */
+async function allOf<Row extends { id: string }>(page: (after: string) => Promise<Row[]>): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let next = await page(''); next.length > 0; next = next.length < PAGE ? [] : await page(next.at(-1)?.id ?? '')) rows.push(...next);
+  return rows;
+}
+
 /** Returns whose day is over: early ones that were not sent, goods that nobody looked over, claims that nobody objected to; the latter wait while a payment refusal does. */
-export const findOverdue = (db: Db, now: Temporal.Instant): Promise<{ id: string; state: 'LABELLED' | 'ARRIVED' | 'INSPECTED' }[]> => db.$queryRaw`
-  SELECT r.id, r.state::text AS state FROM lease_return r
-   WHERE (r.state = 'LABELLED' AND r.cause = 'EARLY' AND r.ship_by <= ${toDate(now)})
+export const findOverdue = (db: Db, now: Temporal.Instant) => allOf<{ id: string; leaseId: string; state: 'LABELLED' | 'ARRIVED' | 'INSPECTED' }>((after) => db.$queryRaw`
+  SELECT r.id, r.lease_id AS "leaseId", r.state::text AS state FROM lease_return r
+   WHERE r.id > ${after} AND ((r.state = 'LABELLED' AND r.cause = 'EARLY' AND r.ship_by <= ${toDate(now)})
       OR (((r.state = 'ARRIVED' AND r.inspect_by <= ${toDate(now)}) OR (r.state = 'INSPECTED' AND r.dispute_by <= ${toDate(now)}))
-        AND NOT EXISTS (SELECT 1 FROM lease_freeze f WHERE f.lease_id = r.lease_id AND f.cause = 'PAYMENT_REFUSAL' AND f.until_on IS NULL))
-   ORDER BY r.id LIMIT 100`;
+        AND NOT EXISTS (SELECT 1 FROM lease_freeze f WHERE f.lease_id = r.lease_id AND f.cause = 'PAYMENT_REFUSAL' AND f.until_on IS NULL)))
+   ORDER BY r.id LIMIT ${PAGE}::int`);
 
 /** Running leases whose payment refusal stands and of whose goods nothing is decided yet, with its ground. */
-export const findRefused = (db: Db): Promise<{ id: string; ground: string }[]> => db.$queryRaw`
+export const findRefused = (db: Db) => allOf<{ id: string; ground: string }>((after) => db.$queryRaw`
   SELECT l.id, f.ground FROM payment_refusal f JOIN lease l ON l.id = f.lease_id
-   WHERE f.state = 'STANDS' AND l.state = 'ACTIVE' AND NOT EXISTS (SELECT 1 FROM lease_return r WHERE r.lease_id = l.id AND r.state <> 'CANCELLED')
+   WHERE l.id > ${after} AND f.state = 'STANDS' AND l.state = 'ACTIVE' AND NOT EXISTS (SELECT 1 FROM lease_return r WHERE r.lease_id = l.id AND r.state <> 'CANCELLED')
      AND EXISTS (SELECT 1 FROM lease_instalment i WHERE i.lease_id = l.id AND i.state = 'REFUSED')
-   ORDER BY l.id LIMIT 100`;
+   ORDER BY l.id LIMIT ${PAGE}::int`);
+
+/** Goods that have to go back and were not sent by their day, of which somebody is not told yet: their purchaser, or after a time (`long`) the desk. */
+export const findUnsent = (db: Db, now: Temporal.Instant) => allOf<{ id: string; leaseId: string; long: boolean }>((after) => db.$queryRaw`
+  SELECT r.id, r.lease_id AS "leaseId", r.long FROM (
+    SELECT id, lease_id, purchaser_id, ship_by <= ${toDate(now.subtract({ hours: 24 * MISSING_DAYS }))} AS long FROM lease_return
+     WHERE id > ${after} AND state = 'LABELLED' AND cause IN ('TERM', 'PAYMENT_REFUSED') AND ship_by <= ${toDate(now)}) r
+   WHERE NOT EXISTS (SELECT 1 FROM notification n WHERE n.user_id = r.purchaser_id AND n.event_key = 'return-late:' || r.id)
+      OR (r.long AND NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'lease' AND a.subject_id = r.lease_id AND a.action = 'lease.return-missing'))
+   ORDER BY r.id LIMIT ${PAGE}::int`);

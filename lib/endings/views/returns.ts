@@ -25,6 +25,8 @@ export interface ReturnListed {
   cause: ReturnCause;
   state: ReturnState;
   askedAt: string;
+  /** Until when the goods are to be sent; null once they are. */
+  shipBy: string | null;
 }
 
 type Instants = 'askedAt' | 'shipBy' | 'shippedAt' | 'arrivedAt' | 'inspectBy' | 'inspectedAt' | 'disputeBy' | 'disputedAt' | 'decidedAt' | 'settledAt';
@@ -44,7 +46,9 @@ const text = (date: Date | null): string | null => date && toInstant(date).toStr
 /** A deadline as it is read: its last minute. */
 const until = (date: Date | null, timeZone: string): string | null => date && lastMinuteOf(toInstant(date), timeZone).toString();
 
-const listed = ({ id, number, cause, state, askedAt, lease }: Row): ReturnListed => ({ id, number, cause, state, askedAt: toInstant(askedAt).toString(), title: lease.contract.order.listingVersion.title });
+const listed = ({ id, number, cause, state, askedAt, shipBy, lease }: Row): ReturnListed => ({
+  id, number, cause, state, askedAt: toInstant(askedAt).toString(), shipBy: state === 'LABELLED' ? until(shipBy, lease.timeZone) : null, title: lease.contract.order.listingVersion.title,
+});
 
 function sight({ lease, askedAt, shipBy, shippedAt, arrivedAt, inspectBy, inspectedAt, disputeBy, disputedAt, decidedAt, settledAt, photos, ...row }: Row): ReturnSight {
   const { purchaser } = particularsShape.parse(lease.contract.particulars);

@@ -55,6 +55,8 @@ export const confirmVisitInput = z.strictObject({ leaseId: id, no: z.int({ error
 export const finishVisitInput = z.strictObject({ leaseId: id, no: z.int({ error: 'invalid' }).min(1, 'invalid').max(1000, 'invalid'), doneOn: day, note: words });
 export const contestVisitInput = z.strictObject({ leaseId: id, no: z.int({ error: 'invalid' }).min(1, 'invalid').max(1000, 'invalid'), text: words });
 
+export const decideContestInput = z.strictObject({ leaseId: id, no: z.int({ error: 'invalid' }).min(1, 'invalid').max(1000, 'invalid'), outcome: z.enum(['STANDS', 'NOT_GIVEN'], { error: 'choose' }), reason: words });
+
 export const sellerGoneInput = z.strictObject({ sellerId: id, reason: words });
 export const nameSuccessorInput = z.strictObject({ sellerId: id, successorId: id.min(1, 'choose'), agreed: z.boolean({ error: 'guarantee.not-agreed' }).refine((agreed) => agreed, 'guarantee.not-agreed'), note: words });
 
@@ -71,5 +73,6 @@ export type DecideObjectionInput = z.output<typeof decideObjectionInput>;
 export type ConfirmVisitInput = z.output<typeof confirmVisitInput>;
 export type FinishVisitInput = z.output<typeof finishVisitInput>;
 export type ContestVisitInput = z.output<typeof contestVisitInput>;
+export type DecideContestInput = z.output<typeof decideContestInput>;
 export type SellerGoneInput = z.output<typeof sellerGoneInput>;
 export type NameSuccessorInput = z.output<typeof nameSuccessorInput>;

@@ -35,6 +35,24 @@ export async function contestVisitRow(tx: Tx, leaseId: string, no: number, text:
   return count === 1;
 }
 
+/** A visit that is contested, held; for the desk. */
+export async function lockContested(tx: Tx, leaseId: string, no: number, actor: Actor) {
+  if (actor.role !== 'DESK') return null;
+  await tx.$queryRaw`SELECT no FROM care_visit WHERE lease_id = ${leaseId} AND no = ${no} FOR UPDATE`;
+  return tx.careVisit.findFirst({ where: { leaseId, no, contestedAt: { not: null } }, include: ABOUT });
+}
+
+interface Decision { outcome: 'STANDS' | 'NOT_GIVEN'; reason: string; byId: string }
+
+/** False where it was decided already. */
+export async function decideContestRow(tx: Tx, leaseId: string, no: number, { outcome, reason, byId }: Decision, at: Temporal.Instant): Promise<boolean> {
+  const missed = outcome === 'NOT_GIVEN' ? { state: 'MISSED' as const, missed: true, doneOn: null } : {};
+  const { count } = await tx.careVisit.updateMany({
+    where: { leaseId, no, state: 'DONE', contestedAt: { not: null }, contestOutcome: null }, data: { contestOutcome: outcome, contestReason: reason, contestDecidedAt: toDate(at), contestDecidedById: byId, ...missed },
+  });
+  return count === 1;
+}
+
 export async function confirmVisitRow(tx: Tx, leaseId: string, no: number, visitOn: string): Promise<boolean> {
   const { count } = await tx.careVisit.updateMany({ where: { leaseId, no, state: { in: ['PLANNED', 'CONFIRMED', 'MISSED'] } }, data: { state: 'CONFIRMED', visitOn: fromPlainDate(visitOn) } });
   return count === 1;

@@ -75,6 +75,8 @@ export interface VisitLine {
   /** Nobody came in time, though somebody may have come late. */
   missed: boolean;
   contest: string | null;
+  /** What the desk decided of that. */
+  decision: { outcome: 'STANDS' | 'NOT_GIVEN'; reason: string } | null;
   /** Whether its purchaser may still say that it was not done so. */
   mayContest: boolean;
 }
@@ -84,8 +86,16 @@ const VISIT = { guarantee: { select: { lease: { select: { number: true, contract
 const visitOf = (today: string) => (row: Prisma.CareVisitGetPayload<{ include: typeof VISIT }>): VisitLine => ({
   leaseId: row.leaseId, no: row.no, title: row.guarantee.lease.contract.order.listingVersion.title, number: row.guarantee.lease.number, state: row.state, plannedOn: toPlainDate(row.plannedOn),
   visitOn: row.visitOn && toPlainDate(row.visitOn), doneOn: row.doneOn && toPlainDate(row.doneOn), note: row.note, missed: row.missed, contest: row.contest,
+  decision: row.contestOutcome && { outcome: row.contestOutcome, reason: row.contestReason ?? '' },
   mayContest: row.state === 'DONE' && row.contest === null && row.doneOn !== null && toPlainDate(row.doneOn) >= addDays(today, -(REPORT_DAYS + CONTEST_DAYS)),
 });
+
+/** Care that is contested and waits for a person at the desk, the oldest first. */
+export async function contestedCare(db: Db, actor: Actor, at: Temporal.Instant): Promise<VisitLine[]> {
+  if (actor.role !== 'DESK') return [];
+  const rows = await db.careVisit.findMany({ where: { contestedAt: { not: null }, contestOutcome: null }, orderBy: [{ contestedAt: 'asc' }, { leaseId: 'asc' }, { no: 'asc' }], take: 100, include: VISIT });
+  return rows.map(visitOf(plainDateIn(at)));
+}
 
 /** A shop's care visits of the next two months, and those that were missed. */
 export async function careQueue(db: Db, actor: Actor, at: Temporal.Instant): Promise<VisitLine[]> {

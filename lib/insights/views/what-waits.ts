@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { sellerFor } from '@/lib/accounts/model/seller-roles';
+import { MISSING_DAYS } from '@/lib/endings/model/returns';
 import type { Actor } from '@/lib/kernel/actor';
 import { addDays, plainDateIn } from '@/lib/kernel/calendar';
 import { fromPlainDate, toDate } from '@/lib/platform/clock';
@@ -14,7 +15,7 @@ export interface Waiting<Key extends string> {
   oldestAt: string | null;
 }
 
-const DESK = ['hardship', 'lateClaims', 'objections', 'returns', 'transfers', 'writeOffs', 'refunds'] as const;
+const DESK = ['hardship', 'lateClaims', 'objections', 'contests', 'returns', 'transfers', 'writeOffs', 'refunds'] as const;
 const SELLER = ['claims', 'returns', 'care', 'missedCare'] as const;
 export type DeskWaiting = Waiting<(typeof DESK)[number]>;
 export type SellerWaiting = Waiting<(typeof SELLER)[number]>;
@@ -34,14 +35,16 @@ async function ask<Key extends string>(db: Db, keys: readonly Key[], parts: Reco
   });
 }
 
-/** What of leases in force waits at the desk: hardship, broken promises, disputes, transfers, write-offs of others, and money to give back by hand. For the desk alone. */
+/** What of leases in force waits at the desk: hardship, broken promises, disputes, contested care, goods that do not come back, transfers, write-offs of others, and money to give back by hand. For the desk alone. */
 export function deskWaits(db: Db, actor: Actor, at: Temporal.Instant): Promise<DeskWaiting[]> {
   if (actor.role !== 'DESK') return Promise.resolve([]);
   return ask(db, DESK, {
     hardship: Prisma.sql`SELECT asked_at FROM hardship_request WHERE state = 'ASKED'`,
     lateClaims: Prisma.sql`SELECT due_by FROM service_claim WHERE due_by < ${toDate(at)}`,
     objections: Prisma.sql`SELECT objected_at FROM service_claim WHERE state = 'REJECTED' AND objection = 'OPEN'`,
-    returns: Prisma.sql`SELECT disputed_at FROM lease_return WHERE state = 'DISPUTED'`,
+    contests: Prisma.sql`SELECT contested_at FROM care_visit WHERE contested_at IS NOT NULL AND contest_outcome IS NULL`,
+    returns: Prisma.sql`SELECT disputed_at FROM lease_return WHERE state = 'DISPUTED' UNION ALL
+      SELECT ship_by FROM lease_return WHERE state = 'LABELLED' AND cause IN ('TERM', 'PAYMENT_REFUSED') AND ship_by <= ${toDate(at.subtract({ hours: 24 * MISSING_DAYS }))}`,
     transfers: Prisma.sql`SELECT agreed_at FROM lease_transfer WHERE state = 'AGREED'`,
     // Whoever proposed one cannot confirm it.
     writeOffs: Prisma.sql`SELECT proposed_at FROM write_off WHERE state = 'OPEN' AND proposed_by_id <> ${actor.userId}`,

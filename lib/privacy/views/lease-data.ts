@@ -103,7 +103,7 @@ async function guaranteeRows(db: Db, userId: string, spans: readonly Span[], kno
       where: ofPurchaser(userId), orderBy: { openedAt: 'asc' }, omit: { decidedById: true },
       include: { credits: true, steps: { orderBy: { no: 'asc' }, select: { act: true, byRole: true, text: true, data: true, at: true, photos: { select: { fileId: true } } } } },
     }),
-    db.careVisit.findMany({ where: { leaseId: { in: spans.map(({ leaseId }) => leaseId) } }, orderBy: [{ leaseId: 'asc' }, { no: 'asc' }] }),
+    db.careVisit.findMany({ where: { leaseId: { in: spans.map(({ leaseId }) => leaseId) } }, orderBy: [{ leaseId: 'asc' }, { no: 'asc' }], omit: { contestDecidedById: true } }),
   ]);
   return { serviceClaims, careVisits: careVisits.filter(({ leaseId, plannedOn, visitOn, doneOn }) => known.on(leaseId, doneOn ?? visitOn ?? plannedOn)) };
 }

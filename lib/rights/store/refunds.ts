@@ -43,11 +43,20 @@ export async function handPartOver(tx: Tx, id: string): Promise<boolean> {
   return count === 1;
 }
 
+/** What its gateway had accepted it could not do after all: a person has to. False where that is known, or it was another's. */
+export async function takePartBack(tx: Tx, id: string, reference: string): Promise<boolean> {
+  const { count } = await tx.withdrawalRefund.updateMany({ where: { id, state: 'PAID', reference }, data: { state: 'BY_HAND', reference: null, paidAt: null, failedReference: reference } });
+  return count === 1;
+}
+
 /** It is paid, once: by its gateway, or by a person. False where it was, or is the other's to pay. */
-export async function markPartPaid(tx: Tx, id: string, by: { reference: string } | { paidById: string }, at: Temporal.Instant): Promise<boolean> {
+export async function markPartPaid(tx: Tx, id: string, by: { reference: string } | { paidById: string; evidence?: string }, at: Temporal.Instant): Promise<boolean> {
   const { count } = await tx.withdrawalRefund.updateMany({ where: { id, state: 'reference' in by ? 'OWED' : 'BY_HAND' }, data: { state: 'PAID', ...by, paidAt: toDate(at), askAt: null } });
   return count === 1;
 }
 
 /** Whether something of it is still to be given back. */
 export const isPartOwed = async (tx: Tx, withdrawalId: string): Promise<boolean> => await tx.withdrawalRefund.count({ where: { withdrawalId, state: { not: 'PAID' } } }) > 0;
+
+/** Whether a part of it failed after it was told to be paid. */
+export const hasFailed = async (tx: Tx, withdrawalId: string): Promise<boolean> => await tx.withdrawalRefund.count({ where: { withdrawalId, failedReference: { not: null } } }) > 0;

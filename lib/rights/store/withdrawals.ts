@@ -50,6 +50,12 @@ export async function moveWithdrawal(tx: Tx, id: string, to: WithdrawalState, da
   return count === 1;
 }
 
+/** It was over, and is not: a part of the refund failed later. False where it is under way. */
+export async function reopenRefunded(tx: Tx, id: string): Promise<boolean> {
+  const { count } = await tx.withdrawal.updateMany({ where: { id, state: 'REFUNDED' }, data: { state: 'RETURNED', refundedAt: null, refundedById: null } });
+  return count === 1;
+}
+
 /** Sent while the contract was being sealed: what it ends is there now. */
 export const findToTakeUp = (db: Db): Promise<{ id: string; contractId: string; orderId: string }[]> => db.$queryRaw`
   SELECT w.id, w.contract_id AS "contractId", w.order_id AS "orderId" FROM withdrawal w JOIN lease l ON l.contract_id = w.contract_id WHERE w.taken_up_at IS NULL ORDER BY w.sent_at LIMIT 100`;

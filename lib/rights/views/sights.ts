@@ -22,7 +22,7 @@ export const ABOUT = {
 
 /** By which way the money goes back: for its purchaser and the desk, never for the shop. */
 export const GOES_BACK = {
-  refunds: { orderBy: { attemptId: { sort: 'asc', nulls: 'last' } }, select: { state: true, amountMinor: true, paidAt: true, paidById: true, attempt: { select: { method: { select: { brand: true, last4: true } } } } } },
+  refunds: { orderBy: { attemptId: { sort: 'asc', nulls: 'last' } }, select: { id: true, state: true, amountMinor: true, paidAt: true, paidById: true, evidence: true, attempt: { select: { method: { select: { brand: true, last4: true } } } } } },
 } as const satisfies Prisma.WithdrawalInclude;
 
 export interface RefundPartSight {
@@ -30,6 +30,8 @@ export interface RefundPartSight {
   method: { brand: string; last4: string } | null;
   amountMinor: bigint;
   paidAt: string | null;
+  /** Of what a gateway refused and a person is to send: it may have gone back before. */
+  refusedId: string | null;
 }
 
 export interface About {
@@ -111,7 +113,10 @@ export const withdrawalSight = (row: WithdrawalRow & Partial<Pick<GoingBack, 're
   dispute: row.disputeGround === null ? null : { ground: row.disputeGround as Exception, note: row.disputeNote ?? '' },
   refundMinor: row.refundMinor, currency: row.currency, cashPriceMinor: BigInt((row.contract.terms as { cashPrice: string }).cashPrice),
   refundBy: row.refundBy && lastMinute(row.refundBy), refundedAt: text(row.refundedAt),
-  refunds: (row.refunds ?? []).map(({ state, attempt, amountMinor, paidAt, paidById }) => ({ method: attempt && state !== 'BY_HAND' && paidById === null ? { brand: attempt.method.brand ?? '', last4: attempt.method.last4 ?? '' } : null, amountMinor, paidAt: text(paidAt) })),
+  refunds: (row.refunds ?? []).map(({ id, state, attempt, amountMinor, paidAt, paidById, evidence }) => ({
+    method: attempt && state !== 'BY_HAND' && (paidById === null || evidence !== null) ? { brand: attempt.method.brand ?? '', last4: attempt.method.last4 ?? '' } : null,
+    amountMinor, paidAt: text(paidAt), refusedId: attempt && state === 'BY_HAND' ? id : null,
+  })),
 });
 
 export const refusalSight = (row: RefusalRow): RefusalSight => ({

@@ -117,6 +117,12 @@ describe('a callback of Stripe', () => {
     expect(gateway.readEvent(signed(SECRET), raw, now)).toMatchObject({ id: 'evt_1', about: 'charge', key: 'at_1', outcome: { state: 'SUCCEEDED', reference: 'pi_1' } });
   });
 
+  it.each([['refund.failed', 'failed', 'refund'], ['refund.updated', 'canceled', 'refund'], ['refund.updated', 'succeeded', 'other'], ['charge.refund.updated', 'failed', 'refund']] as const)('says that a refund has failed (%s, %s)', (type, status, about) => {
+    const said = Buffer.from(JSON.stringify({ id: 'evt_2', object: 'event', type, data: { object: { id: 're_1', object: 'refund', status, metadata: { refund: 'at_1:refund' } } } }));
+    const headers = new Headers({ 'stripe-signature': Stripe.webhooks.generateTestHeaderString({ payload: said.toString('utf8'), secret: SECRET, timestamp: now.epochMilliseconds / 1000 }) });
+    expect(gateway.readEvent(headers, said, now)).toMatchObject(about === 'refund' ? { about, key: 'at_1:refund', reference: 're_1' } : { about });
+  });
+
   it('is not believed with another secret, other bytes, too old, or unsigned', () => {
     expect([
       gateway.readEvent(signed('whsec_another'), raw, now), gateway.readEvent(signed(SECRET), Buffer.concat([raw, Buffer.from(' ')]), now),
@@ -131,10 +137,13 @@ it('payouts of Stripe are told by their charges, refunds and fees, whose sum the
     { id: 'txn_1', type: 'charge', amount: 97_980, fee: 3_000, source: { object: 'charge', id: 'ch_1', payment_intent: 'pi_1' } },
     { id: 'txn_2', type: 'refund', amount: -4_980, fee: 0, source: { object: 'refund', id: 're_1', payment_intent: 'pi_0' } },
     { id: 'txn_3', type: 'payout', amount: -90_000, fee: 0, source: null },
+    { id: 'txn_4', type: 'refund_failure', amount: 4_980, fee: 0, source: { object: 'refund', id: 're_1', payment_intent: 'pi_0' } },
+    { id: 'txn_5', type: 'adjustment', amount: -4_980, fee: 1_500, source: { object: 'dispute', id: 'dp_1', payment_intent: 'pi_9' } },
   ];
   expect(await gateway.listPayouts('2026-03-01')).toEqual([{
     id: 'po_1', currency: 'KRW', paidOn: '2026-03-02', lines: [
       { kind: 'CHARGE', reference: 'pi_1', amountMinor: 97_980n }, { kind: 'FEE', reference: 'txn_1', amountMinor: -3_000n }, { kind: 'REFUND', reference: 're_1', amountMinor: -4_980n },
+      { kind: 'REFUND', reference: 're_1:failed', amountMinor: 4_980n }, { kind: 'REFUND', reference: 'txn_5', amountMinor: -4_980n }, { kind: 'FEE', reference: 'txn_5', amountMinor: -1_500n },
     ],
   }]);
 });

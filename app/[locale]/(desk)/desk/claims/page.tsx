@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { ContestedCare } from '@/components/guarantee/contested-care';
 import { ClaimTable } from '@/components/guarantee/claim-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -7,9 +8,10 @@ import { Pagination } from '@/components/ui/pagination';
 import { Section } from '@/components/ui/section';
 import { Tabs } from '@/components/ui/tabs';
 import { readCursor } from '@/lib/catalogue/model/cursor';
-import { claimQueue, CLAIM_TABS, openObjections, type ClaimTab } from '@/lib/guarantee/views/lists';
+import { claimQueue, CLAIM_TABS, contestedCare, openObjections, type ClaimTab } from '@/lib/guarantee/views/lists';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
+import { decideContestAction } from './actions';
 
 const PATH = '/desk/claims';
 const addressOf = (query: Record<string, string>) => `${PATH}?${new URLSearchParams(query)}`;
@@ -24,12 +26,13 @@ export default async function DeskClaims({ searchParams }: { searchParams: Promi
   const tab: ClaimTab = query['tab'] === 'all' ? 'all' : 'due';
   const [after, before] = [readCursor(query['after']), readCursor(query['before'])];
   const now = clock.now().toString();
-  const [page, objections] = await Promise.all([claimQueue(db, actor, { tab, ...(after && { after }), ...(before && { before }) }), openObjections(db, actor)]);
+  const [contests, page, objections] = await Promise.all([contestedCare(db, actor, clock.now()), claimQueue(db, actor, { tab, ...(after && { after }), ...(before && { before }) }), openObjections(db, actor)]);
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
       <div className="space-y-12">
         <Section title={t('objections')}><ClaimTable rows={objections} base={PATH} now={now} caption={t('objections')} empty={<EmptyState>{t('objectionsEmpty')}</EmptyState>} /></Section>
+        {contests.length > 0 && <Section title={t('contests')} lead={t('contestsLead')}><ContestedCare visits={contests} action={decideContestAction} /></Section>}
         <Section title={t('all')}>
           <Tabs label={k('tabsLabel')} tabs={CLAIM_TABS.map((each) => ({ href: addressOf({ tab: each }), label: k(`tabs.${each}`), current: each === tab }))} />
           <ClaimTable rows={page.rows} base={PATH} now={now} caption={t('all')} empty={<EmptyState>{t('empty')}</EmptyState>} />

@@ -1,5 +1,6 @@
 'use server';
-import { refundInput } from '@/lib/billing/model/collection';
+import { cameBackInput, refundInput } from '@/lib/billing/model/collection';
+import { recordCameBack } from '@/lib/billing/record-came-back';
 import { recordRefundByHand } from '@/lib/billing/record-refund-by-hand';
 import { answerRefusal } from '@/lib/rights/answer-refusal';
 import { confirmGoodsBack } from '@/lib/rights/confirm-goods-back';
@@ -13,3 +14,4 @@ export const decideCaseAction = deskAction(decideCaseInput, decideCase);
 export const recordRefundAction = deskAction(recordRefundInput, recordRefund);
 export const confirmForSellerAction = deskAction(goodsBackInput, confirmGoodsBack);
 export const recordRefundByHandAction = deskAction(refundInput, recordRefundByHand);
+export const recordCameBackAction = deskAction(cameBackInput, recordCameBack);

@@ -10,7 +10,7 @@ import { refundsByHand } from '@/lib/billing/views/refunds-by-hand';
 import { deskRights } from '@/lib/rights/views/desk';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
-import { recordRefundByHandAction } from './actions';
+import { recordCameBackAction, recordRefundByHandAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   await titleFor('DESK');
@@ -31,7 +31,7 @@ export default async function DeskRights() {
         {refunds.length > 0 && (
           <Section title={b('title')}>
             <p className="mb-4 max-w-[65ch] text-sm text-ink-muted">{b('lead')}</p>
-            <ul className="space-y-6">{refunds.map((refund) => <li key={refund.id}><RefundByHandForm refund={refund} action={recordRefundByHandAction} /></li>)}</ul>
+            <ul className="space-y-6">{refunds.map((refund) => <li key={refund.id}><RefundByHandForm refund={refund} action={recordRefundByHandAction} cameBack={recordCameBackAction} /></li>)}</ul>
           </Section>
         )}
       </div>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { CameBackForm } from '@/components/billing/came-back-form';
 import { CaseAnswers } from '@/components/rights/case-answers';
 import { CaseList } from '@/components/rights/case-list';
 import { GoodsBackForm } from '@/components/rights/goods-back-form';
@@ -14,7 +15,7 @@ import { Section } from '@/components/ui/section';
 import { deskWithdrawal } from '@/lib/rights/views/desk';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
-import { confirmForSellerAction, decideCaseAction, recordRefundAction } from '../../actions';
+import { confirmForSellerAction, decideCaseAction, recordCameBackAction, recordRefundAction } from '../../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   await titleFor('DESK');
@@ -38,6 +39,7 @@ export default async function DeskWithdrawal({ params }: { params: Promise<{ id:
               <div className="space-y-6">
                 {byHandMinor > 0n && <RefundForm withdrawalId={id} amountMinor={byHandMinor} currency={withdrawal.currency} action={recordRefundAction} />}
                 <RefundParts withdrawal={withdrawal} />
+                {withdrawal.refunds.map(({ refusedId }) => refusedId !== null && <CameBackForm key={refusedId} refundId={refusedId} number={withdrawal.number} action={recordCameBackAction} />)}
               </div>
             </Section>
           )}
