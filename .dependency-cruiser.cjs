@@ -3,7 +3,7 @@
 /** From the ground up: a storey imports those before it, never those after it. */
 const STOREYS = [
   'kernel', 'platform', 'ledger', 'accounts', 'disclosures', 'institutions', 'lender-kit', 'payments', 'notifications', 'catalogue', 'workplace', 'limits',
-  'orders', 'deliveries', 'contracts', 'signing', 'leases', 'supplements', 'rights', 'checking', 'billing', 'endings', 'guarantee', 'settlements', 'insights', 'transfers', 'privacy', 'desk-server', 'sandbox-gateway',
+  'orders', 'deliveries', 'contracts', 'signing', 'leases', 'supplements', 'rights', 'checking', 'billing', 'endings', 'guarantee', 'settlements', 'insights', 'transfers', 'privacy', 'callbacks', 'desk-server', 'sandbox-gateway',
 ];
 /** On top of them all, beside each other. */
 const ROOFS = ['web', 'worker', 'host'];

@@ -42,9 +42,9 @@ export function SellerIncome({ income, today, currency }: { income: Income; toda
       {months.length === 0 ? <p className="mt-4 text-sm text-ink-muted">{t('empty')}</p> : (
         <dl className="mt-6 flex max-w-read flex-col gap-3 text-sm">
           {months.map(({ key, stage, leases, minor }) => (
-            <div key={key} className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
-              <dt className="money text-ink-muted">{stage ? t(`stages.${stage}`) : key === PAST ? t('past') : key === UNKNOWN ? t('unknown') : t('inMonth', { month: formatMonth(key, locale) })}</dt>
-              <dd className="text-right font-semibold"><Money minor={minor} currency={currency} /> <span className="money text-xs font-normal text-ink-muted">{t('count', { count: leases })}</span></dd>
+            <div key={key} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1">
+              <dt className="text-ink-muted">{stage ? t(`stages.${stage}`) : key === PAST ? t('past') : key === UNKNOWN ? t('unknown') : t('inMonth', { month: formatMonth(key, locale) })}</dt>
+              <dd className="text-right font-semibold whitespace-nowrap"><Money minor={minor} currency={currency} /> <span className="money text-xs font-normal text-ink-muted">{t('count', { count: leases })}</span></dd>
               <span aria-hidden className="col-span-2 h-2 rounded-xs bg-sunken"><span className="block h-2 rounded-xs bg-chart-1" style={{ width: `${share(minor)}%` }} /></span>
             </div>
           ))}

@@ -23,7 +23,7 @@ export interface InstitutionActions {
 
 /** What an admin does with an outside financier: try it, pause it, ask it again, change it, end it. */
 export function InstitutionActs({ code, name, status, actions }: Pick<InstitutionView, 'code' | 'status'> & { name: string; actions: InstitutionActions }) {
-  const t = useTranslations('institutions.acts');
+  const [t, remittances] = [useTranslations('institutions.acts'), useTranslations('settlements.remittances')];
   const [tried, setTried] = useState<Tried>();
   const trial = useAct(() => actions.tryInstitutionAction({ code }), setTried);
   const resume = useAct(() => actions.resumeInstitutionAction({ code }));
@@ -33,6 +33,7 @@ export function InstitutionActs({ code, name, status, actions }: Pick<Institutio
       <div className="flex flex-wrap gap-2">
         <Button size="sm" pending={trial.pending} onClick={trial.press}>{t('try')}<span className="sr-only"> {name}</span></Button>
         <Button size="sm" asChild><Link href={`/admin/institutions/${code}`}>{t('edit')}<span className="sr-only"> {name}</span></Link></Button>
+        <Button size="sm" asChild><Link href={`/admin/institutions/${code}/remittances`}>{remittances('link')}<span className="sr-only"> {name}</span></Link></Button>
         {status === 'ACTIVE' && <ConfirmDialog label={t('pause')} name={name} title={t('pauseTitle', { name })} text={t('pauseText')} act={() => actions.pauseInstitutionAction({ code })} />}
         {status === 'PAUSED' && <Button size="sm" pending={resume.pending} onClick={resume.press}>{t('resume')}<span className="sr-only"> {name}</span></Button>}
         {status !== 'REMOVED' && <ConfirmDialog danger label={t('remove')} name={name} title={t('removeTitle', { name })} text={t('removeText')} act={() => actions.removeInstitutionAction({ code })} />}

@@ -11,7 +11,7 @@ import type { SettlementSight } from '@/lib/settlements/views/sights';
 export function SettlementLines({ settlement }: { settlement: SettlementSight }) {
   const t = useTranslations('settlements');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
-  const { currency, lines, more, linesMinor, carriedMinor, totalMinor, state } = settlement;
+  const { currency, lines, more, outside, linesMinor, carriedMinor, totalMinor, state } = settlement;
   return (
     <>
       {state === 'CARRIED' && <Panel tone="neutral" className="mb-6">{t(totalMinor === 0n ? 'detail.nothingNote' : 'detail.carriedNote')}</Panel>}
@@ -20,6 +20,7 @@ export function SettlementLines({ settlement }: { settlement: SettlementSight })
         rows={[{ label: t('detail.linesSum'), value: <Money minor={linesMinor} currency={currency} /> }, { label: t('detail.carried'), value: <Money minor={carriedMinor} currency={currency} /> }]}
         result={{ label: t('detail.total'), value: <Money minor={totalMinor} currency={currency} /> }}
       />
+      {outside && <p className="mt-4 max-w-read text-sm text-ink-muted">{t('detail.outside')}</p>}
       <Section title={t('detail.lines')} className="mt-10" {...(more && { lead: t('detail.more', { count: lines.length }) })}>
         <DataTable
           caption={t('detail.lines')} rows={lines} rowKey={(line) => line.key} needs="little"

@@ -19,7 +19,7 @@ export async function deliverCallback(deps: Deps, { callbackId }: z.output<typeo
   const secret = unseal(caller.secretBox, deps.env.encryptionKey);
   const answered = await exchange({
     method: 'POST', url: caller.callbackUrl, body: callback.body, deadlineMs: DEADLINE_MS, headers: webhookHeaders(secret, callback.id, callback.body, deps.clock.now()),
-  });
+  }, deps.fetch);
   const status = answered.kind === 'answer' ? answered.status : null;
   const taken = status !== null && status >= 200 && status < 300;
   await noteAttempt(deps.db, callback.id, status, taken ? deps.clock.now() : null);

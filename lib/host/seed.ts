@@ -7,10 +7,11 @@ import { SILENT, type Tell } from './seed/done';
 import { seedFavourites } from './seed/favourites';
 import { seedHistory } from './seed/history';
 import { registerInstitutions } from './seed/institutions';
-import { openLimitsOfSellers } from './seed/limits';
+import { hearLimitsOfSellers, openLimitsOfSellers } from './seed/limits';
 import { seedPayer } from './seed/payer';
 import { seedPeople } from './seed/people';
 import { seedReading } from './seed/reading';
+import { seedRemittances } from './seed/remittances';
 import { seedSettlements } from './seed/settlements';
 import { seedStaff } from './seed/staff';
 
@@ -29,10 +30,12 @@ export async function seedDemo(deps: Deps, tell: Tell = SILENT): Promise<void> {
   await seedFavourites(deps);
   tell('limits of sellers');
   await openLimitsOfSellers(deps);
+  await hearLimitsOfSellers(deps);
   await seedHistory(deps, tell);
   await seedClaims(deps);
   await seedCare(deps, tell);
   await seedCollection(deps, tell);
+  await seedRemittances(deps, tell);
   await seedSettlements(deps, tell);
   await seedReading(deps);
   deps.log.info('the demo is seeded');

@@ -98,7 +98,7 @@ async function callNow(deps: Deps, institution: InstitutionRow, call: Institutio
   const answered = await exchange({
     method: call.method, url, ...(body === undefined ? {} : { body }), deadlineMs: call.deadlineMs,
     headers: { accept: 'application/json', ...signedHeaders(request, signer, deps.clock.now()) },
-  });
+  }, deps.fetch);
   const { outcome, error } = readExchange(answered);
   await noteCall(deps, institution, { outcome, answered, error, anyway: call.anyway });
   await endCall(deps.db, callId, {

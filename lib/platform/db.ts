@@ -18,6 +18,8 @@ export interface Deps {
   tx?: Tx;
   /** Of background work: says that somebody outside was not even asked, so that the attempt does not count. */
   putOff?: (wait: Wait) => void;
+  /** In place of the network: the demo's seed answers for the bank that this installation plays, before anything listens. */
+  fetch?: typeof fetch;
 }
 
 /** When what could not be asked may be. */

@@ -1,8 +1,8 @@
+import { applyInstitutionEvent } from '@/lib/callbacks/apply-institution-event';
 import { decideTenantInput, decideTenantRequest } from '@/lib/desk-server/decide-tenant-request';
 import { deliverCallback, deliverCallbackInput } from '@/lib/desk-server/deliver-callback';
 import { paySellers } from '@/lib/desk-server/pay-sellers';
 import type { Deps } from '@/lib/platform/db';
-import { applyInstitutionEvent } from './institution-events';
 
 /** Callbacks that come, and those of the lenders that we play. */
 export const INSTITUTION_TASKS = {

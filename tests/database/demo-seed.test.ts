@@ -2,8 +2,11 @@ import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DECISIONS, DELIVERY_STATES } from '@/lib/deliveries/model/states';
 import { seedDemo } from '@/lib/host/seed';
+import { plainDateIn } from '@/lib/kernel/calendar';
 import { APPROVAL_STATUSES, ASK_STATES, HOLD_STATES, REQUEST_STATES } from '@/lib/limits/model/states';
 import { ORDER_STATES } from '@/lib/orders/model/states';
+import { toInstant } from '@/lib/platform/clock';
+import { endOfMonth, lastRemitted, remittedOn } from '@/lib/settlements/model/shares';
 import { testDatabase, type TestDatabase } from '../support/database';
 
 let database: TestDatabase;
@@ -41,7 +44,7 @@ describe('the whole demo', () => {
     const { db } = database;
     const asks = await db.limitAsk.findMany({ where: { institution: { code: 'hanbit' } }, select: { id: true, state: true, approval: { select: { status: true, externalId: true } } } });
     expect(new Set(asks.map(({ state }) => state))).toEqual(new Set(['QUEUED', 'PENDING', 'APPROVED', 'DECLINED', 'FAILED', 'LOST']));
-    expect(new Set(asks.flatMap(({ approval }) => approval?.status ?? []))).toEqual(new Set(['LIVE', 'DECLINED']));
+    expect(new Set(asks.flatMap(({ approval }) => approval?.status ?? []))).toEqual(new Set(['LIVE', 'DECLINED', 'EXPIRED']));
     const answered = asks.filter(({ state, approval }) => approval !== null || state === 'PENDING' || state === 'DECLINED');
     expect(await db.tenantLimitRequest.count({ where: { requestId: { in: answered.map(({ id }) => id) } } })).toBe(answered.length);
     const declined = asks.flatMap(({ approval }) => (approval?.status === 'DECLINED' ? [approval.externalId] : []));
@@ -100,6 +103,23 @@ describe('the whole demo', () => {
     expect(Math.max(...days) - Math.min(...days)).toBeGreaterThan(500 * 86_400_000);
   });
 
+  test('has leases of the outside bank, whose contracts it issued, and to which every month that is over has gone', async () => {
+    const { db, clock } = database;
+    const leases = await db.lease.findMany({ where: { institution: { code: 'hanbit' } }, include: { contract: true, remittances: { orderBy: { period: 'asc' } } }, orderBy: { createdAt: 'asc' } });
+    const people = await db.user.findMany({ where: { id: { in: leases.map(({ purchaserId }) => purchaserId) } }, select: { id: true, email: true } });
+    expect(leases.map(({ purchaserId, state, contract }) => [people.find(({ id }) => id === purchaserId)?.email, state, contract.state])).toEqual(
+      ['purchaser3', 'purchaser', 'purchaser8'].map((who) => [`${who}@dalmada.test`, 'ACTIVE', 'SEALED']));
+    const issued = await db.tenantContract.findMany({ orderBy: { createdAt: 'asc' }, select: { id: true, status: true, endedAt: true } });
+    expect(issued).toEqual(leases.map(({ contract }) => ({ id: contract.externalId, status: 'ISSUED', endedAt: null })));
+    const [acknowledged, remitted] = [await db.tenantRemittance.count(), leases.flatMap(({ remittances }) => remittances)];
+    expect([remitted.length > 15, acknowledged, await values(Promise.resolve(remitted.map(({ state }) => state)))]).toEqual([true, remitted.length, new Set(['SENT'])]);
+    for (const { period, settledAt } of remitted) expect(plainDateIn(toInstant(settledAt ?? new Date(0)))).toBe(remittedOn(period));
+    // What came since the last month that was remitted waits for its own.
+    const open = await db.journalLine.findMany({ where: { accountCode: 'remittance-payable', side: 'CREDIT', entry: { occurredOn: { lte: new Date(endOfMonth(lastRemitted(plainDateIn(clock.now())))) } } }, select: { entryId: true, line: true } });
+    expect(await db.remittanceLine.count({ where: { OR: open } })).toBe(open.length);
+    expect(await db.institutionCall.count({ where: { OR: [{ status: null }, { status: { gte: 300 } }] } })).toBe(0);
+  });
+
   test('has sellers who came to most of their care, and mended in time what was claimed', async () => {
     const { db } = database;
     const visits = await db.careVisit.groupBy({ by: ['state'], _count: true, where: { state: { in: ['DONE', 'MISSED'] } } });
@@ -110,7 +130,7 @@ describe('the whole demo', () => {
 
   test('is there once: a second seeding adds nothing', async () => {
     const { db } = database;
-    const counts = () => Promise.all([db.auditEntry.count(), db.order.count(), db.limitRequest.count(), db.listing.count(), db.user.count(), db.storedFile.count(), db.mailMessage.count(), db.favourite.count(), db.journalEntry.count(), db.settlementDay.count(), db.serviceClaim.count()]);
+    const counts = () => Promise.all([db.auditEntry.count(), db.order.count(), db.limitRequest.count(), db.listing.count(), db.user.count(), db.storedFile.count(), db.mailMessage.count(), db.favourite.count(), db.journalEntry.count(), db.settlementDay.count(), db.serviceClaim.count(), db.institutionCall.count(), db.remittance.count()]);
     const before = await counts();
     await seedDemo(database.deps);
     expect(await counts()).toEqual(before);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { applyInstitutionEvent } from '@/lib/callbacks/apply-institution-event';
 import { PATIENCE_MINUTES } from '@/lib/institutions/model/events';
 import { receiveInstitutionEvent } from '@/lib/institutions/receive-institution-event';
 import { institutionsForAdmin } from '@/lib/institutions/views';
 import { toDate } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/id';
-import { applyInstitutionEvent } from '@/lib/worker/institution-events';
 import { testDatabase, type TestDatabase } from '@/tests/support/database';
 import { Random } from '@/tests/support/faults/random';
 import { limitRequestOf } from '@/tests/support/limit-request-body';

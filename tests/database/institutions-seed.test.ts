@@ -4,11 +4,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveCall } from '@/lib/desk-server/serve-call';
 import { decideTenantRequest } from '@/lib/desk-server/decide-tenant-request';
 import { deliverCallback } from '@/lib/desk-server/deliver-callback';
+import { withBank } from '@/lib/host/seed/bank';
+import { asOf, daysAgo } from '@/lib/host/seed/demo-time';
 import { registerInstitutions } from '@/lib/host/seed/institutions';
+import { workOff } from '@/lib/host/seed/stories/work';
 import { callInstitution } from '@/lib/institutions/call-institution';
 import { receiveInstitutionEvent } from '@/lib/institutions/receive-institution-event';
 import { institutionsForAdmin } from '@/lib/institutions/views';
 import { SYSTEM } from '@/lib/kernel/actor';
+import { toDate } from '@/lib/platform/clock';
 import type { Deps } from '@/lib/platform/db';
 import { testDatabase, type TestDatabase } from '@/tests/support/database';
 import { limitRequestOf } from '@/tests/support/limit-request-body';
@@ -43,6 +47,22 @@ const institutions = () => database.db.institution.findMany({ orderBy: { positio
 const audits = () => database.db.auditEntry.count();
 
 describe("the demo's financiers", () => {
+  it('are asked and call back before anything listens, at the time of the story that is told', async () => {
+    const told = await testDatabase();
+    const then = withBank(asOf({ ...told.deps, env: { ...told.deps.env, baseUrl: 'http://mall.example:4199' } }, daysAgo(told.deps.clock, 400)));
+    await registerInstitutions(then);
+    const hanbit = await told.db.institution.findUniqueOrThrow({ where: { code: 'hanbit' } });
+    const post = (path: string, key: string, body: unknown) => callInstitution(then, { institutionId: hanbit.id, method: 'POST', path, key, body, deadlineMs: 5000 });
+    expect(await post('/seller-limits', 'sr_1', { requestId: 'sr_1', seller: { reference: 's_1', name: '한빛전자', businessNumber: '1208147521' }, requested: '50000000' })).toMatchObject({ kind: 'answer', status: 200 });
+    expect(await post('/limit-requests', 'lr_1', limitRequestOf({ requestId: 'lr_1', cashPriceMinor: 5_000_000n, annualIncome: '90000000' }))).toMatchObject({ kind: 'answer', status: 202 });
+    await decideTenantRequest(then, { tenantCode: 'hanbit', callerCode: 'dalmada', requestId: 'lr_1' });
+    await workOff(then, [], ['deliver-callback']);
+    expect(await told.db.tenantCallback.findFirstOrThrow()).toMatchObject({ lastStatus: 202, deliveredAt: toDate(then.clock.now()) });
+    expect(await told.db.institutionEvent.findFirstOrThrow()).toMatchObject({ type: 'limit.decided', receivedAt: toDate(then.clock.now()) });
+    // It looks at the time as ever.
+    expect(await callInstitution({ ...then, clock: told.deps.clock }, { institutionId: hanbit.id, method: 'GET', path: '/limit-requests/lr_1', deadlineMs: 5000 })).toMatchObject({ kind: 'unknown', reason: 'stranger' });
+  });
+
   it('are the lease desk and a bank at this address, with one secret on both sides', async () => {
     const [desk, hanbit] = await institutions();
     expect(desk).toMatchObject({ code: 'desk', kind: 'DESK', nameKo: '달마다 리스' });

@@ -3,11 +3,14 @@ import { closePaidBuyouts } from '@/lib/endings/close-paid-buyouts';
 import { receiveInstitutionEvent } from '@/lib/institutions/receive-institution-event';
 import type { RemittanceBody } from '@/lib/institutions/model/protocol';
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
+import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { withdrawContract } from '@/lib/rights/withdraw-contract';
 import { makeRemittances, remitLease } from '@/lib/settlements/make-remittances';
 import { recordRemittedByHand, resumeRemittances, sendRemittance } from '@/lib/settlements/send-remittance';
+import { sellerPaper } from '@/lib/settlements/views/paper';
 import { reconciliation } from '@/lib/settlements/views/remittances';
+import { sellerSettlement } from '@/lib/settlements/views/seller';
 import { valueOf } from '@/tests/support/catalogue';
 import { buyOn, payOpen } from '@/tests/support/endings';
 import { aLease, BEGIN, openRoad, paid, type Road, type Walk } from '@/tests/support/rights';
@@ -161,6 +164,10 @@ test('of an outside lease the mall pays the seller its first payment less the fe
   expect(release).toMatchObject({ priceMinor: price, payableMinor: first, feeMinor: price * 3n / 100n });
   const [settlement] = await settlementsOf(road, walk.seller.sellerId);
   expect(settlement?.totalMinor).toBe(first - release.feeMinor - release.vatMinor - release.reserveMinor - release.holdbackMinor);
+  const owner: Actor = { userId: 'p_owner', role: 'SELLER', name: 'owner', sellerId: walk.seller.sellerId, sellerRoles: ['OWNER'] };
+  const seen = await sellerSettlement(road.db, owner, settlement?.id ?? '');
+  expect([seen?.outside, seen?.lines.filter(({ kind }) => kind === 'first-payment' || kind === 'sale').map(({ kind, amountMinor }) => [kind, amountMinor])]).toEqual([true, [['first-payment', first]]]);
+  expect(await sellerPaper(road.deps, owner, settlement?.id ?? '')).toMatchObject({ outside: true, sums: { price: first } });
 });
 
 test('a fee that an outside lease’s first payment does not cover is carried', async () => {

@@ -141,10 +141,11 @@ test('a financier’s reconciliation, and its file, are an admin’s alone', asy
   const outside = await aLease(road, { lender: 'script' });
   const amount = await paid(road, outside.leaseId, 1);
   const month = lastMonths(road.clock.now())[0] ?? '';
+  expect(lastMonths(road.clock.now(), '2024-11').at(-1), 'down to the first that was remitted').toBe('2024-11');
   expect((await reconciliation(road.db, road.admin, 'script', month))?.sums).toMatchObject([{ collectedMinor: amount, sentMinor: 0n, waitingMinor: amount, differencesMinor: 0n }]);
   expect(await reconciliation(road.db, road.admin, 'desk', month), 'the desk is in the house').toBeNull();
   for (const [who, actor] of Object.entries(people)) {
     const [page, file] = [await reconciliation(road.db, actor, 'script', month), await textOf(reconciliationFile(road.db, actor, { code: 'script', period: month }, 'en'))];
-    expect([who, page !== null, file.includes(String(amount))]).toEqual([who, who === 'admin', who === 'admin']);
+    expect([who, page !== null, file.includes(String(amount)), file.includes('"Collected"')]).toEqual([who, who === 'admin', who === 'admin', who === 'admin']);
   }
 });

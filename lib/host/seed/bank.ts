@@ -1,61 +1,37 @@
 import { serveCall } from '@/lib/desk-server/serve-call';
-import { ensureSigningKey } from '@/lib/institutions/ensure-signing-key';
-import { limitDecision, sellerLimitAnswer } from '@/lib/institutions/model/answers';
-import { signedHeaders } from '@/lib/institutions/transport/signature';
-import { sellerLimitQuestion } from '@/lib/limits/ask-seller-limit';
-import { activeScorecard } from '@/lib/limits/store/scorecards';
-import { questionBody } from '@/lib/limits/model/question';
-import { recordDecision } from '@/lib/limits/record-decision';
-import { recordSellerLimit } from '@/lib/limits/record-seller-limit';
-import { findApproval } from '@/lib/limits/store/approvals';
-import { findLenderConsents, findQuestion } from '@/lib/limits/store/asks';
-import { findSellerLimitById } from '@/lib/limits/store/seller-limits';
+import { receiveInstitutionEvent } from '@/lib/institutions/receive-institution-event';
 import type { Deps } from '@/lib/platform/db';
-import { done } from './done';
 
-interface Call {
-  /** Below the bank's base address. */
-  segments: readonly string[];
-  key: string;
-  body: unknown;
-}
+/** What is asked of a lender that we play, and where it calls back. */
+const ASKED = /^\/api\/institution\/v1\/([^/]+)\/(.+)$/;
+const CALLED_BACK = /^\/api\/institutions\/([^/]+)\/events$/;
 
 /**
- * 한빛은행 before its server is up: a call as the mall signs it, checked, answered by the bank's rules and kept in its
- * books as the route would, without the wire. @throws Error when the bank refuses
+ * 한빛은행 before its server is up: what is said to it and what it calls back is signed, checked, answered and kept as by
+ * the routes of `app/api`, at the time of `deps`, only not over the wire. Nothing that is registered needs another address
+ * for it. Everybody else is reached as ever.
  */
-async function callBank(deps: Deps, code: string, { segments, key, body }: Call): Promise<unknown> {
-  const url = `${deps.env.baseUrl}/api/institution/v1/${code}/${segments.map(encodeURIComponent).join('/')}`;
-  const text = JSON.stringify(body);
-  const headers = signedHeaders({ method: 'POST', url, body: text, key }, done('signing key', await ensureSigningKey(deps)), deps.clock.now());
-  const answered = await serveCall(deps, { tenant: code, method: 'POST', segments, targetUris: [url], headers: new Headers(headers), raw: Buffer.from(text) });
-  if (answered.status >= 300) throw new Error(`The demo's ${code} refused ${segments.join('/')}: ${answered.text}`);
-  return JSON.parse(answered.text);
+export function withBank<D extends Deps>(deps: D): D {
+  return {
+    ...deps, fetch: async (input, init) => {
+      const request = new Request(input, init);
+      return await atHome(deps, request) ?? fetch(request);
+    },
+  };
 }
 
-/** The bank answers a question about a purchaser; recorded as the asking task and the callback do. */
-export async function answerByBank(deps: Deps, { askId }: { askId: string }): Promise<void> {
-  const question = await findQuestion(deps.db, askId);
-  if (question?.state !== 'QUEUED') return;
-  const { code } = question.institution;
-  const body = questionBody(question, await findLenderConsents(deps.db, question.limitRequestId));
-  const decision = limitDecision.parse(await callBank(deps, code, { segments: ['limit-requests'], key: body.requestId, body }));
-  done('answer of the bank', await recordDecision(deps, { userId: code, role: 'INSTITUTION', name: code }, { institutionId: question.institutionId, decision }));
-}
-
-/** The bank says how much of a seller's goods it finances. */
-export async function grantByBank(deps: Deps, { sellerLimitId, code }: { sellerLimitId: string; code: string }): Promise<void> {
-  const limit = await findSellerLimitById(deps.db, sellerLimitId);
-  if (limit?.status !== 'PENDING') return;
-  const body = sellerLimitQuestion(limit, await activeScorecard(deps.db));
-  const answer = sellerLimitAnswer.parse(await callBank(deps, code, { segments: ['seller-limits'], key: body.requestId, body }));
-  done("seller's limit at the bank", await recordSellerLimit(deps, limit, answer));
-}
-
-/** The bank hears that another offer was taken. */
-export async function declineAtBank(deps: Deps, { approvalId }: { approvalId: string }): Promise<void> {
-  const approval = await findApproval(deps.db, approvalId);
-  if (approval?.institution.kind !== 'HTTP' || approval.status !== 'DECLINED') return;
-  const { externalId, institution: { code } } = approval;
-  await callBank(deps, code, { segments: ['approvals', externalId, 'decline'], key: `${externalId}:decline`, body: {} });
+async function atHome(deps: Deps, request: Request): Promise<Response | undefined> {
+  const url = new URL(request.url);
+  if (url.origin !== new URL(deps.env.baseUrl).origin) return undefined;
+  const { method, headers } = request;
+  const [, tenant, path] = ASKED.exec(url.pathname) ?? [];
+  const [, code] = CALLED_BACK.exec(url.pathname) ?? [];
+  if (tenant === undefined && code === undefined) return undefined;
+  const raw = Buffer.from(await request.arrayBuffer());
+  if (code !== undefined) {
+    const received = await receiveInstitutionEvent(deps, { code, headers, raw });
+    return new Response(null, { status: received.ok ? 202 : 401 });
+  }
+  const { status, text } = await serveCall(deps, { tenant: tenant ?? '', method, segments: (path ?? '').split('/').map(decodeURIComponent), targetUris: [request.url], headers, raw });
+  return new Response(text, { status });
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { startOfDayIn, type PlainDate } from '@/lib/kernel/calendar';
 import { SetClock, TIME_ZONE, type Clock } from '@/lib/platform/clock';
 import type { Deps } from '@/lib/platform/db';
 
@@ -14,3 +15,9 @@ export function daysAgo(clock: Clock, days: number, hour = 10, minute = 0): Temp
 
 /** The same work as it would have been done then. */
 export const asOf = <D extends Deps>(deps: D, at: Temporal.Instant): D & { clock: SetClock } => ({ ...deps, clock: new SetClock(at) });
+
+/** An hour of a day as the mall knows it; never later than now. */
+export function during<D extends Deps>(deps: D, day: PlainDate, hours: number): D & { clock: SetClock } {
+  const [at, now] = [startOfDayIn(day).add({ hours }), deps.clock.now()];
+  return asOf(deps, at.epochMilliseconds > now.epochMilliseconds ? now : at);
+}

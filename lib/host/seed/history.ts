@@ -1,12 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
 import { prepareContract } from '@/lib/contracts/prepare-contract';
 import { SYSTEM } from '@/lib/kernel/actor';
+import { askFinancier } from '@/lib/limits/ask-financier';
 import { limitRequestInput } from '@/lib/limits/model/limit-request';
 import { requestLimit } from '@/lib/limits/request-limit';
 import type { Deps } from '@/lib/platform/db';
-import { answerByBank } from './bank';
+import { withBank } from './bank';
 import { asOf, daysAgo } from './demo-time';
 import { done, SILENT, type Tell } from './done';
+import { HANBIT } from './institutions';
 import { approveLarge, ENDINGS } from './stories/endings';
 import { STEPS, standing, type Cast } from './stories/stations';
 import { HOURS, stationsOf, type Ending, type Story } from './stories/story';
@@ -50,13 +52,17 @@ class Telling {
     if (story.decided) await this.decide(requestId);
     for (const station of stationsOf(story)) {
       const step = STEPS[station];
-      const at = await standing(this.deps, requestId);
+      const at = await this.standing(requestId);
       if (!step || !this.isAt(at, step.from)) continue;
       const then = after(this.began, HOURS[station]);
       await step.walk(asOf(this.deps, then), this.cast, { ...at, orderId: at.order?.id ?? '' }, story);
       if (!this.stopsHere(station)) await this.work(then);
     }
     await this.end(requestId, before === undefined);
+  }
+
+  private standing(requestId: string) {
+    return standing(this.deps, requestId, this.story.lender);
   }
 
   private async request(): Promise<string | undefined> {
@@ -77,14 +83,14 @@ class Telling {
   }
 
   private async hearBank(limitRequestId: string): Promise<void> {
-    const asks = await this.deps.db.limitAsk.findMany({ where: { limitRequestId, state: 'QUEUED', institution: { kind: 'HTTP' } }, select: { id: true } });
-    for (const { id } of asks) await answerByBank(asOf(this.deps, after(this.began, HOURS.ANSWERED)), { askId: id });
+    const asks = await this.deps.db.limitAsk.findMany({ where: { limitRequestId, state: 'QUEUED', institution: { code: HANBIT.code } }, select: { id: true } });
+    for (const { id } of asks) await askFinancier(withBank(asOf(this.deps, after(this.began, HOURS.ANSWERED))), { askId: id });
     if (asks.length > 0) await this.work(after(this.began, HOURS.ANSWERED));
   }
 
   private async decide(requestId: string): Promise<void> {
     const then = after(this.began, DECIDED_HOURS);
-    const at = await standing(this.deps, requestId);
+    const at = await this.standing(requestId);
     if (at.ask?.state !== 'REFERRED') return;
     await approveLarge(asOf(this.deps, then), { cast: this.cast, at, orderId: '', words: '', cashPriceMinor: this.listing.cashPriceMinor });
     await this.work(then);
@@ -103,7 +109,7 @@ class Telling {
 
   private async end(requestId: string, fresh: boolean): Promise<void> {
     const { story } = this;
-    const at = await standing(this.deps, requestId);
+    const at = await this.standing(requestId);
     const orderId = at.order?.id ?? '';
     const last = stationsOf(story).at(-1) ?? 'ANSWERED';
     if (story.to === 'RELAYED' && at.at === 'RELAYED') {

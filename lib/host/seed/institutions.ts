@@ -10,7 +10,7 @@ import { SYSTEM } from '@/lib/kernel/actor';
 import type { Result } from '@/lib/kernel/result';
 import type { Deps } from '@/lib/platform/db';
 
-const HANBIT = { code: 'hanbit', nameKo: '한빛은행', nameEn: 'Hanbit Bank' };
+export const HANBIT = { code: 'hanbit', nameKo: '한빛은행', nameEn: 'Hanbit Bank' };
 
 const DESK: InstitutionInput = {
   code: 'desk', nameKo: '달마다 리스', nameEn: 'Dalmada Lease', kind: 'DESK', baseUrl: null, secret: null, publicKeys: [], policy: {}, position: 0,

@@ -1,4 +1,4 @@
-import { addDays, plainDateIn, startOfDayIn, type PlainDate } from '@/lib/kernel/calendar';
+import { addDays, plainDateIn, type PlainDate } from '@/lib/kernel/calendar';
 import { businessDayFrom } from '@/lib/kernel/korean-holidays';
 import { toInstant } from '@/lib/platform/clock';
 import type { Deps } from '@/lib/platform/db';
@@ -11,19 +11,13 @@ import { releaseToSellers } from '@/lib/settlements/release-to-sellers';
 import { settleDay } from '@/lib/settlements/run-settlements';
 import { findLastDay } from '@/lib/settlements/store/run';
 import { findRule } from '@/lib/settlements/store/terms';
-import { asOf } from './demo-time';
+import { during } from './demo-time';
 import { done, SILENT, type Tell } from './done';
 import { actorOf } from './people';
-import { OF_NEWS, workOff } from './stories/work';
+import { OF_BANK, OF_NEWS, workOff } from './stories/work';
 
 /** Settlements of so many days still wait for an admin. */
 const DAYS_WAITING = 28;
-
-/** An hour of a day as the mall knows it; never later than now. */
-function during(deps: Deps, day: PlainDate, hours: number) {
-  const [at, now] = [startOfDayIn(day).add({ hours }), deps.clock.now()];
-  return asOf(deps, at.epochMilliseconds > now.epochMilliseconds ? now : at);
-}
 
 /** Two admins approve what was settled on a day, or before and never approved; the bank carries the file out on the next business day. */
 async function payOut(deps: Deps, day: PlainDate): Promise<void> {
@@ -53,6 +47,8 @@ export async function seedSettlements(deps: Deps, tell: Tell = SILENT): Promise<
   for (let day = settlementDayFrom(after, weekday); day <= today; day = settlementDayFrom(addDays(day, 1), weekday)) {
     tell(`settlement ${day}`);
     const then = during(deps, day, 7);
+    // What an outside financier says that it has paid comes first: a release waits for it.
+    await workOff(then, [], OF_BANK);
     await releaseToSellers(then);
     await releaseHoldbacks(then);
     await settleDay(then, day);

@@ -33,6 +33,7 @@ export function drawStatement(paper: SettlementPaper, locale: Locale, at: Tempor
       sheet.section(say('leases'));
       sheet.table(columns(words), [...paper.rows.map((row) => [row.lease === null ? words.of('settlements.detail.noLease') : `${row.lease}\n${row.title ?? ''}`.trim(), ...cells(row, words)]), [say('together'), ...cells(paper.sums, words)]]);
       sheet.paragraph(say('how'));
+      if (paper.outside) sheet.paragraph(words.of('settlements.detail.outside'));
     },
   );
 }

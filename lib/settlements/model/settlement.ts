@@ -23,13 +23,14 @@ export interface ManyApproved {
 }
 
 /** What a line of a settlement is of; its words are `settlements.lines`. */
-export type LineKind = 'sale' | 'fee' | 'vat' | 'reserve' | 'holdback' | 'holdback-back' | 'first-missing' | 'withdrawal' | 'refusal' | 'clawback' | 'guarantee' | 'set-off' | 'set-off-done' | 'other';
+export type LineKind = 'sale' | 'first-payment' | 'fee' | 'vat' | 'reserve' | 'holdback' | 'holdback-back' | 'first-missing' | 'withdrawal' | 'refusal' | 'clawback' | 'guarantee' | 'set-off' | 'set-off-done' | 'other';
 
 const OF_RELEASE: Readonly<Record<string, LineKind>> = { 'fee-income': 'fee', 'vat-payable': 'vat', 'guarantee-reserve': 'reserve', 'seller-holdback': 'holdback', 'write-off': 'first-missing' };
 const OF_SOURCE: Readonly<Record<string, LineKind>> = { 'lease/commencement': 'sale', 'lease/withdrawal': 'withdrawal', 'lease/clawback': 'clawback', 'refusal/stands': 'refusal' };
 
-/** By the entry that it stands in, and the account on the other side of a release. */
-export function lineKind({ sourceType, kind, against }: { sourceType: string; kind: string; against: string | null }): LineKind {
+/** By the entry that it stands in, and the account on the other side of a release. Of an outside financier's lease the mall owes its seller the first payment alone. */
+export function lineKind({ sourceType, kind, against, outside = false }: { sourceType: string; kind: string; against: string | null; outside?: boolean }): LineKind {
+  if (outside && sourceType === 'lease' && kind === 'commencement') return 'first-payment';
   if (sourceType === 'lease' && kind === 'released') return OF_RELEASE[against ?? ''] ?? 'other';
   if (sourceType === 'holdback') return 'holdback-back';
   // Its first line is the half that was taken off a payout, its second what that makes good: only beside the first another line follows.

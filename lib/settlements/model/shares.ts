@@ -69,8 +69,11 @@ export function settlementDayBefore(day: PlainDate, weekday: number): PlainDate 
 export const monthOf = (day: PlainDate): string => day.slice(0, 7);
 export const endOfMonth = (period: string): PlainDate => addDays(addMonthsClamped(`${period}-01`, 1), -1);
 
+/** The day on which a month is remitted. */
+export const remittedOn = (period: string): PlainDate => addBusinessDays(endOfMonth(period), REMITTANCE_DAYS);
+
 /** The last month whose remittances are to be sent on a day: over, and its business days too. */
 export function lastRemitted(today: PlainDate): string {
   const before = monthOf(addDays(`${monthOf(today)}-01`, -1));
-  return addBusinessDays(endOfMonth(before), REMITTANCE_DAYS) <= today ? before : monthOf(addDays(`${before}-01`, -1));
+  return remittedOn(before) <= today ? before : monthOf(addDays(`${before}-01`, -1));
 }

@@ -14,7 +14,7 @@ export const STATEMENT_COLUMNS = ['price', 'fee', 'reserve', 'holdback', 'releas
 export type StatementColumn = (typeof STATEMENT_COLUMNS)[number];
 
 const COLUMN_OF: Readonly<Record<LineKind, StatementColumn>> = {
-  sale: 'price', fee: 'fee', vat: 'fee', reserve: 'reserve', holdback: 'holdback', 'holdback-back': 'released',
+  sale: 'price', 'first-payment': 'price', fee: 'fee', vat: 'fee', reserve: 'reserve', holdback: 'holdback', 'holdback-back': 'released',
   'first-missing': 'back', withdrawal: 'back', refusal: 'back', clawback: 'back', guarantee: 'back', 'set-off': 'back', 'set-off-done': 'back', other: 'back',
 };
 

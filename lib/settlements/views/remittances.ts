@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/kernel/actor';
 import type { Locale } from '@/lib/kernel/money';
 import type { Temporal } from 'temporal-polyfill';
 import { addMonthsClamped, plainDateIn } from '@/lib/kernel/calendar';
+import { entryWords } from '@/lib/ledger/model';
 import { fromPlainDate, toInstant, toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import { translate } from '@/lib/platform/messages';
@@ -24,6 +25,7 @@ export interface Reconciled {
 
 export interface RemittanceSight {
   id: string;
+  contractId: string;
   contract: string;
   currency: string;
   period: string;
@@ -31,6 +33,8 @@ export interface RemittanceSight {
   besideMinor: bigint;
   state: 'PENDING' | 'SENT' | 'REFUSED' | 'BY_HAND' | 'NETTED';
   refusedWith: string | null;
+  /** When it was acknowledged, or an admin said that it went there otherwise. */
+  settledOn: string | null;
 }
 
 export interface Reconciliation {
@@ -42,6 +46,8 @@ export interface Reconciliation {
   remittances: RemittanceSight[];
   /** Refused, whatever their month. */
   refused: RemittanceSight[];
+  /** The first month of which anything was remitted. */
+  first: string | null;
 }
 
 interface ClassRow { currency: string; collected: bigint; sent: bigint; refused: bigint; back: bigint }
@@ -58,11 +64,12 @@ const classes = (db: Db, institutionId: string, period: string): Promise<ClassRo
          coalesce(sum(amount) FILTER (WHERE state = 'REFUSED'), 0)::bigint AS refused, coalesce(sum(amount) FILTER (WHERE back), 0)::bigint AS back
     FROM line GROUP BY currency ORDER BY currency`;
 
-interface Row { id: string; currency: string; period: string; totalMinor: bigint; besideMinor: bigint; state: RemittanceSight['state']; refusedWith: string | null; lease: { contract: { number: string } } }
+interface Row { id: string; currency: string; period: string; totalMinor: bigint; besideMinor: bigint; state: RemittanceSight['state']; refusedWith: string | null; settledAt: Date | null; lease: { contract: { id: string; number: string } } }
 const sightOf = ({ lease, ...row }: Row): RemittanceSight => ({
-  id: row.id, currency: row.currency, period: row.period, totalMinor: row.totalMinor, besideMinor: row.besideMinor, state: row.state, refusedWith: row.refusedWith, contract: lease.contract.number,
+  id: row.id, currency: row.currency, period: row.period, totalMinor: row.totalMinor, besideMinor: row.besideMinor, state: row.state, refusedWith: row.refusedWith, contractId: lease.contract.id, contract: lease.contract.number,
+  settledOn: row.settledAt && plainDateIn(toInstant(row.settledAt)),
 });
-const WITH_CONTRACT = { lease: { select: { contract: { select: { number: true } } } } } as const;
+const WITH_CONTRACT = { lease: { select: { contract: { select: { id: true, number: true } } } } } as const;
 
 const findOutside = (db: Db, actor: Actor, code: string) =>
   (actor.role === 'ADMIN' ? db.institution.findFirst({ where: { code, kind: 'HTTP' }, select: { id: true, code: true, nameKo: true, nameEn: true, createdAt: true } }) : null);
@@ -72,27 +79,34 @@ export async function reconciliation(db: Db, actor: Actor, code: string, period:
   const institution = await findOutside(db, actor, code);
   if (!institution) return null;
   const { id: institutionId, nameKo, nameEn } = institution;
-  const [rows, remittances, refused] = await Promise.all([
+  const [rows, remittances, refused, first] = await Promise.all([
     classes(db, institutionId, period),
     db.remittance.findMany({ where: { institutionId, period }, orderBy: { id: 'asc' }, take: SHOWN, include: WITH_CONTRACT }),
     db.remittance.findMany({ where: { institutionId, state: 'REFUSED' }, orderBy: { id: 'asc' }, take: SHOWN, include: WITH_CONTRACT }),
+    db.remittance.findFirst({ where: { institutionId }, orderBy: [{ period: 'asc' }, { id: 'asc' }], select: { period: true } }),
   ]);
   return {
     institutionId, code: institution.code, name: { ko: nameKo, en: nameEn }, period,
     sums: rows.map(({ currency, collected, sent, refused: kept, back }) => ({ currency, collectedMinor: collected, sentMinor: sent, waitingMinor: collected - sent - kept - back, differencesMinor: kept + back })),
-    remittances: remittances.map(sightOf), refused: refused.map(sightOf),
+    remittances: remittances.map(sightOf), refused: refused.map(sightOf), first: first?.period ?? null,
   };
 }
 
-/** The months that may be looked at: the last twelve, this one first. */
-export function lastMonths(at: Temporal.Instant): string[] {
-  const first = `${monthOf(plainDateIn(at))}-01`;
-  return Array.from({ length: 12 }, (_, back) => monthOf(addMonthsClamped(first, -back)));
+/** The months that may be looked at, this one first: the last twelve, and whatever is before them down to a first one. */
+export function lastMonths(at: Temporal.Instant, first: string | null = null): string[] {
+  const months: string[] = [];
+  for (let month = monthOf(plainDateIn(at)); months.length < 12 || (first !== null && month >= first); month = monthOf(addMonthsClamped(`${month}-01`, -1))) months.push(month);
+  return months;
 }
 
-const HEADINGS = ['contract', 'external', 'on', 'source', 'seq', 'amount', 'currency', 'remittance', 'state', 'sentOn'] as const;
+const HEADINGS = ['contract', 'external', 'on', 'kind', 'seq', 'amount', 'currency', 'remittance', 'state', 'sentOn'] as const;
 
-interface LineRow { entryId: string; line: number; number: string; externalId: string | null; occurredOn: Date; source: string; seq: number | null; amount: bigint; currency: string; remittanceId: string | null; state: RemittanceSight['state'] | null; settledAt: Date | null }
+interface LineRow { entryId: string; line: number; number: string; externalId: string | null; occurredOn: Date; sourceType: string; kind: string; seq: number | null; amount: bigint; currency: string; remittanceId: string | null; state: RemittanceSight['state'] | null; settledAt: Date | null }
+
+function sourceWords(row: LineRow, locale: Locale): string {
+  const { key, values } = entryWords(row);
+  return translate(locale, `books.what.${key}`, values);
+}
 
 /** Every line of the ledger behind a month, with the remittance it is in: a file for the financier. */
 export async function* reconciliationFile(db: Db, actor: Actor, { code, period }: { code: string; period: string }, locale: Locale): AsyncGenerator<string> {
@@ -101,7 +115,7 @@ export async function* reconciliationFile(db: Db, actor: Actor, { code, period }
   yield csvHead(locale, [], HEADINGS.map((name) => translate(locale, `settlements.csv.${name}`)));
   for (let after = { entryId: '', line: 0 }; ;) {
     const rows = await db.$queryRaw<LineRow[]>`
-      SELECT j.entry_id AS "entryId", j.line, c.number, c.external_id AS "externalId", e.occurred_on AS "occurredOn", e.source_type || '/' || e.kind AS source, v.seq,
+      SELECT j.entry_id AS "entryId", j.line, c.number, c.external_id AS "externalId", e.occurred_on AS "occurredOn", e.source_type AS "sourceType", e.kind, v.seq,
              CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END AS amount, e.currency, r.id AS "remittanceId", r.state, r.settled_at AS "settledAt"
         FROM journal_line j JOIN journal_entry e ON e.id = j.entry_id JOIN lease l ON l.id = j.lease_id JOIN contract c ON c.id = l.contract_id
         LEFT JOIN invoice v ON v.id = CASE e.source_type WHEN 'invoice' THEN e.source_id WHEN 'credit-use' THEN split_part(e.source_id, ':', 2) END
@@ -113,7 +127,7 @@ export async function* reconciliationFile(db: Db, actor: Actor, { code, period }
     if (!last) return;
     after = last;
     yield rows.map((row) => amountLine([
-      row.number, row.externalId ?? '', toPlainDate(row.occurredOn), row.source, row.seq === null ? '' : String(row.seq), row.amount.toString(), row.currency, row.remittanceId ?? '',
+      row.number, row.externalId ?? '', toPlainDate(row.occurredOn), sourceWords(row, locale), row.seq === null ? '' : String(row.seq), row.amount.toString(), row.currency, row.remittanceId ?? '',
       row.state === null ? '' : translate(locale, `settlements.remittances.states.${row.state}`), row.settledAt ? plainDateIn(toInstant(row.settledAt)) : '',
     ])).join('');
   }

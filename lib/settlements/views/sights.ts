@@ -46,6 +46,8 @@ export interface SettlementSight extends SettlementRow {
   lines: SettlementLineSight[];
   /** Where there are more than are shown. */
   more: boolean;
+  /** Whether some of what is shown is of another financier's leases, which pays the seller itself. */
+  outside: boolean;
 }
 
 interface Kept { id: string; number: string; day: Date; state: SettlementState; currency: string; totalMinor: bigint; seller: { businessName: string; status: string; gone: object | null } }
@@ -55,15 +57,15 @@ export const rowOf = ({ id, number, day, state, currency, totalMinor, seller }: 
   id, number, day: toPlainDate(day), state, currency, totalMinor, seller: seller.businessName, hold: state === 'PAID' || state === 'CARRIED' ? null : holdOf(seller),
 });
 
-interface LineRow { entryId: string; line: number; occurredOn: Date; leaseId: string | null; number: string | null; goods: string | null; sourceType: string; kind: string; against: string | null; amountMinor: bigint }
+interface LineRow { entryId: string; line: number; occurredOn: Date; leaseId: string | null; number: string | null; goods: string | null; sourceType: string; kind: string; against: string | null; amountMinor: bigint; outside: boolean }
 
 interface After { lease: string; on: string; entryId: string; line: number }
 
 /** Lines of a settlement by their leases, each lease's by their days; the account on the other side of a pair says what a release is of. */
 const linesAfter = (db: Db, id: string, after: After, take: number): Promise<LineRow[]> => db.$queryRaw`
-  SELECT x.entry_id AS "entryId", x.line, e.occurred_on AS "occurredOn", j.lease_id AS "leaseId", l.number, g.title AS goods, e.source_type AS "sourceType", e.kind, o.account_code AS against, x.amount_minor AS "amountMinor"
+  SELECT x.entry_id AS "entryId", x.line, e.occurred_on AS "occurredOn", j.lease_id AS "leaseId", l.number, g.title AS goods, e.source_type AS "sourceType", e.kind, o.account_code AS against, x.amount_minor AS "amountMinor", coalesce(k.kind <> 'DESK', false) AS outside
     FROM settlement_line x JOIN journal_line j ON j.entry_id = x.entry_id AND j.line = x.line JOIN journal_entry e ON e.id = x.entry_id
-    LEFT JOIN journal_line o ON o.entry_id = x.entry_id AND o.line = x.line + 1 LEFT JOIN lease l ON l.id = j.lease_id
+    LEFT JOIN journal_line o ON o.entry_id = x.entry_id AND o.line = x.line + 1 LEFT JOIN lease l ON l.id = j.lease_id LEFT JOIN institution k ON k.id = l.institution_id
     LEFT JOIN contract c ON c.id = l.contract_id LEFT JOIN lease_order r ON r.id = c.order_id LEFT JOIN listing_version g ON g.id = r.listing_version_id
    WHERE x.settlement_id = ${id} AND (coalesce(l.number, '~'), e.occurred_on, x.entry_id, x.line) > (${after.lease}, ${after.on}::date, ${after.entryId}, ${after.line}::int)
    ORDER BY coalesce(l.number, '~'), e.occurred_on, x.entry_id, x.line LIMIT ${take}::int`;
@@ -82,7 +84,7 @@ export async function settlementSight(db: Db, where: { id: string; sellerId?: st
   const { sellerId, linesMinor, carriedMinor, carriedFromId, paidAt, failedReason, fileId } = row;
   return {
     ...rowOf(row), sellerId, linesMinor, carriedMinor, carriedFromId, paidOn: paidAt && plainDateIn(toInstant(paidAt)), failedReason, fileId,
-    lines: lines.slice(0, SHOWN_LINES).map(sightOfLine), more: lines.length > SHOWN_LINES,
+    lines: lines.slice(0, SHOWN_LINES).map(sightOfLine), more: lines.length > SHOWN_LINES, outside: lines.some((line) => line.outside),
   };
 }
 

@@ -90,6 +90,7 @@ describe('what a remittance says of the instalments', () => {
 });
 
 it('every line of a settlement has a name', () => {
+  expect(lineKind({ sourceType: 'lease', kind: 'commencement', against: null, outside: true }), 'its financier pays the rest').toBe('first-payment');
   expect(['fee-income', 'vat-payable', 'guarantee-reserve', 'seller-holdback', 'write-off'].map((against) => lineKind({ sourceType: 'lease', kind: 'released', against }))).toEqual(['fee', 'vat', 'reserve', 'holdback', 'first-missing']);
   expect([['lease', 'commencement'], ['holdback', 'month-3'], ['lease', 'clawback'], ['refusal', 'stands'], ['claim', 'credited'], ['lease', 'something']].map(([sourceType = '', kind = '']) => lineKind({ sourceType, kind, against: null })))
     .toEqual(['sale', 'holdback-back', 'clawback', 'refusal', 'guarantee', 'other']);

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { LineKind } from '@/lib/settlements/model/settlement';
 import { STATEMENT_COLUMNS, statementTable } from '@/lib/settlements/model/statement';
 
-const KINDS: LineKind[] = ['sale', 'fee', 'vat', 'reserve', 'holdback', 'holdback-back', 'first-missing', 'withdrawal', 'refusal', 'clawback', 'guarantee', 'other'];
+const KINDS: LineKind[] = ['sale', 'first-payment', 'fee', 'vat', 'reserve', 'holdback', 'holdback-back', 'first-missing', 'withdrawal', 'refusal', 'clawback', 'guarantee', 'other'];
 const line = fc.record({ lease: fc.constantFrom('LS-2', 'LS-1', 'LS-3', null), title: fc.constant('피아노'), kind: fc.constantFrom(...KINDS), amountMinor: fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }) });
 const sum = (of: readonly bigint[]) => of.reduce((total, each) => total + each, 0n);
 

@@ -29,12 +29,12 @@ export interface Cast {
   admin: Actor;
 }
 
-/** Where a story stands in the database. */
-export async function standing({ db }: Pick<Deps, 'db'>, requestId: string) {
+/** Where a story stands in the database; `ask` is the question to whom its limit comes from. */
+export async function standing({ db }: Pick<Deps, 'db'>, requestId: string, lender = 'desk') {
   const request = await db.limitRequest.findUniqueOrThrow({
-    where: { id: requestId }, select: { id: true, state: true, asks: { select: { id: true, state: true, version: true, institutionId: true, institution: { select: { kind: true } }, approval: true } } },
+    where: { id: requestId }, select: { id: true, state: true, asks: { select: { id: true, state: true, version: true, institutionId: true, institution: { select: { code: true } }, approval: true } } },
   });
-  const ask = request.asks.find(({ institution }) => institution.kind === 'DESK');
+  const ask = request.asks.find(({ institution }) => institution.code === lender);
   const order = await db.order.findFirst({
     where: { approval: { ask: { limitRequestId: requestId } } },
     select: { id: true, state: true, unit: { select: { serial: true } }, delivery: { select: { state: true, serials: true, carrierDeliveredAt: true } }, contracts: { where: { supplementNo: 0 }, select: { id: true, state: true, round: true, institutionId: true } } },

@@ -1,6 +1,6 @@
 import type { Story } from './story';
 
-/** Leases that have run for up to two years, oldest first. */
+/** Leases that have run for up to two years, oldest first; some of the bank, whose offer was the cheaper one. */
 const LEASES: readonly Story[] = [
   { buyer: 'purchaser7', goods: '온새미 쇼케이스 냉장고 900L 두 문', daysAgo: 725, termMonths: 36, to: 'LEASED' },
   { buyer: 'purchaser3', goods: '카페온 우노 에스프레소 1그룹', daysAgo: 698, termMonths: 36, first: 10, to: 'LEASED' },
@@ -8,14 +8,17 @@ const LEASES: readonly Story[] = [
   { buyer: 'purchaser4', goods: '다온 2모터 전동 침대', daysAgo: 566, termMonths: 24, to: 'LEASED' },
   { buyer: 'purchaser8', goods: '온새미 스탠드 에어컨 17평형', daysAgo: 498, termMonths: 36, to: 'LEASED' },
   { buyer: 'purchaser6', goods: '바람 미니벨로 전기자전거', daysAgo: 421, termMonths: 24, to: 'LEASED' },
+  { buyer: 'purchaser3', goods: '달결 사무실용 안마의자', daysAgo: 410, termMonths: 36, first: 10, to: 'LEASED', lenders: ['desk', 'hanbit'], bank: true, lender: 'hanbit' },
   { buyer: 'purchaser7', goods: '솔빛 컬러 복합기 22매 소형', daysAgo: 365, termMonths: 48, to: 'LEASED' },
   // Its goods may be bought, given back or used on, and that is to be chosen about now.
   { buyer: 'purchaser', goods: '루멘 Z30 여행용 미러리스', daysAgo: 325, termMonths: 12, to: 'LEASED' },
   { buyer: 'purchaser3', goods: '무루 2인 패브릭 소파', daysAgo: 301, termMonths: 24, to: 'LEASED', words: '왼쪽 다리의 칠이 조금 벗겨져 있습니다.' },
   { buyer: 'purchaser2', goods: '하늘 노트 14 16GB·512GB', daysAgo: 244, termMonths: 24, to: 'LEASED' },
+  { buyer: 'purchaser', goods: '다온 전동 책상 스탠드 180', daysAgo: 230, termMonths: 24, to: 'LEASED', lenders: ['desk', 'hanbit'], bank: true, lender: 'hanbit' },
   { buyer: 'purchaser6', goods: '온쉼 슈퍼싱글 메모리폼 침대', daysAgo: 187, termMonths: 24, to: 'LEASED' },
   { buyer: 'purchaser8', goods: '맑음 로봇청소기 RB-5', daysAgo: 129, termMonths: 12, to: 'LEASED' },
   { buyer: 'purchaser', goods: '루멘 컬러 27 4K 모니터', daysAgo: 82, termMonths: 24, to: 'LEASED' },
+  { buyer: 'purchaser8', goods: '루멘 울트라와이드 49인치', daysAgo: 60, termMonths: 36, to: 'LEASED', lenders: ['desk', 'hanbit'], bank: true, lender: 'hanbit' },
 ];
 
 /** What did not become a lease, at one station or another. */

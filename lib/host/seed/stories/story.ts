@@ -18,6 +18,8 @@ export interface Story {
   /** Share of the cash price paid first, in percent. */
   first?: number;
   lenders?: readonly string[];
+  /** Whose offer is taken; the desk's, where nothing is said. */
+  lender?: 'hanbit';
   /** Whether the outside bank, where it is asked, has answered. */
   bank?: true;
   /** The desk's people approved what the scorecard left to them, and the story goes on. */

@@ -29,7 +29,7 @@ export default async function InstitutionsPage() {
       <PageHeader title={t('title')} lead={t('lead')} actions={<Button asChild variant="primary"><Link href="/admin/institutions/new">{t('add')}</Link></Button>} />
       {institutions.length === 0 && <EmptyState>{t('empty')}</EmptyState>}
       {institutions.map((institution) => (
-        <InstitutionSection key={institution.id} institution={institution} categories={categories} now={clock.now().toString()} baseUrl={env.baseUrl} actions={actions} />
+        <InstitutionSection key={institution.id} institution={institution} categories={categories} now={clock.now().toString()} baseUrl={env.baseUrl} actions={{ ...actions }} />
       ))}
       <KeySection keys={keys} makeNext={actions.makeNextKeyAction} turn={actions.turnKeyAction} />
       <CallerSection callers={callers} lenders={lenders} baseUrl={env.baseUrl} admit={actions.admitCallerAction} dismiss={actions.dismissCallerAction} />

@@ -11,6 +11,9 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
 import { StatRow } from '@/components/ui/stat-row';
+import { plainDateIn } from '@/lib/kernel/calendar';
+import { formatDay } from '@/lib/kernel/date-text';
+import { monthOf, remittedOn } from '@/lib/settlements/model/shares';
 import { lastMonths, reconciliation } from '@/lib/settlements/views/remittances';
 import { webDeps } from '@/lib/web/deps';
 import { paramsOf, type SearchParams } from '@/lib/web/page-request';
@@ -25,13 +28,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Remittances({ params, searchParams }: { params: Promise<{ code: string }>; searchParams: SearchParams }) {
   const [{ code }, asked] = await Promise.all([params, paramsOf(searchParams)]);
   const [actor, { db, clock }, t, found] = await Promise.all([pageActor('ADMIN', `/admin/institutions/${encodeURIComponent(code)}/remittances`), webDeps(), getTranslations('settlements.remittances'), getLocale()]);
-  const months = lastMonths(clock.now());
-  const period = /^20[0-9]{2}-(0[1-9]|1[0-2])$/.test(asked['period'] ?? '') ? asked['period'] ?? '' : months[0] ?? '';
+  const today = plainDateIn(clock.now());
+  const period = /^20[0-9]{2}-(0[1-9]|1[0-2])$/.test(asked['period'] ?? '') ? asked['period'] ?? '' : monthOf(today);
   const page = await reconciliation(db, actor, code, period);
   if (!page) notFound();
+  const months = lastMonths(clock.now(), page.first);
+  const [locale, sentOn] = [found === 'en' ? 'en' as const : 'ko' as const, remittedOn(period)];
   return (
     <>
-      <PageHeader title={t('title')} kicker={found === 'en' ? page.name.en : page.name.ko} lead={t('lead')} actions={<Button asChild size="sm"><a href={`/admin/institutions/${encodeURIComponent(code)}/remittances/export?period=${period}`} download>{t('csv')}</a></Button>} />
+      <PageHeader title={t('title')} kicker={page.name[locale]} lead={t('lead')} actions={<Button asChild size="sm"><a href={`/admin/institutions/${encodeURIComponent(code)}/remittances/export?period=${period}`} download>{t('csv')}</a></Button>} />
       <div className="space-y-12">
         <div className="space-y-6">
           <MonthChoice code={code} period={period} months={months.includes(period) ? months : [period, ...months]} />
@@ -43,6 +48,7 @@ export default async function Remittances({ params, searchParams }: { params: Pr
                 { key: 'waiting', label: t('waiting'), value: <Money minor={waitingMinor} currency={currency} /> }, { key: 'differences', label: t('differences'), value: <Money minor={differencesMinor} currency={currency} />, ...(differencesMinor !== 0n && { tone: 'critical' as const }) },
               ]} />
               <p className="text-sm text-ink-muted">{t('equation')}</p>
+              {waitingMinor > 0n && sentOn > today && <p className="text-sm text-ink-muted">{t('sentOn', { date: formatDay(sentOn, locale, today) })}</p>}
               {differencesMinor < 0n && <Panel tone="caution">{t('over')}</Panel>}
             </div>
           ))}

@@ -7,7 +7,7 @@ import { notifyRole } from '@/lib/notifications/notify';
 import { audit } from '@/lib/platform/audit';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
 import { subjectsOf } from './event-subjects';
-import { applyByType, type Verdict } from './institution-appliers';
+import { applyByType, type Verdict } from './apply-by-type';
 
 const eventKey = z.object({ institutionId: z.string(), eventId: z.string() });
 
