@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { recordRecovery } from '@/lib/billing/overdue/record-recovery';
 import { accelerateLease } from '@/lib/billing/overdue/accelerate-lease';
 import { afterPayment } from '@/lib/billing/overdue/after-payment';
 import { answerSettlement } from '@/lib/billing/overdue/answer-settlement';
