@@ -29,7 +29,7 @@ export function ContestedCare({ visits, action }: { visits: readonly VisitLine[]
           <ActForm title={t('contestDecide')} submit={t('decideSubmit')} schema={decideContestInput} action={action} start={{ leaseId, no, reason: '' }} primary>
             {(form) => (
               <>
-                <FieldGroup label={t('contestOutcome')} error={form.errors['outcome']}>{OUTCOMES.map((value) => <Radio key={value} value={value} label={c(`decisions.${value}`)} hint={t(`contestHints.${value}`)} {...form.register('outcome')} />)}</FieldGroup>
+                <FieldGroup label={t('contestOutcome')} error={form.errors['outcome']}>{OUTCOMES.map((value) => <Radio key={value} value={value} label={t(`contestOutcomes.${value}`)} hint={t(`contestHints.${value}`)} {...form.register('outcome')} />)}</FieldGroup>
                 <Field label={t('reason')} hint={t('contestReasonHint')} error={form.errors['reason']}><Textarea rows={3} {...form.register('reason')} /></Field>
               </>
             )}

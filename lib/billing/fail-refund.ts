@@ -1,12 +1,11 @@
+import type { Temporal } from 'temporal-polyfill';
 import { SYSTEM } from '@/lib/kernel/actor';
 import { ok } from '@/lib/kernel/result';
-import { type Deps, write } from '@/lib/platform/db';
+import { type Deps, type Tx, write } from '@/lib/platform/db';
 import { partToHand } from '@/lib/rights/settle-refund';
 import { findPart, type OwedPart } from '@/lib/rights/store/refunds';
 import { findSubject } from '@/lib/rights/store/subjects';
 import { lockWithdrawal } from '@/lib/rights/store/withdrawals';
-import type { Tx } from '@/lib/platform/db';
-import type { Temporal } from 'temporal-polyfill';
 import { creditToHand, strayToHand, tellByTransfer } from './settle-refund';
 import { findCreditRefund } from './store/credit-refunds';
 import { findRefund, strayOfKey } from './store/refunds';

@@ -13,8 +13,8 @@ import { findRefund } from './store/refunds';
 /**
  * A gateway refused a refund because its money has gone back already: given back there, or taken back by the bank of who
  * paid. Nothing is sent; what it holds for us is less by it, as if it had given it back when it was asked. Whoever says so
- * says by what it shows. Of what was left of a credit, what an attempt took for nothing (named by the attempt), or a part of what a withdrawal
- * gives back. Errors: `not-found` (no gateway was asked for it, or it may still give it back), `billing.refund-done`.
+ * says what shows it. Of what was left of a credit, of what an attempt took for nothing (named by the attempt), or of a
+ * part of what a withdrawal gives back. Errors: `not-found` (no gateway was asked for it, or it may still give it back), `billing.refund-done`.
  */
 export async function recordCameBack(deps: Deps, actor: Actor, { refundId, evidence }: CameBackInput): Promise<Result<{ refundId: string }>> {
   if (actor.role !== 'DESK') return err({ code: 'not-found' });

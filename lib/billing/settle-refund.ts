@@ -82,7 +82,7 @@ export async function creditToHand(tx: Tx, { id, attemptId, currency, amountMino
   await tellByHand(tx, { id, lease, currency, amountMinor, at });
 }
 
-export interface ByHand { id: string; lease: { id: string; number: string; purchaserId: string }; currency: string; amountMinor: bigint; at: Temporal.Instant }
+interface ByHand { id: string; lease: { id: string; number: string; purchaserId: string }; currency: string; amountMinor: bigint; at: Temporal.Instant }
 
 /** The desk sends it by bank transfer; whose it is hears why it does not come back the way it was paid. */
 async function tellByHand(tx: Tx, of: ByHand): Promise<void> {
