@@ -138,8 +138,10 @@ export class Fates {
 
   private refusedGoods(): Refusal['givesBack'] { return this.random.chance(0.5) ? this.giving() : null; }
 
-  private recovers(): Fate['recovers'] {
+  /** Who has paid nothing at all pays all of it in the end. */
+  private recovers(whole: boolean): Fate['recovers'] {
     const { random } = this;
+    if (whole) return [3, 10].map((tenths) => ({ after: this.between(1, 30), tenths }));
     if (random.chance(0.4)) return [];
     return Array.from({ length: this.between(1, 2) }, () => ({ after: this.between(1, 40), tenths: random.pick([1, 3, 7, 9, 10, 10] as const) }));
   }
@@ -157,8 +159,7 @@ export class Fates {
     return { on: this.day(10, 290), decidedAfter: this.between(0, 6), granted: this.random.chance(0.85), months: this.between(1, 3) };
   }
 
-  /** Of a shop of which little is held back all that it is owed is needed: there nobody keeps the first payment back. */
-  private delays(defaults: boolean, isWeak: boolean): Fate['delays'] {
+  private delays(defaults: boolean): Fate['delays'] {
     const found = new Map<string, number | null>();
     const [stopsAt, everyOther] = [this.between(1, 5), this.random.chance(0.3)];
     const stops = (seq: number) => defaults && seq >= stopsAt && (!everyOther || (seq - stopsAt) % 2 === 0);
@@ -166,7 +167,6 @@ export class Fates {
       found.set(`INSTALMENT:${seq}`, stops(seq) ? null : everyOther && defaults ? 0 : this.delay());
       found.set(`LATE_CHARGE:${seq}`, this.delay());
     }
-    if (defaults && !isWeak && this.later?.random.chance(0.4)) found.set('INSTALMENT:0', null);
     found.set('BUYOUT', this.random.chance(0.7) ? 0 : null);
     found.set('ACCELERATION', this.random.chance(0.4) ? this.between(0, 20) : null);
     found.set('SETTLEMENT', this.random.chance(0.5) ? this.between(0, 8) : this.random.chance(0.5) ? this.between(11, 20) : null);
@@ -183,13 +183,17 @@ export class Fates {
     const refusal = refuses ? this.refuses() : null;
     const claims = this.claims(isWeak);
     const leaves = this.random.chance(0.6) ? { after: this.between(1, 10), giving: this.giving() } : null;
+    const delays = this.delays(defaults);
+    // Of a shop of which little is held back all that it is owed is needed: there nobody keeps the first payment back.
+    const keepsFirst = defaults && !isWeak && (this.later?.random.chance(0.6) ?? false);
+    if (keepsFirst) delays.set('INSTALMENT:0', null);
     return {
-      leaseId, contractId, serial, purchaser: { userId: purchaserId, role: 'PURCHASER', name: '한결' }, seller, defaults, delays: this.delays(defaults, isWeak),
+      leaseId, contractId, serial, purchaser: { userId: purchaserId, role: 'PURCHASER', name: '한결' }, seller, defaults, delays,
       withdrawsOn: withdraws ? this.day(0, 5) : null,
       refuses: refusal,
       // Some of those that are in need pay by hand what they can, and some of those that stop paying ask for time before.
       hardship: is(DEFAULT, NEED) || kind === PAY_BY_HAND || (defaults && this.random.chance(0.3)) ? this.hardship() : null,
-      recovers: defaults ? this.later?.recovers() ?? [] : [],
+      recovers: defaults ? this.later?.recovers(keepsFirst) ?? [] : [],
       settles: defaults ? this.settles() : null, givesOver: givesOver ? this.day(30, 280) : null,
       byHand: is(GIVE_OVER, PAY_BY_HAND) ? { lostAt: this.between(1, 8), laterBy: this.between(1, 20), tidiesUp: this.between(0, 30) } : null,
       // Some who refuse to pay are about to buy the goods, or to give them back.
