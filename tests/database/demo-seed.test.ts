@@ -120,6 +120,13 @@ describe('the whole demo', () => {
     expect(await db.institutionCall.count({ where: { OR: [{ status: null }, { status: { gte: 300 } }] } })).toBe(0);
   });
 
+  test('has one lease that is late, whose card is tried again by its plan, and the rest paid', async () => {
+    const open = await database.db.invoice.findMany({ where: { state: 'OPEN', dueOn: { lt: new Date(database.clock.now().epochMilliseconds - 5 * 86_400_000) } }, select: { lease: { select: { purchaserId: true, number: true } }, attempts: { select: { state: true } } } });
+    const people = await database.db.user.findMany({ where: { id: { in: open.map(({ lease }) => lease.purchaserId) } }, select: { email: true } });
+    expect(people).toEqual([{ email: 'purchaser9@dalmada.test' }]);
+    expect(new Set(open.flatMap(({ attempts }) => attempts.map(({ state }) => state)))).toEqual(new Set(['DECLINED']));
+  });
+
   test('has sellers who came to most of their care, and mended in time what was claimed', async () => {
     const { db } = database;
     const visits = await db.careVisit.groupBy({ by: ['state'], _count: true, where: { state: { in: ['DONE', 'MISSED'] } } });

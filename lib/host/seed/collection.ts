@@ -15,7 +15,7 @@ import { withSandbox } from './sandbox-server';
 import { OF_COLLECTION, workOff } from './stories/work';
 
 /** What a purchaser pays by, where it is not the card that is always approved. */
-const NUMBERS: Readonly<Record<string, string>> = { 'purchaser6@dalmada.test': '4000 0000 0000 0341', 'purchaser7@dalmada.test': '110-1234-5678' };
+const NUMBERS: Readonly<Record<string, string>> = { 'purchaser6@dalmada.test': '4000 0000 0000 0341', 'purchaser7@dalmada.test': '110-1234-5678', 'purchaser9@dalmada.test': '4000 0000 0000 9995' };
 const APPROVED = '4242 4242 4242 4242';
 
 interface Payer { id: string; name: string; email: string; since: Date }

@@ -20,4 +20,6 @@ export const PURCHASERS: readonly DemoPurchaser[] = [
   { email: 'purchaser6@dalmada.test', name: '오민재', birthDate: '1995-12-17', phone: '010-6789-0105', address: { postcode: '63122', road: '제주특별자치도 제주시 문연로 6', addressDetail: '' }, annualIncome: '62000000', employment: 'EMPLOYED', obligations: '0' },
   { email: 'purchaser7@dalmada.test', name: '강다인', birthDate: '1984-04-02', phone: '010-7890-1206', address: { postcode: '48058', road: '부산광역시 해운대구 센텀중앙로 55', addressDetail: '1층' }, annualIncome: '120000000', employment: 'SELF_EMPLOYED', obligations: '600000' },
   { email: 'purchaser8@dalmada.test', name: '윤태호', birthDate: '1990-09-26', phone: '010-8901-2307', address: { postcode: '42601', road: '대구광역시 달서구 달구벌대로 1095', addressDetail: '8동 1204호' }, annualIncome: '47000000', employment: 'EMPLOYED', obligations: '250000' },
+  // Whose card never has the money: the one who is late.
+  { email: 'purchaser9@dalmada.test', name: '문하린', birthDate: '1993-01-19', phone: '010-9012-3408', address: { postcode: '35233', road: '대전광역시 서구 둔산로 100', addressDetail: '상가 104호' }, annualIncome: '41000000', employment: 'SELF_EMPLOYED', obligations: '120000' },
 ];

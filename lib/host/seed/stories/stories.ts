@@ -17,6 +17,7 @@ const LEASES: readonly Story[] = [
   { buyer: 'purchaser', goods: '다온 전동 책상 스탠드 180', daysAgo: 230, termMonths: 24, to: 'LEASED', lenders: ['desk', 'hanbit'], bank: true, lender: 'hanbit' },
   { buyer: 'purchaser6', goods: '온쉼 슈퍼싱글 메모리폼 침대', daysAgo: 187, termMonths: 24, to: 'LEASED' },
   { buyer: 'purchaser8', goods: '맑음 로봇청소기 RB-5', daysAgo: 129, termMonths: 12, to: 'LEASED' },
+  { buyer: 'purchaser9', goods: '맑은샘 탄산수 정수기', daysAgo: 95, termMonths: 24, to: 'LEASED' },
   { buyer: 'purchaser', goods: '루멘 컬러 27 4K 모니터', daysAgo: 82, termMonths: 24, to: 'LEASED' },
   { buyer: 'purchaser8', goods: '루멘 울트라와이드 49인치', daysAgo: 60, termMonths: 36, to: 'LEASED', lenders: ['desk', 'hanbit'], bank: true, lender: 'hanbit' },
 ];
