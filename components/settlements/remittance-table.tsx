@@ -19,7 +19,7 @@ export function RemittanceTable({ rows, caption }: { rows: readonly RemittanceSi
     <DataTable
       caption={caption} rows={rows} rowKey={(row) => row.id} needs="little"
       columns={[
-        { key: 'contract', header: t('contract'), card: 'title', cell: (row) => <Link href={`/admin/contracts/${row.contractId}`} className="money font-medium text-primary underline underline-offset-4">{row.contract}</Link> },
+        { key: 'contract', header: t('contract'), card: 'title', cell: (row) => <Link href={`/admin/contracts/${row.contractId}`} className="money font-semibold text-accent underline-offset-4 hover:underline">{row.contract}</Link> },
         { key: 'month', header: t('month'), card: 'line', cell: (row) => <span className="money text-ink-muted">{formatMonth(`${row.period}-01`, locale)}</span> },
         { key: 'state', header: t('state'), card: 'badge', cell: (row) => <Badge {...LOOK[row.state]}>{t(`states.${row.state}`)}</Badge> },
         { key: 'on', header: t('on'), card: 'line', cardLabel: true, cell: (row) => <span className="money text-ink-muted">{row.settledOn === null ? '–' : formatTableDate(row.settledOn, locale)}</span> },
