@@ -7,8 +7,10 @@ import { deliverCallback } from '@/lib/desk-server/deliver-callback';
 import { withBank } from '@/lib/host/seed/bank';
 import { asOf, daysAgo } from '@/lib/host/seed/demo-time';
 import { registerInstitutions } from '@/lib/host/seed/institutions';
+import { hearLimitsOfSellers, openLimitsOfSellers } from '@/lib/host/seed/limits';
 import { workOff } from '@/lib/host/seed/stories/work';
 import { callInstitution } from '@/lib/institutions/call-institution';
+import { registerInstitution } from '@/lib/institutions/register-institution';
 import { receiveInstitutionEvent } from '@/lib/institutions/receive-institution-event';
 import { institutionsForAdmin } from '@/lib/institutions/views';
 import { SYSTEM } from '@/lib/kernel/actor';
@@ -16,6 +18,7 @@ import { toDate } from '@/lib/platform/clock';
 import type { Deps } from '@/lib/platform/db';
 import { testDatabase, type TestDatabase } from '@/tests/support/database';
 import { limitRequestOf } from '@/tests/support/limit-request-body';
+import { aSeller } from '@/tests/support/people';
 
 let database: TestDatabase;
 let server: Server;
@@ -61,6 +64,21 @@ describe("the demo's financiers", () => {
     expect(await told.db.institutionEvent.findFirstOrThrow()).toMatchObject({ type: 'limit.decided', receivedAt: toDate(then.clock.now()) });
     // It looks at the time as ever.
     expect(await callInstitution({ ...then, clock: told.deps.clock }, { institutionId: hanbit.id, method: 'GET', path: '/limit-requests/lr_1', deadlineMs: 5000 })).toMatchObject({ kind: 'unknown', reason: 'stranger' });
+  });
+
+  it('say how much of a seller they finance; who is no lender of ours is asked by the jobs alone', async () => {
+    const mall = await testDatabase();
+    await registerInstitutions(mall.deps);
+    await registerInstitution(mall.deps, SYSTEM, {
+      code: 'elsewhere', nameKo: '먼은행', nameEn: 'Far Bank', kind: 'HTTP', baseUrl: 'https://far.example/v1', secret: null, publicKeys: [], policy: {}, position: 2,
+      profile: { businessNumber: '1208147521', addressKo: '서울', addressEn: 'Seoul', phone: '02-000-0000' },
+    });
+    await aSeller(mall.deps);
+    await openLimitsOfSellers(mall.deps);
+    await hearLimitsOfSellers(mall.deps);
+    const limits = await mall.db.sellerLimit.findMany({ select: { status: true, institution: { select: { code: true } } }, orderBy: { institution: { position: 'asc' } } });
+    expect(limits.map(({ status, institution: { code } }) => [code, status])).toEqual([['desk', 'LIVE'], ['hanbit', 'LIVE'], ['elsewhere', 'PENDING']]);
+    expect(await mall.db.institutionCall.count()).toBe(1);
   });
 
   it('are the lease desk and a bank at this address, with one secret on both sides', async () => {
