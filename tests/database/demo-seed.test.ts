@@ -91,10 +91,10 @@ describe('the whole demo', () => {
     expect(latest?.at.getTime()).toBeLessThanOrEqual(clock.now().epochMilliseconds);
   });
 
-  test('has settled with its sellers and paid them, but for the last weeks, which wait; of every seller something is held back', async () => {
+  test('has settled with its sellers and paid them, but for the last weeks, which wait, and fees that no first payment covers, which are carried on; of every seller something is held back', async () => {
     const { db, clock } = database;
     const old = new Date(clock.now().epochMilliseconds - 36 * 86_400_000);
-    expect(await values(db.settlement.findMany({ where: { day: { lt: old } } }).then((all) => all.map(({ state }) => state)))).toEqual(new Set(['PAID']));
+    expect(await values(db.settlement.findMany({ where: { day: { lt: old } } }).then((all) => all.map(({ state }) => state)))).toEqual(new Set(['PAID', 'CARRIED']));
     expect(await db.settlement.count({ where: { day: { gte: old }, state: 'DRAFT' } })).toBeGreaterThan(0);
     const held = await db.$queryRaw<{ held: bigint }[]>`
       SELECT sum(CASE side WHEN 'CREDIT' THEN amount_minor ELSE -amount_minor END)::bigint AS held FROM journal_line WHERE account_code = 'seller-holdback' GROUP BY party_id`;
@@ -111,6 +111,8 @@ describe('the whole demo', () => {
       ['purchaser3', 'purchaser', 'purchaser8'].map((who) => [`${who}@dalmada.test`, 'ACTIVE', 'SEALED']));
     const issued = await db.tenantContract.findMany({ orderBy: { createdAt: 'asc' }, select: { id: true, status: true, endedAt: true } });
     expect(issued).toEqual(leases.map(({ contract }) => ({ id: contract.externalId, status: 'ISSUED', endedAt: null })));
+    expect((await db.tenantSettlement.findMany({ select: { state: true } })).map(({ state }) => state)).toEqual(['PAID', 'PAID', 'PAID']);
+    expect(await db.institutionEvent.count({ where: { type: 'settlement.paid', outcome: 'APPLIED' } })).toBe(3);
     const [acknowledged, remitted] = [await db.tenantRemittance.count(), leases.flatMap(({ remittances }) => remittances)];
     expect([remitted.length > 15, acknowledged, await values(Promise.resolve(remitted.map(({ state }) => state)))]).toEqual([true, remitted.length, new Set(['SENT'])]);
     for (const { period, settledAt } of remitted) expect(plainDateIn(toInstant(settledAt ?? new Date(0)))).toBe(remittedOn(period));

@@ -1,3 +1,4 @@
+import { paySellers } from '@/lib/desk-server/pay-sellers';
 import { addDays, plainDateIn, type PlainDate } from '@/lib/kernel/calendar';
 import { businessDayFrom } from '@/lib/kernel/korean-holidays';
 import { toInstant } from '@/lib/platform/clock';
@@ -48,6 +49,7 @@ export async function seedSettlements(deps: Deps, tell: Tell = SILENT): Promise<
     tell(`settlement ${day}`);
     const then = during(deps, day, 7);
     // What an outside financier says that it has paid comes first: a release waits for it.
+    await paySellers(then);
     await workOff(then, [], OF_BANK);
     await releaseToSellers(then);
     await releaseHoldbacks(then);
