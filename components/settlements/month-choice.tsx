@@ -10,7 +10,7 @@ export function MonthChoice({ code, period, months }: { code: string; period: st
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   return (
     <form action={`/admin/institutions/${encodeURIComponent(code)}/remittances`} className="flex flex-wrap items-end gap-3">
-      <Field label={t('month')} className="w-48"><Select name="period" defaultValue={period} options={months.map((value) => ({ value, label: formatMonth(`${value}-01`, locale) }))} /></Field>
+      <Field label={t('month')} className="w-48"><Select size="sm" name="period" defaultValue={period} options={months.map((value) => ({ value, label: formatMonth(`${value}-01`, locale) }))} /></Field>
       <Button type="submit">{t('show')}</Button>
     </form>
   );

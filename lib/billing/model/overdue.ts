@@ -51,6 +51,15 @@ export const DAYS_OF_YEAR = 365n;
 export const TELLING_HOURS = { from: 8, before: 21 } as const;
 export const mayTellAt = (hour: number): boolean => hour >= TELLING_HOURS.from && hour < TELLING_HOURS.before;
 
+/**
+ * The day on which a step that was due on a day can still be taken: the next on which somebody may be written to, where that
+ * day went by with nobody at work. `hour` is the hour of `today`.
+ */
+export const stepAhead = (dueOn: PlainDate, { today, hour }: { today: PlainDate; hour: number }): PlainDate => {
+  const soonest = hour < TELLING_HOURS.before ? today : addDays(today, 1);
+  return dueOn > soonest ? dueOn : soonest;
+};
+
 /** The day of the reminder, of a lease whose grace begins on a day: the first business day after the grace. */
 export const remindedOn = (graceFrom: PlainDate): PlainDate => addBusinessDays(addDays(graceFrom, -1), PLAN.graceBusinessDays + 1);
 export const lateOn = (reminded: PlainDate): PlainDate => businessDayFrom(addDays(reminded, PLAN.reminderDays));

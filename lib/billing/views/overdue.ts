@@ -10,7 +10,7 @@ import type { Db } from '@/lib/platform/db';
 import { Prisma, type Invoice } from '@/lib/platform/generated/client';
 import { isId } from '@/lib/platform/id';
 import { cutKeyed, keysOf, takeOf, type KeyPage, type KeyRequest } from '@/lib/platform/key-page';
-import { demandUntil, OVERDUE_STATES, overdueMoves, settlementUntil, type Obstacle, type OverdueState } from '../model/overdue';
+import { demandUntil, OVERDUE_STATES, overdueMoves, settlementUntil, stepAhead, type Obstacle, type OverdueState } from '../model/overdue';
 import { arrearsOf } from '../store/late-since';
 import { dailyCharge, findOverdueLease, hasInstalmentsLeft, isFrozen, isPastDue, openMinor, type OverdueLease } from '../store/overdue';
 import { accelerationFigures } from '../store/overdue-figures';
@@ -78,9 +78,12 @@ function rowOf({ lease, state, nextOn }: Prisma.LeaseOverdueGetPayload<{ include
     id: lease.id, number: lease.number, purchaser: purchaserName(lease.holder, order.signatureName), title: order.listingVersion.title, currency: lease.currency, state,
     ...arrearsOf(lease.invoices, today),
     chargeMinor: lease.instalments.reduce((sum, { lateChargeMinor }) => sum + lateChargeMinor, 0n),
-    nextOn: nextOn && toPlainDate(nextOn), waits: lease.hardships.length + lease.settlements.length + lease.writeOffs.length > 0,
+    nextOn: aheadOf(nextOn, at, lease.timeZone), waits: lease.hardships.length + lease.settlements.length + lease.writeOffs.length > 0,
   };
 }
+
+const aheadOf = (dueOn: Date | null | undefined, at: Temporal.Instant, zone: string): string | null =>
+  (dueOn ? stepAhead(toPlainDate(dueOn), { today: plainDateIn(at, zone), hour: at.toZonedDateTimeISO(zone).hour }) : null);
 
 /** Purchasers who ask for time and whose leases were never overdue. For the desk alone. */
 export async function askedEarly(db: Db, actor: Actor): Promise<{ id: string; number: string; purchaser: string; title: string }[]> {
@@ -178,7 +181,7 @@ async function sightOf(db: Db, lease: OverdueLease, at: Temporal.Instant): Promi
   const live = hardship?.state === 'ASKED' || hardship?.state === 'GRANTED';
   return {
     leaseId: lease.id, number: lease.number, title: lease.contract.order.listingVersion.title, currency: lease.currency, totalCostMinor: lease.totalCostMinor, today, state,
-    since: overdue && toPlainDate(overdue.since), oldestOn: arrears.oldestOn, days: arrears.days, openMinor: arrears.openMinor, nextOn: overdue?.nextOn ? toPlainDate(overdue.nextOn) : null,
+    since: overdue && toPlainDate(overdue.since), oldestOn: arrears.oldestOn, days: arrears.days, openMinor: arrears.openMinor, nextOn: aheadOf(overdue?.nextOn, at, lease.timeZone),
     frozen: frozen && state !== 'DEFERRED', lateRate: overdue?.lateRate.toString() ?? '0', pastMinor: past.reduce((sum, invoice) => sum + openMinor(invoice), 0n),
     chargeMinor: past.reduce((sum, { kind, seq }) => (kind === 'INSTALMENT' ? sum + chargeOf(seq) : sum), 0n),
     dailyMinor: runs ? dailyCharge(past, overdue?.lateRate.toString() ?? '0', today) : 0n,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { demandUntil, graceOverSince, lateCharge, lateOn, mayTellAt, moreThanTenth, obstaclesOf, overdueMoves, PLAN, remindedOn, settlementOverSince, settlementParts, settlementUntil, twoInARow, type AccelerationFacts } from '@/lib/billing/model/overdue';
+import { demandUntil, graceOverSince, lateCharge, lateOn, mayTellAt, moreThanTenth, obstaclesOf, overdueMoves, PLAN, remindedOn, settlementOverSince, settlementParts, settlementUntil, stepAhead, twoInARow, type AccelerationFacts } from '@/lib/billing/model/overdue';
 import { dailyCharge } from '@/lib/billing/store/overdue';
 import type { Invoice } from '@/lib/platform/generated/client';
 import { addDays, daysBetween } from '@/lib/kernel/calendar';
@@ -27,6 +27,15 @@ describe('all that is left may fall due at once (art. 13(1))', () => {
     }));
     expect(moreThanTenth([{ seq: 1, openMinor: 10n }], 100n)).toBe(false);
     expect(moreThanTenth([{ seq: 1, openMinor: 11n }], 100n)).toBe(true);
+  });
+
+  test('and a step that its day went by without is shown on the next day on which it can be taken', () => {
+    expect([9, 20, 21, 23].map((hour) => stepAhead('2026-11-23', { today: '2026-12-01', hour }))).toEqual(['2026-12-01', '2026-12-01', '2026-12-02', '2026-12-02']);
+    fc.assert(fc.property(day, day, fc.integer({ min: 0, max: 23 }), (dueOn, today, hour) => {
+      const on = stepAhead(dueOn, { today, hour });
+      expect(on >= dueOn && on >= today).toBe(true);
+      if (dueOn > today) expect(on).toBe(dueOn);
+    }));
   });
 
   test('and where a demand has run its fourteen days, nothing rests and no payment is on its way', () => {
