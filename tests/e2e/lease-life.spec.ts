@@ -68,7 +68,9 @@ test('a lease lives from contract to buyout: paid, missed, paid by another card,
     await page.getByRole('link', { name: say('endings.portal.buyLink') }).click();
     await page.waitForURL(/\/buyout$/);
     await expect(page.getByText(say('endings.buyout.rebate'), { exact: true })).toBeVisible();
-    await page.getByRole('button', { name: new RegExp(say('endings.buyout.submit', { amount: '.+' })) }).click();
+    const buy = new RegExp(say('endings.buyout.submit', { amount: '.+' }));
+    await page.getByRole('button', { name: buy }).click();
+    await page.getByRole('dialog').getByRole('button', { name: buy }).click();
     await expect(page.getByText(say('endings.buyout.openTitle'))).toBeVisible();
     await shows(buyer, lease, page.getByText(say('endings.portal.endedTitle.BOUGHT_OUT')));
   });
