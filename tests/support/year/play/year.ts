@@ -48,7 +48,7 @@ const SWEEPS: readonly ((deps: Deps) => Promise<void>)[] = [
 ];
 
 /** What a lease that has gone another way meanwhile answers. */
-const MOVED_ON = /^(endings\.(over|released|rests|returning|buying|called-in|moved-on)|guarantee\.(lease-over|moved-on|open-already|answer-first)|rights\.(lease-over|moved-on)|overdue\.(no-deferral|moved-on)|transfers\..+)$/;
+const MOVED_ON = /^(endings\.(over|released|rests|returning|buying|called-in|moved-on)|guarantee\.(lease-over|goods-back|moved-on|open-already|answer-first)|rights\.(lease-over|moved-on)|overdue\.(no-deferral|moved-on)|transfers\..+)$/;
 
 /** Another person at the desk; of the shops: who is paid late, of whom little is held back, and who disappears, and who keeps its guarantees then. The gateway is asked by who pays by hand. */
 export interface About { otherPerson: Actor; paidLate: string; weak: ReadonlySet<string>; gone: Going; gateway: ScriptedGateway }
