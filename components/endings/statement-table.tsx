@@ -32,7 +32,7 @@ export function StatementTable({ statement, locale }: { statement: Statement; lo
       {lines.length > 0 && (
         <SumList
           className="mt-6" result={{ label: t('totalOpen'), value: money(statement.openMinor) }}
-          rows={[{ label: t('totalCharged'), value: money(statement.chargedMinor) }, { label: t('totalPaid'), value: money(-statement.paidMinor) }, ...(statement.creditedMinor !== 0n ? [{ label: t('totalCredit'), value: money(-statement.creditedMinor), tone: 'credit' as const }] : [])]}
+          rows={[{ label: t('totalCharged'), value: money(statement.chargedMinor) }, { label: t('totalPaid'), value: money(-statement.paidMinor) }, ...(statement.creditedMinor !== 0n ? [{ label: t('totalCredit'), value: money(-statement.creditedMinor), tone: 'credit' as const }] : []), ...(statement.refundMinor > 0n ? [{ label: t('totalRefund'), value: money(statement.refundMinor) }] : [])]}
           {...(statement.toComeMinor > 0n && { after: [{ label: t('yet', { amount: formatMoney(statement.toComeMinor, currency, locale) }), value: null }] })}
         />
       )}

@@ -6,6 +6,7 @@ import { sealContract } from '@/lib/signing/seal-contract';
 import { openLease } from '@/lib/leases/open-lease';
 import { confirmReturn } from '@/lib/deliveries/confirm-return';
 import { signDelivered } from '@/lib/host/seed/sign-delivered';
+import { leaseStatement } from '@/lib/endings/views/statement';
 import { confirmGoodsBack } from '@/lib/rights/confirm-goods-back';
 import { decideCase } from '@/lib/rights/decide-case';
 import { openOverdueCases } from '@/lib/rights/open-overdue-cases';
@@ -125,6 +126,10 @@ describe('goods and money after a withdrawal', () => {
     expect([due?.kind, refund?.kind, refund?.lines.map(({ accountCode, side, amountMinor }) => [accountCode, side, amountMinor])])
       .toEqual(['refund-due', 'refund', [['refund-payable', 'DEBIT', amount], ['cash', 'CREDIT', amount]]]);
     expect((await leaseOf(walk)).instalments.filter(({ state }) => state === 'PAID')).toHaveLength(2);
+    // As its purchaser reads it: nothing is asked for, and what was paid goes back.
+    const statement = await leaseStatement(road.db, walk.purchaser, walk.leaseId, road.clock.now());
+    expect(statement?.lines.slice(-3).map(({ is }) => is)).toEqual(['withdrawn', 'withdrawn', 'to-refund']);
+    expect(statement).toMatchObject({ chargedMinor: 0n, paidMinor: amount, refundMinor: amount, openMinor: 0n });
   });
 
   test('are over with the return where nothing was paid', async () => {

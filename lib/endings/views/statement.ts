@@ -13,8 +13,12 @@ import type { Bill } from './portal';
 export interface StatementLine {
   id: string;
   on: PlainDate;
-  /** `called-in`: all that is left is asked for in place of single bills; `agreed`: a settlement is; `given-up`: what that leaves out. */
-  is: 'billed' | 'called-in' | 'agreed' | 'given-up' | 'collected' | 'credited' | 'cancelled' | 'written-off' | 'other';
+  /**
+   * `called-in`: all that is left is asked for in place of single bills; `agreed`: a settlement is; `given-up`: what that leaves
+   * out; `withdrawn`: a bill that was paid is none any more; `to-refund`: so what it was paid with goes back; `recovered`: what
+   * was written off is asked for after all, because it came.
+   */
+  is: 'billed' | 'called-in' | 'agreed' | 'given-up' | 'collected' | 'credited' | 'cancelled' | 'written-off' | 'recovered' | 'withdrawn' | 'to-refund' | 'other';
   /** The bill that it is about. */
   kind: Bill['kind'] | null;
   seq: number | null;
@@ -40,6 +44,8 @@ export interface Statement {
   chargedMinor: bigint;
   paidMinor: bigint;
   creditedMinor: bigint;
+  /** What goes back of that, or went. */
+  refundMinor: bigint;
   openMinor: bigint;
   /** Instalments that were not asked for yet. */
   toComeMinor: bigint;
@@ -50,7 +56,7 @@ interface Span { from: Date | null; to: Date | null }
 
 interface Movement { id: string; entry: string; on: Date; kind: string; source: string; invoiceKind: Bill['kind'] | null; seq: number | null; debit: boolean; amount: bigint; money: boolean | null }
 
-const KNOWN = ['billed', 'collected', 'credited', 'cancelled', 'written-off'] as const;
+const KNOWN = ['billed', 'collected', 'credited', 'cancelled', 'written-off', 'recovered'] as const;
 
 /** Every movement of the lease's open bills in the ledger itself, in its order: what the purchaser reads cannot differ from it. */
 const movements = (db: Db, leaseId: string, { from, to }: Span): Promise<Movement[]> => db.$queryRaw`
@@ -88,7 +94,7 @@ async function statementOf(db: Db, lease: Prisma.LeaseGetPayload<{ include: type
     id, number: lease.number, contractNumber: lease.contract.number, title: lease.contract.order.listingVersion.title, currency: lease.currency,
     financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn }, purchaser: purchaserName(lease.holder, purchaser.name), seller: seller.name,
     startsOn: toPlainDate(lease.startsOn), endsOn: toPlainDate(lease.endsOn), today: plainDateIn(at, lease.timeZone), lines,
-    chargedMinor: sum(lines.filter(({ is }) => is !== 'collected' && is !== 'credited')), paidMinor: -only('collected'), creditedMinor: -only('credited'), openMinor: sum(lines), toComeMinor: lease.state === 'ACTIVE' ? leftMinor : 0n,
+    chargedMinor: sum(lines.filter(({ is }) => is !== 'collected' && is !== 'credited' && is !== 'to-refund')), paidMinor: -only('collected'), creditedMinor: -only('credited'), refundMinor: only('to-refund'), openMinor: sum(lines), toComeMinor: lease.state === 'ACTIVE' ? leftMinor : 0n,
   };
 }
 
@@ -115,5 +121,7 @@ function isOf({ kind, source, invoiceKind, money }: Movement): StatementLine['is
   if (kind === 'billed' && invoiceKind === 'ACCELERATION') return 'called-in';
   if (kind === 'billed' && invoiceKind === 'SETTLEMENT') return 'agreed';
   if (kind === 'written-off' && source === 'lease-settlement') return 'given-up';
+  if (kind === 'withdrawal') return 'withdrawn';
+  if (kind === 'refund-due') return 'to-refund';
   return KNOWN.find((known) => known === kind) ?? 'other';
 }
