@@ -14,13 +14,13 @@ import { tellPurchaser, tellSeller } from './tell';
 /**
  * Sweep: a lease whose payment refusal stands (art. 16) has nothing left but its goods. They are asked back, at no cost,
  * and it ends when they are there; where the refusal is that they were never supplied, nothing goes back, and it ends now.
- * A return that was under way before goes on.
+ * A return that was under way before goes on, and goods whose price was paid are their purchaser's.
  */
 export async function endRefused(deps: Deps): Promise<void> {
   for (const { id, ground } of await findRefused(deps.db)) {
     await oneOfMany(deps, 'refused lease not ended', { id }, () => write(deps, async (tx) => {
       const lease = await lockEndingLease(tx, { id, state: 'ACTIVE' });
-      if (!lease || !isReleased(lease.instalments) || lease.returns.length > 0) return ok(null);
+      if (!lease || !isReleased(lease.instalments) || lease.returns.length > 0 || lease.buyouts.some(({ invoice }) => invoice.state === 'PAID')) return ok(null);
       const at = deps.clock.now();
       if (ground !== 'NOT_SUPPLIED') {
         await openReturn(tx, lease, { cause: 'PAYMENT_REFUSED', leftMinor: 0n, chargeMinor: 0n, otherwiseMinor: 0n }, { actor: SYSTEM, at });

@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { billLease } from '@/lib/billing/bill-lease';
 import { grantCredit } from '@/lib/billing/grant-credit';
 import { runBilling } from '@/lib/billing/run-billing';
+import { settleInvoice } from '@/lib/billing/settle-invoice';
+import { lockInvoice } from '@/lib/billing/store/invoices';
 import { acceptBuyout } from '@/lib/endings/accept-buyout';
 import { closePaidBuyouts, completeTerms } from '@/lib/endings/close-paid-buyouts';
+import { endRefused } from '@/lib/endings/end-refused';
 import { lapseBuyouts } from '@/lib/endings/lapse-buyouts';
 import { addDays } from '@/lib/kernel/calendar';
 import { credit, debit } from '@/lib/ledger/model';
@@ -140,6 +143,26 @@ describe('a buyout', () => {
     await road.db.collectionAttempt.update({ where: { id: 'at_1' }, data: { state: 'DECLINED', declineCode: 'no-money', settledAt: new Date(0) } });
     await lapseBuyouts(road.deps);
     expect((await lease(walk.leaseId)).buyouts).toMatchObject([{ state: 'LAPSED' }]);
+  });
+
+  test('and paid for stays the purchaser’s, where what else was open is refused and that stands', async () => {
+    const walk = await runs('desk');
+    const fourth = (await lease(walk.leaseId)).instalments[4];
+    const on = addDays(toPlainDate(fourth?.dueOn ?? new Date(0)), 3);
+    road.clock.set(`${on}T03:00:00Z`);
+    await bill(walk);
+    valueOf(await buyOn(road, walk, on));
+    await road.db.$transaction(async (tx) => {
+      const price = await lockInvoice(tx, (await invoices(walk.leaseId)).find(({ kind }) => kind === 'BUYOUT')?.id ?? '');
+      expect(price && await settleInvoice(tx, price, { gateway: 'sandbox', at: road.clock.now() })).toBe(true);
+    });
+    const { refusalId } = valueOf(await refusePayment(road.deps, walk.purchaser, { leaseId: walk.leaseId, ground: 'DEFECT', facts: '건반 세 개가 눌리지 않습니다.' }));
+    valueOf(await answerRefusal(road.deps, walk.seller, { refusalId, answer: 'ACCEPTED', reason: '' }));
+    await endRefused(road.deps);
+    await closePaidBuyouts(road.deps);
+    expect((await states(walk.leaseId)).slice(3, 6)).toEqual(['PAID', 'REFUSED', 'MERGED']);
+    expect(await lease(walk.leaseId)).toMatchObject({ endCause: 'BOUGHT_OUT', buyouts: [{ state: 'PAID' }] });
+    expect(await road.db.leaseReturn.count({ where: { leaseId: walk.leaseId } }), 'what is paid for is not asked back').toBe(0);
   });
 
   test('is off when the purchaser refuses to pay and that stands; a lease that rests is not bought', async () => {

@@ -349,7 +349,9 @@ SELECT '8 ended lease that keeps what it used of a limit' AS broken, l.id FROM l
 
 SELECT '12 bought out without a buyout that is paid, or with something that is not' AS broken, l.id FROM lease l LEFT JOIN buyout b ON b.lease_id = l.id AND b.state = 'PAID' LEFT JOIN invoice v ON v.id = b.invoice_id
  WHERE coalesce(l.end_cause = 'BOUGHT_OUT', false) <> (b.id IS NOT NULL) OR (b.id IS NOT NULL AND v.state <> 'PAID')
-    OR (l.end_cause IN ('COMPLETED', 'BOUGHT_OUT') AND EXISTS (SELECT 1 FROM lease_instalment i WHERE i.lease_id = l.id AND i.amount_minor > 0 AND i.state NOT IN ('PAID', 'MERGED', 'WRITTEN_OFF')));
+    OR (l.end_cause IN ('COMPLETED', 'BOUGHT_OUT') AND EXISTS (SELECT 1 FROM lease_instalment i WHERE i.lease_id = l.id AND i.amount_minor > 0 AND i.state NOT IN ('PAID', 'MERGED', 'WRITTEN_OFF')
+      -- The price was paid, and what else was open is refused with right.
+      AND NOT (i.state = 'REFUSED' AND l.end_cause = 'BOUGHT_OUT')));
 
 SELECT '7 instalment called in by nothing that is asked for' AS broken, i.lease_id AS id FROM lease_instalment i
  WHERE i.state = 'MERGED' AND NOT EXISTS (SELECT 1 FROM invoice v WHERE v.lease_id = i.lease_id AND v.kind IN ('BUYOUT', 'ACCELERATION', 'SETTLEMENT') AND v.state <> 'CANCELLED')

@@ -93,11 +93,12 @@ export const findOverdue = (db: Db, now: Temporal.Instant) => allOf<{ id: string
         AND NOT EXISTS (SELECT 1 FROM lease_freeze f WHERE f.lease_id = r.lease_id AND f.cause = 'PAYMENT_REFUSAL' AND f.until_on IS NULL)))
    ORDER BY r.id LIMIT ${PAGE}::int`);
 
-/** Running leases whose payment refusal stands and of whose goods nothing is decided yet, with its ground. */
+/** Running leases whose payment refusal stands and of whose goods nothing is decided yet, with its ground: not those whose price is paid, which end as bought. */
 export const findRefused = (db: Db) => allOf<{ id: string; ground: string }>((after) => db.$queryRaw`
   SELECT l.id, f.ground FROM payment_refusal f JOIN lease l ON l.id = f.lease_id
    WHERE l.id > ${after} AND f.state = 'STANDS' AND l.state = 'ACTIVE' AND NOT EXISTS (SELECT 1 FROM lease_return r WHERE r.lease_id = l.id AND r.state <> 'CANCELLED')
      AND EXISTS (SELECT 1 FROM lease_instalment i WHERE i.lease_id = l.id AND i.state = 'REFUSED')
+      AND NOT EXISTS (SELECT 1 FROM buyout b JOIN invoice v ON v.id = b.invoice_id WHERE b.lease_id = l.id AND b.state = 'OPEN' AND v.state = 'PAID')
    ORDER BY l.id LIMIT ${PAGE}::int`);
 
 /** Goods that have to go back and were not sent by their day, of which somebody is not told yet: their purchaser, or after a time (`long`) the desk. */
