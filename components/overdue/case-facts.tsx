@@ -22,7 +22,7 @@ export function CaseFigures({ found }: { found: OverdueCase }) {
         { term: t('missed'), value: <><Money minor={missedMinor} currency={currency} /> <span className="text-ink-muted">{t('share', { percent })}</span></> },
         { term: t('charges'), value: <><Money minor={found.chargeMinor} currency={currency} /> <span className="text-ink-muted">{t('rate')} {percentOf(found.lateRate)}%</span></> },
         { term: t('totalCost'), value: <Money minor={found.totalCostMinor} currency={currency} /> },
-        { term: t('columns.next'), value: found.nextOn ? <span className="money">{formatTableDate(found.nextOn, locale)}</span> : t('person') },
+        ...(found.state === 'WRITTEN_OFF' ? [] : [{ term: t('columns.next'), value: found.nextOn ? <span className="money">{formatTableDate(found.nextOn, locale)}</span> : t('person') }]),
       ]} />
     </Section>
   );

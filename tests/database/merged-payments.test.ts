@@ -178,6 +178,11 @@ test.each(['desk', 'script'] as const)('money that a gateway took of what was wr
   expect([await balanceOf(road, leaseId, 'deposits'), await balanceOf(road, leaseId, 'billed-receivable'), await balanceOf(road, leaseId, 'service-credit-payable')]).toEqual([-back, 0n, 0n]);
   if (lender === 'desk') expect(await balanceOf(road, leaseId, 'write-off'), 'neither a loss nor a gain').toBe(0n);
   else expect([await balanceOf(road, leaseId, 'remittance-payable'), await balanceOf(road, leaseId, 'write-off')]).toEqual([passed - debt.amountMinor, loss]);
+  // As its purchaser reads it, what came by transfer stands once as well.
+  const statement = await leaseStatement(road.db, purchaser, leaseId, road.clock.now());
+  expect(statement?.lines.filter(({ is }) => is === 'came-after').reduce((sum, { paidMinor }) => sum + paidMinor, 0n)).toBe(200_000n + one);
+  expect(statement).toMatchObject({ paidMinor: await paidOf(leaseId) + 200_000n + one - back, openMinor: 0n });
+  expect((statement?.chargedMinor ?? 0n) - (statement?.paidMinor ?? 0n)).toBe(0n);
   expect(errorOf(await recover(charges + 1n, '3')), 'what the gateway took is not recovered once more').toEqual({ code: 'input', fields: { amountMinor: 'overdue.more-than-given-up' } });
 });
 

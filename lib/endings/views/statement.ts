@@ -15,10 +15,10 @@ export interface StatementLine {
   on: PlainDate;
   /**
    * `called-in`: all that is left is asked for in place of single bills; `agreed`: a settlement is; `given-up`: what that leaves
-   * out; `withdrawn`: a bill that was paid is none any more; `to-refund`: so what it was paid with goes back; `recovered`: what
-   * was written off is asked for after all, because it came.
+   * out; `withdrawn`: a bill that was paid is none any more; `to-refund`: so what it was paid with goes back; `came-after`: money for
+   * what was written off; `recovered`: that is asked for after all, less what came so, because a gateway took it.
    */
-  is: 'billed' | 'called-in' | 'agreed' | 'given-up' | 'collected' | 'credited' | 'cancelled' | 'written-off' | 'recovered' | 'withdrawn' | 'to-refund' | 'other';
+  is: 'billed' | 'called-in' | 'agreed' | 'given-up' | 'collected' | 'credited' | 'cancelled' | 'written-off' | 'came-after' | 'recovered' | 'withdrawn' | 'to-refund' | 'other';
   /** The bill that it is about. */
   kind: Bill['kind'] | null;
   seq: number | null;
@@ -54,17 +54,18 @@ export interface Statement {
 /** Instants: from when it is somebody's, and until when it was. */
 interface Span { from: Date | null; to: Date | null }
 
-interface Movement { id: string; entry: string; on: Date; kind: string; source: string; invoiceKind: Bill['kind'] | null; seq: number | null; debit: boolean; amount: bigint; money: boolean | null }
+interface Movement { id: string; entry: string; on: Date; kind: string; source: string; invoiceKind: Bill['kind'] | null; seq: number | null; debit: boolean; amount: bigint; money: boolean | null; counted: boolean }
 
 const KNOWN = ['billed', 'collected', 'credited', 'cancelled', 'written-off', 'recovered'] as const;
 
-/** Every movement of the lease's open bills in the ledger itself, in its order: what the purchaser reads cannot differ from it. */
+/** Every movement of the lease's open bills in the ledger itself, and the money that came for what was written off of them, in its order: what the purchaser reads cannot differ from it. */
 const movements = (db: Db, leaseId: string, { from, to }: Span): Promise<Movement[]> => db.$queryRaw`
-  SELECT j.entry_id || '.' || j.line AS id, j.entry_id AS entry, e.occurred_on AS "on", e.kind, e.source_type AS source, v.kind::text AS "invoiceKind", v.seq, j.side = 'DEBIT' AS debit, j.amount_minor AS amount, c.cause = 'PAYMENT' AS money
+  SELECT j.entry_id || '.' || j.line AS id, j.entry_id AS entry, e.occurred_on AS "on", e.kind, e.source_type AS source, v.kind::text AS "invoiceKind", v.seq, j.side = 'DEBIT' AS debit, j.amount_minor AS amount, c.cause = 'PAYMENT' AS money,
+         e.kind = 'collected' AND NOT EXISTS (SELECT 1 FROM journal_line o WHERE o.entry_id = e.id AND o.account_code NOT IN ('billed-receivable', 'write-off', 'financier-claim')) AS counted
     FROM journal_line j JOIN journal_entry e ON e.id = j.entry_id
     LEFT JOIN invoice v ON v.lease_id = j.lease_id AND v.id = CASE WHEN e.source_type = 'invoice' THEN e.source_id WHEN e.source_type = 'credit-use' THEN split_part(e.source_id, ':', 2) END
     LEFT JOIN lease_credit c ON e.source_type = 'credit-use' AND c.id = split_part(e.source_id, ':', 1)
-   WHERE j.lease_id = ${leaseId} AND j.account_code = 'billed-receivable' AND (${from}::timestamptz IS NULL OR e.posted_at >= ${from}::timestamptz) AND (${to}::timestamptz IS NULL OR e.posted_at < ${to}::timestamptz)
+   WHERE j.lease_id = ${leaseId} AND (j.account_code = 'billed-receivable' OR (e.source_type = 'recovery' AND j.account_code = 'cash')) AND (${from}::timestamptz IS NULL OR e.posted_at >= ${from}::timestamptz) AND (${to}::timestamptz IS NULL OR e.posted_at < ${to}::timestamptz)
    ORDER BY e.posted_at, e.occurred_on, CASE WHEN e.kind = 'billed' THEN 0 ELSE 1 END, j.entry_id, j.line`;
 
 const ABOUT = {
@@ -90,11 +91,12 @@ async function statementOf(db: Db, lease: Prisma.LeaseGetPayload<{ include: type
   const lines = running(moved);
   const sum = (of: readonly StatementLine[]) => of.reduce((total, { chargedMinor, paidMinor }) => total + chargedMinor - paidMinor, 0n);
   const only = (...is: StatementLine['is'][]) => sum(lines.filter((line) => is.includes(line.is)));
+  const cameMinor = lines.reduce((total, { is, paidMinor }) => (is === 'came-after' ? total + paidMinor : total), 0n);
   return {
     id, number: lease.number, contractNumber: lease.contract.number, title: lease.contract.order.listingVersion.title, currency: lease.currency,
     financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn }, purchaser: purchaserName(lease.holder, purchaser.name), seller: seller.name,
     startsOn: toPlainDate(lease.startsOn), endsOn: toPlainDate(lease.endsOn), today: plainDateIn(at, lease.timeZone), lines,
-    chargedMinor: sum(lines.filter(({ is }) => is !== 'collected' && is !== 'credited' && is !== 'to-refund')), paidMinor: -only('collected'), creditedMinor: -only('credited'), refundMinor: only('to-refund'), openMinor: sum(lines), toComeMinor: lease.state === 'ACTIVE' ? leftMinor : 0n,
+    chargedMinor: sum(lines.filter(({ is }) => is !== 'collected' && is !== 'credited' && is !== 'to-refund')) + cameMinor, paidMinor: cameMinor - only('collected'), creditedMinor: -only('credited'), refundMinor: only('to-refund'), openMinor: sum(lines), toComeMinor: lease.state === 'ACTIVE' ? leftMinor : 0n,
   };
 }
 
@@ -107,20 +109,25 @@ function running(moved: readonly Movement[]): StatementLine[] {
   const lines = [...entries.values()].flatMap((of): StatementLine[] => {
     const [first] = of;
     if (!first) return [];
+    const about = { id: first.id, on: toPlainDate(first.on), is: isOf(first), kind: first.invoiceKind, seq: first.seq };
+    // What is not asked for any more is asked for by coming.
+    if (about.is === 'came-after') return [{ ...about, chargedMinor: first.amount, paidMinor: first.amount, openMinor }];
     const net = netOf(of);
     openMinor += net;
-    return [{ id: first.id, on: toPlainDate(first.on), is: isOf(first), kind: first.invoiceKind, seq: first.seq, chargedMinor: net > 0n ? net : 0n, paidMinor: net < 0n ? -net : 0n, openMinor }];
+    return [{ ...about, chargedMinor: net > 0n ? net : 0n, paidMinor: net < 0n ? -net : 0n, openMinor }];
   });
   // The parts of a settlement are agreed upon at once.
   return lines.filter(({ is, on }, index) => is !== 'agreed' || lines[index - 1]?.is !== 'agreed' || lines[index - 1]?.on !== on);
 }
 
-function isOf({ kind, source, invoiceKind, money }: Movement): StatementLine['is'] {
+function isOf({ kind, source, invoiceKind, money, counted }: Movement): StatementLine['is'] {
   // What a cancelled bill's credit had taken off is open no more, nor taken off. Money that came for another bill is paid.
   if (source === 'credit-use') return money ? 'collected' : 'credited';
   if (kind === 'billed' && invoiceKind === 'ACCELERATION') return 'called-in';
   if (kind === 'billed' && invoiceKind === 'SETTLEMENT') return 'agreed';
   if (kind === 'written-off' && source === 'lease-settlement') return 'given-up';
+  if (source === 'recovery') return 'came-after';
+  if (counted) return 'recovered';
   if (kind === 'withdrawal') return 'withdrawn';
   if (kind === 'refund-due') return 'to-refund';
   return KNOWN.find((known) => known === kind) ?? 'other';
