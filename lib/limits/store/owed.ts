@@ -45,7 +45,7 @@ export async function isHoldUntold(db: Db, orderId: string): Promise<boolean> {
 export async function isEndUntold(db: Db, orderId: string): Promise<boolean> {
   const rows = await db.$queryRaw<unknown[]>`
     SELECT 1 FROM contract c JOIN contract_event e ON e.contract_id = c.id
-     WHERE c.order_id = ${orderId} AND c.supplement_no = 0 AND e.type = 'WITHDRAWAL' AND e.told_at IS NULL AND e.refused_with IS NULL`;
+     WHERE c.order_id = ${orderId} AND c.supplement_no = 0 AND e.type IN ('WITHDRAWAL', 'EARLY_BUYOUT', 'RETURN', 'COMPLETED') AND e.told_at IS NULL AND e.refused_with IS NULL`;
   return rows.length > 0;
 }
 
