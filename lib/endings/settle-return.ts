@@ -45,7 +45,8 @@ export async function settleReturn(tx: Tx, { row, lease, damageMinor, data = {},
   else if (lines.some(({ amountMinor }) => amountMinor !== 0n)) await postEntry(tx, { sourceType: 'return', sourceId: row.id, kind: 'settled', currency: lease.currency, occurredOn: day, lines }, at);
   if (!await moveReturn(tx, row.id, 'SETTLED', { ...data, chargeMinor, damageMinor, invoiceId, settledAt: toDate(at) }, [row.state])) return false;
   const cause = row.cause === 'EXIT_RIGHT' ? 'BREACHED' as const : row.cause === 'PAYMENT_REFUSED' ? 'REFUSED' as const : 'RETURNED' as const;
-  const amounts = { charge: chargeMinor.toString(), damage: damageMinor.toString() };
+  // What a financier does not get any more, it may have to ask of the seller: that is between the two.
+  const amounts = { left: remaining.leftMinor.toString(), charge: chargeMinor.toString(), damage: damageMinor.toString() };
   if (!await conclude(tx, lease, { cause, amounts, actor, at })) return false;
   const params = { returnNumber: row.number, amountMinor: asked.toString(), currency: row.currency };
   await tellPurchaser(tx, lease, { what: asked === 0n ? 'return-settled-free' : 'return-settled', key: row.id, params, page: '/return', at });

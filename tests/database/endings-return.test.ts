@@ -83,6 +83,9 @@ describe.each(['desk', 'script'] as const)('a lease of %s whose goods go back', 
     valueOf(await look(walk, returnId));
     const ended = await lease(walk.leaseId);
     expect(ended).toMatchObject({ state: 'ENDED', endCause: 'RETURNED', unit: { state: 'WITHDRAWN' } });
+    const goneMinor = left.filter(({ seq }) => seq > 4).reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+    const [event] = await road.db.contractEvent.findMany({ where: { contractId: walk.contractId, type: 'RETURN' } });
+    expect(event?.amounts, 'a financier reads what it does not get any more').toEqual(lender === 'desk' ? undefined : { left: String(goneMinor), charge: String(charge), damage: '0' });
     for (const account of GONE) expect(await balanceOf(road, walk.leaseId, account), account).toBe(0n);
     expect(ended.invoices.filter(({ state }) => state === 'OPEN').map(({ kind }) => kind).sort()).toEqual(['INSTALMENT', 'RETURN_CHARGE']);
     await payOpen(road, walk.leaseId);
