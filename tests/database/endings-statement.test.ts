@@ -113,6 +113,8 @@ test('nobody sees another’s lease, statement or return', async () => {
   }
   const sees = await Promise.all([walk.purchaser, ...others].map(async (actor) => (await returnSight(road.db, actor, id)) !== null));
   expect(sees).toEqual([true, false, false, false, true, true, false]);
+  const phones = await Promise.all([walk.seller, road.deskPerson].map(async (actor) => (await returnSight(road.db, actor, id))?.phone));
+  expect(phones, 'the desk asks after goods that do not come').toEqual([null, expect.stringMatching(/^0/)]);
   const lists = await Promise.all([walk.purchaser, ...others].map(async (actor) => (await returnList(road.db, actor)).rows.length));
   expect(lists).toEqual([0, 0, 0, 0, 1, 1, 0]);
 });

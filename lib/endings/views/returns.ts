@@ -3,7 +3,7 @@ import { particularsShape } from '@/lib/contracts/model/particulars';
 import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn, type PlainDate } from '@/lib/kernel/calendar';
 import { lastMinuteOf } from '@/lib/kernel/date-text';
-import { purchaserName } from '@/lib/leases/model';
+import { holderShape, purchaserName } from '@/lib/leases/model';
 import { toInstant } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import type { LeaseReturn, Prisma } from '@/lib/platform/generated/client';
@@ -37,6 +37,8 @@ export interface ReturnSight extends Omit<LeaseReturn, Instants> {
   leaseNumber: string;
   serial: string;
   sender: string;
+  /** For the desk alone, which asks after goods that do not come. */
+  phone: string | null;
   /** Of what was found, for `/files/returns/…`. */
   photos: string[];
   times: Record<Instants, string | null>;
@@ -50,10 +52,10 @@ const listed = ({ id, number, cause, state, askedAt, shipBy, lease }: Row): Retu
   id, number, cause, state, askedAt: toInstant(askedAt).toString(), shipBy: state === 'LABELLED' ? until(shipBy, lease.timeZone) : null, title: lease.contract.order.listingVersion.title,
 });
 
-function sight({ lease, askedAt, shipBy, shippedAt, arrivedAt, inspectBy, inspectedAt, disputeBy, disputedAt, decidedAt, settledAt, photos, ...row }: Row): ReturnSight {
+function sight({ lease, askedAt, shipBy, shippedAt, arrivedAt, inspectBy, inspectedAt, disputeBy, disputedAt, decidedAt, settledAt, photos, ...row }: Row, actor: Actor): ReturnSight {
   const { purchaser } = particularsShape.parse(lease.contract.particulars);
   return {
-    ...row, title: lease.contract.order.listingVersion.title, leaseNumber: lease.number, serial: lease.unit.serial, sender: purchaserName(lease.holder, purchaser.name), photos: photos.map(({ fileId }) => fileId),
+    ...row, title: lease.contract.order.listingVersion.title, leaseNumber: lease.number, serial: lease.unit.serial, sender: purchaserName(lease.holder, purchaser.name), phone: actor.role === 'DESK' ? (lease.holder === null ? purchaser : holderShape.parse(lease.holder)).phone : null, photos: photos.map(({ fileId }) => fileId),
     times: {
       askedAt: text(askedAt), shipBy: until(shipBy, lease.timeZone), shippedAt: text(shippedAt), arrivedAt: text(arrivedAt), inspectBy: until(inspectBy, lease.timeZone), inspectedAt: text(inspectedAt),
       disputeBy: until(disputeBy, lease.timeZone), disputedAt: text(disputedAt), decidedAt: text(decidedAt), settledAt: text(settledAt),
@@ -75,7 +77,7 @@ export async function returnList(db: Db, actor: Actor, after?: string): Promise<
 export async function returnSight(db: Db, actor: Actor, id: string): Promise<ReturnSight | null> {
   const mine = ofActor(actor);
   const row = mine && await db.leaseReturn.findFirst({ where: { ...mine, id }, include: ABOUT });
-  return row ? sight(row) : null;
+  return row ? sight(row, actor) : null;
 }
 
 /** A picture of an inspection, for the return's parties; one that is not shown yet, for its author. */
@@ -114,6 +116,6 @@ export async function returnOffer(db: Db, actor: Actor, id: string, at: Temporal
   return {
     id, number: lease.number, title: lease.contract.order.listingVersion.title, currency: lease.currency, figures,
     openMinor: lease.invoices.reduce((sum, { amountMinor, creditMinor }) => sum + amountMinor - creditMinor, 0n),
-    returnChargeBps: particularsShape.parse(lease.contract.particulars).returnChargeBps, cannot: whyNotLeave(lease), rests, withdrawUntil: await withdrawalRunsTo(db, lease.contract.id, at), current: row && sight(row),
+    returnChargeBps: particularsShape.parse(lease.contract.particulars).returnChargeBps, cannot: whyNotLeave(lease), rests, withdrawUntil: await withdrawalRunsTo(db, lease.contract.id, at), current: row && sight(row, actor),
   };
 }

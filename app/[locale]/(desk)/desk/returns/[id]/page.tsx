@@ -1,7 +1,12 @@
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import Link from 'next/link';
 import { ReturnView } from '@/app/[locale]/_returns/return-view';
 import { returnsTitle } from '@/app/[locale]/_returns/returns-view';
 import { DecideSection } from '@/components/endings/inspect-section';
+import { DescriptionList } from '@/components/ui/description-list';
+import { Section } from '@/components/ui/section';
+import type { ReturnSight } from '@/lib/endings/views/returns';
 import { pageActor, titleFor } from '@/lib/web/session';
 import { confirmArrivalAction, decideDamageAction, inspectReturnAction } from '../actions';
 
@@ -14,6 +19,20 @@ export default async function DeskReturn({ params }: { params: Promise<{ id: str
   const { id } = await params;
   return (
     <ReturnView actor={await pageActor('DESK', `/desk/returns/${encodeURIComponent(id)}`)} id={id} arrive={confirmArrivalAction} inspect={inspectReturnAction}
-      first={(row) => row.state === 'DISPUTED' && <DecideSection row={row} action={decideDamageAction} />} />
+      first={(row) => <><Sender row={row} />{row.state === 'DISPUTED' && <DecideSection row={row} action={decideDamageAction} />}</>} />
+  );
+}
+
+/** Who has the goods, to be asked after them. */
+async function Sender({ row: { sender, phone, leaseId, leaseNumber } }: { row: ReturnSight }) {
+  const t = await getTranslations('endings.desk');
+  return (
+    <Section title={t('sender')}>
+      <DescriptionList items={[
+        { term: t('name'), value: sender },
+        { term: t('phone'), value: phone === null ? '–' : <a href={`tel:${phone}`} className="money underline">{phone}</a> },
+        { term: t('lease'), value: <Link href={`/desk/leases/${leaseId}`} className="money underline">{leaseNumber}</Link> },
+      ]} />
+    </Section>
   );
 }
