@@ -58,8 +58,12 @@ export async function confirmVisitRow(tx: Tx, leaseId: string, no: number, visit
   return count === 1;
 }
 
+/** Of a visit of which nothing is contested. */
+const UNCONTESTED = { contest: null, contestedAt: null, contestOutcome: null, contestReason: null, contestDecidedAt: null, contestDecidedById: null };
+
+/** What was decided of an earlier statement is no decision on this one, which may be contested in turn. */
 export async function finishVisitRow(tx: Tx, leaseId: string, no: number, { note, doneOn, late }: { note: string; doneOn: string; late: boolean }): Promise<boolean> {
-  const { count } = await tx.careVisit.updateMany({ where: { leaseId, no, state: { in: ['PLANNED', 'CONFIRMED', 'MISSED'] } }, data: { state: 'DONE', note, doneOn: fromPlainDate(doneOn), ...(late && { missed: true }) } });
+  const { count } = await tx.careVisit.updateMany({ where: { leaseId, no, state: { in: ['PLANNED', 'CONFIRMED', 'MISSED'] } }, data: { ...UNCONTESTED, state: 'DONE', note, doneOn: fromPlainDate(doneOn), ...(late && { missed: true }) } });
   return count === 1;
 }
 
