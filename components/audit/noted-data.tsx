@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { readNoted, type Noted } from './noted';
+import { readNoted, type NotedField } from './noted';
 import { Money } from '@/components/ui/money';
 import { formatTableDate, formatTableInstant } from '@/lib/kernel/date-text';
 
@@ -17,7 +17,7 @@ export function NotedData({ data }: { data: string }) {
           {fields.map(({ name, value }) => (
             <div key={name} className="flex min-w-0 gap-1.5">
               <dt className="shrink-0">{t.has(`fields.${name}`) ? t(`fields.${name}`) : name}</dt>
-              <dd className="min-w-0 break-words text-ink"><NotedValue value={value} /></dd>
+              <dd className="min-w-0 break-words text-ink"><NotedValue name={name} value={value} /></dd>
             </div>
           ))}
         </dl>
@@ -32,7 +32,7 @@ export function NotedData({ data }: { data: string }) {
   );
 }
 
-function NotedValue({ value }: { value: Noted }) {
+function NotedValue({ name, value }: NotedField) {
   const t = useTranslations('audit');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   switch (value.kind) {
@@ -40,7 +40,11 @@ function NotedValue({ value }: { value: Noted }) {
     case 'instant': return <time dateTime={value.text} className="money">{formatTableInstant(value.text, locale)}</time>;
     case 'date': return <time dateTime={value.text} className="money">{formatTableDate(value.text, locale)}</time>;
     case 'yes': return <>{t(value.yes ? 'yes' : 'no')}</>;
-    case 'words': return <>{value.words.map((word) => (CODE.test(word) && t.has(`values.${word}`) ? t(`values.${word}`) : word)).join(', ')}</>;
+    case 'words': return <>{value.words.map((word) => {
+      // A code may say another thing in one field than elsewhere: RETURN is what is chosen at the end, and the event of one.
+      const key = CODE.test(word) ? [`valuesOf.${name}.${word}`, `values.${word}`].find((each) => t.has(each)) : undefined;
+      return key === undefined ? word : t(key);
+    }).join(', ')}</>;
     default: return <>{value.text}</>;
   }
 }

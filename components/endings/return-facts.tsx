@@ -47,8 +47,8 @@ export function ReturnPhotos({ photos }: { photos: readonly string[] }) {
   );
 }
 
-/** Its number, where it goes, what was found and claimed, said against it and decided. `without`: while the pictures stand beside the claim itself. */
-export function ReturnFacts({ row, without }: { row: ReturnSight; without?: ReturnState }) {
+/** Its number, where it goes, what was found and claimed, said against it and decided. `own`: read by its purchaser. `without`: while the pictures stand beside the claim itself. */
+export function ReturnFacts({ row, own = false, without }: { row: ReturnSight; own?: boolean; without?: ReturnState }) {
   const [t, seller] = [useTranslations('endings.return'), useTranslations('endings.seller')];
   const money = (minor: bigint) => <Money minor={minor} currency={row.currency} />;
   const words = (text: string) => <span className="break-words whitespace-pre-line">{text}</span>;
@@ -61,7 +61,7 @@ export function ReturnFacts({ row, without }: { row: ReturnSight; without?: Retu
     ...(row.note !== null ? [{ term: t('claimWhy'), value: words(row.note) }] : []),
     ...(row.photos.length > 0 && row.state !== without ? [{ term: t('photos'), value: <ReturnPhotos photos={row.photos} /> }] : []),
     ...(row.claimedMinor > 0n ? [{ term: seller('claim'), value: money(row.claimedMinor) }] : []),
-    ...(row.disputeText !== null ? [{ term: t('yourWords'), value: words(row.disputeText) }] : []),
+    ...(row.disputeText !== null ? [{ term: t(own ? 'yourWords' : 'purchaserWords'), value: words(row.disputeText) }] : []),
     ...(row.damageMinor !== null && row.claimedMinor > 0n ? [{ term: seller('decided'), value: money(row.damageMinor) }] : []),
     ...(row.decisionNote !== null ? [{ term: t('decisionWhy'), value: words(row.decisionNote) }] : []),
     ...(row.damageMinor !== null ? [{ term: t('altogether'), value: money(row.chargeMinor + row.damageMinor) }] : []),

@@ -44,7 +44,7 @@ export function ReturnFigures({ offer, ask }: { offer: ReturnOffer; ask: ReturnA
         result={{ label: t('charge'), value: money(chargeMinor) }}
         after={[{ label: hint, value: cause === 'EXIT_RIGHT' ? t.rich('otherwise', { amount: () => money(otherwiseMinor) }) : null }]}
       />
-      <p className="mt-4 text-sm">{t('until')}</p>
+      <p className="mt-4 text-sm">{t('until')}{chargeMinor > 0n && ` ${t('untilLess')}`}</p>
       <p className="mt-2 text-sm text-ink-muted">{t('wear')}</p>
       {offer.rests ? <p className="mt-2 text-sm text-ink-muted">{t('rests')}</p> : <Panel tone="caution" title={t('restsNotTitle')} className="mt-4">{t('restsNot')}</Panel>}
       <div className="mt-5 flex flex-wrap gap-3 max-md:flex-col">
@@ -73,7 +73,7 @@ export function ReturnUnderWay({ leaseId, row, now, actions }: { leaseId: string
       {row.state === 'INSPECTED' && <Claimed row={row} actions={actions} />}
       {row.state === 'DISPUTED' && <Panel tone="info">{t('disputed')}</Panel>}
       <Section title={t('timeline')}><ReturnTimeline row={row} now={now} /></Section>
-      <ReturnFacts row={row} without="INSPECTED" />
+      <ReturnFacts row={row} own without="INSPECTED" />
     </div>
   );
 }

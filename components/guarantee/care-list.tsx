@@ -22,7 +22,7 @@ export function CareList({ visits, contest }: { visits: readonly VisitLine[]; co
           <span><span className="text-ink-muted">{t('no', { no: visit.no })}</span> <span className="money">{formatTableDate(visit.doneOn ?? visit.visitOn ?? visit.plannedOn, locale)}</span></span>
           <VisitBadge state={visit.state} />
           {visit.missed && visit.state !== 'MISSED' && <p className="w-full text-caution">{t('missedFirst', { date: formatTableDate(visit.plannedOn, locale) })}</p>}
-          {visit.note && <p className="w-full break-words whitespace-pre-line text-ink-muted">{visit.note}</p>}
+          {visit.note && <p className="w-full break-words whitespace-pre-line text-ink-muted">{visit.decision?.outcome === 'NOT_GIVEN' ? `${t('disproved')}: ${visit.note}` : visit.note}</p>}
           {visit.contest && <p className="w-full break-words whitespace-pre-line">{t('contested')}: {visit.contest}</p>}
           {visit.decision && <p className="w-full break-words whitespace-pre-line">{t(`decisions.${visit.decision.outcome}`)}: {visit.decision.reason}</p>}
           {visit.mayContest && (

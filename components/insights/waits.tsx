@@ -21,7 +21,7 @@ function useLines(side: 'desk' | 'seller', hrefs: Record<string, string>) {
 }
 
 const AT_DESK: Record<DeskWaiting['key'], string> = {
-  hardship: '/desk/overdue', lateClaims: '/desk/claims', objections: '/desk/claims', contests: '/desk/claims', returns: '/desk/returns', transfers: '/desk/transfers', writeOffs: '/desk/overdue', refunds: '/desk/rights',
+  hardship: '/desk/overdue', lateClaims: '/desk/claims', objections: '/desk/claims', contests: '/desk/claims', refusals: '/desk/rights', rightsCases: '/desk/rights', returns: '/desk/returns', transfers: '/desk/transfers', writeOffs: '/desk/overdue', refunds: '/desk/rights',
 };
 
 export function DeskWaits(props: Props<DeskWaiting>) {

@@ -10,8 +10,8 @@ import { contestVisitRow, lockDoneVisit } from './store/care';
 import { tellOfContest } from './tell-care';
 
 /**
- * The purchaser says that care was not given as its seller says, once: it stands beside it for all to see, and the seller
- * and the desk are told. Errors: `not-found`, `guarantee.moved-on` (not done, contested already, or too late).
+ * The purchaser says that care was not given as its seller says, once of each such statement: it stands beside it for all
+ * to see, and the seller and the desk are told. Errors: `not-found`, `guarantee.moved-on` (not done, contested already, or too late).
  */
 export function contestVisit(deps: Deps, actor: Actor, { leaseId, no, text }: ContestVisitInput): Promise<Result<{ leaseId: string }>> {
   const at = deps.clock.now();

@@ -10,7 +10,8 @@ import { tellOfCare } from './tell-care';
 
 /**
  * Care was given, on which day of its round, and what was done; said within a month. After its time it is done late, and
- * stays missed. Errors: `not-found`, `guarantee.moved-on`, by field `guarantee.done-when` (to come, or too long ago), `guarantee.visit-round`.
+ * stays missed. What the desk found not given may be said anew, and is contested anew. Errors: `not-found`, `guarantee.moved-on`,
+ * by field `guarantee.done-when` (to come, or too long ago), `guarantee.visit-round`.
  */
 export function finishVisit(deps: Deps, actor: Actor, { leaseId, no, doneOn, note }: FinishVisitInput): Promise<Result<{ leaseId: string }>> {
   const at = deps.clock.now();
@@ -23,7 +24,7 @@ export function finishVisit(deps: Deps, actor: Actor, { leaseId, no, doneOn, not
     const late = doneOn > addDays(dayOfVisit(visit), MISSED_DAYS);
     if (!isKept(visit) || !await finishVisitRow(tx, leaseId, no, { note, doneOn, late })) return err({ code: 'guarantee.moved-on' });
     await audit(tx, { actor, action: 'lease.care-done', subject: { type: 'lease', id: leaseId }, reason: note, data: { no, doneOn }, at });
-    await tellOfCare(tx, visit, 'care-done', { key: `${leaseId}:${no}`, visitOn: doneOn, at });
+    await tellOfCare(tx, visit, 'care-done', { key: `${leaseId}:${no}:${at.toString()}`, visitOn: doneOn, at });
     return ok({ leaseId });
   });
 }

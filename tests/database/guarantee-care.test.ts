@@ -116,7 +116,31 @@ test.each(['STANDS', 'NOT_GIVEN'] as const)('contested care is the desk’s to d
   await expect(road.db.careVisit.update({ where: { leaseId_no: of }, data: { contestReason: '다시 생각해 보았습니다. 그렇습니다.' } })).rejects.toThrow(/cannot change so/);
   if (!missed) await expect(road.db.careVisit.update({ where: { leaseId_no: of }, data: { state: 'MISSED', missed: true, doneOn: null } })).rejects.toThrow(/cannot change so/);
   else valueOf(await finish());
-  expect((await leaseService(road.db, walk.purchaser, walk.leaseId, road.clock.now()))?.visits[0]).toMatchObject({ state: 'DONE', missed, decision: { outcome } });
+  expect((await leaseService(road.db, walk.purchaser, walk.leaseId, road.clock.now()))?.visits[0]).toMatchObject({ state: 'DONE', missed, decision: missed ? null : { outcome } });
+});
+
+test('care found not given and said to be done anew may be contested and decided anew, and all of it is told; the words of before stay in the audit', async () => {
+  const walk = await aLease(road, { product, seller: await road.seller('두 번 온 악기') });
+  valueOf(await beginGuarantee(road.deps, { leaseId: walk.leaseId }));
+  const of = { leaseId: walk.leaseId, no: 1 };
+  const planned = toPlainDate((await road.db.careVisit.findUniqueOrThrow({ where: { leaseId_no: of } })).plannedOn);
+  const seen = async () => (await leaseService(road.db, walk.purchaser, walk.leaseId, road.clock.now()))?.visits[0];
+  const words = ['그날 아무도 오지 않았습니다.', '이번에도 아무도 오지 않았습니다.'];
+  for (const [round, text] of words.entries()) {
+    road.clock.set(`${addDays(planned, round * 3)}T08:00:00Z`);
+    valueOf(await finishVisit(road.deps, walk.seller, { ...of, doneOn: plainDateIn(road.clock.now()), note: '조율하고 먼지를 털었습니다.' }));
+    expect(await seen()).toMatchObject({ state: 'DONE', contest: null, decision: null, mayContest: true });
+    valueOf(await contestVisit(road.deps, walk.purchaser, { ...of, text }));
+    await expect(road.db.careVisit.update({ where: { leaseId_no: of }, data: { contest: null, contestedAt: null } }), 'not while it is open').rejects.toThrow(/cannot change so/);
+    valueOf(await decideContest(road.deps, road.deskPerson, { ...of, outcome: 'NOT_GIVEN', reason: '방문 기록과 사진을 함께 살폈습니다.' }));
+    await expect(road.db.careVisit.update({ where: { leaseId_no: of }, data: { state: 'DONE', doneOn: new Date() } }), 'beside an old decision').rejects.toThrow(/care_visit_contested/);
+  }
+  expect(await seen()).toMatchObject({ state: 'MISSED', contest: words[1], decision: { outcome: 'NOT_GIVEN' } });
+  const audited = await road.db.auditEntry.findMany({ where: { subjectId: walk.leaseId, action: 'lease.care-contested' } });
+  expect(audited.map(({ reason }) => reason).sort()).toEqual([...words].sort());
+  const heard = [['care-done', walk.purchaser], ['care-contested-seller', walk.seller], ['care-not-given', walk.purchaser]] as const;
+  expect(await Promise.all(heard.map(([kind, { userId }]) => told(road, `guarantee.${kind}`, userId)))).toEqual([2, 2, 2]);
+  expect(await road.db.notification.count({ where: { kind: 'guarantee.care-contested-desk', userId: road.deskPerson.userId, eventKey: { contains: walk.leaseId } } })).toBe(2);
 });
 
 test('a visit for a claim is planned within the term and sixty days', async () => {

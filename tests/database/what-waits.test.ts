@@ -2,7 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { beginGuarantee } from '@/lib/guarantee/begin-guarantee';
 import { keepCareCalendar } from '@/lib/guarantee/keep-care';
 import { openClaim } from '@/lib/guarantee/open-claim';
+import { careQueue } from '@/lib/guarantee/views/lists';
 import { deskWaits, sellerWaits } from '@/lib/insights/views/what-waits';
+import { answerRefusal } from '@/lib/rights/answer-refusal';
+import { objectToRejection } from '@/lib/rights/object-to-rejection';
+import { refusePayment } from '@/lib/rights/refuse-payment';
 import { valueOf } from '@/tests/support/catalogue';
 import { aLease, BEGIN, openRoad, type Road } from '@/tests/support/rights';
 
@@ -33,7 +37,22 @@ test('care that was missed waits for its shop until its next round, when it can 
   const missed = async (on: Date | undefined, days: number) => {
     road.clock.set(new Date((on ?? new Date(0)).getTime() + days * 86_400_000).toISOString());
     await keepCareCalendar(road.deps);
-    return (await sellerWaits(road.db, walk.seller, road.clock.now())).find(({ key }) => key === 'missedCare')?.count;
+    const listed = (await careQueue(road.db, walk.seller, road.clock.now())).filter(({ state }) => state === 'MISSED').length;
+    const counted = (await sellerWaits(road.db, walk.seller, road.clock.now())).find(({ key }) => key === 'missedCare')?.count;
+    expect(listed, 'the list has the same').toBe(counted);
+    return counted;
   };
   expect([await missed(first?.plannedOn, -1), await missed(first?.plannedOn, 15), await missed(second?.plannedOn, 1)]).toEqual([0, 1, 0]);
+});
+
+test('a payment refusal waits at the desk until it is answered for the financier, and an objection to that for another person', async () => {
+  const walk = await aLease(road);
+  const waiting = async () => (await deskWaits(road.db, road.deskPerson, road.clock.now())).filter(({ key }) => key === 'refusals' || key === 'rightsCases').map(({ count, oldestAt }) => [count, oldestAt]);
+  const { refusalId } = valueOf(await refusePayment(road.deps, walk.purchaser, { leaseId: walk.leaseId, ground: 'DEFECT', facts: '건반 세 개가 눌리지 않습니다. 두 번 수리를 요청했지만 답이 없습니다.' }));
+  const since = road.clock.now().toString({ fractionalSecondDigits: 3 });
+  expect(await waiting()).toEqual([[1, since], [0, null]]);
+  for (const by of [walk.seller, road.deskPerson]) valueOf(await answerRefusal(road.deps, by, { refusalId, answer: 'REJECTED', reason: '제품 점검 결과 하자가 없었습니다.' }));
+  expect(await waiting()).toEqual([[0, null], [0, null]]);
+  valueOf(await objectToRejection(road.deps, walk.purchaser, { refusalId, text: '점검표는 다른 제품의 것입니다.' }));
+  expect(await waiting()).toEqual([[0, null], [1, since]]);
 });

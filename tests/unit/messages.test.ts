@@ -46,6 +46,10 @@ describe('the texts', () => {
     expect([...all.en.keys()].sort()).toEqual([...all.ko.keys()].sort());
   });
 
+  it('call the bill of a return by one name, wherever it stands', () => {
+    for (const locale of LOCALES) expect(new Set([...all[locale]].filter(([key]) => key.endsWith('.RETURN_CHARGE')).map(([, text]) => text)).size).toBe(1);
+  });
+
   it('are never empty', () => {
     for (const locale of LOCALES) {
       expect([...all[locale]].filter(([, text]) => text.trim() === '')).toEqual([]);

@@ -58,8 +58,12 @@ export async function confirmVisitRow(tx: Tx, leaseId: string, no: number, visit
   return count === 1;
 }
 
+/** Of a visit of which nothing is contested. */
+const UNCONTESTED = { contest: null, contestedAt: null, contestOutcome: null, contestReason: null, contestDecidedAt: null, contestDecidedById: null };
+
+/** What was decided of an earlier statement is no decision on this one, which may be contested in turn. */
 export async function finishVisitRow(tx: Tx, leaseId: string, no: number, { note, doneOn, late }: { note: string; doneOn: string; late: boolean }): Promise<boolean> {
-  const { count } = await tx.careVisit.updateMany({ where: { leaseId, no, state: { in: ['PLANNED', 'CONFIRMED', 'MISSED'] } }, data: { state: 'DONE', note, doneOn: fromPlainDate(doneOn), ...(late && { missed: true }) } });
+  const { count } = await tx.careVisit.updateMany({ where: { leaseId, no, state: { in: ['PLANNED', 'CONFIRMED', 'MISSED'] } }, data: { ...UNCONTESTED, state: 'DONE', note, doneOn: fromPlainDate(doneOn), ...(late && { missed: true }) } });
   return count === 1;
 }
 
@@ -68,10 +72,19 @@ const RELEASED = Prisma.sql`EXISTS (SELECT 1 FROM lease_instalment i WHERE i.lea
 /** Whether care is still given for its lease. */
 export const isKept = ({ guarantee: { lease } }: { guarantee: { lease: { state: string; instalments: readonly unknown[] } } }): boolean => lease.state === 'ACTIVE' && lease.instalments.length === 0;
 
+/** Rounds (`v`, of lease `l`) that their keeper can still do: to come, or missed and to be made up within the term and before the next round. */
+export const isToDo = (today: string): Prisma.Sql => Prisma.sql`(l.state = 'ACTIVE' AND NOT ${RELEASED} AND (v.state IN ('PLANNED', 'CONFIRMED') OR (v.state = 'MISSED' AND l.ends_on >= ${today}::date
+  AND NOT EXISTS (SELECT 1 FROM care_visit n WHERE n.lease_id = v.lease_id AND n.no = v.no + 1 AND n.planned_on <= ${today}::date))))`;
+
 interface DueVisit {
   leaseId: string;
   no: number;
 }
+
+/** Of one keeper, those up to a day, the oldest first. */
+export const findToDo = (db: Db, keeperId: string, { today, until }: { today: string; until: string }): Promise<DueVisit[]> => db.$queryRaw`
+  SELECT v.lease_id AS "leaseId", v.no FROM care_visit v JOIN guarantee g ON g.lease_id = v.lease_id JOIN lease l ON l.id = v.lease_id
+   WHERE g.keeper_id = ${keeperId} AND v.planned_on <= ${until}::date AND ${isToDo(today)} ORDER BY v.planned_on, v.lease_id, v.no LIMIT 50`;
 
 /** Visits of which both are to be reminded. */
 export const findToRemind = (db: Db, today: string): Promise<DueVisit[]> => db.$queryRaw`

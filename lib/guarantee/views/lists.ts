@@ -4,11 +4,12 @@ import type { PageRequest } from '@/lib/catalogue/model/cursor';
 import { behind, cutPage, type Page } from '@/lib/catalogue/model/page';
 import type { Actor } from '@/lib/kernel/actor';
 import { addDays, plainDateIn } from '@/lib/kernel/calendar';
-import { fromPlainDate, toPlainDate } from '@/lib/platform/clock';
+import { toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/client';
 import { CONTEST_DAYS, REPORT_DAYS } from '../model/care';
 import type { ClaimEnd, ClaimState } from '../model/claim';
+import { findToDo } from '../store/care';
 import { seenBy } from './photo';
 
 const PAGE = 20;
@@ -97,15 +98,14 @@ export async function contestedCare(db: Db, actor: Actor, at: Temporal.Instant):
   return rows.map(visitOf(plainDateIn(at)));
 }
 
-/** A shop's care visits of the next two months, and those that were missed. */
+/** A shop's care visits of the next two months, and those missed that may still be made up. */
 export async function careQueue(db: Db, actor: Actor, at: Temporal.Instant): Promise<VisitLine[]> {
   const keeperId = sellerFor(actor, 'orders');
   if (keeperId === null) return [];
-  const rows = await db.careVisit.findMany({
-    where: { guarantee: { keeperId, lease: { state: 'ACTIVE', instalments: { none: { state: 'REFUSED' } } } }, state: { in: ['PLANNED', 'CONFIRMED', 'MISSED'] }, plannedOn: { lte: fromPlainDate(addDays(plainDateIn(at), 62)) } },
-    orderBy: [{ plannedOn: 'asc' }, { leaseId: 'asc' }, { no: 'asc' }], take: 50, include: VISIT,
-  });
-  return rows.map(visitOf(plainDateIn(at)));
+  const today = plainDateIn(at);
+  const toDo = await findToDo(db, keeperId, { today, until: addDays(today, 62) });
+  const rows = await db.careVisit.findMany({ where: { OR: toDo }, orderBy: [{ plannedOn: 'asc' }, { leaseId: 'asc' }, { no: 'asc' }], include: VISIT });
+  return rows.map(visitOf(today));
 }
 
 export interface LeaseService {

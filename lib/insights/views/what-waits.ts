@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { sellerFor } from '@/lib/accounts/model/seller-roles';
 import { MISSING_DAYS } from '@/lib/endings/model/returns';
+import { isToDo } from '@/lib/guarantee/store/care';
 import type { Actor } from '@/lib/kernel/actor';
 import { addDays, plainDateIn } from '@/lib/kernel/calendar';
 import { fromPlainDate, toDate } from '@/lib/platform/clock';
@@ -15,7 +16,7 @@ export interface Waiting<Key extends string> {
   oldestAt: string | null;
 }
 
-const DESK = ['hardship', 'lateClaims', 'objections', 'contests', 'returns', 'transfers', 'writeOffs', 'refunds'] as const;
+const DESK = ['hardship', 'lateClaims', 'objections', 'contests', 'refusals', 'rightsCases', 'returns', 'transfers', 'writeOffs', 'refunds'] as const;
 const SELLER = ['claims', 'returns', 'care', 'missedCare'] as const;
 export type DeskWaiting = Waiting<(typeof DESK)[number]>;
 export type SellerWaiting = Waiting<(typeof SELLER)[number]>;
@@ -35,7 +36,7 @@ async function ask<Key extends string>(db: Db, keys: readonly Key[], parts: Reco
   });
 }
 
-/** What of leases in force waits at the desk: hardship, broken promises, disputes, contested care, goods that do not come back, transfers, write-offs of others, and money to give back by hand. For the desk alone. */
+/** What of leases in force waits at the desk: hardship, broken promises, disputes, contested care, payment refusals to answer and cases of rights, goods that do not come back, transfers, write-offs of others, and money to give back by hand. For the desk alone. */
 export function deskWaits(db: Db, actor: Actor, at: Temporal.Instant): Promise<DeskWaiting[]> {
   if (actor.role !== 'DESK') return Promise.resolve([]);
   return ask(db, DESK, {
@@ -43,6 +44,8 @@ export function deskWaits(db: Db, actor: Actor, at: Temporal.Instant): Promise<D
     lateClaims: Prisma.sql`SELECT due_by FROM service_claim WHERE due_by < ${toDate(at)}`,
     objections: Prisma.sql`SELECT objected_at FROM service_claim WHERE state = 'REJECTED' AND objection = 'OPEN'`,
     contests: Prisma.sql`SELECT contested_at FROM care_visit WHERE contested_at IS NOT NULL AND contest_outcome IS NULL`,
+    refusals: Prisma.sql`SELECT sent_at FROM payment_refusal WHERE state = 'OPEN' AND financier_answer IS NULL`,
+    rightsCases: Prisma.sql`SELECT opened_at FROM rights_case WHERE state = 'OPEN'`,
     returns: Prisma.sql`SELECT disputed_at FROM lease_return WHERE state = 'DISPUTED' UNION ALL
       SELECT ship_by FROM lease_return WHERE state = 'LABELLED' AND cause IN ('TERM', 'PAYMENT_REFUSED') AND ship_by <= ${toDate(at.subtract({ hours: 24 * MISSING_DAYS }))}`,
     transfers: Prisma.sql`SELECT agreed_at FROM lease_transfer WHERE state = 'AGREED'`,
@@ -56,12 +59,12 @@ export function deskWaits(db: Db, actor: Actor, at: Temporal.Instant): Promise<D
 export function sellerWaits(db: Db, actor: Actor, at: Temporal.Instant): Promise<SellerWaiting[]> {
   const sellerId = sellerFor(actor, 'orders');
   if (sellerId === null) return Promise.resolve([]);
+  const today = plainDateIn(at);
   return ask(db, SELLER, {
     claims: Prisma.sql`SELECT opened_at FROM service_claim WHERE keeper_id = ${sellerId} AND due_by IS NOT NULL`,
     returns: Prisma.sql`SELECT arrived_at FROM lease_return WHERE seller_id = ${sellerId} AND state = 'ARRIVED'`,
     care: Prisma.sql`SELECT coalesce(v.visit_on, v.planned_on)::timestamp AT TIME ZONE l.time_zone FROM ${VISITS}
-       WHERE g.keeper_id = ${sellerId} AND l.state = 'ACTIVE' AND v.state IN ('PLANNED', 'CONFIRMED') AND v.planned_on <= ${fromPlainDate(addDays(plainDateIn(at), CARE_DAYS))}::date`,
-    missedCare: Prisma.sql`SELECT v.planned_on::timestamp AT TIME ZONE l.time_zone FROM ${VISITS} WHERE g.keeper_id = ${sellerId} AND l.state = 'ACTIVE' AND v.state = 'MISSED'
-         AND NOT EXISTS (SELECT 1 FROM care_visit n WHERE n.lease_id = v.lease_id AND n.no = v.no + 1 AND n.planned_on <= ${fromPlainDate(plainDateIn(at))}::date)`,
+       WHERE g.keeper_id = ${sellerId} AND v.state IN ('PLANNED', 'CONFIRMED') AND v.planned_on <= ${fromPlainDate(addDays(today, CARE_DAYS))}::date AND ${isToDo(today)}`,
+    missedCare: Prisma.sql`SELECT v.planned_on::timestamp AT TIME ZONE l.time_zone FROM ${VISITS} WHERE g.keeper_id = ${sellerId} AND v.state = 'MISSED' AND ${isToDo(today)}`,
   });
 }

@@ -1,15 +1,21 @@
 import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { NextIntlClientProvider } from 'next-intl';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { NotedData } from '@/components/audit/noted-data';
 import { SELLER_STATUSES } from '@/lib/accounts/model/seller';
 import { CARRIERS } from '@/lib/deliveries/model/inputs';
 import { DECISIONS } from '@/lib/deliveries/model/states';
 import { APPROVAL_VERBS } from '@/lib/desk-server/model/path';
+import { contractEventBody } from '@/lib/institutions/model/protocol';
 import { ROLES, SELLER_ROLES } from '@/lib/kernel/actor';
 import { MALL_REASONS } from '@/lib/limits/model/reasons';
 import { APPROVAL_STATUSES, ASK_STATES } from '@/lib/limits/model/states';
 import { ORDER_CONSENTS } from '@/lib/orders/model/consents';
 import { ORDER_ENDINGS } from '@/lib/orders/model/states';
+import { TIME_ZONE } from '@/lib/platform/clock';
 import { loadMessages, LOCALES, type Messages } from '@/lib/platform/messages';
 
 const { STOREYS } = createRequire(import.meta.url)('../../../.dependency-cruiser.cjs') as { STOREYS: string[] };
@@ -88,6 +94,12 @@ describe.each(LOCALES)('in %s the audit log', (locale) => {
   test('has a name for every field that is noted', () => {
     expect(noted).toEqual(expect.arrayContaining(['address', 'amountMinor', 'termsSha256', 'serials', 'decision', 'consents', 'alert', 'insteadOf']));
     expect(wordless(locale, [...new Set(noted)].map((field) => `audit.fields.${field}`))).toEqual([]);
+  });
+
+  test('has words for every event of a contract, other than what the same code says elsewhere', () => {
+    expect(wordless(locale, contractEventBody.shape.type.options.map((type) => `audit.valuesOf.type.${type}`))).toEqual([]);
+    const said = (data: object) => renderToStaticMarkup(createElement(NextIntlClientProvider, { locale, messages: loadMessages(locale), timeZone: TIME_ZONE, children: createElement(NotedData, { data: JSON.stringify(data) }) }));
+    expect([said({ type: 'RETURN' }), said({ choice: 'RETURN' })].map((html) => /<dd[^>]*>([^<]*)</.exec(html)?.[1])).toEqual(locale === 'ko' ? ['반납', '돌려준다'] : ['Return', 'Return']);
   });
 
   test('has a text for every code that stands in a reason or a field', () => {
