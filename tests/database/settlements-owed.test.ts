@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { declareSellerGone } from '@/lib/guarantee/declare-seller-gone';
+import { exportedTable } from '@/lib/insights/views/export';
 import { sellerIncome, settlementCalendar } from '@/lib/insights/views/sellers';
 import { answerRefusal } from '@/lib/rights/answer-refusal';
 import { refusePayment } from '@/lib/rights/refuse-payment';
@@ -123,4 +124,9 @@ test('a shop’s income, the calendar of all and the books agree to the won: aft
   await agree('goods that came back');
   await settleDay(road.deps, '2029-12-05');
   expect(await agree('settled with recourse')).toEqual(['carried']);
+  // Of one financier what was carried is not taken off, and the file says so; what is below nothing is a number in it.
+  const file = async (further: { institutionId?: string }) => (await Array.fromAsync(exportedTable(road.deps, road.admin, { currency: 'KRW', months: 12, ...further }, { table: 'settlements', locale: 'ko' }))).join('').split('\r\n');
+  const { institutionId } = await road.db.lease.findUniqueOrThrow({ where: { id: walks[0]!.leaseId } });
+  expect((await file({}))[1]).toMatch(/이월\)","\d+","-\d+"$/);
+  expect([(await file({}))[0]?.includes('이월'), (await file({ institutionId }))[0]?.includes('이월')]).toEqual([false, true]);
 });
