@@ -12,6 +12,7 @@ import { recordFilePaid } from '@/lib/settlements/record-payout';
 import { releaseToSellers } from '@/lib/settlements/release-to-sellers';
 import { settleDay } from '@/lib/settlements/run-settlements';
 import { adminSettlement } from '@/lib/settlements/views/admin';
+import { sellerSettlement, sellerSettlements } from '@/lib/settlements/views/seller';
 import { valueOf } from '@/tests/support/catalogue';
 import { giveBack } from '@/tests/support/endings';
 import { openRoad, type Road } from '@/tests/support/rights';
@@ -54,8 +55,13 @@ test('a seller that is gone or suspended is paid nothing, and what it owes is ta
   const paidOut = (await settlementsOf(road, seller.sellerId)).find(({ id }) => id === settlementId);
   expect(paidOut).toMatchObject({ state: 'PAID', totalMinor: total - 436_975n });
   expect(await balance(road, 'seller-payable', { partyId: seller.sellerId }) + await balance(road, 'recourse-receivable', { partyId: seller.sellerId }), 'no more than the books said').toBe(0n);
+  // Until then its seller reads what is to be paid of the other half: nothing.
+  expect((await sellerSettlements(road.db, seller, {}, road.clock.now()))?.outlook).toMatchObject([{ waitingMinor: 35_975n, carriedMinor: -35_975n, payableMinor: 0n }]);
+  expect((await sellerIncome(road.db, seller))?.payableMinor).toBe(0n);
   await settleDay(road.deps, '2028-11-08');
-  expect((await settlementsOf(road, seller.sellerId)).at(-1), 'both halves meet').toMatchObject({ state: 'CARRIED', totalMinor: 0n });
+  const met = (await settlementsOf(road, seller.sellerId)).at(-1);
+  expect(met, 'both halves meet').toMatchObject({ state: 'CARRIED', totalMinor: 0n });
+  expect((await sellerSettlement(road.db, seller, met?.id ?? ''))?.lines.filter(({ kind }) => kind === 'set-off-done').map(({ from }) => from), 'it says of which settlement').toEqual([first?.number, first?.number]);
 
   // What stood approved as its seller disappeared stays behind.
   await settleable(road, { seller: other });
