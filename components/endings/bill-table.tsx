@@ -10,6 +10,8 @@ import type { Bill } from '@/lib/endings/views/portal';
 import { useBillName } from './bill-name';
 
 const SHOWN = 7;
+/** Where no credit was used: no line on a card, a dash in a row. */
+const NOTHING = "as-card:text-left as-card:empty:hidden as-row:empty:before:text-ink-muted as-row:empty:before:content-['–']";
 
 /** What was asked for of a lease, the newest first; all of it stands in the statement. */
 export function BillTable({ leaseId, bills, currency, locale }: { leaseId: string; bills: readonly Bill[]; currency: string; locale: Locale }) {
@@ -22,12 +24,18 @@ export function BillTable({ leaseId, bills, currency, locale }: { leaseId: strin
         columns={[
           { key: 'bill', header: t('bill'), card: 'title', cell: (bill) => name(bill) },
           { key: 'date', header: t('date'), card: 'deadline', cell: ({ dueOn, state }) => <><span className="money">{formatTableDate(dueOn, locale)}</span> {states(state)}</> },
-          { key: 'credit', header: t('credit'), align: 'right', card: 'hidden', cell: ({ creditMinor }) => (creditMinor > 0n ? <Money minor={-creditMinor} currency={currency} className="text-credit" /> : <span className="text-ink-muted">{t('none')}</span>) },
+          { key: 'credit', header: t('credit'), align: 'right', card: 'line', className: NOTHING, cell: ({ creditMinor }) => (creditMinor > 0n ? <Credit minor={creditMinor} currency={currency} /> : null) },
           { key: 'amount', header: t('amount'), align: 'right', card: 'badge', cell: (bill) => <Amount bill={bill} currency={currency} /> },
         ]}
       />
     </Section>
   );
+}
+
+/** On a card, which has no headings, it says what it is. */
+function Credit({ minor, currency }: { minor: bigint; currency: string }) {
+  const t = useTranslations('endings.portal');
+  return <><span className="mr-2 text-ink-muted as-row:hidden">{t('credit')}</span><Money minor={-minor} currency={currency} className="text-credit" /></>;
 }
 
 /** Of what is open, what is left to pay; money that came for another bill is named below it. */

@@ -50,6 +50,7 @@ export function SellerIncome({ income, today, currency }: { income: Income; toda
           ))}
         </dl>
       )}
+      {income.payableMinor !== null && <p className="mt-4 text-sm">{t.rich('payable', { amount: () => <Money minor={income.payableMinor ?? 0n} currency={currency} /> })}</p>}
     </Section>
   );
 }

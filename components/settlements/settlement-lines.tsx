@@ -26,7 +26,7 @@ export function SettlementLines({ settlement }: { settlement: SettlementSight })
           caption={t('detail.lines')} rows={lines} rowKey={(line) => line.key} needs="little"
           columns={[
             { key: 'kind', header: t('columns.kind'), card: 'title', cell: (line) => t(`lines.${line.kind}`) },
-            { key: 'lease', header: t('columns.lease'), card: 'line', cell: (line) => <span className="money text-ink-muted">{line.lease ?? t('detail.noLease')}</span> },
+            { key: 'lease', header: t('columns.lease'), card: 'line', cell: (line) => <span className="money text-ink-muted">{line.lease ?? (line.from === null ? t('detail.noLease') : t('detail.ofSettlement', { number: line.from }))}</span> },
             { key: 'goods', header: t('columns.goods'), card: 'line', cell: (line) => <span className="break-words text-ink-muted">{line.goods ?? ''}</span> },
             { key: 'on', header: t('columns.on'), card: 'line', cell: (line) => <span className="money text-ink-muted">{formatTableDate(line.on, locale)}</span> },
             { key: 'amount', header: t('columns.amount'), align: 'right', card: 'amount', cell: (line) => <Money minor={line.amountMinor} currency={currency} plain /> },

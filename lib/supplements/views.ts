@@ -129,6 +129,8 @@ export async function deskLeases(db: Db, actor: Actor, { query, ...request }: Ke
 
 export interface DeskLease extends LeaseChanges {
   purchaser: string;
+  /** What an instalment comes to now; the last one takes up what rounding left. */
+  monthlyMinor: bigint;
   /** What became of its supplements so far, the newest first. */
   past: { id: string; number: string; kind: Change['kind']; state: ContractState; fate: 'APPLIED' | 'KEPT_OUT' | null; note: string | null }[];
 }
@@ -142,5 +144,7 @@ export async function deskLease(db: Db, actor: Actor, id: string, at: Temporal.I
   const supplements = await db.contract.findMany({ where: { orderId: lease.contract.orderId, supplementNo: { gt: 0 } }, include: { outcome: true }, orderBy: { supplementNo: 'desc' } });
   const past = supplements.filter(({ id: each }) => each !== changes.open?.id).map(({ id: each, number, change, state, outcome, abandonNote }) =>
     ({ id: each, number, kind: (change as unknown as Change).kind, state, fate: outcome?.fate ?? null, note: abandonNote }));
-  return { ...changes, purchaser: purchaserName(lease.holder, lease.contract.order.signatureName), past };
+  const { schedule } = changes.standing;
+  const row = schedule[Math.min((changes.from?.seq ?? schedule.length) - 1, schedule.length - 2)] ?? schedule.at(-1);
+  return { ...changes, purchaser: purchaserName(lease.holder, lease.contract.order.signatureName), monthlyMinor: BigInt(row?.amount ?? '0'), past };
 }

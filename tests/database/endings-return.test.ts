@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askDeferral } from '@/lib/billing/overdue/ask-deferral';
 import { purchaserMoney } from '@/lib/insights/views/purchaser';
+import { leasePayment } from '@/lib/billing/views/lease-payment';
 import { billLease } from '@/lib/billing/bill-lease';
 import { addUnits } from '@/lib/catalogue/add-units';
 import { askReturn } from '@/lib/endings/ask-return';
@@ -88,6 +89,9 @@ describe.each(['desk', 'script'] as const)('a lease of %s whose goods go back', 
     expect(event?.amounts, 'a financier reads what it does not get any more').toEqual(lender === 'desk' ? undefined : { left: String(goneMinor), charge: String(charge), damage: '0' });
     for (const account of GONE) expect(await balanceOf(road, walk.leaseId, account), account).toBe(0n);
     expect(ended.invoices.filter(({ state }) => state === 'OPEN').map(({ kind }) => kind).sort()).toEqual(['INSTALMENT', 'RETURN_CHARGE']);
+    const shownDays = (await leasePayment(road.db, walk.purchaser, walk.leaseId, road.clock.now()))?.open.find(({ kind }) => kind === 'RETURN_CHARGE');
+    expect(shownDays?.tryOn, 'nothing is taken on the day they are looked over').toBe(addBusinessDays(addMonthsClamped(fourth, 1), 1));
+    expect(shownDays?.dueOn).toBe(shownDays?.tryOn);
     await payOpen(road, walk.leaseId);
     expect(await balanceOf(road, walk.leaseId, 'billed-receivable')).toBe(0n);
     expect(await purchaserMoney(road.deps, walk.purchaser), 'what is over is not counted with what runs').toMatchObject({ running: 0, paidMinor: 0n, leftMinor: 0n });

@@ -18,6 +18,7 @@ import { lockInvoice } from '@/lib/billing/store/invoices';
 import { releaseToSellers } from '@/lib/settlements/release-to-sellers';
 import { passOnFirstPayment } from '@/lib/settlements/pass-on-first-payment';
 import { plainDateIn } from '@/lib/kernel/calendar';
+import { findPaid } from '@/lib/leases/paid-store';
 import { newId } from '@/lib/platform/id';
 import { accelerated } from '@/tests/support/called-in';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
@@ -167,7 +168,10 @@ test.each(['desk', 'script'] as const)('money that a gateway took of what was wr
   const charges = (await road.db.invoice.findMany({ where: { leaseId, kind: 'LATE_CHARGE', state: 'WRITTEN_OFF' } })).reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   const [passed, loss] = [await balanceOf(road, leaseId, 'remittance-payable'), await balanceOf(road, leaseId, 'write-off')];
   const recover = (amountMinor: bigint, reference: string) => recordRecovery(road.deps, road.deskPerson, { leaseId, amountMinor, reference });
+  const paidMinor = async () => (await findPaid(road.db, [leaseId])).get(leaseId)?.paidMinor ?? 0n;
+  const paidBefore = await paidMinor();
   valueOf(await recover(200_000n, '1'));
+  expect(await paidMinor(), 'what came by transfer is paid').toBe(paidBefore + 200_000n);
   await Promise.all([comes(attemptId), recover(1n, '2')]);
   await comes(attemptId);
   const one = await road.db.writeOffRecovery.count({ where: { leaseId, reference: '2' } }) === 1 ? 1n : 0n;
@@ -182,6 +186,7 @@ test.each(['desk', 'script'] as const)('money that a gateway took of what was wr
   const statement = await leaseStatement(road.db, purchaser, leaseId, road.clock.now());
   expect(statement?.lines.filter(({ is }) => is === 'came-after').reduce((sum, { paidMinor }) => sum + paidMinor, 0n)).toBe(200_000n + one);
   expect(statement).toMatchObject({ paidMinor: await paidOf(leaseId) + 200_000n + one - back, openMinor: 0n });
+  expect(await paidMinor(), 'and wherever else it says what was paid').toBe(statement?.paidMinor);
   expect((statement?.chargedMinor ?? 0n) - (statement?.paidMinor ?? 0n)).toBe(0n);
   expect(errorOf(await recover(charges + 1n, '3')), 'what the gateway took is not recovered once more').toEqual({ code: 'input', fields: { amountMinor: 'overdue.more-than-given-up' } });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { declareSellerGone } from '@/lib/guarantee/declare-seller-gone';
+import { exportedTable } from '@/lib/insights/views/export';
 import { sellerIncome, settlementCalendar } from '@/lib/insights/views/sellers';
 import { answerRefusal } from '@/lib/rights/answer-refusal';
 import { refusePayment } from '@/lib/rights/refuse-payment';
@@ -11,6 +12,7 @@ import { recordFilePaid } from '@/lib/settlements/record-payout';
 import { releaseToSellers } from '@/lib/settlements/release-to-sellers';
 import { settleDay } from '@/lib/settlements/run-settlements';
 import { adminSettlement } from '@/lib/settlements/views/admin';
+import { sellerSettlement, sellerSettlements } from '@/lib/settlements/views/seller';
 import { valueOf } from '@/tests/support/catalogue';
 import { giveBack } from '@/tests/support/endings';
 import { openRoad, type Road } from '@/tests/support/rights';
@@ -53,8 +55,13 @@ test('a seller that is gone or suspended is paid nothing, and what it owes is ta
   const paidOut = (await settlementsOf(road, seller.sellerId)).find(({ id }) => id === settlementId);
   expect(paidOut).toMatchObject({ state: 'PAID', totalMinor: total - 436_975n });
   expect(await balance(road, 'seller-payable', { partyId: seller.sellerId }) + await balance(road, 'recourse-receivable', { partyId: seller.sellerId }), 'no more than the books said').toBe(0n);
+  // Until then its seller reads what is to be paid of the other half: nothing.
+  expect((await sellerSettlements(road.db, seller, {}, road.clock.now()))?.outlook).toMatchObject([{ waitingMinor: 35_975n, carriedMinor: -35_975n, payableMinor: 0n }]);
+  expect((await sellerIncome(road.db, seller))?.payableMinor).toBe(0n);
   await settleDay(road.deps, '2028-11-08');
-  expect((await settlementsOf(road, seller.sellerId)).at(-1), 'both halves meet').toMatchObject({ state: 'CARRIED', totalMinor: 0n });
+  const met = (await settlementsOf(road, seller.sellerId)).at(-1);
+  expect(met, 'both halves meet').toMatchObject({ state: 'CARRIED', totalMinor: 0n });
+  expect((await sellerSettlement(road.db, seller, met?.id ?? ''))?.lines.filter(({ kind }) => kind === 'set-off-done').map(({ from }) => from), 'it says of which settlement').toEqual([first?.number, first?.number]);
 
   // What stood approved as its seller disappeared stays behind.
   await settleable(road, { seller: other });
@@ -123,4 +130,9 @@ test('a shop’s income, the calendar of all and the books agree to the won: aft
   await agree('goods that came back');
   await settleDay(road.deps, '2029-12-05');
   expect(await agree('settled with recourse')).toEqual(['carried']);
+  // Of one financier what was carried is not taken off, and the file says so; what is below nothing is a number in it.
+  const file = async (further: { institutionId?: string }) => (await Array.fromAsync(exportedTable(road.deps, road.admin, { currency: 'KRW', months: 12, ...further }, { table: 'settlements', locale: 'ko' }))).join('').split('\r\n');
+  const { institutionId } = await road.db.lease.findUniqueOrThrow({ where: { id: walks[0]!.leaseId } });
+  expect((await file({}))[1]).toMatch(/이월\)","\d+","-\d+"$/);
+  expect([(await file({}))[0]?.includes('이월'), (await file({ institutionId }))[0]?.includes('이월')]).toEqual([false, true]);
 });

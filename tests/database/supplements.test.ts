@@ -144,5 +144,9 @@ describe('what cannot be asked for', () => {
       expect(await deskLease(road.db, other, walk.leaseId, road.clock.now())).toBeNull();
     }
     expect(await deskLease(road.db, road.deskPerson, walk.leaseId, road.clock.now())).toMatchObject({ purchaser: '남궁하늘', from: { seq: 1 } });
+    // Where nothing can change any more its instalment is not the last one, which rounding made another.
+    const over = await deskLease(road.db, road.deskPerson, walk.leaseId, road.clock.now().add({ hours: 24 * 3650 }));
+    expect([over?.from, over?.monthlyMinor.toString()]).toEqual([null, over?.standing.schedule[0]?.amount]);
+    expect(over?.standing.schedule.at(-1)?.amount).not.toBe(over?.standing.schedule[0]?.amount);
   });
 });

@@ -27,7 +27,8 @@ export interface NextCollection {
   bills: Named[];
 }
 
-const notBefore = (day: PlainDate, today: PlainDate): PlainDate => businessDayFrom(day < today ? today : day);
+/** The first day on which something is taken that was to be taken on a day, where nothing can be before another. */
+export const notBefore = (day: PlainDate, today: PlainDate): PlainDate => businessDayFrom(day < today ? today : day);
 
 /** The next day on which something is taken, and all that is taken on it, as far as is known today; null where nothing is. */
 export function nextCollection({ today, rests, deferredTo, open, toCome, creditsMinor }: CollectionFacts): NextCollection | null {

@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '@/lib/kernel/actor';
-import { plainDateIn } from '@/lib/kernel/calendar';
+import { addDays, plainDateIn, type PlainDate } from '@/lib/kernel/calendar';
 import { myMethods, type MethodRow } from '@/lib/payments/views/methods';
 import { toInstant, toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import type { CollectionAttempt, Invoice, Prisma } from '@/lib/platform/generated/client';
-import { nextCollection, type NextCollection } from '../model/next-collection';
+import { nextCollection, notBefore, type CollectionFacts, type NextCollection } from '../model/next-collection';
 import { dueDayOf, openMinor } from '../store/overdue';
 import { takenAtOnce, type Taken } from './taken-at-once';
 
@@ -15,6 +15,7 @@ export interface OpenInvoice {
   seq: number | null;
   dueOn: string;
   openMinor: bigint;
+  /** When it is taken; null: its purchaser pays it. */
   tryOn: string | null;
   /** An attempt that may still take it. */
   attempt: 'PENDING' | 'UNKNOWN' | null;
@@ -40,7 +41,7 @@ export interface LeasePayment {
 const STANDING = {
   invoices: { where: { state: { in: ['OPEN', 'DEFERRED'] } }, orderBy: [{ dueOn: 'asc' }, { id: 'asc' }], include: { attempts: { orderBy: { no: 'desc' }, take: 1 } } },
   instalments: { where: { state: 'DUE', amountMinor: { gt: 0 } }, orderBy: { seq: 'asc' } },
-  freezes: { where: { untilOn: null, cause: { in: ['WITHDRAWAL', 'PAYMENT_REFUSAL', 'GOODS_BACK'] } }, take: 1 },
+  freezes: { where: { cause: { in: ['WITHDRAWAL', 'PAYMENT_REFUSAL', 'GOODS_BACK'] } }, orderBy: { untilOn: { sort: 'desc', nulls: 'first' } }, take: 1 },
   hardships: { where: { state: 'GRANTED' }, select: { untilOn: true }, take: 1 },
 } satisfies Prisma.LeaseInclude;
 
@@ -54,25 +55,31 @@ export async function leasePayment(db: Db, actor: Actor, leaseId: string, at: Te
   const methods = await myMethods(db, actor);
   const usable = methods.filter(({ state }) => state === 'ACTIVE');
   const method = usable.find(({ id }) => id === lease.methodId) ?? usable.find(({ isDefault }) => isDefault) ?? null;
-  const open = lease.invoices.map(({ attempts: [last], ...invoice }): OpenInvoice => openOf(invoice, last, lease.timeZone));
+  const [freeze] = lease.freezes;
+  const [rests, from] = [freeze?.untilOn === null, takenFrom(freeze, plainDateIn(at, lease.timeZone))];
+  const open = lease.invoices.map(({ attempts: [last], ...invoice }): OpenInvoice => openOf(invoice, last, { timeZone: lease.timeZone, from }));
   const { withOther: takenWithOther } = await takenAtOnce(db, actor, at, leaseId);
-  return { leaseId, currency: lease.currency, method, chosenId: lease.methodId, methods, open, takenWithOther, rests: lease.freezes.length > 0, next: await nextOf(db, lease, open, plainDateIn(at, lease.timeZone)) };
+  return { leaseId, currency: lease.currency, method, chosenId: lease.methodId, methods, open, takenWithOther, rests, next: await nextOf(db, lease, open, { today: from, rests }) };
 }
 
+/** The first day on which anything can be taken: the last day of a rest is a part of it. */
+const takenFrom = (freeze: { untilOn: Date | null } | undefined, today: PlainDate): PlainDate =>
+  (freeze?.untilOn && toPlainDate(freeze.untilOn) >= today ? addDays(toPlainDate(freeze.untilOn), 1) : today);
+
 /** `dueOn`: the day that it has to be paid by, put off where it is. */
-const openOf = (invoice: Invoice, last: CollectionAttempt | undefined, timeZone: string): OpenInvoice => ({
-  id: invoice.id, kind: invoice.kind, seq: invoice.seq, dueOn: dueDayOf(invoice), openMinor: openMinor(invoice), tryOn: invoice.tryOn && toPlainDate(invoice.tryOn),
+const openOf = (invoice: Invoice, last: CollectionAttempt | undefined, { timeZone, from }: { timeZone: string; from: PlainDate }): OpenInvoice => ({
+  id: invoice.id, kind: invoice.kind, seq: invoice.seq, dueOn: dueDayOf(invoice), openMinor: openMinor(invoice), tryOn: invoice.tryOn && notBefore(toPlainDate(invoice.tryOn), from),
   attempt: last?.state === 'PENDING' || last?.state === 'UNKNOWN' ? last.state : null,
   declined: last?.state === 'DECLINED' && last.settledAt ? { on: plainDateIn(toInstant(last.settledAt), timeZone), code: last.declineCode ?? '' } : null,
 });
 
-async function nextOf(db: Db, lease: Prisma.LeaseGetPayload<{ include: typeof STANDING }>, open: readonly OpenInvoice[], today: string): Promise<NextCollection | null> {
+async function nextOf(db: Db, lease: Prisma.LeaseGetPayload<{ include: typeof STANDING }>, open: readonly OpenInvoice[], { today, rests }: Pick<CollectionFacts, 'today' | 'rests'>): Promise<NextCollection | null> {
   const [billed, credits] = await Promise.all([
     db.invoice.findMany({ where: { leaseId: lease.id, kind: 'INSTALMENT' }, select: { seq: true } }), db.leaseCredit.findMany({ where: { leaseId: lease.id }, select: { amountMinor: true, usedMinor: true } }),
   ]);
   const seqs = new Set(billed.map(({ seq }) => seq));
   return nextCollection({
-    today, rests: lease.freezes.length > 0, deferredTo: lease.hardships[0]?.untilOn ? toPlainDate(lease.hardships[0].untilOn) : null,
+    today, rests, deferredTo: lease.hardships[0]?.untilOn ? toPlainDate(lease.hardships[0].untilOn) : null,
     open: open.map(({ attempt, ...each }) => ({ ...each, underWay: attempt !== null })),
     toCome: lease.state === 'ACTIVE' ? lease.instalments.filter(({ seq }) => !seqs.has(seq)).map(({ seq, dueOn, amountMinor }) => ({ seq, dueOn: toPlainDate(dueOn), amountMinor })) : [],
     creditsMinor: credits.reduce((sum, { amountMinor, usedMinor }) => sum + amountMinor - usedMinor, 0n),

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/kernel/actor';
 import type { Deps } from '@/lib/platform/db';
 import { translate, type Locale } from '@/lib/platform/messages';
-import { csvLine } from '@/lib/workplace/csv-text';
+import { amountLine } from '@/lib/settlements/model/csv';
 import { BUCKETS, ROLLED_TO } from '../model/buckets';
 import { ages, cashMonths, rolls, standings, type Scope } from './portfolio';
 import { guaranteeBySeller, settlementCalendar } from './sellers';
@@ -22,12 +22,12 @@ async function tableOf(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, scope: Sc
     case 'cash': return { head: ['month', 'scheduled', 'credited', 'received'].map(say), rows: (await cashMonths(deps, actor, scope)).map((row) => [row.month.slice(0, 7), row.scheduledMinor, row.creditedMinor, row.receivedMinor]) };
     case 'rolls': return { head: [say('from'), ...ROLLED_TO.map((to) => say(`bucket.${to}`))], rows: (await rolls(deps, actor, scope)).matrix.map((row, from) => [say(`bucket.${BUCKETS[from] ?? 'current'}`), ...row]) };
     case 'guarantee': return { head: ['seller', 'leases', 'claims', 'openClaims', 'toAnswer', 'answeredInTime', 'toRepair', 'repairedInTime', 'breaches', 'visits', 'missed', 'creditedLeases', 'creditMinor'].map(say), rows: (await guaranteeBySeller(deps, actor, scope)).map((row) => [row.seller, row.running, row.claims, row.openClaims, row.toAnswer, row.answeredInTime, row.toRepair, row.repairedInTime, row.breaches, row.visits, row.missed, row.credited, row.creditMinor]) };
-    case 'settlements': return { head: ['after', 'leases', 'amount'].map(say), rows: (await settlementCalendar(deps.db, actor, scope)).map(({ after, stage, leases, minor }) => [stage ? say(`stages.${stage}`) : after ?? say('unknownDay'), leases, minor]) };
+    case 'settlements': return { head: ['after', 'leases', scope.institutionId === undefined ? 'amount' : 'amountOfOne'].map(say), rows: (await settlementCalendar(deps.db, actor, scope)).map(({ after, stage, leases, minor }) => [stage ? say(`stages.${stage}`) : after ?? say('unknownDay'), leases, minor]) };
   }
 }
 
 /** One picture as a file. Nobody but an admin has anything in it. */
 export async function* exportedTable(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, scope: Scope, asked: { table: Table; locale: Locale }): AsyncGenerator<string> {
   const { head, rows } = await tableOf(deps, actor, scope, asked);
-  yield BOM + csvLine(head) + rows.map((row) => csvLine(row.map(String))).join('');
+  yield BOM + amountLine(head) + rows.map((row) => amountLine(row.map(String))).join('');
 }

@@ -142,9 +142,17 @@ export interface SellerIncome {
   /** What is still to be paid out, less what the shop owes, by the day after which it may be and by how far it is: what the books say. */
   toCome: SettlementDay[];
   toComeMinor: bigint;
+  /** What of the next settlement is to be paid, where a debt was carried into it; else null. */
+  payableMinor: bigint | null;
   heldBackMinor: bigint;
   /** What the guarantee has given the shop's purchasers. */
   creditMinor: bigint;
+}
+
+function payableOf(toCome: readonly SettlementDay[]): bigint | null {
+  if (!toCome.some(({ stage }) => stage === 'carried')) return null;
+  const minor = toCome.reduce((sum, day) => (day.stage === 'next' || day.stage === 'carried' ? sum + day.minor : sum), 0n);
+  return minor > 0n ? minor : 0n;
 }
 
 /** What a shop has to come; for whoever may see where it is paid, else null. */
@@ -158,7 +166,7 @@ export async function sellerIncome(db: Db, actor: Actor): Promise<SellerIncome |
     db.$queryRaw<{ minor: bigint }[]>`SELECT coalesce(sum(k.amount_minor), 0)::bigint AS minor FROM lease_credit k JOIN lease l ON l.id = k.lease_id WHERE k.cause = 'GUARANTEE' AND l.seller_id = ${sellerId}`,
   ]);
   return {
-    running: leases?.running ?? 0, ended: leases?.ended ?? 0, toCome, toComeMinor: toCome.reduce((sum, { minor }) => sum + minor, 0n),
+    running: leases?.running ?? 0, ended: leases?.ended ?? 0, toCome, toComeMinor: toCome.reduce((sum, { minor }) => sum + minor, 0n), payableMinor: payableOf(toCome),
     heldBackMinor: held?.minor ?? 0n, creditMinor: credit?.minor ?? 0n,
   };
 }

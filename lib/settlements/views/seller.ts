@@ -20,6 +20,8 @@ export interface Outlook {
   heldMinor: bigint;
   /** Not above zero. */
   carriedMinor: bigint;
+  /** What of the next settlement is to be paid as it stands: the one less the other. */
+  payableMinor: bigint;
 }
 
 export interface SellerSettlements extends KeyPage<SettlementRow> {
@@ -27,7 +29,7 @@ export interface SellerSettlements extends KeyPage<SettlementRow> {
   outlook: Outlook[];
 }
 
-const outlookOf = (db: Db, sellerId: string): Promise<Outlook[]> => db.$queryRaw`
+const outlookOf = (db: Db, sellerId: string): Promise<Omit<Outlook, 'payableMinor'>[]> => db.$queryRaw`
   SELECT e.currency,
          coalesce(sum(CASE j.side WHEN 'CREDIT' THEN j.amount_minor ELSE -j.amount_minor END) FILTER (WHERE j.account_code <> 'seller-holdback' AND e.source_type <> 'settlement' AND x.entry_id IS NULL
            AND (j.lease_id IS NULL OR r.lease_id IS NOT NULL)), 0)::bigint AS "waitingMinor",
@@ -35,6 +37,8 @@ const outlookOf = (db: Db, sellerId: string): Promise<Outlook[]> => db.$queryRaw
          coalesce((SELECT sum(s.total_minor) FROM settlement s WHERE s.seller_id = ${sellerId} AND s.currency = e.currency AND s.state = 'CARRIED' AND NOT EXISTS (SELECT 1 FROM settlement n WHERE n.carried_from_id = s.id)), 0)::bigint AS "carriedMinor"
     FROM journal_line j JOIN journal_entry e ON e.id = j.entry_id LEFT JOIN settlement_line x ON x.entry_id = j.entry_id AND x.line = j.line LEFT JOIN seller_release r ON r.lease_id = j.lease_id
    WHERE j.party_id = ${sellerId} AND j.account_code IN ('seller-payable', 'recourse-receivable', 'seller-holdback') GROUP BY e.currency ORDER BY e.currency`;
+
+const withPayable = (row: Omit<Outlook, 'payableMinor'>): Outlook => ({ ...row, payableMinor: row.waitingMinor > -row.carriedMinor ? row.waitingMinor + row.carriedMinor : 0n });
 
 /** The settlements of the shop that the actor owns, the last one first; null for everybody else. */
 export async function sellerSettlements(db: Db, actor: Actor, request: KeyRequest, at: Temporal.Instant): Promise<SellerSettlements | null> {
@@ -44,7 +48,7 @@ export async function sellerSettlements(db: Db, actor: Actor, request: KeyReques
   const [found, outlook, { weekday }] = await Promise.all([
     db.settlement.findMany({ where: { sellerId }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], include: WITH_SELLER, ...keyed(keys, PAGE) }), outlookOf(db, sellerId), findRule(db),
   ]);
-  return { ...cutKeyed(found.map(rowOf), keys, PAGE), outlook, nextDay: settlementDayFrom(plainDateIn(at), weekday) };
+  return { ...cutKeyed(found.map(rowOf), keys, PAGE), outlook: outlook.map(withPayable), nextDay: settlementDayFrom(plainDateIn(at), weekday) };
 }
 
 /** One settlement of the shop, or null. */

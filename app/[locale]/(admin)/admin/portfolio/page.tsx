@@ -54,7 +54,7 @@ export default async function PortfolioPage({ searchParams }: { searchParams: Se
       <Section title={t('cash')} lead={<>{t('cashLead')} {when}</>} aside={csv('cash')} className="mt-12"><CashPicture months={cash} currency={currency} now={monthOf(today)} /></Section>
       <Section title={t('rolls')} lead={t('rollsLead')} aside={csv('rolls')} className="mt-12"><RollTable rolls={rolled} /></Section>
       <Section title={t('guarantee')} lead={t('guaranteeLead')} aside={csv('guarantee')} className="mt-12"><GuaranteeTable rows={guarantee} currency={currency} /></Section>
-      <Section title={t('settlement')} lead={t('settlementLead')} aside={csv('settlements')} className="mt-12 max-w-read"><SettlementTable days={settlement} today={today} currency={currency} /></Section>
+      <Section title={t('settlement')} lead={t(scope.institutionId === undefined ? 'settlementLead' : 'settlementLeadOfOne')} aside={csv('settlements')} className="mt-12 max-w-read"><SettlementTable days={settlement} today={today} currency={currency} /></Section>
     </>
   );
 }

@@ -25,16 +25,17 @@ export default async function SellerSettlements({ searchParams }: { searchParams
   const page = await sellerSettlements(db, actor, { after: params['after'], before: params['before'] }, clock.now());
   if (!page) notFound();
   const next = formatDay(page.nextDay, found === 'en' ? 'en' : 'ko');
-  const outlook = page.outlook.length > 0 ? page.outlook : [{ currency: 'KRW', waitingMinor: 0n, heldMinor: 0n, carriedMinor: 0n }];
+  const outlook = page.outlook.length > 0 ? page.outlook : [{ currency: 'KRW', waitingMinor: 0n, heldMinor: 0n, carriedMinor: 0n, payableMinor: 0n }];
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
       <div className="space-y-12">
         <div className="space-y-4">
-          {outlook.map(({ currency, waitingMinor, heldMinor, carriedMinor }) => (
+          {outlook.map(({ currency, waitingMinor, heldMinor, carriedMinor, payableMinor }) => (
             <StatRow key={currency} stats={[
               { key: 'next', label: t('seller.next'), value: next }, { key: 'waiting', label: t('seller.waiting'), value: <Money minor={waitingMinor} currency={currency} /> },
               { key: 'held', label: t('seller.held'), value: <Money minor={heldMinor} currency={currency} /> }, { key: 'carried', label: t('seller.carried'), value: <Money minor={carriedMinor} currency={currency} /> },
+              ...(carriedMinor < 0n ? [{ key: 'payable', label: t('seller.payable'), value: <Money minor={payableMinor} currency={currency} /> }] : []),
             ]} />
           ))}
           <p className="text-sm text-ink-muted">{t('seller.heldNote')}</p>

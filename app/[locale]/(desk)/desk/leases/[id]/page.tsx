@@ -33,7 +33,7 @@ export default async function DeskLeasePage({ params }: { params: Promise<{ id: 
         <div className="space-y-10">
           <Section title={t('desk.standing')}>
             <PricePair currency={lease.currency} cells={[
-              { key: 'month', label: t('desk.monthly'), minor: BigInt(standing.schedule.at(lease.from ? lease.from.seq - 1 : -1)?.amount ?? '0'), note: t('sides.months', { count: standing.schedule.length }) },
+              { key: 'month', label: t('desk.monthly'), minor: lease.monthlyMinor, note: t('sides.months', { count: standing.schedule.length }) },
               { key: 'total', label: t('desk.total'), minor: total },
             ]} />
           </Section>

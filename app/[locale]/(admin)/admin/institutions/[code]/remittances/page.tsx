@@ -36,7 +36,7 @@ export default async function Remittances({ params, searchParams }: { params: Pr
   const [locale, sentOn] = [found === 'en' ? 'en' as const : 'ko' as const, remittedOn(period)];
   return (
     <>
-      <PageHeader title={t('title')} kicker={page.name[locale]} lead={t('lead')} actions={<Button asChild size="sm"><a href={`/admin/institutions/${encodeURIComponent(code)}/remittances/export?period=${period}`} download>{t('csv')}</a></Button>} />
+      <PageHeader title={t('title')} kicker={page.name[locale]} lead={t('lead')} actions={<Button asChild size="sm"><a href={`/admin/institutions/${encodeURIComponent(code)}/remittances/export?period=${period}&lang=${locale}`} download>{t('csv')}</a></Button>} />
       <div className="space-y-12">
         <div className="space-y-6">
           <MonthChoice code={code} period={period} months={months.includes(period) ? months : [period, ...months]} />
