@@ -7,6 +7,8 @@ export interface KindSum {
   title: string | null;
   kind: LineKind;
   amountMinor: bigint;
+  /** The number of the settlement that it was taken off, of what was set off early. */
+  from?: string | null;
 }
 
 /** The columns of a statement, in their order; each kind of line stands in one of them. */
@@ -31,7 +33,7 @@ export interface StatementTable {
   /** A row a lease, by its number; what is of no lease comes last. */
   rows: LeaseSums[];
   sums: Sums;
-  /** What each kind comes to, in the order of the columns; of what is taken back, of which leases and goods. */
+  /** What each kind comes to, in the order of the columns; of what is taken back, of which leases and goods, or off which settlement. */
   kinds: { kind: LineKind; amountMinor: bigint; leases: string[] }[];
 }
 
@@ -42,7 +44,7 @@ export function statementTable(of: readonly KindSum[]): StatementTable {
   const rows = new Map<string | null, LeaseSums>();
   const kinds = new Map<LineKind, { amountMinor: bigint; leases: string[] }>();
   const sums = nothing();
-  for (const { lease, title, kind, amountMinor } of of) {
+  for (const { lease, title, kind, amountMinor, from = null } of of) {
     const row = rows.get(lease) ?? { lease, title, ...nothing() };
     rows.set(lease, row);
     for (const each of [row, sums]) {
@@ -50,7 +52,8 @@ export function statementTable(of: readonly KindSum[]): StatementTable {
       each.totalMinor += amountMinor;
     }
     const { amountMinor: before, leases } = kinds.get(kind) ?? { amountMinor: 0n, leases: [] };
-    kinds.set(kind, { amountMinor: before + amountMinor, leases: COLUMN_OF[kind] === 'back' && lease !== null ? [...leases, `${lease} ${title ?? ''}`.trim()] : leases });
+    const named = lease === null ? from : `${lease} ${title ?? ''}`.trim();
+    kinds.set(kind, { amountMinor: before + amountMinor, leases: COLUMN_OF[kind] === 'back' && named !== null && !leases.includes(named) ? [...leases, named] : leases });
   }
   const inOrder = [...rows.values()].sort((a, b) => (a.lease === b.lease ? 0 : a.lease === null ? 1 : b.lease === null ? -1 : a.lease < b.lease ? -1 : 1));
   return { rows: inOrder, sums, kinds: LINE_KINDS.flatMap((kind) => { const found = kinds.get(kind); return found ? [{ kind, ...found }] : []; }) };

@@ -26,15 +26,16 @@ export interface SettlementPaper extends StatementTable {
   outside: boolean;
 }
 
-interface SumRow { lease: string | null; title: string | null; sourceType: string; kind: string; against: string | null; amountMinor: bigint; outside: boolean }
+interface SumRow { lease: string | null; title: string | null; sourceType: string; kind: string; against: string | null; amountMinor: bigint; outside: boolean; from: string | null }
 
 /** Lines of a settlement, added up by lease and by what they are of. */
 const sumsOf = (db: Db, id: string): Promise<SumRow[]> => db.$queryRaw`
-  SELECT l.number AS lease, min(g.title) AS title, e.source_type AS "sourceType", e.kind, o.account_code AS against, sum(x.amount_minor)::bigint AS "amountMinor", coalesce(k.kind <> 'DESK', false) AS outside
+  SELECT l.number AS lease, min(g.title) AS title, e.source_type AS "sourceType", e.kind, o.account_code AS against, sum(x.amount_minor)::bigint AS "amountMinor", coalesce(k.kind <> 'DESK', false) AS outside, s.number AS "from"
     FROM settlement_line x JOIN journal_line j ON j.entry_id = x.entry_id AND j.line = x.line JOIN journal_entry e ON e.id = x.entry_id
     LEFT JOIN journal_line o ON o.entry_id = x.entry_id AND o.line = x.line + 1
     LEFT JOIN lease l ON l.id = j.lease_id LEFT JOIN institution k ON k.id = l.institution_id LEFT JOIN contract c ON c.id = l.contract_id LEFT JOIN lease_order r ON r.id = c.order_id LEFT JOIN listing_version g ON g.id = r.listing_version_id
-   WHERE x.settlement_id = ${id} GROUP BY l.number, e.source_type, e.kind, o.account_code, k.kind ORDER BY l.number, min(e.occurred_on), e.source_type, e.kind, o.account_code`;
+    LEFT JOIN settlement s ON e.source_type = 'set-off' AND s.id = e.source_id AND s.id <> x.settlement_id
+   WHERE x.settlement_id = ${id} GROUP BY l.number, e.source_type, e.kind, o.account_code, k.kind, s.number ORDER BY l.number, min(e.occurred_on), s.number, e.source_type, e.kind, o.account_code`;
 
 async function paperOf({ db, env }: Pick<Deps, 'db' | 'env'>, where: { id: string; sellerId?: string }): Promise<SettlementPaper | null> {
   const row = await db.settlement.findFirst({ where, include: { seller: { select: { businessName: true, businessNumber: true } } } });
