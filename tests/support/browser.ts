@@ -36,7 +36,7 @@ export async function unrolled<T>(page: Page, work: () => Promise<T>): Promise<T
   try {
     await unroll();
     // What is far down has only now been drawn, and with it the page's own height; on a busy machine not all of it at once.
-    for (let times = 0; times === 0 || (times < 10 && await page.evaluate(() => document.documentElement.scrollHeight > window.innerHeight)); times += 1) {
+    for (let times = 0; times === 0 || (times < 4 && await page.evaluate(() => document.documentElement.scrollHeight > window.innerHeight)); times += 1) {
       await drawn(page);
       await page.setViewportSize(size);
       await unroll();
