@@ -156,6 +156,7 @@ describe('wear that is claimed', () => {
     expect(errorOf(await say([first, deskPhoto]))?.fields, 'another person’s').toEqual({ photos: 'endings.photo-gone' });
     valueOf(await say([second, first]));
     for (const actor of [walk.purchaser, walk.seller, road.deskPerson]) expect((await returnSight(road.db, actor, returnId))?.photos).toEqual([second, first]);
+    expect((await returnSight(road.db, road.deskPerson, returnId))?.phone, 'who has sent the goods need not be called').toBeNull();
     const seen = async (fileId: string) => Promise.all([walk.purchaser, walk.seller, road.deskPerson, await road.purchaser(), await road.seller('다른 악기점'), road.admin].map(async (actor) => (await returnPhoto(road.db, actor, fileId)) !== null));
     expect(await seen(first)).toEqual([true, true, true, false, false, false]);
     expect(await seen(loose)).toEqual([false, true, false, false, false, false]);

@@ -37,7 +37,7 @@ export interface ReturnSight extends Omit<LeaseReturn, Instants> {
   leaseNumber: string;
   serial: string;
   sender: string;
-  /** For the desk alone, which asks after goods that do not come. */
+  /** For the desk alone, which asks after goods that do not come, and as long as they have not. */
   phone: string | null;
   /** Of what was found, for `/files/returns/…`. */
   photos: string[];
@@ -52,10 +52,12 @@ const listed = ({ id, number, cause, state, askedAt, shipBy, lease }: Row): Retu
   id, number, cause, state, askedAt: toInstant(askedAt).toString(), shipBy: state === 'LABELLED' ? until(shipBy, lease.timeZone) : null, title: lease.contract.order.listingVersion.title,
 });
 
+const ON_THE_WAY: readonly ReturnState[] = ['LABELLED', 'SHIPPED'];
+
 function sight({ lease, askedAt, shipBy, shippedAt, arrivedAt, inspectBy, inspectedAt, disputeBy, disputedAt, decidedAt, settledAt, photos, ...row }: Row, actor: Actor): ReturnSight {
   const { purchaser } = particularsShape.parse(lease.contract.particulars);
   return {
-    ...row, title: lease.contract.order.listingVersion.title, leaseNumber: lease.number, serial: lease.unit.serial, sender: purchaserName(lease.holder, purchaser.name), phone: actor.role === 'DESK' ? (lease.holder === null ? purchaser : holderShape.parse(lease.holder)).phone : null, photos: photos.map(({ fileId }) => fileId),
+    ...row, title: lease.contract.order.listingVersion.title, leaseNumber: lease.number, serial: lease.unit.serial, sender: purchaserName(lease.holder, purchaser.name), phone: actor.role === 'DESK' && ON_THE_WAY.includes(row.state) ? (lease.holder === null ? purchaser : holderShape.parse(lease.holder)).phone : null, photos: photos.map(({ fileId }) => fileId),
     times: {
       askedAt: text(askedAt), shipBy: until(shipBy, lease.timeZone), shippedAt: text(shippedAt), arrivedAt: text(arrivedAt), inspectBy: until(inspectBy, lease.timeZone), inspectedAt: text(inspectedAt),
       disputeBy: until(disputeBy, lease.timeZone), disputedAt: text(disputedAt), decidedAt: text(decidedAt), settledAt: text(settledAt),

@@ -19,18 +19,18 @@ export default async function DeskReturn({ params }: { params: Promise<{ id: str
   const { id } = await params;
   return (
     <ReturnView actor={await pageActor('DESK', `/desk/returns/${encodeURIComponent(id)}`)} id={id} arrive={confirmArrivalAction} inspect={inspectReturnAction}
-      first={(row) => <><Sender row={row} />{row.state === 'DISPUTED' && <DecideSection row={row} action={decideDamageAction} />}</>} />
+      first={(row) => <>{row.phone !== null && <Sender {...row} phone={row.phone} />}{row.state === 'DISPUTED' && <DecideSection row={row} action={decideDamageAction} />}</>} />
   );
 }
 
 /** Who has the goods, to be asked after them. */
-async function Sender({ row: { sender, phone, leaseId, leaseNumber } }: { row: ReturnSight }) {
+async function Sender({ sender, phone, leaseId, leaseNumber }: Pick<ReturnSight, 'sender' | 'leaseId' | 'leaseNumber'> & { phone: string }) {
   const t = await getTranslations('endings.desk');
   return (
     <Section title={t('sender')}>
       <DescriptionList items={[
         { term: t('name'), value: sender },
-        { term: t('phone'), value: phone === null ? '–' : <a href={`tel:${phone}`} className="money underline">{phone}</a> },
+        { term: t('phone'), value: <a href={`tel:${phone}`} className="money underline">{phone}</a> },
         { term: t('lease'), value: <Link href={`/desk/leases/${leaseId}`} className="money underline">{leaseNumber}</Link> },
       ]} />
     </Section>
