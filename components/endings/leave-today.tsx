@@ -5,7 +5,7 @@ import { Money } from '@/components/ui/money';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
 import { percentText } from '@/lib/catalogue/model/percent';
-import { formatDay, formatTableDate } from '@/lib/kernel/date-text';
+import { formatDay, formatInstant, formatTableDate } from '@/lib/kernel/date-text';
 import type { Locale } from '@/lib/kernel/money';
 import type { LeavePortal } from '@/lib/endings/views/portal';
 import type { LeaseDetail } from '@/lib/leases/views';
@@ -82,5 +82,5 @@ export function UnderWay({ lease, portal: { buying, returning }, locale }: Props
       </Panel>
     );
   }
-  return returning && <Panel tone="info" title={t('returningTitle')}><p>{states(returning.state)}</p><Link href={`/leases/${lease.id}/return`} className={link}>{t('see')}</Link></Panel>;
+  return returning && <Panel tone="info" title={t('returningTitle')}><p>{returning.sendBy === null ? states(returning.state) : t('sendBy', { date: formatInstant(returning.sendBy, locale) })}</p><Link href={`/leases/${lease.id}/return`} className={link}>{t('see')}</Link></Panel>;
 }

@@ -28,6 +28,8 @@ export function CareQueue({ visits, acts }: { visits: readonly VisitLine[]; acts
             <span className="flex items-center gap-3"><span className="money">{formatDay(visit.visitOn ?? visit.plannedOn, locale)}</span><VisitBadge state={visit.state} /></span>
           </div>
           {visit.missed && visit.state !== 'MISSED' && <p className="text-caution">{t('missedFirst', { date: formatDay(visit.plannedOn, locale) })}</p>}
+          {visit.late && <p className="text-caution">{t('lateSeller')}</p>}
+          {visit.decision?.outcome === 'NOT_GIVEN' && <p className="break-words whitespace-pre-line">{t('decisions.NOT_GIVEN')}: {visit.decision.reason}</p>}
           <ActForm title={t('confirm')} submit={t('confirm')} schema={confirmVisitInput} action={acts.confirm} start={{ leaseId: visit.leaseId, no: visit.no, visitOn: visit.visitOn ?? visit.plannedOn }}>
             {(form) => <Field label={t('visitOn')} error={form.errors['visitOn']}><Input type="date" className="max-w-56" {...form.register('visitOn')} /></Field>}
           </ActForm>

@@ -23,7 +23,9 @@ export function CareList({ visits, contest }: { visits: readonly VisitLine[]; co
           <VisitBadge state={visit.state} />
           {visit.missed && visit.state !== 'MISSED' && <p className="w-full text-caution">{t('missedFirst', { date: formatTableDate(visit.plannedOn, locale) })}</p>}
           {visit.note && <p className="w-full break-words whitespace-pre-line text-ink-muted">{visit.decision?.outcome === 'NOT_GIVEN' ? `${t('disproved')}: ${visit.note}` : visit.note}</p>}
+          {visit.late && <p className="w-full text-caution">{t('late')}</p>}
           {visit.contest && <p className="w-full break-words whitespace-pre-line">{t('contested')}: {visit.contest}</p>}
+          {visit.contest && !visit.decision && <p className="w-full text-ink-muted">{t('contestWaits')}</p>}
           {visit.decision && <p className="w-full break-words whitespace-pre-line">{t(`decisions.${visit.decision.outcome}`)}: {visit.decision.reason}</p>}
           {visit.mayContest && (
             <div className="w-full">

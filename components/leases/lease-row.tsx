@@ -4,13 +4,13 @@ import type { Temporal } from 'temporal-polyfill';
 import { Thumb } from '@/components/catalogue/plate';
 import { Money } from '@/components/ui/money';
 import { plainDateIn } from '@/lib/kernel/calendar';
-import { formatDay, formatTableDate } from '@/lib/kernel/date-text';
+import { formatDay, formatInstant, formatTableDate } from '@/lib/kernel/date-text';
 import type { Locale } from '@/lib/kernel/money';
 import { dueWhen } from '@/lib/leases/model';
-import type { LeaseCard } from '@/lib/leases/views';
+import type { ListedLease } from '@/lib/leases/views';
 
-export function LeaseRow({ lease, locale, now }: { lease: LeaseCard; locale: Locale; now: Temporal.Instant }) {
-  const [t, badge] = [useTranslations('leases'), useTranslations('rights.badges')];
+export function LeaseRow({ lease, locale, now }: { lease: ListedLease; locale: Locale; now: Temporal.Instant }) {
+  const [t, badge, leaving] = [useTranslations('leases'), useTranslations('rights.badges'), useTranslations('endings.portal')];
   const openMinor = lease.openMinor - lease.deferredMinor;
   const over = lease.released || lease.state === 'ENDED';
   return (
@@ -22,6 +22,7 @@ export function LeaseRow({ lease, locale, now }: { lease: LeaseCard; locale: Loc
           <span className="block font-semibold">{lease.title}</span>
           {lease.state === 'ENDED' && <span className="block text-sm text-ink-muted">{t('endedTitle')}</span>}
           {lease.released && <span className="block text-sm text-ink-muted">{badge('STANDS')}</span>}
+          {lease.returning && <span className="block text-sm text-ink-muted">{lease.returning.sendBy === null ? leaving('returningTitle') : leaving('sendBy', { date: formatInstant(lease.returning.sendBy, locale) })}</span>}
           {lease.restsSince !== null && <span className="block text-sm text-ink-muted">{t('restsTitle')}</span>}
           {lease.deferredTo !== null && <span className="block text-sm text-ink-muted">{t('deferredTo', { date: formatDay(lease.deferredTo, locale, plainDateIn(now, lease.timeZone)) })}{lease.deferredMinor > 0n && <> <Money minor={lease.deferredMinor} currency={lease.currency} /></>}</span>}
           {openMinor > 0n && <span className="block text-sm font-semibold">{t('openNow')} <Money minor={openMinor} currency={lease.currency} /></span>}

@@ -29,15 +29,18 @@ interface Props {
   leaseId?: string;
   /** False where no payment company is connected. */
   open: boolean;
+  /** Somebody has just come back from adding one, and is told what came of it. */
+  returning: boolean;
   actions: Actions;
 }
 
 /** What one pays by: add, choose what is used for all, take away. */
-export function MethodList({ rows, taken, leaseId, open, actions }: Props) {
+export function MethodList({ rows, taken, leaseId, open, returning, actions }: Props) {
   const t = useTranslations('payments');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const [withNew, withOther] = [takenText(taken.withNew, locale), takenText(taken.withOther, locale)];
   const add = open ? <>{withNew && <p className="mb-3 text-sm">{t('takenWithNew', withNew)}</p>}<AddMethod begin={actions.begin} {...(leaseId !== undefined && { leaseId })} /></> : <p className="text-sm text-ink-muted">{t('noGateway')}</p>;
+  if (rows.length === 0 && returning) return add;
   if (rows.length === 0) return <EmptyState action={add}>{t('empty')}</EmptyState>;
   return (
     <>

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { particularsShape } from '@/lib/contracts/model/particulars';
 import type { Actor } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
+import { lastMinuteOf } from '@/lib/kernel/date-text';
 import { exitRibbon, type ExitPoint } from '@/lib/kernel/exits';
 import type { Change } from '@/lib/kernel/amendment';
 import { toInstant, toPlainDate } from '@/lib/platform/clock';
@@ -50,6 +51,13 @@ export interface LeaseCard {
   deferredMinor: bigint;
 }
 
+export interface ListedLease extends LeaseCard {
+  /** Its goods go back: until when they are to be sent, RFC 3339, or null where they were; undefined where they do not. */
+  returning: { sendBy: string | null } | undefined;
+}
+
+const GOES_BACK = { where: { state: { in: ['LABELLED', 'SHIPPED', 'ARRIVED', 'INSPECTED', 'DISPUTED'] } }, select: { state: true, shipBy: true }, take: 1 } satisfies Prisma.Lease$returnsArgs;
+
 /** Bills that are open. */
 const OPEN = { where: { state: { in: ['OPEN', 'DEFERRED'] } }, select: { kind: true, seq: true, state: true, amountMinor: true, creditMinor: true } } satisfies Prisma.Lease$invoicesArgs;
 type OpenBill = Prisma.InvoiceGetPayload<Pick<typeof OPEN, 'select'>>;
@@ -87,14 +95,14 @@ function billingOf({ state, freezes }: Kept, rows: readonly PlannedRow[], today:
 }
 
 /** A purchaser's own leases as they stand at that instant, newest first. */
-export async function purchaserLeases(db: Db, actor: Actor, at: Temporal.Instant): Promise<LeaseCard[]> {
+export async function purchaserLeases(db: Db, actor: Actor, at: Temporal.Instant): Promise<ListedLease[]> {
   const leases = await db.lease.findMany({
     where: { purchaserId: actor.userId },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 100,
     include: {
       institution: { select: { nameKo: true, nameEn: true } },
-      instalments: { orderBy: { seq: 'asc' } }, outcomes: IN_FORCE, freezes: RESTING, invoices: OPEN,
+      instalments: { orderBy: { seq: 'asc' } }, outcomes: IN_FORCE, freezes: RESTING, invoices: OPEN, returns: GOES_BACK,
       contract: { select: { order: { select: { instalmentMinor: true, listingVersion: { select: { title: true, photos: { orderBy: { position: 'asc' }, take: 1 } } } } } } },
     },
   });
@@ -109,6 +117,7 @@ export async function purchaserLeases(db: Db, actor: Actor, at: Temporal.Instant
       totalCostMinor: totalOf(lease, rows), termMonths: lease.termMonths,
       passed: monthsPassed(rows, today),
       ...billingOf(lease, rows, today), ...(paid.get(lease.id) ?? NOTHING), ...openOf(lease.invoices), timeZone: lease.timeZone, state: lease.state,
+      returning: lease.returns.map(({ state, shipBy }) => ({ sendBy: state === 'LABELLED' ? lastMinuteOf(toInstant(shipBy), lease.timeZone).toString() : null }))[0],
     };
   });
 }

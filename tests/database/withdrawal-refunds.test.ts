@@ -13,7 +13,7 @@ import { confirmGoodsBack } from '@/lib/rights/confirm-goods-back';
 import { decideCase } from '@/lib/rights/decide-case';
 import { openOverdueCases } from '@/lib/rights/open-overdue-cases';
 import { recordRefund } from '@/lib/rights/record-refund';
-import { deskWithdrawal } from '@/lib/rights/views/desk';
+import { deskRights, deskWithdrawal } from '@/lib/rights/views/desk';
 import { contractRights } from '@/lib/rights/views/purchaser';
 import { sellerWithdrawal } from '@/lib/rights/views/seller';
 import { withdrawContract } from '@/lib/rights/withdraw-contract';
@@ -113,9 +113,12 @@ describe('what is given back after a withdrawal', () => {
     expect((await parts(id)).map(({ state, amountMinor }) => [state, amountMinor])).toEqual([['BY_HAND', card], ['BY_HAND', other]]);
     expect(await told(road, 'rights.refund-by-hand', road.deskPerson.userId)).toBe(1);
     expect((await deskWithdrawal(road.db, road.deskPerson, id))?.refunds.map(({ method, paidAt }) => [method, paidAt])).toEqual([[null, null], [null, null]]);
+    const toSend = async () => [(await deskRights(road.db, road.deskPerson)).cases.filter(({ kind, page }) => kind === 'REFUND' && page.endsWith(id)).length, (await deskWithdrawal(road.db, road.deskPerson, id))?.payee];
+    expect(await toSend(), 'it waits for a person, who knows whom to ask where to send it').toEqual([1, { name: walk.purchaser.name, phone: expect.stringMatching(/^0\d+/) as unknown }]);
     const cash = await balanceOf(road, walk.leaseId, 'cash');
     valueOf(await recordRefund(gateway.deps, road.deskPerson, { withdrawalId: id }));
     expect([(await row(id)).state, await balanceOf(road, walk.leaseId, 'refund-payable'), await balanceOf(road, walk.leaseId, 'cash')]).toEqual(['REFUNDED', 0n, cash - card - other]);
+    expect(await toSend()).toEqual([0, null]);
     expect(asked(), 'and is not asked for again').toHaveLength(1);
   });
 

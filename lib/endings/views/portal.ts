@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '@/lib/kernel/actor';
 import { addDays, plainDateIn, type PlainDate } from '@/lib/kernel/calendar';
+import { lastMinuteOf } from '@/lib/kernel/date-text';
 import { findPaid, findUsed } from '@/lib/leases/paid-store';
-import { toPlainDate } from '@/lib/platform/clock';
+import { toInstant, toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import { rest } from '../model/bill';
 import { buyoutQuote, quotedDays, type BuyoutLease, type BuyoutQuote } from '../model/buyout';
@@ -38,7 +39,8 @@ export interface LeavePortal {
   /** Of a lease that can be left: what buying today takes, and what returning today costs. */
   today: { buy: BuyoutQuote; give: ReturnFigures } | null;
   buying: Buying | null;
-  returning: { state: ReturnState } | null;
+  /** `sendBy`: until when they are to be sent, RFC 3339; null where they were. */
+  returning: { state: ReturnState; sendBy: string | null } | null;
   /** Asked for beside what the contract's plan says: months that the goods are used on, late charges. */
   besideMinor: bigint;
   /** What its purchaser may choose for the end of the term; null where there is no choice, or not yet. */
@@ -80,7 +82,7 @@ export async function leavePortal(db: Db, actor: Actor, id: string, at: Temporal
     creditsMinor: owed.creditsMinor, paidMinor: paid?.paidMinor ?? 0n, creditedMinor: paid?.creditedMinor ?? 0n,
     today: whyNotLeave(lease) === null && buy.amountMinor > 0n ? { buy, give } : null,
     buying: buyingOf(lease, owed),
-    returning: returned ? { state: returned.state } : null,
+    returning: returned ? { state: returned.state, sendBy: returned.state === 'LABELLED' ? lastMinuteOf(toInstant(returned.shipBy), lease.timeZone).toString() : null } : null,
     besideMinor: rows.filter(({ kind, state }) => BESIDE.includes(kind) && state !== 'CANCELLED').reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
     term: mayChoose(lease, today) ? await termOf(db, lease) : null,
     endCause: lease.endCause, title: lease.endCause === 'COMPLETED' || lease.endCause === 'BOUGHT_OUT' ? { file: await db.titleCertificate.count({ where: { leaseId: id } }) > 0 } : null,

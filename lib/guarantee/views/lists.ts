@@ -80,6 +80,8 @@ export interface VisitLine {
   decision: { outcome: 'STANDS' | 'NOT_GIVEN'; reason: string } | null;
   /** Whether its purchaser may still say that it was not done so. */
   mayContest: boolean;
+  /** Its day went by, and nobody wrote that it was done. */
+  late: boolean;
 }
 
 const VISIT = { guarantee: { select: { lease: { select: { number: true, contract: { select: { order: { select: { listingVersion: { select: { title: true } } } } } } } } } } } as const satisfies Prisma.CareVisitInclude;
@@ -89,6 +91,7 @@ const visitOf = (today: string) => (row: Prisma.CareVisitGetPayload<{ include: t
   visitOn: row.visitOn && toPlainDate(row.visitOn), doneOn: row.doneOn && toPlainDate(row.doneOn), note: row.note, missed: row.missed, contest: row.contest,
   decision: row.contestOutcome && { outcome: row.contestOutcome, reason: row.contestReason ?? '' },
   mayContest: row.state === 'DONE' && row.contest === null && row.doneOn !== null && toPlainDate(row.doneOn) >= addDays(today, -(REPORT_DAYS + CONTEST_DAYS)),
+  late: (row.state === 'PLANNED' || row.state === 'CONFIRMED') && toPlainDate(row.visitOn ?? row.plannedOn) < today,
 });
 
 /** Care that is contested and waits for a person at the desk, the oldest first. */

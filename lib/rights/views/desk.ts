@@ -1,4 +1,6 @@
+import { particularsShape } from '@/lib/contracts/model/particulars';
 import type { Actor } from '@/lib/kernel/actor';
+import { holderShape } from '@/lib/leases/model';
 import type { Db } from '@/lib/platform/db';
 import type { CaseKind } from '../model/cases';
 import { ABOUT, GOES_BACK, LISTED, refusalRow, refusalSight, withdrawalRow, withdrawalSight, type RefusalSight, type RightsRow, type WithdrawalSight } from './sights';
@@ -7,7 +9,8 @@ const MOST = 100;
 
 export interface CaseRow {
   id: string;
-  kind: CaseKind;
+  /** REFUND: money that goes back by hand. */
+  kind: CaseKind | 'REFUND';
   title: string;
   number: string;
   openedAt: string;
@@ -21,26 +24,44 @@ export interface DeskRights {
   withdrawals: RightsRow[];
 }
 
-/** What waits for a person: cases, refusals without the financier's answer, withdrawals under way. For the desk alone. */
+/** What waits for a person: cases and withdrawals whose money is sent by hand, refusals without the financier's answer, withdrawals under way. For the desk alone. */
 export async function deskRights(db: Db, actor: Actor): Promise<DeskRights> {
   if (actor.role !== 'DESK') return { cases: [], refusals: [], withdrawals: [] };
-  const [cases, refusals, withdrawals] = await Promise.all([
+  const [cases, byHand, refusals, withdrawals] = await Promise.all([
     db.rightsCase.findMany({ where: { state: 'OPEN' }, include: { withdrawal: { include: LISTED }, refusal: { include: LISTED } }, orderBy: [{ openedAt: 'asc' }, { id: 'asc' }], take: MOST }),
+    db.withdrawal.findMany({ where: { state: 'RETURNED', refunds: { some: { state: 'BY_HAND' } } }, include: LISTED, orderBy: [{ refundBy: 'asc' }, { id: 'asc' }], take: MOST }),
     db.paymentRefusal.findMany({ where: { state: 'OPEN', financierAnswer: null }, include: LISTED, orderBy: [{ financierBy: 'asc' }, { id: 'asc' }], take: MOST }),
     db.withdrawal.findMany({ where: { state: { not: 'REFUNDED' } }, include: LISTED, orderBy: [{ returnBy: 'asc' }, { id: 'asc' }], take: MOST }),
   ]);
+  const open: CaseRow[] = cases.map(({ id, kind, openedAt, withdrawal, refusal }) => ({
+    id, kind, openedAt: openedAt.toISOString(), title: (withdrawal ?? refusal)?.contract.order.listingVersion.title ?? '', number: (withdrawal ?? refusal)?.contract.number ?? '',
+    page: withdrawal ? `/desk/rights/withdrawals/${withdrawal.id}` : `/desk/rights/refusals/${refusal?.id ?? ''}`,
+  }));
+  const toSend = byHand.map((row): CaseRow => ({ ...withdrawalRow(row), kind: 'REFUND', openedAt: (row.returnedAt ?? row.sentAt).toISOString(), page: `/desk/rights/withdrawals/${row.id}` }));
   return {
-    cases: cases.map(({ id, kind, openedAt, withdrawal, refusal }) => ({
-      id, kind, openedAt: openedAt.toISOString(), title: (withdrawal ?? refusal)?.contract.order.listingVersion.title ?? '', number: (withdrawal ?? refusal)?.contract.number ?? '',
-      page: withdrawal ? `/desk/rights/withdrawals/${withdrawal.id}` : `/desk/rights/refusals/${refusal?.id ?? ''}`,
-    })),
+    cases: [...open, ...toSend].sort((one, other) => one.openedAt.localeCompare(other.openedAt)),
     refusals: refusals.map((row) => refusalRow(row, 'FINANCIER')), withdrawals: withdrawals.map(withdrawalRow),
   };
 }
 
-export async function deskWithdrawal(db: Db, actor: Actor, id: string): Promise<WithdrawalSight | null> {
+export interface DeskWithdrawal extends WithdrawalSight {
+  /** Who is to be asked where the money goes, while a person has to send it. */
+  payee: { name: string; phone: string } | null;
+}
+
+export async function deskWithdrawal(db: Db, actor: Actor, id: string): Promise<DeskWithdrawal | null> {
   const row = actor.role === 'DESK' ? await db.withdrawal.findUnique({ where: { id }, include: { ...ABOUT, ...GOES_BACK } }) : null;
-  return row && withdrawalSight(row);
+  if (!row) return null;
+  const byHand = row.refunds.some(({ state }) => state === 'BY_HAND');
+  return { ...withdrawalSight(row), payee: byHand ? await payeeOf(db, row.contractId) : null };
+}
+
+/** As the contract names its purchaser, or who took the lease over. */
+async function payeeOf(db: Db, contractId: string): Promise<{ name: string; phone: string }> {
+  const { particulars, lease } = await db.contract.findUniqueOrThrow({ where: { id: contractId }, select: { particulars: true, lease: { select: { holder: true } } } });
+  const { purchaser } = particularsShape.parse(particulars);
+  const { name, phone } = lease?.holder ? holderShape.parse(lease.holder) : purchaser;
+  return { name, phone };
 }
 
 export interface DeskRefusal extends RefusalSight {

@@ -25,15 +25,15 @@ export default async function DeskRights() {
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
       <div className="space-y-12">
-        <Section title={t('cases')}>{cases.length === 0 ? <EmptyState>{t('casesEmpty')}</EmptyState> : <CaseTable rows={cases} caption={t('cases')} />}</Section>
-        <Section title={t('refusals')}>{refusals.length === 0 ? <EmptyState>{t('refusalsEmpty')}</EmptyState> : <RightsTable rows={refusals} base="/desk/rights/refusals" now={now} caption={t('refusals')} />}</Section>
-        <Section title={t('withdrawals')}>{withdrawals.length === 0 ? <EmptyState>{t('withdrawalsEmpty')}</EmptyState> : <RightsTable rows={withdrawals} base="/desk/rights/withdrawals" now={now} caption={t('withdrawals')} />}</Section>
+        {(cases.length > 0 || refunds.length === 0) && <Section title={t('cases')}>{cases.length === 0 ? <EmptyState>{t('casesEmpty')}</EmptyState> : <CaseTable rows={cases} caption={t('cases')} />}</Section>}
         {refunds.length > 0 && (
           <Section title={b('title')}>
             <p className="mb-4 max-w-[65ch] text-sm text-ink-muted">{b('lead')}</p>
             <ul className="space-y-6">{refunds.map((refund) => <li key={refund.id}><RefundByHandForm refund={refund} action={recordRefundByHandAction} cameBack={recordCameBackAction} /></li>)}</ul>
           </Section>
         )}
+        <Section title={t('refusals')}>{refusals.length === 0 ? <EmptyState>{t('refusalsEmpty')}</EmptyState> : <RightsTable rows={refusals} base="/desk/rights/refusals" now={now} caption={t('refusals')} />}</Section>
+        <Section title={t('withdrawals')}>{withdrawals.length === 0 ? <EmptyState>{t('withdrawalsEmpty')}</EmptyState> : <RightsTable rows={withdrawals} base="/desk/rights/withdrawals" now={now} caption={t('withdrawals')} />}</Section>
       </div>
     </>
   );

@@ -30,7 +30,7 @@ export default async function PaymentPage({ searchParams }: Props) {
     <>
       <AccountHead place="payment" lead={t('lead')} />
       {added !== undefined && <SetupReturn methodId={added} {...lease} action={returnFromSetupAction} />}
-      <MethodList rows={await myMethods(db, actor)} taken={await takenAtOnce(db, actor, clock.now())} {...lease} open={currentGateway(env) !== null} actions={{ begin: beginSetupAction, makeDefault: makeDefaultAction, remove: removeMethodAction }} />
+      <MethodList rows={await myMethods(db, actor)} taken={await takenAtOnce(db, actor, clock.now())} {...lease} open={currentGateway(env) !== null} returning={added !== undefined} actions={{ begin: beginSetupAction, makeDefault: makeDefaultAction, remove: removeMethodAction }} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { RefundParts } from '@/components/rights/refund-parts';
 import { RightsBadge } from '@/components/rights/rights-table';
 import { NoticeText } from '@/components/rights/what-happens';
 import { WithdrawalTimeline } from '@/components/rights/withdrawal-timeline';
+import { DescriptionList } from '@/components/ui/description-list';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
 import { deskWithdrawal } from '@/lib/rights/views/desk';
@@ -37,6 +38,12 @@ export default async function DeskWithdrawal({ params }: { params: Promise<{ id:
           {withdrawal.refunds.length > 0 && (
             <Section title={t('desk.refundTitle')}>
               <div className="space-y-6">
+                {withdrawal.payee && (
+                  <DescriptionList items={[
+                    { term: t('desk.payee'), value: withdrawal.payee.name },
+                    { term: t('desk.payeePhone'), value: <a href={`tel:${withdrawal.payee.phone}`} className="money underline">{withdrawal.payee.phone}</a> },
+                  ]} />
+                )}
                 {byHandMinor > 0n && <RefundForm withdrawalId={id} amountMinor={byHandMinor} currency={withdrawal.currency} action={recordRefundAction} />}
                 <RefundParts withdrawal={withdrawal} />
                 {withdrawal.refunds.map(({ refusedId }) => refusedId !== null && <CameBackForm key={refusedId} refundId={refusedId} number={withdrawal.number} action={recordCameBackAction} />)}
