@@ -72,7 +72,7 @@ export function ExitRibbon({ points, month, passed, currency, onChoose }: Props)
         <Cursor x={x(month)} high={y(point.buyoutMinor)} low={y(point.returnChargeMinor)} label={t('monthNumber', { month })} buy={texts('buyAt', { amount: words.buy })} give={texts('giveAt', { amount: words.give })} />
         {ticks(last).map((at) => (
           <text key={at} x={`${x(at)}%`} y="96%" textAnchor={at === 0 ? 'start' : at === last ? 'end' : 'middle'} className="money fill-ink-muted text-2xs">
-            {at === 0 ? t('axisStart') : t('months', { count: at })}
+            {at === 0 ? t('axisStart') : t('axisMonth', { month: at })}
           </text>
         ))}
       </svg>

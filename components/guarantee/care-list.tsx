@@ -19,7 +19,7 @@ export function CareList({ visits, contest }: { visits: readonly VisitLine[]; co
     <ol className="text-sm">
       {visits.map((visit) => (
         <li key={visit.no} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-b border-line py-2.5">
-          <span><span className="text-ink-muted">{t('no', { no: visit.no })}</span> <span className="money">{formatTableDate(visit.doneOn ?? visit.visitOn ?? visit.plannedOn, locale)}</span></span>
+          <span><span className="text-ink-muted">{t('no', { no: visit.no })} ·</span> <span className="money">{formatTableDate(visit.doneOn ?? visit.visitOn ?? visit.plannedOn, locale)}</span></span>
           <VisitBadge state={visit.state} />
           {visit.missed && visit.state !== 'MISSED' && <p className="w-full text-caution">{t('missedFirst', { date: formatTableDate(visit.plannedOn, locale) })}</p>}
           {visit.note && <p className="w-full break-words whitespace-pre-line text-ink-muted">{visit.decision?.outcome === 'NOT_GIVEN' ? `${t('disproved')}: ${visit.note}` : visit.note}</p>}

@@ -23,7 +23,7 @@ export function PlainTable({ caption, head, rows }: Props) {
           {rows.map(({ key, cells, strong = false }) => (
             <tr key={key} className={join('border-b border-line', strong && 'font-semibold')}>
               {cells.map((cell, index) => (index === 0
-                ? <th key={index} scope="row" className={join('py-2 pr-3 text-left whitespace-nowrap', !strong && 'font-normal')}>{cell}</th>
+                ? <th key={index} scope="row" className={join('min-w-28 py-2 pr-3 text-left sm:whitespace-nowrap', !strong && 'font-normal')}>{cell}</th>
                 : <td key={index} className="money py-2 pr-3 text-right whitespace-nowrap last:pr-0">{cell}</td>))}
             </tr>
           ))}
