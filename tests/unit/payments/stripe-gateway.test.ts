@@ -11,7 +11,7 @@ let server: StripeServer;
 let gateway: Gateway;
 beforeEach(async () => {
   server = await StripeServer.start();
-  gateway = stripeGateway({ secretKey: 'sk_test_mall', webhookSecret: SECRET, deadlineMs: 700, host: { host: '127.0.0.1', port: server.port, protocol: 'http' } });
+  gateway = stripeGateway({ secretKey: 'sk_test_mall', webhookSecret: SECRET, accountUrl: 'https://dalmada.example/account/payment', deadlineMs: 700, host: { host: '127.0.0.1', port: server.port, protocol: 'http' } });
 });
 afterEach(() => server.close());
 
@@ -21,8 +21,24 @@ describe('a charge by Stripe', () => {
   it('is made without the purchaser, in won as they are, under the attempt’s own id', async () => {
     expect(await gateway.charge(charge('at_1'))).toEqual({ state: 'SUCCEEDED', reference: 'pi_1' });
     expect(server.log.at(-1)).toMatchObject({
-      path: '/v1/payment_intents', key: 'at_1', form: { amount: '97980', currency: 'krw', customer: 'cus_1', payment_method: 'pm_1', off_session: 'true', confirm: 'true', 'metadata[attempt]': 'at_1' },
+      path: '/v1/payment_intents', key: 'at_1', form: { amount: '97980', currency: 'krw', customer: 'cus_1', payment_method: 'pm_1', off_session: 'true', confirm: 'true', return_url: 'https://dalmada.example/account/payment', 'metadata[attempt]': 'at_1' },
     });
+  });
+
+  it('is made of a Korean card as of any other, though it was set up by a redirect', async () => {
+    expect(await gateway.charge({ ...charge('at_7'), token: 'pm_kr1' })).toEqual({ state: 'SUCCEEDED', reference: 'pi_1' });
+  });
+
+  it('whose amount is refused says nothing against the card', async () => {
+    server.next('small');
+    expect(await gateway.charge(charge('at_8'))).toEqual({ state: 'DECLINED', reference: null, code: 'amount_too_small', hard: false });
+  });
+
+  it('that is just being made has been refused by nobody', async () => {
+    await gateway.charge(charge('at_9'));
+    Object.assign(server.intents[0] ?? {}, { status: 'requires_confirmation' });
+    expect(await gateway.findCharge(charge('at_9')), 'asked for again, under its key').toBeNull();
+    expect(await gateway.charge(charge('at_9'))).toEqual({ state: 'UNKNOWN' });
   });
 
   it.each([['insufficient', 'insufficient_funds', false], ['stolen', 'stolen_card', true], ['authenticate', 'authentication_required', true]] as const)('that is declined (%s) says why, and whether for good', async (script, code, hard) => {
@@ -30,7 +46,7 @@ describe('a charge by Stripe', () => {
     expect(await gateway.charge(charge('at_2'))).toEqual({ state: 'DECLINED', reference: 'pi_1', code, hard });
   });
 
-  it.each(['hang', 'error', 'busy'] as const)('whose answer is %s is unknown, once asked, and found by its key where it was made', async (script) => {
+  it.each(['hang', 'busy'] as const)('whose answer is %s is unknown, once asked, and found by its key where it was made', async (script) => {
     server.next(script);
     expect(await gateway.charge(charge('at_3'))).toEqual({ state: 'UNKNOWN' });
     expect(server.log.filter(({ method }) => method === 'POST'), 'never repeated behind our back').toHaveLength(1);
@@ -38,6 +54,13 @@ describe('a charge by Stripe', () => {
     expect(await gateway.findCharge(charge('at_3'))).toEqual(made ? { state: 'SUCCEEDED', reference: 'pi_1' } : null);
     expect(await gateway.charge(charge('at_3'))).toEqual({ state: 'SUCCEEDED', reference: 'pi_1' });
     expect(server.intents).toHaveLength(1);
+  });
+
+  it('that went wrong there is unknown for as long as its key is kept', async () => {
+    server.next('error');
+    expect([await gateway.charge(charge('at_10')), await gateway.findCharge(charge('at_10')), await gateway.charge(charge('at_10'))]).toEqual([{ state: 'UNKNOWN' }, null, { state: 'UNKNOWN' }]);
+    server.forgetKeys();
+    expect(await gateway.charge(charge('at_10'))).toEqual({ state: 'SUCCEEDED', reference: 'pi_1' });
   });
 
   it('whose answer is lost is the same charge, by its key', async () => {
@@ -66,7 +89,7 @@ describe('a charge by Stripe', () => {
     expect(await gateway.refund({ ...refund, key: 'cf_2' }), 'another part of it').toEqual({ state: 'PAID', reference: 're_2' });
   });
 
-  it.each([['charge_disputed', 'FAILED'], ['charge_already_refunded', 'FAILED'], ['resource_missing', 'FAILED'], ['balance_insufficient', 'UNKNOWN'], ['idempotency_key_in_use', 'UNKNOWN']] as const)('whose refund is refused (%s) is asked for again only where that may help', async (code, state) => {
+  it.each([['charge_disputed', 'FAILED'], ['charge_already_refunded', 'FAILED'], ['charge_not_refundable', 'FAILED'], ['resource_missing', 'FAILED'], ['balance_insufficient', 'UNKNOWN'], ['idempotency_key_in_use', 'UNKNOWN']] as const)('whose refund is refused (%s) is asked for again only where that may help', async (code, state) => {
     server.refundError = code;
     expect(await gateway.refund({ key: 'cf_3', charge: 'pi_1', currency: 'KRW', amountMinor: 980n })).toEqual({ state });
   });
@@ -113,14 +136,23 @@ describe('a callback of Stripe', () => {
   const raw = Buffer.from(JSON.stringify({ id: 'evt_1', object: 'event', type: 'payment_intent.succeeded', data: { object: { id: 'pi_1', object: 'payment_intent', status: 'succeeded', metadata: { attempt: 'at_1' } } } }));
   const signed = (secret: string, at = now.epochMilliseconds / 1000) => new Headers({ 'stripe-signature': Stripe.webhooks.generateTestHeaderString({ payload: raw.toString('utf8'), secret, timestamp: at }) });
 
+  const news = (type: string, object: Record<string, unknown>) => {
+    const said = JSON.stringify({ id: 'evt_2', object: 'event', type, data: { object } });
+    const headers = new Headers({ 'stripe-signature': Stripe.webhooks.generateTestHeaderString({ payload: said, secret: SECRET, timestamp: now.epochMilliseconds / 1000 }) });
+    return gateway.readEvent(headers, Buffer.from(said), now);
+  };
+
   it('says what became of a charge', () => {
     expect(gateway.readEvent(signed(SECRET), raw, now)).toMatchObject({ id: 'evt_1', about: 'charge', key: 'at_1', outcome: { state: 'SUCCEEDED', reference: 'pi_1' } });
   });
 
+  it.each([['requires_payment_method', null, { state: 'UNKNOWN' }], ['requires_confirmation', null, { state: 'UNKNOWN' }], ['requires_payment_method', 'insufficient_funds', { state: 'DECLINED', reference: 'pi_1', code: 'insufficient_funds', hard: false }]] as const)('says of a charge that is just made (%s, %s) no more than is known', (status, code, outcome) => {
+    const error = code && { type: 'card_error', code: 'card_declined', decline_code: code };
+    expect(news('payment_intent.created', { id: 'pi_1', object: 'payment_intent', status, last_payment_error: error, metadata: { attempt: 'at_1' } })).toMatchObject({ about: 'charge', key: 'at_1', outcome });
+  });
+
   it.each([['refund.failed', 'failed', 'refund'], ['refund.updated', 'canceled', 'refund'], ['refund.updated', 'succeeded', 'other'], ['charge.refund.updated', 'failed', 'refund']] as const)('says that a refund has failed (%s, %s)', (type, status, about) => {
-    const said = Buffer.from(JSON.stringify({ id: 'evt_2', object: 'event', type, data: { object: { id: 're_1', object: 'refund', status, metadata: { refund: 'at_1:refund' } } } }));
-    const headers = new Headers({ 'stripe-signature': Stripe.webhooks.generateTestHeaderString({ payload: said.toString('utf8'), secret: SECRET, timestamp: now.epochMilliseconds / 1000 }) });
-    expect(gateway.readEvent(headers, said, now)).toMatchObject(about === 'refund' ? { about, key: 'at_1:refund', reference: 're_1' } : { about });
+    expect(news(type, { id: 're_1', object: 'refund', status, metadata: { refund: 'at_1:refund' } })).toMatchObject(about === 'refund' ? { about, key: 'at_1:refund', reference: 're_1' } : { about });
   });
 
   it('is not believed with another secret, other bytes, too old, or unsigned', () => {
