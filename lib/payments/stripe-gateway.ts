@@ -27,6 +27,9 @@ const NO_REFUND = new Set(['amount_too_large', 'amount_too_small', 'charge_alrea
 /** Of a charge: what is wrong is what was asked, not the card (Stripe, "Error codes"). */
 const NOT_THE_CARD = new Set(['amount_too_large', 'amount_too_small', 'charge_exceeds_source_limit', 'charge_exceeds_transaction_limit', 'invalid_charge_amount']);
 
+/** Money that a bank takes back of a charge, as far as that is no refund of ours (Stripe, "Balance transaction types"). */
+const TAKEN_BACK = new Set(['adjustment', 'payment_failure_refund', 'payment_reversal']);
+
 /** The library's own limit is of silence, not of the whole. @throws Error when the time is over */
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
@@ -89,22 +92,28 @@ const newsOf = ({ id, type, data: { object } }: Stripe.Event): GatewayNews => {
   // Accepted, a refund may still come back from the bank of who is paid (Stripe, "Refunds": failed refunds).
   if (object.object === 'refund' && object.metadata?.['refund'] !== undefined && isOver(object)) return { ...said, about: 'refund', key: object.metadata['refund'], reference: object.id };
   if (object.object === 'checkout.session') return { ...said, about: 'setup', session: object.id };
-  return { ...said, about: type === 'payout.paid' ? 'payout' : 'other' };
+  return { ...said, about: type === 'payout.paid' || type === 'payout.reconciliation_completed' ? 'payout' : 'other' };
 };
 
 /**
  * A charge and a refund are known by their payment intent, the fee of each by itself. What comes back of a refund that
- * failed, and what a bank takes back because its holder disputes it, are lines of their own: they are no costs of ours.
+ * failed, and what a bank takes back, are lines of their own: they are no costs of ours. A refund that failed is told by
+ * its sign, since its type is another with each way of paying. A payout that failed was told as paid, and is paid out again
+ * with a later one, of which it is no line.
  */
 function linesOf({ id, type, amount, fee, source }: Stripe.BalanceTransaction): PayoutLine[] {
-  if (type === 'payout') return [];
+  if (type === 'payout' || type === 'payout_failure' || type === 'payout_cancel') return [];
   const of = typeof source === 'object' ? source : null;
   const fees: PayoutLine[] = fee === 0 ? [] : [{ kind: 'FEE', reference: id, amountMinor: BigInt(-fee) }];
-  if (of?.object === 'charge') return [{ kind: 'CHARGE', reference: idOf(of.payment_intent) ?? of.id, amountMinor: BigInt(amount) }, ...fees];
-  if (of?.object === 'refund') return [{ kind: 'REFUND', reference: type === 'refund_failure' ? `${of.id}:failed` : of.id, amountMinor: BigInt(amount) }, ...fees];
-  if (of?.object === 'dispute') return [{ kind: 'REFUND', reference: id, amountMinor: BigInt(amount) }, ...fees];
+  const line = (kind: PayoutLine['kind'], reference: string): PayoutLine[] => [{ kind, reference, amountMinor: BigInt(amount) }, ...fees];
+  if (of?.object === 'charge' && (type === 'charge' || type === 'payment')) return line('CHARGE', idOf(of.payment_intent) ?? of.id);
+  if (of?.object === 'refund') return line('REFUND', amount > 0 ? `${of.id}:failed` : of.id);
+  if (of?.object === 'dispute' || (of?.object === 'charge' && TAKEN_BACK.has(type))) return line('REFUND', id);
   return [{ kind: 'FEE', reference: id, amountMinor: BigInt(amount - fee) }];
 }
+
+/** Stripe never says of what a payout by hand is made, and of another one not before it has worked that out (Stripe, "Payout reconciliation"). */
+const isTold = ({ reconciliation_status: told }: Stripe.Payout): boolean => told === 'completed';
 
 /** Stripe: Checkout in set-up mode for the mandate, payment intents without the purchaser for the collection. */
 export function stripeGateway({ secretKey, webhookSecret, accountUrl, host, deadlineMs = GATEWAY_DEADLINE_MS }: Options): Gateway {
@@ -164,7 +173,7 @@ export function stripeGateway({ secretKey, webhookSecret, accountUrl, host, dead
     async listPayouts(sinceOn) {
       const since = Math.floor(Date.parse(`${sinceOn}T00:00:00Z`) / 1000);
       const paid = await call(stripe.payouts.list({ status: 'paid', arrival_date: { gte: since }, limit: 100 }).autoPagingToArray({ limit: 1000 }));
-      return Promise.all(paid.toReversed().map(async ({ id, arrival_date: day, currency }) => ({
+      return Promise.all(paid.filter(isTold).toReversed().map(async ({ id, arrival_date: day, currency }) => ({
         id, currency: currency.toUpperCase(), paidOn: new Date(day * 1000).toISOString().slice(0, 10),
         lines: (await call(stripe.balanceTransactions.list({ payout: id, limit: 100, expand: ['data.source'] }).autoPagingToArray({ limit: 10_000 }))).flatMap(linesOf),
       })));

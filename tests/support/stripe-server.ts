@@ -87,6 +87,7 @@ export class StripeServer {
     else if (/^\/v1\/payment_methods\/pm_[a-z0-9]+\/detach$/.test(pathname)) say(200, { id: 'pm_1', object: 'payment_method', customer: null });
     else if (pathname.startsWith('/v1/payment_methods/')) say(404, { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'no such method' } });
     else if (pathname === '/v1/payouts') say(200, list(this.payouts));
+    else if (pathname === '/v1/balance_transactions' && this.payouts.some(({ id, automatic }) => id === searchParams.get('payout') && automatic === false)) say(400, { error: { type: 'invalid_request_error', param: 'payout', message: 'only of automatic ones' } });
     else if (pathname === '/v1/balance_transactions') say(200, list(this.transactions));
     else say(404, { error: { type: 'invalid_request_error', message: 'nothing here' } });
   }

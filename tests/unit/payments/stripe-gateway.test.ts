@@ -151,6 +151,10 @@ describe('a callback of Stripe', () => {
     expect(news('payment_intent.created', { id: 'pi_1', object: 'payment_intent', status, last_payment_error: error, metadata: { attempt: 'at_1' } })).toMatchObject({ about: 'charge', key: 'at_1', outcome });
   });
 
+  it.each(['payout.paid', 'payout.reconciliation_completed'])('says that there is a payout to be taken in (%s)', (type) => {
+    expect(news(type, { id: 'po_1', object: 'payout' })).toMatchObject({ about: 'payout' });
+  });
+
   it.each([['refund.failed', 'failed', 'refund'], ['refund.updated', 'canceled', 'refund'], ['refund.updated', 'succeeded', 'other'], ['charge.refund.updated', 'failed', 'refund']] as const)('says that a refund has failed (%s, %s)', (type, status, about) => {
     expect(news(type, { id: 're_1', object: 'refund', status, metadata: { refund: 'at_1:refund' } })).toMatchObject(about === 'refund' ? { about, key: 'at_1:refund', reference: 're_1' } : { about });
   });
@@ -163,12 +167,14 @@ describe('a callback of Stripe', () => {
   });
 });
 
+const paidOut = (id: string, more: Record<string, unknown> = {}) => ({ id, object: 'payout', arrival_date: 1_772_409_600, currency: 'krw', amount: 90_000, status: 'paid', automatic: true, reconciliation_status: 'completed', ...more });
+
 it('payouts of Stripe are told by their charges, refunds and fees, whose sum they are', async () => {
-  server.payouts = [{ id: 'po_1', object: 'payout', arrival_date: 1_772_409_600, currency: 'krw', amount: 90_000 }];
+  server.payouts = [paidOut('po_1')];
   server.transactions = [
     { id: 'txn_1', type: 'charge', amount: 97_980, fee: 3_000, source: { object: 'charge', id: 'ch_1', payment_intent: 'pi_1' } },
     { id: 'txn_2', type: 'refund', amount: -4_980, fee: 0, source: { object: 'refund', id: 're_1', payment_intent: 'pi_0' } },
-    { id: 'txn_3', type: 'payout', amount: -90_000, fee: 0, source: null },
+    { id: 'txn_3', type: 'payout', amount: -90_000, fee: 0, source: { object: 'payout', id: 'po_1' } },
     { id: 'txn_4', type: 'refund_failure', amount: 4_980, fee: 0, source: { object: 'refund', id: 're_1', payment_intent: 'pi_0' } },
     { id: 'txn_5', type: 'adjustment', amount: -4_980, fee: 1_500, source: { object: 'dispute', id: 'dp_1', payment_intent: 'pi_9' } },
   ];
@@ -178,4 +184,28 @@ it('payouts of Stripe are told by their charges, refunds and fees, whose sum the
       { kind: 'REFUND', reference: 're_1:failed', amountMinor: 4_980n }, { kind: 'REFUND', reference: 'txn_5', amountMinor: -4_980n }, { kind: 'FEE', reference: 'txn_5', amountMinor: -1_500n },
     ],
   }]);
+});
+
+it('a payout that cannot be told is left out, and keeps no other from being told', async () => {
+  server.payouts = [
+    paidOut('po_4'), paidOut('po_3', { reconciliation_status: 'in_progress' }), paidOut('po_2', { automatic: false, reconciliation_status: 'not_applicable' }), paidOut('po_1'),
+  ];
+  server.transactions = [{ id: 'txn_1', type: 'charge', amount: 97_980, fee: 0, source: { object: 'charge', id: 'ch_1', payment_intent: 'pi_1' } }];
+  expect((await gateway.listPayouts('2026-03-01')).map(({ id }) => id)).toEqual(['po_1', 'po_4']);
+});
+
+it('what comes by another way than a card is told as of a card, and no line is told twice', async () => {
+  const charge = { object: 'charge', id: 'py_1', payment_intent: 'pi_1' };
+  const refund = { object: 'refund', id: 'pyr_1', payment_intent: 'pi_0' };
+  server.payouts = [paidOut('po_1')];
+  server.transactions = [
+    { id: 'txn_1', type: 'payment', amount: 50_000, fee: 1_500, source: charge },
+    { id: 'txn_2', type: 'payment_refund', amount: -4_980, fee: 0, source: refund }, { id: 'txn_3', type: 'payment_refund', amount: 4_980, fee: 0, source: refund },
+    { id: 'txn_4', type: 'payment_reversal', amount: -50_000, fee: 0, source: charge }, { id: 'txn_5', type: 'stripe_fx_fee', amount: -70, fee: 0, source: charge },
+    { id: 'txn_6', type: 'payout_failure', amount: 90_000, fee: 0, source: { object: 'payout', id: 'po_0' } },
+  ];
+  expect((await gateway.listPayouts('2026-03-01'))[0]?.lines).toEqual([
+    { kind: 'CHARGE', reference: 'pi_1', amountMinor: 50_000n }, { kind: 'FEE', reference: 'txn_1', amountMinor: -1_500n }, { kind: 'REFUND', reference: 'pyr_1', amountMinor: -4_980n },
+    { kind: 'REFUND', reference: 'pyr_1:failed', amountMinor: 4_980n }, { kind: 'REFUND', reference: 'txn_4', amountMinor: -50_000n }, { kind: 'FEE', reference: 'txn_5', amountMinor: -70n },
+  ]);
 });
