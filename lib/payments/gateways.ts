@@ -19,7 +19,7 @@ const kept = new Map<string, Gateway>();
 export function gatewayOf(env: Env, name: string): Gateway | null {
   if (name === 'stripe' && env.stripe) {
     const { secretKey, webhookSecret } = env.stripe;
-    const known = kept.get(secretKey) ?? stripeGateway({ secretKey, webhookSecret });
+    const known = kept.get(secretKey) ?? stripeGateway({ secretKey, webhookSecret, accountUrl: `${env.baseUrl}/account/payment` });
     kept.set(secretKey, known);
     return known;
   }

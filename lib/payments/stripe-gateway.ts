@@ -4,6 +4,8 @@ import { GATEWAY_DEADLINE_MS, type Charge, type ChargeOutcome, type Gateway, typ
 interface Options {
   secretKey: string;
   webhookSecret: string;
+  /** The page of a purchaser's methods. Stripe asks of every charge where to send them back to, though without them it sends nobody anywhere. */
+  accountUrl: string;
   /** Another host than Stripe's own: for tests. */
   host?: { host: string; port: number; protocol: 'http' };
   deadlineMs?: number;
@@ -20,7 +22,13 @@ const HARD = new Set([
 ]);
 
 /** Of a refund: nothing that is asked again will change it (Stripe, "Error codes"). What our own account lacks for the moment is none of them. */
-const NO_REFUND = new Set(['amount_too_large', 'amount_too_small', 'charge_already_refunded', 'charge_disputed', 'refund_disputed_payment', 'resource_missing']);
+const NO_REFUND = new Set(['amount_too_large', 'amount_too_small', 'charge_already_refunded', 'charge_disputed', 'charge_not_refundable', 'refund_disputed_payment', 'resource_missing']);
+
+/** Of a charge: what is wrong is what was asked, not the card (Stripe, "Error codes"). */
+const NOT_THE_CARD = new Set(['amount_too_large', 'amount_too_small', 'charge_exceeds_source_limit', 'charge_exceeds_transaction_limit', 'invalid_charge_amount']);
+
+/** Money that a bank takes back of a charge, as far as that is no refund of ours (Stripe, "Balance transaction types"). */
+const TAKEN_BACK = new Set(['adjustment', 'payment_failure_refund', 'payment_reversal']);
 
 /** The library's own limit is of silence, not of the whole. @throws Error when the time is over */
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
@@ -42,9 +50,12 @@ function amountOf(minor: bigint): number {
   return amount;
 }
 
+/** Made, and not tried yet: so it looks while it is being made, and in Stripe's first callback about it. */
+const isUntried = ({ status, last_payment_error: error }: Stripe.PaymentIntent): boolean => (status === 'requires_payment_method' || status === 'requires_confirmation') && !error;
+
 function outcomeOf(intent: Stripe.PaymentIntent): ChargeOutcome {
   if (intent.status === 'succeeded') return { state: 'SUCCEEDED', reference: intent.id };
-  if (intent.status === 'processing') return { state: 'UNKNOWN' };
+  if (intent.status === 'processing' || isUntried(intent)) return { state: 'UNKNOWN' };
   const error = intent.last_payment_error;
   const code = error?.decline_code || error?.code || intent.status;
   return { state: 'DECLINED', reference: intent.id, code, hard: HARD.has(code) || intent.status === 'requires_action' };
@@ -57,7 +68,7 @@ function outcomeOfError(error: unknown): ChargeOutcome {
     const code = error.decline_code || error.code || 'declined';
     return { state: 'DECLINED', reference: error.payment_intent?.id ?? null, code, hard: HARD.has(code) };
   }
-  if (error instanceof Stripe.errors.StripeInvalidRequestError) return { state: 'DECLINED', reference: null, code: error.code ?? 'refused', hard: true };
+  if (error instanceof Stripe.errors.StripeInvalidRequestError) return { state: 'DECLINED', reference: null, code: error.code ?? 'refused', hard: !NOT_THE_CARD.has(error.code ?? '') };
   return { state: 'UNKNOWN' };
 }
 
@@ -81,25 +92,31 @@ const newsOf = ({ id, type, data: { object } }: Stripe.Event): GatewayNews => {
   // Accepted, a refund may still come back from the bank of who is paid (Stripe, "Refunds": failed refunds).
   if (object.object === 'refund' && object.metadata?.['refund'] !== undefined && isOver(object)) return { ...said, about: 'refund', key: object.metadata['refund'], reference: object.id };
   if (object.object === 'checkout.session') return { ...said, about: 'setup', session: object.id };
-  return { ...said, about: type === 'payout.paid' ? 'payout' : 'other' };
+  return { ...said, about: type === 'payout.paid' || type === 'payout.reconciliation_completed' ? 'payout' : 'other' };
 };
 
 /**
  * A charge and a refund are known by their payment intent, the fee of each by itself. What comes back of a refund that
- * failed, and what a bank takes back because its holder disputes it, are lines of their own: they are no costs of ours.
+ * failed, and what a bank takes back, are lines of their own: they are no costs of ours. A refund that failed is told by
+ * its sign, since its type is another with each way of paying. A payout that failed was told as paid, and is paid out again
+ * with a later one, of which it is no line.
  */
 function linesOf({ id, type, amount, fee, source }: Stripe.BalanceTransaction): PayoutLine[] {
-  if (type === 'payout') return [];
+  if (type === 'payout' || type === 'payout_failure' || type === 'payout_cancel') return [];
   const of = typeof source === 'object' ? source : null;
   const fees: PayoutLine[] = fee === 0 ? [] : [{ kind: 'FEE', reference: id, amountMinor: BigInt(-fee) }];
-  if (of?.object === 'charge') return [{ kind: 'CHARGE', reference: idOf(of.payment_intent) ?? of.id, amountMinor: BigInt(amount) }, ...fees];
-  if (of?.object === 'refund') return [{ kind: 'REFUND', reference: type === 'refund_failure' ? `${of.id}:failed` : of.id, amountMinor: BigInt(amount) }, ...fees];
-  if (of?.object === 'dispute') return [{ kind: 'REFUND', reference: id, amountMinor: BigInt(amount) }, ...fees];
+  const line = (kind: PayoutLine['kind'], reference: string): PayoutLine[] => [{ kind, reference, amountMinor: BigInt(amount) }, ...fees];
+  if (of?.object === 'charge' && (type === 'charge' || type === 'payment')) return line('CHARGE', idOf(of.payment_intent) ?? of.id);
+  if (of?.object === 'refund') return line('REFUND', amount > 0 ? `${of.id}:failed` : of.id);
+  if (of?.object === 'dispute' || (of?.object === 'charge' && TAKEN_BACK.has(type))) return line('REFUND', id);
   return [{ kind: 'FEE', reference: id, amountMinor: BigInt(amount - fee) }];
 }
 
+/** Stripe never says of what a payout by hand is made, and of another one not before it has worked that out (Stripe, "Payout reconciliation"). */
+const isTold = ({ reconciliation_status: told }: Stripe.Payout): boolean => told === 'completed';
+
 /** Stripe: Checkout in set-up mode for the mandate, payment intents without the purchaser for the collection. */
-export function stripeGateway({ secretKey, webhookSecret, host, deadlineMs = GATEWAY_DEADLINE_MS }: Options): Gateway {
+export function stripeGateway({ secretKey, webhookSecret, accountUrl, host, deadlineMs = GATEWAY_DEADLINE_MS }: Options): Gateway {
   // A call is repeated by us, with our distances. The library does so only where a connection was closed at once, under the same key.
   const stripe = new Stripe(secretKey, { maxNetworkRetries: 0, timeout: deadlineMs, telemetry: false, ...host });
   const call = <T>(work: Promise<T>): Promise<T> => within(deadlineMs, work);
@@ -114,8 +131,9 @@ export function stripeGateway({ secretKey, webhookSecret, host, deadlineMs = GAT
       return { session: session.id, url: session.url ?? returnUrl, customer: payer };
     },
     readSetup: async (session) => setupOf(await call(stripe.checkout.sessions.retrieve(session, { expand: ['setup_intent.payment_method'] }))),
+    // Korean cards are set up by a redirect: an intent that allows none refuses them, though nobody is redirected any more.
     charge: ({ key, customer, token, currency, amountMinor }) => asked(stripe.paymentIntents.create({
-      amount: amountOf(amountMinor), currency: currency.toLowerCase(), customer, payment_method: token, automatic_payment_methods: { enabled: true, allow_redirects: 'never' }, off_session: true, confirm: true, metadata: { attempt: key },
+      amount: amountOf(amountMinor), currency: currency.toLowerCase(), customer, payment_method: token, automatic_payment_methods: { enabled: true }, return_url: accountUrl, off_session: true, confirm: true, metadata: { attempt: key },
     }, { idempotencyKey: key })),
     findCharge: (charge) => call(findIntent(stripe, charge)).then((found) => found && outcomeOf(found), () => ({ state: 'UNKNOWN' as const })),
     async refund({ key, charge, amountMinor }) {
@@ -155,7 +173,7 @@ export function stripeGateway({ secretKey, webhookSecret, host, deadlineMs = GAT
     async listPayouts(sinceOn) {
       const since = Math.floor(Date.parse(`${sinceOn}T00:00:00Z`) / 1000);
       const paid = await call(stripe.payouts.list({ status: 'paid', arrival_date: { gte: since }, limit: 100 }).autoPagingToArray({ limit: 1000 }));
-      return Promise.all(paid.toReversed().map(async ({ id, arrival_date: day, currency }) => ({
+      return Promise.all(paid.filter(isTold).toReversed().map(async ({ id, arrival_date: day, currency }) => ({
         id, currency: currency.toUpperCase(), paidOn: new Date(day * 1000).toISOString().slice(0, 10),
         lines: (await call(stripe.balanceTransactions.list({ payout: id, limit: 100, expand: ['data.source'] }).autoPagingToArray({ limit: 10_000 }))).flatMap(linesOf),
       })));
@@ -170,7 +188,8 @@ export function stripeGateway({ secretKey, webhookSecret, host, deadlineMs = GAT
 async function findIntent(stripe: Stripe, { key, customer, since }: Charge): Promise<Stripe.PaymentIntent | null> {
   const from = Math.floor(since.epochMilliseconds / 1000) - DAY_SECONDS;
   for await (const intent of stripe.paymentIntents.list({ customer, created: { gte: from }, limit: 100 })) {
-    if (intent.metadata['attempt'] === key) return intent;
+    // One that was never tried is none: asked for again under its key, it says what it did before.
+    if (intent.metadata['attempt'] === key && !isUntried(intent)) return intent;
   }
   return null;
 }

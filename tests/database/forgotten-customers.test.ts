@@ -27,7 +27,7 @@ const stripe = vi.hoisted(() => ({ port: 0 }));
 vi.mock('@/lib/payments/gateways', async (original) => {
   const real = await original<typeof Gateways>();
   const gatewayOf: typeof real.gatewayOf = (env, name) => (name === 'stripe'
-    ? stripeGateway({ secretKey: 'sk_test_mall', webhookSecret: 'whsec_of_the_tests', deadlineMs: 2000, host: { host: '127.0.0.1', port: stripe.port, protocol: 'http' } }) : real.gatewayOf(env, name));
+    ? stripeGateway({ secretKey: 'sk_test_mall', webhookSecret: 'whsec_of_the_tests', accountUrl: 'https://dalmada.example/account/payment', deadlineMs: 2000, host: { host: '127.0.0.1', port: stripe.port, protocol: 'http' } }) : real.gatewayOf(env, name));
   return { ...real, gatewayOf };
 });
 

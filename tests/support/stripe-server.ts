@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
  * `next` says what becomes of the next charges; `log` is what was asked.
  */
 
-type Script = 'succeed' | 'insufficient' | 'stolen' | 'authenticate' | 'lost' | 'hang' | 'error' | 'busy';
+type Script = 'succeed' | 'insufficient' | 'stolen' | 'authenticate' | 'lost' | 'hang' | 'error' | 'busy' | 'small';
 
 interface Intent {
   id: string;
@@ -16,7 +16,13 @@ interface Intent {
   customer: string;
   metadata: Record<string, string>;
   created: number;
-  last_payment_error: { code: string; decline_code?: string } | null;
+  last_payment_error: { type: string; code: string; decline_code: string } | null;
+}
+
+/** What is refused before anything is tried, and not kept under its key. A method whose name begins with `pm_kr` is a Korean card. */
+function refusedOf(form: Record<string, string>): { code?: string; param: string } | null {
+  if (form['automatic_payment_methods[allow_redirects]'] === 'never') return form['payment_method']?.startsWith('pm_kr') ? { param: 'payment_method' } : null;
+  return form['return_url'] === undefined ? { param: 'return_url' } : null;
 }
 
 export class StripeServer {
@@ -81,6 +87,7 @@ export class StripeServer {
     else if (/^\/v1\/payment_methods\/pm_[a-z0-9]+\/detach$/.test(pathname)) say(200, { id: 'pm_1', object: 'payment_method', customer: null });
     else if (pathname.startsWith('/v1/payment_methods/')) say(404, { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'no such method' } });
     else if (pathname === '/v1/payouts') say(200, list(this.payouts));
+    else if (pathname === '/v1/balance_transactions' && this.payouts.some(({ id, automatic }) => id === searchParams.get('payout') && automatic === false)) say(400, { error: { type: 'invalid_request_error', param: 'payout', message: 'only of automatic ones' } });
     else if (pathname === '/v1/balance_transactions') say(200, list(this.transactions));
     else say(404, { error: { type: 'invalid_request_error', message: 'nothing here' } });
   }
@@ -108,21 +115,24 @@ export class StripeServer {
 
   private charge(response: ServerResponse, say: (status: number, body: unknown) => void, key: string, form: Record<string, string>): void {
     const script = this.kept.has(key) ? 'succeed' : this.scripts.shift() ?? 'succeed';
-    if (script === 'error') { say(500, { error: { type: 'api_error', message: 'out of order' } }); return; }
-    if (script === 'busy') { say(429, { error: { type: 'rate_limit_error', message: 'too many' } }); return; }
+    const refused = script === 'small' ? { code: 'amount_too_small', param: 'amount' } : refusedOf(form);
+    if (refused) { say(400, { error: { type: 'invalid_request_error', message: 'not so', ...refused } }); return; }
+    if (script === 'busy') { say(429, { error: { type: 'invalid_request_error', code: 'rate_limit', message: 'too many' } }); return; }
     const { status, body } = this.once(key, () => this.made(script, form));
     if (script === 'lost') response.destroy();
     else if (script !== 'hang') say(status, body);
   }
 
   private made(script: Script, form: Record<string, string>): { status: number; body: unknown } {
-    const error = { insufficient: { code: 'card_declined', decline_code: 'insufficient_funds' }, stolen: { code: 'card_declined', decline_code: 'stolen_card' }, authenticate: { code: 'authentication_required' } }[script as 'stolen'] as Intent['last_payment_error'] | undefined;
+    if (script === 'error') return { status: 500, body: { error: { type: 'api_error', message: 'out of order' } } };
+    const why = { insufficient: ['card_declined', 'insufficient_funds'], stolen: ['card_declined', 'stolen_card'], authenticate: ['authentication_required', 'authentication_required'] }[script as 'stolen'] as [string, string] | undefined;
+    const error = why && { type: 'card_error', code: why[0], decline_code: why[1] };
     const intent: Intent = {
       id: `pi_${this.intents.length + 1}`, object: 'payment_intent', status: error ? 'requires_payment_method' : 'succeeded', amount: Number(form['amount']), currency: form['currency'] ?? '', customer: form['customer'] ?? '',
       metadata: { attempt: form['metadata[attempt]'] ?? '' }, created: 1_772_000_000, last_payment_error: error ?? null,
     };
     this.intents.push(intent);
-    return error ? { status: 402, body: { error: { type: 'card_error', message: 'declined', ...error, payment_intent: intent } } } : { status: 200, body: intent };
+    return error ? { status: 402, body: { error: { message: 'declined', ...error, payment_intent: intent } } } : { status: 200, body: intent };
   }
 
   private refund(form: Record<string, string>): unknown {

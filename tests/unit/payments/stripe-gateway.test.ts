@@ -11,7 +11,7 @@ let server: StripeServer;
 let gateway: Gateway;
 beforeEach(async () => {
   server = await StripeServer.start();
-  gateway = stripeGateway({ secretKey: 'sk_test_mall', webhookSecret: SECRET, deadlineMs: 700, host: { host: '127.0.0.1', port: server.port, protocol: 'http' } });
+  gateway = stripeGateway({ secretKey: 'sk_test_mall', webhookSecret: SECRET, accountUrl: 'https://dalmada.example/account/payment', deadlineMs: 700, host: { host: '127.0.0.1', port: server.port, protocol: 'http' } });
 });
 afterEach(() => server.close());
 
@@ -21,8 +21,24 @@ describe('a charge by Stripe', () => {
   it('is made without the purchaser, in won as they are, under the attempt’s own id', async () => {
     expect(await gateway.charge(charge('at_1'))).toEqual({ state: 'SUCCEEDED', reference: 'pi_1' });
     expect(server.log.at(-1)).toMatchObject({
-      path: '/v1/payment_intents', key: 'at_1', form: { amount: '97980', currency: 'krw', customer: 'cus_1', payment_method: 'pm_1', off_session: 'true', confirm: 'true', 'metadata[attempt]': 'at_1' },
+      path: '/v1/payment_intents', key: 'at_1', form: { amount: '97980', currency: 'krw', customer: 'cus_1', payment_method: 'pm_1', off_session: 'true', confirm: 'true', return_url: 'https://dalmada.example/account/payment', 'metadata[attempt]': 'at_1' },
     });
+  });
+
+  it('is made of a Korean card as of any other, though it was set up by a redirect', async () => {
+    expect(await gateway.charge({ ...charge('at_7'), token: 'pm_kr1' })).toEqual({ state: 'SUCCEEDED', reference: 'pi_1' });
+  });
+
+  it('whose amount is refused says nothing against the card', async () => {
+    server.next('small');
+    expect(await gateway.charge(charge('at_8'))).toEqual({ state: 'DECLINED', reference: null, code: 'amount_too_small', hard: false });
+  });
+
+  it('that is just being made has been refused by nobody', async () => {
+    await gateway.charge(charge('at_9'));
+    Object.assign(server.intents[0] ?? {}, { status: 'requires_confirmation' });
+    expect(await gateway.findCharge(charge('at_9')), 'asked for again, under its key').toBeNull();
+    expect(await gateway.charge(charge('at_9'))).toEqual({ state: 'UNKNOWN' });
   });
 
   it.each([['insufficient', 'insufficient_funds', false], ['stolen', 'stolen_card', true], ['authenticate', 'authentication_required', true]] as const)('that is declined (%s) says why, and whether for good', async (script, code, hard) => {
@@ -30,7 +46,7 @@ describe('a charge by Stripe', () => {
     expect(await gateway.charge(charge('at_2'))).toEqual({ state: 'DECLINED', reference: 'pi_1', code, hard });
   });
 
-  it.each(['hang', 'error', 'busy'] as const)('whose answer is %s is unknown, once asked, and found by its key where it was made', async (script) => {
+  it.each(['hang', 'busy'] as const)('whose answer is %s is unknown, once asked, and found by its key where it was made', async (script) => {
     server.next(script);
     expect(await gateway.charge(charge('at_3'))).toEqual({ state: 'UNKNOWN' });
     expect(server.log.filter(({ method }) => method === 'POST'), 'never repeated behind our back').toHaveLength(1);
@@ -38,6 +54,13 @@ describe('a charge by Stripe', () => {
     expect(await gateway.findCharge(charge('at_3'))).toEqual(made ? { state: 'SUCCEEDED', reference: 'pi_1' } : null);
     expect(await gateway.charge(charge('at_3'))).toEqual({ state: 'SUCCEEDED', reference: 'pi_1' });
     expect(server.intents).toHaveLength(1);
+  });
+
+  it('that went wrong there is unknown for as long as its key is kept', async () => {
+    server.next('error');
+    expect([await gateway.charge(charge('at_10')), await gateway.findCharge(charge('at_10')), await gateway.charge(charge('at_10'))]).toEqual([{ state: 'UNKNOWN' }, null, { state: 'UNKNOWN' }]);
+    server.forgetKeys();
+    expect(await gateway.charge(charge('at_10'))).toEqual({ state: 'SUCCEEDED', reference: 'pi_1' });
   });
 
   it('whose answer is lost is the same charge, by its key', async () => {
@@ -66,7 +89,7 @@ describe('a charge by Stripe', () => {
     expect(await gateway.refund({ ...refund, key: 'cf_2' }), 'another part of it').toEqual({ state: 'PAID', reference: 're_2' });
   });
 
-  it.each([['charge_disputed', 'FAILED'], ['charge_already_refunded', 'FAILED'], ['resource_missing', 'FAILED'], ['balance_insufficient', 'UNKNOWN'], ['idempotency_key_in_use', 'UNKNOWN']] as const)('whose refund is refused (%s) is asked for again only where that may help', async (code, state) => {
+  it.each([['charge_disputed', 'FAILED'], ['charge_already_refunded', 'FAILED'], ['charge_not_refundable', 'FAILED'], ['resource_missing', 'FAILED'], ['balance_insufficient', 'UNKNOWN'], ['idempotency_key_in_use', 'UNKNOWN']] as const)('whose refund is refused (%s) is asked for again only where that may help', async (code, state) => {
     server.refundError = code;
     expect(await gateway.refund({ key: 'cf_3', charge: 'pi_1', currency: 'KRW', amountMinor: 980n })).toEqual({ state });
   });
@@ -113,14 +136,27 @@ describe('a callback of Stripe', () => {
   const raw = Buffer.from(JSON.stringify({ id: 'evt_1', object: 'event', type: 'payment_intent.succeeded', data: { object: { id: 'pi_1', object: 'payment_intent', status: 'succeeded', metadata: { attempt: 'at_1' } } } }));
   const signed = (secret: string, at = now.epochMilliseconds / 1000) => new Headers({ 'stripe-signature': Stripe.webhooks.generateTestHeaderString({ payload: raw.toString('utf8'), secret, timestamp: at }) });
 
+  const news = (type: string, object: Record<string, unknown>) => {
+    const said = JSON.stringify({ id: 'evt_2', object: 'event', type, data: { object } });
+    const headers = new Headers({ 'stripe-signature': Stripe.webhooks.generateTestHeaderString({ payload: said, secret: SECRET, timestamp: now.epochMilliseconds / 1000 }) });
+    return gateway.readEvent(headers, Buffer.from(said), now);
+  };
+
   it('says what became of a charge', () => {
     expect(gateway.readEvent(signed(SECRET), raw, now)).toMatchObject({ id: 'evt_1', about: 'charge', key: 'at_1', outcome: { state: 'SUCCEEDED', reference: 'pi_1' } });
   });
 
+  it.each([['requires_payment_method', null, { state: 'UNKNOWN' }], ['requires_confirmation', null, { state: 'UNKNOWN' }], ['requires_payment_method', 'insufficient_funds', { state: 'DECLINED', reference: 'pi_1', code: 'insufficient_funds', hard: false }]] as const)('says of a charge that is just made (%s, %s) no more than is known', (status, code, outcome) => {
+    const error = code && { type: 'card_error', code: 'card_declined', decline_code: code };
+    expect(news('payment_intent.created', { id: 'pi_1', object: 'payment_intent', status, last_payment_error: error, metadata: { attempt: 'at_1' } })).toMatchObject({ about: 'charge', key: 'at_1', outcome });
+  });
+
+  it.each(['payout.paid', 'payout.reconciliation_completed'])('says that there is a payout to be taken in (%s)', (type) => {
+    expect(news(type, { id: 'po_1', object: 'payout' })).toMatchObject({ about: 'payout' });
+  });
+
   it.each([['refund.failed', 'failed', 'refund'], ['refund.updated', 'canceled', 'refund'], ['refund.updated', 'succeeded', 'other'], ['charge.refund.updated', 'failed', 'refund']] as const)('says that a refund has failed (%s, %s)', (type, status, about) => {
-    const said = Buffer.from(JSON.stringify({ id: 'evt_2', object: 'event', type, data: { object: { id: 're_1', object: 'refund', status, metadata: { refund: 'at_1:refund' } } } }));
-    const headers = new Headers({ 'stripe-signature': Stripe.webhooks.generateTestHeaderString({ payload: said.toString('utf8'), secret: SECRET, timestamp: now.epochMilliseconds / 1000 }) });
-    expect(gateway.readEvent(headers, said, now)).toMatchObject(about === 'refund' ? { about, key: 'at_1:refund', reference: 're_1' } : { about });
+    expect(news(type, { id: 're_1', object: 'refund', status, metadata: { refund: 'at_1:refund' } })).toMatchObject(about === 'refund' ? { about, key: 'at_1:refund', reference: 're_1' } : { about });
   });
 
   it('is not believed with another secret, other bytes, too old, or unsigned', () => {
@@ -131,12 +167,14 @@ describe('a callback of Stripe', () => {
   });
 });
 
+const paidOut = (id: string, more: Record<string, unknown> = {}) => ({ id, object: 'payout', arrival_date: 1_772_409_600, currency: 'krw', amount: 90_000, status: 'paid', automatic: true, reconciliation_status: 'completed', ...more });
+
 it('payouts of Stripe are told by their charges, refunds and fees, whose sum they are', async () => {
-  server.payouts = [{ id: 'po_1', object: 'payout', arrival_date: 1_772_409_600, currency: 'krw', amount: 90_000 }];
+  server.payouts = [paidOut('po_1')];
   server.transactions = [
     { id: 'txn_1', type: 'charge', amount: 97_980, fee: 3_000, source: { object: 'charge', id: 'ch_1', payment_intent: 'pi_1' } },
     { id: 'txn_2', type: 'refund', amount: -4_980, fee: 0, source: { object: 'refund', id: 're_1', payment_intent: 'pi_0' } },
-    { id: 'txn_3', type: 'payout', amount: -90_000, fee: 0, source: null },
+    { id: 'txn_3', type: 'payout', amount: -90_000, fee: 0, source: { object: 'payout', id: 'po_1' } },
     { id: 'txn_4', type: 'refund_failure', amount: 4_980, fee: 0, source: { object: 'refund', id: 're_1', payment_intent: 'pi_0' } },
     { id: 'txn_5', type: 'adjustment', amount: -4_980, fee: 1_500, source: { object: 'dispute', id: 'dp_1', payment_intent: 'pi_9' } },
   ];
@@ -146,4 +184,28 @@ it('payouts of Stripe are told by their charges, refunds and fees, whose sum the
       { kind: 'REFUND', reference: 're_1:failed', amountMinor: 4_980n }, { kind: 'REFUND', reference: 'txn_5', amountMinor: -4_980n }, { kind: 'FEE', reference: 'txn_5', amountMinor: -1_500n },
     ],
   }]);
+});
+
+it('a payout that cannot be told is left out, and keeps no other from being told', async () => {
+  server.payouts = [
+    paidOut('po_4'), paidOut('po_3', { reconciliation_status: 'in_progress' }), paidOut('po_2', { automatic: false, reconciliation_status: 'not_applicable' }), paidOut('po_1'),
+  ];
+  server.transactions = [{ id: 'txn_1', type: 'charge', amount: 97_980, fee: 0, source: { object: 'charge', id: 'ch_1', payment_intent: 'pi_1' } }];
+  expect((await gateway.listPayouts('2026-03-01')).map(({ id }) => id)).toEqual(['po_1', 'po_4']);
+});
+
+it('what comes by another way than a card is told as of a card, and no line is told twice', async () => {
+  const charge = { object: 'charge', id: 'py_1', payment_intent: 'pi_1' };
+  const refund = { object: 'refund', id: 'pyr_1', payment_intent: 'pi_0' };
+  server.payouts = [paidOut('po_1')];
+  server.transactions = [
+    { id: 'txn_1', type: 'payment', amount: 50_000, fee: 1_500, source: charge },
+    { id: 'txn_2', type: 'payment_refund', amount: -4_980, fee: 0, source: refund }, { id: 'txn_3', type: 'payment_refund', amount: 4_980, fee: 0, source: refund },
+    { id: 'txn_4', type: 'payment_reversal', amount: -50_000, fee: 0, source: charge }, { id: 'txn_5', type: 'stripe_fx_fee', amount: -70, fee: 0, source: charge },
+    { id: 'txn_6', type: 'payout_failure', amount: 90_000, fee: 0, source: { object: 'payout', id: 'po_0' } },
+  ];
+  expect((await gateway.listPayouts('2026-03-01'))[0]?.lines).toEqual([
+    { kind: 'CHARGE', reference: 'pi_1', amountMinor: 50_000n }, { kind: 'FEE', reference: 'txn_1', amountMinor: -1_500n }, { kind: 'REFUND', reference: 'pyr_1', amountMinor: -4_980n },
+    { kind: 'REFUND', reference: 'pyr_1:failed', amountMinor: 4_980n }, { kind: 'REFUND', reference: 'txn_4', amountMinor: -50_000n }, { kind: 'FEE', reference: 'txn_5', amountMinor: -70n },
+  ]);
 });
