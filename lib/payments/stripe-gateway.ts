@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { GATEWAY_DEADLINE_MS, type Charge, type ChargeOutcome, type Gateway, type GatewayNews, type PayoutLine, type SetupState } from './gateway';
+import { failedLine, GATEWAY_DEADLINE_MS, type Charge, type ChargeOutcome, type Gateway, type GatewayNews, type PayoutLine, type SetupState } from './gateway';
 
 interface Options {
   secretKey: string;
@@ -93,7 +93,7 @@ function linesOf({ id, type, amount, fee, source }: Stripe.BalanceTransaction): 
   const of = typeof source === 'object' ? source : null;
   const fees: PayoutLine[] = fee === 0 ? [] : [{ kind: 'FEE', reference: id, amountMinor: BigInt(-fee) }];
   if (of?.object === 'charge') return [{ kind: 'CHARGE', reference: idOf(of.payment_intent) ?? of.id, amountMinor: BigInt(amount) }, ...fees];
-  if (of?.object === 'refund') return [{ kind: 'REFUND', reference: type === 'refund_failure' ? `${of.id}:failed` : of.id, amountMinor: BigInt(amount) }, ...fees];
+  if (of?.object === 'refund') return [{ kind: 'REFUND', reference: type === 'refund_failure' ? failedLine(of.id) : of.id, amountMinor: BigInt(amount) }, ...fees];
   if (of?.object === 'dispute') return [{ kind: 'REFUND', reference: id, amountMinor: BigInt(amount) }, ...fees];
   return [{ kind: 'FEE', reference: id, amountMinor: BigInt(amount - fee) }];
 }
