@@ -32,6 +32,7 @@ export class StripeServer {
   private customersMade = 0;
   private sessionsMade = 0;
   payouts: Record<string, unknown>[] = [];
+  /** Of any payout, or of the one that they name. */
   transactions: Record<string, unknown>[] = [];
   session: Record<string, unknown> = {};
   private scripts: Script[] = [];
@@ -81,7 +82,7 @@ export class StripeServer {
     else if (/^\/v1\/payment_methods\/pm_[a-z0-9]+\/detach$/.test(pathname)) say(200, { id: 'pm_1', object: 'payment_method', customer: null });
     else if (pathname.startsWith('/v1/payment_methods/')) say(404, { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'no such method' } });
     else if (pathname === '/v1/payouts') say(200, list(this.payouts));
-    else if (pathname === '/v1/balance_transactions') say(200, list(this.transactions));
+    else if (pathname === '/v1/balance_transactions') say(200, list(this.transactions.filter(({ payout = searchParams.get('payout') }) => payout === searchParams.get('payout'))));
     else say(404, { error: { type: 'invalid_request_error', message: 'nothing here' } });
   }
 
