@@ -15,7 +15,7 @@ export function RefundParts({ withdrawal: { refunds, refundBy, currency } }: { w
           <span className="flex flex-wrap justify-between gap-x-4"><span className={method ? 'money' : undefined}>{method ? methodName(p, method) : t('byHand')}</span><Money minor={amountMinor} currency={currency} /></span>
           <span className="block text-xs text-ink-muted">
             {notBy && `${t('notBy', { method: methodName(p, notBy) })} `}
-            {paidAt !== null ? <>{t('paid', { at: formatTableInstant(paidAt, locale) })}{method && ` ${t('paidCard')}`}</> : t(method ? 'owed' : 'owedByHand', { by: refundBy ? formatTableInstant(refundBy, locale) : '' })}
+            {paidAt !== null ? <>{t('paid', { at: formatTableInstant(paidAt, locale) })}{method && ` ${t('paidCard')}`}</> : t(method ? 'owed' : notBy ? 'owedInstead' : 'owedByHand', { by: refundBy ? formatTableInstant(refundBy, locale) : '' })}
           </span>
         </li>
       ))}

@@ -39,13 +39,17 @@ const stateOf = async (id: string) => (await road.db.withdrawal.findUniqueOrThro
 
 /** Paid by this card and withdrawn from, the goods are back, and the gateway was asked. */
 async function givenBack(number: string): Promise<{ walk: Walk; withdrawalId: string; amountMinor: bigint }> {
-  const { deps } = sandbox;
   const walk = await aLease(road);
-  const amountMinor = await payWith(deps, walk, number);
-  const { withdrawalId } = valueOf(await withdrawContract(deps, walk.purchaser, { contractId: walk.contractId }));
-  valueOf(await confirmGoodsBack(deps, walk.seller, { withdrawalId, condition: 'GOOD' }));
+  const amountMinor = await payWith(sandbox.deps, walk, number);
+  return { walk, withdrawalId: await goesBack(walk), amountMinor };
+}
+
+async function goesBack({ purchaser, seller, contractId }: Walk): Promise<string> {
+  const { deps } = sandbox;
+  const { withdrawalId } = valueOf(await withdrawContract(deps, purchaser, { contractId }));
+  valueOf(await confirmGoodsBack(deps, seller, { withdrawalId, condition: 'GOOD' }));
   await workOn(deps, 'refund-withdrawal');
-  return { walk, withdrawalId, amountMinor };
+  return withdrawalId;
 }
 
 /** What the gateway has to say by now reaches the mall. */
@@ -133,6 +137,20 @@ describe('a refund that was accepted and fails a minute later', () => {
     expect(errorOf(await recordRefund(sandbox.deps, road.deskPerson, { withdrawalId }))).toEqual({ code: 'rights.moved-on' });
     expect([await figures(leaseId), await told(road, 'rights.refunded', purchaser.userId)]).toEqual([[0n, 0n, amountMinor, -amountMinor], 2]);
     expect([await heldHere(), await heldThere()], 'by its own book, nothing is on its way').toEqual([0n, 0n]);
+  });
+
+  test('is told of again where another part of the same refund fails after it', async () => {
+    const walk = await aLease(road);
+    for (const seq of [0, 1]) await payWith(sandbox.deps, walk, FAILS, seq);
+    const withdrawalId = await goesBack(walk);
+    const [, second] = await road.db.sandboxEvent.findMany({ where: { deliveredAt: null, tries: 0 }, orderBy: { id: 'asc' } });
+    await road.db.sandboxEvent.update({ where: { id: second?.id ?? '' }, data: { dueAt: new Date(road.clock.now().epochMilliseconds + 120_000) } });
+    for (const heard of [2, 3]) {
+      await callback();
+      expect(await stateOf(withdrawalId)).toBe('RETURNED');
+      valueOf(await recordRefund(sandbox.deps, road.deskPerson, { withdrawalId }));
+      expect([await stateOf(withdrawalId), await told(road, 'rights.refunded', walk.purchaser.userId)]).toEqual(['REFUNDED', heard]);
+    }
   });
 
   test('leaves its payment to be given back, to whoever asks under another key', async () => {

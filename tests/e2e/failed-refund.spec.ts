@@ -56,6 +56,7 @@ test('a refund that was accepted fails: the withdrawal is open again, the desk s
     await shows(buyer, withdrawal, page.getByText(say('rights.withdraw.state.RETURNED')));
     await expect(page.getByText(notBy)).toBeVisible();
     await expect(page.getByText(say('rights.refunds.byHand'), { exact: true })).toBeVisible();
+    await expect(page.getByText(new RegExp(say('rights.refunds.owedInstead', { by: '.+' })))).toBeVisible();
   });
 
   await test.step('the desk finds it, sends it and says so', async () => {

@@ -48,16 +48,16 @@ export async function workOn(deps: Deps, ...names: string[]): Promise<void> {
   if (error) throw error;
 }
 
-/** The first payment is asked for, and paid with a test number that is typed at the sandbox's page; what it was. */
-export async function payWith(deps: Deps, { purchaser, leaseId }: Walk, number: string): Promise<bigint> {
+/** An instalment, the first payment where none is named, is asked for and paid with a test number that is typed at the sandbox's page; what it was. */
+export async function payWith(deps: Deps, { purchaser, leaseId }: Walk, number: string, seq = 0): Promise<bigint> {
   const { db, clock } = deps;
   const at = clock.now();
-  await db.$transaction((tx) => billOfLease(tx, leaseId, { seqs: [0] }, { day: plainDateIn(at), tryOn: null, at }));
+  await db.$transaction((tx) => billOfLease(tx, leaseId, { seqs: [seq] }, { day: plainDateIn(at), tryOn: null, at }));
   const { methodId } = valueOf(await beginSetup(deps, purchaser, {}));
   const { session } = await db.paymentMethod.findUniqueOrThrow({ where: { id: methodId } });
   valueOf(await enterNumber(deps, null, { setupId: session ?? '', number }));
   await finishSetup(deps, { methodId });
-  const { id: invoiceId, amountMinor, state } = await db.invoice.findFirstOrThrow({ where: { leaseId, seq: 0 } });
+  const { id: invoiceId, amountMinor, state } = await db.invoice.findFirstOrThrow({ where: { leaseId, seq } });
   if (state === 'OPEN') await payInvoice(deps, purchaser, { invoiceId, methodId });
   await workOn(deps);
   return amountMinor;

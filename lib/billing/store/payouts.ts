@@ -21,12 +21,12 @@ export async function insertPayout(tx: Tx, gateway: string, { id: payoutId, paid
 /** Refunds of which a payout says that they failed, and which still count as paid: what each was asked for under, and the gateway's number of it. */
 export async function findFailedTold(db: Db, gateway: string): Promise<{ key: string; reference: string }[]> {
   const rows = await db.$queryRaw<{ id: string; stray: boolean; reference: string }[]>`
-    SELECT r.id, r.stray, r.reference FROM gateway_payout_line x
-      JOIN (SELECT attempt_id AS id, true AS stray, attempt_id, reference FROM attempt_refund WHERE reference IS NOT NULL
-            UNION ALL SELECT id, false, attempt_id, reference FROM credit_refund WHERE reference IS NOT NULL
-            UNION ALL SELECT id, false, attempt_id, reference FROM withdrawal_refund WHERE reference IS NOT NULL) r ON r.reference = left(x.reference, ${-failedLine('').length}::int)
-      JOIN collection_attempt a ON a.id = r.attempt_id JOIN payment_method m ON m.id = a.method_id AND m.gateway = x.gateway
-     WHERE x.gateway = ${gateway} AND x.kind = 'REFUND' AND x.reference LIKE '%:failed' ORDER BY r.reference`;
+    SELECT r.id, r.stray, x.reference FROM (
+        SELECT left(reference, ${-failedLine('').length}::int) AS reference FROM gateway_payout_line WHERE gateway = ${gateway} AND kind = 'REFUND' AND reference LIKE '%:failed') x
+      CROSS JOIN LATERAL (SELECT attempt_id AS id, true AS stray, attempt_id FROM attempt_refund WHERE reference = x.reference
+        UNION ALL SELECT id, false, attempt_id FROM credit_refund WHERE reference = x.reference
+        UNION ALL SELECT id, false, attempt_id FROM withdrawal_refund WHERE reference = x.reference) r
+      JOIN collection_attempt a ON a.id = r.attempt_id JOIN payment_method m ON m.id = a.method_id AND m.gateway = ${gateway} ORDER BY x.reference`;
   return rows.map(({ id, stray, reference }) => ({ key: stray ? keyOfStray(id) : id, reference }));
 }
 
