@@ -10,11 +10,12 @@ export function RefundParts({ withdrawal: { refunds, refundBy, currency } }: { w
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   return (
     <ul className="flex flex-col gap-3">
-      {refunds.map(({ method, amountMinor, paidAt }, index) => (
+      {refunds.map(({ method, notBy, amountMinor, paidAt }, index) => (
         <li key={index}>
           <span className="flex flex-wrap justify-between gap-x-4"><span className={method ? 'money' : undefined}>{method ? methodName(p, method) : t('byHand')}</span><Money minor={amountMinor} currency={currency} /></span>
           <span className="block text-xs text-ink-muted">
-            {paidAt !== null ? <>{t('paid', { at: formatTableInstant(paidAt, locale) })}{method && ` ${t('paidCard')}`}</> : t(method ? 'owed' : 'owedByHand', { by: refundBy ? formatTableInstant(refundBy, locale) : '' })}
+            {notBy && `${t('notBy', { method: methodName(p, notBy) })} `}
+            {paidAt !== null ? <>{t('paid', { at: formatTableInstant(paidAt, locale) })}{method && ` ${t('paidCard')}`}</> : t(method ? 'owed' : notBy ? 'owedInstead' : 'owedByHand', { by: refundBy ? formatTableInstant(refundBy, locale) : '' })}
           </span>
         </li>
       ))}

@@ -1,10 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Actor } from '@/lib/kernel/actor';
+import { SYSTEM, type Actor } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { postEntry, reverseEntry } from '@/lib/ledger/store';
 import { notify, notifyRole } from '@/lib/notifications/notify';
 import { audit } from '@/lib/platform/audit';
 import type { Tx } from '@/lib/platform/db';
+import { partToHand } from '@/lib/rights/settle-refund';
+import type { OwedPart } from '@/lib/rights/store/refunds';
+import type { Subject } from '@/lib/rights/store/subjects';
+import type { WithdrawalRow } from '@/lib/rights/store/withdrawals';
 import { paidBackLines, refundedLines, strayOwedLines } from './books';
 import { handCreditOver, markCreditPaid, takeCreditBack, type OwedCredit } from './store/credit-refunds';
 import { handRefundOver, markRefunded, takeRefundBack, type Payer, type StrayRefund } from './store/refunds';
@@ -44,7 +48,7 @@ export async function settleStray(tx: Tx, refund: StrayRefund, settling: Settlin
 
 /** What was left of a credit is given back, once. False where that was done, or is another's to do. */
 export async function settleCredit(tx: Tx, refund: OwedCredit, settling: Settling): Promise<boolean> {
-  const { id, currency, amountMinor, credit: { lease } } = refund;
+  const { id, currency, amountMinor, failedReference, credit: { lease } } = refund;
   const { by, actor, at } = settling;
   if (!await markCreditPaid(tx, id, payerOf(settling), at)) return false;
   const { id: leaseId, number, purchaserId, timeZone } = lease;
@@ -53,7 +57,7 @@ export async function settleCredit(tx: Tx, refund: OwedCredit, settling: Settlin
   }, at);
   await audit(tx, { actor, action: 'lease.credit-refunded', subject: { type: 'lease', id: leaseId }, data: { refundId: id, amountMinor }, ...reasonOf(settling), at });
   await notify(tx, {
-    userId: purchaserId, kind: 'billing.credit-refunded', params: { number, currency, amountMinor: String(amountMinor) }, href: `/leases/${leaseId}`, eventKey: `billing.credit-refunded:${id}`, at, mail: true,
+    userId: purchaserId, kind: 'billing.credit-refunded', params: { number, currency, amountMinor: String(amountMinor) }, href: `/leases/${leaseId}`, eventKey: `billing.credit-refunded:${failedReference === null ? id : `${id}:again`}`, at, mail: true,
   });
   return true;
 }
@@ -82,6 +86,15 @@ export async function creditToHand(tx: Tx, { id, attemptId, currency, amountMino
   await tellByHand(tx, { id, lease, currency, amountMinor, at });
 }
 
+interface HandedPart { withdrawal: WithdrawalRow; part: OwedPart; subject: Subject; at: Temporal.Instant }
+
+/** A gateway cannot give back a part of what a withdrawal gives back, or could not after all; the withdrawal is held by the caller. */
+export async function partByHand(tx: Tx, of: HandedPart): Promise<void> {
+  const { withdrawal: { leaseId, purchaserId }, part: { id, currency, amountMinor }, subject: { number }, at } = of;
+  if (!await partToHand(tx, { ...of, actor: SYSTEM }) || leaseId === null) return;
+  await tellByTransfer(tx, { id, lease: { id: leaseId, number, purchaserId }, currency, amountMinor, at });
+}
+
 interface ByHand { id: string; lease: { id: string; number: string; purchaserId: string }; currency: string; amountMinor: bigint; at: Temporal.Instant }
 
 /** The desk sends it by bank transfer; whose it is hears why it does not come back the way it was paid. */
@@ -91,6 +104,6 @@ async function tellByHand(tx: Tx, of: ByHand): Promise<void> {
   await tellByTransfer(tx, of);
 }
 
-export const tellByTransfer = (tx: Tx, { id, lease: { id: leaseId, number, purchaserId }, currency, amountMinor, at }: ByHand): Promise<void> => notify(tx, {
+const tellByTransfer = (tx: Tx, { id, lease: { id: leaseId, number, purchaserId }, currency, amountMinor, at }: ByHand): Promise<void> => notify(tx, {
   userId: purchaserId, kind: 'billing.refund-by-transfer', params: { number, currency, amountMinor: String(amountMinor) }, href: `/leases/${leaseId}`, eventKey: `billing.refund-by-transfer:${id}`, at, mail: true,
 });

@@ -6,15 +6,20 @@ import { gatewayOf } from '@/lib/payments/gateways';
 import { type Deps, write } from '@/lib/platform/db';
 import { faultPoint } from '@/lib/platform/fault-point';
 import { addJob } from '@/lib/platform/jobs';
+import { oneOfMany } from '@/lib/platform/one-of-many';
 import { paidOutLines } from './books';
-import { findUnasked, insertPayout, lastPaidOn } from './store/payouts';
+import { failRefund } from './fail-refund';
+import { findFailedTold, findUnasked, insertPayout, lastPaidOn } from './store/payouts';
 
 /** A payout may be told late; from the first day there is none before. */
 const LOOK_BACK_DAYS = 14;
 const FIRST_DAYS = 400;
 const ASK_HOURS = 6;
 
-/** The job `take-payouts`: what a gateway has paid out is on our account, and no longer on its way. Each payout once, each charge in one. */
+/**
+ * The job `take-payouts`: what a gateway has paid out is on our account, and no longer on its way. Each payout once, each
+ * charge in one. What it took back of a refund says that the refund failed, whether or not it has called back.
+ */
 export async function takePayouts(deps: Deps, { gateway: name }: { gateway: string }): Promise<void> {
   const gateway = gatewayOf(deps.env, name);
   if (!gateway) return;
@@ -22,6 +27,9 @@ export async function takePayouts(deps: Deps, { gateway: name }: { gateway: stri
   const payouts = await gateway.listPayouts(last === null ? addDays(plainDateIn(deps.clock.now()), -FIRST_DAYS) : addDays(last, -LOOK_BACK_DAYS));
   faultPoint('take-payouts:answered');
   for (const payout of payouts) await takeIn(deps, name, payout);
+  for (const { key, reference } of await findFailedTold(deps.db, name)) {
+    await oneOfMany(deps, 'failed refund not taken back', { gateway: name, reference }, async () => ok(await failRefund(deps, { gateway: name, key, reference })));
+  }
 }
 
 async function takeIn(deps: Deps, gateway: string, payout: Payout): Promise<void> {

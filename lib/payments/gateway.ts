@@ -75,10 +75,16 @@ export type GatewayNews = { id: string; type: string; data: unknown } & (
 
 export interface PayoutLine {
   kind: 'CHARGE' | 'REFUND' | 'FEE';
+  /** The gateway's number of what it is of; of what comes back of a refund that failed, {@link failedLine} of that refund's. */
   reference: string;
   /** What it adds to the payout: negative of a refund and a fee. */
   amountMinor: bigint;
 }
+
+const FAILED_END = ':failed';
+
+/** What a payout calls that which comes back of a refund: it was accepted, paid out less by it, and failed. */
+export const failedLine = (refund: string): string => `${refund}${FAILED_END}`;
 
 export interface Payout {
   id: string;

@@ -97,6 +97,8 @@ function newsOf(id: string, { type, data }: { type: string; data: Record<string,
   const said = { id, type, data };
   const charge = type.startsWith('charge.') ? chargeShape.safeParse(data) : undefined;
   if (charge?.success) return { ...said, about: 'charge', key: charge.data.key, outcome: outcomeOf(charge.data) };
+  const refund = type === 'refund.failed' ? refundShape.safeParse(data) : undefined;
+  if (refund?.success && refund.data.status === 'failed') return { ...said, about: 'refund', key: refund.data.key, reference: refund.data.id };
   if (type === 'setup.done' && typeof data['id'] === 'string') return { ...said, about: 'setup', session: data['id'] };
   return { ...said, about: type === 'payout.paid' ? 'payout' : 'other' };
 }

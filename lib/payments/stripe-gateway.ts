@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { GATEWAY_DEADLINE_MS, type Charge, type ChargeOutcome, type Gateway, type GatewayNews, type PayoutLine, type SetupState } from './gateway';
+import { failedLine, GATEWAY_DEADLINE_MS, type Charge, type ChargeOutcome, type Gateway, type GatewayNews, type PayoutLine, type SetupState } from './gateway';
 
 interface Options {
   secretKey: string;
@@ -107,7 +107,7 @@ function linesOf({ id, type, amount, fee, source }: Stripe.BalanceTransaction): 
   const fees: PayoutLine[] = fee === 0 ? [] : [{ kind: 'FEE', reference: id, amountMinor: BigInt(-fee) }];
   const line = (kind: PayoutLine['kind'], reference: string): PayoutLine[] => [{ kind, reference, amountMinor: BigInt(amount) }, ...fees];
   if (of?.object === 'charge' && (type === 'charge' || type === 'payment')) return line('CHARGE', idOf(of.payment_intent) ?? of.id);
-  if (of?.object === 'refund') return line('REFUND', amount > 0 ? `${of.id}:failed` : of.id);
+  if (of?.object === 'refund') return line('REFUND', amount > 0 ? failedLine(of.id) : of.id);
   if (of?.object === 'dispute' || (of?.object === 'charge' && TAKEN_BACK.has(type))) return line('REFUND', id);
   return [{ kind: 'FEE', reference: id, amountMinor: BigInt(amount - fee) }];
 }

@@ -6,7 +6,7 @@ import { audit } from '@/lib/platform/audit';
 import { toDate } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { closeLate } from './store/cases';
-import { handPartOver, hasFailed, isPartOwed, markPartPaid, takePartBack, type OwedPart } from './store/refunds';
+import { countFailed, handPartOver, isPartOwed, markPartPaid, takePartBack, type OwedPart } from './store/refunds';
 import { dayIn, namedOf, type Subject } from './store/subjects';
 import { moveWithdrawal, reopenRefunded, type WithdrawalRow } from './store/withdrawals';
 import { tellDesk, tellPurchaser } from './tell';
@@ -54,7 +54,8 @@ export async function partToHand(tx: Tx, { part, withdrawal: { id }, subject, ac
 /** Everything is given back, or nothing was paid. */
 export async function closeRefunded(tx: Tx, { withdrawal: { id, refundMinor, currency }, subject, actor, at }: Closing): Promise<void> {
   if (!await moveWithdrawal(tx, id, 'REFUNDED', { refundedAt: toDate(at), refundedById: actor.userId })) return;
-  if (refundMinor > 0n) await tellPurchaser(tx, namedOf(subject), { what: 'refunded', id: await hasFailed(tx, id) ? `${id}:again` : id, params: { refundMinor: String(refundMinor), currency }, at }, 'withdraw');
+  const failed = await countFailed(tx, id);
+  if (refundMinor > 0n) await tellPurchaser(tx, namedOf(subject), { what: 'refunded', id: failed > 0 ? `${id}:again:${failed}` : id, params: { refundMinor: String(refundMinor), currency }, at }, 'withdraw');
   await closeLate(tx, id, ['REFUND_LATE'], at);
   await audit(tx, { actor, action: 'contract.refunded', subject: { type: 'contract', id: subject.id }, data: { noticeId: id, refundMinor }, at });
 }

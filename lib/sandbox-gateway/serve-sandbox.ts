@@ -1,13 +1,15 @@
 import { timingSafeEqual } from 'node:crypto';
 import { isPlainDate } from '@/lib/kernel/calendar';
 import { ok } from '@/lib/kernel/result';
+import { failedLine } from '@/lib/payments/gateway';
 import { chargeBody, detachBody, forgetBody, refundBody, setupBody, type PayoutsShape, type SetupShape } from '@/lib/payments/model/sandbox-wire';
 import { sandboxKeys } from '@/lib/payments/sandbox-keys';
 import { toPlainDate } from '@/lib/platform/clock';
 import { write, type Deps } from '@/lib/platform/db';
 import { chargeSaid, makeCharge } from './make-charge';
+import { makeRefund, refundSaid } from './make-refund';
 import { TIME_OUT_MS } from './model/scripts';
-import { detachMandate, findCharge, findChargeById, findPayouts, findSetup, forgetCustomer, openSetup, payOut, refundOnce } from './store';
+import { detachMandate, findCharge, findChargeById, findPayouts, findSetup, forgetCustomer, openSetup, payOut } from './store';
 
 export interface SandboxCall {
   method: string;
@@ -103,8 +105,9 @@ async function postRefund(deps: Deps, key: string, body: unknown): Promise<Sandb
   const read = refundBody.safeParse(body);
   const charge = read.success ? await findChargeById(deps.db, read.data.charge) : null;
   if (!read.success || !charge || charge.code !== null || charge.currency !== read.data.currency) return problem(422, 'This is no refund of a charge');
-  const { value } = await write(deps, async (tx) => ok(await refundOnce(tx, { key, charge, amountMinor: BigInt(read.data.amount) }, deps.clock.now())));
-  return value ? { status: 200, body: { id: value.id, key, status: 'succeeded' } } : problem(422, 'So much is not left of it');
+  const now = deps.clock.now();
+  const { value: made } = await write(deps, async (tx) => ok(await makeRefund(tx, key, { charge, amountMinor: BigInt(read.data.amount) }, now)));
+  return made ? { status: 200, body: refundSaid(made, now) } : problem(422, 'It cannot be given back');
 }
 
 async function postDetachment(deps: Deps, body: unknown): Promise<SandboxAnswer> {
@@ -125,10 +128,11 @@ async function readPayouts(deps: Deps, since: string): Promise<SandboxAnswer> {
     await payOut(tx, deps.clock.now());
     return ok(await findPayouts(tx, since));
   });
-  const payouts: PayoutsShape['payouts'] = rows.map(({ id, paidOn, currency, charges, refunds }) => ({
+  const payouts: PayoutsShape['payouts'] = rows.map(({ id, paidOn, currency, charges, refunds, failures }) => ({
     id, currency, paidOn: toPlainDate(paidOn), lines: [
       ...charges.map((charge) => ({ kind: 'CHARGE' as const, reference: charge.id, amount: String(charge.amountMinor) })),
       ...refunds.map((refund) => ({ kind: 'REFUND' as const, reference: refund.id, amount: String(-refund.amountMinor) })),
+      ...failures.map((refund) => ({ kind: 'REFUND' as const, reference: failedLine(refund.id), amount: String(refund.amountMinor) })),
     ],
   }));
   return { status: 200, body: { payouts } };

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { plainDateIn, startOfDayIn } from '@/lib/kernel/calendar';
 import { fromPlainDate, toDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
+import type { SandboxRefund } from '@/lib/platform/generated/client';
 import { newSecretToken } from '@/lib/platform/secret-token';
 
 export const newName = (prefix: string): string => `${prefix}_${newSecretToken().token}`;
@@ -39,6 +40,7 @@ export async function forgetCustomer(db: Db, customer: string, at: Temporal.Inst
 export const findMandate = (db: Db | Tx, token: string) => db.sandboxMandate.findUnique({ where: { token } });
 export const findCharge = (db: Db | Tx, key: string) => db.sandboxCharge.findUnique({ where: { key }, include: { mandate: true } });
 export type ChargeRow = NonNullable<Awaited<ReturnType<typeof findCharge>>>;
+export type RefundRow = SandboxRefund;
 
 /** Charges of one mandate are made one after another. */
 export async function lockMandate(tx: Tx, token: string): Promise<number> {
@@ -51,19 +53,16 @@ interface NewCharge { key: string; token: string; currency: string; amountMinor:
 export const insertCharge = (tx: Tx, charge: NewCharge, { madeAt, visibleAt }: { madeAt: Temporal.Instant; visibleAt: Temporal.Instant }) =>
   tx.sandboxCharge.create({ data: { id: newName('ch'), ...charge, madeAt: toDate(madeAt), visibleAt: toDate(visibleAt) }, include: { mandate: true } });
 
-interface NewRefund { key: string; charge: { id: string; amountMinor: bigint }; amountMinor: bigint }
-
-/** Gives back a part of a charge, or the whole, once a key; null where so much is not left of it. */
-export async function refundOnce(tx: Tx, { key, charge, amountMinor }: NewRefund, at: Temporal.Instant) {
-  await tx.$queryRaw`SELECT id FROM sandbox_charge WHERE id = ${charge.id} FOR UPDATE`;
-  const made = await tx.sandboxRefund.findMany({ where: { chargeId: charge.id } });
-  const known = made.find((each) => each.key === key);
-  if (known) return known.amountMinor === amountMinor ? known : null;
-  if (made.reduce((sum, each) => sum + each.amountMinor, amountMinor) > charge.amountMinor) return null;
-  return tx.sandboxRefund.create({ data: { id: newName('re'), key, chargeId: charge.id, amountMinor, madeAt: toDate(at) } });
+/** What has been given back of a charge; its refunds are made one after another. */
+export async function lockRefunds(tx: Tx, chargeId: string): Promise<RefundRow[]> {
+  await tx.$queryRaw`SELECT id FROM sandbox_charge WHERE id = ${chargeId} FOR UPDATE`;
+  return tx.sandboxRefund.findMany({ where: { chargeId } });
 }
 
-export const findChargeById = (db: Db | Tx, id: string) => db.sandboxCharge.findUnique({ where: { id } });
+export const insertRefund = (tx: Tx, refund: { key: string; chargeId: string; amountMinor: bigint }, { madeAt, failsAt }: { madeAt: Temporal.Instant; failsAt: Temporal.Instant | null }): Promise<RefundRow> =>
+  tx.sandboxRefund.create({ data: { id: newName('re'), ...refund, madeAt: toDate(madeAt), failsAt: failsAt && toDate(failsAt) } });
+
+export const findChargeById = (db: Db | Tx, id: string) => db.sandboxCharge.findUnique({ where: { id }, include: { mandate: true } });
 
 export const insertEvent = (tx: Tx, event: { id: string; body: string; copies: number }, dueAt: Temporal.Instant) =>
   tx.sandboxEvent.create({ data: { ...event, dueAt: toDate(dueAt) } });
@@ -74,7 +73,7 @@ export const findDueEvents = (db: Db, at: Temporal.Instant) =>
 export const noteDelivery = (db: Db, id: string, deliveredAt: Temporal.Instant | null) =>
   db.sandboxEvent.update({ where: { id }, data: { tries: { increment: 1 }, ...(deliveredAt && { deliveredAt: toDate(deliveredAt) }) } });
 
-/** Sends out what was taken before today, less what was given back: once a day, where something is left. */
+/** Sends out what was taken before today, less what was given back, with what failed of that: once a day, where something is left. */
 export async function payOut(tx: Tx, at: Temporal.Instant): Promise<void> {
   const day = plainDateIn(at);
   const before = toDate(startOfDayIn(day));
@@ -82,7 +81,8 @@ export async function payOut(tx: Tx, at: Temporal.Instant): Promise<void> {
   const due = await tx.$queryRaw<{ currency: string; sum: bigint }[]>`
     SELECT currency, (sum(taken) - sum(given))::bigint AS sum FROM (
       SELECT currency, amount_minor AS taken, 0 AS given FROM sandbox_charge WHERE payout_id IS NULL AND code IS NULL AND visible_at < ${before}
-      UNION ALL SELECT c.currency, 0, r.amount_minor FROM sandbox_refund r JOIN sandbox_charge c ON c.id = r.charge_id WHERE r.payout_id IS NULL AND r.made_at < ${before}) x GROUP BY 1`;
+      UNION ALL SELECT c.currency, 0, r.amount_minor FROM sandbox_refund r JOIN sandbox_charge c ON c.id = r.charge_id WHERE r.payout_id IS NULL AND r.made_at < ${before}
+      UNION ALL SELECT c.currency, r.amount_minor, 0 FROM sandbox_refund r JOIN sandbox_charge c ON c.id = r.charge_id WHERE r.failed_payout_id IS NULL AND r.fails_at < ${before}) x GROUP BY 1`;
   for (const { currency, sum } of due) {
     if (sum <= 0n) continue;
     const id = newName('po');
@@ -90,9 +90,10 @@ export async function payOut(tx: Tx, at: Temporal.Instant): Promise<void> {
     if (count === 0) continue;
     await tx.sandboxCharge.updateMany({ where: { payoutId: null, code: null, currency, visibleAt: { lt: before } }, data: { payoutId: id } });
     await tx.sandboxRefund.updateMany({ where: { payoutId: null, madeAt: { lt: before }, charge: { currency } }, data: { payoutId: id } });
+    await tx.sandboxRefund.updateMany({ where: { failedPayoutId: null, failsAt: { lt: before }, charge: { currency } }, data: { failedPayoutId: id } });
   }
 }
 
 export const findPayouts = (tx: Tx, sinceOn: string) => tx.sandboxPayout.findMany({
-  where: { paidOn: { gte: fromPlainDate(sinceOn) } }, orderBy: { paidOn: 'asc' }, take: 100, include: { charges: true, refunds: true },
+  where: { paidOn: { gte: fromPlainDate(sinceOn) } }, orderBy: { paidOn: 'asc' }, take: 100, include: { charges: true, refunds: true, failures: true },
 });

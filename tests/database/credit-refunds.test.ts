@@ -8,7 +8,8 @@ import { plainDateIn } from '@/lib/kernel/calendar';
 import { credit, debit } from '@/lib/ledger/model';
 import { postEntry } from '@/lib/ledger/store';
 import { withConnection } from '@/lib/host/postgres/connect';
-import { insertCharge, openSetup, closeSetup, refundOnce } from '@/lib/sandbox-gateway/store';
+import { makeRefund } from '@/lib/sandbox-gateway/make-refund';
+import { insertCharge, openSetup, closeSetup } from '@/lib/sandbox-gateway/store';
 import { settleInvoice } from '@/lib/billing/settle-invoice';
 import { lockInvoice } from '@/lib/billing/store/invoices';
 import { billOfLease } from '@/lib/billing/store/run';
@@ -139,7 +140,7 @@ test('the sandbox gives back a charge in parts, each once by its key, and no mor
     await closeSetup(tx, { setupId, customer: 'cus_1', kind: 'CARD', brand: 'Visa', last4: '4242', script: 'approve' }, at);
     const { token } = await tx.sandboxMandate.findFirstOrThrow();
     const charge = await insertCharge(tx, { key: 'at_1', token, currency: 'KRW', amountMinor: 10_000n, code: null, hard: false }, { madeAt: at, visibleAt: at });
-    const back = (key: string, amountMinor: bigint) => refundOnce(tx, { key, charge, amountMinor }, at);
+    const back = (key: string, amountMinor: bigint) => makeRefund(tx, key, { charge, amountMinor }, at);
     const first = await back('cf_1', 7_322n);
     expect(first?.amountMinor).toBe(7_322n);
     expect((await back('cf_1', 7_322n))?.id).toBe(first?.id);

@@ -5,6 +5,7 @@ import { payInvoice } from '@/lib/billing/pay-invoice';
 import { recordCameBack } from '@/lib/billing/record-came-back';
 import { recordRefundByHand } from '@/lib/billing/record-refund-by-hand';
 import { billOfLease } from '@/lib/billing/store/run';
+import { takePayouts } from '@/lib/billing/take-payouts';
 import { refundsByHand } from '@/lib/billing/views/refunds-by-hand';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { beginSetup } from '@/lib/payments/begin-setup';
@@ -20,6 +21,7 @@ import { TASKS } from '@/lib/worker/tasks';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
 import { attemptsOf } from '@/tests/support/collection';
 import { balanceOf } from '@/tests/support/endings';
+import { brokenInvariants } from '@/tests/support/invariants';
 import { forgetJobs, workOff } from '@/tests/support/jobs';
 import { aLease, openRoad, told, type Road, type Walk } from '@/tests/support/rights';
 import { StripeServer } from '@/tests/support/stripe-server';
@@ -113,6 +115,50 @@ test('a refund that was accepted and fails later is the desk’s to send, its en
   await expect(road.db.attemptRefund.update({ where: { attemptId }, data: { failedReference: 're_lie', paidAt: at } })).rejects.toThrow(/cannot change/);
 });
 
+type Hearing = 'payout' | 'look' | 'refund.failed' | 'refund.updated';
+
+/** A day later the gateway sends out what it took, less what it gave back, with what failed of that, in one sum or the last by itself. */
+async function paysOut(charge: { reference: string | null; amountMinor: bigint }, refund: string | null, apart = false): Promise<void> {
+  road.clock.advance({ hours: 24 });
+  const amount = Number(charge.amountMinor);
+  const given = { object: 'refund', id: refund };
+  const taken = [{ type: 'charge', amount, source: { object: 'charge', id: `ch_${charge.reference ?? ''}`, payment_intent: charge.reference } }, { type: 'refund', amount: -amount, source: given }];
+  const failed = { type: 'refund_failure', amount, source: given };
+  for (const lines of apart ? [taken, [failed]] : [[...taken, failed]]) {
+    const payout = `po_${server.payouts.length + 1}`;
+    server.payouts.unshift({ id: payout, object: 'payout', arrival_date: Math.floor(road.clock.now().epochMilliseconds / 1000), currency: 'krw', amount, automatic: true, reconciliation_status: 'completed' });
+    server.transactions.push(...lines.map((line, index) => ({ id: `txn_${payout}_${index}`, fee: 0, payout, ...line })));
+  }
+  await takePayouts(deps, { gateway: 'stripe' });
+}
+
+const inTransit = async () =>
+  (await road.db.journalLine.findMany({ where: { accountCode: 'cash-in-transit' } })).reduce((sum, { side, amountMinor }) => (side === 'DEBIT' ? sum + amountMinor : sum - amountMinor), 0n);
+
+test.each([
+  ['the payout alone', false, ['payout']], ['the payout alone, looked at again', true, ['payout', 'look']],
+  ['the payout before the callback', false, ['payout', 'refund.failed']], ['the payout after the callback', true, ['refund.updated', 'payout']], ['the callback, said twice', false, ['refund.failed', 'refund.updated']],
+] as [string, boolean, Hearing[]][])('a refund that was accepted and fails later is the desk’s to send, once, by %s', async (_, apart, hears) => {
+  const { walk: { leaseId, purchaser }, attemptId, amountMinor } = await stray();
+  const [{ reference }, attempt] = [await road.db.attemptRefund.findUniqueOrThrow({ where: { attemptId } }), await road.db.collectionAttempt.findUniqueOrThrow({ where: { id: attemptId } })];
+  const [before, toldDesk] = [await inTransit(), await told(road, 'billing.refund-refused', road.deskPerson.userId)];
+  const hear = async (by: Hearing): Promise<void> => {
+    if (by === 'payout') await paysOut(attempt, reference, apart);
+    else if (by === 'look') await takePayouts(deps, { gateway: 'stripe' });
+    else await says(by, reference ?? '');
+  };
+  for (const by of hears) await hear(by);
+  expect(await road.db.attemptRefund.findUniqueOrThrow({ where: { attemptId } })).toMatchObject({ state: 'BY_HAND', paidAt: null, reference: null, failedReference: reference });
+  expect(await figures(leaseId), 'the gateway had it for us again').toEqual([0n, -amountMinor, amountMinor, 0n]);
+  if (hears.includes('payout')) expect(await inTransit(), 'and has sent it').toBe(before);
+  expect([await told(road, 'billing.refund-refused', road.deskPerson.userId) - toldDesk, await told(road, 'billing.refund-by-transfer', purchaser.userId)]).toEqual([1, 1]);
+  valueOf(await recordRefundByHand(deps, road.deskPerson, { refundId: attemptId }));
+  for (const by of ['refund.failed', 'refund.updated', 'look'] as const) await hear(by);
+  expect(await road.db.attemptRefund.findUniqueOrThrow({ where: { attemptId } })).toMatchObject({ state: 'PAID', paidById: road.deskPerson.userId });
+  expect(await figures(leaseId)).toEqual([0n, 0n, amountMinor, -amountMinor]);
+  expect(await brokenInvariants(road.database.migrationUrl)).toEqual([]);
+});
+
 test('a withdrawal whose refund fails later is open again, and over once the desk has sent it', async () => {
   const walk = await pays('succeed');
   const { withdrawalId } = valueOf(await withdrawContract(deps, walk.purchaser, { contractId: walk.contractId }));
@@ -159,4 +205,19 @@ test('of a withdrawal too, and never of what no gateway was asked for', async ()
   valueOf(await recordCameBack(deps, road.deskPerson, said));
   expect((await road.db.withdrawal.findUniqueOrThrow({ where: { id: withdrawalId } })).state).toBe('REFUNDED');
   expect(await figures(walk.leaseId)).toEqual([0n, 0n, 0n, 0n]);
+});
+
+test('a withdrawal whose refund fails is open again by the payout that says so, although nobody called back', async () => {
+  const walk = await pays('succeed');
+  const { withdrawalId } = valueOf(await withdrawContract(deps, walk.purchaser, { contractId: walk.contractId }));
+  valueOf(await confirmGoodsBack(deps, walk.seller, { withdrawalId, condition: 'GOOD' }));
+  await work();
+  const [{ reference }, [attempt]] = [await road.db.withdrawalRefund.findFirstOrThrow({ where: { withdrawalId } }), await attemptsOf(road, walk.leaseId)];
+  if (!attempt) throw new Error('nothing was tried');
+  const before = await inTransit();
+  await paysOut(attempt, reference);
+  expect(await road.db.withdrawal.findUniqueOrThrow({ where: { id: withdrawalId } })).toMatchObject({ state: 'RETURNED', refundedAt: null });
+  expect([await figures(walk.leaseId), await inTransit()]).toEqual([[0n, -attempt.amountMinor, attempt.amountMinor, 0n], before]);
+  expect(await told(road, 'billing.refund-by-transfer', walk.purchaser.userId)).toBe(1);
+  expect(await brokenInvariants(road.database.migrationUrl)).toEqual([]);
 });

@@ -1,11 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { askOpenAttempts } from '@/lib/billing/ask-open-attempts';
 import { collectDue } from '@/lib/billing/collect-due';
+import { failRefund } from '@/lib/billing/fail-refund';
 import { grantCredit } from '@/lib/billing/grant-credit';
 import { payOutCredits } from '@/lib/billing/pay-out-credits';
 import { recordRefundByHand } from '@/lib/billing/record-refund-by-hand';
 import { refundAttempt } from '@/lib/billing/refund-attempt';
 import { refundCredit } from '@/lib/billing/refund-credit';
+import { settleCredit } from '@/lib/billing/settle-refund';
+import { findCreditRefund } from '@/lib/billing/store/credit-refunds';
+import { keyOfStray } from '@/lib/billing/store/refunds';
+import { takePayouts } from '@/lib/billing/take-payouts';
 import { refundsByHand } from '@/lib/billing/views/refunds-by-hand';
 import { withConnection } from '@/lib/host/postgres/connect';
 import { SYSTEM } from '@/lib/kernel/actor';
@@ -18,7 +23,7 @@ import { addCard, attemptsOf, billed, collect, willing, withGateway, work } from
 import { balanceOf } from '@/tests/support/endings';
 import { brokenInvariants } from '@/tests/support/invariants';
 import { aLease, told, type Road, type Walk } from '@/tests/support/rights';
-import type { ScriptedGateway } from '@/tests/support/scripted-gateway';
+import type { RefundScript, ScriptedGateway } from '@/tests/support/scripted-gateway';
 
 let road: Road;
 let gateway: ScriptedGateway;
@@ -42,13 +47,13 @@ async function hoursPass(): Promise<void> {
   }
 }
 
-/** What was taken without an answer for a bill that a withdrawal has closed meanwhile, and what the gateway will not give back. */
-async function stray(): Promise<{ walk: Walk; attemptId: string; amountMinor: bigint }> {
+/** What was taken without an answer for a bill that a withdrawal has closed meanwhile, and what the gateway will not give back, or how else it answers. */
+async function stray(refunds: RefundScript = 'failed'): Promise<{ walk: Walk; attemptId: string; amountMinor: bigint }> {
   const walk = await billed(road, gateway);
   gateway.next('lost');
   await collect(gateway);
   valueOf(await withdrawContract(road.deps, walk.purchaser, { contractId: walk.contractId }));
-  gateway.refundStanding = 'failed';
+  gateway.refundStanding = refunds;
   road.clock.advance({ minutes: 2 });
   await askOpenAttempts(gateway.deps);
   await work(gateway);
@@ -57,8 +62,8 @@ async function stray(): Promise<{ walk: Walk; attemptId: string; amountMinor: bi
   return { walk, attemptId: attempt.id, amountMinor: attempt.amountMinor };
 }
 
-/** A credit that is left of a lease which ended, of a purchaser whose card the gateway cannot give anything back to. */
-async function creditLeft(): Promise<{ walk: Walk; refundId: string }> {
+/** A credit that is left of a lease which ended, to be given back to its purchaser's card. */
+async function creditOwed(): Promise<{ walk: Walk; refundId: string }> {
   const walk = await aLease(road);
   await addCard(gateway, walk.purchaser);
   await work(gateway);
@@ -72,10 +77,16 @@ async function creditLeft(): Promise<{ walk: Walk; refundId: string }> {
   });
   valueOf(await withdrawContract(road.deps, walk.purchaser, { contractId: walk.contractId }));
   await payOutCredits(gateway.deps);
-  gateway.refundStanding = 'failed';
-  await work(gateway, 'refund-credit');
   const { id: refundId } = await road.db.creditRefund.findFirstOrThrow({ where: { credit: { leaseId: walk.leaseId } } });
   return { walk, refundId };
+}
+
+/** The gateway was asked, and cannot give anything back to that card. */
+async function creditLeft(): Promise<{ walk: Walk; refundId: string }> {
+  const owed = await creditOwed();
+  gateway.refundStanding = 'failed';
+  await work(gateway, 'refund-credit');
+  return owed;
 }
 
 describe('money for what nobody owes, whose gateway says for good that it cannot give it back,', () => {
@@ -136,6 +147,52 @@ test('a credit that its gateway says for good it cannot give back is the desk’
   expect([await balanceOf(road, leaseId, 'refund-payable'), await balanceOf(road, leaseId, 'cash'), await balanceOf(road, leaseId, 'cash-in-transit')]).toEqual([owed + MINOR, cash - MINOR, inTransit]);
   expect(await told(road, 'billing.credit-refunded', purchaser.userId)).toBe(1);
   expect(await road.db.auditEntry.count({ where: { subjectId: leaseId, action: { in: ['lease.credit-refund-refused', 'lease.credit-refunded'] } } })).toBe(2);
+});
+
+describe('a refund that was accepted and failed later, of which nobody called back,', () => {
+  test('of a credit, comes to the desk by the payout; once it is sent, its purchaser hears that too', async () => {
+    const { walk: { leaseId, purchaser }, refundId } = await creditOwed();
+    await work(gateway, 'refund-credit');
+    const [owed, cash, inTransit] = [await balanceOf(road, leaseId, 'refund-payable'), await balanceOf(road, leaseId, 'cash'), await balanceOf(road, leaseId, 'cash-in-transit')];
+    gateway.failRefund(refundId);
+    gateway.payOut();
+    await Promise.all([takePayouts(gateway.deps, { gateway: 'sandbox' }), takePayouts(gateway.deps, { gateway: 'sandbox' })]);
+    expect(await road.db.creditRefund.findUniqueOrThrow({ where: { id: refundId } })).toMatchObject({ state: 'BY_HAND', reference: null, failedReference: gateway.refunds.get(refundId) });
+    expect([await balanceOf(road, leaseId, 'refund-payable'), await balanceOf(road, leaseId, 'cash-in-transit')]).toEqual([owed - MINOR, inTransit + MINOR]);
+    expect(await told(road, 'billing.refund-by-transfer', purchaser.userId)).toBe(1);
+    valueOf(await recordRefundByHand(road.deps, road.deskPerson, { refundId }));
+    await takePayouts(gateway.deps, { gateway: 'sandbox' });
+    expect([await balanceOf(road, leaseId, 'refund-payable'), await balanceOf(road, leaseId, 'cash')]).toEqual([owed, cash - MINOR]);
+    expect(await told(road, 'billing.credit-refunded', purchaser.userId), 'first by card, then by hand').toBe(2);
+  });
+
+  test('and whose answer was lost too, comes to it when it is asked for again', async () => {
+    const { walk: { leaseId, purchaser }, attemptId, amountMinor } = await stray('lost');
+    gateway.failRefund(keyOfStray(attemptId));
+    gateway.payOut();
+    await takePayouts(gateway.deps, { gateway: 'sandbox' });
+    gateway.refundStanding = 'paid';
+    await hoursPass();
+    await takePayouts(gateway.deps, { gateway: 'sandbox' });
+    expect(await road.db.attemptRefund.findUniqueOrThrow({ where: { attemptId } })).toMatchObject({ state: 'BY_HAND', reference: null, failedReference: null });
+    expect([await balanceOf(road, leaseId, 'deposits'), await balanceOf(road, leaseId, 'refund-payable'), await balanceOf(road, leaseId, 'cash-in-transit')]).toEqual([0n, -amountMinor, amountMinor]);
+    expect(await told(road, 'billing.refund-by-transfer', purchaser.userId)).toBe(1);
+  });
+
+  test('is not missed because its answer is being written down at that moment', async () => {
+    const { refundId } = await creditOwed();
+    const owed = await findCreditRefund(road.db, refundId);
+    if (!owed) throw new Error('nothing is owed');
+    const reference = `re_${refundId}`;
+    let heard: Promise<boolean> | undefined;
+    await road.db.$transaction(async (tx) => {
+      await settleCredit(tx, owed, { by: { gateway: 'sandbox', reference }, actor: SYSTEM, at: road.clock.now() });
+      heard = failRefund(gateway.deps, { gateway: 'sandbox', key: refundId, reference });
+      await new Promise((resolve) => { setTimeout(resolve, 300); });
+    });
+    expect(await heard).toBe(true);
+    expect(await road.db.creditRefund.findUniqueOrThrow({ where: { id: refundId } })).toMatchObject({ state: 'BY_HAND', failedReference: reference });
+  });
 });
 
 test('what is owed by hand is not taken back, paid by nobody or by the gateway too, and the invariants see what was done behind their back', async () => {

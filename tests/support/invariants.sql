@@ -681,3 +681,9 @@ SELECT '10 refund that failed and whose entry was not taken back once' AS broken
    UNION ALL SELECT 'withdrawal', id, withdrawal_id, 'refund-failed:' || id, failed_reference FROM withdrawal_refund) r
   LEFT JOIN journal_entry e ON e.source_type = r.source AND e.source_id = r.source_id AND e.kind = r.kind
  WHERE (r.failed_reference IS NOT NULL) <> (e.id IS NOT NULL);
+
+-- Refunds that a payout says have failed
+SELECT '10 refund that a payout says has failed, and that counts as given back' AS broken, r.reference AS id FROM (
+   SELECT attempt_id, reference FROM attempt_refund UNION ALL SELECT attempt_id, reference FROM credit_refund UNION ALL SELECT attempt_id, reference FROM withdrawal_refund) r
+  JOIN collection_attempt a ON a.id = r.attempt_id JOIN payment_method m ON m.id = a.method_id
+  JOIN gateway_payout_line x ON x.gateway = m.gateway AND x.kind = 'REFUND' AND x.reference = r.reference || ':failed';

@@ -32,8 +32,9 @@ export interface BookedCharge {
   hard?: boolean;
   refunds: string[];
   paidOut: boolean;
-  refundPaidOut: boolean;
 }
+
+interface BookedRefund { id: string; key: string; amountMinor: bigint; failed: boolean; paidOut: boolean; failurePaidOut: boolean }
 
 interface Mandate { token: string; kind: string; brand: string; last4: string }
 
@@ -41,6 +42,7 @@ export class ScriptedGateway {
   readonly log: { method: string; path: string; key: string | undefined; body: unknown }[] = [];
   readonly charges = new Map<string, BookedCharge>();
   readonly refunds = new Map<string, string>();
+  private readonly given: BookedRefund[] = [];
   readonly payouts: { id: string; paidOn: string; currency: string; lines: { kind: string; reference: string; amount: string }[] }[] = [];
   readonly setups = new Map<string, { id: string; customer: string; mandate?: Mandate }>();
   /** Mandates that it was told to forget, and whether it answers that. */
@@ -119,14 +121,28 @@ export class ScriptedGateway {
     return this.event(`charge.${status}`, { id, key, status, code, hard }, options);
   }
 
+  /** It cannot give back after all what it had said that it would. */
+  failRefund(key: string): void {
+    const refund = this.given.find((each) => each.key === key);
+    if (!refund) throw new Error(`no refund ${key}`);
+    refund.failed = true;
+  }
+
+  refundEvent(key: string, options: { id?: string } = {}) {
+    return this.event('refund.failed', { id: this.refunds.get(key), key, status: 'failed' }, options);
+  }
+
   /** Sends out what was not sent out before. */
   payOut(): void {
     const lines = [];
     for (const charge of this.taken()) {
       if (!charge.paidOut) lines.push({ kind: 'CHARGE', reference: charge.id, amount: String(charge.amountMinor) });
-      if (charge.refunds.length > 0 && !charge.refundPaidOut) lines.push({ kind: 'REFUND', reference: charge.refunds[0] ?? '', amount: String(-charge.amountMinor) });
       charge.paidOut = true;
-      charge.refundPaidOut = charge.refunds.length > 0;
+    }
+    for (const refund of this.given) {
+      if (!refund.paidOut) lines.push({ kind: 'REFUND', reference: refund.id, amount: String(-refund.amountMinor) });
+      if (refund.failed && !refund.failurePaidOut) lines.push({ kind: 'REFUND', reference: `${refund.id}:failed`, amount: String(refund.amountMinor) });
+      [refund.paidOut, refund.failurePaidOut] = [true, refund.failed];
     }
     if (lines.length > 0) this.payouts.push({ id: `po_${this.made += 1}`, paidOn: this.mall.clock.now().toZonedDateTimeISO('Asia/Seoul').toPlainDate().toString(), currency: 'KRW', lines });
   }
@@ -191,7 +207,7 @@ export class ScriptedGateway {
   }
 
   private book(key: string, token: string, amountMinor: bigint, script: ChargeScript): BookedCharge {
-    const base = { id: `ch_${this.made += 1}`, key, token, amountMinor, refunds: [], paidOut: false, refundPaidOut: false };
+    const base = { id: `ch_${this.made += 1}`, key, token, amountMinor, refunds: [], paidOut: false };
     const declined = script === 'decline-soft' || script === 'decline-hard';
     const charge: BookedCharge = declined ? { ...base, status: 'declined', code: script === 'decline-hard' ? 'lost_card' : 'insufficient_funds', hard: script === 'decline-hard' }
       : { ...base, status: script === 'processing' ? 'processing' : 'succeeded' };
@@ -199,16 +215,19 @@ export class ScriptedGateway {
     return charge;
   }
 
-  private refund(say: (status: number, said: unknown) => void, response: ServerResponse, key: string, { charge: of = '' }: Record<string, string>): void {
+  private refund(say: (status: number, said: unknown) => void, response: ServerResponse, key: string, { charge: of = '', amount = '0' }: Record<string, string>): void {
     const script = this.reactToRefund(key) ?? this.refundStanding;
     const charge = this.taken().find(({ id }) => id === of);
     if (script === 'error' || !charge) { say(500, {}); return; }
     if (script === 'failed') { say(200, { id: 're_no', key, status: 'failed' }); return; }
     const id = this.refunds.get(key) ?? `re_${this.made += 1}`;
-    if (!this.refunds.has(key)) charge.refunds.push(id);
+    if (!this.refunds.has(key)) {
+      charge.refunds.push(id);
+      this.given.push({ id, key, amountMinor: BigInt(amount), failed: false, paidOut: false, failurePaidOut: false });
+    }
     this.refunds.set(key, id);
     if (script === 'lost') response.destroy();
-    else say(200, { id, key, status: 'succeeded' });
+    else say(200, { id, key, status: this.given.some((refund) => refund.key === key && refund.failed) ? 'failed' : 'succeeded' });
   }
 }
 

@@ -38,6 +38,7 @@ export class StripeServer {
   private customersMade = 0;
   private sessionsMade = 0;
   payouts: Record<string, unknown>[] = [];
+  /** Of any payout, or of the one that they name. */
   transactions: Record<string, unknown>[] = [];
   session: Record<string, unknown> = {};
   private scripts: Script[] = [];
@@ -88,7 +89,7 @@ export class StripeServer {
     else if (pathname.startsWith('/v1/payment_methods/')) say(404, { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'no such method' } });
     else if (pathname === '/v1/payouts') say(200, list(this.payouts));
     else if (pathname === '/v1/balance_transactions' && this.payouts.some(({ id, automatic }) => id === searchParams.get('payout') && automatic === false)) say(400, { error: { type: 'invalid_request_error', param: 'payout', message: 'only of automatic ones' } });
-    else if (pathname === '/v1/balance_transactions') say(200, list(this.transactions));
+    else if (pathname === '/v1/balance_transactions') say(200, list(this.transactions.filter(({ payout = searchParams.get('payout') }) => payout === searchParams.get('payout'))));
     else say(404, { error: { type: 'invalid_request_error', message: 'nothing here' } });
   }
 

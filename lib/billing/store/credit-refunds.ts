@@ -51,6 +51,12 @@ export type OwedCredit = Prisma.CreditRefundGetPayload<{ include: typeof WITH_LE
 
 export const findCreditRefund = (db: Db | Tx, id: string): Promise<OwedCredit | null> => db.creditRefund.findUnique({ where: { id }, include: WITH_LEASE });
 
+/** As it stands once whoever settles it now has done so; its row is held. */
+export async function lockCreditRefund(tx: Tx, id: string): Promise<OwedCredit | null> {
+  await tx.$queryRaw`SELECT id FROM credit_refund WHERE id = ${id} FOR UPDATE`;
+  return findCreditRefund(tx, id);
+}
+
 /** Its gateway cannot give it back: a person has to. False where it was paid, or handed over, already. */
 export async function handCreditOver(tx: Tx, id: string): Promise<boolean> {
   const { count } = await tx.creditRefund.updateMany({ where: { id, state: 'OWED' }, data: { state: 'BY_HAND', askAt: null } });

@@ -29,6 +29,12 @@ export const strayOfKey = (key: string): string => (key.endsWith(KEY_END) ? key.
 
 export const findRefund = (db: Db | Tx, attemptId: string): Promise<StrayRefund | null> => db.attemptRefund.findUnique({ where: { attemptId }, include: WITH_LEASE });
 
+/** As it stands once whoever settles it now has done so; its row is held. */
+export async function lockRefund(tx: Tx, attemptId: string): Promise<StrayRefund | null> {
+  await tx.$queryRaw`SELECT attempt_id FROM attempt_refund WHERE attempt_id = ${attemptId} FOR UPDATE`;
+  return findRefund(tx, attemptId);
+}
+
 /** Its gateway cannot give it back: a person has to. False where it was paid, or handed over, already. */
 export async function handRefundOver(tx: Tx, attemptId: string): Promise<boolean> {
   const { count } = await tx.attemptRefund.updateMany({ where: { attemptId, state: 'OWED' }, data: { state: 'BY_HAND', askAt: null } });

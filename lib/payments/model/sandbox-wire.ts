@@ -27,6 +27,7 @@ export const forgetBody = z.strictObject({ customer: text });
 export const refundBody = z.strictObject({ charge: text, amount: minor, currency });
 export type RefundBody = z.output<typeof refundBody>;
 export const refundShape = z.object({ id: text, key: text, status: z.enum(['succeeded', 'failed']) });
+export type RefundShape = z.output<typeof refundShape>;
 
 export const payoutsShape = z.object({
   payouts: z.array(z.object({

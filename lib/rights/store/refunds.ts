@@ -34,6 +34,12 @@ export type OwedPart = Prisma.WithdrawalRefundGetPayload<{ include: typeof WITH_
 
 export const findPart = (db: Db | Tx, id: string): Promise<OwedPart | null> => db.withdrawalRefund.findUnique({ where: { id }, include: WITH_ATTEMPT });
 
+/** As it stands once whoever settles it now has done so; its withdrawal is held, as by them. */
+export async function lockPart(tx: Tx, id: string): Promise<OwedPart | null> {
+  await tx.$queryRaw`SELECT w.id FROM withdrawal w JOIN withdrawal_refund r ON r.withdrawal_id = w.id WHERE r.id = ${id} FOR UPDATE OF w`;
+  return findPart(tx, id);
+}
+
 /** What a person has to give back. */
 export const findPartsByHand = (db: Db | Tx, withdrawalId: string): Promise<OwedPart[]> => db.withdrawalRefund.findMany({ where: { withdrawalId, state: 'BY_HAND' }, orderBy: { id: 'asc' }, include: WITH_ATTEMPT });
 
@@ -58,5 +64,5 @@ export async function markPartPaid(tx: Tx, id: string, by: { reference: string }
 /** Whether something of it is still to be given back. */
 export const isPartOwed = async (tx: Tx, withdrawalId: string): Promise<boolean> => await tx.withdrawalRefund.count({ where: { withdrawalId, state: { not: 'PAID' } } }) > 0;
 
-/** Whether a part of it failed after it was told to be paid. */
-export const hasFailed = async (tx: Tx, withdrawalId: string): Promise<boolean> => await tx.withdrawalRefund.count({ where: { withdrawalId, failedReference: { not: null } } }) > 0;
+/** How many parts of it failed after they were told to be paid. */
+export const countFailed = (tx: Tx, withdrawalId: string): Promise<number> => tx.withdrawalRefund.count({ where: { withdrawalId, failedReference: { not: null } } });

@@ -28,6 +28,8 @@ export const GOES_BACK = {
 export interface RefundPartSight {
   /** By what it was paid and goes back; null: a person sends it. */
   method: { brand: string; last4: string } | null;
+  /** By what it was to go back and could not, so that a person sends it. */
+  notBy: { brand: string; last4: string } | null;
   amountMinor: bigint;
   paidAt: string | null;
   /** Of what a gateway refused and a person is to send: it may have gone back before. */
@@ -113,11 +115,14 @@ export const withdrawalSight = (row: WithdrawalRow & Partial<Pick<GoingBack, 're
   dispute: row.disputeGround === null ? null : { ground: row.disputeGround as Exception, note: row.disputeNote ?? '' },
   refundMinor: row.refundMinor, currency: row.currency, cashPriceMinor: BigInt((row.contract.terms as { cashPrice: string }).cashPrice),
   refundBy: row.refundBy && lastMinute(row.refundBy), refundedAt: text(row.refundedAt),
-  refunds: (row.refunds ?? []).map(({ id, state, attempt, amountMinor, paidAt, paidById, evidence }) => ({
-    method: attempt && state !== 'BY_HAND' && (paidById === null || evidence !== null) ? { brand: attempt.method.brand ?? '', last4: attempt.method.last4 ?? '' } : null,
-    amountMinor, paidAt: text(paidAt), refusedId: attempt && state === 'BY_HAND' ? id : null,
-  })),
+  refunds: (row.refunds ?? []).map(partSight),
 });
+
+function partSight({ id, state, attempt, amountMinor, paidAt, paidById, evidence }: GoingBack['refunds'][number]): RefundPartSight {
+  const method = attempt && { brand: attempt.method.brand ?? '', last4: attempt.method.last4 ?? '' };
+  const byHand = state === 'BY_HAND' || (paidById !== null && evidence === null);
+  return { method: byHand ? null : method, notBy: byHand ? method : null, amountMinor, paidAt: text(paidAt), refusedId: attempt && state === 'BY_HAND' ? id : null };
+}
 
 export const refusalSight = (row: RefusalRow): RefusalSight => ({
   ...aboutOf(row, 'PAYMENT_REFUSAL'), state: row.state, ground: row.ground as Ground, facts: row.facts, notice: row.notice, sentAt: row.sentAt.toISOString(),
