@@ -13,7 +13,7 @@ const page = (element: ReactElement) => renderToStaticMarkup(createElement(NextI
 test('what the purchaser said of a return is its own words to itself alone', () => {
   const row = {
     id: 'r', leaseId: 'l', number: 'R-1', title: '피아노', state: 'DISPUTED', cause: 'EARLY', currency: 'KRW', address: '서울', carrier: null, trackingNumber: null, chargeMinor: 0n, claimedMinor: 0n, damageMinor: null,
-    wear: null, complete: null, works: null, note: null, disputeText: '처음부터 있던 흠입니다.', decisionNote: null, photos: [],
+    wear: null, complete: null, works: null, note: null, disputeText: '처음부터 있던 흠입니다.', decisionNote: null, lostMinor: null, photos: [],
   } as unknown as ReturnSight;
   const [own, others] = [page(createElement(ReturnFacts, { row, own: true })), page(createElement(ReturnFacts, { row }))];
   expect([own.includes('내가 한 말'), own.includes('구매자의 말'), others.includes('내가 한 말'), others.includes('구매자의 말')]).toEqual([true, false, false, true]);
