@@ -5,15 +5,24 @@ import { formatMoney } from '@/lib/kernel/money';
 import type { Result } from '@/lib/kernel/result';
 import type { ReturnSight } from '@/lib/endings/views/returns';
 import { ActButton } from './act-button';
-import { DecideForm, InspectForm, type DecideDamage, type InspectReturn } from './return-forms';
+import { DecideForm, InspectForm, LoseForm, ProveForm, type DecideDamage, type InspectReturn, type LoseReturn, type ProveArrival } from './return-forms';
 
-/** What who takes the goods back has to do now: say that they arrived, then how they are. */
-export function InspectSection({ row, arrive, inspect }: { row: ReturnSight; arrive: (input: { returnId: string }) => Promise<Result<unknown>>; inspect: InspectReturn }) {
+/** The shop says that the goods are there, whether or not anybody said that they were sent. */
+export function ArriveSection({ row, action }: { row: ReturnSight; action: (input: { returnId: string }) => Promise<Result<unknown>> }) {
+  const t = useTranslations('endings.seller');
+  if (row.state !== 'SHIPPED' && row.state !== 'LABELLED') return null;
+  const sent = row.state === 'SHIPPED';
+  return (
+    <Section title={t('arrive')} lead={t(sent ? 'arriveLead' : 'arriveUnsaidLead')}>
+      <ActButton primary={sent} input={{ returnId: row.id }} action={action} pendingLabel={t('pending')}>{t(sent ? 'arrive' : 'arriveUnsaid')}</ActButton>
+    </Section>
+  );
+}
+
+/** How the goods are, once they are there. */
+export function InspectSection({ row, inspect }: { row: ReturnSight; inspect: InspectReturn }) {
   const t = useTranslations('endings.seller');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
-  if (row.state === 'SHIPPED') {
-    return <Section title={t('arrive')} lead={t('arriveLead')}><ActButton primary input={{ returnId: row.id }} action={arrive} pendingLabel={t('pending')}>{t('arrive')}</ActButton></Section>;
-  }
   if (row.state !== 'ARRIVED') return null;
   return (
     <Section title={t('inspectTitle')} lead={t('inspectLead', { date: row.times.inspectBy === null ? '' : formatInstant(row.times.inspectBy, locale) })}>
@@ -28,4 +37,27 @@ export function DecideSection({ row, action }: { row: ReturnSight; action: Decid
   const t = useTranslations('endings.desk');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   return <Section title={t('decideTitle')} lead={t('decideLead', { claimed: formatMoney(row.claimedMinor, row.currency, locale) })}><DecideForm returnId={row.id} action={action} /></Section>;
+}
+
+/** The desk knows that the goods are with a shop that says nothing. */
+export function ProveSection({ row, action }: { row: ReturnSight; action: ProveArrival }) {
+  const t = useTranslations('endings.desk');
+  if (row.state !== 'SHIPPED' && row.state !== 'LABELLED') return null;
+  return <Section title={t('proveTitle')} lead={t(row.state === 'SHIPPED' ? 'proveLead' : 'proveUnsaidLead')}><ProveForm returnId={row.id} action={action} /></Section>;
+}
+
+/** The desk waits no more for goods that do not come, once it may; `now` as an RFC 3339 instant. */
+export function LoseSection({ row, now, action }: { row: ReturnSight; now: string; action: LoseReturn }) {
+  const t = useTranslations('endings.desk');
+  const locale = useLocale() === 'en' ? 'en' : 'ko';
+  if (row.lost === null || Date.parse(now) < Date.parse(row.lost.from)) return null;
+  const { mostMinor } = row.lost;
+  const money = (minor: bigint) => formatMoney(minor, row.currency, locale);
+  const hint = mostMinor === 0n ? null : `${t('lostMost', { amount: money(mostMinor) })}${row.state === 'SHIPPED' ? ` ${t('lostMostSent')}` : ''}`;
+  return (
+    <Section title={t('lostTitle')} lead={t('lostLead')}>
+      {hint === null && <p className="mb-4 text-sm">{t(`lostNone.${row.cause}`, { charge: money(row.chargeMinor) })}</p>}
+      <LoseForm returnId={row.id} amountHint={hint} action={action} />
+    </Section>
+  );
 }

@@ -8,7 +8,7 @@ import { formatTableInstant } from '@/lib/kernel/date-text';
 import type { ReturnState } from '@/lib/endings/model/returns';
 import type { ReturnSight } from '@/lib/endings/views/returns';
 
-const TONE: Record<ReturnState, Tone> = { LABELLED: 'accent', SHIPPED: 'accent', ARRIVED: 'moon', INSPECTED: 'caution', DISPUTED: 'critical', SETTLED: 'positive', CANCELLED: 'neutral' };
+const TONE: Record<ReturnState, Tone> = { LABELLED: 'accent', SHIPPED: 'accent', ARRIVED: 'moon', INSPECTED: 'caution', DISPUTED: 'critical', SETTLED: 'positive', CANCELLED: 'neutral', LOST: 'critical' };
 
 export function ReturnBadge({ state }: { state: ReturnState }) {
   return <Badge tone={TONE[state]}>{useTranslations('endings.returnStates')(state)}</Badge>;
@@ -20,15 +20,20 @@ export function ReturnTimeline({ row, now }: { row: ReturnSight; now: string }) 
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const { times, state } = row;
   const until: Partial<Record<ReturnState, string | null>> = { LABELLED: times.shipBy, ARRIVED: times.inspectBy, INSPECTED: times.disputeBy };
-  const step = (key: 'asked' | 'shipped' | 'arrived' | 'inspected' | 'settled', at: string | null, waits: ReturnState[]): TimelineEntry => ({
+  const step = (key: 'asked' | 'shipped' | 'arrived' | 'inspected' | 'settled' | 'lost', at: string | null, waits: ReturnState[]): TimelineEntry => ({
     key, text: t(key), state: at ? 'done' : waits.includes(state) ? 'now' : 'next',
     ...(at && { at: <time dateTime={at}>{formatTableInstant(at, locale)}</time> }),
     ...(!at && waits.includes(state) && until[state] && { note: <Deadline at={until[state]} now={now} /> }),
   });
   return (
     <Timeline entries={[
-      step('asked', times.askedAt, []), step('shipped', times.shippedAt, ['LABELLED']), step('arrived', times.arrivedAt, ['SHIPPED']),
-      ...(times.settledAt && !times.inspectedAt ? [] : [step('inspected', times.inspectedAt, ['ARRIVED'])]), step('settled', times.settledAt, ['INSPECTED', 'DISPUTED']),
+      step('asked', times.askedAt, []),
+      // What came without a word was not said to be sent.
+      ...((times.arrivedAt && row.carrier === null) || (state === 'LOST' && !times.shippedAt) ? [] : [step('shipped', times.shippedAt, ['LABELLED'])]),
+      ...(state === 'LOST' ? [step('lost', times.settledAt, [])] : [
+        step('arrived', times.arrivedAt, ['SHIPPED']), ...(times.settledAt && !times.inspectedAt ? [] : [step('inspected', times.inspectedAt, ['ARRIVED'])]),
+        step('settled', times.settledAt, ['INSPECTED', 'DISPUTED']),
+      ]),
     ]} />
   );
 }
@@ -63,8 +68,9 @@ export function ReturnFacts({ row, own = false, without }: { row: ReturnSight; o
     ...(row.claimedMinor > 0n ? [{ term: seller('claim'), value: money(row.claimedMinor) }] : []),
     ...(row.disputeText !== null ? [{ term: t(own ? 'yourWords' : 'purchaserWords'), value: words(row.disputeText) }] : []),
     ...(row.damageMinor !== null && row.claimedMinor > 0n ? [{ term: seller('decided'), value: money(row.damageMinor) }] : []),
+    ...(row.lostMinor !== null ? [{ term: t('lostMinor'), value: money(row.lostMinor) }] : []),
     ...(row.decisionNote !== null ? [{ term: t('decisionWhy'), value: words(row.decisionNote) }] : []),
-    ...(row.damageMinor !== null ? [{ term: t('altogether'), value: money(row.chargeMinor + row.damageMinor) }] : []),
+    ...(row.damageMinor !== null ? [{ term: t('altogether'), value: money(row.chargeMinor + row.damageMinor + (row.lostMinor ?? 0n)) }] : []),
   ];
   return <DescriptionList items={items} />;
 }

@@ -12,12 +12,14 @@ import { Radio } from '@/components/ui/radio-group';
 import { Textarea } from '@/components/ui/textarea';
 import { useActionForm } from '@/components/ui/use-action-form';
 import type { Result } from '@/lib/kernel/result';
-import { decideDamageInput, disputeInput, inspectReturnInput, shipReturnInput } from '@/lib/endings/model/returns';
+import { decideDamageInput, disputeInput, inspectReturnInput, loseReturnInput, proveArrivalInput, shipReturnInput } from '@/lib/endings/model/returns';
 
 type Act<I> = (input: I) => Promise<Result<unknown>>;
 export type ShipReturn = Act<z.input<typeof shipReturnInput>>;
 export type InspectReturn = Act<z.input<typeof inspectReturnInput>>;
 export type Dispute = Act<z.input<typeof disputeInput>>;
+export type ProveArrival = Act<z.input<typeof proveArrivalInput>>;
+export type LoseReturn = Act<z.input<typeof loseReturnInput>>;
 export type DecideDamage = Act<z.input<typeof decideDamageInput>>;
 
 const WIDE = 'self-start max-md:w-full';
@@ -83,6 +85,31 @@ export function DecideForm({ returnId, action }: { returnId: string; action: Dec
       <Field label={t('amount')} error={form.errors['damageMinor']}><AmountInput {...form.register('damageMinor', { setValueAs: plainDigits })} /></Field>
       <Field label={t('note')} error={form.errors['note']}><Textarea {...form.register('note')} rows={4} /></Field>
       <Button type="submit" variant="primary" pending={form.pending} pendingLabel={seller('pending')} className={WIDE}>{t('submit')}</Button>
+    </Form>
+  );
+}
+
+/** By what the desk knows that the goods are with their shop. */
+export function ProveForm({ returnId, action }: { returnId: string; action: ProveArrival }) {
+  const [t, seller] = [useTranslations('endings.desk'), useTranslations('endings.seller')];
+  const form = useActionForm<z.input<typeof proveArrivalInput>, unknown>({ schema: proveArrivalInput, action, defaultValues: { returnId, note: '' } });
+  return (
+    <Form form={form} label={t('proveTitle')}>
+      <Field label={t('proveNote')} hint={t('proveHint')} error={form.errors['note']}><Textarea {...form.register('note')} rows={3} /></Field>
+      <Button type="submit" pending={form.pending} pendingLabel={seller('pending')} className={WIDE}>{t('prove')}</Button>
+    </Form>
+  );
+}
+
+/** What is asked for goods that do not come back, and why their return ends. `amountHint`: where the most comes from; null where nothing may be asked. */
+export function LoseForm({ returnId, amountHint, action }: { returnId: string; amountHint: string | null; action: LoseReturn }) {
+  const [t, seller] = [useTranslations('endings.desk'), useTranslations('endings.seller')];
+  const form = useActionForm<z.input<typeof loseReturnInput>, unknown>({ schema: loseReturnInput, action, defaultValues: { returnId, amountMinor: amountHint === null ? '0' : '', note: '' } });
+  return (
+    <Form form={form} label={t('lostTitle')}>
+      {amountHint !== null && <Field label={t('lostAmount')} hint={amountHint} error={form.errors['amountMinor']}><AmountInput {...form.register('amountMinor', { setValueAs: plainDigits })} /></Field>}
+      <Field label={t('note')} hint={t('lostHint')} error={form.errors['note']}><Textarea {...form.register('note')} rows={4} /></Field>
+      <Button type="submit" pending={form.pending} pendingLabel={seller('pending')} className={WIDE}>{t('lose')}</Button>
     </Form>
   );
 }

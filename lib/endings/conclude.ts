@@ -21,8 +21,8 @@ interface Ending {
 }
 
 /** By which a financier knows that the contract has ended; the breach itself it has heard of before. */
-const EVENTS = { COMPLETED: 'COMPLETED', BOUGHT_OUT: 'EARLY_BUYOUT', RETURNED: 'RETURN', BREACHED: 'RETURN', REFUSED: 'RETURN' } as const;
-const ACTIONS = { COMPLETED: 'lease.completed', BOUGHT_OUT: 'lease.bought-out', RETURNED: 'lease.returned', BREACHED: 'lease.breached', REFUSED: 'lease.ended-refused' } as const;
+const EVENTS = { COMPLETED: 'COMPLETED', BOUGHT_OUT: 'EARLY_BUYOUT', RETURNED: 'RETURN', BREACHED: 'RETURN', REFUSED: 'RETURN', LOST: 'RETURN' } as const;
+const ACTIONS = { COMPLETED: 'lease.completed', BOUGHT_OUT: 'lease.bought-out', RETURNED: 'lease.returned', BREACHED: 'lease.breached', REFUSED: 'lease.ended-refused', LOST: 'lease.lost' } as const;
 
 /**
  * Ends a lease that its caller holds and whose books it has closed: an outside financier is told, both limits are free.

@@ -2,31 +2,51 @@ import type { Temporal } from 'temporal-polyfill';
 import { SYSTEM, type Actor } from '@/lib/kernel/actor';
 import { lastMinuteOf } from '@/lib/kernel/date-text';
 import { err, ok, type Result } from '@/lib/kernel/result';
+import { holdBilling } from '@/lib/leases/invoice-store';
 import { audit } from '@/lib/platform/audit';
 import { toDate } from '@/lib/platform/clock';
 import { type Deps, type Tx, write } from '@/lib/platform/db';
 import { oneOfMany } from '@/lib/platform/one-of-many';
 import { withdrawalRunsTo } from '@/lib/rights/store/subjects';
-import { DISPUTE_DAYS, endAfter, INSPECT_DAYS, type DecideDamageInput, type DisputeInput, type InspectReturnInput, type ReturnInput } from './model/returns';
+import { DISPUTE_DAYS, endAfter, INSPECT_DAYS, type DecideDamageInput, type DisputeInput, type InspectReturnInput, type ProveArrivalInput, type ReturnInput } from './model/returns';
 import { settleReturn, takeBack, waitsForRefusal } from './settle-return';
-import { cancelReturn } from './ship-return';
+import { cancelReturn, partWithGoods } from './ship-return';
 import { showInReturn } from './store/return-photos';
 import { findOverdue, lockReturn, moveReturn } from './store/returns';
-import { tellDesk, tellPurchaser } from './tell';
+import { tellDesk, tellPurchaser, tellSeller } from './tell';
 
 type Done = Promise<Result<{ returnId: string }>>;
 const house = (actor: Actor) => actor.role === 'DESK' || actor.role === 'SELLER';
 
-/** The shop has the goods, or the desk knows that it has. They are to be looked over within a week. Errors: `not-found`, `endings.moved-on`. */
+/** The shop has the goods, whether or not anybody said that they were sent. They are to be looked over within a week. Errors: `not-found`, `endings.moved-on`. */
 export async function confirmArrival(deps: Deps, actor: Actor, { returnId }: ReturnInput): Done {
+  if (actor.role !== 'SELLER') return err({ code: 'not-found' });
+  return arrive(deps, actor, { returnId, note: null });
+}
+
+/** The desk has proof that the shop has them, which says nothing: its days to look them over run all the same, and it is told. Errors: as `confirmArrival`. */
+export async function proveArrival(deps: Deps, actor: Actor, { returnId, note }: ProveArrivalInput): Done {
+  if (actor.role !== 'DESK') return err({ code: 'not-found' });
+  return arrive(deps, actor, { returnId, note });
+}
+
+/** What nobody said was sent leaves its purchaser on the day on which it is there. */
+function arrive(deps: Deps, actor: Actor, { returnId, note }: { returnId: string; note: string | null }): Done {
   return write(deps, async (tx) => {
-    const held = house(actor) ? await lockReturn(tx, actor, returnId) : null;
+    await holdBilling(tx);
+    const held = await lockReturn(tx, actor, returnId);
     if (!held) return err({ code: 'not-found' });
     const at = deps.clock.now();
+    const { row } = held;
+    const unsaid = row.state === 'LABELLED';
+    const parted = unsaid ? await partWithGoods(tx, held, at) : { lease: held.lease, data: {} };
     const inspectBy = endAfter(at, INSPECT_DAYS, held.lease.timeZone);
-    if (!await moveReturn(tx, returnId, 'ARRIVED', { arrivedAt: toDate(at), inspectBy: toDate(inspectBy) }) || !await takeBack(tx, held.lease)) return err({ code: 'endings.moved-on' });
-    await audit(tx, { actor, action: 'lease.return-arrived', subject: { type: 'lease', id: held.lease.id }, data: { number: held.row.number }, at });
-    await tellPurchaser(tx, held.lease, { what: 'return-arrived', key: returnId, params: { returnNumber: held.row.number, inspectBy: lastMinuteOf(inspectBy, held.lease.timeZone).toString() }, page: '/return', at });
+    if (!parted || !await moveReturn(tx, returnId, 'ARRIVED', { ...parted.data, arrivedAt: toDate(at), inspectBy: toDate(inspectBy) }) || !await takeBack(tx, parted.lease)) return err({ code: 'endings.moved-on' });
+    const { lease } = parted;
+    await audit(tx, { actor, action: unsaid ? 'lease.return-came-unsaid' : 'lease.return-arrived', subject: { type: 'lease', id: lease.id }, ...(note !== null && { reason: note }), data: { number: row.number }, at });
+    const params = { returnNumber: row.number, inspectBy: lastMinuteOf(inspectBy, lease.timeZone).toString() };
+    await tellPurchaser(tx, lease, { what: unsaid ? 'return-came-unsaid' : 'return-arrived', key: returnId, params, page: '/return', at });
+    if (note !== null) await tellSeller(tx, lease, { what: 'return-proved-seller', key: returnId, params: { ...params, note }, page: `/${returnId}`, at });
     return ok({ returnId });
   });
 }

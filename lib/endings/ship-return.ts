@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import { billOfLease } from '@/lib/billing/store/run';
 import { moveUnit } from '@/lib/catalogue/unit-store';
 import type { Actor } from '@/lib/kernel/actor';
@@ -8,16 +9,29 @@ import { freezeLease, thawLease } from '@/lib/leases/freeze-store';
 import { holdBilling } from '@/lib/leases/invoice-store';
 import { audit } from '@/lib/platform/audit';
 import { toDate } from '@/lib/platform/clock';
-import { type Deps, write } from '@/lib/platform/db';
+import { type Deps, type Tx, write } from '@/lib/platform/db';
 import type { ReturnInput, ShipReturnInput } from './model/returns';
-import { lockEndingLease } from './store/leases';
-import { figuresOf, lockReturn, moveReturn } from './store/returns';
+import { lockEndingLease, type EndingLease } from './store/leases';
+import { figuresOf, lockReturn, moveReturn, type HeldReturn, type ReturnChange } from './store/returns';
 import { tellPurchaser, tellSeller } from './tell';
 
 /**
- * The goods are sent back: what has fallen due until today is billed, and nothing after it. Leaving costs what was said,
- * or less where an instalment has been billed meanwhile. Errors: `not-found`, `endings.moved-on`.
+ * The goods of a return leave their purchaser: what has fallen due until today is billed, and nothing after it. Leaving
+ * costs what was said, or less where an instalment has been billed meanwhile. The lease as it then stands, and what the
+ * return's move writes of it; null where the goods were not with their purchaser. Its caller holds billing.
  */
+export async function partWithGoods(tx: Tx, { row, lease: before }: HeldReturn, at: Temporal.Instant): Promise<{ lease: EndingLease; data: ReturnChange } | null> {
+  if (row.state !== 'LABELLED') return null;
+  const day = plainDateIn(at, before.timeZone);
+  await billOfLease(tx, before.id, { day }, { day, tryOn: businessDayFrom(day), at });
+  const lease = await lockEndingLease(tx, { id: before.id }) ?? before;
+  const { leftMinor, chargeMinor } = await figuresOf(tx, lease, day);
+  if (!await moveUnit(tx, lease.unitId, 'LEASED', 'RETURNING')) return null;
+  await freezeLease(tx, { leaseId: lease.id, cause: 'GOODS_BACK', sourceId: row.id, fromOn: day });
+  return { lease, data: { shippedAt: toDate(at), leftMinor, chargeMinor: row.cause === 'EARLY' && chargeMinor < row.chargeMinor ? chargeMinor : row.chargeMinor } };
+}
+
+/** The goods are sent back. Errors: `not-found`, `endings.moved-on`. */
 export async function shipReturn(deps: Deps, actor: Actor, { returnId, carrier, trackingNumber }: ShipReturnInput): Promise<Result<{ returnId: string }>> {
   if (actor.role !== 'PURCHASER') return err({ code: 'not-found' });
   return write(deps, async (tx) => {
@@ -25,14 +39,9 @@ export async function shipReturn(deps: Deps, actor: Actor, { returnId, carrier, 
     const held = await lockReturn(tx, actor, returnId);
     if (!held) return err({ code: 'not-found' });
     const at = deps.clock.now();
-    const day = plainDateIn(at, held.lease.timeZone);
-    await billOfLease(tx, held.lease.id, { day }, { day, tryOn: businessDayFrom(day), at });
-    const lease = await lockEndingLease(tx, { id: held.lease.id }) ?? held.lease;
-    const { leftMinor, chargeMinor } = await figuresOf(tx, lease, day);
-    const { row } = held;
-    const data = { carrier, trackingNumber, shippedAt: toDate(at), leftMinor, chargeMinor: row.cause === 'EARLY' && chargeMinor < row.chargeMinor ? chargeMinor : row.chargeMinor };
-    if (!await moveReturn(tx, returnId, 'SHIPPED', data) || !await moveUnit(tx, lease.unitId, 'LEASED', 'RETURNING')) return err({ code: 'endings.moved-on' });
-    await freezeLease(tx, { leaseId: lease.id, cause: 'GOODS_BACK', sourceId: returnId, fromOn: day });
+    const parted = await partWithGoods(tx, held, at);
+    if (!parted || !await moveReturn(tx, returnId, 'SHIPPED', { ...parted.data, carrier, trackingNumber })) return err({ code: 'endings.moved-on' });
+    const [{ row }, { lease }] = [held, parted];
     await audit(tx, { actor, action: 'lease.return-shipped', subject: { type: 'lease', id: lease.id }, data: { number: row.number, carrier, trackingNumber }, at });
     await tellSeller(tx, lease, { what: 'return-shipped-seller', key: returnId, params: { returnNumber: row.number, carrier, trackingNumber }, page: `/${returnId}`, at });
     return ok({ returnId });

@@ -119,6 +119,10 @@ export function returnedLines({ leftMinor, unearnedMinor, residualMinor }: Remai
     credit('lease-receivable', whole, purchaser)];
 }
 
+/** The goods do not come back: what they stood at, less what is asked for (`askedMinor`), is lost by who financed them. */
+export const lostLines = (remaining: Remaining, askedMinor: bigint, parties: Parties): Line[] =>
+  returnedLines(remaining, askedMinor, parties).map((line) => (line.account === 'recovered-goods' ? { ...line, account: 'write-off' } : line));
+
 /** The goods come back because the guarantee was broken, at no charge for leaving: what was still to come is their seller's to make good. `chargeMinor`: wear beyond what was agreed. */
 export function breachedLines({ leftMinor, unearnedMinor, residualMinor }: Remaining, chargeMinor: bigint, parties: Parties): Line[] {
   const { purchaser, seller, financier } = partiesOf(parties);

@@ -29,7 +29,7 @@ export async function lockLease(tx: Tx, id: string) {
 /** Whether the refusal to pay what is left of it stands (art. 16). */
 export const hasBeenReleased = async (db: Db | Tx, leaseId: string): Promise<boolean> => (await db.leaseInstalment.count({ where: { leaseId, state: 'REFUSED' } })) > 0;
 
-export type LeaseEnd = 'WITHDRAWN' | 'COMPLETED' | 'BOUGHT_OUT' | 'RETURNED' | 'BREACHED' | 'DEFAULTED' | 'REFUSED';
+export type LeaseEnd = 'WITHDRAWN' | 'COMPLETED' | 'BOUGHT_OUT' | 'RETURNED' | 'BREACHED' | 'DEFAULTED' | 'REFUSED' | 'LOST';
 
 /** Ends a running lease, and what of it had not fallen due or was not paid; false when it had ended. Its books are its caller's. */
 export async function endLease(tx: Tx, id: string, cause: LeaseEnd, at: Temporal.Instant): Promise<boolean> {

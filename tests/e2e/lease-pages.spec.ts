@@ -1,10 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { askReturn } from '@/lib/endings/ask-return';
+import { askReturn, openReturn } from '@/lib/endings/ask-return';
+import { lockEndingLease } from '@/lib/endings/store/leases';
 import { returnOffer } from '@/lib/endings/views/returns';
 import { openClaimInput } from '@/lib/guarantee/model/inputs';
 import { openClaim } from '@/lib/guarantee/open-claim';
+import { SYSTEM } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
-import { mallDeps, signedIn, type Person } from '../support/browser';
+import { localeOf, looksRight, mallDeps, signedIn, type Person } from '../support/browser';
 import { leased, type Leased } from '../support/leased';
 import { addMethod } from '../support/life';
 import { actorOf, valueOf } from '../support/people';
@@ -93,6 +95,50 @@ test('a return is seen by purchaser, seller and desk', async ({ browser }, info)
   const [seller, desk] = [await signedIn(browser, info, walk.sellerEmail), await signedIn(browser, info, 'desk@dalmada.test')];
   for (const path of ['/seller/returns', `/seller/returns/${returnId}`]) await seller.open(path);
   for (const path of ['/desk/returns', `/desk/returns/${returnId}`]) await desk.open(path);
+});
+
+/* Of the demo, and long in force: nobody else walks with them. */
+const KEPT = { ko: '카페온 우노 에스프레소 1그룹', en: '바람 미니벨로 전기자전거' };
+
+/** Goods that were to go back six weeks ago, as at the end of a term, and did not. */
+async function keptLease(title: string) {
+  const deps = await mallDeps();
+  const { id } = await deps.db.lease.findFirstOrThrow({ where: { state: 'ACTIVE', residualMinor: { gt: 0 }, contract: { order: { listingVersion: { title } } } }, orderBy: { startsOn: 'asc' }, select: { id: true } });
+  return deps.db.$transaction(async (tx) => {
+    const lease = await lockEndingLease(tx, { id });
+    if (!lease) throw new Error(`${title} is not leased`);
+    const returnId = await openReturn(tx, lease, { cause: 'TERM', leftMinor: 0n, chargeMinor: 0n, otherwiseMinor: 0n }, { actor: SYSTEM, at: deps.clock.now() });
+    await tx.leaseReturn.update({ where: { id: returnId }, data: { shipBy: new Date(deps.clock.now().subtract({ hours: 24 * 42 }).epochMilliseconds) } });
+    const { email } = await tx.user.findUniqueOrThrow({ where: { id: lease.purchaserId } });
+    const owner = await tx.user.findFirstOrThrow({ where: { sellerId: lease.sellerId, sellerRoles: { has: 'OWNER' }, closedAt: null } });
+    return { leaseId: id, returnId, email, sellerEmail: owner.email, residualMinor: lease.residualMinor };
+  });
+}
+
+test('goods that do not come back are ended by the desk, and purchaser and seller read why', async ({ browser }, info) => {
+  test.slow();
+  const kept = await keptLease(KEPT[localeOf(info)]);
+  const { page, say, open } = await signedIn(browser, info, 'desk@dalmada.test');
+  const why = '세 번 전화했고 물건이 없다고 하셨습니다.';
+  await open(`/desk/returns/${kept.returnId}`);
+  const form = page.getByRole('form', { name: say('endings.desk.lostTitle') });
+  const [amount, end] = [form.getByLabel(say('endings.desk.lostAmount')), form.getByRole('button', { name: say('endings.desk.lose') })];
+  await amount.fill(String(kept.residualMinor + 1n));
+  await form.getByLabel(say('endings.desk.note')).fill(why);
+  await end.click();
+  await expect(form.getByText(say('endings.errors.lost-too-high')).last()).toBeVisible();
+  await looksRight(page);
+  await amount.fill('10000');
+  await end.click();
+  await expect(page.getByText(say('endings.returnStates.LOST'), { exact: true })).toBeVisible();
+  await looksRight(page);
+  const [buyer, seller] = [await signedIn(browser, info, kept.email), await signedIn(browser, info, kept.sellerEmail)];
+  await buyer.open(`/leases/${kept.leaseId}/return`);
+  await expect(buyer.page.getByText(why)).toBeVisible();
+  await buyer.open(`/leases/${kept.leaseId}`);
+  await expect(buyer.page.getByText(say('endings.portal.endedTitle.LOST'), { exact: true })).toBeVisible();
+  await seller.open(`/seller/returns/${kept.returnId}`);
+  await expect(seller.page.getByText(why)).toBeVisible();
 });
 
 test('a seller opens what is settled, the desk what is overdue and its books', async ({ browser }, info) => {

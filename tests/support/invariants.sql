@@ -79,7 +79,7 @@ SELECT '3 unit in two live orders' AS broken, unit_id FROM lease_order
 SELECT '3 unit taken by nobody, or free although taken' AS broken, u.id FROM unit u
  LEFT JOIN lease_order o ON o.unit_id = u.id AND o.state IN ('FORM', 'SIGNED', 'PLACED', 'ACCEPTED', 'CONTRACTED')
  WHERE (u.state IN ('HELD', 'ALLOCATED', 'SHIPPED', 'LEASED') AND o.id IS NULL) OR (u.state IN ('AVAILABLE', 'WITHDRAWN') AND o.id IS NOT NULL
-       AND NOT (u.state = 'WITHDRAWN' AND EXISTS (SELECT 1 FROM lease_return r JOIN lease l ON l.id = r.lease_id WHERE l.unit_id = u.id AND r.arrived_at IS NOT NULL))
+       AND NOT (u.state = 'WITHDRAWN' AND EXISTS (SELECT 1 FROM lease_return r JOIN lease l ON l.id = r.lease_id WHERE l.unit_id = u.id AND (r.arrived_at IS NOT NULL OR r.state = 'LOST')))
        AND NOT (u.state = 'WITHDRAWN' AND EXISTS (SELECT 1 FROM lease l WHERE l.unit_id = u.id AND l.end_cause = 'REFUSED')));
 
 SELECT '3 serial in two units of a seller' AS broken, min(u.id) AS id FROM unit u JOIN listing l ON l.id = u.listing_id
@@ -345,7 +345,7 @@ SELECT '8 ended lease with something left beside its open bills' AS broken, l.id
 HAVING sum(CASE j.side WHEN 'DEBIT' THEN j.amount_minor ELSE -j.amount_minor END) <> 0;
 
 SELECT '8 ended lease that keeps what it used of a limit' AS broken, l.id FROM lease l JOIN contract c ON c.id = l.contract_id JOIN limit_hold h ON h.order_id = c.order_id
- WHERE l.end_cause IN ('COMPLETED', 'BOUGHT_OUT', 'RETURNED', 'BREACHED', 'REFUSED', 'WITHDRAWN') AND h.state <> 'RELEASED';
+ WHERE l.end_cause IN ('COMPLETED', 'BOUGHT_OUT', 'RETURNED', 'BREACHED', 'REFUSED', 'LOST', 'WITHDRAWN') AND h.state <> 'RELEASED';
 
 SELECT '12 bought out without a buyout that is paid, or with something that is not' AS broken, l.id FROM lease l LEFT JOIN buyout b ON b.lease_id = l.id AND b.state = 'PAID' LEFT JOIN invoice v ON v.id = b.invoice_id
  WHERE coalesce(l.end_cause = 'BOUGHT_OUT', false) <> (b.id IS NOT NULL) OR (b.id IS NOT NULL AND v.state <> 'PAID')
@@ -360,19 +360,24 @@ SELECT '7 instalment called in by nothing that is asked for' AS broken, i.lease_
 SELECT '8 buyout that is asked for at another price' AS broken, b.id FROM buyout b JOIN invoice v ON v.id = b.invoice_id
  WHERE v.amount_minor <> b.amount_minor OR v.lease_id <> b.lease_id OR v.kind <> 'BUYOUT';
 
-SELECT '12 lease returned without its return settled, or the other way round' AS broken, l.id FROM lease l LEFT JOIN lease_return r ON r.lease_id = l.id AND r.state = 'SETTLED'
- WHERE (coalesce(l.end_cause IN ('RETURNED', 'BREACHED'), false) <> (r.id IS NOT NULL) AND l.end_cause IS DISTINCT FROM 'REFUSED')
-    OR (r.cause = 'EXIT_RIGHT') <> (l.end_cause = 'BREACHED') OR (r.cause = 'PAYMENT_REFUSED') <> (l.end_cause = 'REFUSED');
+SELECT '12 lease returned without its return settled, or the other way round' AS broken, l.id FROM lease l LEFT JOIN lease_return r ON r.lease_id = l.id AND r.state IN ('SETTLED', 'LOST')
+ WHERE (coalesce(l.end_cause IN ('RETURNED', 'BREACHED', 'LOST'), false) <> (r.id IS NOT NULL) AND l.end_cause IS DISTINCT FROM 'REFUSED')
+    OR (r.cause = 'EXIT_RIGHT') <> (l.end_cause = 'BREACHED') OR (r.cause = 'PAYMENT_REFUSED') <> (l.end_cause = 'REFUSED')
+    OR (r.cause IN ('EARLY', 'TERM') AND r.state = 'LOST') <> (l.end_cause = 'LOST');
+
+SELECT '12 return that ended without its goods before its days were over, for more than keeping them cost, or with no reason of the desk''s' AS broken, r.id FROM lease_return r JOIN lease l ON l.id = r.lease_id
+ WHERE r.state = 'LOST' AND (r.settled_at < coalesce(r.shipped_at, r.ship_by) + interval '14 days' OR r.lost_minor > CASE r.cause WHEN 'TERM' THEN l.residual_minor ELSE 0 END
+    OR NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'lease' AND a.subject_id = r.lease_id AND a.action = 'lease.return-lost' AND a.actor_role = 'DESK' AND a.actor_id = r.decided_by_id AND a.reason = r.decision_note));
 
 SELECT '12 lease ended by a payment refusal that does not stand, or before its goods were back' AS broken, l.id FROM lease l
  WHERE l.end_cause = 'REFUSED' AND NOT EXISTS (SELECT 1 FROM payment_refusal f WHERE f.lease_id = l.id AND f.state = 'STANDS'
-   AND (f.ground = 'NOT_SUPPLIED' OR EXISTS (SELECT 1 FROM lease_return r WHERE r.lease_id = l.id AND r.state = 'SETTLED')));
+   AND (f.ground = 'NOT_SUPPLIED' OR EXISTS (SELECT 1 FROM lease_return r WHERE r.lease_id = l.id AND r.state IN ('SETTLED', 'LOST'))));
 
 SELECT '10 return that is charged something else than was said' AS broken, r.id FROM lease_return r LEFT JOIN invoice v ON v.id = r.invoice_id
- WHERE r.state = 'SETTLED' AND coalesce(v.amount_minor, 0) <> r.charge_minor + r.damage_minor;
+ WHERE r.state IN ('SETTLED', 'LOST') AND coalesce(v.amount_minor, 0) <> r.charge_minor + r.damage_minor + coalesce(r.lost_minor, 0);
 
 SELECT '12 return under way that freezes nothing, or a freeze that outlives it' AS broken, r.id FROM lease_return r LEFT JOIN lease_freeze f ON f.source_id = r.id AND f.cause = 'RETURN'
- WHERE (f.id IS NULL) = r.rests OR (f.id IS NOT NULL AND (f.until_on IS NULL) <> (r.state NOT IN ('SETTLED', 'CANCELLED')));
+ WHERE (f.id IS NULL) = r.rests OR (f.id IS NOT NULL AND (f.until_on IS NULL) <> (r.state NOT IN ('SETTLED', 'CANCELLED', 'LOST')));
 
 -- settlements
 SELECT '18 settlement that is not the sum of its lines and of what was carried' AS broken, s.id FROM settlement s

@@ -14,27 +14,27 @@ type Inspection = Parameters<typeof InspectSection>[0];
 interface Props {
   actor: Actor;
   id: string;
-  arrive: Inspection['arrive'];
   inspect: Inspection['inspect'];
-  /** What comes first for this side alone. */
-  first?: (row: ReturnSight) => ReactNode;
+  /** What comes first for this side alone; `now` as an RFC 3339 instant. */
+  first: (row: ReturnSight, now: string) => ReactNode;
 }
 
 /** One return as who takes the goods back works at it. */
-export async function ReturnView({ actor, id, arrive, inspect, first }: Props) {
+export async function ReturnView({ actor, id, inspect, first }: Props) {
   const [{ db, clock }, t, causes] = await Promise.all([webDeps(), getTranslations('endings.return'), getTranslations('endings.causes')]);
   const row = await returnSight(db, actor, id);
   if (!row) notFound();
+  const now = clock.now().toString();
   return (
     <>
       <PageHeader kicker={<span className="money">{row.number} · {causes(row.cause)}</span>} title={row.title} badge={<ReturnBadge state={row.state} />} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-10 xl:grid-cols-[minmax(0,1fr)_24.5rem]">
         <div className="flex max-w-read flex-col gap-10">
-          {first?.(row)}
-          <InspectSection row={row} arrive={arrive} inspect={inspect} />
+          {first(row, now)}
+          <InspectSection row={row} inspect={inspect} />
           <ReturnFacts row={row} />
         </div>
-        <Section title={t('timeline')}><ReturnTimeline row={row} now={clock.now().toString()} /></Section>
+        <Section title={t('timeline')}><ReturnTimeline row={row} now={now} /></Section>
       </div>
     </>
   );

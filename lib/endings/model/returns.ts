@@ -5,30 +5,50 @@ import { shareOf } from '@/lib/kernel/rounding';
 import { minorAmount } from '@/lib/kernel/fields';
 import { defineTransitions } from '@/lib/kernel/transitions';
 
-export const RETURN_STATES = ['LABELLED', 'SHIPPED', 'ARRIVED', 'INSPECTED', 'DISPUTED', 'SETTLED', 'CANCELLED'] as const;
+export const RETURN_STATES = ['LABELLED', 'SHIPPED', 'ARRIVED', 'INSPECTED', 'DISPUTED', 'SETTLED', 'CANCELLED', 'LOST'] as const;
 export type ReturnState = (typeof RETURN_STATES)[number];
 /** PAYMENT_REFUSED: the refusal to pay what was left stands (art. 16), and the goods are asked back for it. */
 export type ReturnCause = 'EARLY' | 'TERM' | 'EXIT_RIGHT' | 'PAYMENT_REFUSED';
 
-/** ARRIVED → SETTLED: nothing is claimed, or nobody looked the goods over in time. Sent, it is CANCELLED by a withdrawal alone. */
+/** LABELLED → ARRIVED: nobody had said that the goods were sent. ARRIVED → SETTLED: nothing is claimed, or nobody looked the goods over in time. Sent, it is CANCELLED by a withdrawal alone. */
 export const returnMoves = defineTransitions<ReturnState>({
   initial: 'LABELLED',
   moves: {
-    LABELLED: ['SHIPPED', 'CANCELLED'], SHIPPED: ['ARRIVED', 'CANCELLED'], ARRIVED: ['INSPECTED', 'SETTLED', 'CANCELLED'], INSPECTED: ['DISPUTED', 'SETTLED', 'CANCELLED'], DISPUTED: ['SETTLED', 'CANCELLED'],
-    SETTLED: [], CANCELLED: [],
+    LABELLED: ['SHIPPED', 'ARRIVED', 'LOST', 'CANCELLED'], SHIPPED: ['ARRIVED', 'LOST', 'CANCELLED'], ARRIVED: ['INSPECTED', 'SETTLED', 'CANCELLED'], INSPECTED: ['DISPUTED', 'SETTLED', 'CANCELLED'], DISPUTED: ['SETTLED', 'CANCELLED'],
+    SETTLED: [], CANCELLED: [], LOST: [],
   },
-  final: ['SETTLED', 'CANCELLED'],
+  final: ['SETTLED', 'CANCELLED', 'LOST'],
 });
 
 /** Days to send the goods, to look them over, and to object to what was claimed for wear. The mall's own rules. */
 export const SHIP_DAYS = 14;
 export const INSPECT_DAYS = 7;
 export const DISPUTE_DAYS = 7;
-/** So long after the day to send goods that have to go back, the desk asks where they are. */
+/** So long after goods that have to go back were to be sent, or were sent, the desk asks where they are, and may end their return without them. */
 export const MISSING_DAYS = 14;
 
 /** The first moment after so many days, where the lease is. */
 export const endAfter = (at: Temporal.Instant, days: number, timeZone: string): Temporal.Instant => startOfDayIn(addDays(plainDateIn(at, timeZone), days + 1), timeZone);
+
+interface Awaited {
+  state: ReturnState;
+  cause: ReturnCause;
+  shipBy: Temporal.Instant;
+  shippedAt: Temporal.Instant | null;
+}
+
+/** From when on a return may end without its goods; null where it may not: they are there, or it is early and lapses by itself. */
+export function lostFrom({ state, cause, shipBy, shippedAt }: Awaited): Temporal.Instant | null {
+  const since = state === 'SHIPPED' ? shippedAt : state === 'LABELLED' && (cause === 'TERM' || cause === 'PAYMENT_REFUSED') ? shipBy : null;
+  return since && since.add({ hours: 24 * MISSING_DAYS });
+}
+
+/**
+ * The most that is asked for goods that do not come back, in minor units: at the end of a term what keeping them would have
+ * cost, which was known before signing. Else nothing: the charge for leaving stays as it is, and who refused to pay with
+ * right owes nothing by the lease.
+ */
+export const lostMost = (cause: ReturnCause, residualMinor: bigint): bigint => (cause === 'TERM' ? residualMinor : 0n);
 
 /** The most that leaving early may cost, whatever a contract says. */
 const MOST_BPS = 1000;
@@ -87,6 +107,9 @@ export const inspectReturnInput = z.strictObject({
   if (photos.length === 0) context.addIssue({ code: 'custom', message: 'endings.photos-needed', path: ['photos'] });
 });
 export const disputeInput = z.strictObject({ returnId: id, text: words });
+/** By the desk, in the seller’s place. */
+export const proveArrivalInput = z.strictObject({ returnId: id, note: words });
+export const loseReturnInput = z.strictObject({ returnId: id, amountMinor: minorAmount, note: words });
 export const decideDamageInput = z.strictObject({ returnId: id, damageMinor: minorAmount, note: words });
 
 export type AskReturnInput = z.output<typeof askReturnInput>;
@@ -94,4 +117,6 @@ export type ReturnInput = z.output<typeof returnInput>;
 export type ShipReturnInput = z.output<typeof shipReturnInput>;
 export type InspectReturnInput = z.output<typeof inspectReturnInput>;
 export type DisputeInput = z.output<typeof disputeInput>;
+export type ProveArrivalInput = z.output<typeof proveArrivalInput>;
+export type LoseReturnInput = z.output<typeof loseReturnInput>;
 export type DecideDamageInput = z.output<typeof decideDamageInput>;

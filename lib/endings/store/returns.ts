@@ -4,12 +4,12 @@ import { dueDayOf, findOpenInvoices, isPastDue } from '@/lib/billing/store/overd
 import type { Actor } from '@/lib/kernel/actor';
 import { sourcesOf } from '@/lib/kernel/transitions';
 import { particularsShape } from '@/lib/contracts/model/particulars';
-import { fromPlainDate, toDate, toPlainDate } from '@/lib/platform/clock';
+import { fromPlainDate, toDate, toInstant, toPlainDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
 import type { LeaseReturn, Prisma } from '@/lib/platform/generated/client';
 import { newId } from '@/lib/platform/id';
 import { nextNumber } from '@/lib/platform/numbers';
-import { MISSING_DAYS, returnFigures, returnMoves, type ReturnCause, type ReturnFigures, type ReturnState } from '../model/returns';
+import { lostFrom, MISSING_DAYS, returnFigures, returnMoves, type ReturnCause, type ReturnFigures, type ReturnState } from '../model/returns';
 import { lockEndingLease, payable, type EndingLease } from './leases';
 
 export type ReturnRow = LeaseReturn;
@@ -55,8 +55,14 @@ export function ofActor(actor: Actor): Prisma.LeaseReturnWhereInput | null {
   return sellerId === null ? null : { sellerId };
 }
 
+/** From when on its goods may count as lost, as `lostFrom` says. */
+export const lostFromOf = ({ state, cause, shipBy, shippedAt }: Pick<ReturnRow, 'state' | 'cause' | 'shipBy' | 'shippedAt'>): Temporal.Instant | null =>
+  lostFrom({ state, cause, shipBy: toInstant(shipBy), shippedAt: shippedAt && toInstant(shippedAt) });
+
+export interface HeldReturn { row: ReturnRow; lease: EndingLease }
+
 /** A return with its lease, both held until the transaction ends; null where it is not the actor's. */
-export async function lockReturn(tx: Tx, actor: Actor, id: string): Promise<{ row: ReturnRow; lease: EndingLease } | null> {
+export async function lockReturn(tx: Tx, actor: Actor, id: string): Promise<HeldReturn | null> {
   const mine = ofActor(actor);
   const found = mine && await tx.leaseReturn.findFirst({ where: { ...mine, id }, select: { leaseId: true } });
   const lease = found && await lockEndingLease(tx, { id: found.leaseId });
@@ -108,4 +114,11 @@ export const findUnsent = (db: Db, now: Temporal.Instant) => allOf<{ id: string;
      WHERE id > ${after} AND state = 'LABELLED' AND cause IN ('TERM', 'PAYMENT_REFUSED') AND ship_by <= ${toDate(now)}) r
    WHERE NOT EXISTS (SELECT 1 FROM notification n WHERE n.user_id = r.purchaser_id AND n.event_key = 'return-late:' || r.id)
       OR (r.long AND NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'lease' AND a.subject_id = r.lease_id AND a.action = 'lease.return-missing'))
+   ORDER BY r.id LIMIT ${PAGE}::int`);
+
+/** Goods that were sent so long ago and are not there, of which nobody is told yet. */
+export const findUnarrived = (db: Db, now: Temporal.Instant) => allOf<{ id: string; leaseId: string }>((after) => db.$queryRaw`
+  SELECT r.id, r.lease_id AS "leaseId" FROM lease_return r
+   WHERE r.id > ${after} AND r.state = 'SHIPPED' AND r.shipped_at <= ${toDate(now.subtract({ hours: 24 * MISSING_DAYS }))}
+     AND NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'lease' AND a.subject_id = r.lease_id AND a.action = 'lease.return-unarrived')
    ORDER BY r.id LIMIT ${PAGE}::int`);

@@ -8,13 +8,13 @@ import { toInstant } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import type { LeaseReturn, Prisma } from '@/lib/platform/generated/client';
 import { withdrawalRunsTo } from '@/lib/rights/store/subjects';
-import type { ReturnCause, ReturnFigures, ReturnState } from '../model/returns';
+import { lostMost, type ReturnCause, type ReturnFigures, type ReturnState } from '../model/returns';
 import { findEndingLease, whyNotLeave } from '../store/leases';
-import { figuresOf, hasRestedBefore, ofActor } from '../store/returns';
+import { figuresOf, hasRestedBefore, lostFromOf, ofActor } from '../store/returns';
 
 const ABOUT = {
   photos: { orderBy: { no: 'asc' }, select: { fileId: true } },
-  lease: { select: { id: true, number: true, timeZone: true, holder: true, unit: { select: { serial: true } }, contract: { select: { particulars: true, order: { select: { listingVersion: { select: { title: true } } } } } } } },
+  lease: { select: { id: true, number: true, timeZone: true, holder: true, residualMinor: true, unit: { select: { serial: true } }, contract: { select: { particulars: true, order: { select: { listingVersion: { select: { title: true } } } } } } } },
 } satisfies Prisma.LeaseReturnInclude;
 type Row = Prisma.LeaseReturnGetPayload<{ include: typeof ABOUT }>;
 
@@ -39,6 +39,8 @@ export interface ReturnSight extends Omit<LeaseReturn, Instants> {
   sender: string;
   /** For the desk alone, which asks after goods that do not come, and as long as they have not. */
   phone: string | null;
+  /** For the desk alone: from when on (RFC 3339) it may end the return without its goods, and the most that it may ask for them; null where it may not. */
+  lost: { from: string; mostMinor: bigint } | null;
   /** Of what was found, for `/files/returns/…`. */
   photos: string[];
   times: Record<Instants, string | null>;
@@ -56,8 +58,9 @@ const ON_THE_WAY: readonly ReturnState[] = ['LABELLED', 'SHIPPED'];
 
 function sight({ lease, askedAt, shipBy, shippedAt, arrivedAt, inspectBy, inspectedAt, disputeBy, disputedAt, decidedAt, settledAt, photos, ...row }: Row, actor: Actor): ReturnSight {
   const { purchaser } = particularsShape.parse(lease.contract.particulars);
+  const from = actor.role === 'DESK' ? lostFromOf({ ...row, shipBy, shippedAt }) : null;
   return {
-    ...row, title: lease.contract.order.listingVersion.title, leaseNumber: lease.number, serial: lease.unit.serial, sender: purchaserName(lease.holder, purchaser.name), phone: actor.role === 'DESK' && ON_THE_WAY.includes(row.state) ? (lease.holder === null ? purchaser : holderShape.parse(lease.holder)).phone : null, photos: photos.map(({ fileId }) => fileId),
+    ...row, title: lease.contract.order.listingVersion.title, leaseNumber: lease.number, serial: lease.unit.serial, sender: purchaserName(lease.holder, purchaser.name), phone: actor.role === 'DESK' && ON_THE_WAY.includes(row.state) ? (lease.holder === null ? purchaser : holderShape.parse(lease.holder)).phone : null, lost: from && { from: from.toString(), mostMinor: lostMost(row.cause, lease.residualMinor) }, photos: photos.map(({ fileId }) => fileId),
     times: {
       askedAt: text(askedAt), shipBy: until(shipBy, lease.timeZone), shippedAt: text(shippedAt), arrivedAt: text(arrivedAt), inspectBy: until(inspectBy, lease.timeZone), inspectedAt: text(inspectedAt),
       disputeBy: until(disputeBy, lease.timeZone), disputedAt: text(disputedAt), decidedAt: text(decidedAt), settledAt: text(settledAt),

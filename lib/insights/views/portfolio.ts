@@ -47,12 +47,12 @@ export async function ages({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Act
 }
 
 export interface Standing {
-  state: 'running' | 'resting' | 'WITHDRAWN' | 'COMPLETED' | 'BOUGHT_OUT' | 'RETURNED' | 'BREACHED' | 'DEFAULTED' | 'REFUSED';
+  state: 'running' | 'resting' | 'WITHDRAWN' | 'COMPLETED' | 'BOUGHT_OUT' | 'RETURNED' | 'BREACHED' | 'DEFAULTED' | 'REFUSED' | 'LOST';
   leases: number;
   financedMinor: bigint;
 }
 
-const STANDINGS = ['running', 'resting', 'COMPLETED', 'BOUGHT_OUT', 'RETURNED', 'WITHDRAWN', 'BREACHED', 'REFUSED', 'DEFAULTED'] as const;
+const STANDINGS = ['running', 'resting', 'COMPLETED', 'BOUGHT_OUT', 'RETURNED', 'WITHDRAWN', 'BREACHED', 'REFUSED', 'LOST', 'DEFAULTED'] as const;
 
 /** Leases by how they stand: running, resting because of something open, or how they ended. */
 export async function standings(db: Db, actor: Actor, scope: Scope): Promise<Standing[]> {

@@ -36,9 +36,10 @@ async function ask<Key extends string>(db: Db, keys: readonly Key[], parts: Reco
   });
 }
 
-/** What of leases in force waits at the desk: hardship, broken promises, disputes, contested care, payment refusals to answer and cases of rights, goods that do not come back, transfers, write-offs of others, and money to give back by hand. For the desk alone. */
+/** What of leases in force waits at the desk: hardship, broken promises, disputes, contested care, payment refusals to answer and cases of rights, goods that do not come back or do not arrive, transfers, write-offs of others, and money to give back by hand. For the desk alone. */
 export function deskWaits(db: Db, actor: Actor, at: Temporal.Instant): Promise<DeskWaiting[]> {
   if (actor.role !== 'DESK') return Promise.resolve([]);
+  const missing = toDate(at.subtract({ hours: 24 * MISSING_DAYS }));
   return ask(db, DESK, {
     hardship: Prisma.sql`SELECT asked_at FROM hardship_request WHERE state = 'ASKED'`,
     lateClaims: Prisma.sql`SELECT due_by FROM service_claim WHERE due_by < ${toDate(at)}`,
@@ -47,7 +48,8 @@ export function deskWaits(db: Db, actor: Actor, at: Temporal.Instant): Promise<D
     refusals: Prisma.sql`SELECT sent_at FROM payment_refusal WHERE state = 'OPEN' AND financier_answer IS NULL`,
     rightsCases: Prisma.sql`SELECT opened_at FROM rights_case WHERE state = 'OPEN'`,
     returns: Prisma.sql`SELECT disputed_at FROM lease_return WHERE state = 'DISPUTED' UNION ALL
-      SELECT ship_by FROM lease_return WHERE state = 'LABELLED' AND cause IN ('TERM', 'PAYMENT_REFUSED') AND ship_by <= ${toDate(at.subtract({ hours: 24 * MISSING_DAYS }))}`,
+      SELECT ship_by FROM lease_return WHERE state = 'LABELLED' AND cause IN ('TERM', 'PAYMENT_REFUSED') AND ship_by <= ${missing} UNION ALL
+      SELECT shipped_at FROM lease_return WHERE state = 'SHIPPED' AND shipped_at <= ${missing}`,
     transfers: Prisma.sql`SELECT agreed_at FROM lease_transfer WHERE state = 'AGREED'`,
     // Whoever proposed one cannot confirm it.
     writeOffs: Prisma.sql`SELECT proposed_at FROM write_off WHERE state = 'OPEN' AND proposed_by_id <> ${actor.userId}`,

@@ -48,7 +48,7 @@ export const findObstacles = (db: Db | Tx, userId: string): Promise<Obstacle[]> 
     UNION ALL
     SELECT 9, 'seller-claim', l.number, k.id, NULL, NULL FROM service_claim k JOIN my_seller s ON s.seller_id = k.keeper_id JOIN lease l ON l.id = k.lease_id WHERE k.state <> 'CLOSED'
     UNION ALL
-    SELECT 10, 'seller-return', r.number, r.id, NULL, NULL FROM lease_return r JOIN my_seller s ON s.seller_id = r.seller_id WHERE r.state NOT IN ('SETTLED', 'CANCELLED')
+    SELECT 10, 'seller-return', r.number, r.id, NULL, NULL FROM lease_return r JOIN my_seller s ON s.seller_id = r.seller_id WHERE r.state NOT IN ('SETTLED', 'CANCELLED', 'LOST')
     UNION ALL
     SELECT 11, 'seller-withdrawal', c.number, w.id, NULL, NULL FROM withdrawal w JOIN my_seller s ON s.seller_id = w.seller_id JOIN contract c ON c.id = w.contract_id WHERE w.state IN ('SENT', 'DISPUTED')
     UNION ALL

@@ -1,7 +1,9 @@
 import { NextIntlClientProvider } from 'next-intl';
-import { createElement, type ReactElement } from 'react';
+import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime';
+import { createElement, type ContextType, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
+import { LoseSection } from '@/components/endings/inspect-section';
 import { ReturnFacts } from '@/components/endings/return-facts';
 import { ReturnFigures } from '@/components/endings/return-view';
 import type { ReturnSight } from '@/lib/endings/views/returns';
@@ -13,7 +15,7 @@ const page = (element: ReactElement) => renderToStaticMarkup(createElement(NextI
 test('what the purchaser said of a return is its own words to itself alone', () => {
   const row = {
     id: 'r', leaseId: 'l', number: 'R-1', title: '피아노', state: 'DISPUTED', cause: 'EARLY', currency: 'KRW', address: '서울', carrier: null, trackingNumber: null, chargeMinor: 0n, claimedMinor: 0n, damageMinor: null,
-    wear: null, complete: null, works: null, note: null, disputeText: '처음부터 있던 흠입니다.', decisionNote: null, photos: [],
+    wear: null, complete: null, works: null, note: null, disputeText: '처음부터 있던 흠입니다.', decisionNote: null, lostMinor: null, photos: [],
   } as unknown as ReturnSight;
   const [own, others] = [page(createElement(ReturnFacts, { row, own: true })), page(createElement(ReturnFacts, { row }))];
   expect([own.includes('내가 한 말'), own.includes('구매자의 말'), others.includes('내가 한 말'), others.includes('구매자의 말')]).toEqual([true, false, false, true]);
@@ -25,4 +27,18 @@ test('where returning costs nothing, no charge is said to fall', () => {
     ask: () => Promise.reject(new Error('nobody asks')),
   }));
   expect([figures('EARLY', 10_000n), figures('EXIT_RIGHT', 0n)].map((html) => html.includes('그만큼 줄어듭니다'))).toEqual([true, false]);
+});
+
+test('the desk asks an amount only where something may be asked for goods that do not come, and reads why', () => {
+  const routed = (children: ReactElement) => createElement(AppRouterContext.Provider, { value: {} as ContextType<typeof AppRouterContext>, children });
+  const section = (cause: string, mostMinor: bigint, now = '2026-12-01T00:00:00Z') => page(routed(createElement(LoseSection, {
+    row: { id: 'r', state: 'SHIPPED', cause, currency: 'KRW', chargeMinor: 30_000n, lost: { from: '2026-12-01T00:00:00Z', mostMinor } } as unknown as ReturnSight, now, action: () => Promise.reject(new Error('nobody acts')),
+  })));
+  const shown = ([html, ...texts]: [string, ...string[]]) => [html.includes('물건값으로 청구할 금액'), ...texts.map((text) => html.includes(text))];
+  expect(shown([section('TERM', 270_000n), '270,000원까지', '운송장으로 확인되면'])).toEqual([true, true, true]);
+  expect(shown([section('TERM', 0n), '잔존가치가 없어'])).toEqual([false, true]);
+  expect(shown([section('PAYMENT_REFUSED', 0n), '계약 밖에서'])).toEqual([false, true]);
+  expect(shown([section('EARLY', 0n), '반납 위약금(30,000원)은 그대로'])).toEqual([false, true]);
+  expect(shown([section('EXIT_RIGHT', 0n), '이 리스 밖의 일'])).toEqual([false, true]);
+  expect(section('TERM', 270_000n, '2026-11-30T23:59:59Z'), 'not before its day').toBe('');
 });

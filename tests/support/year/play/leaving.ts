@@ -1,7 +1,7 @@
 import { acceptBuyout } from '@/lib/endings/accept-buyout';
 import { chooseTerm } from '@/lib/endings/choose-term';
 import { askReturn } from '@/lib/endings/ask-return';
-import { acceptDamage, confirmArrival, decideDamage, disputeDamage, inspectReturn } from '@/lib/endings/inspect-return';
+import { acceptDamage, confirmArrival, decideDamage, disputeDamage, inspectReturn, proveArrival } from '@/lib/endings/inspect-return';
 import { shipReturn } from '@/lib/endings/ship-return';
 import { findEndingLease } from '@/lib/endings/store/leases';
 import { figuresOf } from '@/lib/endings/store/returns';
@@ -41,11 +41,13 @@ export async function givesBackFrom(year: Year, fate: Fate, giving: Giving, aske
 }
 
 export function sendsBack(year: Year, fate: Fate, { giving, returnId }: Looking, sent: string): void {
-  const { road: { deps } } = year;
+  const { road } = year;
+  const { deps } = road;
   year.on(sent, async (day) => {
     if (!year.did(fate, day, 'SENT', await shipReturn(deps, fate.purchaser, { returnId, carrier: 'CJ대한통운', trackingNumber: '640012345678' }))) return;
     year.on(addDays(day, giving.arrived), async (there) => {
-      year.did(fate, there, 'ARRIVED', await confirmArrival(deps, year.receiverOf(fate), { returnId }));
+      const shop = year.sellerOf(fate);
+      year.did(fate, there, 'ARRIVED', shop ? await confirmArrival(deps, shop, { returnId }) : await proveArrival(deps, road.deskPerson, { returnId, note: '택배사의 배달 완료 기록을 확인했습니다.' }));
       if (giving.inspected !== null) year.on(addDays(there, giving.inspected), (looked) => looksOver(year, fate, { giving, returnId }, looked));
     });
   });

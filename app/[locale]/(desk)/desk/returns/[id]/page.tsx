@@ -3,12 +3,12 @@ import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import { ReturnView } from '@/app/[locale]/_returns/return-view';
 import { returnsTitle } from '@/app/[locale]/_returns/returns-view';
-import { DecideSection } from '@/components/endings/inspect-section';
+import { DecideSection, LoseSection, ProveSection } from '@/components/endings/inspect-section';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Section } from '@/components/ui/section';
 import type { ReturnSight } from '@/lib/endings/views/returns';
 import { pageActor, titleFor } from '@/lib/web/session';
-import { confirmArrivalAction, decideDamageAction, inspectReturnAction } from '../actions';
+import { decideDamageAction, inspectReturnAction, loseReturnAction, proveArrivalAction } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   await titleFor('DESK');
@@ -18,8 +18,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DeskReturn({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   return (
-    <ReturnView actor={await pageActor('DESK', `/desk/returns/${encodeURIComponent(id)}`)} id={id} arrive={confirmArrivalAction} inspect={inspectReturnAction}
-      first={(row) => <>{row.phone !== null && <Sender {...row} phone={row.phone} />}{row.state === 'DISPUTED' && <DecideSection row={row} action={decideDamageAction} />}</>} />
+    <ReturnView actor={await pageActor('DESK', `/desk/returns/${encodeURIComponent(id)}`)} id={id} inspect={inspectReturnAction}
+      first={(row, now) => (
+        <>
+          {row.phone !== null && <Sender {...row} phone={row.phone} />}
+          <ProveSection row={row} action={proveArrivalAction} />
+          <LoseSection row={row} now={now} action={loseReturnAction} />
+          {row.state === 'DISPUTED' && <DecideSection row={row} action={decideDamageAction} />}
+        </>
+      )} />
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { ReturnView } from '@/app/[locale]/_returns/return-view';
 import { returnsTitle } from '@/app/[locale]/_returns/returns-view';
+import { ArriveSection } from '@/components/endings/inspect-section';
 import { sellerPage, sellerTitle } from '@/lib/web/session';
 import { confirmArrivalAction, inspectReturnAction } from '../actions';
 
@@ -11,5 +12,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SellerReturn({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  return <ReturnView actor={await sellerPage('orders', `/seller/returns/${encodeURIComponent(id)}`)} id={id} arrive={confirmArrivalAction} inspect={inspectReturnAction} />;
+  return (
+    <ReturnView actor={await sellerPage('orders', `/seller/returns/${encodeURIComponent(id)}`)} id={id} inspect={inspectReturnAction}
+      first={(row) => <ArriveSection row={row} action={confirmArrivalAction} />} />
+  );
 }

@@ -1,0 +1,289 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { billLease } from '@/lib/billing/bill-lease';
+import { askReturn } from '@/lib/endings/ask-return';
+import { endRefused } from '@/lib/endings/end-refused';
+import { confirmArrival, inspectReturn, proveArrival, settleOverdueReturns } from '@/lib/endings/inspect-return';
+import { loseReturn } from '@/lib/endings/lose-return';
+import { MISSING_DAYS, returnMoves, SHIP_DAYS, type ReturnState } from '@/lib/endings/model/returns';
+import { openExit } from '@/lib/endings/open-exit';
+import { remindReturns } from '@/lib/endings/remind-returns';
+import { settleTerms } from '@/lib/endings/settle-terms';
+import { shipReturn } from '@/lib/endings/ship-return';
+import { findEndingLease } from '@/lib/endings/store/leases';
+import { figuresOf } from '@/lib/endings/store/returns';
+import { leavePortal } from '@/lib/endings/views/portal';
+import { returnSight } from '@/lib/endings/views/returns';
+import { withConnection } from '@/lib/host/postgres/connect';
+import { deskWaits } from '@/lib/insights/views/what-waits';
+import type { Actor } from '@/lib/kernel/actor';
+import { addDays, addMonthsClamped, plainDateIn } from '@/lib/kernel/calendar';
+import { allPairs } from '@/lib/kernel/transitions';
+import { toPlainDate } from '@/lib/platform/clock';
+import { answerRefusal } from '@/lib/rights/answer-refusal';
+import { refusePayment } from '@/lib/rights/refuse-payment';
+import { clawBack } from '@/lib/settlements/claw-back';
+import { errorOf, valueOf } from '@/tests/support/catalogue';
+import { balanceOf, payOpen } from '@/tests/support/endings';
+import { brokenInvariants } from '@/tests/support/invariants';
+import { aLease, openRoad, paid, type Road, type Walk } from '@/tests/support/rights';
+import { runningLease } from '@/tests/support/transfers';
+
+/* Goods that come back without a word, and goods that do not come back. */
+let road: Road;
+beforeAll(async () => { road = await openRoad(); });
+afterAll(() => road.close());
+
+const GONE = ['lease-receivable', 'serviced-receivable', 'unearned-income', 'recovered-goods'] as const;
+const WHY = '세 번 전화했고 물건이 없다고 하셨습니다.';
+const PROOF = '택배사의 배달 완료 기록을 확인했습니다.';
+/** How often somebody is told something of a return. */
+const toldOf = (what: string, id: string, userId: string) => road.db.notification.count({ where: { eventKey: `${what}:${id}`, userId } });
+const lease = (id: string) => road.db.lease.findUniqueOrThrow({ where: { id }, include: { instalments: { orderBy: { seq: 'asc' } }, unit: true, invoices: true } });
+const row = (id: string) => road.db.leaseReturn.findUniqueOrThrow({ where: { id } });
+const setDay = (day: string) => road.clock.set(`${day}T03:00:00Z`);
+const later = (days: number) => setDay(addDays(plainDateIn(road.clock.now()), days));
+
+type Back = Walk & { returnId: string };
+const ship = ({ purchaser, returnId }: Back) => shipReturn(road.deps, purchaser, { returnId, carrier: 'CJ대한통운', trackingNumber: '640012345678' });
+const lose = ({ returnId }: Back, amountMinor: bigint, actor: Actor = road.deskPerson) => loseReturn(road.deps, actor, { returnId, amountMinor, note: WHY });
+const look = ({ seller, returnId }: Back) => inspectReturn(road.deps, seller, { returnId, complete: 'yes', works: 'yes', wear: 'NORMAL', note: '', claimedMinor: 0n });
+
+/** Asked for in the middle of the term. */
+async function early(lender: 'desk' | 'script' = 'desk', exit = false): Promise<Back> {
+  const walk = await runningLease(road, { lender });
+  if (exit) await road.db.$transaction((tx) => openExit(tx, { leaseId: walk.leaseId, cause: 'BREACH', sourceId: 'claim' }, road.clock.now()));
+  const found = await findEndingLease(road.db, { id: walk.leaseId });
+  if (!found) throw new Error('no lease');
+  const { chargeMinor } = await figuresOf(road.db, found, plainDateIn(road.clock.now()));
+  return { ...walk, ...valueOf(await askReturn(road.deps, walk.purchaser, { leaseId: walk.leaseId, chargeMinor })) };
+}
+
+/** The term is over, everything paid, and nothing was chosen: the goods are to go back. */
+async function overdue(lender: 'desk' | 'script' = 'desk'): Promise<Back & { residualMinor: bigint }> {
+  const walk = await aLease(road, { lender, termMonths: 12 });
+  const { instalments, endsOn, residualMinor } = await lease(walk.leaseId);
+  await paid(road, walk.leaseId, ...instalments.map(({ seq }) => seq));
+  setDay(toPlainDate(endsOn));
+  await settleTerms(road.deps);
+  const { id } = await road.db.leaseReturn.findFirstOrThrow({ where: { leaseId: walk.leaseId } });
+  return { ...walk, returnId: id, residualMinor };
+}
+
+async function refused(): Promise<Back> {
+  const walk = await runningLease(road, { lender: 'desk' });
+  const { refusalId } = valueOf(await refusePayment(road.deps, walk.purchaser, { leaseId: walk.leaseId, ground: 'DEFECT', facts: '소리가 나지 않는 건반이 셋 있습니다.' }));
+  valueOf(await answerRefusal(road.deps, walk.seller, { refusalId, answer: 'ACCEPTED' }));
+  await endRefused(road.deps);
+  return { ...walk, returnId: (await road.db.leaseReturn.findFirstOrThrow({ where: { leaseId: walk.leaseId } })).id };
+}
+
+describe('goods that are there although nobody said that they were sent', () => {
+  test.each(['desk', 'script'] as const)('of %s: are taken in by their shop, billed to that day and no further, at a charge that falls as if they had been sent', async (lender) => {
+    const walk = await early(lender);
+    const { returnId, leaseId } = walk;
+    const [before, left] = [await row(returnId), (await lease(leaseId)).instalments.filter(({ seq }) => seq > 3)];
+    const fourth = toPlainDate(left[0]?.dueOn ?? new Date(0));
+    setDay(fourth);
+    valueOf(await confirmArrival(road.deps, walk.seller, { returnId }));
+    const there = await row(returnId);
+    expect(there).toMatchObject({ state: 'ARRIVED', carrier: null, trackingNumber: null });
+    expect([there.shippedAt, there.chargeMinor < before.chargeMinor, (await lease(leaseId)).unit.state]).toEqual([there.arrivedAt, true, 'WITHDRAWN']);
+    expect(await road.db.leaseFreeze.count({ where: { leaseId, cause: 'GOODS_BACK', untilOn: null } })).toBe(1);
+    setDay(addMonthsClamped(fourth, 1));
+    await billLease(road.deps, { leaseId });
+    expect((await lease(leaseId)).invoices.filter(({ seq }) => (seq ?? 0) > 3), 'only what fell due until they were there').toHaveLength(1);
+    expect([await toldOf('return-came-unsaid', returnId, walk.purchaser.userId), await road.db.auditEntry.count({ where: { subjectId: leaseId, action: 'lease.return-came-unsaid' } })]).toEqual([1, 1]);
+    expect(errorOf(await ship(walk)), 'what is there is not sent').toEqual({ code: 'endings.moved-on' });
+    expect(errorOf(await confirmArrival(road.deps, walk.seller, { returnId }))).toEqual({ code: 'endings.moved-on' });
+    await settleOverdueReturns(road.deps);
+    expect(await lease(leaseId), 'its clock to look over ran').toMatchObject({ endCause: 'RETURNED' });
+    for (const account of GONE.slice(0, 3)) expect(await balanceOf(road, leaseId, account), account).toBe(0n);
+    await road.work();
+  });
+
+  test('are noted by the desk with its proof, which the shop is told, for it has days to keep', async () => {
+    const sent = await early();
+    valueOf(await ship(sent));
+    const unsaid = await overdue();
+    for (const { returnId, seller, purchaser, leaseId } of [unsaid, sent]) {
+      expect(errorOf(await proveArrival(road.deps, seller, { returnId, note: PROOF }))).toEqual({ code: 'not-found' });
+      expect(errorOf(await confirmArrival(road.deps, road.deskPerson, { returnId })), 'not without it').toEqual({ code: 'not-found' });
+      valueOf(await proveArrival(road.deps, road.deskPerson, { returnId, note: PROOF }));
+      expect((await row(returnId)).state).toBe('ARRIVED');
+      expect([await toldOf('return-proved-seller', returnId, seller.userId), (await toldOf('return-arrived', returnId, purchaser.userId)) + (await toldOf('return-came-unsaid', returnId, purchaser.userId))]).toEqual([1, 1]);
+      const { reason } = await road.db.auditEntry.findFirstOrThrow({ where: { subjectId: leaseId, action: { in: ['lease.return-arrived', 'lease.return-came-unsaid'] } } });
+      expect(reason).toBe(PROOF);
+    }
+    valueOf(await look(unsaid));
+    expect((await lease(unsaid.leaseId)).endCause).toBe('RETURNED');
+  });
+});
+
+test('goods that were sent and do not arrive are asked of their shop, and are the desk’s to see to', async () => {
+  const walk = await early();
+  valueOf(await ship(walk));
+  const seen = async () => (await deskWaits(road.db, road.deskPerson, road.clock.now())).find(({ key }) => key === 'returns')?.count ?? 0;
+  const notices = async () => [await toldOf('return-unarrived-seller', walk.returnId, walk.seller.userId), await toldOf('return-unarrived-desk', walk.returnId, road.deskPerson.userId)];
+  const before = await seen();
+  for (const [days, after] of [[MISSING_DAYS - 1, [0, 0]], [1, [1, 1]], [20, [1, 1]]] as const) {
+    later(days);
+    await Promise.all([remindReturns(road.deps), remindReturns(road.deps)]);
+    expect(await notices()).toEqual(after);
+  }
+  expect(await seen()).toBe(before + 1);
+  valueOf(await confirmArrival(road.deps, walk.seller, { returnId: walk.returnId }));
+  expect(await seen()).toBe(before);
+});
+
+describe('a return whose goods do not come', () => {
+  test.each(['desk', 'script'] as const)('at the end of a term of %s: ends by the desk, which asks for the residual at the most, and says why', async (lender) => {
+    const walk = await overdue(lender);
+    const { leaseId, returnId, residualMinor } = walk;
+    const asked = residualMinor / 3n;
+    later(SHIP_DAYS + 1);
+    await remindReturns(road.deps);
+    const reminder = await road.db.notification.findFirstOrThrow({ where: { kind: 'endings.return-late', userId: walk.purchaser.userId } });
+    expect(reminder.params, 'who is reminded reads what may come of it').toMatchObject({ mostMinor: residualMinor.toString(), lostOn: addDays(plainDateIn(road.clock.now()), MISSING_DAYS) });
+    later(MISSING_DAYS - 1);
+    expect(errorOf(await lose(walk, 0n))).toEqual({ code: 'endings.not-lost-yet' });
+    later(1);
+    for (const actor of [walk.purchaser, walk.seller, road.admin]) expect(errorOf(await lose(walk, 0n, actor))).toEqual({ code: 'not-found' });
+    expect((await returnSight(road.db, road.deskPerson, returnId))?.lost?.mostMinor).toBe(residualMinor);
+    expect((await returnSight(road.db, walk.seller, returnId))?.lost, 'for the desk alone').toBeNull();
+    expect(errorOf(await lose(walk, residualMinor + 1n))).toEqual({ code: 'input', fields: { amountMinor: 'endings.lost-too-high' } });
+    const [one, two] = await Promise.all([lose(walk, asked), lose(walk, asked)]);
+    expect([one, two].filter(({ ok }) => ok), 'pressed twice').toHaveLength(1);
+    expect(await row(returnId)).toMatchObject({ state: 'LOST', lostMinor: asked, decisionNote: WHY, decidedById: road.deskPerson.userId, shippedAt: null });
+    const ended = await lease(leaseId);
+    expect(ended).toMatchObject({ state: 'ENDED', endCause: 'LOST', unit: { state: 'WITHDRAWN' } });
+    expect(ended.invoices.filter(({ state }) => state === 'OPEN').map(({ kind, amountMinor }) => [kind, amountMinor])).toEqual([['RETURN_CHARGE', asked]]);
+    for (const account of GONE) expect(await balanceOf(road, leaseId, account), account).toBe(0n);
+    expect(await balanceOf(road, leaseId, 'write-off'), 'what nobody asks for is lost by who financed it').toBe(lender === 'desk' ? residualMinor - asked : 0n);
+    const [event] = await road.db.contractEvent.findMany({ where: { contractId: walk.contractId, type: 'RETURN' } });
+    expect(event?.amounts).toEqual(lender === 'desk' ? undefined : { left: '0', charge: '0', damage: '0', lost: String(asked) });
+    await payOpen(road, leaseId);
+    expect(await balanceOf(road, leaseId, 'billed-receivable')).toBe(0n);
+    expect(valueOf(await clawBack(road.deps, { leaseId })).clawedMinor, 'its seller has nothing to take back').toBe(0n);
+    const notice = await road.db.notification.findFirstOrThrow({ where: { kind: 'endings.return-lost', userId: walk.purchaser.userId } });
+    expect(notice.params).toMatchObject({ note: WHY, amountMinor: asked.toString() });
+    expect([await toldOf('return-lost-seller', returnId, walk.seller.userId), await toldOf('return-settled', returnId, walk.purchaser.userId)]).toEqual([1, 0]);
+    expect((await road.db.limitHold.findUniqueOrThrow({ where: { orderId: walk.orderId } })).state).toBe('RELEASED');
+    await road.work();
+    expect(await leavePortal(road.db, walk.purchaser, leaseId, road.clock.now())).toMatchObject({ endCause: 'LOST', title: null });
+    expect(await road.db.titleCertificate.count({ where: { leaseId } })).toBe(0);
+  });
+
+  test('after a payment refusal that stands: ends at no cost, though the goods stay where they are', async () => {
+    const walk = await refused();
+    later(SHIP_DAYS + 1 + MISSING_DAYS);
+    expect(errorOf(await lose(walk, 1n))?.fields).toEqual({ amountMinor: 'endings.lost-too-high' });
+    valueOf(await lose(walk, 0n));
+    expect(await lease(walk.leaseId)).toMatchObject({ endCause: 'REFUSED', unit: { state: 'WITHDRAWN' } });
+    expect(await row(walk.returnId)).toMatchObject({ state: 'LOST', lostMinor: 0n, invoiceId: null });
+  });
+
+  test('an early one that was sent: the charge stays, nothing is asked for the goods; one that was not sent lapses', async () => {
+    const [walk, unsent] = [await early(), await early()];
+    valueOf(await ship(walk));
+    later(MISSING_DAYS + 1);
+    expect(errorOf(await lose(unsent, 0n))).toEqual({ code: 'endings.moved-on' });
+    expect(errorOf(await lose(walk, 1n))?.fields).toEqual({ amountMinor: 'endings.lost-too-high' });
+    const { chargeMinor } = await row(walk.returnId);
+    valueOf(await lose(walk, 0n));
+    const ended = await lease(walk.leaseId);
+    expect(ended.endCause).toBe('LOST');
+    expect(ended.invoices.find(({ kind }) => kind === 'RETURN_CHARGE')?.amountMinor).toBe(chargeMinor);
+    for (const account of GONE) expect(await balanceOf(road, walk.leaseId, account), account).toBe(0n);
+    expect(await balanceOf(road, walk.leaseId, 'write-off') > 0n).toBe(true);
+  });
+
+  test('after a broken guarantee: its seller answers for it as if they were back', async () => {
+    const walk = await early('desk', true);
+    valueOf(await ship(walk));
+    later(MISSING_DAYS + 1);
+    valueOf(await lose(walk, 0n));
+    expect([(await lease(walk.leaseId)).endCause, await balanceOf(road, walk.leaseId, 'recourse-receivable') > 0n, await balanceOf(road, walk.leaseId, 'write-off')]).toEqual(['BREACHED', true, 0n]);
+  });
+
+  test('waits while a payment refusal does', async () => {
+    const walk = await early();
+    valueOf(await ship(walk));
+    later(MISSING_DAYS + 1);
+    valueOf(await refusePayment(road.deps, walk.purchaser, { leaseId: walk.leaseId, ground: 'DEFECT', facts: '소리가 나지 않는 건반이 셋 있습니다.' }));
+    expect(errorOf(await lose(walk, 0n))).toEqual({ code: 'endings.rests' });
+  });
+
+  test.each(['LABELLED', 'SHIPPED'] as const)('is ended once where they arrive at the same moment (%s)', async (state) => {
+    const walk = await overdue();
+    if (state === 'SHIPPED') valueOf(await ship(walk));
+    later(SHIP_DAYS + 1 + MISSING_DAYS);
+    const [lost, there] = await Promise.all([lose(walk, 0n), confirmArrival(road.deps, walk.seller, { returnId: walk.returnId })]);
+    expect([lost.ok, there.ok].filter(Boolean)).toHaveLength(1);
+    expect([errorOf(lost.ok ? there : lost), (await row(walk.returnId)).state]).toEqual([{ code: 'endings.moved-on' }, lost.ok ? 'LOST' : 'ARRIVED']);
+  });
+});
+
+describe('whoever writes to the database', () => {
+  /** What a row in a state has, beside its state. */
+  const SENT = "carrier = 'CJ', tracking_number = '640012345678', shipped_at = now() - interval '40 days', arrived_at = NULL";
+  const OPEN = 'settled_at = NULL, damage_minor = NULL, lost_minor = NULL';
+  const AS: Record<ReturnState, string> = {
+    LABELLED: `carrier = NULL, tracking_number = NULL, shipped_at = NULL, arrived_at = NULL, ${OPEN}`, SHIPPED: `${SENT}, ${OPEN}`, ARRIVED: `${SENT}, ${OPEN}`, INSPECTED: `${SENT}, ${OPEN}`,
+    DISPUTED: `${SENT}, ${OPEN}, disputed_at = now(), dispute_text = '받을 때부터 그랬습니다.'`, SETTLED: `${SENT}, settled_at = now(), damage_minor = 0, lost_minor = NULL`, CANCELLED: OPEN,
+    LOST: `arrived_at = NULL, settled_at = now(), damage_minor = 0, lost_minor = 0, decided_at = now(), decision_note = '${WHY}'`,
+  };
+
+  test('moves a return only as its moves allow, and once sent off only for a withdrawal', async () => {
+    const { returnId } = await overdue();
+    const tried = await withConnection(road.database.superuserUrl, async (client) => {
+      const found: Record<string, boolean> = {};
+      for (const { from, to } of allPairs(returnMoves)) {
+        const set = (state: ReturnState, role: string) => client.query(`SET LOCAL session_replication_role = ${role}; UPDATE lease_return SET state = '${state}', ship_by = now() - interval '40 days', decided_by_id = '${road.deskPerson.userId}', ${AS[state]} WHERE id = '${returnId}'`);
+        await client.query('BEGIN');
+        await set(from, 'replica');
+        found[`${from}>${to}`] = await set(to, 'origin').then(() => true, () => false);
+        await client.query('ROLLBACK');
+      }
+      return found;
+    });
+    const legal = allPairs(returnMoves).map(({ from, to, legal: may }) => [`${from}>${to}`, from === to ? !returnMoves.final.includes(from) : may && (to !== 'CANCELLED' || from === 'LABELLED')]);
+    expect(tried).toEqual(Object.fromEntries(legal));
+  });
+
+  test('loses no goods too early, for more than keeping them cost, without a reason, or in another’s name', async () => {
+    const walk = await overdue();
+    const { returnId, residualMinor } = walk;
+    const day = (days: number) => new Date((road.clock.now().add({ hours: 24 * days })).epochMilliseconds);
+    const gone = { state: 'LOST' as const, damageMinor: 0n, lostMinor: residualMinor, settledAt: day(40), decidedAt: day(40), decidedById: road.deskPerson.userId, decisionNote: WHY };
+    const attack = (data: object, id = returnId) => road.db.$transaction(async (tx) => {
+      await tx.leaseReturn.update({ where: { id }, data: { ...gone, ...data } });
+      throw new Error('it was taken');
+    });
+    await expect(attack({})).rejects.toThrow(/it was taken/);
+    for (const data of [{ settledAt: day(SHIP_DAYS + MISSING_DAYS) }, { lostMinor: residualMinor + 1n }, { decidedById: walk.seller.userId }]) await expect(attack(data)).rejects.toThrow(/do not count as lost/);
+    for (const data of [{ lostMinor: null }, { lostMinor: -1n }, { decisionNote: null }, { decisionNote: '몰라요' }, { decidedById: null }, { arrivedAt: day(1) }]) await expect(attack(data)).rejects.toThrow(/lease_return_lost|do not count as lost/);
+    const sent = await early();
+    await expect(attack({ lostMinor: 0n }, sent.returnId), 'early goods that were not sent are not missing').rejects.toThrow(/cannot change so/);
+    valueOf(await ship(sent));
+    await expect(attack({ lostMinor: 1n }, sent.returnId)).rejects.toThrow(/lease_return_lost/);
+    await expect(road.db.leaseReturn.update({ where: { id: returnId }, data: { lostMinor: 1n } }), 'nor asks for them while they are awaited').rejects.toThrow(/lease_return_lost/);
+  });
+
+  test('cannot hide what was decided', async () => {
+    const walk = await overdue();
+    later(SHIP_DAYS + 1 + MISSING_DAYS);
+    valueOf(await lose(walk, walk.residualMinor));
+    await expect(road.db.leaseReturn.update({ where: { id: walk.returnId }, data: { decisionNote: '다른 이유를 적어 둡니다.' } })).rejects.toThrow(/cannot change so/);
+    const owner = (sql: string) => withConnection(road.database.migrationUrl, (client) => client.query(`ALTER TABLE lease_return DISABLE TRIGGER USER; ${sql}; ALTER TABLE lease_return ENABLE TRIGGER USER`));
+    const { decisionNote, shipBy, lostMinor } = await row(walk.returnId);
+    const where = `WHERE id = '${walk.returnId}'`;
+    for (const [tampered, mended] of [
+      ["decision_note = '다른 이유를 적어 둡니다.'", `decision_note = '${decisionNote}'`], ["ship_by = ship_by + interval '20 days'", `ship_by = '${shipBy.toISOString()}'`], ['lost_minor = lost_minor + 1', `lost_minor = ${lostMinor}`],
+    ] as const) {
+      await owner(`UPDATE lease_return SET ${tampered} ${where}`);
+      expect((await brokenInvariants(road.database.migrationUrl)).some((line) => line.includes('12 return that ended without its goods')), tampered).toBe(true);
+      await owner(`UPDATE lease_return SET ${mended} ${where}`);
+    }
+    expect((await brokenInvariants(road.database.migrationUrl)).filter((line) => line.includes('return'))).toEqual([]);
+  });
+});
