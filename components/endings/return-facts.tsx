@@ -19,7 +19,7 @@ export function ReturnTimeline({ row, now }: { row: ReturnSight; now: string }) 
   const t = useTranslations('endings.return');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const { times, state } = row;
-  const until: Partial<Record<ReturnState, string | null>> = { LABELLED: times.shipBy, ARRIVED: times.inspectBy, INSPECTED: times.disputeBy };
+  const until: Partial<Record<ReturnState, string | null>> = { LABELLED: times.shipBy, ARRIVED: times.inspectBy, INSPECTED: times.disputeBy, DISPUTED: times.decideBy };
   const step = (key: 'asked' | 'shipped' | 'arrived' | 'inspected' | 'settled' | 'lost', at: string | null, waits: ReturnState[]): TimelineEntry => ({
     key, text: t(key), state: at ? 'done' : waits.includes(state) ? 'now' : 'next',
     ...(at && { at: <time dateTime={at}>{formatTableInstant(at, locale)}</time> }),

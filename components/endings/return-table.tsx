@@ -6,7 +6,7 @@ import { formatTableInstant } from '@/lib/kernel/date-text';
 import type { ReturnListed } from '@/lib/endings/views/returns';
 import { ReturnBadge } from './return-facts';
 
-/** `now`: by which what was to be sent is late, RFC 3339. */
+/** `now`: by which what was to be done is late, RFC 3339. */
 export function ReturnTable({ rows, base, caption, now }: { rows: readonly ReturnListed[]; base: string; caption: string; now: string }) {
   const [t, causes] = [useTranslations('endings.seller'), useTranslations('endings.causes')];
   const [asked, locale] = [useTranslations('endings.return'), useLocale() === 'en' ? 'en' as const : 'ko' as const];
@@ -18,7 +18,7 @@ export function ReturnTable({ rows, base, caption, now }: { rows: readonly Retur
         { key: 'number', header: t('number'), cell: ({ number }) => <span className="money">{number}</span> },
         { key: 'cause', header: t('cause'), cell: ({ cause }) => causes(cause) },
         { key: 'at', header: asked('asked'), card: 'deadline', cell: ({ askedAt }) => <time dateTime={askedAt} className="money">{formatTableInstant(askedAt, locale)}</time> },
-        { key: 'state', header: t('state'), card: 'badge', cell: ({ state, shipBy }) => <span className="flex flex-wrap items-center gap-x-3 gap-y-1"><ReturnBadge state={state} />{shipBy !== null && <Deadline at={shipBy} now={now} />}</span> },
+        { key: 'state', header: t('state'), card: 'badge', cell: ({ state, by }) => <span className="flex flex-wrap items-center gap-x-3 gap-y-1"><ReturnBadge state={state} />{by !== null && <Deadline at={by} now={now} />}</span> },
       ]}
     />
   );

@@ -9,6 +9,7 @@ import { percentText } from '@/lib/catalogue/model/percent';
 import { formatDay, formatInstant } from '@/lib/kernel/date-text';
 import { formatMoney } from '@/lib/kernel/money';
 import type { Result } from '@/lib/kernel/result';
+import { mayLapse } from '@/lib/endings/model/returns';
 import type { ReturnOffer, ReturnSight } from '@/lib/endings/views/returns';
 import { ActButton } from './act-button';
 import { ReturnFacts, ReturnPhotos, ReturnTimeline } from './return-facts';
@@ -67,11 +68,11 @@ export function ReturnUnderWay({ leaseId, row, now, actions }: { leaseId: string
           {!row.rests && <Panel tone="caution" title={t('restsNotTitle')} className="mb-4">{t('restsNot')}</Panel>}
           <a href={`/leases/${leaseId}/return/label?lang=${locale}`} className={buttonVariants({ variant: 'secondary', className: 'mb-4' })}>{t('label')}</a>
           <ShipForm returnId={row.id} action={actions.ship} />
-          {row.cause !== 'TERM' && row.cause !== 'PAYMENT_REFUSED' && <div className="mt-6"><p className="mb-2 text-sm text-ink-muted">{t('cancelLead')}</p><ActButton input={{ returnId: row.id }} action={actions.cancel} pendingLabel={t('pending')}>{t('cancel')}</ActButton></div>}
+          {mayLapse(row.cause) && <div className="mt-6"><p className="mb-2 text-sm text-ink-muted">{t('cancelLead')}</p><ActButton input={{ returnId: row.id }} action={actions.cancel} pendingLabel={t('pending')}>{t('cancel')}</ActButton></div>}
         </Section>
       )}
       {row.state === 'INSPECTED' && <Claimed row={row} actions={actions} />}
-      {row.state === 'DISPUTED' && <Panel tone="info">{t('disputed')}</Panel>}
+      {row.state === 'DISPUTED' && <Panel tone="info">{t('disputed', { date: row.times.decideBy === null ? '' : formatInstant(row.times.decideBy, locale === 'en' ? 'en' : 'ko') })}</Panel>}
       <Section title={t('timeline')}><ReturnTimeline row={row} now={now} /></Section>
       <ReturnFacts row={row} own without="INSPECTED" />
     </div>
@@ -86,6 +87,7 @@ function Claimed({ row, actions }: { row: ReturnSight; actions: ReturnActions })
       <p className="text-sm break-words whitespace-pre-line">{row.note}</p>
       {row.photos.length > 0 && <div className="mt-4"><ReturnPhotos photos={row.photos} /></div>}
       <p className="mt-2 mb-4 text-sm text-ink-muted">{t('claimBy', { date: row.times.disputeBy === null ? '' : formatInstant(row.times.disputeBy, locale) })}</p>
+      <SumList rows={[{ label: t('charge'), value: <Money minor={row.chargeMinor} currency={row.currency} /> }, { label: t('wearClaimed'), value: <Money minor={row.claimedMinor} currency={row.currency} /> }]} result={{ label: t('altogether'), value: <Money minor={row.chargeMinor + row.claimedMinor} currency={row.currency} /> }} className="mb-4" />
       <ActButton primary input={{ returnId: row.id }} action={actions.accept} pendingLabel={t('pending')}>{t('accept')}</ActButton>
       <div className="mt-6"><DisputeForm returnId={row.id} action={actions.dispute} /></div>
     </Section>

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '@/lib/kernel/result';
 import { freezeLease } from '@/lib/leases/freeze-store';
 import { audit } from '@/lib/platform/audit';
 import { type Deps, type Tx, write } from '@/lib/platform/db';
-import { endAfter, SHIP_DAYS, type AskReturnInput, type ReturnFigures } from './model/returns';
+import { endAfter, mayLapse, SHIP_DAYS, type AskReturnInput, type ReturnFigures } from './model/returns';
 import { lockEndingLease, whyNotLeave, type EndingLease } from './store/leases';
 import { figuresOf, hasRestedBefore, insertReturn } from './store/returns';
 import { tellPurchaser, tellSeller } from './tell';
@@ -37,7 +37,7 @@ export async function openReturn(tx: Tx, lease: EndingLease, { cause, leftMinor,
   const address = await findReturnAddress(tx, lease.sellerId);
   const shipBy = endAfter(at, SHIP_DAYS, lease.timeZone);
   const today = plainDateIn(at, lease.timeZone);
-  const rests = cause !== 'EARLY' || !await hasRestedBefore(tx, lease.id, today);
+  const rests = !mayLapse(cause) || !await hasRestedBefore(tx, lease.id, today);
   const { id, number } = await insertReturn(tx, lease, { cause, address, leftMinor, chargeMinor, shipBy, rests }, at);
   if (rests) await freezeLease(tx, { leaseId: lease.id, cause: 'RETURN', sourceId: id, fromOn: today });
   await audit(tx, { actor, action: 'lease.return-asked', subject: { type: 'lease', id: lease.id }, data: { number, cause, amountMinor: chargeMinor }, at });

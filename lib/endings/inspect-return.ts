@@ -130,7 +130,7 @@ export async function decideDamage(deps: Deps, actor: Actor, { returnId, damageM
   });
 }
 
-/** Sweep: an early return that was not sent is off, goods that nobody looked over are in order, a claim that nobody objected to stands. */
+/** Sweep: a return before the end of the term that was not sent is off, goods that nobody looked over are in order, a claim that nobody objected to stands. */
 export async function settleOverdueReturns(deps: Deps): Promise<void> {
   for (const { id, leaseId, state } of await findOverdue(deps.db, deps.clock.now())) {
     await oneOfMany(deps, 'return not settled', { id, leaseId }, () => (state === 'LABELLED' ? cancelReturn(deps, SYSTEM, { returnId: id }) : state === 'INSPECTED' ? letClaimStand(deps, SYSTEM, id) : passUnseen(deps, id)));

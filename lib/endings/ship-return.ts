@@ -10,7 +10,7 @@ import { holdBilling } from '@/lib/leases/invoice-store';
 import { audit } from '@/lib/platform/audit';
 import { toDate } from '@/lib/platform/clock';
 import { type Deps, type Tx, write } from '@/lib/platform/db';
-import type { ReturnInput, ShipReturnInput } from './model/returns';
+import { mayLapse, type ReturnInput, type ShipReturnInput } from './model/returns';
 import { lockEndingLease, type EndingLease } from './store/leases';
 import { figuresOf, lockReturn, moveReturn, type HeldReturn, type ReturnChange } from './store/returns';
 import { tellPurchaser, tellSeller } from './tell';
@@ -55,7 +55,7 @@ export async function cancelReturn(deps: Deps, actor: Actor, { returnId }: Retur
     if (!held) return err({ code: 'not-found' });
     const { row, lease } = held;
     const at = deps.clock.now();
-    if (row.cause === 'TERM' || row.cause === 'PAYMENT_REFUSED' || !await moveReturn(tx, returnId, 'CANCELLED', {}, ['LABELLED'])) return err({ code: 'endings.moved-on' });
+    if (!mayLapse(row.cause) || !await moveReturn(tx, returnId, 'CANCELLED', {}, ['LABELLED'])) return err({ code: 'endings.moved-on' });
     await thawLease(tx, 'RETURN', returnId, plainDateIn(at, lease.timeZone));
     await audit(tx, { actor, action: 'lease.return-cancelled', subject: { type: 'lease', id: lease.id }, data: { number: row.number }, at });
     await tellPurchaser(tx, lease, { what: actor.role === 'SYSTEM' ? 'return-lapsed' : 'return-cancelled', key: returnId, params: { returnNumber: row.number }, page: '/return', at });

@@ -47,6 +47,9 @@ async function runs(lender: 'desk' | 'script', options: WalkOptions = {}): Promi
   return { ...walk, today };
 }
 
+/** Its guarantee is, often enough to leave at no charge. */
+const breached = (leaseId: string) => road.db.$transaction((tx) => openExit(tx, { leaseId, cause: 'BREACH', sourceId: 'claim' }, road.clock.now()));
+
 const ask = async ({ purchaser, leaseId }: Walk) => askReturn(road.deps, purchaser, { leaseId, chargeMinor: (await figures(leaseId)).chargeMinor });
 const ship = ({ purchaser }: Walk, returnId: string) => shipReturn(road.deps, purchaser, { returnId, carrier: 'CJ대한통운', trackingNumber: '640012345678' });
 const shown = (by: Actor) => shownBy(road.deps, by);
@@ -102,7 +105,7 @@ describe.each(['desk', 'script'] as const)('a lease of %s whose goods go back', 
 
   test('free of charge where its guarantee was broken: its seller answers for the loss', async () => {
     const walk = await runs(lender);
-    await road.db.$transaction((tx) => openExit(tx, { leaseId: walk.leaseId, cause: 'BREACH', sourceId: 'claim' }, road.clock.now()));
+    await breached(walk.leaseId);
     expect(await figures(walk.leaseId)).toMatchObject({ cause: 'EXIT_RIGHT', chargeMinor: 0n });
     valueOf(await look(walk, await arrived(walk)));
     expect((await lease(walk.leaseId)).endCause).toBe('BREACHED');
@@ -133,6 +136,8 @@ describe('wear that is claimed', () => {
     const returnId = await arrived(walk);
     valueOf(await inspectReturn(road.deps, road.deskPerson, { returnId, complete: 'no', works: 'yes', wear: 'BEYOND', note: NOTE, claimedMinor: CLAIM, photos: [await shown(road.deskPerson)] }));
     valueOf(await disputeDamage(road.deps, walk.purchaser, { returnId, text: '받을 때부터 깨져 있었습니다.' }));
+    const decideBy = `${addDays(plainDateIn(road.clock.now()), 7)}T14:59:00Z`;
+    for (const who of [walk.purchaser, walk.seller, road.deskPerson]) expect((await returnSight(road.db, who, returnId))?.times.decideBy, 'both sides read by when').toBe(decideBy);
     const decide = { returnId, damageMinor: 100_000n, note: '수리 견적이 그만큼입니다.' };
     expect(errorOf(await decideDamage(road.deps, road.deskPerson, decide))).toEqual({ code: 'endings.other-person' });
     const other = await staff(road.deps, 'DESK');
@@ -180,8 +185,9 @@ describe('wear that is claimed', () => {
 });
 
 describe('a return', () => {
-  test('is called off as long as nothing is sent, and lapses where nothing is', async () => {
+  test.each(['EARLY', 'EXIT_RIGHT'] as const)('is called off as long as nothing is sent, and lapses where nothing is (%s)', async (cause) => {
     const walk = await runs('desk');
+    if (cause === 'EXIT_RIGHT') await breached(walk.leaseId);
     const first = valueOf(await ask(walk)).returnId;
     expect(errorOf(await ask(walk))).toEqual({ code: 'endings.returning' });
     expect(errorOf(await ship({ ...walk, purchaser: await road.purchaser() }, first))).toEqual({ code: 'not-found' });
@@ -189,7 +195,7 @@ describe('a return', () => {
     const { returnId } = valueOf(await ask(walk));
     setDay(addDays(walk.today, 16));
     await settleOverdueReturns(road.deps);
-    expect((await row(returnId)).state).toBe('CANCELLED');
+    expect(await row(returnId)).toMatchObject({ cause, state: 'CANCELLED' });
     expect(await told(road, 'endings.return-lapsed', walk.purchaser.userId)).toBe(1);
     expect(errorOf(await ship(walk, returnId))).toEqual({ code: 'endings.moved-on' });
   });
@@ -206,8 +212,9 @@ describe('a return', () => {
   });
 });
 
-test('a return that is asked for again and again stops what is overdue once, and again only when the goods are sent', async () => {
+test.each(['EARLY', 'EXIT_RIGHT'] as const)('a return that is asked for again and again stops what is overdue once, and again only when the goods are sent (%s)', async (cause) => {
   const walk = await aLease(road, { termMonths: 12 });
+  if (cause === 'EXIT_RIGHT') await breached(walk.leaseId);
   await paid(road, walk.leaseId, 0, 1);
   const [, , second] = (await lease(walk.leaseId)).instalments;
   const due = toPlainDate(second?.dueOn ?? new Date(0));

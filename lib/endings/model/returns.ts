@@ -7,7 +7,7 @@ import { defineTransitions } from '@/lib/kernel/transitions';
 
 export const RETURN_STATES = ['LABELLED', 'SHIPPED', 'ARRIVED', 'INSPECTED', 'DISPUTED', 'SETTLED', 'CANCELLED', 'LOST'] as const;
 export type ReturnState = (typeof RETURN_STATES)[number];
-/** PAYMENT_REFUSED: the refusal to pay what was left stands (art. 16), and the goods are asked back for it. */
+/** EXIT_RIGHT: before the end of the term, because the guarantee was broken. PAYMENT_REFUSED: the refusal to pay what was left stands (art. 16), and the goods are asked back for it. */
 export type ReturnCause = 'EARLY' | 'TERM' | 'EXIT_RIGHT' | 'PAYMENT_REFUSED';
 
 /** LABELLED → ARRIVED: nobody had said that the goods were sent. ARRIVED → SETTLED: nothing is claimed, or nobody looked the goods over in time. Sent, it is CANCELLED by a withdrawal alone. */
@@ -24,6 +24,8 @@ export const returnMoves = defineTransitions<ReturnState>({
 export const SHIP_DAYS = 14;
 export const INSPECT_DAYS = 7;
 export const DISPUTE_DAYS = 7;
+/** In which the desk decides an objection; nothing is billed before it has. */
+export const DECIDE_DAYS = 7;
 /** So long after goods that have to go back were to be sent, or were sent, the desk asks where they are, and may end their return without them. */
 export const MISSING_DAYS = 14;
 
@@ -39,7 +41,7 @@ interface Awaited {
 
 /** From when on a return may end without its goods; null where it may not: they are there, or it is early and lapses by itself. */
 export function lostFrom({ state, cause, shipBy, shippedAt }: Awaited): Temporal.Instant | null {
-  const since = state === 'SHIPPED' ? shippedAt : state === 'LABELLED' && (cause === 'TERM' || cause === 'PAYMENT_REFUSED') ? shipBy : null;
+  const since = state === 'SHIPPED' ? shippedAt : state === 'LABELLED' && !mayLapse(cause) ? shipBy : null;
   return since && since.add({ hours: 24 * MISSING_DAYS });
 }
 
@@ -69,11 +71,14 @@ interface ReturnLease {
   mayLeaveFree: boolean;
 }
 
+/** Asked for by its purchaser alone, before the end of the term: it is off where the goods are not sent by their day. */
+export const mayLapse = (cause: ReturnCause): boolean => cause === 'EARLY' || cause === 'EXIT_RIGHT';
+
 /** What giving the goods back on a day costs: a share of the instalments left; nothing once the term is over, or where the guarantee was broken. */
 export function returnFigures({ rows, returnChargeBps, endsOn, mayLeaveFree }: ReturnLease, on: PlainDate): ReturnFigures {
   const leftMinor = rows.reduce((sum, { dueOn, amountMinor, toCome }) => (toCome && dueOn > on ? sum + amountMinor : sum), 0n);
   const otherwiseMinor = on >= endsOn ? 0n : shareOf(leftMinor, Math.min(returnChargeBps, MOST_BPS));
-  const cause = mayLeaveFree ? 'EXIT_RIGHT' as const : on >= endsOn ? 'TERM' as const : 'EARLY' as const;
+  const cause = on >= endsOn ? 'TERM' as const : mayLeaveFree ? 'EXIT_RIGHT' as const : 'EARLY' as const;
   return { cause, leftMinor, chargeMinor: cause === 'EARLY' ? otherwiseMinor : 0n, otherwiseMinor };
 }
 

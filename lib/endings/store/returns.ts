@@ -91,10 +91,10 @@ async function allOf<Row extends { id: string }>(page: (after: string) => Promis
   return rows;
 }
 
-/** Returns whose day is over: early ones that were not sent, goods that nobody looked over, claims that nobody objected to; the latter wait while a payment refusal does. */
+/** Returns whose day is over: those before the end of the term that were not sent, goods that nobody looked over, claims that nobody objected to; the latter wait while a payment refusal does. */
 export const findOverdue = (db: Db, now: Temporal.Instant) => allOf<{ id: string; leaseId: string; state: 'LABELLED' | 'ARRIVED' | 'INSPECTED' }>((after) => db.$queryRaw`
   SELECT r.id, r.lease_id AS "leaseId", r.state::text AS state FROM lease_return r
-   WHERE r.id > ${after} AND ((r.state = 'LABELLED' AND r.cause = 'EARLY' AND r.ship_by <= ${toDate(now)})
+   WHERE r.id > ${after} AND ((r.state = 'LABELLED' AND r.cause IN ('EARLY', 'EXIT_RIGHT') AND r.ship_by <= ${toDate(now)})
       OR (((r.state = 'ARRIVED' AND r.inspect_by <= ${toDate(now)}) OR (r.state = 'INSPECTED' AND r.dispute_by <= ${toDate(now)}))
         AND NOT EXISTS (SELECT 1 FROM lease_freeze f WHERE f.lease_id = r.lease_id AND f.cause = 'PAYMENT_REFUSAL' AND f.until_on IS NULL)))
    ORDER BY r.id LIMIT ${PAGE}::int`);

@@ -8,7 +8,7 @@ import { toInstant } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import type { LeaseReturn, Prisma } from '@/lib/platform/generated/client';
 import { withdrawalRunsTo } from '@/lib/rights/store/subjects';
-import { lostMost, type ReturnCause, type ReturnFigures, type ReturnState } from '../model/returns';
+import { DECIDE_DAYS, endAfter, lostMost, mayLapse, type ReturnCause, type ReturnFigures, type ReturnState } from '../model/returns';
 import { findEndingLease, whyNotLeave } from '../store/leases';
 import { figuresOf, hasRestedBefore, lostFromOf, ofActor } from '../store/returns';
 
@@ -25,8 +25,8 @@ export interface ReturnListed {
   cause: ReturnCause;
   state: ReturnState;
   askedAt: string;
-  /** Until when the goods are to be sent; null once they are. */
-  shipBy: string | null;
+  /** Until when what comes next is to be done, RFC 3339; null where it has no day. */
+  by: string | null;
 }
 
 type Instants = 'askedAt' | 'shipBy' | 'shippedAt' | 'arrivedAt' | 'inspectBy' | 'inspectedAt' | 'disputeBy' | 'disputedAt' | 'decidedAt' | 'settledAt';
@@ -43,16 +43,27 @@ export interface ReturnSight extends Omit<LeaseReturn, Instants> {
   lost: { from: string; mostMinor: bigint } | null;
   /** Of what was found, for `/files/returns/…`. */
   photos: string[];
-  times: Record<Instants, string | null>;
+  times: Record<Instants | 'decideBy', string | null>;
 }
 
 const text = (date: Date | null): string | null => date && toInstant(date).toString();
 /** A deadline as it is read: its last minute. */
 const until = (date: Date | null, timeZone: string): string | null => date && lastMinuteOf(toInstant(date), timeZone).toString();
 
-const listed = ({ id, number, cause, state, askedAt, shipBy, lease }: Row): ReturnListed => ({
-  id, number, cause, state, askedAt: toInstant(askedAt).toString(), shipBy: state === 'LABELLED' ? until(shipBy, lease.timeZone) : null, title: lease.contract.order.listingVersion.title,
-});
+/** Until when the desk decides on what its purchaser objects to. */
+const decideBy = ({ disputedAt, lease }: Pick<Row, 'disputedAt' | 'lease'>): string | null =>
+  disputedAt && lastMinuteOf(endAfter(toInstant(disputedAt), DECIDE_DAYS, lease.timeZone), lease.timeZone).toString();
+
+function nextBy(row: Row): string | null {
+  const { state, shipBy, inspectBy, disputeBy, lease: { timeZone } } = row;
+  if (state === 'DISPUTED') return decideBy(row);
+  return until(state === 'LABELLED' ? shipBy : state === 'ARRIVED' ? inspectBy : state === 'INSPECTED' ? disputeBy : null, timeZone);
+}
+
+const listed = (row: Row): ReturnListed => {
+  const { id, number, cause, state, askedAt, lease } = row;
+  return { id, number, cause, state, askedAt: toInstant(askedAt).toString(), by: nextBy(row), title: lease.contract.order.listingVersion.title };
+};
 
 const ON_THE_WAY: readonly ReturnState[] = ['LABELLED', 'SHIPPED'];
 
@@ -63,7 +74,7 @@ function sight({ lease, askedAt, shipBy, shippedAt, arrivedAt, inspectBy, inspec
     ...row, title: lease.contract.order.listingVersion.title, leaseNumber: lease.number, serial: lease.unit.serial, sender: purchaserName(lease.holder, purchaser.name), phone: actor.role === 'DESK' && ON_THE_WAY.includes(row.state) ? (lease.holder === null ? purchaser : holderShape.parse(lease.holder)).phone : null, lost: from && { from: from.toString(), mostMinor: lostMost(row.cause, lease.residualMinor) }, photos: photos.map(({ fileId }) => fileId),
     times: {
       askedAt: text(askedAt), shipBy: until(shipBy, lease.timeZone), shippedAt: text(shippedAt), arrivedAt: text(arrivedAt), inspectBy: until(inspectBy, lease.timeZone), inspectedAt: text(inspectedAt),
-      disputeBy: until(disputeBy, lease.timeZone), disputedAt: text(disputedAt), decidedAt: text(decidedAt), settledAt: text(settledAt),
+      disputeBy: until(disputeBy, lease.timeZone), disputedAt: text(disputedAt), decideBy: decideBy({ disputedAt, lease }), decidedAt: text(decidedAt), settledAt: text(settledAt),
     },
   };
 }
@@ -117,7 +128,7 @@ export async function returnOffer(db: Db, actor: Actor, id: string, at: Temporal
   if (!lease) return null;
   const row = await db.leaseReturn.findFirst({ where: { leaseId: id, state: { not: 'CANCELLED' } }, include: ABOUT });
   const [today, figures] = [plainDateIn(at, lease.timeZone), await figuresOf(db, lease, plainDateIn(at, lease.timeZone))];
-  const rests = figures.cause !== 'EARLY' || !await hasRestedBefore(db, id, today);
+  const rests = !mayLapse(figures.cause) || !await hasRestedBefore(db, id, today);
   return {
     id, number: lease.number, title: lease.contract.order.listingVersion.title, currency: lease.currency, figures,
     openMinor: lease.invoices.reduce((sum, { amountMinor, creditMinor }) => sum + amountMinor - creditMinor, 0n),

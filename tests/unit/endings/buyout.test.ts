@@ -82,7 +82,7 @@ test('a return costs a share of what is left, a tenth at most, and nothing at th
     const [on, endsOn] = [addDays('2026-03-01', offset), known.dates.at(-1) ?? ANCHOR];
     const { chargeMinor, leftMinor, cause } = returnFigures({ rows: known.rows, returnChargeBps, endsOn, mayLeaveFree }, on);
     expect(chargeMinor * 10n <= leftMinor + 5n).toBe(true);
-    expect(cause).toBe(mayLeaveFree ? 'EXIT_RIGHT' : on >= endsOn ? 'TERM' : 'EARLY');
+    expect(cause).toBe(on >= endsOn ? 'TERM' : mayLeaveFree ? 'EXIT_RIGHT' : 'EARLY');
     if (cause !== 'EARLY') expect(chargeMinor).toBe(0n);
   }));
 });
