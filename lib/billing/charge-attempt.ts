@@ -5,7 +5,7 @@ import { gatewayOf } from '@/lib/payments/gateways';
 import { toInstant } from '@/lib/platform/clock';
 import { write, type Deps, type Tx } from '@/lib/platform/db';
 import { faultPoint } from '@/lib/platform/fault-point';
-import { collectsNow } from './collects-now';
+import { collectsAt, collectsNow } from './collects-now';
 import { NEVER_HEARD_HOURS } from './model/collection';
 import { recordCharge } from './record-charge';
 import { findAttempt, isFrozen, lockAttempt, noteAsked, settleAttempt, type Attempt } from './store/attempts';
@@ -71,8 +71,11 @@ async function prepare(deps: Deps, attemptId: string): Promise<Ready | null> {
 const chargeOf = ({ id, currency, amountMinor, createdAt, method: { customer, token } }: Attempt): Charge =>
   ({ key: id, customer: customer ?? '', token: token ?? '', currency, amountMinor, since: toInstant(createdAt) });
 
-/** Its invoice asks for just that, its method works, and where the plan asks, nothing has frozen the lease and the hour is right. */
-async function isWanted(deps: Deps, tx: Tx, { amountMinor, byPurchaser, method }: Attempt, invoice: Payable): Promise<boolean> {
+/**
+ * Its invoice asks for just that, its method works, and where the plan asks, nothing has frozen the lease and the hour is
+ * right: what was begun outside its hours was begun because somebody set up a new method then.
+ */
+async function isWanted(deps: Deps, tx: Tx, { amountMinor, byPurchaser, method, createdAt }: Attempt, invoice: Payable): Promise<boolean> {
   if (openOf(invoice) !== amountMinor || method.state !== 'ACTIVE') return false;
-  return byPurchaser || (invoice.state === 'OPEN' && collectsNow(deps) && !await isFrozen(tx, invoice.leaseId, plainDateIn(deps.clock.now(), invoice.lease.timeZone)));
+  return byPurchaser || (invoice.state === 'OPEN' && (collectsNow(deps) || !collectsAt(deps, toInstant(createdAt))) && !await isFrozen(tx, invoice.leaseId, plainDateIn(deps.clock.now(), invoice.lease.timeZone)));
 }

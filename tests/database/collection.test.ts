@@ -122,6 +122,27 @@ describe('what is declined', () => {
     expect((await firstInvoice(walk.leaseId)).state).toBe('PAID');
   });
 
+  test('leaves a new method to be used at once, at night and on a day of rest too; another that is chosen waits for the day', async () => {
+    const [walk, other] = [await billed(road, gateway), await billed(road, gateway)];
+    await road.db.invoice.updateMany({ where: { leaseId: walk.leaseId }, data: { tryOn: new Date('2026-03-03') } });
+    const reserve = await addCard(gateway, other.purchaser, '1881');
+    valueOf(await chooseDefaultMethod(gateway.deps, other.purchaser, { methodId: other.methodId }));
+    await forgetJobs(road.db);
+    gateway.standing = 'decline-soft';
+    await collect(gateway);
+    gateway.standing = 'approve';
+    // A Sunday.
+    road.clock.set(seoul('2026-03-08T23:30:00'));
+    await addCard(gateway, walk.purchaser, '1882');
+    valueOf(await chooseDefaultMethod(gateway.deps, other.purchaser, { methodId: reserve }));
+    await work(gateway);
+    const states = async () => [(await firstInvoice(walk.leaseId)).state, (await firstInvoice(other.leaseId)).state];
+    expect(await states()).toEqual(['PAID', 'OPEN']);
+    road.clock.set(seoul('2026-03-09T10:00:00'));
+    await collect(gateway);
+    expect(await states()).toEqual(['PAID', 'PAID']);
+  });
+
   test('for good leaves the place of the default to another card that is there, which is charged at once', async () => {
     const walk = await billed(road, gateway);
     // The last one that was added is the default.

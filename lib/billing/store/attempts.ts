@@ -31,18 +31,24 @@ export const putOff = (tx: Tx, { day, next, most }: { day: string; next: string;
      ORDER BY d.try_on, d.id LIMIT ${most}::int FOR UPDATE OF d SKIP LOCKED) w
    WHERE v.id = w.id`;
 
-interface Due { day: string; at: Temporal.Instant; most: number }
+interface Due {
+  day: string;
+  at: Temporal.Instant;
+  most: number;
+  /** Of whom; else of everybody. */
+  purchaserId?: string;
+}
 
 /**
  * Attempts for invoices whose collection is due, with the jobs that ask the gateway: one statement for all. Rows that
  * another run has are passed over, and so is what has an attempt that may still take, or has taken, its money.
  */
-export async function beginDue(tx: Tx, { day, at, most }: Due): Promise<number> {
+export async function beginDue(tx: Tx, { day, at, most, purchaserId }: Due): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`
     WITH due AS MATERIALIZED (
       SELECT v.id, v.lease_id, v.currency, v.amount_minor - v.credit_minor AS open, m.id AS method_id
         FROM invoice v JOIN lease l ON l.id = v.lease_id JOIN ${METHOD_OF_LEASE}
-       WHERE v.state = 'OPEN' AND v.try_on <= ${day}::date AND v.amount_minor > v.credit_minor AND NOT ${frozenOn(Prisma.sql`v.lease_id`, day)}
+       WHERE v.state = 'OPEN' AND v.try_on <= ${day}::date ${purchaserId === undefined ? Prisma.empty : Prisma.sql`AND l.purchaser_id = ${purchaserId}`} AND v.amount_minor > v.credit_minor AND NOT ${frozenOn(Prisma.sql`v.lease_id`, day)}
          AND NOT EXISTS (SELECT 1 FROM collection_attempt a WHERE a.invoice_id = v.id AND a.state IN ('PENDING', 'UNKNOWN', 'SUCCEEDED'))
        ORDER BY v.try_on, v.id LIMIT ${most}::int FOR UPDATE OF v SKIP LOCKED),
     made AS (
