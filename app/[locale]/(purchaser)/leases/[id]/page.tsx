@@ -87,7 +87,7 @@ export default async function LeasePage({ params }: Props) {
         </div>
         <div className="lg:col-span-2 lg:row-start-1"><Months found={found} due={due} locale={locale} /></div>
         <div className="flex flex-col gap-10 lg:col-start-1 lg:row-span-2 lg:row-start-2">
-          <LeaseFigures lease={lease} rights={lease.rights} />
+          {(lease.state !== 'ENDED' || portal.endCause === 'WITHDRAWN') && <LeaseFigures lease={lease} rights={lease.rights} />}
           <ServiceSection service={service} now={lease.rights.now} />
           {!over && <LeaveToday lease={lease} portal={portal} locale={locale} />}
           {portal.today && lease.today < lease.endsOn && <ExitPanel {...exitsOf(found)} currency={lease.currency} start={lease.passed} passed={lease.passed} />}
