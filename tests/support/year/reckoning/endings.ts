@@ -1,5 +1,5 @@
 import { later, monthsOn, workingDaysOn, workingFrom } from './days';
-import { sumOf, type Bill, type Lease, type Rest } from './lease';
+import { payBy, sumOf, type Bill, type Lease, type Rest } from './lease';
 import { feeToCome, shareHalfUp } from './payoff';
 
 /* How a lease is left: the goods are bought, given back, or at the end of the term used on. */
@@ -7,7 +7,7 @@ import { feeToCome, shareHalfUp } from './payoff';
 export type Choice = 'BUY' | 'RETURN' | 'EXTEND';
 
 interface Buyout { bill: Bill; validOn: string; state: 'OPEN' | 'PAID' | 'LAPSED' }
-interface Return { state: 'LABELLED' | 'SENT' | 'ARRIVED' | 'INSPECTED' | 'DISPUTED' | 'SETTLED' | 'CANCELLED'; free: boolean; refused: boolean; early: boolean; charge: bigint; since: string; claimed: bigint; rest: Rest }
+interface Return { state: 'LABELLED' | 'SENT' | 'ARRIVED' | 'INSPECTED' | 'DISPUTED' | 'SETTLED' | 'CANCELLED'; free: boolean; refused: boolean; early: boolean; charge: bigint; since: string; claimed: bigint; rest: Rest | null }
 
 /** Days to send the goods, to look them over, and to object to a claim for wear; so many days at the most, a tenth of what is left at the most. */
 const [SEND_DAYS, LOOK_DAYS, OBJECT_DAYS, QUOTE_DAYS, HIGHEST_CHARGE] = [14, 7, 7, 30, 1000];
@@ -92,12 +92,18 @@ export class Endings {
     return shareHalfUp(left, Math.min(this.lease.facts.returnChargeBps, HIGHEST_CHARGE));
   }
 
-  /** The goods are to be given back: what is overdue rests from now on. */
+  /** The goods are to be given back: what is overdue rests from now on, before the end of the term once while the same is overdue. */
   askReturn(day: string): void {
     const { lease } = this;
     if (!this.mayLeave) throw new Error('given back although it may not be');
-    const early = !this.mayGoFree && day < lease.facts.endsOn;
-    this.giving = { state: 'LABELLED', free: this.mayGoFree, refused: false, early, charge: early ? this.chargeOn(day) : 0n, since: day, claimed: 0n, rest: lease.rest('RETURN', day) };
+    const early = day < lease.facts.endsOn;
+    const free = early && this.mayGoFree;
+    this.giving = { state: 'LABELLED', free, refused: false, early, charge: early && !free ? this.chargeOn(day) : 0n, since: day, claimed: 0n, rest: early && this.hasRestedBefore(day) ? null : lease.rest('RETURN', day) };
+  }
+
+  private hasRestedBefore(day: string): boolean {
+    const [since] = this.lease.open.filter((bill) => bill.state === 'OPEN' && payBy(bill) < day).map((bill) => payBy(bill)).sort();
+    return since !== undefined && this.lease.rests.some(({ cause, until }) => cause === 'RETURN' && until !== null && until > since);
   }
 
   private get held(): Return {
@@ -134,7 +140,7 @@ export class Endings {
     const { giving, lease } = this;
     if (giving?.state === 'LABELLED' && giving.early && day > later(giving.since, SEND_DAYS)) {
       giving.state = 'CANCELLED';
-      giving.rest.until = day;
+      if (giving.rest) giving.rest.until = day;
     } else if (lease.refusedOn !== null) this.byRefusal.waited += giving?.state === 'ARRIVED' || giving?.state === 'INSPECTED' ? 1 : 0;
     else if (giving?.state === 'ARRIVED' && day > later(giving.since, LOOK_DAYS)) this.settle(day, 0n);
     else if (giving?.state === 'INSPECTED' && day > later(giving.since, OBJECT_DAYS)) this.settle(day, giving.claimed);
