@@ -30,7 +30,7 @@ export function LeaveToday({ lease, portal, locale }: Props) {
           <Give lease={lease} today={today} />
         </div>
       )}
-      {today && today.buy.openMinor + today.buy.beforeMinor + today.buy.chargesMinor > 0n && <p className="mt-2 text-xs text-ink-muted">{t.rich('plusOpen', { amount: () => <Money minor={today.buy.openMinor + today.buy.beforeMinor + today.buy.chargesMinor} currency={lease.currency} /> })}</p>}
+      {today && today.buy.openMinor + today.buy.beforeMinor + today.buy.chargesMinor > 0n && <p className="mt-2 text-xs text-ink-muted">{t.rich(today.buy.chargesMinor > 0n ? 'plusOpenLate' : 'plusOpen', { amount: () => <Money minor={today.buy.openMinor + today.buy.beforeMinor + today.buy.chargesMinor} currency={lease.currency} /> })}</p>}
       <div className="mt-4 flex flex-wrap gap-3">
         {today && <Link href={`/leases/${lease.id}/buyout`} className={link}>{t('buyLink')}</Link>}
         {today && <Link href={`/leases/${lease.id}/return`} className={link}>{t('giveLink')}</Link>}

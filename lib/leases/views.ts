@@ -94,6 +94,9 @@ function billingOf({ state, freezes }: Kept, rows: readonly PlannedRow[], today:
   return { next: next ? { seq: next.seq, dueOn: next.dueOn, amountMinor: next.amountMinor } : null, restsSince, deferredTo, released };
 }
 
+/** The day up to which its months go by: once it has ended, no further. */
+const lastOf = ({ endedAt, timeZone }: { endedAt: Date | null; timeZone: string }, today: string): string => (endedAt ? plainDateIn(toInstant(endedAt), timeZone) : today);
+
 /** A purchaser's own leases as they stand at that instant, newest first. */
 export async function purchaserLeases(db: Db, actor: Actor, at: Temporal.Instant): Promise<ListedLease[]> {
   const leases = await db.lease.findMany({
@@ -115,7 +118,7 @@ export async function purchaserLeases(db: Db, actor: Actor, at: Temporal.Instant
       id: lease.id, number: lease.number, title: order.listingVersion.title, financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn },
       photoId: order.listingVersion.photos[0]?.fileId ?? null, currency: lease.currency, instalmentMinor: monthlyOf(order.instalmentMinor, lease.outcomes),
       totalCostMinor: totalOf(lease, rows), termMonths: lease.termMonths,
-      passed: monthsPassed(rows, today),
+      passed: monthsPassed(rows, lastOf(lease, today)),
       ...billingOf(lease, rows, today), ...(paid.get(lease.id) ?? NOTHING), ...openOf(lease.invoices), timeZone: lease.timeZone, state: lease.state,
       returning: lease.returns.map(({ state, shipBy }) => ({ sendBy: state === 'LABELLED' ? lastMinuteOf(toInstant(shipBy), lease.timeZone).toString() : null }))[0],
     };
@@ -177,7 +180,7 @@ export async function leaseDetail(db: Db, actor: Actor, id: string, at: Temporal
     id: lease.id, number: lease.number, title: order.listingVersion.title, photoId: order.listingVersion.photos[0]?.fileId ?? null,
     financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn }, currency: lease.currency,
     instalmentMinor: monthlyOf(order.instalmentMinor, lease.outcomes), totalCostMinor: totalOf(lease, rows), termMonths: lease.termMonths,
-    passed: monthsPassed(rows, today), today,
+    passed: monthsPassed(rows, lastOf(lease, today)), today,
     ...billingOf(lease, rows, today), ...(paid.get(id) ?? NOTHING), ...openOf(lease.invoices), endedOn: lease.endedAt && plainDateIn(toInstant(lease.endedAt), lease.timeZone),
     contractId: lease.takenOverAt ? null : lease.contract.id, contractNumber: lease.contract.number, orderId: lease.takenOverAt ? null : lease.contract.orderId, takenOverOn: takenOverOn(lease), timeZone: lease.timeZone,
     startsOn: toPlainDate(lease.startsOn), endsOn: toPlainDate(lease.endsOn), residualMinor: lease.residualMinor, financedMinor: lease.financedMinor, rows, state: lease.state,

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { collectDue } from '@/lib/billing/collect-due';
+import { tellSteps } from '@/lib/billing/overdue/tell-steps';
+import { walkOverdue } from '@/lib/billing/overdue/walk-overdue';
+import { runBilling } from '@/lib/billing/run-billing';
 import { askForCharges, clearSettled } from '@/lib/billing/overdue/after-payment';
 import { findOverdueLease } from '@/lib/billing/store/overdue';
 import { addDays } from '@/lib/kernel/calendar';
@@ -13,7 +16,7 @@ import { valueOf } from '@/tests/support/catalogue';
 import { balanceOf } from '@/tests/support/endings';
 import { brokenInvariants } from '@/tests/support/invariants';
 import { morning, pay, stateOf, until } from '@/tests/support/overdue';
-import { aLease, openRoad, paid, type Road, type Walk } from '@/tests/support/rights';
+import { aLease, openRoad, paid, told, type Road, type Walk } from '@/tests/support/rights';
 import { statementsOf } from '@/tests/support/statements';
 import { aCard } from '@/tests/support/transfers';
 
@@ -47,6 +50,28 @@ const answer = async (refusalId: string, says: 'REJECTED' | 'ACCEPTED', { seller
   valueOf(await answerRefusal(road.deps, seller, { refusalId, answer: says, reason }));
   if (says === 'REJECTED') valueOf(await answerRefusal(road.deps, road.deskPerson, { refusalId, answer: says, reason }));
 };
+
+test('a step that was taken in the night is not told by day where its lease rests since, but once it goes on', async () => {
+  const walk = await aLease(road);
+  await paid(road, walk.leaseId, 0, 1);
+  const { dueOn } = await road.db.leaseInstalment.findUniqueOrThrow({ where: { leaseId_seq: { leaseId: walk.leaseId, seq: 2 } } });
+  await until(road, addDays(toPlainDate(dueOn), 1), { leap: true });
+  while (await stateOf(road, walk.leaseId) !== 'LATE') {
+    road.clock.set(`${day()}T15:05:00Z`);
+    await runBilling(road.deps);
+    await walkOverdue(road.deps);
+    if (await stateOf(road, walk.leaseId) !== 'LATE') await until(road, addDays(day(), 1));
+  }
+  const heard = () => told(road, 'overdue.late', walk.purchaser.userId);
+  const today = addDays(day(), 1);
+  await road.db.$transaction((tx) => freezeLease(tx, { leaseId: walk.leaseId, cause: 'RETURN', sourceId: 'rt_any', fromOn: today }));
+  road.clock.set(morning(today));
+  await tellSteps(road.deps);
+  expect(await heard()).toBe(0);
+  await road.db.$transaction((tx) => thawLease(tx, 'RETURN', 'rt_any', today));
+  await tomorrow();
+  expect(await heard()).toBe(1);
+});
 
 describe('the late charge of an instalment that is paid while its lease rests', () => {
   test('waits until its refusal is rejected, and is asked for once, in what it was before', async () => {

@@ -13,13 +13,13 @@ const BATCH = 100;
 /** What a step is called when its purchaser is told; the others are told by whoever takes them, or not at all. */
 const WHAT: Partial<Record<OverdueState, string>> = { REMINDED: 'reminded', LATE: 'late', CURRENT: 'deferral-over' };
 
-/** Sweep: by day, purchasers hear of the steps that their leases took. A step that something has overtaken is not told. */
+/** Sweep: by day, purchasers hear of the steps that their leases took. A step that something has overtaken is not told, nor any while the dunning rests. */
 export async function tellSteps(deps: Deps): Promise<void> {
   const at = deps.clock.now();
   if (!isDaytime(at)) return;
   for (let more = true; more;) {
     ({ value: more } = await write(deps, async (tx) => {
-      const steps = await lockUntold(tx, BATCH);
+      const steps = await lockUntold(tx, { day: plainDateIn(at), most: BATCH });
       for (const step of steps) await tellStep(tx, step, at);
       await markTold(tx, steps.map(({ id }) => id), at);
       return ok(steps.length === BATCH);

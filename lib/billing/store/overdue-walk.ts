@@ -204,10 +204,10 @@ export const findRunDemands = (db: Db, day: string, most: number): Promise<{ lea
 /** A step, and where its lease is by now. */
 export interface Untold { id: string; leaseId: string; from: OverdueState; to: OverdueState; current: OverdueState }
 
-/** Steps that their purchasers have not heard of, oldest first, held. */
-export const lockUntold = (tx: Tx, most: number): Promise<Untold[]> => tx.$queryRaw`
+/** Steps that their purchasers have not heard of, oldest first, held; of a lease whose dunning rests on that day not before it goes on. */
+export const lockUntold = (tx: Tx, { day, most }: { day: string; most: number }): Promise<Untold[]> => tx.$queryRaw`
   SELECT s.id, s.lease_id AS "leaseId", s.from_state AS "from", s.to_state AS "to", o.state AS current FROM overdue_step s JOIN lease_overdue o ON o.lease_id = s.lease_id
-   WHERE s.told_at IS NULL ORDER BY s.at, s.id LIMIT ${most}::int FOR UPDATE OF s SKIP LOCKED`;
+   WHERE s.told_at IS NULL AND NOT ${dunningFrozenOn(Prisma.sql`s.lease_id`, day)} ORDER BY s.at, s.id LIMIT ${most}::int FOR UPDATE OF s SKIP LOCKED`;
 
 export async function markTold(tx: Tx, ids: readonly string[], at: Temporal.Instant): Promise<void> {
   await tx.overdueStep.updateMany({ where: { id: { in: [...ids] } }, data: { toldAt: toDate(at) } });

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { exclusionLines } from '@/lib/catalogue/model/guarantee';
 import type { Actor } from '@/lib/kernel/actor';
 import { purchaserName } from '@/lib/leases/model';
-import { toPlainDate } from '@/lib/platform/clock';
+import { toInstant, toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/client';
 import { isRunning, type ClaimEnd, type ClaimState } from '../model/claim';
@@ -88,7 +88,7 @@ export async function claimSight(db: Db, actor: Actor, id: string, at: Temporal.
     exclusions: { ko: exclusionLines(row.guarantee, false), en: exclusionLines(row.guarantee, true) },
     broken: row.breaches.map(({ promise, brokenAt }) => ({ promise, at: brokenAt.toISOString() })),
     downMinutes: row.usable ? null : Math.max(0, Math.round(((until?.getTime() ?? at.epochMilliseconds) - row.downFrom.getTime()) / 60_000)),
-    lateDays: row.breaches.length === 0 ? 0 : lateDaysOf(lateOf(row), at).length,
+    lateDays: row.breaches.length === 0 ? 0 : lateDaysOf(lateOf(row), row.closedAt ? toInstant(row.closedAt) : at).length,
     credits: row.credits.map(({ seq, days, periodDays, amountMinor }) => ({ seq, days, periodDays, amountMinor })), currency: lease.currency, timeZone: lease.timeZone, replacement: row.guarantee.replacement,
     steps: row.steps.map((step) => ({
       no: step.no, act: step.act, byRole: step.byRole, byName: names.get(step.byId ?? '') ?? null, text: step.text, data: step.data as Record<string, string | number>, at: step.at.toISOString(), photos: step.photos.map(({ fileId }) => fileId),
