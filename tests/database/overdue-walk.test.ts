@@ -4,6 +4,7 @@ import { walkOverdue } from '@/lib/billing/overdue/walk-overdue';
 import { moveOverdue } from '@/lib/billing/store/overdue';
 import { OVERDUE_STATES, overdueMoves } from '@/lib/billing/model/overdue';
 import { closePaidBuyouts } from '@/lib/endings/close-paid-buyouts';
+import { standings } from '@/lib/insights/views/portfolio';
 import { addDays } from '@/lib/kernel/calendar';
 import { businessDayFrom } from '@/lib/kernel/korean-holidays';
 import { allPairs } from '@/lib/kernel/transitions';
@@ -53,6 +54,7 @@ test('a silence of months leaves the rows that a walk each day leaves; only the 
   expect((await stepsOf(silent, other.leaseId))[3]).toBe('LATE DEMANDED 2026-07-10');
   expect(await charges(silent, other.leaseId)).toEqual(await charges(road, one.leaseId));
   expect(await silent.db.overdueDay.count()).toBe(await road.db.overdueDay.count());
+  expect((await standings(road.db, road.admin, { currency: 'KRW', months: 12 })).filter(({ leases }) => leases > 0).map(({ state }) => state), 'the portfolio counts it as overdue').toEqual(['overdue']);
   expect(await told(road, 'overdue.reminded', one.purchaser.userId)).toBe(1);
   expect(await told(road, 'overdue.late', one.purchaser.userId)).toBe(1);
   expect(await told(silent, 'overdue.late', other.purchaser.userId), 'a demand has overtaken it').toBe(0);

@@ -47,20 +47,21 @@ export async function ages({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Act
 }
 
 export interface Standing {
-  state: 'running' | 'resting' | 'WITHDRAWN' | 'COMPLETED' | 'BOUGHT_OUT' | 'RETURNED' | 'BREACHED' | 'DEFAULTED' | 'REFUSED' | 'LOST';
+  state: 'running' | 'overdue' | 'resting' | 'WITHDRAWN' | 'COMPLETED' | 'BOUGHT_OUT' | 'RETURNED' | 'BREACHED' | 'DEFAULTED' | 'REFUSED' | 'LOST';
   leases: number;
   financedMinor: bigint;
 }
 
-const STANDINGS = ['running', 'resting', 'COMPLETED', 'BOUGHT_OUT', 'RETURNED', 'WITHDRAWN', 'BREACHED', 'REFUSED', 'LOST', 'DEFAULTED'] as const;
+const STANDINGS = ['running', 'overdue', 'resting', 'COMPLETED', 'BOUGHT_OUT', 'RETURNED', 'WITHDRAWN', 'BREACHED', 'REFUSED', 'LOST', 'DEFAULTED'] as const;
 
-/** Leases by how they stand: running, resting because of something open, or how they ended. */
+/** Leases by how they stand: running as agreed, running with something overdue, resting because of something open, or how they ended. */
 export async function standings(db: Db, actor: Actor, scope: Scope): Promise<Standing[]> {
   if (actor.role !== 'ADMIN') return [];
   const rows = await db.$queryRaw<Standing[]>`
-    SELECT CASE WHEN l.end_cause IS NOT NULL THEN l.end_cause::text WHEN f.lease_id IS NOT NULL THEN 'resting' ELSE 'running' END AS state,
+    SELECT CASE WHEN l.end_cause IS NOT NULL THEN l.end_cause::text WHEN f.lease_id IS NOT NULL THEN 'resting' WHEN o.lease_id IS NOT NULL THEN 'overdue' ELSE 'running' END AS state,
            count(*)::int AS leases, sum(l.financed_minor)::bigint AS "financedMinor"
       FROM lease l LEFT JOIN (SELECT DISTINCT lease_id FROM lease_freeze WHERE until_on IS NULL) f ON f.lease_id = l.id
+      LEFT JOIN lease_overdue o ON o.lease_id = l.id AND o.state <> 'CURRENT'
      WHERE l.currency = ${scope.currency} ${ofFinancier(scope, Prisma.sql`l.institution_id`)} GROUP BY 1`;
   return STANDINGS.map((state) => rows.find((row) => row.state === state) ?? { state, leases: 0, financedMinor: 0n });
 }
