@@ -1,17 +1,20 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
-import { formatInstant } from '@/lib/kernel/date-text';
+import { formatDay, formatInstant } from '@/lib/kernel/date-text';
 import { formatMoney } from '@/lib/kernel/money';
 import type { Result } from '@/lib/kernel/result';
+import { mayLapse } from '@/lib/endings/model/returns';
 import type { ReturnSight } from '@/lib/endings/views/returns';
 import { ActButton } from './act-button';
 import { DecideForm, InspectForm, LoseForm, ProveForm, type DecideDamage, type InspectReturn, type LoseReturn, type ProveArrival } from './return-forms';
 
-/** The shop says that the goods are there, whether or not anybody said that they were sent. */
+/** The shop says that the goods are there, whether or not anybody said that they were sent; of an early return that was not sent the desk does. */
 export function ArriveSection({ row, action }: { row: ReturnSight; action: (input: { returnId: string }) => Promise<Result<unknown>> }) {
   const t = useTranslations('endings.seller');
   if (row.state !== 'SHIPPED' && row.state !== 'LABELLED') return null;
   const sent = row.state === 'SHIPPED';
+  if (!sent && mayLapse(row.cause)) return <Section title={t('arrive')}><p className="text-sm">{t('arriveByDesk')}</p></Section>;
   return (
     <Section title={t('arrive')} lead={t(sent ? 'arriveLead' : 'arriveUnsaidLead')}>
       <ActButton primary={sent} input={{ returnId: row.id }} action={action} pendingLabel={t('pending')}>{t(sent ? 'arrive' : 'arriveUnsaid')}</ActButton>
@@ -19,13 +22,15 @@ export function ArriveSection({ row, action }: { row: ReturnSight; action: (inpu
   );
 }
 
-/** How the goods are, once they are there. */
+/** How the goods are, once they are there, and cannot be withdrawn from at no cost any more. */
 export function InspectSection({ row, inspect }: { row: ReturnSight; inspect: InspectReturn }) {
   const t = useTranslations('endings.seller');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   if (row.state !== 'ARRIVED') return null;
+  const date = row.times.inspectBy === null ? '' : formatInstant(row.times.inspectBy, locale);
+  if (row.lookFrom !== null) return <Section title={t('inspectTitle')}><Panel tone="info" title={t('lookFrom', { from: formatDay(row.lookFrom, locale) })}>{t('lookFromWhy', { date })}</Panel></Section>;
   return (
-    <Section title={t('inspectTitle')} lead={t('inspectLead', { date: row.times.inspectBy === null ? '' : formatInstant(row.times.inspectBy, locale) })}>
+    <Section title={t('inspectTitle')} lead={t('inspectLead', { date })}>
       <InspectForm returnId={row.id} action={inspect} />
       <p className="mt-4 text-sm text-ink-muted">{t('shelf')}</p>
     </Section>

@@ -78,13 +78,15 @@ async function refused(): Promise<Back> {
 }
 
 describe('goods that are there although nobody said that they were sent', () => {
-  test.each(['desk', 'script'] as const)('of %s: are taken in by their shop, billed to that day and no further, at a charge that falls as if they had been sent', async (lender) => {
+  test.each(['desk', 'script'] as const)('of %s: are noted by the desk, not by their shop’s word alone, billed to that day and no further, at a charge that falls as if they had been sent', async (lender) => {
     const walk = await early(lender);
     const { returnId, leaseId } = walk;
     const [before, left] = [await row(returnId), (await lease(leaseId)).instalments.filter(({ seq }) => seq > 3)];
     const fourth = toPlainDate(left[0]?.dueOn ?? new Date(0));
     setDay(fourth);
-    valueOf(await confirmArrival(road.deps, walk.seller, { returnId }));
+    expect(errorOf(await confirmArrival(road.deps, walk.seller, { returnId })), 'its purchaser may still think better').toEqual({ code: 'endings.desk-notes' });
+    expect(await row(returnId)).toMatchObject({ state: 'LABELLED', arrivedAt: null });
+    valueOf(await proveArrival(road.deps, road.deskPerson, { returnId, note: PROOF }));
     const there = await row(returnId);
     expect(there).toMatchObject({ state: 'ARRIVED', carrier: null, trackingNumber: null });
     expect([there.shippedAt, there.chargeMinor < before.chargeMinor, (await lease(leaseId)).unit.state]).toEqual([there.arrivedAt, true, 'WITHDRAWN']);
@@ -135,6 +137,15 @@ test('goods that were sent and do not arrive are asked of their shop, and are th
   expect(await seen()).toBe(before);
 });
 
+test('goods that left because a guarantee was broken, and are there unsaid, are the desk’s to note; what has to go back anyway the shop may take in', async () => {
+  const leaves = await early('desk', true);
+  expect(errorOf(await confirmArrival(road.deps, leaves.seller, { returnId: leaves.returnId }))).toEqual({ code: 'endings.desk-notes' });
+  for (const { seller, returnId } of [await overdue(), await refused()]) {
+    valueOf(await confirmArrival(road.deps, seller, { returnId }));
+    expect((await row(returnId)).state).toBe('ARRIVED');
+  }
+});
+
 describe('a return whose goods do not come', () => {
   test.each(['desk', 'script'] as const)('at the end of a term of %s: ends by the desk, which asks for the residual at the most, and says why', async (lender) => {
     const walk = await overdue(lender);
@@ -148,8 +159,8 @@ describe('a return whose goods do not come', () => {
     expect(errorOf(await lose(walk, 0n))).toEqual({ code: 'endings.not-lost-yet' });
     later(1);
     for (const actor of [walk.purchaser, walk.seller, road.admin]) expect(errorOf(await lose(walk, 0n, actor))).toEqual({ code: 'not-found' });
-    expect((await returnSight(road.db, road.deskPerson, returnId))?.lost?.mostMinor).toBe(residualMinor);
-    expect((await returnSight(road.db, walk.seller, returnId))?.lost, 'for the desk alone').toBeNull();
+    expect((await returnSight(road.db, road.deskPerson, returnId, road.clock.now()))?.lost?.mostMinor).toBe(residualMinor);
+    expect((await returnSight(road.db, walk.seller, returnId, road.clock.now()))?.lost, 'for the desk alone').toBeNull();
     expect(errorOf(await lose(walk, residualMinor + 1n))).toEqual({ code: 'input', fields: { amountMinor: 'endings.lost-too-high' } });
     const [one, two] = await Promise.all([lose(walk, asked), lose(walk, asked)]);
     expect([one, two].filter(({ ok }) => ok), 'pressed twice').toHaveLength(1);

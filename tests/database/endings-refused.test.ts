@@ -160,7 +160,7 @@ describe('a lease whose refusal stands', () => {
       expect(await notices()).toEqual(after);
     }
     expect(await seen()).toBeGreaterThan(before);
-    expect((await returnSight(road.db, walk.purchaser, row.id))?.chargeMinor).toBe(0n);
+    expect((await returnSight(road.db, walk.purchaser, row.id, road.clock.now()))?.chargeMinor).toBe(0n);
     valueOf(await shipReturn(road.deps, walk.purchaser, { returnId: row.id, carrier: 'CJ대한통운', trackingNumber: '640012345678' }));
     expect(await seen()).toBe(before);
   });

@@ -137,7 +137,7 @@ describe('wear that is claimed', () => {
     valueOf(await inspectReturn(road.deps, road.deskPerson, { returnId, complete: 'no', works: 'yes', wear: 'BEYOND', note: NOTE, claimedMinor: CLAIM, photos: [await shown(road.deskPerson)] }));
     valueOf(await disputeDamage(road.deps, walk.purchaser, { returnId, text: '받을 때부터 깨져 있었습니다.' }));
     const decideBy = `${addDays(plainDateIn(road.clock.now()), 7)}T14:59:00Z`;
-    for (const who of [walk.purchaser, walk.seller, road.deskPerson]) expect((await returnSight(road.db, who, returnId))?.times.decideBy, 'both sides read by when').toBe(decideBy);
+    for (const who of [walk.purchaser, walk.seller, road.deskPerson]) expect((await returnSight(road.db, who, returnId, road.clock.now()))?.times.decideBy, 'both sides read by when').toBe(decideBy);
     const decide = { returnId, damageMinor: 100_000n, note: '수리 견적이 그만큼입니다.' };
     expect(errorOf(await decideDamage(road.deps, road.deskPerson, decide))).toEqual({ code: 'endings.other-person' });
     const other = await staff(road.deps, 'DESK');
@@ -160,8 +160,8 @@ describe('wear that is claimed', () => {
     expect(errorOf(await storeReturnPhoto(road.deps, walk.purchaser, { bytes: Buffer.from('x') })), 'a purchaser looks nothing over').toEqual({ code: 'not-found' });
     expect(errorOf(await say([first, deskPhoto]))?.fields, 'another person’s').toEqual({ photos: 'endings.photo-gone' });
     valueOf(await say([second, first]));
-    for (const actor of [walk.purchaser, walk.seller, road.deskPerson]) expect((await returnSight(road.db, actor, returnId))?.photos).toEqual([second, first]);
-    expect((await returnSight(road.db, road.deskPerson, returnId))?.phone, 'who has sent the goods need not be called').toBeNull();
+    for (const actor of [walk.purchaser, walk.seller, road.deskPerson]) expect((await returnSight(road.db, actor, returnId, road.clock.now()))?.photos).toEqual([second, first]);
+    expect((await returnSight(road.db, road.deskPerson, returnId, road.clock.now()))?.phone, 'who has sent the goods need not be called').toBeNull();
     const seen = async (fileId: string) => Promise.all([walk.purchaser, walk.seller, road.deskPerson, await road.purchaser(), await road.seller('다른 악기점'), road.admin].map(async (actor) => (await returnPhoto(road.db, actor, fileId)) !== null));
     expect(await seen(first)).toEqual([true, true, true, false, false, false]);
     expect(await seen(loose)).toEqual([false, true, false, false, false, false]);

@@ -3,9 +3,10 @@ import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared
 import { createElement, type ContextType, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { LoseSection } from '@/components/endings/inspect-section';
+import { ArriveSection, InspectSection, LoseSection } from '@/components/endings/inspect-section';
 import { ReturnFacts } from '@/components/endings/return-facts';
 import { ReturnFigures } from '@/components/endings/return-view';
+import { useErrorText } from '@/components/ui/error-text';
 import type { ReturnSight } from '@/lib/endings/views/returns';
 import { TIME_ZONE } from '@/lib/platform/clock';
 import { loadMessages } from '@/lib/platform/messages';
@@ -29,10 +30,30 @@ test('where returning costs nothing, no charge is said to fall', () => {
   expect([figures('EARLY', 10_000n), figures('EXIT_RIGHT', 0n)].map((html) => html.includes('그만큼 줄어듭니다'))).toEqual([true, false]);
 });
 
+const routed = (children: ReactElement) => createElement(AppRouterContext.Provider, { value: {} as ContextType<typeof AppRouterContext>, children });
+const nobody = () => Promise.reject(new Error('nobody acts'));
+
+test('a shop reads from when on goods may be looked over before it writes anything, with the day as anybody reads it', () => {
+  const section = (lookFrom: string | null) => page(routed(createElement(InspectSection, { row: { id: 'r', state: 'ARRIVED', lookFrom, times: { inspectBy: '2026-12-15T14:59:00Z' } } as unknown as ReturnSight, inspect: nobody })));
+  const [waits, open] = [section('2026-12-09'), section(null)];
+  expect([waits.includes('2026년 12월 9일 (수)부터'), waits.includes('2026년 12월 15일 (화) 23:59까지'), waits.includes('<form')]).toEqual([true, true, false]);
+  expect([open.includes('<form'), open.includes('2026년 12월 15일 (화) 23:59까지')]).toEqual([true, true]);
+  const Said = () => createElement('p', null, useErrorText()('endings.withdrawal-runs', { lastOn: '2026-12-08' }));
+  expect(page(createElement(Said))).toContain('2026년 12월 8일 (화) 다음 날부터');
+});
+
+test('a shop has no button for an early return that was not sent, and reads who to turn to', () => {
+  const section = (state: string, cause: string) => page(routed(createElement(ArriveSection, { row: { id: 'r', state, cause } as unknown as ReturnSight, action: nobody })));
+  for (const cause of ['EARLY', 'EXIT_RIGHT', 'TERM', 'PAYMENT_REFUSED']) {
+    const lapses = cause === 'EARLY' || cause === 'EXIT_RIGHT';
+    const unsent = section('LABELLED', cause);
+    expect([unsent.includes('<button'), unsent.includes('리스 데스크에 알려 주세요'), section('SHIPPED', cause).includes('<button')], cause).toEqual([!lapses, lapses, true]);
+  }
+});
+
 test('the desk asks an amount only where something may be asked for goods that do not come, and reads why', () => {
-  const routed = (children: ReactElement) => createElement(AppRouterContext.Provider, { value: {} as ContextType<typeof AppRouterContext>, children });
   const section = (cause: string, mostMinor: bigint, now = '2026-12-01T00:00:00Z') => page(routed(createElement(LoseSection, {
-    row: { id: 'r', state: 'SHIPPED', cause, currency: 'KRW', chargeMinor: 30_000n, lost: { from: '2026-12-01T00:00:00Z', mostMinor } } as unknown as ReturnSight, now, action: () => Promise.reject(new Error('nobody acts')),
+    row: { id: 'r', state: 'SHIPPED', cause, currency: 'KRW', chargeMinor: 30_000n, lost: { from: '2026-12-01T00:00:00Z', mostMinor } } as unknown as ReturnSight, now, action: nobody,
   })));
   const shown = ([html, ...texts]: [string, ...string[]]) => [html.includes('물건값으로 청구할 금액'), ...texts.map((text) => html.includes(text))];
   expect(shown([section('TERM', 270_000n), '270,000원까지', '운송장으로 확인되면'])).toEqual([true, true, true]);
