@@ -12,6 +12,7 @@ import type { Result } from '@/lib/kernel/result';
 import { mayLapse } from '@/lib/endings/model/returns';
 import type { ReturnOffer, ReturnSight } from '@/lib/endings/views/returns';
 import { ActButton } from './act-button';
+import { MissingPanel } from './missing-panel';
 import { ReturnFacts, ReturnPhotos, ReturnTimeline } from './return-facts';
 import { DisputeForm, ShipForm, type Dispute, type ShipReturn } from './return-forms';
 
@@ -63,6 +64,7 @@ export function ReturnUnderWay({ leaseId, row, now, actions }: { leaseId: string
   const [t, locale] = [useTranslations('endings.return'), useLocale()];
   return (
     <div className="flex flex-col gap-10">
+      <MissingPanel row={row} now={now} />
       {row.state === 'LABELLED' && (
         <Section title={t('shipTitle')}>
           {!row.rests && <Panel tone="caution" title={t('restsNotTitle')} className="mb-4">{t('restsNot')}</Panel>}

@@ -24,7 +24,9 @@ export async function remindReturns(deps: Deps): Promise<void> {
       const { row, lease } = held;
       const at = deps.clock.now();
       const params = { returnNumber: row.number, shipBy: lastMinuteOf(toInstant(row.shipBy), lease.timeZone).toString() };
-      await tellPurchaser(tx, lease, { what: 'return-late', key: id, params: { ...params, address: row.address, ...lossOf(held) }, page: '/return', at });
+      // Where nothing may be asked for them, no amount is named: they have to go back all the same.
+      const what = lostMost(row.cause, lease.residualMinor) === 0n ? 'return-late-bare' : 'return-late';
+      await tellPurchaser(tx, lease, { what, key: id, params: { ...params, address: row.address, ...lossOf(held) }, page: '/return', at });
       if (long) await tellDesk(tx, lease, { what: 'return-late-desk', key: id, params, page: `/${id}`, at });
       await audit(tx, { actor: SYSTEM, action: long ? 'lease.return-missing' : 'lease.return-reminded', subject: { type: 'lease', id: lease.id }, data: { number: row.number }, at });
       return ok(null);

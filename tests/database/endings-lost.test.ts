@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { billLease } from '@/lib/billing/bill-lease';
+import { leasePayment } from '@/lib/billing/views/lease-payment';
 import { askReturn } from '@/lib/endings/ask-return';
 import { endRefused } from '@/lib/endings/end-refused';
 import { confirmArrival, inspectReturn, proveArrival, settleOverdueReturns } from '@/lib/endings/inspect-return';
 import { loseReturn } from '@/lib/endings/lose-return';
-import { MISSING_DAYS, returnMoves, SHIP_DAYS, type ReturnState } from '@/lib/endings/model/returns';
+import { LOST_DUE_DAYS, MISSING_DAYS, returnMoves, SHIP_DAYS, type ReturnState } from '@/lib/endings/model/returns';
 import { openExit } from '@/lib/endings/open-exit';
 import { remindReturns } from '@/lib/endings/remind-returns';
 import { settleTerms } from '@/lib/endings/settle-terms';
@@ -17,6 +18,7 @@ import { withConnection } from '@/lib/host/postgres/connect';
 import { deskWaits } from '@/lib/insights/views/what-waits';
 import type { Actor } from '@/lib/kernel/actor';
 import { addDays, addMonthsClamped, plainDateIn } from '@/lib/kernel/calendar';
+import { businessDayFrom } from '@/lib/kernel/korean-holidays';
 import { allPairs } from '@/lib/kernel/transitions';
 import { toPlainDate } from '@/lib/platform/clock';
 import { answerRefusal } from '@/lib/rights/answer-refusal';
@@ -127,6 +129,8 @@ test('goods that were sent and do not arrive are asked of their shop, and are th
   const seen = async () => (await deskWaits(road.db, road.deskPerson, road.clock.now())).find(({ key }) => key === 'returns')?.count ?? 0;
   const notices = async () => [await toldOf('return-unarrived-seller', walk.returnId, walk.seller.userId), await toldOf('return-unarrived-desk', walk.returnId, road.deskPerson.userId)];
   const before = await seen();
+  const missingFrom = road.clock.now().add({ hours: 24 * MISSING_DAYS }).toString();
+  for (const who of [walk.purchaser, walk.seller, road.deskPerson]) expect((await returnSight(road.db, who, walk.returnId, road.clock.now()))?.times.missingFrom, 'all read by when it is looked into').toBe(missingFrom);
   for (const [days, after] of [[MISSING_DAYS - 1, [0, 0]], [1, [1, 1]], [20, [1, 1]]] as const) {
     later(days);
     await Promise.all([remindReturns(road.deps), remindReturns(road.deps)]);
@@ -160,7 +164,8 @@ describe('a return whose goods do not come', () => {
     later(1);
     for (const actor of [walk.purchaser, walk.seller, road.admin]) expect(errorOf(await lose(walk, 0n, actor))).toEqual({ code: 'not-found' });
     expect((await returnSight(road.db, road.deskPerson, returnId, road.clock.now()))?.lost?.mostMinor).toBe(residualMinor);
-    expect((await returnSight(road.db, walk.seller, returnId, road.clock.now()))?.lost, 'for the desk alone').toBeNull();
+    expect((await returnSight(road.db, walk.purchaser, returnId, road.clock.now()))?.lost, 'its purchaser reads the same').toMatchObject({ mostMinor: residualMinor });
+    expect((await returnSight(road.db, walk.seller, returnId, road.clock.now()))?.lost, 'what is asked of its purchaser is not its shop’s').toBeNull();
     expect(errorOf(await lose(walk, residualMinor + 1n))).toEqual({ code: 'input', fields: { amountMinor: 'endings.lost-too-high' } });
     const [one, two] = await Promise.all([lose(walk, asked), lose(walk, asked)]);
     expect([one, two].filter(({ ok }) => ok), 'pressed twice').toHaveLength(1);
@@ -168,6 +173,9 @@ describe('a return whose goods do not come', () => {
     const ended = await lease(leaseId);
     expect(ended).toMatchObject({ state: 'ENDED', endCause: 'LOST', unit: { state: 'WITHDRAWN' } });
     expect(ended.invoices.filter(({ state }) => state === 'OPEN').map(({ kind, amountMinor }) => [kind, amountMinor])).toEqual([['RETURN_CHARGE', asked]]);
+    const dueOn = businessDayFrom(addDays(plainDateIn(road.clock.now()), LOST_DUE_DAYS));
+    const [bill] = (await leasePayment(road.db, walk.purchaser, leaseId, road.clock.now()))?.open ?? [];
+    expect([bill?.dueOn, bill?.tryOn], 'there is time to be heard before it is taken').toEqual([dueOn, dueOn]);
     for (const account of GONE) expect(await balanceOf(road, leaseId, account), account).toBe(0n);
     expect(await balanceOf(road, leaseId, 'write-off'), 'what nobody asks for is lost by who financed it').toBe(lender === 'desk' ? residualMinor - asked : 0n);
     const [event] = await road.db.contractEvent.findMany({ where: { contractId: walk.contractId, type: 'RETURN' } });
@@ -175,8 +183,8 @@ describe('a return whose goods do not come', () => {
     await payOpen(road, leaseId);
     expect(await balanceOf(road, leaseId, 'billed-receivable')).toBe(0n);
     expect(valueOf(await clawBack(road.deps, { leaseId })).clawedMinor, 'its seller has nothing to take back').toBe(0n);
-    const notice = await road.db.notification.findFirstOrThrow({ where: { kind: 'endings.return-lost', userId: walk.purchaser.userId } });
-    expect(notice.params).toMatchObject({ note: WHY, amountMinor: asked.toString() });
+    const notice = await road.db.notification.findFirstOrThrow({ where: { kind: 'endings.return-lost-billed', userId: walk.purchaser.userId } });
+    expect(notice.params).toMatchObject({ note: WHY, amountMinor: asked.toString(), dueOn });
     expect([await toldOf('return-lost-seller', returnId, walk.seller.userId), await toldOf('return-settled', returnId, walk.purchaser.userId)]).toEqual([1, 0]);
     expect((await road.db.limitHold.findUniqueOrThrow({ where: { orderId: walk.orderId } })).state).toBe('RELEASED');
     await road.work();
@@ -191,6 +199,7 @@ describe('a return whose goods do not come', () => {
     valueOf(await lose(walk, 0n));
     expect(await lease(walk.leaseId)).toMatchObject({ endCause: 'REFUSED', unit: { state: 'WITHDRAWN' } });
     expect(await row(walk.returnId)).toMatchObject({ state: 'LOST', lostMinor: 0n, invoiceId: null });
+    expect([await toldOf('return-lost', walk.returnId, walk.purchaser.userId), await toldOf('return-lost-billed', walk.returnId, walk.purchaser.userId)]).toEqual([1, 0]);
   });
 
   test('an early one that was sent: the charge stays, nothing is asked for the goods; one that was not sent lapses', async () => {

@@ -112,7 +112,7 @@ export const findUnsent = (db: Db, now: Temporal.Instant) => allOf<{ id: string;
   SELECT r.id, r.lease_id AS "leaseId", r.long FROM (
     SELECT id, lease_id, purchaser_id, ship_by <= ${toDate(now.subtract({ hours: 24 * MISSING_DAYS }))} AS long FROM lease_return
      WHERE id > ${after} AND state = 'LABELLED' AND cause IN ('TERM', 'PAYMENT_REFUSED') AND ship_by <= ${toDate(now)}) r
-   WHERE NOT EXISTS (SELECT 1 FROM notification n WHERE n.user_id = r.purchaser_id AND n.event_key = 'return-late:' || r.id)
+   WHERE NOT EXISTS (SELECT 1 FROM notification n WHERE n.user_id = r.purchaser_id AND n.event_key IN ('return-late:' || r.id, 'return-late-bare:' || r.id))
       OR (r.long AND NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'lease' AND a.subject_id = r.lease_id AND a.action = 'lease.return-missing'))
    ORDER BY r.id LIMIT ${PAGE}::int`);
 

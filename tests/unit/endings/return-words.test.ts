@@ -2,9 +2,10 @@ import { NextIntlClientProvider } from 'next-intl';
 import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime';
 import { createElement, type ContextType, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ArriveSection, InspectSection, LoseSection } from '@/components/endings/inspect-section';
-import { ReturnFacts } from '@/components/endings/return-facts';
+import { MissingPanel } from '@/components/endings/missing-panel';
+import { ReturnFacts, ReturnTimeline } from '@/components/endings/return-facts';
 import { ReturnFigures } from '@/components/endings/return-view';
 import { useErrorText } from '@/components/ui/error-text';
 import type { ReturnSight } from '@/lib/endings/views/returns';
@@ -62,4 +63,27 @@ test('the desk asks an amount only where something may be asked for goods that d
   expect(shown([section('EARLY', 0n), '반납 위약금(30,000원)은 그대로'])).toEqual([false, true]);
   expect(shown([section('EXIT_RIGHT', 0n), '이 리스 밖의 일'])).toEqual([false, true]);
   expect(section('TERM', 270_000n, '2026-11-30T23:59:59Z'), 'not before its day').toBe('');
+});
+
+describe('goods that do not come', () => {
+  const at = { from: '2026-12-15T15:00:00Z', shipBy: '2026-12-01T14:59:00Z' };
+  const rowOf = (state: string, cause: string, mostMinor: bigint) => ({ id: 'r', state, cause, currency: 'KRW', chargeMinor: 0n, times: { shipBy: at.shipBy, missingFrom: state === 'SHIPPED' ? at.from : null }, lost: { from: at.from, mostMinor } }) as unknown as ReturnSight;
+  const panel = (row: ReturnSight, now: string) => page(createElement(MissingPanel, { row, now }));
+
+  test('are said to have an end, to who did not send them by their day: from when on, and for how much, if anything may be asked', () => {
+    expect(panel(rowOf('LABELLED', 'TERM', 270_000n), '2026-12-01T14:00:00Z'), 'not before its day').toBe('');
+    const [late, bare] = [panel(rowOf('LABELLED', 'TERM', 270_000n), '2026-12-01T16:00:00Z'), panel(rowOf('LABELLED', 'PAYMENT_REFUSED', 0n), '2026-12-01T16:00:00Z')];
+    expect([late.includes('2026년 12월 16일 (수)부터'), late.includes('많아야 270,000원')]).toEqual([true, true]);
+    expect([bare.includes('2026년 12월 16일 (수)부터'), bare.includes('돌려주셔야'), bare.includes('0원'), bare.includes('물건값')]).toEqual([true, true, false, false]);
+    const desk = (row: ReturnSight, now: string) => page(routed(createElement(LoseSection, { row, now, action: nobody })));
+    expect(desk(rowOf('LABELLED', 'TERM', 270_000n), '2026-12-01T16:00:00Z')).toContain('많아야 270,000원');
+    expect([desk(rowOf('LABELLED', 'PAYMENT_REFUSED', 0n), '2026-12-01T16:00:00Z').includes('많아야'), desk(rowOf('LABELLED', 'TERM', 1n), '2026-12-01T14:00:00Z')]).toEqual([false, '']);
+  });
+
+  test('once they are sent, their purchaser reads who is next and by when, and then that it is looked into', () => {
+    const row = rowOf('SHIPPED', 'EARLY', 0n);
+    expect(panel(row, '2026-12-05T00:00:00Z')).toContain('판매자가 도착을 확인합니다. 2026년 12월 16일 (수)까지');
+    expect([panel(row, '2026-12-16T00:00:00Z').includes('물건값은 청구하지 않습니다'), panel(rowOf('SHIPPED', 'TERM', 270_000n), '2026-12-16T00:00:00Z').includes('많아야 270,000원')]).toEqual([true, true]);
+    expect(page(createElement(ReturnTimeline, { row, now: '2026-12-05T00:00:00Z' }))).toContain('2026년 12월 16일 (수)까지 확인되지 않으면');
+  });
 });
