@@ -59,6 +59,8 @@ export function ReturnFigures({ offer, ask }: { offer: ReturnOffer; ask: ReturnA
   );
 }
 
+const isOver = (by: string, now: string): boolean => Date.parse(by) < Date.parse(now);
+
 /** A return under way as its purchaser sees it: what to do now, how far it is, all that was said. */
 export function ReturnUnderWay({ leaseId, row, now, actions }: { leaseId: string; row: ReturnSight; now: string; actions: ReturnActions }) {
   const [t, locale] = [useTranslations('endings.return'), useLocale()];
@@ -74,7 +76,7 @@ export function ReturnUnderWay({ leaseId, row, now, actions }: { leaseId: string
         </Section>
       )}
       {row.state === 'INSPECTED' && <Claimed row={row} actions={actions} />}
-      {row.state === 'DISPUTED' && <Panel tone="info">{t('disputed', { date: row.times.decideBy === null ? '' : formatInstant(row.times.decideBy, locale === 'en' ? 'en' : 'ko') })}</Panel>}
+      {row.state === 'DISPUTED' && row.times.decideBy !== null && <Panel tone="info">{t(isOver(row.times.decideBy, now) ? 'disputedLate' : 'disputed', { date: formatInstant(row.times.decideBy, locale === 'en' ? 'en' : 'ko') })}</Panel>}
       <Section title={t('timeline')}><ReturnTimeline row={row} now={now} /></Section>
       <ReturnFacts row={row} own without="INSPECTED" />
     </div>

@@ -131,7 +131,7 @@ export async function decideDamage(deps: Deps, actor: Actor, { returnId, damageM
     if (damageMinor > row.claimedMinor) return err({ code: 'input', fields: { damageMinor: 'endings.claim-too-high' } });
     await audit(tx, { actor, action: 'lease.damage-decided', subject: { type: 'lease', id: lease.id }, reason: note, data: { number: row.number, amountMinor: damageMinor }, at });
     const data = { decidedAt: toDate(at), decidedById: actor.userId, decisionNote: note };
-    return await settleReturn(tx, { row, lease, damageMinor, data, actor, at }) ? ok({ returnId }) : err({ code: 'endings.moved-on' });
+    return await settleReturn(tx, { row, lease, damageMinor, decided: note, data, actor, at }) ? ok({ returnId }) : err({ code: 'endings.moved-on' });
   });
 }
 

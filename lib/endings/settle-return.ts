@@ -23,6 +23,8 @@ interface Settling {
   damageMinor: bigint;
   /** What is asked for goods that do not come back, and why it ends without them; null where they are there. */
   lost?: { minor: bigint; note: string } | null;
+  /** What the desk decided on what its purchaser objected to, in its words. */
+  decided?: string;
   /** Beside the move: what was found, or decided. */
   data?: ReturnChange;
   actor: Actor;
@@ -40,7 +42,7 @@ const endOf = (cause: ReturnCause, lost: boolean) => (cause === 'EXIT_RIGHT' ? '
  * for what is lost falls due later than other bills of a return, so that its purchaser can be heard before it is taken. The unit
  * stays off the shelf: used goods are not sold as they were. False where the return stood elsewhere.
  */
-export async function settleReturn(tx: Tx, { row, lease, damageMinor, lost = null, data = {}, actor, at }: Settling): Promise<boolean> {
+export async function settleReturn(tx: Tx, { row, lease, damageMinor, lost = null, decided, data = {}, actor, at }: Settling): Promise<boolean> {
   const day = plainDateIn(at, lease.timeZone);
   const chargeMinor = isReleased(lease.instalments) ? 0n : row.chargeMinor;
   const asked = chargeMinor + damageMinor + (lost?.minor ?? 0n);
@@ -55,9 +57,12 @@ export async function settleReturn(tx: Tx, { row, lease, damageMinor, lost = nul
   const amounts = { left: remaining.leftMinor.toString(), charge: chargeMinor.toString(), damage: damageMinor.toString(), ...(lost && { lost: lost.minor.toString() }) };
   if (!await conclude(tx, lease, { cause: endOf(row.cause, lost !== null), amounts, actor, at })) return false;
   const params = { returnNumber: row.number, amountMinor: asked.toString(), currency: row.currency };
-  const [free, lostToo] = [asked === 0n, lost && { note: lost.note, dueOn }];
-  await tellPurchaser(tx, lease, { what: lost ? (free ? 'return-lost' : 'return-lost-billed') : free ? 'return-settled-free' : 'return-settled', key: row.id, params: { ...params, ...lostToo }, page: '/return', at });
-  await tellSeller(tx, lease, { what: lost ? 'return-lost-seller' : 'return-settled-seller', key: row.id, params: { returnNumber: row.number }, page: `/${row.id}`, at });
+  const free = asked === 0n;
+  const words = { ...(lost && { note: lost.note, dueOn }), ...(decided !== undefined && { note: decided, damageMinor: damageMinor.toString() }) };
+  const what = lost ? (free ? 'return-lost' : 'return-lost-billed') : decided !== undefined ? 'return-decided' : free ? 'return-settled-free' : 'return-settled';
+  await tellPurchaser(tx, lease, { what, key: row.id, params: { ...params, ...words }, page: '/return', at });
+  await tellSeller(tx, lease, lost ? { what: 'return-lost-seller', key: row.id, params: { returnNumber: row.number }, page: `/${row.id}`, at }
+    : { what: decided === undefined ? 'return-settled-seller' : 'return-decided-seller', key: row.id, params: { returnNumber: row.number, currency: row.currency, ...words }, page: `/${row.id}`, at });
   return true;
 }
 

@@ -3,7 +3,7 @@ import { billLease } from '@/lib/billing/bill-lease';
 import { leasePayment } from '@/lib/billing/views/lease-payment';
 import { askReturn } from '@/lib/endings/ask-return';
 import { endRefused } from '@/lib/endings/end-refused';
-import { confirmArrival, inspectReturn, proveArrival, settleOverdueReturns } from '@/lib/endings/inspect-return';
+import { confirmArrival, disputeDamage, inspectReturn, proveArrival, settleOverdueReturns } from '@/lib/endings/inspect-return';
 import { loseReturn } from '@/lib/endings/lose-return';
 import { LOST_DUE_DAYS, MISSING_DAYS, returnMoves, SHIP_DAYS, type ReturnState } from '@/lib/endings/model/returns';
 import { openExit } from '@/lib/endings/open-exit';
@@ -13,7 +13,7 @@ import { shipReturn } from '@/lib/endings/ship-return';
 import { findEndingLease } from '@/lib/endings/store/leases';
 import { figuresOf } from '@/lib/endings/store/returns';
 import { leavePortal } from '@/lib/endings/views/portal';
-import { returnSight } from '@/lib/endings/views/returns';
+import { returnSight, returnsWaiting } from '@/lib/endings/views/returns';
 import { withConnection } from '@/lib/host/postgres/connect';
 import { deskWaits } from '@/lib/insights/views/what-waits';
 import type { Actor } from '@/lib/kernel/actor';
@@ -25,7 +25,7 @@ import { answerRefusal } from '@/lib/rights/answer-refusal';
 import { refusePayment } from '@/lib/rights/refuse-payment';
 import { clawBack } from '@/lib/settlements/claw-back';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
-import { balanceOf, payOpen } from '@/tests/support/endings';
+import { balanceOf, payOpen, shownBy } from '@/tests/support/endings';
 import { brokenInvariants } from '@/tests/support/invariants';
 import { aLease, openRoad, paid, type Road, type Walk } from '@/tests/support/rights';
 import { runningLease } from '@/tests/support/transfers';
@@ -148,6 +148,24 @@ test('goods that left because a guarantee was broken, and are there unsaid, are 
     valueOf(await confirmArrival(road.deps, seller, { returnId }));
     expect((await row(returnId)).state).toBe('ARRIVED');
   }
+});
+
+test('what waits for the desk is what its count says, the longest first', async () => {
+  const [sent, unsent, unsentEarly, disputed] = [await early(), await overdue(), await early(), await early()];
+  setDay('2027-09-01');
+  for (const back of [sent, disputed]) valueOf(await ship(back));
+  valueOf(await confirmArrival(road.deps, disputed.seller, { returnId: disputed.returnId }));
+  valueOf(await inspectReturn(road.deps, disputed.seller, { returnId: disputed.returnId, complete: 'yes', works: 'yes', wear: 'BEYOND', note: '건반 덮개가 깨져 있습니다.', claimedMinor: 50_000n, photos: [await shownBy(road.deps, disputed.seller)] }));
+  later(2);
+  valueOf(await disputeDamage(road.deps, disputed.purchaser, { returnId: disputed.returnId, text: '받을 때부터 깨져 있었습니다.' }));
+  const ours = async () => (await returnsWaiting(road.db, road.deskPerson, road.clock.now())).filter(({ id }) => [sent, unsent, unsentEarly, disputed].some(({ returnId }) => returnId === id)).map(({ id }) => id);
+  expect(await ours()).toEqual([unsent.returnId, disputed.returnId]);
+  later(MISSING_DAYS);
+  expect(await ours()).toEqual([unsent.returnId, sent.returnId, disputed.returnId]);
+  const all = await returnsWaiting(road.db, road.deskPerson, road.clock.now());
+  expect(all.every(({ by }) => by !== null && Date.parse(by) < road.clock.now().epochMilliseconds), 'each is said to be late').toBe(true);
+  expect((await deskWaits(road.db, road.deskPerson, road.clock.now())).find(({ key }) => key === 'returns')?.count).toBe(all.length);
+  expect(await returnsWaiting(road.db, sent.seller, road.clock.now()), 'for the desk alone').toEqual([]);
 });
 
 describe('a return whose goods do not come', () => {

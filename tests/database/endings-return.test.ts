@@ -9,6 +9,7 @@ import { askReturn } from '@/lib/endings/ask-return';
 import { acceptDamage, confirmArrival, decideDamage, disputeDamage, inspectReturn, settleOverdueReturns } from '@/lib/endings/inspect-return';
 import { inspectReturnInput, MAX_PHOTOS } from '@/lib/endings/model/returns';
 import { openExit } from '@/lib/endings/open-exit';
+import { remindReturns } from '@/lib/endings/remind-returns';
 import { cancelReturn, shipReturn } from '@/lib/endings/ship-return';
 import { removeLooseReturnPhotos, storeReturnPhoto } from '@/lib/endings/store-return-photo';
 import { findEndingLease } from '@/lib/endings/store/leases';
@@ -142,8 +143,20 @@ describe('wear that is claimed', () => {
     expect(errorOf(await decideDamage(road.deps, road.deskPerson, decide))).toEqual({ code: 'endings.other-person' });
     const other = await staff(road.deps, 'DESK');
     expect(errorOf(await decideDamage(road.deps, other, { ...decide, damageMinor: CLAIM + 1n }))?.code).toBe('input');
+    const reminded = () => road.db.notification.count({ where: { eventKey: `return-undecided-desk:${returnId}`, userId: road.deskPerson.userId } });
+    for (const [at, times] of [[decideBy, 0], [`${addDays(plainDateIn(road.clock.now()), 7)}T15:00:00Z`, 1], [`${addDays(plainDateIn(road.clock.now()), 9)}T03:00:00Z`, 1]] as const) {
+      road.clock.set(at);
+      await Promise.all([remindReturns(road.deps), remindReturns(road.deps)]);
+      expect(await reminded(), `the desk is reminded once, after its day: ${at}`).toBe(times);
+    }
     valueOf(await decideDamage(road.deps, other, decide));
-    expect(await row(returnId)).toMatchObject({ state: 'SETTLED', damageMinor: 100_000n });
+    const { chargeMinor, ...settled } = await row(returnId);
+    expect(settled).toMatchObject({ state: 'SETTLED', damageMinor: 100_000n });
+    const wear = { damageMinor: '100000', note: decide.note };
+    const params = async (kind: string, { userId }: Actor) => (await road.db.notification.findMany({ where: { kind, userId } })).map((each) => each.params);
+    expect(await params('endings.return-decided', walk.purchaser), 'both sides read what was decided, and why').toMatchObject([{ ...wear, amountMinor: (chargeMinor + 100_000n).toString() }]);
+    expect(await params('endings.return-decided-seller', walk.seller)).toMatchObject([wear]);
+    expect(await road.db.notification.count({ where: { eventKey: { in: [`return-settled:${returnId}`, `return-settled-seller:${returnId}`] } } })).toBe(0);
     expect(errorOf(await decideDamage(road.deps, other, decide))).toEqual({ code: 'endings.moved-on' });
   });
 

@@ -10,7 +10,7 @@ import type { LeaseReturn, Prisma } from '@/lib/platform/generated/client';
 import { withdrawalRunsTo } from '@/lib/rights/store/subjects';
 import { DECIDE_DAYS, endAfter, lostMost, mayLapse, type ReturnCause, type ReturnFigures, type ReturnState } from '../model/returns';
 import { findEndingLease, whyNotLeave } from '../store/leases';
-import { figuresOf, hasRestedBefore, lostFromOf, ofActor } from '../store/returns';
+import { figuresOf, findWaiting, hasRestedBefore, lostFromOf, ofActor } from '../store/returns';
 
 const ABOUT = {
   photos: { orderBy: { no: 'asc' }, select: { fileId: true } },
@@ -96,6 +96,17 @@ export async function returnList(db: Db, actor: Actor, after?: string): Promise<
   if (!mine) return { rows: [], next: null };
   const rows = await db.leaseReturn.findMany({ where: mine, include: ABOUT, orderBy: [{ askedAt: 'desc' }, { id: 'asc' }], take: PAGE + 1, ...(after && { cursor: { id: after }, skip: 1 }) });
   return { rows: rows.slice(0, PAGE).map(listed), next: rows.length > PAGE ? rows[PAGE - 1]?.id ?? null : null };
+}
+
+/** Of what waits for the desk, in one look. */
+const WAITING = 100;
+
+/** What waits for the desk, the longest first; `by` is when it should have been there, sent or decided. */
+export async function returnsWaiting(db: Db, actor: Actor, at: Temporal.Instant): Promise<ReturnListed[]> {
+  if (actor.role !== 'DESK') return [];
+  const ids = (await findWaiting(db, at, WAITING)).map(({ id }) => id);
+  const rows = new Map((await db.leaseReturn.findMany({ where: { id: { in: ids } }, include: ABOUT })).map((row) => [row.id, row]));
+  return ids.flatMap((id) => rows.get(id) ?? []).map((row) => ({ ...listed(row), by: nextBy(row) ?? lostFromOf(row)?.toString() ?? null }));
 }
 
 /** One of them as of a moment, or null. */

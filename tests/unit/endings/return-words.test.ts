@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { ArriveSection, InspectSection, LoseSection } from '@/components/endings/inspect-section';
 import { MissingPanel } from '@/components/endings/missing-panel';
 import { ReturnFacts, ReturnTimeline } from '@/components/endings/return-facts';
-import { ReturnFigures } from '@/components/endings/return-view';
+import { ReturnFigures, ReturnUnderWay } from '@/components/endings/return-view';
 import { useErrorText } from '@/components/ui/error-text';
 import type { ReturnSight } from '@/lib/endings/views/returns';
 import { TIME_ZONE } from '@/lib/platform/clock';
@@ -63,6 +63,15 @@ test('the desk asks an amount only where something may be asked for goods that d
   expect(shown([section('EARLY', 0n), '반납 위약금(30,000원)은 그대로'])).toEqual([false, true]);
   expect(shown([section('EXIT_RIGHT', 0n), '이 리스 밖의 일'])).toEqual([false, true]);
   expect(section('TERM', 270_000n, '2026-11-30T23:59:59Z'), 'not before its day').toBe('');
+});
+
+test('a day to decide on wear that has gone by is not promised any more', () => {
+  const said = (now: string) => page(createElement(ReturnUnderWay, {
+    leaseId: 'l', now, actions: {} as Parameters<typeof ReturnUnderWay>[0]['actions'],
+    row: { id: 'r', number: 'R-1', state: 'DISPUTED', cause: 'EARLY', currency: 'KRW', address: '서울', carrier: 'CJ', trackingNumber: null, chargeMinor: 0n, claimedMinor: 0n, damageMinor: null, wear: null, note: null, disputeText: null, decisionNote: null, lostMinor: null, photos: [], lost: null, times: { decideBy: '2026-12-08T14:59:00Z' } } as unknown as ReturnSight,
+  }));
+  const [runs, over] = [said('2026-12-08T14:00:00Z'), said('2026-12-08T15:00:00Z')];
+  expect([runs.includes('23:59까지 살펴보고 정합니다'), runs.includes('지났습니다'), over.includes('그 기한이 지났습니다'), over.includes('데스크에 다시 알렸습니다'), over.includes('살펴보고 정합니다')]).toEqual([true, false, true, true, false]);
 });
 
 describe('goods that do not come', () => {
