@@ -4,7 +4,8 @@ import { Deadline } from '@/components/ui/deadline';
 import { DescriptionList, type Description } from '@/components/ui/description-list';
 import { Money } from '@/components/ui/money';
 import { Timeline, type TimelineEntry } from '@/components/ui/timeline';
-import { formatTableInstant } from '@/lib/kernel/date-text';
+import { plainDateIn } from '@/lib/kernel/calendar';
+import { formatDay, formatTableInstant } from '@/lib/kernel/date-text';
 import type { ReturnState } from '@/lib/endings/model/returns';
 import type { ReturnSight } from '@/lib/endings/views/returns';
 
@@ -24,6 +25,7 @@ export function ReturnTimeline({ row, now }: { row: ReturnSight; now: string }) 
     key, text: t(key), state: at ? 'done' : waits.includes(state) ? 'now' : 'next',
     ...(at && { at: <time dateTime={at}>{formatTableInstant(at, locale)}</time> }),
     ...(!at && waits.includes(state) && until[state] && { note: <Deadline at={until[state]} now={now} /> }),
+    ...(key === 'arrived' && times.missingFrom && { note: t('missingFrom', { date: formatDay(plainDateIn(times.missingFrom), locale) }) }),
   });
   return (
     <Timeline entries={[

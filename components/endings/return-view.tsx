@@ -12,6 +12,7 @@ import type { Result } from '@/lib/kernel/result';
 import { mayLapse } from '@/lib/endings/model/returns';
 import type { ReturnOffer, ReturnSight } from '@/lib/endings/views/returns';
 import { ActButton } from './act-button';
+import { MissingPanel } from './missing-panel';
 import { ReturnFacts, ReturnPhotos, ReturnTimeline } from './return-facts';
 import { DisputeForm, ShipForm, type Dispute, type ShipReturn } from './return-forms';
 
@@ -58,11 +59,14 @@ export function ReturnFigures({ offer, ask }: { offer: ReturnOffer; ask: ReturnA
   );
 }
 
+const isOver = (by: string, now: string): boolean => Date.parse(by) < Date.parse(now);
+
 /** A return under way as its purchaser sees it: what to do now, how far it is, all that was said. */
 export function ReturnUnderWay({ leaseId, row, now, actions }: { leaseId: string; row: ReturnSight; now: string; actions: ReturnActions }) {
   const [t, locale] = [useTranslations('endings.return'), useLocale()];
   return (
     <div className="flex flex-col gap-10">
+      <MissingPanel row={row} now={now} />
       {row.state === 'LABELLED' && (
         <Section title={t('shipTitle')}>
           {!row.rests && <Panel tone="caution" title={t('restsNotTitle')} className="mb-4">{t('restsNot')}</Panel>}
@@ -72,7 +76,7 @@ export function ReturnUnderWay({ leaseId, row, now, actions }: { leaseId: string
         </Section>
       )}
       {row.state === 'INSPECTED' && <Claimed row={row} actions={actions} />}
-      {row.state === 'DISPUTED' && <Panel tone="info">{t('disputed', { date: row.times.decideBy === null ? '' : formatInstant(row.times.decideBy, locale === 'en' ? 'en' : 'ko') })}</Panel>}
+      {row.state === 'DISPUTED' && row.times.decideBy !== null && <Panel tone="info">{t(isOver(row.times.decideBy, now) ? 'disputedLate' : 'disputed', { date: formatInstant(row.times.decideBy, locale === 'en' ? 'en' : 'ko') })}</Panel>}
       <Section title={t('timeline')}><ReturnTimeline row={row} now={now} /></Section>
       <ReturnFacts row={row} own without="INSPECTED" />
     </div>

@@ -8,7 +8,7 @@ import { toDate } from '@/lib/platform/clock';
 import { type Deps, type Tx, write } from '@/lib/platform/db';
 import { oneOfMany } from '@/lib/platform/one-of-many';
 import { withdrawalRunsTo } from '@/lib/rights/store/subjects';
-import { DISPUTE_DAYS, endAfter, INSPECT_DAYS, type DecideDamageInput, type DisputeInput, type InspectReturnInput, type ProveArrivalInput, type ReturnInput } from './model/returns';
+import { DISPUTE_DAYS, endAfter, lookUntil, mayLapse, type DecideDamageInput, type DisputeInput, type InspectReturnInput, type ProveArrivalInput, type ReturnInput } from './model/returns';
 import { settleReturn, takeBack, waitsForRefusal } from './settle-return';
 import { cancelReturn, partWithGoods } from './ship-return';
 import { showInReturn } from './store/return-photos';
@@ -18,13 +18,17 @@ import { tellDesk, tellPurchaser, tellSeller } from './tell';
 type Done = Promise<Result<{ returnId: string }>>;
 const house = (actor: Actor) => actor.role === 'DESK' || actor.role === 'SELLER';
 
-/** The shop has the goods, whether or not anybody said that they were sent. They are to be looked over within a week. Errors: `not-found`, `endings.moved-on`. */
+/**
+ * The shop has the goods, and looks them over within a week, which begins when they cannot be withdrawn from at no cost any
+ * more. Where nobody said that they were sent: only goods that have to go back, for of an early return its purchaser may still
+ * think better; that the desk notes (`proveArrival`). Errors: `not-found`, `endings.moved-on`, `endings.desk-notes`.
+ */
 export async function confirmArrival(deps: Deps, actor: Actor, { returnId }: ReturnInput): Done {
   if (actor.role !== 'SELLER') return err({ code: 'not-found' });
   return arrive(deps, actor, { returnId, note: null });
 }
 
-/** The desk has proof that the shop has them, which says nothing: its days to look them over run all the same, and it is told. Errors: as `confirmArrival`. */
+/** The desk has proof that the shop has them, which says nothing: its days to look them over run all the same, and it is told. Errors: `not-found`, `endings.moved-on`. */
 export async function proveArrival(deps: Deps, actor: Actor, { returnId, note }: ProveArrivalInput): Done {
   if (actor.role !== 'DESK') return err({ code: 'not-found' });
   return arrive(deps, actor, { returnId, note });
@@ -39,8 +43,9 @@ function arrive(deps: Deps, actor: Actor, { returnId, note }: { returnId: string
     const at = deps.clock.now();
     const { row } = held;
     const unsaid = row.state === 'LABELLED';
+    if (unsaid && mayLapse(row.cause) && actor.role === 'SELLER') return err({ code: 'endings.desk-notes' });
     const parted = unsaid ? await partWithGoods(tx, held, at) : { lease: held.lease, data: {} };
-    const inspectBy = endAfter(at, INSPECT_DAYS, held.lease.timeZone);
+    const inspectBy = lookUntil(at, await withdrawalRunsTo(tx, held.lease.contract.id, at), held.lease.timeZone);
     if (!parted || !await moveReturn(tx, returnId, 'ARRIVED', { ...parted.data, arrivedAt: toDate(at), inspectBy: toDate(inspectBy) }) || !await takeBack(tx, parted.lease)) return err({ code: 'endings.moved-on' });
     const { lease } = parted;
     await audit(tx, { actor, action: unsaid ? 'lease.return-came-unsaid' : 'lease.return-arrived', subject: { type: 'lease', id: lease.id }, ...(note !== null && { reason: note }), data: { number: row.number }, at });
@@ -126,7 +131,7 @@ export async function decideDamage(deps: Deps, actor: Actor, { returnId, damageM
     if (damageMinor > row.claimedMinor) return err({ code: 'input', fields: { damageMinor: 'endings.claim-too-high' } });
     await audit(tx, { actor, action: 'lease.damage-decided', subject: { type: 'lease', id: lease.id }, reason: note, data: { number: row.number, amountMinor: damageMinor }, at });
     const data = { decidedAt: toDate(at), decidedById: actor.userId, decisionNote: note };
-    return await settleReturn(tx, { row, lease, damageMinor, data, actor, at }) ? ok({ returnId }) : err({ code: 'endings.moved-on' });
+    return await settleReturn(tx, { row, lease, damageMinor, decided: note, data, actor, at }) ? ok({ returnId }) : err({ code: 'endings.moved-on' });
   });
 }
 
@@ -141,7 +146,10 @@ function passUnseen(deps: Deps, returnId: string): Done {
   return write(deps, async (tx: Tx) => {
     const held = await lockReturn(tx, SYSTEM, returnId);
     const at: Temporal.Instant = deps.clock.now();
-    if (held?.row.state !== 'ARRIVED' || await withdrawalRunsTo(tx, held.lease.contract.id, at) !== null) return err({ code: 'endings.moved-on' });
+    if (held?.row.state !== 'ARRIVED') return err({ code: 'endings.moved-on' });
+    const withdrawUntil = await withdrawalRunsTo(tx, held.lease.contract.id, at);
+    // Sealed after they arrived: it may be withdrawn from for longer than was known then.
+    if (withdrawUntil !== null) return await moveReturn(tx, returnId, 'ARRIVED', { inspectBy: toDate(lookUntil(at, withdrawUntil, held.lease.timeZone)) }, ['ARRIVED']) ? ok({ returnId }) : err({ code: 'endings.moved-on' });
     if (waitsForRefusal(held.lease)) return err({ code: 'endings.rests' });
     return await settleReturn(tx, { ...held, damageMinor: 0n, actor: SYSTEM, at }) ? ok({ returnId }) : err({ code: 'endings.moved-on' });
   });

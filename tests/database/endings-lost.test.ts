@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { billLease } from '@/lib/billing/bill-lease';
+import { leasePayment } from '@/lib/billing/views/lease-payment';
 import { askReturn } from '@/lib/endings/ask-return';
 import { endRefused } from '@/lib/endings/end-refused';
-import { confirmArrival, inspectReturn, proveArrival, settleOverdueReturns } from '@/lib/endings/inspect-return';
+import { confirmArrival, disputeDamage, inspectReturn, proveArrival, settleOverdueReturns } from '@/lib/endings/inspect-return';
 import { loseReturn } from '@/lib/endings/lose-return';
-import { MISSING_DAYS, returnMoves, SHIP_DAYS, type ReturnState } from '@/lib/endings/model/returns';
+import { LOST_DUE_DAYS, MISSING_DAYS, returnMoves, SHIP_DAYS, type ReturnState } from '@/lib/endings/model/returns';
 import { openExit } from '@/lib/endings/open-exit';
 import { remindReturns } from '@/lib/endings/remind-returns';
 import { settleTerms } from '@/lib/endings/settle-terms';
@@ -12,18 +13,19 @@ import { shipReturn } from '@/lib/endings/ship-return';
 import { findEndingLease } from '@/lib/endings/store/leases';
 import { figuresOf } from '@/lib/endings/store/returns';
 import { leavePortal } from '@/lib/endings/views/portal';
-import { returnSight } from '@/lib/endings/views/returns';
+import { returnSight, returnsWaiting } from '@/lib/endings/views/returns';
 import { withConnection } from '@/lib/host/postgres/connect';
 import { deskWaits } from '@/lib/insights/views/what-waits';
 import type { Actor } from '@/lib/kernel/actor';
 import { addDays, addMonthsClamped, plainDateIn } from '@/lib/kernel/calendar';
+import { businessDayFrom } from '@/lib/kernel/korean-holidays';
 import { allPairs } from '@/lib/kernel/transitions';
 import { toPlainDate } from '@/lib/platform/clock';
 import { answerRefusal } from '@/lib/rights/answer-refusal';
 import { refusePayment } from '@/lib/rights/refuse-payment';
 import { clawBack } from '@/lib/settlements/claw-back';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
-import { balanceOf, payOpen } from '@/tests/support/endings';
+import { balanceOf, payOpen, shownBy } from '@/tests/support/endings';
 import { brokenInvariants } from '@/tests/support/invariants';
 import { aLease, openRoad, paid, type Road, type Walk } from '@/tests/support/rights';
 import { runningLease } from '@/tests/support/transfers';
@@ -78,13 +80,15 @@ async function refused(): Promise<Back> {
 }
 
 describe('goods that are there although nobody said that they were sent', () => {
-  test.each(['desk', 'script'] as const)('of %s: are taken in by their shop, billed to that day and no further, at a charge that falls as if they had been sent', async (lender) => {
+  test.each(['desk', 'script'] as const)('of %s: are noted by the desk, not by their shop’s word alone, billed to that day and no further, at a charge that falls as if they had been sent', async (lender) => {
     const walk = await early(lender);
     const { returnId, leaseId } = walk;
     const [before, left] = [await row(returnId), (await lease(leaseId)).instalments.filter(({ seq }) => seq > 3)];
     const fourth = toPlainDate(left[0]?.dueOn ?? new Date(0));
     setDay(fourth);
-    valueOf(await confirmArrival(road.deps, walk.seller, { returnId }));
+    expect(errorOf(await confirmArrival(road.deps, walk.seller, { returnId })), 'its purchaser may still think better').toEqual({ code: 'endings.desk-notes' });
+    expect(await row(returnId)).toMatchObject({ state: 'LABELLED', arrivedAt: null });
+    valueOf(await proveArrival(road.deps, road.deskPerson, { returnId, note: PROOF }));
     const there = await row(returnId);
     expect(there).toMatchObject({ state: 'ARRIVED', carrier: null, trackingNumber: null });
     expect([there.shippedAt, there.chargeMinor < before.chargeMinor, (await lease(leaseId)).unit.state]).toEqual([there.arrivedAt, true, 'WITHDRAWN']);
@@ -125,6 +129,8 @@ test('goods that were sent and do not arrive are asked of their shop, and are th
   const seen = async () => (await deskWaits(road.db, road.deskPerson, road.clock.now())).find(({ key }) => key === 'returns')?.count ?? 0;
   const notices = async () => [await toldOf('return-unarrived-seller', walk.returnId, walk.seller.userId), await toldOf('return-unarrived-desk', walk.returnId, road.deskPerson.userId)];
   const before = await seen();
+  const missingFrom = road.clock.now().add({ hours: 24 * MISSING_DAYS }).toString();
+  for (const who of [walk.purchaser, walk.seller, road.deskPerson]) expect((await returnSight(road.db, who, walk.returnId, road.clock.now()))?.times.missingFrom, 'all read by when it is looked into').toBe(missingFrom);
   for (const [days, after] of [[MISSING_DAYS - 1, [0, 0]], [1, [1, 1]], [20, [1, 1]]] as const) {
     later(days);
     await Promise.all([remindReturns(road.deps), remindReturns(road.deps)]);
@@ -133,6 +139,33 @@ test('goods that were sent and do not arrive are asked of their shop, and are th
   expect(await seen()).toBe(before + 1);
   valueOf(await confirmArrival(road.deps, walk.seller, { returnId: walk.returnId }));
   expect(await seen()).toBe(before);
+});
+
+test('goods that left because a guarantee was broken, and are there unsaid, are the desk’s to note; what has to go back anyway the shop may take in', async () => {
+  const leaves = await early('desk', true);
+  expect(errorOf(await confirmArrival(road.deps, leaves.seller, { returnId: leaves.returnId }))).toEqual({ code: 'endings.desk-notes' });
+  for (const { seller, returnId } of [await overdue(), await refused()]) {
+    valueOf(await confirmArrival(road.deps, seller, { returnId }));
+    expect((await row(returnId)).state).toBe('ARRIVED');
+  }
+});
+
+test('what waits for the desk is what its count says, the longest first', async () => {
+  const [sent, unsent, unsentEarly, disputed] = [await early(), await overdue(), await early(), await early()];
+  setDay('2027-09-01');
+  for (const back of [sent, disputed]) valueOf(await ship(back));
+  valueOf(await confirmArrival(road.deps, disputed.seller, { returnId: disputed.returnId }));
+  valueOf(await inspectReturn(road.deps, disputed.seller, { returnId: disputed.returnId, complete: 'yes', works: 'yes', wear: 'BEYOND', note: '건반 덮개가 깨져 있습니다.', claimedMinor: 50_000n, photos: [await shownBy(road.deps, disputed.seller)] }));
+  later(2);
+  valueOf(await disputeDamage(road.deps, disputed.purchaser, { returnId: disputed.returnId, text: '받을 때부터 깨져 있었습니다.' }));
+  const ours = async () => (await returnsWaiting(road.db, road.deskPerson, road.clock.now())).filter(({ id }) => [sent, unsent, unsentEarly, disputed].some(({ returnId }) => returnId === id)).map(({ id }) => id);
+  expect(await ours()).toEqual([unsent.returnId, disputed.returnId]);
+  later(MISSING_DAYS);
+  expect(await ours()).toEqual([unsent.returnId, sent.returnId, disputed.returnId]);
+  const all = await returnsWaiting(road.db, road.deskPerson, road.clock.now());
+  expect(all.every(({ by }) => by !== null && Date.parse(by) < road.clock.now().epochMilliseconds), 'each is said to be late').toBe(true);
+  expect((await deskWaits(road.db, road.deskPerson, road.clock.now())).find(({ key }) => key === 'returns')?.count).toBe(all.length);
+  expect(await returnsWaiting(road.db, sent.seller, road.clock.now()), 'for the desk alone').toEqual([]);
 });
 
 describe('a return whose goods do not come', () => {
@@ -148,8 +181,9 @@ describe('a return whose goods do not come', () => {
     expect(errorOf(await lose(walk, 0n))).toEqual({ code: 'endings.not-lost-yet' });
     later(1);
     for (const actor of [walk.purchaser, walk.seller, road.admin]) expect(errorOf(await lose(walk, 0n, actor))).toEqual({ code: 'not-found' });
-    expect((await returnSight(road.db, road.deskPerson, returnId))?.lost?.mostMinor).toBe(residualMinor);
-    expect((await returnSight(road.db, walk.seller, returnId))?.lost, 'for the desk alone').toBeNull();
+    expect((await returnSight(road.db, road.deskPerson, returnId, road.clock.now()))?.lost?.mostMinor).toBe(residualMinor);
+    expect((await returnSight(road.db, walk.purchaser, returnId, road.clock.now()))?.lost, 'its purchaser reads the same').toMatchObject({ mostMinor: residualMinor });
+    expect((await returnSight(road.db, walk.seller, returnId, road.clock.now()))?.lost, 'what is asked of its purchaser is not its shop’s').toBeNull();
     expect(errorOf(await lose(walk, residualMinor + 1n))).toEqual({ code: 'input', fields: { amountMinor: 'endings.lost-too-high' } });
     const [one, two] = await Promise.all([lose(walk, asked), lose(walk, asked)]);
     expect([one, two].filter(({ ok }) => ok), 'pressed twice').toHaveLength(1);
@@ -157,6 +191,9 @@ describe('a return whose goods do not come', () => {
     const ended = await lease(leaseId);
     expect(ended).toMatchObject({ state: 'ENDED', endCause: 'LOST', unit: { state: 'WITHDRAWN' } });
     expect(ended.invoices.filter(({ state }) => state === 'OPEN').map(({ kind, amountMinor }) => [kind, amountMinor])).toEqual([['RETURN_CHARGE', asked]]);
+    const dueOn = businessDayFrom(addDays(plainDateIn(road.clock.now()), LOST_DUE_DAYS));
+    const [bill] = (await leasePayment(road.db, walk.purchaser, leaseId, road.clock.now()))?.open ?? [];
+    expect([bill?.dueOn, bill?.tryOn], 'there is time to be heard before it is taken').toEqual([dueOn, dueOn]);
     for (const account of GONE) expect(await balanceOf(road, leaseId, account), account).toBe(0n);
     expect(await balanceOf(road, leaseId, 'write-off'), 'what nobody asks for is lost by who financed it').toBe(lender === 'desk' ? residualMinor - asked : 0n);
     const [event] = await road.db.contractEvent.findMany({ where: { contractId: walk.contractId, type: 'RETURN' } });
@@ -164,8 +201,8 @@ describe('a return whose goods do not come', () => {
     await payOpen(road, leaseId);
     expect(await balanceOf(road, leaseId, 'billed-receivable')).toBe(0n);
     expect(valueOf(await clawBack(road.deps, { leaseId })).clawedMinor, 'its seller has nothing to take back').toBe(0n);
-    const notice = await road.db.notification.findFirstOrThrow({ where: { kind: 'endings.return-lost', userId: walk.purchaser.userId } });
-    expect(notice.params).toMatchObject({ note: WHY, amountMinor: asked.toString() });
+    const notice = await road.db.notification.findFirstOrThrow({ where: { kind: 'endings.return-lost-billed', userId: walk.purchaser.userId } });
+    expect(notice.params).toMatchObject({ note: WHY, amountMinor: asked.toString(), dueOn });
     expect([await toldOf('return-lost-seller', returnId, walk.seller.userId), await toldOf('return-settled', returnId, walk.purchaser.userId)]).toEqual([1, 0]);
     expect((await road.db.limitHold.findUniqueOrThrow({ where: { orderId: walk.orderId } })).state).toBe('RELEASED');
     await road.work();
@@ -180,6 +217,7 @@ describe('a return whose goods do not come', () => {
     valueOf(await lose(walk, 0n));
     expect(await lease(walk.leaseId)).toMatchObject({ endCause: 'REFUSED', unit: { state: 'WITHDRAWN' } });
     expect(await row(walk.returnId)).toMatchObject({ state: 'LOST', lostMinor: 0n, invoiceId: null });
+    expect([await toldOf('return-lost', walk.returnId, walk.purchaser.userId), await toldOf('return-lost-billed', walk.returnId, walk.purchaser.userId)]).toEqual([1, 0]);
   });
 
   test('an early one that was sent: the charge stays, nothing is asked for the goods; one that was not sent lapses', async () => {

@@ -151,7 +151,7 @@ describe('a lease whose refusal stands', () => {
     const row = await road.db.leaseReturn.findFirstOrThrow({ where: { leaseId: walk.leaseId } });
     const seen = async () => (await deskWaits(road.db, road.deskPerson, road.clock.now())).find(({ key }) => key === 'returns')?.count ?? 0;
     const [before, href] = [await seen(), `/desk/returns/${row.id}`];
-    const notices = async () => [await told(road, 'endings.return-late', walk.purchaser.userId), await road.db.notification.count({ where: { kind: 'endings.return-late-desk', userId: road.deskPerson.userId, href } })];
+    const notices = async () => [await told(road, 'endings.return-late-bare', walk.purchaser.userId), await road.db.notification.count({ where: { kind: 'endings.return-late-desk', userId: road.deskPerson.userId, href } })];
     await remindReturns(road.deps);
     expect(await notices(), 'not before its day').toEqual([0, 0]);
     for (const [days, after] of [[SHIP_DAYS + 1, [1, 0]], [MISSING_DAYS, [1, 1]], [30, [1, 1]]] as const) {
@@ -159,8 +159,9 @@ describe('a lease whose refusal stands', () => {
       await Promise.all([remindReturns(road.deps), remindReturns(road.deps)]);
       expect(await notices()).toEqual(after);
     }
+    expect(await told(road, 'endings.return-late', walk.purchaser.userId), 'no amount is named').toBe(0);
     expect(await seen()).toBeGreaterThan(before);
-    expect((await returnSight(road.db, walk.purchaser, row.id))?.chargeMinor).toBe(0n);
+    expect((await returnSight(road.db, walk.purchaser, row.id, road.clock.now()))?.chargeMinor).toBe(0n);
     valueOf(await shipReturn(road.deps, walk.purchaser, { returnId: row.id, carrier: 'CJ대한통운', trackingNumber: '640012345678' }));
     expect(await seen()).toBe(before);
   });

@@ -9,6 +9,7 @@ import { askReturn } from '@/lib/endings/ask-return';
 import { acceptDamage, confirmArrival, decideDamage, disputeDamage, inspectReturn, settleOverdueReturns } from '@/lib/endings/inspect-return';
 import { inspectReturnInput, MAX_PHOTOS } from '@/lib/endings/model/returns';
 import { openExit } from '@/lib/endings/open-exit';
+import { remindReturns } from '@/lib/endings/remind-returns';
 import { cancelReturn, shipReturn } from '@/lib/endings/ship-return';
 import { removeLooseReturnPhotos, storeReturnPhoto } from '@/lib/endings/store-return-photo';
 import { findEndingLease } from '@/lib/endings/store/leases';
@@ -137,13 +138,25 @@ describe('wear that is claimed', () => {
     valueOf(await inspectReturn(road.deps, road.deskPerson, { returnId, complete: 'no', works: 'yes', wear: 'BEYOND', note: NOTE, claimedMinor: CLAIM, photos: [await shown(road.deskPerson)] }));
     valueOf(await disputeDamage(road.deps, walk.purchaser, { returnId, text: '받을 때부터 깨져 있었습니다.' }));
     const decideBy = `${addDays(plainDateIn(road.clock.now()), 7)}T14:59:00Z`;
-    for (const who of [walk.purchaser, walk.seller, road.deskPerson]) expect((await returnSight(road.db, who, returnId))?.times.decideBy, 'both sides read by when').toBe(decideBy);
+    for (const who of [walk.purchaser, walk.seller, road.deskPerson]) expect((await returnSight(road.db, who, returnId, road.clock.now()))?.times.decideBy, 'both sides read by when').toBe(decideBy);
     const decide = { returnId, damageMinor: 100_000n, note: '수리 견적이 그만큼입니다.' };
     expect(errorOf(await decideDamage(road.deps, road.deskPerson, decide))).toEqual({ code: 'endings.other-person' });
     const other = await staff(road.deps, 'DESK');
     expect(errorOf(await decideDamage(road.deps, other, { ...decide, damageMinor: CLAIM + 1n }))?.code).toBe('input');
+    const reminded = () => road.db.notification.count({ where: { eventKey: `return-undecided-desk:${returnId}`, userId: road.deskPerson.userId } });
+    for (const [at, times] of [[decideBy, 0], [`${addDays(plainDateIn(road.clock.now()), 7)}T15:00:00Z`, 1], [`${addDays(plainDateIn(road.clock.now()), 9)}T03:00:00Z`, 1]] as const) {
+      road.clock.set(at);
+      await Promise.all([remindReturns(road.deps), remindReturns(road.deps)]);
+      expect(await reminded(), `the desk is reminded once, after its day: ${at}`).toBe(times);
+    }
     valueOf(await decideDamage(road.deps, other, decide));
-    expect(await row(returnId)).toMatchObject({ state: 'SETTLED', damageMinor: 100_000n });
+    const { chargeMinor, ...settled } = await row(returnId);
+    expect(settled).toMatchObject({ state: 'SETTLED', damageMinor: 100_000n });
+    const wear = { damageMinor: '100000', note: decide.note };
+    const params = async (kind: string, { userId }: Actor) => (await road.db.notification.findMany({ where: { kind, userId } })).map((each) => each.params);
+    expect(await params('endings.return-decided', walk.purchaser), 'both sides read what was decided, and why').toMatchObject([{ ...wear, amountMinor: (chargeMinor + 100_000n).toString() }]);
+    expect(await params('endings.return-decided-seller', walk.seller)).toMatchObject([wear]);
+    expect(await road.db.notification.count({ where: { eventKey: { in: [`return-settled:${returnId}`, `return-settled-seller:${returnId}`] } } })).toBe(0);
     expect(errorOf(await decideDamage(road.deps, other, decide))).toEqual({ code: 'endings.moved-on' });
   });
 
@@ -160,8 +173,8 @@ describe('wear that is claimed', () => {
     expect(errorOf(await storeReturnPhoto(road.deps, walk.purchaser, { bytes: Buffer.from('x') })), 'a purchaser looks nothing over').toEqual({ code: 'not-found' });
     expect(errorOf(await say([first, deskPhoto]))?.fields, 'another person’s').toEqual({ photos: 'endings.photo-gone' });
     valueOf(await say([second, first]));
-    for (const actor of [walk.purchaser, walk.seller, road.deskPerson]) expect((await returnSight(road.db, actor, returnId))?.photos).toEqual([second, first]);
-    expect((await returnSight(road.db, road.deskPerson, returnId))?.phone, 'who has sent the goods need not be called').toBeNull();
+    for (const actor of [walk.purchaser, walk.seller, road.deskPerson]) expect((await returnSight(road.db, actor, returnId, road.clock.now()))?.photos).toEqual([second, first]);
+    expect((await returnSight(road.db, road.deskPerson, returnId, road.clock.now()))?.phone, 'who has sent the goods need not be called').toBeNull();
     const seen = async (fileId: string) => Promise.all([walk.purchaser, walk.seller, road.deskPerson, await road.purchaser(), await road.seller('다른 악기점'), road.admin].map(async (actor) => (await returnPhoto(road.db, actor, fileId)) !== null));
     expect(await seen(first)).toEqual([true, true, true, false, false, false]);
     expect(await seen(loose)).toEqual([false, true, false, false, false, false]);

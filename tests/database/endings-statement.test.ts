@@ -96,7 +96,7 @@ test.each(['ko', 'en'] as const)('its PDF in %s, read back by another program, s
 test('a label says where the goods go and under which number', async () => {
   const offer = await returnOffer(road.db, walk.purchaser, walk.leaseId, road.clock.now());
   const { returnId } = valueOf(await askReturn(road.deps, walk.purchaser, { leaseId: walk.leaseId, chargeMinor: offer?.figures.chargeMinor ?? 0n }));
-  const row = await returnSight(road.db, walk.purchaser, returnId);
+  const row = await returnSight(road.db, walk.purchaser, returnId, road.clock.now());
   if (!row) throw new Error('no return');
   const { text } = await readPdf(await drawLabel(row, 'ko', road.clock.now()));
   for (const part of [row.number, row.serial, walk.purchaser.name]) expect(text).toContain(part);
@@ -111,9 +111,9 @@ test('nobody sees another’s lease, statement or return', async () => {
   for (const actor of others) {
     for (const view of [leaseStatement, leavePortal, buyoutOffer, returnOffer, termOffer]) expect(await view(road.db, actor, walk.leaseId, now)).toBeNull();
   }
-  const sees = await Promise.all([walk.purchaser, ...others].map(async (actor) => (await returnSight(road.db, actor, id)) !== null));
+  const sees = await Promise.all([walk.purchaser, ...others].map(async (actor) => (await returnSight(road.db, actor, id, road.clock.now())) !== null));
   expect(sees).toEqual([true, false, false, false, true, true, false]);
-  const phones = await Promise.all([walk.seller, road.deskPerson].map(async (actor) => (await returnSight(road.db, actor, id))?.phone));
+  const phones = await Promise.all([walk.seller, road.deskPerson].map(async (actor) => (await returnSight(road.db, actor, id, road.clock.now()))?.phone));
   expect(phones, 'the desk asks after goods that do not come').toEqual([null, expect.stringMatching(/^0/)]);
   const lists = await Promise.all([walk.purchaser, ...others].map(async (actor) => (await returnList(road.db, actor)).rows.length));
   expect(lists).toEqual([0, 0, 0, 0, 1, 1, 0]);

@@ -22,9 +22,10 @@ interface Props {
 /** One return as who takes the goods back works at it. */
 export async function ReturnView({ actor, id, inspect, first }: Props) {
   const [{ db, clock }, t, causes] = await Promise.all([webDeps(), getTranslations('endings.return'), getTranslations('endings.causes')]);
-  const row = await returnSight(db, actor, id);
+  const at = clock.now();
+  const row = await returnSight(db, actor, id, at);
   if (!row) notFound();
-  const now = clock.now().toString();
+  const now = at.toString();
   return (
     <>
       <PageHeader kicker={<span className="money">{row.number} · {causes(row.cause)}</span>} title={row.title} badge={<ReturnBadge state={row.state} />} />

@@ -28,9 +28,15 @@ export const DISPUTE_DAYS = 7;
 export const DECIDE_DAYS = 7;
 /** So long after goods that have to go back were to be sent, or were sent, the desk asks where they are, and may end their return without them. */
 export const MISSING_DAYS = 14;
+/** In which what is asked for goods that do not come back falls due: until then its purchaser can be heard. */
+export const LOST_DUE_DAYS = 14;
 
 /** The first moment after so many days, where the lease is. */
 export const endAfter = (at: Temporal.Instant, days: number, timeZone: string): Temporal.Instant => startOfDayIn(addDays(plainDateIn(at, timeZone), days + 1), timeZone);
+
+/** Until when goods that are there are to be looked over: where their purchaser may still withdraw at no cost, that goes before, and the days run from the last of those (`withdrawUntil`). */
+export const lookUntil = (at: Temporal.Instant, withdrawUntil: PlainDate | null, timeZone: string): Temporal.Instant =>
+  startOfDayIn(addDays(withdrawUntil ?? plainDateIn(at, timeZone), INSPECT_DAYS + 1), timeZone);
 
 interface Awaited {
   state: ReturnState;

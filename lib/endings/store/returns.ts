@@ -9,7 +9,7 @@ import type { Db, Tx } from '@/lib/platform/db';
 import type { LeaseReturn, Prisma } from '@/lib/platform/generated/client';
 import { newId } from '@/lib/platform/id';
 import { nextNumber } from '@/lib/platform/numbers';
-import { lostFrom, MISSING_DAYS, returnFigures, returnMoves, type ReturnCause, type ReturnFigures, type ReturnState } from '../model/returns';
+import { DECIDE_DAYS, lostFrom, MISSING_DAYS, returnFigures, returnMoves, type ReturnCause, type ReturnFigures, type ReturnState } from '../model/returns';
 import { lockEndingLease, payable, type EndingLease } from './leases';
 
 export type ReturnRow = LeaseReturn;
@@ -112,7 +112,7 @@ export const findUnsent = (db: Db, now: Temporal.Instant) => allOf<{ id: string;
   SELECT r.id, r.lease_id AS "leaseId", r.long FROM (
     SELECT id, lease_id, purchaser_id, ship_by <= ${toDate(now.subtract({ hours: 24 * MISSING_DAYS }))} AS long FROM lease_return
      WHERE id > ${after} AND state = 'LABELLED' AND cause IN ('TERM', 'PAYMENT_REFUSED') AND ship_by <= ${toDate(now)}) r
-   WHERE NOT EXISTS (SELECT 1 FROM notification n WHERE n.user_id = r.purchaser_id AND n.event_key = 'return-late:' || r.id)
+   WHERE NOT EXISTS (SELECT 1 FROM notification n WHERE n.user_id = r.purchaser_id AND n.event_key IN ('return-late:' || r.id, 'return-late-bare:' || r.id))
       OR (r.long AND NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'lease' AND a.subject_id = r.lease_id AND a.action = 'lease.return-missing'))
    ORDER BY r.id LIMIT ${PAGE}::int`);
 
@@ -121,4 +121,21 @@ export const findUnarrived = (db: Db, now: Temporal.Instant) => allOf<{ id: stri
   SELECT r.id, r.lease_id AS "leaseId" FROM lease_return r
    WHERE r.id > ${after} AND r.state = 'SHIPPED' AND r.shipped_at <= ${toDate(now.subtract({ hours: 24 * MISSING_DAYS }))}
      AND NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'lease' AND a.subject_id = r.lease_id AND a.action = 'lease.return-unarrived')
+   ORDER BY r.id LIMIT ${PAGE}::int`);
+
+/** Returns that wait for the desk, the longest first, at most so many: objections to wear, goods that have to go back and are long not sent, goods that are long under way. As the desk's count of them has it. */
+export const findWaiting = (db: Db, now: Temporal.Instant, most: number) => {
+  const missing = toDate(now.subtract({ hours: 24 * MISSING_DAYS }));
+  return db.$queryRaw<{ id: string }[]>`SELECT w.id FROM (
+      (SELECT id, disputed_at AS since FROM lease_return WHERE state = 'DISPUTED' ORDER BY disputed_at, id LIMIT ${most}::int) UNION ALL
+      (SELECT id, ship_by FROM lease_return WHERE state = 'LABELLED' AND cause IN ('TERM', 'PAYMENT_REFUSED') AND ship_by <= ${missing} ORDER BY ship_by, id LIMIT ${most}::int) UNION ALL
+      (SELECT id, shipped_at FROM lease_return WHERE state = 'SHIPPED' AND shipped_at <= ${missing} ORDER BY shipped_at, id LIMIT ${most}::int)) w
+     ORDER BY w.since, w.id LIMIT ${most}::int`;
+};
+
+/** Objections to wear whose day to be decided is over, of which the desk is not reminded yet. */
+export const findUndecided = (db: Db, now: Temporal.Instant) => allOf<{ id: string; leaseId: string }>((after) => db.$queryRaw`
+  SELECT r.id, r.lease_id AS "leaseId" FROM lease_return r JOIN lease l ON l.id = r.lease_id
+   WHERE r.id > ${after} AND r.state = 'DISPUTED' AND (((r.disputed_at AT TIME ZONE l.time_zone)::date + ${DECIDE_DAYS + 1}::int)::timestamp AT TIME ZONE l.time_zone) <= ${toDate(now)}
+     AND NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject_type = 'lease' AND a.subject_id = r.lease_id AND a.action = 'lease.return-undecided')
    ORDER BY r.id LIMIT ${PAGE}::int`);

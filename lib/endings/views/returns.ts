@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { particularsShape } from '@/lib/contracts/model/particulars';
 import type { Actor } from '@/lib/kernel/actor';
-import { plainDateIn, type PlainDate } from '@/lib/kernel/calendar';
+import { addDays, plainDateIn, type PlainDate } from '@/lib/kernel/calendar';
 import { lastMinuteOf } from '@/lib/kernel/date-text';
 import { holderShape, purchaserName } from '@/lib/leases/model';
 import { toInstant } from '@/lib/platform/clock';
@@ -10,11 +10,11 @@ import type { LeaseReturn, Prisma } from '@/lib/platform/generated/client';
 import { withdrawalRunsTo } from '@/lib/rights/store/subjects';
 import { DECIDE_DAYS, endAfter, lostMost, mayLapse, type ReturnCause, type ReturnFigures, type ReturnState } from '../model/returns';
 import { findEndingLease, whyNotLeave } from '../store/leases';
-import { figuresOf, hasRestedBefore, lostFromOf, ofActor } from '../store/returns';
+import { figuresOf, findWaiting, hasRestedBefore, lostFromOf, ofActor } from '../store/returns';
 
 const ABOUT = {
   photos: { orderBy: { no: 'asc' }, select: { fileId: true } },
-  lease: { select: { id: true, number: true, timeZone: true, holder: true, residualMinor: true, unit: { select: { serial: true } }, contract: { select: { particulars: true, order: { select: { listingVersion: { select: { title: true } } } } } } } },
+  lease: { select: { id: true, number: true, timeZone: true, holder: true, residualMinor: true, unit: { select: { serial: true } }, contract: { select: { id: true, particulars: true, order: { select: { listingVersion: { select: { title: true } } } } } } } },
 } satisfies Prisma.LeaseReturnInclude;
 type Row = Prisma.LeaseReturnGetPayload<{ include: typeof ABOUT }>;
 
@@ -39,11 +39,14 @@ export interface ReturnSight extends Omit<LeaseReturn, Instants> {
   sender: string;
   /** For the desk alone, which asks after goods that do not come, and as long as they have not. */
   phone: string | null;
-  /** For the desk alone: from when on (RFC 3339) it may end the return without its goods, and the most that it may ask for them; null where it may not. */
+  /** For the desk and the purchaser: from when on (RFC 3339) the desk may end the return without its goods, and the most that it may ask for them; null where it may not. */
   lost: { from: string; mostMinor: bigint } | null;
+  /** The day from which on it may be looked over, as long as its purchaser may still withdraw at no cost; else null. */
+  lookFrom: PlainDate | null;
   /** Of what was found, for `/files/returns/…`. */
   photos: string[];
-  times: Record<Instants | 'decideBy', string | null>;
+  /** `missingFrom`: where it was sent and is not there, from when on the desk looks into it. */
+  times: Record<Instants | 'decideBy' | 'missingFrom', string | null>;
 }
 
 const text = (date: Date | null): string | null => date && toInstant(date).toString();
@@ -67,14 +70,20 @@ const listed = (row: Row): ReturnListed => {
 
 const ON_THE_WAY: readonly ReturnState[] = ['LABELLED', 'SHIPPED'];
 
-function sight({ lease, askedAt, shipBy, shippedAt, arrivedAt, inspectBy, inspectedAt, disputeBy, disputedAt, decidedAt, settledAt, photos, ...row }: Row, actor: Actor): ReturnSight {
+/** The day after the last on which the goods may still be withdrawn from at no cost. */
+async function lookFrom(db: Db, { state, lease }: Row, at: Temporal.Instant): Promise<PlainDate | null> {
+  const lastOn = state === 'ARRIVED' ? await withdrawalRunsTo(db, lease.contract.id, at) : null;
+  return lastOn && addDays(lastOn, 1);
+}
+
+function sight({ lease, askedAt, shipBy, shippedAt, arrivedAt, inspectBy, inspectedAt, disputeBy, disputedAt, decidedAt, settledAt, photos, ...row }: Row, actor: Actor): Omit<ReturnSight, 'lookFrom'> {
   const { purchaser } = particularsShape.parse(lease.contract.particulars);
-  const from = actor.role === 'DESK' ? lostFromOf({ ...row, shipBy, shippedAt }) : null;
+  const from = lostFromOf({ ...row, shipBy, shippedAt });
   return {
-    ...row, title: lease.contract.order.listingVersion.title, leaseNumber: lease.number, serial: lease.unit.serial, sender: purchaserName(lease.holder, purchaser.name), phone: actor.role === 'DESK' && ON_THE_WAY.includes(row.state) ? (lease.holder === null ? purchaser : holderShape.parse(lease.holder)).phone : null, lost: from && { from: from.toString(), mostMinor: lostMost(row.cause, lease.residualMinor) }, photos: photos.map(({ fileId }) => fileId),
+    ...row, title: lease.contract.order.listingVersion.title, leaseNumber: lease.number, serial: lease.unit.serial, sender: purchaserName(lease.holder, purchaser.name), phone: actor.role === 'DESK' && ON_THE_WAY.includes(row.state) ? (lease.holder === null ? purchaser : holderShape.parse(lease.holder)).phone : null, lost: from && actor.role !== 'SELLER' ? { from: from.toString(), mostMinor: lostMost(row.cause, lease.residualMinor) } : null, photos: photos.map(({ fileId }) => fileId),
     times: {
       askedAt: text(askedAt), shipBy: until(shipBy, lease.timeZone), shippedAt: text(shippedAt), arrivedAt: text(arrivedAt), inspectBy: until(inspectBy, lease.timeZone), inspectedAt: text(inspectedAt),
-      disputeBy: until(disputeBy, lease.timeZone), disputedAt: text(disputedAt), decideBy: decideBy({ disputedAt, lease }), decidedAt: text(decidedAt), settledAt: text(settledAt),
+      disputeBy: until(disputeBy, lease.timeZone), disputedAt: text(disputedAt), decideBy: decideBy({ disputedAt, lease }), missingFrom: row.state === 'SHIPPED' && from ? from.toString() : null, decidedAt: text(decidedAt), settledAt: text(settledAt),
     },
   };
 }
@@ -89,11 +98,22 @@ export async function returnList(db: Db, actor: Actor, after?: string): Promise<
   return { rows: rows.slice(0, PAGE).map(listed), next: rows.length > PAGE ? rows[PAGE - 1]?.id ?? null : null };
 }
 
-/** One of them, or null. */
-export async function returnSight(db: Db, actor: Actor, id: string): Promise<ReturnSight | null> {
+/** Of what waits for the desk, in one look. */
+const WAITING = 100;
+
+/** What waits for the desk, the longest first; `by` is when it should have been there, sent or decided. */
+export async function returnsWaiting(db: Db, actor: Actor, at: Temporal.Instant): Promise<ReturnListed[]> {
+  if (actor.role !== 'DESK') return [];
+  const ids = (await findWaiting(db, at, WAITING)).map(({ id }) => id);
+  const rows = new Map((await db.leaseReturn.findMany({ where: { id: { in: ids } }, include: ABOUT })).map((row) => [row.id, row]));
+  return ids.flatMap((id) => rows.get(id) ?? []).map((row) => ({ ...listed(row), by: nextBy(row) ?? lostFromOf(row)?.toString() ?? null }));
+}
+
+/** One of them as of a moment, or null. */
+export async function returnSight(db: Db, actor: Actor, id: string, at: Temporal.Instant): Promise<ReturnSight | null> {
   const mine = ofActor(actor);
   const row = mine && await db.leaseReturn.findFirst({ where: { ...mine, id }, include: ABOUT });
-  return row ? sight(row, actor) : null;
+  return row ? { ...sight(row, actor), lookFrom: await lookFrom(db, row, at) } : null;
 }
 
 /** A picture of an inspection, for the return's parties; one that is not shown yet, for its author. */
@@ -132,6 +152,6 @@ export async function returnOffer(db: Db, actor: Actor, id: string, at: Temporal
   return {
     id, number: lease.number, title: lease.contract.order.listingVersion.title, currency: lease.currency, figures,
     openMinor: lease.invoices.reduce((sum, { amountMinor, creditMinor }) => sum + amountMinor - creditMinor, 0n),
-    returnChargeBps: particularsShape.parse(lease.contract.particulars).returnChargeBps, cannot: whyNotLeave(lease), rests, withdrawUntil: await withdrawalRunsTo(db, lease.contract.id, at), current: row && sight(row, actor),
+    returnChargeBps: particularsShape.parse(lease.contract.particulars).returnChargeBps, cannot: whyNotLeave(lease), rests, withdrawUntil: await withdrawalRunsTo(db, lease.contract.id, at), current: row && { ...sight(row, actor), lookFrom: await lookFrom(db, row, at) },
   };
 }
