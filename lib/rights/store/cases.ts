@@ -9,7 +9,7 @@ export type CaseRow = RightsCase;
 
 type About = { withdrawalId: string } | { refusalId: string };
 
-/** A case for the desk, once of each kind. @returns its id; null where there was one */
+/** A case for the desk, once of each kind; of what is late, one at a time. @returns its id; null where there was one */
 export async function openCase(tx: Tx, kind: CaseKind, about: About, { text, at }: { text?: string; at: Temporal.Instant }): Promise<string | null> {
   const id = newId('rc');
   const { count } = await tx.rightsCase.createMany({ data: [{ id, kind, ...about, text: text ?? null, openedAt: toDate(at) }], skipDuplicates: true });

@@ -13,6 +13,7 @@ import { WithdrawalTimeline } from '@/components/rights/withdrawal-timeline';
 import { DescriptionList } from '@/components/ui/description-list';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
+import { deskConfirms } from '@/lib/rights/model/withdrawal';
 import { deskWithdrawal } from '@/lib/rights/views/desk';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
@@ -29,7 +30,7 @@ export default async function DeskWithdrawal({ params }: { params: Promise<{ id:
   const withdrawal = await deskWithdrawal(db, actor, id);
   if (!withdrawal) notFound();
   const byHandMinor = withdrawal.refunds.reduce((sum, { method, paidAt, amountMinor }) => (method === null && paidAt === null ? sum + amountMinor : sum), 0n);
-  const late = withdrawal.cases.some(({ kind, open }) => kind === 'GOODS_LATE' && open);
+  const now = clock.now().toString();
   return (
     <>
       <PageHeader kicker={<span className="money">{withdrawal.number}</span>} title={withdrawal.title} badge={<RightsBadge state={withdrawal.state} />} />
@@ -50,12 +51,12 @@ export default async function DeskWithdrawal({ params }: { params: Promise<{ id:
               </div>
             </Section>
           )}
-          {withdrawal.state === 'SENT' && late && <Section title={t('seller.backTitle')}><GoodsBackForm withdrawalId={id} action={confirmForSellerAction} /></Section>}
+          {deskConfirms(withdrawal, now) && <Section title={t('seller.backTitle')}><GoodsBackForm withdrawalId={id} action={confirmForSellerAction} /></Section>}
           <CaseList cases={withdrawal.cases} action={decideCaseAction} />
           <CaseAnswers cases={withdrawal.cases} currency={withdrawal.currency} />
           <NoticeText title={t('withdraw.noticeTitle')} text={withdrawal.notice} />
         </div>
-        <Section title={t('steps')}><WithdrawalTimeline withdrawal={withdrawal} now={clock.now().toString()} /></Section>
+        <Section title={t('steps')}><WithdrawalTimeline withdrawal={withdrawal} now={now} /></Section>
       </div>
     </>
   );
