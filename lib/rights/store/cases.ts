@@ -35,3 +35,7 @@ export async function decideRow(tx: Tx, id: string, { outcome, reason, lossMinor
   const { count } = await tx.rightsCase.updateMany({ where: { id, state: 'OPEN' }, data: { state: 'CLOSED', outcome, reason, lossMinor, decidedById: by, closedAt: toDate(at) } });
   return count === 1;
 }
+
+/** What a seller may claim after a withdrawal, in minor units: nothing but where an exception was proved. */
+export const findLoss = async (tx: Tx, withdrawalId: string): Promise<bigint> =>
+  (await tx.rightsCase.aggregate({ where: { withdrawalId }, _sum: { lossMinor: true } }))._sum.lossMinor ?? 0n;
