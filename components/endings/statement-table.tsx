@@ -17,6 +17,7 @@ export function StatementTable({ statement, locale }: { statement: Statement; lo
   const { lines, currency } = statement;
   const money = (minor: bigint) => <Money minor={minor} currency={currency} />;
   const what = (line: StatementLine) => t(`is.${line.is}`, { what: line.kind === null ? '' : name({ kind: line.kind, seq: line.seq }) });
+  const back = ([['totalRefund', statement.refundMinor], ['totalRefunded', statement.refundedMinor]] as const).flatMap(([label, minor]) => (minor > 0n ? [{ label: t(label), value: money(minor) }] : []));
   return (
     <>
       <DataTable
@@ -32,7 +33,7 @@ export function StatementTable({ statement, locale }: { statement: Statement; lo
       {lines.length > 0 && (
         <SumList
           className="mt-6" result={{ label: t('totalOpen'), value: money(statement.openMinor) }}
-          rows={[{ label: t('totalCharged'), value: money(statement.chargedMinor) }, { label: t('totalPaid'), value: money(-statement.paidMinor) }, ...(statement.creditedMinor !== 0n ? [{ label: t('totalCredit'), value: money(-statement.creditedMinor), tone: 'credit' as const }] : []), ...(statement.refundMinor > 0n ? [{ label: t('totalRefund'), value: money(statement.refundMinor) }] : [])]}
+          rows={[{ label: t('totalCharged'), value: money(statement.chargedMinor) }, { label: t('totalPaid'), value: money(-statement.paidMinor) }, ...(statement.creditedMinor !== 0n ? [{ label: t('totalCredit'), value: money(-statement.creditedMinor), tone: 'credit' as const }] : []), ...back]}
           {...(statement.toComeMinor > 0n && { after: [{ label: t('yet', { amount: formatMoney(statement.toComeMinor, currency, locale) }), value: null }] })}
         />
       )}

@@ -5,11 +5,11 @@ import { formatMoney } from '@/lib/kernel/money';
 import type { CaseOutcome } from '@/lib/rights/model/cases';
 import type { CaseSight } from '@/lib/rights/views/sights';
 
-/** What people at the desk have decided, with their reasons; what was merely late and seen to is the desk's own. */
+/** What people at the desk have decided, with their reasons; at the desk what was merely seen to, too. */
 export function CaseAnswers({ cases, currency }: { cases: readonly CaseSight[]; currency: string }) {
   const t = useTranslations('rights');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
-  const decided = cases.filter(({ kind, outcome }) => outcome !== null && (kind === 'GOODS_DAMAGED' || kind === 'OBJECTION'));
+  const decided = cases.filter(({ outcome }) => outcome !== null);
   if (decided.length === 0) return null;
   return (
     <Section title={t('withdraw.decided')}>

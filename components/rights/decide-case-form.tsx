@@ -10,7 +10,7 @@ import { Radio } from '@/components/ui/radio-group';
 import { Textarea } from '@/components/ui/textarea';
 import { useActionForm } from '@/components/ui/use-action-form';
 import type { Result } from '@/lib/kernel/result';
-import { CASE_OUTCOMES, type CaseKind } from '@/lib/rights/model/cases';
+import { CASE_OUTCOMES, isReadByAll, type CaseKind } from '@/lib/rights/model/cases';
 import { decideCaseInput } from '@/lib/rights/model/inputs';
 
 type Input = z.input<typeof decideCaseInput>;
@@ -27,7 +27,7 @@ export function DecideCaseForm({ caseId, kind, action }: { caseId: string; kind:
         {CASE_OUTCOMES[kind].map((outcome) => <Radio key={outcome} value={outcome} label={t(`outcomes.${outcome}`)} {...(outcome === 'EXCEPTED' && { hint: t('exceptedHint') })} {...form.register('outcome')} />)}
       </FieldGroup>
       {excepted && <Field label={t('loss')} error={form.errors['lossMinor']}><AmountInput {...form.register('lossMinor', { setValueAs: plainDigits })} suffix="원" /></Field>}
-      <Field label={t('reason')} hint={t('reasonHint')} error={form.errors['reason']}><Textarea {...form.register('reason')} rows={4} /></Field>
+      <Field label={t('reason')} hint={t(isReadByAll(kind) ? 'reasonHint' : 'reasonOwnHint')} error={form.errors['reason']}><Textarea {...form.register('reason')} rows={4} /></Field>
       <Button type="submit" variant="primary" pending={form.pending} className="self-start max-md:w-full">{t('decide')}</Button>
     </Form>
   );

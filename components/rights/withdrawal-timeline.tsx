@@ -6,8 +6,8 @@ import { formatDay, formatTableInstant } from '@/lib/kernel/date-text';
 import { withdrawalSteps } from '@/lib/rights/model/steps';
 import type { WithdrawalSight } from '@/lib/rights/views/sights';
 
-/** What was done, what is waited for and until when. `wish`: as the purchaser reads it, who is asked and never late. */
-export function WithdrawalTimeline({ withdrawal, now, wish = false }: { withdrawal: WithdrawalSight; now: string; wish?: boolean }) {
+/** What was done, what is waited for and until when. `wish`: as the purchaser reads it, who is asked to send the goods, or has nothing to send, and is never late. */
+export function WithdrawalTimeline({ withdrawal, now, wish }: { withdrawal: WithdrawalSight; now: string; wish?: 'send' | 'wait' }) {
   const t = useTranslations('rights');
   const locale = useLocale() === 'en' ? 'en' : 'ko';
   const { dispute, refundMinor, told, returnBy, ...facts } = withdrawal;
@@ -17,7 +17,7 @@ export function WithdrawalTimeline({ withdrawal, now, wish = false }: { withdraw
     key, state, text: state !== 'done' && (key === 'goods' || key === 'refund') ? t(`withdraw.waits.${key}`) : t(`withdraw.steps.${key}`),
     ...(at && { at: <time dateTime={at}>{formatTableInstant(at, locale)}</time> }),
     ...(by && { note: <Deadline at={by} now={now} /> }),
-    ...(wish && key === 'goods' && state === 'now' && { note: t('withdraw.wish', { date: formatDay(plainDateIn(returnBy), locale, plainDateIn(now)) }) }),
+    ...(wish === 'send' && key === 'goods' && state === 'now' && { note: t('withdraw.wish', { date: formatDay(plainDateIn(returnBy), locale, plainDateIn(now)) }) }),
     ...(key === 'dispute' && dispute && { note: <>{t(`exceptions.${dispute.ground}`)}<br /><q className="break-words whitespace-pre-line">{dispute.note}</q></> }),
   }));
   return <Timeline entries={[...entries.slice(0, 1), ...said, ...entries.slice(1)]} />;

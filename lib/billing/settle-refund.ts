@@ -15,14 +15,15 @@ import { handRefundOver, markRefunded, takeRefundBack, type Payer, type StrayRef
 import { tellPayer } from './tell-payer';
 
 interface Settling {
-  /** The gateway that gave it back, by its number of that, or as a person can show; null: a person did. */
-  by: { gateway: string; reference: string } | { gateway: string; evidence: string } | null;
+  /** The gateway that gave it back, by its number of that, or as a person can show; or how a person did. */
+  by: { gateway: string; reference: string } | { gateway: string; evidence: string } | { how: string };
   actor: Actor;
   at: Temporal.Instant;
 }
 
-const payerOf = ({ by, actor }: Settling): Payer => (by && 'reference' in by ? { reference: by.reference } : { paidById: actor.userId, ...(by && { evidence: by.evidence }) });
-const reasonOf = ({ by }: Settling) => (by && 'evidence' in by ? { reason: by.evidence } : {});
+const payerOf = ({ by, actor }: Settling): Payer => ('reference' in by ? { reference: by.reference } : { paidById: actor.userId, ...('evidence' in by && { evidence: by.evidence }) });
+const reasonOf = ({ by }: Settling) => ('evidence' in by ? { reason: by.evidence } : 'how' in by ? { reason: by.how } : {});
+const gatewayIn = ({ by }: Settling) => ('gateway' in by ? by.gateway : null);
 
 /** An entry is posted once of a kind: what failed stands in the books, and what takes its place beside it. */
 const kindOf = (kind: string, { failedReference }: { failedReference: string | null }) => (failedReference === null ? kind : `${kind}:by-hand`);
@@ -39,21 +40,21 @@ export async function settleStray(tx: Tx, refund: StrayRefund, settling: Settlin
   const of = { purchaserId: lease.purchaserId, leaseId: lease.id, amountMinor };
   await postEntry(tx, {
     sourceType: 'attempt', sourceId: attemptId, kind: kindOf('refunded', refund), currency, occurredOn: plainDateIn(at, lease.timeZone),
-    lines: by && 'reference' in by ? refundedLines({ gateway: by.gateway, ...of }) : paidBackLines(by?.gateway ?? null, of),
+    lines: 'reference' in by ? refundedLines({ gateway: by.gateway, ...of }) : paidBackLines(gatewayIn(settling), of),
   }, at);
   await audit(tx, { actor, action: 'invoice.refunded', subject: { type: 'lease', id: lease.id }, data: { attemptId, amountMinor }, ...reasonOf(settling), at });
-  await tellPayer(tx, { what: by ? 'refunded' : 'refunded-by-hand', attemptId, lease, currency, amountMinor, at });
+  await tellPayer(tx, { what: 'gateway' in by ? 'refunded' : 'refunded-by-hand', attemptId, lease, currency, amountMinor, at });
   return true;
 }
 
 /** What was left of a credit is given back, once. False where that was done, or is another's to do. */
 export async function settleCredit(tx: Tx, refund: OwedCredit, settling: Settling): Promise<boolean> {
   const { id, currency, amountMinor, failedReference, credit: { lease } } = refund;
-  const { by, actor, at } = settling;
+  const { actor, at } = settling;
   if (!await markCreditPaid(tx, id, payerOf(settling), at)) return false;
   const { id: leaseId, number, purchaserId, timeZone } = lease;
   await postEntry(tx, {
-    sourceType: 'credit-refund', sourceId: id, kind: kindOf('paid', refund), currency, occurredOn: plainDateIn(at, timeZone), lines: paidBackLines(by?.gateway ?? null, { purchaserId, leaseId, amountMinor }),
+    sourceType: 'credit-refund', sourceId: id, kind: kindOf('paid', refund), currency, occurredOn: plainDateIn(at, timeZone), lines: paidBackLines(gatewayIn(settling), { purchaserId, leaseId, amountMinor }),
   }, at);
   await audit(tx, { actor, action: 'lease.credit-refunded', subject: { type: 'lease', id: leaseId }, data: { refundId: id, amountMinor }, ...reasonOf(settling), at });
   await notify(tx, {

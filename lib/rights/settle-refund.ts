@@ -5,7 +5,7 @@ import { postEntry, reverseEntry } from '@/lib/ledger/store';
 import { audit } from '@/lib/platform/audit';
 import { toDate } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
-import { closeLate } from './store/cases';
+import { closeLate, findLoss } from './store/cases';
 import { countFailed, handPartOver, isPartOwed, markPartPaid, takePartBack, type OwedPart } from './store/refunds';
 import { dayIn, namedOf, type Subject } from './store/subjects';
 import { moveWithdrawal, reopenRefunded, type WithdrawalRow } from './store/withdrawals';
@@ -15,22 +15,22 @@ interface Closing { withdrawal: WithdrawalRow; subject: Subject; actor: Actor; a
 
 interface Settling extends Closing {
   part: OwedPart;
-  /** The gateway that gave it back, by its number of that, or as a person can show; null: a person did. */
-  by: { gateway: string; reference: string } | { gateway: string; evidence: string } | null;
+  /** The gateway that gave it back, by its number of that, or as a person can show; or how a person did. */
+  by: { gateway: string; reference: string } | { gateway: string; evidence: string } | { how: string };
 }
 
 /** A part of the refund is given back, once, and with the last one the withdrawal is over; its row is held by the caller. False where that was done, or is another's to do. */
 export async function settlePart(tx: Tx, { part, by, ...closing }: Settling): Promise<boolean> {
   const { withdrawal: { id, leaseId }, subject, actor, at } = closing;
   const { amountMinor, currency } = part;
-  const evidence = by && 'evidence' in by ? by.evidence : undefined;
-  if (!await markPartPaid(tx, part.id, by && 'reference' in by ? { reference: by.reference } : { paidById: actor.userId, ...(evidence !== undefined && { evidence }) }, at)) return false;
+  const reason = 'evidence' in by ? by.evidence : 'how' in by ? by.how : undefined;
+  if (!await markPartPaid(tx, part.id, 'reference' in by ? { reference: by.reference } : { paidById: actor.userId, ...('evidence' in by && { evidence: by.evidence }) }, at)) return false;
   const of = { partyId: subject.purchaserId, ...(leaseId !== null && { leaseId }) };
   await postEntry(tx, {
     sourceType: 'withdrawal', sourceId: id, kind: kindOf(part), currency, occurredOn: dayIn(at, subject),
-    lines: [debit('refund-payable', amountMinor, of), by ? credit('cash-in-transit', amountMinor, { ...of, partyId: by.gateway }) : credit('cash', amountMinor, of)],
+    lines: [debit('refund-payable', amountMinor, of), 'gateway' in by ? credit('cash-in-transit', amountMinor, { ...of, partyId: by.gateway }) : credit('cash', amountMinor, of)],
   }, at);
-  await audit(tx, { actor, action: 'contract.refund-given', subject: { type: 'contract', id: subject.id }, data: { noticeId: id, amountMinor, ...(part.attemptId !== null && { attemptId: part.attemptId }) }, ...(evidence !== undefined && { reason: evidence }), at });
+  await audit(tx, { actor, action: 'contract.refund-given', subject: { type: 'contract', id: subject.id }, data: { noticeId: id, amountMinor, ...(part.attemptId !== null && { attemptId: part.attemptId }) }, ...(reason !== undefined && { reason }), at });
   if (!await isPartOwed(tx, id)) await closeRefunded(tx, closing);
   return true;
 }
@@ -54,8 +54,10 @@ export async function partToHand(tx: Tx, { part, withdrawal: { id }, subject, ac
 /** Everything is given back, or nothing was paid. */
 export async function closeRefunded(tx: Tx, { withdrawal: { id, refundMinor, currency }, subject, actor, at }: Closing): Promise<void> {
   if (!await moveWithdrawal(tx, id, 'REFUNDED', { refundedAt: toDate(at), refundedById: actor.userId })) return;
-  const failed = await countFailed(tx, id);
-  if (refundMinor > 0n) await tellPurchaser(tx, namedOf(subject), { what: 'refunded', id: failed > 0 ? `${id}:again:${failed}` : id, params: { refundMinor: String(refundMinor), currency }, at }, 'withdraw');
+  const [failed, lossMinor] = [await countFailed(tx, id), await findLoss(tx, id)];
+  if (refundMinor > 0n) await tellPurchaser(tx, namedOf(subject), {
+    what: lossMinor > 0n ? 'refunded-loss' : 'refunded', id: failed > 0 ? `${id}:again:${failed}` : id, params: { refundMinor: String(refundMinor), currency, ...(lossMinor > 0n && { lossMinor: String(lossMinor) }) }, at,
+  }, 'withdraw');
   await closeLate(tx, id, ['REFUND_LATE'], at);
   await audit(tx, { actor, action: 'contract.refunded', subject: { type: 'contract', id: subject.id }, data: { noticeId: id, refundMinor }, at });
 }

@@ -19,7 +19,7 @@ import { errorOf, valueOf } from '@/tests/support/catalogue';
 import { addCard, withGateway, work } from '@/tests/support/collection';
 import { balanceOf } from '@/tests/support/endings';
 import { brokenInvariants } from '@/tests/support/invariants';
-import { aLease, paid, told, type Road, type Walk } from '@/tests/support/rights';
+import { aLease, HOW, paid, told, type Road, type Walk } from '@/tests/support/rights';
 import type { ScriptedGateway } from '@/tests/support/scripted-gateway';
 
 let road: Road;
@@ -85,10 +85,11 @@ describe('credits that are left when a lease ends', () => {
     const [{ id: refundId } = { id: '' }] = await refunds(leaseId);
     expect(await refunds(leaseId)).toMatchObject([{ state: 'BY_HAND', attemptId: null }]);
     expect(await told(road, 'billing.credit-by-hand', road.deskPerson.userId)).toBe(1);
-    for (const stranger of [walk.purchaser, walk.seller, road.admin]) expect(errorOf(await recordRefundByHand(road.deps, stranger, { refundId }))).toEqual({ code: 'not-found' });
-    const both = await Promise.all([recordRefundByHand(road.deps, road.deskPerson, { refundId }), recordRefundByHand(road.deps, road.deskPerson, { refundId })]);
+    for (const stranger of [walk.purchaser, walk.seller, road.admin]) expect(errorOf(await recordRefundByHand(road.deps, stranger, { refundId, how: HOW }))).toEqual({ code: 'not-found' });
+    const both = await Promise.all([recordRefundByHand(road.deps, road.deskPerson, { refundId, how: HOW }), recordRefundByHand(road.deps, road.deskPerson, { refundId, how: HOW })]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(errorOf(await recordRefundByHand(road.deps, road.deskPerson, { refundId }))).toEqual({ code: 'billing.refund-done' });
+    expect(errorOf(await recordRefundByHand(road.deps, road.deskPerson, { refundId, how: HOW }))).toEqual({ code: 'billing.refund-done' });
+    expect(await road.db.auditEntry.findFirstOrThrow({ where: { subjectId: leaseId, action: 'lease.credit-refunded' } })).toMatchObject({ actorId: road.deskPerson.userId, reason: HOW });
     expect(await balanceOf(road, leaseId, 'refund-payable')).toBe(before);
     await credited(walk, `${leaseId}:late`);
     await payOutCredits(gateway.deps);

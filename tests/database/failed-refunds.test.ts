@@ -23,7 +23,7 @@ import { attemptsOf } from '@/tests/support/collection';
 import { balanceOf } from '@/tests/support/endings';
 import { brokenInvariants } from '@/tests/support/invariants';
 import { forgetJobs, workOff } from '@/tests/support/jobs';
-import { aLease, openRoad, told, type Road, type Walk } from '@/tests/support/rights';
+import { aLease, HOW, openRoad, told, type Road, type Walk } from '@/tests/support/rights';
 import { StripeServer } from '@/tests/support/stripe-server';
 
 const SECRET = 'whsec_of_the_tests';
@@ -107,7 +107,7 @@ test('a refund that was accepted and fails later is the desk’s to send, its en
   expect(await figures(leaseId), 'the gateway holds it for us again').toEqual([0n, -amountMinor, amountMinor, 0n]);
   expect([await told(road, 'billing.refund-refused', road.deskPerson.userId), await told(road, 'billing.refund-by-transfer', purchaser.userId)]).toEqual([1, 1]);
   expect(await refundsByHand(road.db, road.deskPerson)).toMatchObject([{ id: attemptId, why: 'STRAY', refused: true }]);
-  valueOf(await recordRefundByHand(deps, road.deskPerson, { refundId: attemptId }));
+  valueOf(await recordRefundByHand(deps, road.deskPerson, { refundId: attemptId, how: HOW }));
   await says('refund.failed', reference ?? '');
   expect(await figures(leaseId)).toEqual([0n, 0n, amountMinor, -amountMinor]);
   const at = new Date(road.clock.now().epochMilliseconds);
@@ -152,7 +152,7 @@ test.each([
   expect(await figures(leaseId), 'the gateway had it for us again').toEqual([0n, -amountMinor, amountMinor, 0n]);
   if (hears.includes('payout')) expect(await inTransit(), 'and has sent it').toBe(before);
   expect([await told(road, 'billing.refund-refused', road.deskPerson.userId) - toldDesk, await told(road, 'billing.refund-by-transfer', purchaser.userId)]).toEqual([1, 1]);
-  valueOf(await recordRefundByHand(deps, road.deskPerson, { refundId: attemptId }));
+  valueOf(await recordRefundByHand(deps, road.deskPerson, { refundId: attemptId, how: HOW }));
   for (const by of ['refund.failed', 'refund.updated', 'look'] as const) await hear(by);
   expect(await road.db.attemptRefund.findUniqueOrThrow({ where: { attemptId } })).toMatchObject({ state: 'PAID', paidById: road.deskPerson.userId });
   expect(await figures(leaseId)).toEqual([0n, 0n, amountMinor, -amountMinor]);
@@ -173,7 +173,7 @@ test('a withdrawal whose refund fails later is open again, and over once the des
   expect([await state(), await part()]).toMatchObject(['RETURNED', { state: 'BY_HAND', failedReference: reference }]);
   expect(await figures(walk.leaseId)).toEqual([0n, -amountMinor, amountMinor, 0n]);
   expect([await told(road, 'rights.refund-by-hand', road.deskPerson.userId), await told(road, 'billing.refund-by-transfer', walk.purchaser.userId)]).toEqual([1, 1]);
-  valueOf(await recordRefund(deps, road.deskPerson, { withdrawalId }));
+  valueOf(await recordRefund(deps, road.deskPerson, { withdrawalId, how: HOW }));
   expect([await state(), await told(road, 'rights.refunded', walk.purchaser.userId)]).toEqual(['REFUNDED', 2]);
   expect(await figures(walk.leaseId)).toEqual([0n, 0n, amountMinor, -amountMinor]);
   await expect(road.db.withdrawal.update({ where: { id: withdrawalId }, data: { state: 'RETURNED', refundedAt: null, refundedById: null } })).rejects.toThrow(/cannot change/);
@@ -187,7 +187,7 @@ test.each(['charge_already_refunded', 'charge_disputed'] as const)('what its gat
   for (const stranger of [purchaser, seller, road.admin]) expect(errorOf(await recordCameBack(deps, stranger, evidence))).toEqual({ code: 'not-found' });
   const both = await Promise.all([recordCameBack(deps, road.deskPerson, evidence), recordCameBack(deps, road.deskPerson, evidence)]);
   expect(both.filter(({ ok }) => ok)).toHaveLength(1);
-  expect(errorOf(await recordRefundByHand(deps, road.deskPerson, { refundId: attemptId })), 'nor sent as well').toEqual({ code: 'billing.refund-done' });
+  expect(errorOf(await recordRefundByHand(deps, road.deskPerson, { refundId: attemptId, how: HOW })), 'nor sent as well').toEqual({ code: 'billing.refund-done' });
   expect(await figures(leaseId)).toEqual([0n, 0n, 0n, 0n]);
   expect(await told(road, 'payments.refunded', purchaser.userId)).toBe(1);
   expect(await road.db.auditEntry.findFirstOrThrow({ where: { subjectId: leaseId, action: 'invoice.refunded' } })).toMatchObject({ actorId: road.deskPerson.userId, reason: evidence.evidence });

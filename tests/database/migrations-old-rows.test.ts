@@ -12,7 +12,7 @@ import { errorOf, valueOf } from '@/tests/support/catalogue';
 import { addCard, withGateway, work } from '@/tests/support/collection';
 import { bareDatabase, type TestDatabase } from '@/tests/support/database';
 import { brokenInvariants } from '@/tests/support/invariants';
-import { aLease, paid, type Road } from '@/tests/support/rights';
+import { aLease, HOW, paid, type Road } from '@/tests/support/rights';
 import type { ScriptedGateway } from '@/tests/support/scripted-gateway';
 
 /*
@@ -74,7 +74,7 @@ async function withdrawn(paidBy: 'card' | 'transfer', back: 'GOOD' | 'EXCEPTED' 
 
 test('what was owed of a withdrawal before the gateway gave it back is one part for a person, what was paid stays paid, and nothing is owed twice', async () => {
   const [byCard, refunded, disputed, sent] = [await withdrawn('card', 'GOOD'), await withdrawn('transfer', 'GOOD'), await withdrawn('transfer', 'EXCEPTED'), await withdrawn('transfer', null)];
-  valueOf(await recordRefund(road.deps, road.deskPerson, { withdrawalId: refunded }));
+  valueOf(await recordRefund(road.deps, road.deskPerson, { withdrawalId: refunded, how: HOW }));
   old = await bareDatabase();
   await migrateUntil(old, '20261203000020_withdrawal_refunds');
   await carryOver(road.database, old);
@@ -93,8 +93,8 @@ test('what was owed of a withdrawal before the gateway gave it back is one part 
   expect([rows.get(disputed)?.state, rows.get(disputed)?.refunds, rows.get(sent)?.state, rows.get(sent)?.refunds]).toEqual(['DISPUTED', [], 'SENT', []]);
 
   // They go on from there: by the desk, once; a dispute that is decided gets its parts, as any other.
-  expect(errorOf(await recordRefund(deps, road.deskPerson, { withdrawalId: refunded }))).toEqual({ code: 'rights.moved-on' });
-  const twice = await Promise.all([1, 2].map(() => recordRefund(deps, road.deskPerson, { withdrawalId: byCard })));
+  expect(errorOf(await recordRefund(deps, road.deskPerson, { withdrawalId: refunded, how: HOW }))).toEqual({ code: 'rights.moved-on' });
+  const twice = await Promise.all([1, 2].map(() => recordRefund(deps, road.deskPerson, { withdrawalId: byCard, how: HOW })));
   expect(twice.filter(({ ok }) => ok)).toHaveLength(1);
   const { id: caseId } = await db.rightsCase.findFirstOrThrow({ where: { withdrawalId: disputed, kind: 'GOODS_DAMAGED' } });
   valueOf(await decideCase(deps, road.deskPerson, { caseId, outcome: 'NOT_EXCEPTED', reason: '받을 때부터 있던 흠입니다.', lossMinor: undefined }));

@@ -22,7 +22,7 @@ import { errorOf, valueOf } from '@/tests/support/catalogue';
 import { addCard, attemptsOf, billed, collect, willing, withGateway, work } from '@/tests/support/collection';
 import { balanceOf } from '@/tests/support/endings';
 import { brokenInvariants } from '@/tests/support/invariants';
-import { aLease, told, type Road, type Walk } from '@/tests/support/rights';
+import { aLease, HOW, told, type Road, type Walk } from '@/tests/support/rights';
 import type { RefundScript, ScriptedGateway } from '@/tests/support/scripted-gateway';
 
 let road: Road;
@@ -98,14 +98,15 @@ describe('money for what nobody owes, whose gateway says for good that it cannot
     await hoursPass();
     expect(asked()).toHaveLength(1);
     expect([await told(road, 'billing.refund-refused', road.deskPerson.userId), await told(road, 'billing.refund-by-transfer', purchaser.userId)]).toEqual([1, 1]);
-    expect(await byHand(await numberOf(leaseId))).toMatchObject([{ id: attemptId, why: 'STRAY', refused: true, amountMinor }]);
+    expect(await byHand(await numberOf(leaseId))).toMatchObject([{ id: attemptId, why: 'STRAY', refused: true, amountMinor, phone: expect.stringMatching(/^0\d+/) as unknown }]);
     expect([await balanceOf(road, leaseId, 'deposits'), await balanceOf(road, leaseId, 'refund-payable'), await balanceOf(road, leaseId, 'cash')], 'owed in money from now on').toEqual([0n, -amountMinor, 0n]);
 
-    for (const stranger of [purchaser, walk.seller, road.admin]) expect(errorOf(await recordRefundByHand(road.deps, stranger, { refundId: attemptId }))).toEqual({ code: 'not-found' });
+    for (const stranger of [purchaser, walk.seller, road.admin]) expect(errorOf(await recordRefundByHand(road.deps, stranger, { refundId: attemptId, how: HOW }))).toEqual({ code: 'not-found' });
     expect(await refundsByHand(road.db, purchaser)).toEqual([]);
-    const both = await Promise.all([recordRefundByHand(road.deps, road.deskPerson, { refundId: attemptId }), recordRefundByHand(road.deps, road.deskPerson, { refundId: attemptId })]);
+    const both = await Promise.all([recordRefundByHand(road.deps, road.deskPerson, { refundId: attemptId, how: HOW }), recordRefundByHand(road.deps, road.deskPerson, { refundId: attemptId, how: HOW })]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(errorOf(await recordRefundByHand(road.deps, road.deskPerson, { refundId: attemptId }))).toEqual({ code: 'billing.refund-done' });
+    expect(errorOf(await recordRefundByHand(road.deps, road.deskPerson, { refundId: attemptId, how: HOW }))).toEqual({ code: 'billing.refund-done' });
+    expect(await road.db.auditEntry.findFirstOrThrow({ where: { subjectId: leaseId, action: 'invoice.refunded' } })).toMatchObject({ actorId: road.deskPerson.userId, reason: HOW });
     await hoursPass();
     expect([await balanceOf(road, leaseId, 'refund-payable'), await balanceOf(road, leaseId, 'cash')]).toEqual([0n, -amountMinor]);
     expect([await told(road, 'payments.refunded-by-hand', purchaser.userId), await told(road, 'payments.refunded', purchaser.userId)]).toEqual([1, 0]);
@@ -124,10 +125,10 @@ describe('money for what nobody owes, whose gateway says for good that it cannot
     await askOpenAttempts(gateway.deps);
     await work(gateway);
     const [{ id: refundId } = { id: '' }] = await attemptsOf(road, walk.leaseId);
-    expect(errorOf(await recordRefundByHand(road.deps, road.deskPerson, { refundId }))).toEqual({ code: 'not-found' });
+    expect(errorOf(await recordRefundByHand(road.deps, road.deskPerson, { refundId, how: HOW }))).toEqual({ code: 'not-found' });
     gateway.refundStanding = 'paid';
     await hoursPass();
-    expect(errorOf(await recordRefundByHand(road.deps, road.deskPerson, { refundId }))).toEqual({ code: 'not-found' });
+    expect(errorOf(await recordRefundByHand(road.deps, road.deskPerson, { refundId, how: HOW }))).toEqual({ code: 'not-found' });
     expect([await balanceOf(road, walk.leaseId, 'deposits'), await balanceOf(road, walk.leaseId, 'cash'), await told(road, 'payments.refunded', walk.purchaser.userId)]).toEqual([0n, 0n, 1]);
   });
 });
@@ -142,7 +143,7 @@ test('a credit that its gateway says for good it cannot give back is the desk’
   expect([await told(road, 'billing.refund-by-transfer', purchaser.userId), await told(road, 'billing.credit-by-hand')], 'told why').toEqual([1, 0]);
   expect(await byHand(await numberOf(leaseId))).toMatchObject([{ id: refundId, why: 'CREDIT', refused: true, amountMinor: MINOR }]);
   const [owed, cash, inTransit] = [await balanceOf(road, leaseId, 'refund-payable'), await balanceOf(road, leaseId, 'cash'), await balanceOf(road, leaseId, 'cash-in-transit')];
-  const both = await Promise.all([recordRefundByHand(road.deps, road.deskPerson, { refundId }), recordRefundByHand(road.deps, road.deskPerson, { refundId })]);
+  const both = await Promise.all([recordRefundByHand(road.deps, road.deskPerson, { refundId, how: HOW }), recordRefundByHand(road.deps, road.deskPerson, { refundId, how: HOW })]);
   expect(both.filter(({ ok }) => ok)).toHaveLength(1);
   expect([await balanceOf(road, leaseId, 'refund-payable'), await balanceOf(road, leaseId, 'cash'), await balanceOf(road, leaseId, 'cash-in-transit')]).toEqual([owed + MINOR, cash - MINOR, inTransit]);
   expect(await told(road, 'billing.credit-refunded', purchaser.userId)).toBe(1);
@@ -160,7 +161,7 @@ describe('a refund that was accepted and failed later, of which nobody called ba
     expect(await road.db.creditRefund.findUniqueOrThrow({ where: { id: refundId } })).toMatchObject({ state: 'BY_HAND', reference: null, failedReference: gateway.refunds.get(refundId) });
     expect([await balanceOf(road, leaseId, 'refund-payable'), await balanceOf(road, leaseId, 'cash-in-transit')]).toEqual([owed - MINOR, inTransit + MINOR]);
     expect(await told(road, 'billing.refund-by-transfer', purchaser.userId)).toBe(1);
-    valueOf(await recordRefundByHand(road.deps, road.deskPerson, { refundId }));
+    valueOf(await recordRefundByHand(road.deps, road.deskPerson, { refundId, how: HOW }));
     await takePayouts(gateway.deps, { gateway: 'sandbox' });
     expect([await balanceOf(road, leaseId, 'refund-payable'), await balanceOf(road, leaseId, 'cash')]).toEqual([owed, cash - MINOR]);
     expect(await told(road, 'billing.credit-refunded', purchaser.userId), 'first by card, then by hand').toBe(2);

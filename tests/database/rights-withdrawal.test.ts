@@ -17,11 +17,11 @@ import { askReturn } from '@/lib/endings/ask-return';
 import { confirmArrival, inspectReturn, proveArrival, settleOverdueReturns } from '@/lib/endings/inspect-return';
 import { cancelReturn, shipReturn } from '@/lib/endings/ship-return';
 import { takeOverReturn } from '@/lib/endings/take-over-return';
-import { returnOffer, returnSight } from '@/lib/endings/views/returns';
+import { goodsSent, returnOffer, returnSight } from '@/lib/endings/views/returns';
 import { withdrawContract } from '@/lib/rights/withdraw-contract';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
 import { shownBy } from '@/tests/support/endings';
-import { aLease, BEGIN, LAST, openRoad, OVER, paid, told, unsigned, type Road, type Walk } from '@/tests/support/rights';
+import { aLease, BEGIN, HOW, LAST, openRoad, OVER, paid, told, unsigned, type Road, type Walk } from '@/tests/support/rights';
 
 let road: Road;
 beforeAll(async () => { road = await openRoad(); });
@@ -115,22 +115,23 @@ describe('goods and money after a withdrawal', () => {
     const walk = await aLease(road);
     const amount = await paid(road, walk.leaseId, 0, 1);
     const id = await sent(walk);
-    expect(errorOf(await recordRefund(road.deps, road.deskPerson, { withdrawalId: id }))).toEqual({ code: 'rights.moved-on' });
+    expect(errorOf(await recordRefund(road.deps, road.deskPerson, { withdrawalId: id, how: HOW }))).toEqual({ code: 'rights.moved-on' });
     expect(errorOf(await confirmReturn(road.deps, walk.seller, { orderId: walk.orderId })), 'where the refund is').toEqual({ code: 'deliveries.moved-on' });
     road.clock.set('2026-03-05T02:00:00Z');
     valueOf(await back(walk, id));
     expect(await row(id)).toMatchObject({ state: 'RETURNED', refundMinor: amount, refundBy: new Date('2026-03-10T15:00:00Z') });
     expect(await orderOf(walk)).toMatchObject({ unit: { state: 'AVAILABLE' }, delivery: { state: 'RETURNED' } });
-    const twice = await Promise.all([1, 2].map(() => recordRefund(road.deps, road.deskPerson, { withdrawalId: id })));
+    const twice = await Promise.all([1, 2].map(() => recordRefund(road.deps, road.deskPerson, { withdrawalId: id, how: HOW })));
     expect(twice.filter(({ ok }) => ok)).toHaveLength(1);
     const [due, refund] = await entries(id);
     expect([due?.kind, refund?.kind, refund?.lines.map(({ accountCode, side, amountMinor }) => [accountCode, side, amountMinor])])
       .toEqual(['refund-due', 'refund', [['refund-payable', 'DEBIT', amount], ['cash', 'CREDIT', amount]]]);
     expect((await leaseOf(walk)).instalments.filter(({ state }) => state === 'PAID')).toHaveLength(2);
-    // As its purchaser reads it: nothing is asked for, and what was paid goes back.
+    expect(await road.db.auditEntry.findFirstOrThrow({ where: { subjectId: walk.contractId, action: 'contract.refund-given' } })).toMatchObject({ actorId: road.deskPerson.userId, reason: HOW });
+    // As its purchaser reads it: nothing is asked for, and what was paid has gone back.
     const statement = await leaseStatement(road.db, walk.purchaser, walk.leaseId, road.clock.now());
-    expect(statement?.lines.slice(-3).map(({ is }) => is)).toEqual(['withdrawn', 'withdrawn', 'to-refund']);
-    expect(statement).toMatchObject({ chargedMinor: 0n, paidMinor: amount, refundMinor: amount, openMinor: 0n });
+    expect(statement?.lines.slice(-3).map(({ is }) => is)).toEqual(['withdrawn', 'withdrawn', 'refunded']);
+    expect(statement).toMatchObject({ chargedMinor: 0n, paidMinor: amount, refundMinor: 0n, refundedMinor: amount, openMinor: 0n });
   });
 
   test('are over with the return where nothing was paid', async () => {
@@ -153,7 +154,7 @@ describe('goods and money after a withdrawal', () => {
     valueOf(await confirmGoodsBack(road.deps, road.deskPerson, { withdrawalId: id, condition: 'GOOD' }));
     expect(await sweepAt('2026-03-12T14:59:59Z')).toEqual(['GOODS_LATE CLOSED']);
     expect(await sweepAt('2026-03-12T15:00:00Z')).toEqual(['GOODS_LATE CLOSED', 'REFUND_LATE OPEN']);
-    valueOf(await recordRefund(road.deps, road.deskPerson, { withdrawalId: id }));
+    valueOf(await recordRefund(road.deps, road.deskPerson, { withdrawalId: id, how: HOW }));
     expect(await kinds()).toEqual(['GOODS_LATE CLOSED', 'REFUND_LATE CLOSED']);
   });
 
@@ -174,8 +175,11 @@ describe('goods and money after a withdrawal', () => {
     valueOf(await decide({}));
     expect(errorOf(await decide({}))).toEqual({ code: 'rights.moved-on' });
     expect(await row(id)).toMatchObject({ state: 'RETURNED', refundMinor: amount });
-    valueOf(await recordRefund(road.deps, road.deskPerson, { withdrawalId: id }));
+    valueOf(await recordRefund(road.deps, road.deskPerson, { withdrawalId: id, how: HOW }));
     expect((await row(id)).state).toBe('REFUNDED');
+    const { userId } = walk.purchaser;
+    expect([await told(road, 'rights.refunded-loss', userId), await told(road, 'rights.refunded', userId)], 'not that nothing is left to pay').toEqual([1, 0]);
+    expect((await contractRights(road.db, walk.purchaser, { contractId: walk.contractId }, road.clock.now()))?.withdrawal.sent?.lossMinor).toBe(300_000n);
   });
 });
 
@@ -256,18 +260,22 @@ describe('a withdrawal while its goods are being returned', () => {
   test.each(stages)('that is %s takes it over: nothing is charged, everything paid comes back', async (stage) => {
     const walk = await returning(stage);
     if (stage === 'ARRIVED') expect(errorOf(await inspectReturn(road.deps, walk.seller, { returnId: walk.returnId, complete: 'yes', works: 'yes', wear: 'NORMAL', note: '' })), 'not before the days are over').toMatchObject({ code: 'endings.withdrawal-runs' });
+    const onTheWay = async () => Promise.all([walk.purchaser, walk.seller, road.deskPerson, await road.purchaser()].map((actor) => goodsSent(road.db, actor, walk.contractId)));
+    const goods = stage === 'LABELLED' ? null : { carrier: 'CJ대한통운', trackingNumber: '640012345678', shippedAt: '2026-03-05T02:00:00Z' };
     const id = await sent(walk);
+    expect(await onTheWay(), 'nobody is asked to send again what was sent').toEqual([goods, goods, goods, null]);
     expect(await leaseOf(walk)).toMatchObject({ state: 'ENDED', endCause: 'WITHDRAWN' });
     // Whoever is late with the return finds nothing to do.
     expect(errorOf(await proveArrival(road.deps, road.deskPerson, { returnId: walk.returnId, note: '배달 완료 기록을 확인했습니다.' }))).toMatchObject({ code: 'endings.moved-on' });
     await road.work('take-over-return');
     await takeOverReturn(road.deps, { leaseId: walk.leaseId });
     expect(await road.db.leaseReturn.findUniqueOrThrow({ where: { id: walk.returnId } })).toMatchObject({ state: 'CANCELLED', invoiceId: null });
+    expect(await onTheWay(), 'taken over, too').toEqual([goods, goods, goods, null]);
     expect((await leaseOf(walk)).freezes.filter(({ cause, untilOn }) => cause !== 'WITHDRAWAL' && untilOn === null)).toEqual([]);
     expect(await told(road, 'endings.return-taken-over', walk.purchaser.userId)).toBe(1);
     if (stage === 'ARRIVED') expect(await row(id)).toMatchObject({ state: 'RETURNED', refundMinor: 548_000n, refundBy: new Date('2026-03-10T15:00:00Z') });
     else valueOf(await back(walk, id));
-    valueOf(await recordRefund(road.deps, road.deskPerson, { withdrawalId: id }));
+    valueOf(await recordRefund(road.deps, road.deskPerson, { withdrawalId: id, how: HOW }));
     expect(await orderOf(walk)).toMatchObject({ state: 'WITHDRAWN', unit: { state: stage === 'ARRIVED' ? 'WITHDRAWN' : 'AVAILABLE' }, hold: { state: 'RELEASED' }, delivery: { state: 'RETURNED' } });
     road.clock.set(BEGIN);
   });

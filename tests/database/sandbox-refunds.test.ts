@@ -13,7 +13,7 @@ import { deliverSandboxEvents } from '@/lib/sandbox-gateway/deliver-event';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
 import { balanceOf } from '@/tests/support/endings';
 import { brokenInvariants } from '@/tests/support/invariants';
-import { aLease, BEGIN, openRoad, told, type Road, type Walk } from '@/tests/support/rights';
+import { aLease, BEGIN, HOW, openRoad, told, type Road, type Walk } from '@/tests/support/rights';
 import { openSandbox, payWith, workOn, type Sandbox } from '@/tests/support/sandbox';
 
 /* What a purchaser paid is given back by the demo's own gateway, over HTTP, with the cards that it cannot give it back to. */
@@ -90,7 +90,7 @@ test('a card whose charges are approved and whose refund is refused: the desk se
   expect([await told(road, 'rights.refund-by-hand', road.deskPerson.userId), await told(road, 'billing.refund-by-transfer', purchaser.userId)]).toEqual([1, 1]);
   const read = async () => (await contractRights(road.db, purchaser, { contractId }, road.clock.now()))?.withdrawal.sent?.refunds;
   expect(await read()).toMatchObject([{ method: null, notBy: { last4: '7400' }, paidAt: null }]);
-  valueOf(await recordRefund(sandbox.deps, road.deskPerson, { withdrawalId }));
+  valueOf(await recordRefund(sandbox.deps, road.deskPerson, { withdrawalId, how: HOW }));
   expect(await read()).toMatchObject([{ method: null, notBy: { last4: '7400' } }]);
   await payout();
   expect([await stateOf(withdrawalId), await figures(leaseId), await heldHere()]).toEqual(['REFUNDED', [0n, 0n, amountMinor, -amountMinor], await heldThere()]);
@@ -129,12 +129,12 @@ describe('a refund that was accepted and fails a minute later', () => {
     expect(await road.db.auditEntry.count({ where: { subjectId: contractId, action: 'contract.refund-refused' } })).toBe(1);
     expect((await deskWithdrawal(road.db, road.deskPerson, withdrawalId))?.refunds).toMatchObject([{ method: null, notBy: { last4: '5126' }, paidAt: null }]);
 
-    valueOf(await recordRefund(sandbox.deps, road.deskPerson, { withdrawalId }));
+    valueOf(await recordRefund(sandbox.deps, road.deskPerson, { withdrawalId, how: HOW }));
     await payout();
     await callback();
     await failRefund(sandbox.deps, { gateway: 'sandbox', key: id, reference: reference ?? '' });
     expect([await stateOf(withdrawalId), await partOf(withdrawalId)], 'what a person has sent is not asked back').toMatchObject(['REFUNDED', { state: 'PAID', paidById: road.deskPerson.userId }]);
-    expect(errorOf(await recordRefund(sandbox.deps, road.deskPerson, { withdrawalId }))).toEqual({ code: 'rights.moved-on' });
+    expect(errorOf(await recordRefund(sandbox.deps, road.deskPerson, { withdrawalId, how: HOW }))).toEqual({ code: 'rights.moved-on' });
     expect([await figures(leaseId), await told(road, 'rights.refunded', purchaser.userId)]).toEqual([[0n, 0n, amountMinor, -amountMinor], 2]);
     expect([await heldHere(), await heldThere()], 'by its own book, nothing is on its way').toEqual([0n, 0n]);
   });
@@ -148,7 +148,7 @@ describe('a refund that was accepted and fails a minute later', () => {
     for (const heard of [2, 3]) {
       await callback();
       expect(await stateOf(withdrawalId)).toBe('RETURNED');
-      valueOf(await recordRefund(sandbox.deps, road.deskPerson, { withdrawalId }));
+      valueOf(await recordRefund(sandbox.deps, road.deskPerson, { withdrawalId, how: HOW }));
       expect([await stateOf(withdrawalId), await told(road, 'rights.refunded', walk.purchaser.userId)]).toEqual(['REFUNDED', heard]);
     }
   });
@@ -176,5 +176,5 @@ test('the invariants see a refund that counts as given back although a payout sa
   expect((await brokenInvariants(road.database.migrationUrl)).join('\n')).toContain('10 refund that a payout says has failed');
   await takePayouts(sandbox.deps, { gateway: 'sandbox' });
   expect(await partOf(withdrawalId)).toMatchObject({ state: 'BY_HAND', failedReference: reference });
-  expect(errorOf(await recordRefundByHand(sandbox.deps, road.deskPerson, { refundId: id })), 'a withdrawal’s is not noted there').toEqual({ code: 'not-found' });
+  expect(errorOf(await recordRefundByHand(sandbox.deps, road.deskPerson, { refundId: id, how: HOW })), 'a withdrawal’s is not noted there').toEqual({ code: 'not-found' });
 });

@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { askOpenAttempts } from '@/lib/billing/ask-open-attempts';
+import { failRefund } from '@/lib/billing/fail-refund';
 import { grantCredit } from '@/lib/billing/grant-credit';
 import { payInvoice } from '@/lib/billing/pay-invoice';
 import { payOutCredits } from '@/lib/billing/pay-out-credits';
 import { refundWithdrawal } from '@/lib/billing/refund-withdrawal';
 import { billOfLease } from '@/lib/billing/store/run';
+import { drawStatement } from '@/lib/endings/document/draw-statement';
+import { leaseStatement } from '@/lib/endings/views/statement';
 import { withConnection } from '@/lib/host/postgres/connect';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { credit, debit } from '@/lib/ledger/model';
@@ -23,7 +26,8 @@ import { addCard, withGateway, work } from '@/tests/support/collection';
 import { balanceOf } from '@/tests/support/endings';
 import { brokenInvariants } from '@/tests/support/invariants';
 import { forgetJobs } from '@/tests/support/jobs';
-import { aLease, BEGIN, paid, told, type Road, type Walk } from '@/tests/support/rights';
+import { readPdf } from '@/tests/support/read-pdf';
+import { aLease, BEGIN, HOW, paid, told, type Road, type Walk } from '@/tests/support/rights';
 import type { ScriptedGateway } from '@/tests/support/scripted-gateway';
 
 let road: Road;
@@ -73,7 +77,7 @@ describe('what is given back after a withdrawal', () => {
     expect((await deskWithdrawal(road.db, road.deskPerson, id))?.refunds.map(({ method, paidAt }) => [method?.last4, paidAt !== null])).toEqual([['4242', true], ['1881', true], [undefined, false]]);
     expect((await contractRights(road.db, walk.purchaser, { contractId: walk.contractId }, road.clock.now()))?.withdrawal.sent?.refunds).toHaveLength(3);
     expect((await sellerWithdrawal(road.db, walk.seller, id))?.refunds, 'how somebody pays is not the shop’s').toEqual([]);
-    const twice = await Promise.all([1, 2].map(() => recordRefund(gateway.deps, road.deskPerson, { withdrawalId: id })));
+    const twice = await Promise.all([1, 2].map(() => recordRefund(gateway.deps, road.deskPerson, { withdrawalId: id, how: HOW })));
     expect(twice.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await row(id)).toMatchObject({ state: 'REFUNDED', refundMinor: first + second + other });
     expect([await balanceOf(road, walk.leaseId, 'refund-payable'), await told(road, 'rights.refunded', walk.purchaser.userId)]).toEqual([0n, 1]);
@@ -83,7 +87,7 @@ describe('what is given back after a withdrawal', () => {
     const walk = await aLease(road);
     const amount = await payBy(walk, 0, '4242');
     const id = await wentBack(walk);
-    expect(errorOf(await recordRefund(gateway.deps, road.deskPerson, { withdrawalId: id })), 'it is not for a person to send').toEqual({ code: 'rights.moved-on' });
+    expect(errorOf(await recordRefund(gateway.deps, road.deskPerson, { withdrawalId: id, how: HOW })), 'it is not for a person to send').toEqual({ code: 'rights.moved-on' });
     gateway.refundStanding = 'lost';
     await work(gateway, 'refund-withdrawal');
     expect([await row(id), await parts(id)]).toMatchObject([{ state: 'RETURNED' }, [{ state: 'OWED' }]]);
@@ -116,7 +120,7 @@ describe('what is given back after a withdrawal', () => {
     const toSend = async () => [(await deskRights(road.db, road.deskPerson)).cases.filter(({ kind, page }) => kind === 'REFUND' && page.endsWith(id)).length, (await deskWithdrawal(road.db, road.deskPerson, id))?.payee];
     expect(await toSend(), 'it waits for a person, who knows whom to ask where to send it').toEqual([1, { name: walk.purchaser.name, phone: expect.stringMatching(/^0\d+/) as unknown }]);
     const cash = await balanceOf(road, walk.leaseId, 'cash');
-    valueOf(await recordRefund(gateway.deps, road.deskPerson, { withdrawalId: id }));
+    valueOf(await recordRefund(gateway.deps, road.deskPerson, { withdrawalId: id, how: HOW }));
     expect([(await row(id)).state, await balanceOf(road, walk.leaseId, 'refund-payable'), await balanceOf(road, walk.leaseId, 'cash')]).toEqual(['REFUNDED', 0n, cash - card - other]);
     expect(await toSend()).toEqual([0, null]);
     expect(asked(), 'and is not asked for again').toHaveLength(1);
@@ -160,9 +164,38 @@ describe('what is given back after a withdrawal', () => {
     valueOf(await confirmGoodsBack(gateway.deps, walk.seller, { withdrawalId: id, condition: 'GOOD' }));
     expect((await parts(id)).map(({ state, amountMinor }) => [state, amountMinor])).toEqual([['OWED', amount - 7_322n], ['BY_HAND', 7_322n]]);
     await work(gateway);
-    valueOf(await recordRefund(gateway.deps, road.deskPerson, { withdrawalId: id }));
+    valueOf(await recordRefund(gateway.deps, road.deskPerson, { withdrawalId: id, how: HOW }));
     expect([(await row(id)).state, await balanceOf(road, leaseId, 'refund-payable'), await balanceOf(road, leaseId, 'cash-in-transit')]).toEqual(['REFUNDED', 0n, 0n]);
   });
+});
+
+const byAmount = (one: bigint, two: bigint) => (one < two ? -1 : 1);
+
+test('a statement says what is still to be given back since it is owed, and what was given back on the day on which it was; what failed was not', async () => {
+  const walk = await aLease(road);
+  const [card, other] = [await payBy(walk, 0, '4242'), await paid(road, walk.leaseId, 1)];
+  const { withdrawalId: id } = valueOf(await withdrawContract(gateway.deps, walk.purchaser, { contractId: walk.contractId }));
+  const said = async () => {
+    const statement = await leaseStatement(road.db, walk.purchaser, walk.leaseId, road.clock.now());
+    if (!statement) throw new Error('no statement');
+    const { lines, chargedMinor, paidMinor, creditedMinor, refundMinor, refundedMinor, openMinor } = statement;
+    expect([openMinor, lines.at(-1)?.openMinor]).toEqual([chargedMinor - paidMinor - creditedMinor + refundMinor + refundedMinor, await balanceOf(road, walk.leaseId, 'billed-receivable')]);
+    const [ko, en] = [await readPdf(await drawStatement(statement, 'ko', road.clock.now())), await readPdf(await drawStatement(statement, 'en', road.clock.now()))];
+    const words = [[ko, '돌려드릴 돈'], [ko, '돌려드린 돈'], [en, 'To be given back'], [en, 'Given back']] as const;
+    return { lines: lines.filter(({ is }) => is === 'to-refund' || is === 'refunded').map(({ is, on, chargedMinor: minor }) => [is, on, minor]).sort(([, day = '', one = 0n], [, other = '', two = 0n]) => String(day).localeCompare(String(other)) || byAmount(BigInt(one), BigInt(two))), sums: [refundMinor, refundedMinor], pdf: words.map(([pdf, word]) => pdf.text.includes(word)) };
+  };
+  const owed = { lines: [['to-refund', '2026-03-03', card + other]], sums: [card + other, 0n], pdf: [true, false, true, false] };
+  expect(await said(), 'nothing was sent').toEqual(owed);
+  road.clock.set('2026-03-04T02:00:00Z');
+  valueOf(await confirmGoodsBack(gateway.deps, walk.seller, { withdrawalId: id, condition: 'GOOD' }));
+  await work(gateway, 'refund-withdrawal');
+  const [byCard] = await parts(id);
+  expect(await said()).toEqual({ lines: [['to-refund', '2026-03-03', other], ['refunded', '2026-03-04', card]], sums: [other, card], pdf: [true, true, true, true] });
+  await failRefund(gateway.deps, { gateway: 'sandbox', key: byCard?.id ?? '', reference: byCard?.reference ?? '' });
+  expect(await said(), 'the gateway could not after all').toEqual(owed);
+  road.clock.set('2026-03-06T02:00:00Z');
+  valueOf(await recordRefund(gateway.deps, road.deskPerson, { withdrawalId: id, how: HOW }));
+  expect(await said()).toEqual({ lines: [card, other].sort(byAmount).map((minor) => ['refunded', '2026-03-06', minor]), sums: [0n, card + other], pdf: [false, true, false, true] });
 });
 
 test('no part is more than was taken, another’s payment, changed, forgotten or left out, and the invariants see what was done behind their back', async () => {

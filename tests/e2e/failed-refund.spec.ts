@@ -66,7 +66,13 @@ test('a refund that was accepted fails: the withdrawal is open again, the desk s
     await expect(desk.page.locator(`a[href$="/desk/rights/withdrawals/${id}"]`).first()).toBeVisible();
     await desk.open(`/desk/rights/withdrawals/${id}`);
     await expect(desk.page.getByText(notBy)).toBeVisible();
-    await desk.page.getByRole('button', { name: say('rights.desk.refundSubmit'), exact: true }).click();
+    const [how, submit] = [desk.page.getByRole('textbox', { name: say('rights.desk.how') }), desk.page.getByRole('button', { name: say('rights.desk.refundSubmit'), exact: true })];
+    await how.fill('은행');
+    await submit.click();
+    await expect(how, 'what was typed stays').toHaveValue('은행');
+    await expect(how).toHaveAccessibleDescription(new RegExp(say('rights.errors.how-too-short')));
+    await how.fill('한빛은행 이체 20260305-17');
+    await submit.click();
     await expect(desk.page.getByRole('button', { name: say('rights.desk.refundSubmit'), exact: true })).toHaveCount(0);
     await expect(desk.page.getByText(say('rights.badges.REFUNDED'), { exact: true })).toBeVisible();
     await desk.open(`/desk/rights/withdrawals/${id}`);

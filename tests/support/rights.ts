@@ -44,3 +44,6 @@ export async function paid(road: Road, leaseId: string, ...seqs: number[]): Prom
 
 export const told = (road: Road, kind: string, userId?: string) => road.db.notification.count({ where: { kind, ...(userId && { userId }) } });
 
+/** How money was sent by hand. */
+export const HOW = '한빛은행 이체 20260305-17';
+

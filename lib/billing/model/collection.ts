@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { addDays, SEOUL, type PlainDate } from '@/lib/kernel/calendar';
 import { businessDayFrom, isBusinessDay } from '@/lib/kernel/korean-holidays';
+import { sentHow } from '@/lib/rights/model/inputs';
 
 /** Nobody's account is debited at night, on a weekend or on a holiday: whoever must move money first is awake, and so is their bank. */
 const FROM_HOUR = 9;
@@ -42,8 +43,9 @@ export type ChooseLeaseMethod = z.output<typeof chooseLeaseMethodInput>;
 
 export const attemptJob = z.object({ attemptId: id });
 export const refundJob = z.object({ refundId: id });
-export const refundInput = z.strictObject({ refundId: id });
-export type RefundInput = z.output<typeof refundInput>;
+export type RefundInput = z.output<typeof refundJob>;
+export const refundByHandInput = z.strictObject({ refundId: id, how: sentHow });
+export type RefundByHandInput = z.output<typeof refundByHandInput>;
 /** What shows that a gateway has given it back: its number there, what the statement says, who said so. */
 export const cameBackInput = z.strictObject({ refundId: id, evidence: z.string({ error: 'required' }).trim().min(10, 'billing.evidence-too-short').max(2000, 'too-long?max=2000') });
 export type CameBackInput = z.output<typeof cameBackInput>;

@@ -40,9 +40,9 @@ function about(sheet: Sheet, { title, contractNumber, purchaser, seller, financi
   ]);
 }
 
-function totals(sheet: Sheet, { chargedMinor, paidMinor, creditedMinor, refundMinor, openMinor, toComeMinor }: Statement, { say, money }: Words) {
+function totals(sheet: Sheet, { chargedMinor, paidMinor, creditedMinor, refundMinor, refundedMinor, openMinor, toComeMinor }: Statement, { say, money }: Words) {
   const unlessNone = (key: string, minor: bigint): [string, string][] => (minor === 0n ? [] : [[say(key), money(minor)]]);
-  sheet.facts([[say('totalCharged'), money(chargedMinor)], [say('totalPaid'), money(-paidMinor)], ...unlessNone('totalCredit', -creditedMinor), ...unlessNone('totalRefund', refundMinor)], 'right');
+  sheet.facts([[say('totalCharged'), money(chargedMinor)], [say('totalPaid'), money(-paidMinor)], ...unlessNone('totalCredit', -creditedMinor), ...unlessNone('totalRefund', refundMinor), ...unlessNone('totalRefunded', refundedMinor)], 'right');
   sheet.total(toComeMinor > 0n ? say('yet', { amount: money(toComeMinor) }) : say('totalOpen'), `${say('totalOpen')} ${money(openMinor)}`);
 }
 

@@ -155,3 +155,22 @@ export async function returnOffer(db: Db, actor: Actor, id: string, at: Temporal
     returnChargeBps: particularsShape.parse(lease.contract.particulars).returnChargeBps, cannot: whyNotLeave(lease), rests, withdrawUntil: await withdrawalRunsTo(db, lease.contract.id, at), current: row && { ...sight(row, actor), lookFrom: await lookFrom(db, row, at) },
   };
 }
+
+/** Goods that were sent back before their contract was withdrawn from; an instant in RFC 3339. */
+export interface GoodsSent {
+  carrier: string | null;
+  trackingNumber: string | null;
+  shippedAt: string | null;
+}
+
+const SENT_OFF: ReturnState[] = ['SHIPPED', 'ARRIVED', 'INSPECTED', 'DISPUTED'];
+
+/** What was sent back of a contract's goods by a return that is under way, or that a withdrawal took over, for its parties; null where nothing was. */
+export async function goodsSent(db: Db, actor: Actor, contractId: string): Promise<GoodsSent | null> {
+  const mine = ofActor(actor);
+  const row = mine && await db.leaseReturn.findFirst({
+    where: { ...mine, lease: { is: { contractId } }, OR: [{ state: { in: SENT_OFF } }, { state: 'CANCELLED', OR: [{ shippedAt: { not: null } }, { arrivedAt: { not: null } }] }] },
+    orderBy: [{ askedAt: 'desc' }, { id: 'asc' }], select: { carrier: true, trackingNumber: true, shippedAt: true },
+  });
+  return row && { carrier: row.carrier, trackingNumber: row.trackingNumber, shippedAt: text(row.shippedAt) };
+}

@@ -15,10 +15,10 @@ export interface StatementLine {
   on: PlainDate;
   /**
    * `called-in`: all that is left is asked for in place of single bills; `agreed`: a settlement is; `given-up`: what that leaves
-   * out; `withdrawn`: a bill that was paid is none any more; `to-refund`: so what it was paid with goes back; `came-after`: money for
+   * out; `withdrawn`: a bill that was paid is none any more; `to-refund`: so what it was paid with is to go back; `refunded`: it has gone back; `came-after`: money for
    * what was written off; `recovered`: that is asked for after all, less what came so, because a gateway took it.
    */
-  is: 'billed' | 'called-in' | 'agreed' | 'given-up' | 'collected' | 'credited' | 'cancelled' | 'written-off' | 'came-after' | 'recovered' | 'withdrawn' | 'to-refund' | 'other';
+  is: 'billed' | 'called-in' | 'agreed' | 'given-up' | 'collected' | 'credited' | 'cancelled' | 'written-off' | 'came-after' | 'recovered' | 'withdrawn' | 'to-refund' | 'refunded' | 'other';
   /** The bill that it is about. */
   kind: Bill['kind'] | null;
   seq: number | null;
@@ -44,8 +44,9 @@ export interface Statement {
   chargedMinor: bigint;
   paidMinor: bigint;
   creditedMinor: bigint;
-  /** What goes back of that, or went. */
+  /** What is still to go back of that, and what has gone back. */
   refundMinor: bigint;
+  refundedMinor: bigint;
   openMinor: bigint;
   /** Instalments that were not asked for yet. */
   toComeMinor: bigint;
@@ -58,14 +59,14 @@ interface Movement { id: string; entry: string; on: Date; kind: string; source: 
 
 const KNOWN = ['billed', 'collected', 'credited', 'cancelled', 'written-off', 'recovered'] as const;
 
-/** Every movement of the lease's open bills in the ledger itself, and the money that came for what was written off of them, in its order: what the purchaser reads cannot differ from it. */
+/** Every movement of the lease's open bills in the ledger itself, the money that came for what was written off of them, and what a withdrawal has given back of it, in its order: what the purchaser reads cannot differ from it. */
 const movements = (db: Db, leaseId: string, { from, to }: Span): Promise<Movement[]> => db.$queryRaw`
   SELECT j.entry_id || '.' || j.line AS id, j.entry_id AS entry, e.occurred_on AS "on", e.kind, e.source_type AS source, v.kind::text AS "invoiceKind", v.seq, j.side = 'DEBIT' AS debit, j.amount_minor AS amount, c.cause = 'PAYMENT' AS money,
          e.kind = 'collected' AND NOT EXISTS (SELECT 1 FROM journal_line o WHERE o.entry_id = e.id AND o.account_code NOT IN ('billed-receivable', 'write-off', 'financier-claim')) AS counted
     FROM journal_line j JOIN journal_entry e ON e.id = j.entry_id
     LEFT JOIN invoice v ON v.lease_id = j.lease_id AND v.id = CASE WHEN e.source_type = 'invoice' THEN e.source_id WHEN e.source_type = 'credit-use' THEN split_part(e.source_id, ':', 2) END
     LEFT JOIN lease_credit c ON e.source_type = 'credit-use' AND c.id = split_part(e.source_id, ':', 1)
-   WHERE j.lease_id = ${leaseId} AND (j.account_code = 'billed-receivable' OR (e.source_type = 'recovery' AND j.account_code = 'cash')) AND (${from}::timestamptz IS NULL OR e.posted_at >= ${from}::timestamptz) AND (${to}::timestamptz IS NULL OR e.posted_at < ${to}::timestamptz)
+   WHERE j.lease_id = ${leaseId} AND (j.account_code = 'billed-receivable' OR (e.source_type = 'recovery' AND j.account_code = 'cash') OR (e.source_type = 'withdrawal' AND j.account_code = 'refund-payable' AND e.kind <> 'refund-due')) AND (${from}::timestamptz IS NULL OR e.posted_at >= ${from}::timestamptz) AND (${to}::timestamptz IS NULL OR e.posted_at < ${to}::timestamptz)
    ORDER BY e.posted_at, e.occurred_on, CASE WHEN e.kind = 'billed' THEN 0 ELSE 1 END, j.entry_id, j.line`;
 
 const ABOUT = {
@@ -96,14 +97,25 @@ async function statementOf(db: Db, lease: Prisma.LeaseGetPayload<{ include: type
     id, number: lease.number, contractNumber: lease.contract.number, title: lease.contract.order.listingVersion.title, currency: lease.currency,
     financier: { ko: lease.institution.nameKo, en: lease.institution.nameEn }, purchaser: purchaserName(lease.holder, purchaser.name), seller: seller.name,
     startsOn: toPlainDate(lease.startsOn), endsOn: toPlainDate(lease.endsOn), today: plainDateIn(at, lease.timeZone), lines,
-    chargedMinor: sum(lines.filter(({ is }) => is !== 'collected' && is !== 'credited' && is !== 'to-refund')) + cameMinor, paidMinor: cameMinor - only('collected'), creditedMinor: -only('credited'), refundMinor: only('to-refund'), openMinor: sum(lines), toComeMinor: lease.state === 'ACTIVE' ? leftMinor : 0n,
+    chargedMinor: sum(lines.filter(({ is }) => is !== 'collected' && is !== 'credited' && is !== 'to-refund' && is !== 'refunded')) + cameMinor, paidMinor: cameMinor - only('collected'), creditedMinor: -only('credited'), refundMinor: only('to-refund'), refundedMinor: only('refunded'), openMinor: sum(lines), toComeMinor: lease.state === 'ACTIVE' ? leftMinor : 0n,
   };
 }
 
 /** What cancels itself within one entry is no movement: a debt is the same in another bill. */
 const netOf = (lines: readonly Movement[]): bigint => lines.reduce((sum, { debit, amount }) => (debit ? sum + amount : sum - amount), 0n);
 
-function running(moved: readonly Movement[]): StatementLine[] {
+const GIVEN = 'refund:';
+const FAILED = 'refund-failed:';
+
+/** What a withdrawal owes is owed until it was given back, and was given back on the day on which that was done: what failed was not. */
+function withoutFailed(moved: readonly Movement[]): { moved: Movement[]; givenMinor: bigint } {
+  const failed = new Set(moved.filter(({ source, kind }) => source === 'withdrawal' && kind.startsWith(FAILED)).map(({ kind }) => kind.slice(FAILED.length)));
+  const left = moved.filter(({ source, kind }) => source !== 'withdrawal' || !(kind.startsWith(FAILED) || (kind.startsWith(GIVEN) && failed.has(kind.slice(GIVEN.length)))));
+  return { moved: left, givenMinor: netOf(left.filter((movement) => isOf(movement) === 'refunded')) };
+}
+
+function running(all: readonly Movement[]): StatementLine[] {
+  const { moved, givenMinor } = withoutFailed(all);
   const entries = Map.groupBy(moved, ({ entry }) => entry);
   let openMinor = 0n;
   const lines = [...entries.values()].flatMap((of): StatementLine[] => {
@@ -112,7 +124,8 @@ function running(moved: readonly Movement[]): StatementLine[] {
     const about = { id: first.id, on: toPlainDate(first.on), is: isOf(first), kind: first.invoiceKind, seq: first.seq };
     // What is not asked for any more is asked for by coming.
     if (about.is === 'came-after') return [{ ...about, chargedMinor: first.amount, paidMinor: first.amount, openMinor }];
-    const net = netOf(of);
+    const net = netOf(of) - (about.is === 'to-refund' ? givenMinor : 0n);
+    if (about.is === 'to-refund' && net === 0n) return [];
     openMinor += net;
     return [{ ...about, chargedMinor: net > 0n ? net : 0n, paidMinor: net < 0n ? -net : 0n, openMinor }];
   });
@@ -130,5 +143,6 @@ function isOf({ kind, source, invoiceKind, money, counted }: Movement): Statemen
   if (counted) return 'recovered';
   if (kind === 'withdrawal') return 'withdrawn';
   if (kind === 'refund-due') return 'to-refund';
+  if (source === 'withdrawal') return 'refunded';
   return KNOWN.find((known) => known === kind) ?? 'other';
 }

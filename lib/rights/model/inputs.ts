@@ -32,7 +32,10 @@ export const answerRefusalInput = z.strictObject({
   if (answer === 'REJECTED' && reason.length < MIN_REASON) context.addIssue({ code: 'custom', message: 'rights.reason-too-short', path: ['reason'] });
 });
 
-export const recordRefundInput = z.strictObject({ withdrawalId: id });
+/** How money was sent by hand, as its sender can show: the bank and its number of the transfer, or the like. */
+export const sentHow = z.string({ error: 'required' }).trim().min(4, 'rights.how-too-short').max(200, 'too-long?max=200');
+
+export const recordRefundInput = z.strictObject({ withdrawalId: id, how: sentHow });
 
 export const objectInput = z.strictObject({ refusalId: id, text: words('rights.facts-too-short') });
 

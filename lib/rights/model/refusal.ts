@@ -37,6 +37,12 @@ export interface Answers {
   financierBy: string;
 }
 
+/** When silence decides next (RFC 3339): the earlier day of who has not answered yet; null where both have. */
+export function silenceBy({ seller, financier, sellerBy, financierBy }: Answers): string | null {
+  const [first = null] = [...(seller === null ? [sellerBy] : []), ...(financier === null ? [financierBy] : [])].sort((one, other) => Date.parse(one) - Date.parse(other));
+  return first;
+}
+
 export interface Outcome {
   state: 'STANDS' | 'REJECTED';
   by: 'ANSWER' | 'SILENCE';

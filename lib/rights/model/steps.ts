@@ -1,3 +1,5 @@
+import type { WithdrawalState } from './withdrawal';
+
 /** Where a step of a withdrawal or refusal is; an instant (RFC 3339) when it was done, or by when it is due. */
 export interface Step<K extends string> {
   key: K;
@@ -33,3 +35,23 @@ export function withdrawalSteps({ sentAt, returnBy, returnedAt, disputed, nothin
   ];
   return steps.filter((step): step is Step<WithdrawalStep> => Boolean(step));
 }
+
+export type Standing = WithdrawalState | 'ON_THE_WAY' | 'DISPUTED_LATE' | 'RETURNED_LATE' | 'REFUNDED_LOSS';
+
+interface Stands {
+  state: WithdrawalState;
+  refundBy: string | null;
+  lossMinor: bigint;
+  /** Whether the goods had been sent back before it was withdrawn from. */
+  goodsSent: boolean;
+}
+
+/** How a withdrawal stands, as its purchaser is told: not to send what was sent, that a refund is late, what may be claimed still. */
+export function standingOf({ state, refundBy, lossMinor, goodsSent }: Stands, now: string): Standing {
+  if (state === 'SENT') return goodsSent ? 'ON_THE_WAY' : 'SENT';
+  if (state === 'REFUNDED') return lossMinor > 0n ? 'REFUNDED_LOSS' : 'REFUNDED';
+  return isRefundLate({ refundBy }, now) ? `${state}_LATE` : state;
+}
+
+/** Whether the day by which money was to be given back has gone by. */
+export const isRefundLate = ({ refundBy }: { refundBy: string | null }, now: string): boolean => waits(refundBy, now) === 'late';

@@ -23,6 +23,8 @@ export const WITHDRAWAL_DAYS = 7;
  * (art. 10(1)), on the seller's cost (art. 10(10)), and sets the purchaser no day.
  */
 export const GOODS_BACK_DAYS = 3;
+/** Whether the desk may say in its shop's place that the goods are back: its day to say so is over, whatever became of the desk's own case. `returnBy` and `now` are RFC 3339. */
+export const deskConfirms = ({ state, returnBy }: { state: WithdrawalState; returnBy: string }, now: string): boolean => state === 'SENT' && Date.parse(returnBy) < Date.parse(now);
 /** Business days after the return in which everything paid is given back (art. 10(2) no. 1). */
 export const REFUND_DAYS = 3;
 

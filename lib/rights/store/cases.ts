@@ -9,7 +9,7 @@ export type CaseRow = RightsCase;
 
 type About = { withdrawalId: string } | { refusalId: string };
 
-/** A case for the desk, once of each kind. @returns its id; null where there was one */
+/** A case for the desk, once of each kind; of what is late, one at a time. @returns its id; null where there was one */
 export async function openCase(tx: Tx, kind: CaseKind, about: About, { text, at }: { text?: string; at: Temporal.Instant }): Promise<string | null> {
   const id = newId('rc');
   const { count } = await tx.rightsCase.createMany({ data: [{ id, kind, ...about, text: text ?? null, openedAt: toDate(at) }], skipDuplicates: true });
@@ -35,3 +35,7 @@ export async function decideRow(tx: Tx, id: string, { outcome, reason, lossMinor
   const { count } = await tx.rightsCase.updateMany({ where: { id, state: 'OPEN' }, data: { state: 'CLOSED', outcome, reason, lossMinor, decidedById: by, closedAt: toDate(at) } });
   return count === 1;
 }
+
+/** What a seller may claim after a withdrawal, in minor units: nothing but where an exception was proved. */
+export const findLoss = async (tx: Tx, withdrawalId: string): Promise<bigint> =>
+  (await tx.rightsCase.aggregate({ where: { withdrawalId }, _sum: { lossMinor: true } }))._sum.lossMinor ?? 0n;

@@ -4,6 +4,7 @@ import { fromPlainDate, toDate } from '@/lib/platform/clock';
 import type { Db, Tx } from '@/lib/platform/db';
 import type { Prisma, Withdrawal } from '@/lib/platform/generated/client';
 import { newId } from '@/lib/platform/id';
+import { SEEN_TO_DAYS } from '../model/cases';
 import { withdrawalMoves, type WithdrawalState } from '../model/withdrawal';
 import type { Subject } from './subjects';
 
@@ -60,10 +61,12 @@ export async function reopenRefunded(tx: Tx, id: string): Promise<boolean> {
 export const findToTakeUp = (db: Db): Promise<{ id: string; contractId: string; orderId: string }[]> => db.$queryRaw`
   SELECT w.id, w.contract_id AS "contractId", w.order_id AS "orderId" FROM withdrawal w JOIN lease l ON l.contract_id = w.contract_id WHERE w.taken_up_at IS NULL ORDER BY w.sent_at LIMIT 100`;
 
-/** Goods or refunds that are late and of which the desk does not know. */
-export const findLate = (db: Db, now: Temporal.Instant): Promise<{ id: string; contractId: string; kind: 'GOODS_LATE' | 'REFUND_LATE' }[]> => db.$queryRaw`
+interface Late { id: string; contractId: string; kind: 'GOODS_LATE' | 'REFUND_LATE' }
+
+/** Goods or refunds that are late and of which the desk does not know, or has said long ago that they were seen to; all, or as it stands of one. */
+export const findLate = (db: Db | Tx, now: Temporal.Instant, only: string | null = null): Promise<Late[]> => db.$queryRaw`
   SELECT w.id, w.contract_id AS "contractId", x.kind FROM withdrawal w
    JOIN LATERAL (SELECT CASE WHEN w.state = 'SENT' THEN 'GOODS_LATE' ELSE 'REFUND_LATE' END AS kind) x ON true
-   WHERE ((w.state = 'SENT' AND w.return_by <= ${toDate(now)}) OR (w.state IN ('RETURNED', 'DISPUTED') AND w.refund_by <= ${toDate(now)}))
-     AND NOT EXISTS (SELECT 1 FROM rights_case k WHERE k.withdrawal_id = w.id AND k.kind::text = x.kind)
+   WHERE (${only}::text IS NULL OR w.id = ${only}) AND ((w.state = 'SENT' AND w.return_by <= ${toDate(now)}) OR (w.state IN ('RETURNED', 'DISPUTED') AND w.refund_by <= ${toDate(now)}))
+     AND NOT EXISTS (SELECT 1 FROM rights_case k WHERE k.withdrawal_id = w.id AND k.kind::text = x.kind AND (k.state = 'OPEN' OR k.closed_at > ${toDate(now.subtract({ hours: 24 * SEEN_TO_DAYS }))}))
    ORDER BY w.sent_at LIMIT 100`;

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Prisma } from '@/lib/platform/generated/client';
-import type { CaseKind } from '../model/cases';
-import type { Answer, Ground, RefusalState } from '../model/refusal';
+import { isReadByAll, type CaseKind } from '../model/cases';
+import { silenceBy, type Answer, type Ground, type RefusalState } from '../model/refusal';
 import type { Exception, WithdrawalState } from '../model/withdrawal';
 
 /** The last minute before a deadline: "by the 8th" is easier read than "before 00:00 on the 9th". */
@@ -47,6 +47,7 @@ export interface About {
   outside: boolean;
   /** Whether an outside financier has been told; null where there is nobody outside. */
   told: { state: 'TOLD' | 'WAITING' | 'REFUSED'; at: string | null } | null;
+  /** What all parties read; at the desk all. */
   cases: CaseSight[];
 }
 
@@ -73,6 +74,8 @@ export interface WithdrawalSight extends About {
   cashPriceMinor: bigint;
   refundBy: string | null;
   refundedAt: string | null;
+  /** What the seller may claim of the purchaser by itself, where an exception was proved. */
+  lossMinor: bigint;
   /** Empty until the goods are back, and for the shop. */
   refunds: RefundPartSight[];
 }
@@ -106,16 +109,19 @@ function aboutOf({ id, contract, cases }: WithdrawalRow | RefusalRow, type: 'WIT
     id, contractId: contract.id, number: contract.number, title: contract.order.listingVersion.title, orderId: contract.order.id, leaseId: contract.lease?.id ?? null,
     financier: { ko: contract.institution.nameKo, en: contract.institution.nameEn }, outside: contract.institution.kind === 'HTTP',
     told: event ? { state: event.toldAt ? 'TOLD' : event.refusedWith === null ? 'WAITING' : 'REFUSED', at: text(event.toldAt) } : null,
-    cases: cases.map((row) => ({ id: row.id, kind: row.kind, open: row.state === 'OPEN', text: row.text, openedAt: row.openedAt.toISOString(), outcome: row.outcome, reason: row.reason, lossMinor: row.lossMinor })),
+    cases: cases.filter(({ kind }) => isReadByAll(kind)).map(caseSight),
   };
 }
+
+export const caseSight = ({ id, kind, state, text: said, openedAt, outcome, reason, lossMinor }: WithdrawalRow['cases'][number]): CaseSight =>
+  ({ id, kind, open: state === 'OPEN', text: said, openedAt: openedAt.toISOString(), outcome, reason, lossMinor });
 
 export const withdrawalSight = (row: WithdrawalRow & Partial<Pick<GoingBack, 'refunds'>>): WithdrawalSight => ({
   ...aboutOf(row, 'WITHDRAWAL'), state: row.state, sentAt: row.sentAt.toISOString(), notice: row.notice, returnBy: lastMinute(row.returnBy), returnedAt: text(row.returnedAt),
   dispute: row.disputeGround === null ? null : { ground: row.disputeGround as Exception, note: row.disputeNote ?? '' },
   refundMinor: row.refundMinor, currency: row.currency, cashPriceMinor: BigInt((row.contract.terms as { cashPrice: string }).cashPrice),
   refundBy: row.refundBy && lastMinute(row.refundBy), refundedAt: text(row.refundedAt),
-  refunds: (row.refunds ?? []).map(partSight),
+  lossMinor: row.cases.reduce((sum, { lossMinor }) => sum + (lossMinor ?? 0n), 0n), refunds: (row.refunds ?? []).map(partSight),
 });
 
 function partSight({ id, state, attempt, amountMinor, paidAt, paidById, evidence }: GoingBack['refunds'][number]): RefundPartSight {
@@ -149,8 +155,11 @@ export const withdrawalRow = (row: Prisma.WithdrawalGetPayload<{ include: typeof
 
 export const refusalRow = (row: Prisma.PaymentRefusalGetPayload<{ include: typeof LISTED }>, party: 'SELLER' | 'FINANCIER'): RightsRow => ({
   id: row.id, title: row.contract.order.listingVersion.title, number: row.contract.number, sentAt: row.sentAt.toISOString(), state: row.state,
-  by: row.state !== 'OPEN' ? null : party === 'SELLER' ? (row.sellerAnswer ? null : lastMinute(row.sellerBy)) : row.financierAnswer ? null : lastMinute(row.financierBy),
+  by: row.state !== 'OPEN' ? null : party === 'SELLER' ? (row.sellerAnswer ? null : lastMinute(row.sellerBy)) : row.financierAnswer ? null : silenceOf(row),
 });
+
+const silenceOf = ({ sellerAnswer, financierAnswer, sellerBy, financierBy }: Pick<RefusalRow, 'sellerAnswer' | 'financierAnswer' | 'sellerBy' | 'financierBy'>): string | null =>
+  silenceBy({ seller: sellerAnswer, financier: financierAnswer, sellerBy: lastMinute(sellerBy), financierBy: lastMinute(financierBy) });
 
 export const LISTED = { contract: { select: { number: true, order: { select: { listingVersion: { select: { title: true } } } } } } } as const satisfies Prisma.WithdrawalInclude & Prisma.PaymentRefusalInclude;
 

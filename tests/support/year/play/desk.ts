@@ -14,6 +14,7 @@ import { passOnFirstPayment } from '@/lib/settlements/pass-on-first-payment';
 import { recordFilePaid } from '@/lib/settlements/record-payout';
 import type { Deps } from '@/lib/platform/db';
 import { valueOf } from '../../catalogue';
+import { HOW } from '../../rights';
 import { FIRST_DAY } from './fates';
 import { offers } from './hardship';
 import type { About, Year } from './year';
@@ -39,7 +40,7 @@ export class Desk {
     const owed = await road.db.creditRefund.findMany({ where: { state: { in: ['BY_HAND', 'OWED'] } }, select: { id: true, state: true, credit: { select: { leaseId: true } } } });
     for (const { id, state } of owed) {
       if (state === 'OWED') await refundCredit(this.collecting, { refundId: id });
-      else valueOf(await recordRefundByHand(road.deps, road.deskPerson, { refundId: id }));
+      else valueOf(await recordRefundByHand(road.deps, road.deskPerson, { refundId: id, how: HOW }));
     }
     for (const leaseId of new Set(owed.map(({ credit }) => credit.leaseId))) this.year.say(leaseId, day, 'CREDIT_PAID');
   }

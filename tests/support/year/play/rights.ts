@@ -8,6 +8,7 @@ import { refusePayment } from '@/lib/rights/refuse-payment';
 import { withdrawContract } from '@/lib/rights/withdraw-contract';
 import { matchFinancierPayment } from '@/lib/settlements/match-financier-payment';
 import { valueOf } from '../../catalogue';
+import { HOW } from '../../rights';
 import type { Fate, Refusal } from './fates';
 import { sendsBack } from './leaving';
 import type { Year } from './year';
@@ -24,7 +25,7 @@ export function withdraws(year: Year, fate: Fate): void {
     const { id } = await road.db.withdrawal.findUniqueOrThrow({ where: { leaseId } });
     valueOf(await confirmGoodsBack(road.deps, road.deskPerson, { withdrawalId: id, condition: 'GOOD' }));
     const { state } = await road.db.withdrawal.findUniqueOrThrow({ where: { id } });
-    if (state !== 'REFUNDED') valueOf(await recordRefund(road.deps, road.deskPerson, { withdrawalId: id }));
+    if (state !== 'REFUNDED') valueOf(await recordRefund(road.deps, road.deskPerson, { withdrawalId: id, how: HOW }));
     year.say(leaseId, day, 'REFUNDED');
   });
 }

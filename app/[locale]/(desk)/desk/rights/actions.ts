@@ -1,5 +1,5 @@
 'use server';
-import { cameBackInput, refundInput } from '@/lib/billing/model/collection';
+import { cameBackInput, refundByHandInput } from '@/lib/billing/model/collection';
 import { recordCameBack } from '@/lib/billing/record-came-back';
 import { recordRefundByHand } from '@/lib/billing/record-refund-by-hand';
 import { answerRefusal } from '@/lib/rights/answer-refusal';
@@ -13,5 +13,5 @@ export const answerForFinancierAction = deskAction(answerRefusalInput, answerRef
 export const decideCaseAction = deskAction(decideCaseInput, decideCase);
 export const recordRefundAction = deskAction(recordRefundInput, recordRefund);
 export const confirmForSellerAction = deskAction(goodsBackInput, confirmGoodsBack);
-export const recordRefundByHandAction = deskAction(refundInput, recordRefundByHand);
+export const recordRefundByHandAction = deskAction(refundByHandInput, recordRefundByHand);
 export const recordCameBackAction = deskAction(cameBackInput, recordCameBack);

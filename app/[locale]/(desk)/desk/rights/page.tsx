@@ -25,7 +25,7 @@ export default async function DeskRights() {
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
       <div className="space-y-12">
-        {(cases.length > 0 || refunds.length === 0) && <Section title={t('cases')}>{cases.length === 0 ? <EmptyState>{t('casesEmpty')}</EmptyState> : <CaseTable rows={cases} caption={t('cases')} />}</Section>}
+        {(cases.length > 0 || refunds.length === 0) && <Section title={t('cases')}>{cases.length === 0 ? <EmptyState>{t('casesEmpty')}</EmptyState> : <CaseTable rows={cases} now={now} caption={t('cases')} />}</Section>}
         {refunds.length > 0 && (
           <Section title={b('title')}>
             <p className="mb-4 max-w-[65ch] text-sm text-ink-muted">{b('lead')}</p>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { WithdrawView } from '@/components/rights/withdraw-view';
+import { goodsSent } from '@/lib/endings/views/returns';
 import { contractRights } from '@/lib/rights/views/purchaser';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
@@ -17,5 +18,6 @@ export default async function WithdrawPage({ params }: { params: Promise<{ id: s
   const [actor, { db, clock }] = await Promise.all([pageActor('PURCHASER', `/contracts/${id}/withdraw`), webDeps()]);
   const rights = await contractRights(db, actor, { contractId: id }, clock.now());
   if (!rights) notFound();
-  return <WithdrawView rights={rights} action={withdrawContractAction} />;
+  const goods = await goodsSent(db, actor, rights.contractId);
+  return <WithdrawView rights={rights} goods={goods} action={withdrawContractAction} />;
 }

@@ -12,6 +12,7 @@ import { NoticeText } from '@/components/rights/what-happens';
 import { Deadline } from '@/components/ui/deadline';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
+import { silenceBy } from '@/lib/rights/model/refusal';
 import { deskRefusal } from '@/lib/rights/views/desk';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';
@@ -29,9 +30,10 @@ export default async function DeskRefusal({ params }: { params: Promise<{ id: st
   if (!refusal) notFound();
   const now = clock.now().toString();
   const waits = refusal.state === 'OPEN' && refusal.financier16.answer === null;
+  const by = silenceBy({ seller: refusal.seller.answer, financier: refusal.financier16.answer, sellerBy: refusal.seller.by, financierBy: refusal.financier16.by });
   return (
     <>
-      <PageHeader kicker={<span className="money">{refusal.number}</span>} title={refusal.title} badge={<RightsBadge state={refusal.state} />} lead={waits && <>{t('seller.answerBy')} <Deadline at={refusal.financier16.by} now={now} /></>} />
+      <PageHeader kicker={<span className="money">{refusal.number}</span>} title={refusal.title} badge={<RightsBadge state={refusal.state} />} lead={waits && by !== null && <>{t('seller.answerBy')} <Deadline at={by} now={now} />{by !== refusal.financier16.by && <span className="block text-sm">{t('desk.sellerFirst')}</span>}</>} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-10 xl:grid-cols-[minmax(0,1fr)_24.5rem]">
         <div className="flex max-w-read flex-col gap-10">
           <RefusalFacts refusal={refusal} />

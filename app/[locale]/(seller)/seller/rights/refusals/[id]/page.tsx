@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { AnswerRefusalForm } from '@/components/rights/answer-refusal-form';
+import { CaseAnswers } from '@/components/rights/case-answers';
 import { RefusalFacts } from '@/components/rights/refusal-facts';
 import { RefusalTimeline } from '@/components/rights/refusal-timeline';
 import { RightsBadge } from '@/components/rights/rights-table';
@@ -33,6 +34,7 @@ export default async function SellerRefusal({ params }: { params: Promise<{ id: 
         <div className="flex max-w-read flex-col gap-10">
           <RefusalFacts refusal={refusal} />
           {waits && <Section title={t('seller.answerTitle')}><AnswerRefusalForm refusalId={id} action={answerRefusalAction} /></Section>}
+          <CaseAnswers cases={refusal.cases} currency="KRW" />
           <NoticeText title={t('withdraw.noticeTitle')} text={refusal.notice} />
         </div>
         <Section title={t('steps')}><RefusalTimeline refusal={refusal} now={now} /></Section>

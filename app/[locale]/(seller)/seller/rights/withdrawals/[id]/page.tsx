@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { CaseAnswers } from '@/components/rights/case-answers';
 import { GoodsBackForm } from '@/components/rights/goods-back-form';
+import { GoodsSentList } from '@/components/rights/goods-sent';
 import { RightsBadge } from '@/components/rights/rights-table';
 import { NoticeText } from '@/components/rights/what-happens';
 import { WithdrawalTimeline } from '@/components/rights/withdrawal-timeline';
@@ -11,6 +12,7 @@ import { Deadline } from '@/components/ui/deadline';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/section';
 import { sellerWithdrawal } from '@/lib/rights/views/seller';
+import { goodsSent } from '@/lib/endings/views/returns';
 import { webDeps } from '@/lib/web/deps';
 import { sellerPage, sellerTitle } from '@/lib/web/session';
 import { confirmGoodsBackAction } from '../../actions';
@@ -25,6 +27,7 @@ export default async function SellerWithdrawal({ params }: { params: Promise<{ i
   const [actor, { db, clock }, t] = await Promise.all([sellerPage('orders', `/seller/rights/withdrawals/${encodeURIComponent(id)}`), webDeps(), getTranslations('rights')]);
   const withdrawal = await sellerWithdrawal(db, actor, id);
   if (!withdrawal) notFound();
+  const goods = await goodsSent(db, actor, withdrawal.contractId);
   const now = clock.now().toString();
   return (
     <>
@@ -34,6 +37,7 @@ export default async function SellerWithdrawal({ params }: { params: Promise<{ i
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-10 xl:grid-cols-[minmax(0,1fr)_24.5rem]">
         <div className="flex max-w-read flex-col gap-10">
+          {goods && <GoodsSentList goods={goods} />}
           {withdrawal.state === 'SENT' && <Section title={t('seller.backTitle')}><GoodsBackForm withdrawalId={id} action={confirmGoodsBackAction} /></Section>}
           <CaseAnswers cases={withdrawal.cases} currency={withdrawal.currency} />
           <NoticeText title={t('withdraw.noticeTitle')} text={withdrawal.notice} />
