@@ -23,14 +23,14 @@ interface Settling extends Closing {
 export async function settlePart(tx: Tx, { part, by, ...closing }: Settling): Promise<boolean> {
   const { withdrawal: { id, leaseId }, subject, actor, at } = closing;
   const { amountMinor, currency } = part;
-  const reason = 'evidence' in by ? by.evidence : 'how' in by ? by.how : undefined;
+  const shown = 'evidence' in by ? by.evidence : 'how' in by ? by.how : undefined;
   if (!await markPartPaid(tx, part.id, 'reference' in by ? { reference: by.reference } : { paidById: actor.userId, ...('evidence' in by && { evidence: by.evidence }) }, at)) return false;
   const of = { partyId: subject.purchaserId, ...(leaseId !== null && { leaseId }) };
   await postEntry(tx, {
     sourceType: 'withdrawal', sourceId: id, kind: kindOf(part), currency, occurredOn: dayIn(at, subject),
     lines: [debit('refund-payable', amountMinor, of), 'gateway' in by ? credit('cash-in-transit', amountMinor, { ...of, partyId: by.gateway }) : credit('cash', amountMinor, of)],
   }, at);
-  await audit(tx, { actor, action: 'contract.refund-given', subject: { type: 'contract', id: subject.id }, data: { noticeId: id, amountMinor, ...(part.attemptId !== null && { attemptId: part.attemptId }) }, ...(reason !== undefined && { reason }), at });
+  await audit(tx, { actor, action: 'contract.refund-given', subject: { type: 'contract', id: subject.id }, data: { noticeId: id, amountMinor, ...(part.attemptId !== null && { attemptId: part.attemptId }) }, ...(shown !== undefined && { reason: shown }), at });
   if (!await isPartOwed(tx, id)) await closeRefunded(tx, closing);
   return true;
 }
