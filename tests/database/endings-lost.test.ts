@@ -1,43 +1,32 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { billLease } from '@/lib/billing/bill-lease';
 import { leasePayment } from '@/lib/billing/views/lease-payment';
-import { askReturn } from '@/lib/endings/ask-return';
-import { endRefused } from '@/lib/endings/end-refused';
-import { confirmArrival, disputeDamage, inspectReturn, proveArrival, settleOverdueReturns } from '@/lib/endings/inspect-return';
+import { confirmArrival, disputeDamage, inspectReturn } from '@/lib/endings/inspect-return';
 import { loseReturn } from '@/lib/endings/lose-return';
 import { LOST_DUE_DAYS, MISSING_DAYS, returnMoves, SHIP_DAYS, type ReturnState } from '@/lib/endings/model/returns';
-import { openExit } from '@/lib/endings/open-exit';
 import { remindReturns } from '@/lib/endings/remind-returns';
-import { settleTerms } from '@/lib/endings/settle-terms';
-import { shipReturn } from '@/lib/endings/ship-return';
-import { findEndingLease } from '@/lib/endings/store/leases';
-import { figuresOf } from '@/lib/endings/store/returns';
 import { leavePortal } from '@/lib/endings/views/portal';
 import { returnSight, returnsWaiting } from '@/lib/endings/views/returns';
 import { withConnection } from '@/lib/host/postgres/connect';
 import { deskWaits } from '@/lib/insights/views/what-waits';
 import type { Actor } from '@/lib/kernel/actor';
-import { addDays, addMonthsClamped, plainDateIn } from '@/lib/kernel/calendar';
+import { addDays, plainDateIn } from '@/lib/kernel/calendar';
 import { businessDayFrom } from '@/lib/kernel/korean-holidays';
 import { allPairs } from '@/lib/kernel/transitions';
-import { toPlainDate } from '@/lib/platform/clock';
-import { answerRefusal } from '@/lib/rights/answer-refusal';
 import { refusePayment } from '@/lib/rights/refuse-payment';
 import { clawBack } from '@/lib/settlements/claw-back';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
 import { balanceOf, payOpen, shownBy } from '@/tests/support/endings';
 import { brokenInvariants } from '@/tests/support/invariants';
-import { aLease, openRoad, paid, type Road, type Walk } from '@/tests/support/rights';
-import { runningLease } from '@/tests/support/transfers';
+import { earlyReturn, returnAtTerm, returnOfRefused, sendsBack, type Back } from '@/tests/support/returns';
+import { openRoad, type Road } from '@/tests/support/rights';
 
-/* Goods that come back without a word, and goods that do not come back. */
+/* Goods that do not come back. */
 let road: Road;
 beforeAll(async () => { road = await openRoad(); });
 afterAll(() => road.close());
 
 const GONE = ['lease-receivable', 'serviced-receivable', 'unearned-income', 'recovered-goods'] as const;
 const WHY = '세 번 전화했고 물건이 없다고 하셨습니다.';
-const PROOF = '택배사의 배달 완료 기록을 확인했습니다.';
 /** How often somebody is told something of a return. */
 const toldOf = (what: string, id: string, userId: string) => road.db.notification.count({ where: { eventKey: `${what}:${id}`, userId } });
 const lease = (id: string) => road.db.lease.findUniqueOrThrow({ where: { id }, include: { instalments: { orderBy: { seq: 'asc' } }, unit: true, invoices: true } });
@@ -45,83 +34,11 @@ const row = (id: string) => road.db.leaseReturn.findUniqueOrThrow({ where: { id 
 const setDay = (day: string) => road.clock.set(`${day}T03:00:00Z`);
 const later = (days: number) => setDay(addDays(plainDateIn(road.clock.now()), days));
 
-type Back = Walk & { returnId: string };
-const ship = ({ purchaser, returnId }: Back) => shipReturn(road.deps, purchaser, { returnId, carrier: 'CJ대한통운', trackingNumber: '640012345678' });
+const ship = (back: Back) => sendsBack(road, back);
 const lose = ({ returnId }: Back, amountMinor: bigint, actor: Actor = road.deskPerson) => loseReturn(road.deps, actor, { returnId, amountMinor, note: WHY });
-const look = ({ seller, returnId }: Back) => inspectReturn(road.deps, seller, { returnId, complete: 'yes', works: 'yes', wear: 'NORMAL', note: '', claimedMinor: 0n });
-
-/** Asked for in the middle of the term. */
-async function early(lender: 'desk' | 'script' = 'desk', exit = false): Promise<Back> {
-  const walk = await runningLease(road, { lender });
-  if (exit) await road.db.$transaction((tx) => openExit(tx, { leaseId: walk.leaseId, cause: 'BREACH', sourceId: 'claim' }, road.clock.now()));
-  const found = await findEndingLease(road.db, { id: walk.leaseId });
-  if (!found) throw new Error('no lease');
-  const { chargeMinor } = await figuresOf(road.db, found, plainDateIn(road.clock.now()));
-  return { ...walk, ...valueOf(await askReturn(road.deps, walk.purchaser, { leaseId: walk.leaseId, chargeMinor })) };
-}
-
-/** The term is over, everything paid, and nothing was chosen: the goods are to go back. */
-async function overdue(lender: 'desk' | 'script' = 'desk'): Promise<Back & { residualMinor: bigint }> {
-  const walk = await aLease(road, { lender, termMonths: 12 });
-  const { instalments, endsOn, residualMinor } = await lease(walk.leaseId);
-  await paid(road, walk.leaseId, ...instalments.map(({ seq }) => seq));
-  setDay(toPlainDate(endsOn));
-  await settleTerms(road.deps);
-  const { id } = await road.db.leaseReturn.findFirstOrThrow({ where: { leaseId: walk.leaseId } });
-  return { ...walk, returnId: id, residualMinor };
-}
-
-async function refused(): Promise<Back> {
-  const walk = await runningLease(road, { lender: 'desk' });
-  const { refusalId } = valueOf(await refusePayment(road.deps, walk.purchaser, { leaseId: walk.leaseId, ground: 'DEFECT', facts: '소리가 나지 않는 건반이 셋 있습니다.' }));
-  valueOf(await answerRefusal(road.deps, walk.seller, { refusalId, answer: 'ACCEPTED' }));
-  await endRefused(road.deps);
-  return { ...walk, returnId: (await road.db.leaseReturn.findFirstOrThrow({ where: { leaseId: walk.leaseId } })).id };
-}
-
-describe('goods that are there although nobody said that they were sent', () => {
-  test.each(['desk', 'script'] as const)('of %s: are noted by the desk, not by their shop’s word alone, billed to that day and no further, at a charge that falls as if they had been sent', async (lender) => {
-    const walk = await early(lender);
-    const { returnId, leaseId } = walk;
-    const [before, left] = [await row(returnId), (await lease(leaseId)).instalments.filter(({ seq }) => seq > 3)];
-    const fourth = toPlainDate(left[0]?.dueOn ?? new Date(0));
-    setDay(fourth);
-    expect(errorOf(await confirmArrival(road.deps, walk.seller, { returnId })), 'its purchaser may still think better').toEqual({ code: 'endings.desk-notes' });
-    expect(await row(returnId)).toMatchObject({ state: 'LABELLED', arrivedAt: null });
-    valueOf(await proveArrival(road.deps, road.deskPerson, { returnId, note: PROOF }));
-    const there = await row(returnId);
-    expect(there).toMatchObject({ state: 'ARRIVED', carrier: null, trackingNumber: null });
-    expect([there.shippedAt, there.chargeMinor < before.chargeMinor, (await lease(leaseId)).unit.state]).toEqual([there.arrivedAt, true, 'WITHDRAWN']);
-    expect(await road.db.leaseFreeze.count({ where: { leaseId, cause: 'GOODS_BACK', untilOn: null } })).toBe(1);
-    setDay(addMonthsClamped(fourth, 1));
-    await billLease(road.deps, { leaseId });
-    expect((await lease(leaseId)).invoices.filter(({ seq }) => (seq ?? 0) > 3), 'only what fell due until they were there').toHaveLength(1);
-    expect([await toldOf('return-came-unsaid', returnId, walk.purchaser.userId), await road.db.auditEntry.count({ where: { subjectId: leaseId, action: 'lease.return-came-unsaid' } })]).toEqual([1, 1]);
-    expect(errorOf(await ship(walk)), 'what is there is not sent').toEqual({ code: 'endings.moved-on' });
-    expect(errorOf(await confirmArrival(road.deps, walk.seller, { returnId }))).toEqual({ code: 'endings.moved-on' });
-    await settleOverdueReturns(road.deps);
-    expect(await lease(leaseId), 'its clock to look over ran').toMatchObject({ endCause: 'RETURNED' });
-    for (const account of GONE.slice(0, 3)) expect(await balanceOf(road, leaseId, account), account).toBe(0n);
-    await road.work();
-  });
-
-  test('are noted by the desk with its proof, which the shop is told, for it has days to keep', async () => {
-    const sent = await early();
-    valueOf(await ship(sent));
-    const unsaid = await overdue();
-    for (const { returnId, seller, purchaser, leaseId } of [unsaid, sent]) {
-      expect(errorOf(await proveArrival(road.deps, seller, { returnId, note: PROOF }))).toEqual({ code: 'not-found' });
-      expect(errorOf(await confirmArrival(road.deps, road.deskPerson, { returnId })), 'not without it').toEqual({ code: 'not-found' });
-      valueOf(await proveArrival(road.deps, road.deskPerson, { returnId, note: PROOF }));
-      expect((await row(returnId)).state).toBe('ARRIVED');
-      expect([await toldOf('return-proved-seller', returnId, seller.userId), (await toldOf('return-arrived', returnId, purchaser.userId)) + (await toldOf('return-came-unsaid', returnId, purchaser.userId))]).toEqual([1, 1]);
-      const { reason } = await road.db.auditEntry.findFirstOrThrow({ where: { subjectId: leaseId, action: { in: ['lease.return-arrived', 'lease.return-came-unsaid'] } } });
-      expect(reason).toBe(PROOF);
-    }
-    valueOf(await look(unsaid));
-    expect((await lease(unsaid.leaseId)).endCause).toBe('RETURNED');
-  });
-});
+const early = (lender?: 'desk' | 'script', exit?: boolean) => earlyReturn(road, lender, exit);
+const overdue = (lender?: 'desk' | 'script') => returnAtTerm(road, lender);
+const refused = () => returnOfRefused(road);
 
 test('goods that were sent and do not arrive are asked of their shop, and are the desk’s to see to', async () => {
   const walk = await early();
@@ -139,15 +56,6 @@ test('goods that were sent and do not arrive are asked of their shop, and are th
   expect(await seen()).toBe(before + 1);
   valueOf(await confirmArrival(road.deps, walk.seller, { returnId: walk.returnId }));
   expect(await seen()).toBe(before);
-});
-
-test('goods that left because a guarantee was broken, and are there unsaid, are the desk’s to note; what has to go back anyway the shop may take in', async () => {
-  const leaves = await early('desk', true);
-  expect(errorOf(await confirmArrival(road.deps, leaves.seller, { returnId: leaves.returnId }))).toEqual({ code: 'endings.desk-notes' });
-  for (const { seller, returnId } of [await overdue(), await refused()]) {
-    valueOf(await confirmArrival(road.deps, seller, { returnId }));
-    expect((await row(returnId)).state).toBe('ARRIVED');
-  }
 });
 
 test('what waits for the desk is what its count says, the longest first', async () => {

@@ -14,13 +14,12 @@ import { recordRefund } from '@/lib/rights/record-refund';
 import { takeUpWithdrawals } from '@/lib/rights/take-up-withdrawal';
 import { contractRights } from '@/lib/rights/views/purchaser';
 import { askReturn } from '@/lib/endings/ask-return';
-import { confirmArrival, inspectReturn, proveArrival, settleOverdueReturns } from '@/lib/endings/inspect-return';
+import { confirmArrival, inspectReturn, proveArrival } from '@/lib/endings/inspect-return';
 import { cancelReturn, shipReturn } from '@/lib/endings/ship-return';
 import { takeOverReturn } from '@/lib/endings/take-over-return';
-import { goodsSent, returnOffer, returnSight } from '@/lib/endings/views/returns';
+import { goodsSent, returnOffer } from '@/lib/endings/views/returns';
 import { withdrawContract } from '@/lib/rights/withdraw-contract';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
-import { shownBy } from '@/tests/support/endings';
 import { aLease, BEGIN, HOW, LAST, openRoad, OVER, paid, told, unsigned, type Road, type Walk } from '@/tests/support/rights';
 
 let road: Road;
@@ -277,31 +276,6 @@ describe('a withdrawal while its goods are being returned', () => {
     else valueOf(await back(walk, id));
     valueOf(await recordRefund(road.deps, road.deskPerson, { withdrawalId: id, how: HOW }));
     expect(await orderOf(walk)).toMatchObject({ state: 'WITHDRAWN', unit: { state: stage === 'ARRIVED' ? 'WITHDRAWN' : 'AVAILABLE' }, hold: { state: 'RELEASED' }, delivery: { state: 'RETURNED' } });
-    road.clock.set(BEGIN);
-  });
-
-  test.each(['claims', 'is silent'] as const)('leaves its shop its days to look the goods over, once nobody may withdraw any more, and it %s', async (shop) => {
-    const walk = await returning('ARRIVED');
-    const { returnId } = walk;
-    const seen = async () => {
-      const { lookFrom, times } = await returnSight(road.db, walk.seller, returnId, road.clock.now()) ?? {};
-      return [lookFrom, times?.inspectBy];
-    };
-    const state = async () => (await road.db.leaseReturn.findUniqueOrThrow({ where: { id: returnId } })).state;
-    expect(await seen(), 'it reads from when on').toEqual(['2026-03-11', '2026-03-17T14:59:00Z']);
-    const look = async () => inspectReturn(road.deps, walk.seller, { returnId, complete: 'yes', works: 'yes', wear: 'BEYOND', note: '건반 덮개가 깨져 있습니다.', claimedMinor: 50_000n, photos: [await shownBy(road.deps, walk.seller)] });
-    road.clock.set('2026-03-10T14:00:00Z');
-    expect(errorOf(await look())).toEqual({ code: 'endings.withdrawal-runs', params: { lastOn: '2026-03-10' } });
-    await road.db.leaseReturn.update({ where: { id: returnId }, data: { inspectBy: new Date('2026-03-09T15:00:00Z') } });
-    await settleOverdueReturns(road.deps);
-    expect([await state(), (await seen())[1]], 'days that ran out before the withdrawal’s run anew').toEqual(['ARRIVED', '2026-03-17T14:59:00Z']);
-    road.clock.set('2026-03-17T14:00:00Z');
-    await settleOverdueReturns(road.deps);
-    expect([await state(), await seen()]).toEqual(['ARRIVED', [null, '2026-03-17T14:59:00Z']]);
-    if (shop === 'claims') valueOf(await look());
-    road.clock.set('2026-03-17T16:00:00Z');
-    await settleOverdueReturns(road.deps);
-    expect(await state()).toBe(shop === 'claims' ? 'INSPECTED' : 'SETTLED');
     road.clock.set(BEGIN);
   });
 
