@@ -17,8 +17,9 @@ export function ReturnTable({ rows, base, caption, now }: { rows: readonly Retur
         { key: 'goods', header: t('goods'), card: 'title', cell: ({ id, title }) => <Link href={`${base}/${id}`} className="inline-flex min-h-11 items-center text-accent underline underline-offset-4 md:min-h-6">{title}</Link> },
         { key: 'number', header: t('number'), cell: ({ number }) => <span className="money">{number}</span> },
         { key: 'cause', header: t('cause'), cell: ({ cause }) => causes(cause) },
-        { key: 'at', header: asked('asked'), card: 'deadline', cell: ({ askedAt }) => <time dateTime={askedAt} className="money">{formatTableInstant(askedAt, locale)}</time> },
-        { key: 'state', header: t('state'), card: 'badge', cell: ({ state, by }) => <span className="flex flex-wrap items-center gap-x-3 gap-y-1"><ReturnBadge state={state} />{by !== null && <Deadline at={by} now={now} />}</span> },
+        { key: 'at', header: asked('asked'), card: 'line', cardLabel: true, cell: ({ askedAt }) => <time dateTime={askedAt} className="money">{formatTableInstant(askedAt, locale)}</time> },
+        { key: 'state', header: t('state'), card: 'badge', cell: ({ state }) => <ReturnBadge state={state} /> },
+        { key: 'by', header: t('by'), card: 'deadline', cell: ({ by }) => (by === null ? '–' : <Deadline at={by} now={now} stacked />) },
       ]}
     />
   );
