@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { readNoted, type NotedField } from './noted';
 import { Money } from '@/components/ui/money';
-import { formatTableDate, formatTableInstant } from '@/lib/kernel/date-text';
+import { formatTableInstant } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 
 /** Keys of message files: anything else would be read as a path. */
 const CODE = /^[\w-]+$/;

@@ -4,7 +4,8 @@ import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { rateOf } from '@/lib/billing/model/run';
 import type { BillingDayRow } from '@/lib/billing/views/run';
-import { formatTableDate, formatTableInstant } from '@/lib/kernel/date-text';
+import { formatTableInstant } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 
 /** The days that were walked, the newest first. */
 export function DayTable({ rows }: { rows: readonly BillingDayRow[] }) {

@@ -8,7 +8,7 @@ import { StatRow } from '@/components/ui/stat-row';
 import { watch } from '@/components/ui/watch';
 import { percentOf, rateOf, secondsLeft, type RunState } from '@/lib/billing/model/run';
 import type { RunProgress } from '@/lib/billing/views/run';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 
 const QUICK_MS = 1_000;
 const SLOW_MS = 10_000;

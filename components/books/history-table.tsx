@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Money } from '@/components/ui/money';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import type { HistoryRow } from '@/lib/ledger/views/account-history';
 import type { NamesInBooks } from '@/lib/leases/names-views';
 import { About } from './about';

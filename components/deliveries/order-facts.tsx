@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Section } from '@/components/ui/section';
 import { oneLineAddress } from '@/lib/accounts/model/seller';
-import { formatDay } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import type { OrderDetail } from '@/lib/deliveries/views/purchaser-order';
 
 /** Where it goes. */

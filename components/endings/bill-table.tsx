@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { DataTable } from '@/components/ui/data-table';
 import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import type { Locale } from '@/lib/kernel/money';
 import { rest } from '@/lib/endings/model/bill';
 import type { Bill } from '@/lib/endings/views/portal';

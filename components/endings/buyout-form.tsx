@@ -10,7 +10,7 @@ import { Money } from '@/components/ui/money';
 import { Slider } from '@/components/ui/slider';
 import { SumList } from '@/components/ui/sum-list';
 import { useAct } from '@/components/ui/use-act';
-import { formatDay } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import { formatMoney } from '@/lib/kernel/money';
 import type { Result } from '@/lib/kernel/result';
 import type { BuyoutQuote } from '@/lib/endings/model/buyout';

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Panel } from '@/components/ui/panel';
 import { PricePair } from '@/components/ui/price-pair';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import type { Locale } from '@/lib/kernel/money';
 import type { LeavePortal } from '@/lib/endings/views/portal';
 import type { LeaseDetail } from '@/lib/leases/views';

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Panel } from '@/components/ui/panel';
 import { plainDateIn } from '@/lib/kernel/calendar';
-import { formatDay } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import { formatMoney } from '@/lib/kernel/money';
 import type { ReturnSight } from '@/lib/endings/views/returns';
 

@@ -3,7 +3,7 @@ import { Money } from '@/components/ui/money';
 import { Panel } from '@/components/ui/panel';
 import { SumList } from '@/components/ui/sum-list';
 import type { NextCollection } from '@/lib/billing/model/next-collection';
-import { formatDay } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import type { Locale } from '@/lib/kernel/money';
 import type { LeavePortal } from '@/lib/endings/views/portal';
 import { dueWhen } from '@/lib/leases/model';

@@ -5,7 +5,8 @@ import { DescriptionList, type Description } from '@/components/ui/description-l
 import { Money } from '@/components/ui/money';
 import { Timeline, type TimelineEntry } from '@/components/ui/timeline';
 import { plainDateIn } from '@/lib/kernel/calendar';
-import { formatDay, formatTableInstant } from '@/lib/kernel/date-text';
+import { formatTableInstant } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import type { ReturnState } from '@/lib/endings/model/returns';
 import type { ReturnSight } from '@/lib/endings/views/returns';
 

@@ -3,7 +3,7 @@ import { DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Money } from '@/components/ui/money';
 import { SumList } from '@/components/ui/sum-list';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import { formatMoney, type Locale } from '@/lib/kernel/money';
 import type { Statement, StatementLine } from '@/lib/endings/views/statement';
 import { useBillName } from './bill-name';

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Textarea } from '@/components/ui/textarea';
-import { formatDay } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import { confirmVisitInput, finishVisitInput } from '@/lib/guarantee/model/inputs';
 import type { VisitLine } from '@/lib/guarantee/views/lists';
 import { ActForm, type Act } from './act-form';

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { z } from 'zod';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/textarea';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import { contestVisitInput } from '@/lib/guarantee/model/inputs';
 import type { VisitLine } from '@/lib/guarantee/views/lists';
 import { ActForm, type Act } from './act-form';

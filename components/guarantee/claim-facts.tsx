@@ -3,7 +3,8 @@ import { Deadline } from '@/components/ui/deadline';
 import { DescriptionList, type Description } from '@/components/ui/description-list';
 import { Money } from '@/components/ui/money';
 import { Panel } from '@/components/ui/panel';
-import { formatDay, formatTableInstant } from '@/lib/kernel/date-text';
+import { formatTableInstant } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import type { ClaimSight } from '@/lib/guarantee/views/claim';
 
 /** Who has what to do by when; what is broken, and what it gives back. */

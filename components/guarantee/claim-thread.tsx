@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { formatDay, formatTableInstant } from '@/lib/kernel/date-text';
+import { formatTableInstant } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import { formatMoney } from '@/lib/kernel/money';
 import type { ClaimSight, StepSight } from '@/lib/guarantee/views/claim';
 

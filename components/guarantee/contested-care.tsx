@@ -7,7 +7,7 @@ import { Radio } from '@/components/ui/radio-group';
 import { Textarea } from '@/components/ui/textarea';
 import { decideContestInput } from '@/lib/guarantee/model/inputs';
 import type { VisitLine } from '@/lib/guarantee/views/lists';
-import { formatLongDate } from '@/lib/kernel/date-text';
+import { formatLongDate } from '@/lib/kernel/day-text';
 import { ActForm, type Act } from './act-form';
 
 const OUTCOMES = ['STANDS', 'NOT_GIVEN'] as const;

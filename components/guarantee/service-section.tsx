@@ -5,7 +5,7 @@ import { Deadline } from '@/components/ui/deadline';
 import { Money } from '@/components/ui/money';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
-import { formatDay } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import type { LeaseService } from '@/lib/guarantee/views/lists';
 import { ClaimBadge } from './claim-badge';
 

@@ -4,7 +4,7 @@ import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
 import { StatRow } from '@/components/ui/stat-row';
 import type { PurchaserMoney as Sums } from '@/lib/insights/views/purchaser';
-import { formatMonth } from '@/lib/kernel/date-text';
+import { formatMonth } from '@/lib/kernel/day-text';
 import { formatMoney } from '@/lib/kernel/money';
 import { MonthColumns } from './month-columns';
 import { PlainTable } from './plain-table';

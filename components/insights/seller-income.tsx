@@ -4,7 +4,7 @@ import { Section } from '@/components/ui/section';
 import { StatRow } from '@/components/ui/stat-row';
 import { monthOf } from '@/lib/insights/model/months';
 import type { OwedStage, SellerIncome as Income } from '@/lib/insights/views/sellers';
-import { formatMonth } from '@/lib/kernel/date-text';
+import { formatMonth } from '@/lib/kernel/day-text';
 
 interface Month { key: string; stage?: OwedStage | undefined; leases: number; minor: bigint }
 

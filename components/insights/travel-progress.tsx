@@ -5,7 +5,8 @@ import { Section } from '@/components/ui/section';
 import { StatRow } from '@/components/ui/stat-row';
 import type { TravelProgress as Travel } from '@/lib/insights/views/travel';
 import { plainDateIn } from '@/lib/kernel/calendar';
-import { formatInstant, formatTableDate } from '@/lib/kernel/date-text';
+import { formatInstant } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import { PlainTable } from './plain-table';
 
 /** How far the clock is on its way, and what happened on it: the days one by one, the newest first. */

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Money } from '@/components/ui/money';
 import { StatRow } from '@/components/ui/stat-row';
 import type { WatchedLease as Watched } from '@/lib/insights/views/travel';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import { PlainTable } from './plain-table';
 
 /** One lease as the days pass: what is paid, open and left, and its bills. */

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { MonthStrip } from '@/components/ui/month-strip';
 import type { MonthState } from '@/components/ui/month-mark';
-import { formatDay } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import { formatMoney, type Locale } from '@/lib/kernel/money';
 import type { Bill } from '@/lib/endings/views/portal';
 import { leaseMarks, type LeaseMark } from '@/lib/leases/model';

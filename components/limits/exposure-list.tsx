@@ -2,7 +2,7 @@ import { CircleSlash, Clock, Hourglass } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import type { ExposureRow } from '@/lib/limits/views/exposure';
 import { ExposureFigures } from './exposure-figures';

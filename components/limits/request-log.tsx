@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Temporal } from 'temporal-polyfill';
 import { Section } from '@/components/ui/section';
 import { plainDateIn, SEOUL } from '@/lib/kernel/calendar';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import type { LogRow } from '@/lib/limits/views/request-log';
 import { useLenderName } from './lender-name';
 

@@ -7,7 +7,7 @@ import { Money } from '@/components/ui/money';
 import { MonthMark } from '@/components/ui/month-mark';
 import { Section } from '@/components/ui/section';
 import { dayOfMonth } from '@/lib/kernel/calendar';
-import { formatDay, formatTableDate } from '@/lib/kernel/date-text';
+import { formatDay, formatTableDate } from '@/lib/kernel/day-text';
 import type { Locale } from '@/lib/kernel/money';
 import type { Schedule } from '@/lib/kernel/schedule';
 import { byYear, datedRows, type DatedRow, type YearOfRows } from '@/lib/orders/model/preview';

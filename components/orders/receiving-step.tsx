@@ -7,7 +7,7 @@ import { Select } from '@/components/ui/select';
 import { useRegionText } from '@/components/catalogue/use-region-text';
 import { REGIONS } from '@/lib/catalogue/model/regions';
 import { firstDueDate } from '@/lib/kernel/calendar';
-import { formatDay } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import { useDayText } from './day-text';
 import type { StepProps } from './form-parts';
 import { RememberAddress, SavedAddresses } from './saved-addresses';

@@ -4,7 +4,7 @@ import { Money } from '@/components/ui/money';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
 import type { accelerateInput, decideHardshipInput, demandInput } from '@/lib/billing/model/overdue-inputs';
-import { formatLongDate } from '@/lib/kernel/date-text';
+import { formatLongDate } from '@/lib/kernel/day-text';
 import { formatMoney } from '@/lib/kernel/money';
 import type { OverdueCase } from '@/lib/billing/views/overdue';
 import { AccelerateForm, DecideHardshipForm, SendDemandForm, type Act } from './reason-form';

@@ -4,7 +4,7 @@ import { DescriptionList } from '@/components/ui/description-list';
 import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
 import { Timeline } from '@/components/ui/timeline';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import type { OverdueCase } from '@/lib/billing/views/overdue';
 import { percentOf } from './percent-of';
 

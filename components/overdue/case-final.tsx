@@ -4,7 +4,7 @@ import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
 import { overdueMoves } from '@/lib/billing/model/overdue';
 import type { checkSettlementInput, decideWriteOffInput, proposeSettlementInput, proposeWriteOffInput, recordRecoveryInput } from '@/lib/billing/model/overdue-inputs';
-import { formatLongDate } from '@/lib/kernel/date-text';
+import { formatLongDate } from '@/lib/kernel/day-text';
 import { formatMoney } from '@/lib/kernel/money';
 import { canMove } from '@/lib/kernel/transitions';
 import type { OverdueCase } from '@/lib/billing/views/overdue';

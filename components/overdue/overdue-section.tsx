@@ -5,7 +5,7 @@ import { DescriptionList, type Description } from '@/components/ui/description-l
 import { Money } from '@/components/ui/money';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
-import { formatDay, formatLongDate } from '@/lib/kernel/date-text';
+import { formatDay, formatLongDate } from '@/lib/kernel/day-text';
 import type { OverdueSight } from '@/lib/billing/views/overdue';
 import { AnswerOfferForm, type AnswerOffer } from './answer-offer-form';
 import { percentOf } from './percent-of';

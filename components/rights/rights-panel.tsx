@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { buttonVariants } from '@/components/ui/button-look';
 import { Section } from '@/components/ui/section';
 import { plainDateIn } from '@/lib/kernel/calendar';
-import { formatDay, formatTableInstant } from '@/lib/kernel/date-text';
+import { formatTableInstant } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import type { ContractRights } from '@/lib/rights/views/purchaser';
 
 /** What a purchaser may still do about a contract, until when and by which article; on the contract's page and the lease's. */

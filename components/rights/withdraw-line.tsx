@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { plainDateIn } from '@/lib/kernel/calendar';
-import { formatDay } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import type { ContractRights } from '@/lib/rights/views/purchaser';
 import { cn } from '@/components/ui/cn';
 

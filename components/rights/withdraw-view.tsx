@@ -7,7 +7,7 @@ import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
 import type { GoodsSent } from '@/lib/endings/views/returns';
 import { plainDateIn } from '@/lib/kernel/calendar';
-import { formatDay } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import { formatMoney } from '@/lib/kernel/money';
 import { standingOf } from '@/lib/rights/model/steps';
 import { EXCEPTIONS } from '@/lib/rights/model/withdrawal';

@@ -2,7 +2,8 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Deadline } from '@/components/ui/deadline';
 import { Timeline } from '@/components/ui/timeline';
 import { plainDateIn } from '@/lib/kernel/calendar';
-import { formatDay, formatTableInstant } from '@/lib/kernel/date-text';
+import { formatTableInstant } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import { withdrawalSteps } from '@/lib/rights/model/steps';
 import type { WithdrawalSight } from '@/lib/rights/views/sights';
 

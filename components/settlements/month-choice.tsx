@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
-import { formatMonth } from '@/lib/kernel/date-text';
+import { formatMonth } from '@/lib/kernel/day-text';
 
 /** Which month is looked at; a form of the browser's own. */
 export function MonthChoice({ code, period, months }: { code: string; period: string; months: readonly string[] }) {

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { DataTable } from '@/components/ui/data-table';
 import { Money } from '@/components/ui/money';
-import { formatMonth, formatTableDate } from '@/lib/kernel/date-text';
+import { formatMonth, formatTableDate } from '@/lib/kernel/day-text';
 import type { RemittanceSight } from '@/lib/settlements/views/remittances';
 
 const LOOK: Record<RemittanceSight['state'], { tone: Tone; icon: LucideIcon }> = {

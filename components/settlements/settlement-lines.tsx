@@ -4,7 +4,7 @@ import { DataTable } from '@/components/ui/data-table';
 import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
 import { SumList } from '@/components/ui/sum-list';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import type { SettlementSight } from '@/lib/settlements/views/sights';
 
 /** What a settlement is made of, and how it adds up. */

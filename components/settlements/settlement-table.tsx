@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { DataTable, type Column } from '@/components/ui/data-table';
 import { Money } from '@/components/ui/money';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import type { SettlementState } from '@/lib/settlements/model/settlement';
 import type { SettlementRow } from '@/lib/settlements/views/sights';
 

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { useDayText } from '@/components/orders/day-text';
 import { Money } from '@/components/ui/money';
 import { isYearsEnd } from '@/lib/contracts/model/printed';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import type { ExitPoint } from '@/lib/kernel/exits';
 import { shortAccount } from '@/lib/orders/model/mandate';
 import { FigureTable } from './figure-table';

@@ -5,7 +5,7 @@ import { Fold } from '@/components/ui/fold';
 import { changedSides, type ChangedSide } from '@/lib/contracts/model/changed-sides';
 import { changedRows, type Change } from '@/lib/kernel/amendment';
 import type { CanonicalRow } from '@/lib/kernel/canonical-terms';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import { formatMoney } from '@/lib/kernel/money';
 
 const HEAD = 'py-2 pr-2 text-left text-xs font-normal text-ink-muted';

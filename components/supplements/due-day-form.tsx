@@ -10,7 +10,7 @@ import { Select } from '@/components/ui/select';
 import { useActionForm } from '@/components/ui/use-action-form';
 import { amend, type Change, type Standing } from '@/lib/kernel/amendment';
 import { daysBetween } from '@/lib/kernel/calendar';
-import { formatDay } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import type { Result } from '@/lib/kernel/result';
 import { changeDueDayInput } from '@/lib/supplements/model';
 import { ChangeSides } from './change-sides';

@@ -9,7 +9,7 @@ import { PricePair } from '@/components/ui/price-pair';
 import { Section } from '@/components/ui/section';
 import { SumList } from '@/components/ui/sum-list';
 import { percentText } from '@/lib/catalogue/model/percent';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import { formatMoney, type Locale } from '@/lib/kernel/money';
 import type { Agreed } from '@/lib/transfers/model/agreed';
 import type { TransferGoods as Goods } from '@/lib/transfers/views/transfer';

@@ -1,42 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { daysBetween, plainDateIn, SEOUL, type PlainDate } from './calendar';
+import { formatDay, formatTableDate } from './day-text';
 import type { Locale } from './money';
 
-/* Written out, not taken from Intl: the same text on every machine, whatever its ICU data. */
-const WEEKDAYS: Record<Locale, readonly string[]> = {
-  ko: ['월', '화', '수', '목', '금', '토', '일'],
-  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
-};
-const MONTHS_EN = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-const monthEn = (date: Temporal.PlainDate): string => MONTHS_EN[date.month - 1] ?? '';
-const weekday = (date: Temporal.PlainDate, locale: Locale): string => WEEKDAYS[locale][date.dayOfWeek - 1] ?? '';
 const two = (value: number): string => String(value).padStart(2, '0');
-
-/** A day with its year: `2025년 12월 9일 (화)`, `Tue 9 Dec 2025`; where it is read on a day of the same year, `today`, Korean leaves that out: `11월 25일 (수)`. */
-export function formatDay(date: PlainDate, locale: Locale, today?: PlainDate): string {
-  const day = Temporal.PlainDate.from(date);
-  if (locale === 'en') return `${weekday(day, 'en')} ${day.day} ${monthEn(day)} ${day.year}`;
-  const year = date.slice(0, 4) === today?.slice(0, 4) ? '' : `${day.year}년 `;
-  return `${year}${day.month}월 ${day.day}일 (${weekday(day, 'ko')})`;
-}
-
-/** A day where its year matters: `2028년 8월 25일`, `25 Aug 2028`. */
-export function formatLongDate(date: PlainDate, locale: Locale): string {
-  const day = Temporal.PlainDate.from(date);
-  return locale === 'en' ? `${day.day} ${monthEn(day)} ${day.year}` : `${day.year}년 ${day.month}월 ${day.day}일`;
-}
-
-/** A day in a table: `2026.11.25`, `25 Nov 2026`. */
-export function formatTableDate(date: PlainDate, locale: Locale): string {
-  return locale === 'en' ? formatLongDate(date, 'en') : date.replaceAll('-', '.');
-}
-
-/** A month in a table: `2026.11`, `Nov 2026`. */
-export function formatMonth(date: PlainDate, locale: Locale): string {
-  const day = Temporal.PlainDate.from(date);
-  return locale === 'en' ? `${monthEn(day)} ${day.year}` : `${day.year}.${two(day.month)}`;
-}
 
 const NEAR: Record<Locale, Record<string, string>> = {
   ko: { '-1': '어제', '0': '오늘', '1': '내일', '2': '모레' },

@@ -4,7 +4,7 @@ import { checkPassword } from '@/lib/accounts/check-password';
 import { queueDetach } from '@/lib/billing/detach-method';
 import { forgetPayer } from '@/lib/billing/forget-customer';
 import type { Actor } from '@/lib/kernel/actor';
-import { formatLongDate } from '@/lib/kernel/date-text';
+import { formatLongDate } from '@/lib/kernel/day-text';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { endPreApprovalWith } from '@/lib/limits/end-pre-approval';
 import { queueDecline } from '@/lib/limits/queue-decline';

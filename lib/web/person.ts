@@ -4,7 +4,7 @@ import { unreadCount } from '@/lib/notifications/views';
 import { mallRoom } from '@/lib/limits/views/pre-approval';
 import { usableLimit } from '@/lib/limits/views/usable';
 import { plainDateIn } from '@/lib/kernel/calendar';
-import { formatDay } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import { webDeps } from './deps';
 import { currentActor } from './session';
 

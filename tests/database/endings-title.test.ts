@@ -9,7 +9,7 @@ import { leavePortal } from '@/lib/endings/views/portal';
 import { titleDocument } from '@/lib/endings/views/title';
 import { withConnection } from '@/lib/host/postgres/connect';
 import { plainDateIn } from '@/lib/kernel/calendar';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import { formatMoney } from '@/lib/kernel/money';
 import { toInstant, toPlainDate } from '@/lib/platform/clock';
 import { appProcess, endOf } from '@/tests/support/app-process';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '@/lib/kernel/actor';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import { formatMoney } from '@/lib/kernel/money';
 import { newId } from '@/lib/platform/id';
 import { clawBack } from '@/lib/settlements/claw-back';

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { signDelivered } from '@/lib/host/seed/sign-delivered';
 import type { Actor } from '@/lib/kernel/actor';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import type { Deps } from '@/lib/platform/db';
 import { leaseChanges } from '@/lib/supplements/views';
 import { localeOf, looksRight, mallDeps, signedIn, type Person } from '../support/browser';

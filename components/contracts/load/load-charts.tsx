@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Decided, ReviewLoad } from '@/lib/contracts/model/load';
-import { formatDay } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import { useDurationText } from './duration-text';
 
 /** Parts of a picture, in percent of its width and height. */

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReviewLoad } from '@/lib/contracts/model/load';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import { useDurationText } from './duration-text';
 
 /** The days on which something was decided, the newest first, in figures. */

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import type { UnsignedCase } from '@/lib/signing/views/unsigned';
 
 /** What the desk knows of a contract that nobody signed: who, how to reach them, what goods, whose money, which price. */

@@ -4,7 +4,7 @@ import { DescriptionList } from '@/components/ui/description-list';
 import { Milestones } from '@/components/ui/timeline';
 import type { SellerOrder } from '@/lib/deliveries/views/seller-order';
 import { oneLineAddress } from '@/lib/accounts/model/seller';
-import { formatDay } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import { milestonesOf } from './milestones';
 
 /** The delivery notice: who receives it and where, what was promised and sent. */

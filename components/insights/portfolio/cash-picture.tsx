@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Fold } from '@/components/ui/fold';
 import { Money } from '@/components/ui/money';
 import type { CashMonth } from '@/lib/insights/views/portfolio';
-import { formatMonth } from '@/lib/kernel/date-text';
+import { formatMonth } from '@/lib/kernel/day-text';
 import { formatMoney } from '@/lib/kernel/money';
 import { MonthColumns } from '../month-columns';
 import { PlainTable } from '../plain-table';

@@ -3,7 +3,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Fold } from '@/components/ui/fold';
 import { BUCKETS, ROLLED_TO } from '@/lib/insights/model/buckets';
 import type { Rolls } from '@/lib/insights/views/portfolio';
-import { formatMonth } from '@/lib/kernel/date-text';
+import { formatMonth } from '@/lib/kernel/day-text';
 import { PlainTable } from '../plain-table';
 import { shareText } from '../share-text';
 

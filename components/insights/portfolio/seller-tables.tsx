@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Money } from '@/components/ui/money';
 import type { GuaranteeRow, SettlementDay } from '@/lib/insights/views/sellers';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import { PlainTable } from '../plain-table';
 import { shareText } from '../share-text';
 

@@ -1,6 +1,6 @@
 import { SYSTEM, type Actor } from '@/lib/kernel/actor';
 import { addDays, plainDateIn } from '@/lib/kernel/calendar';
-import { formatLongDate } from '@/lib/kernel/date-text';
+import { formatLongDate } from '@/lib/kernel/day-text';
 import { formatMoney, type Locale } from '@/lib/kernel/money';
 import { err, ok, type Result } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';

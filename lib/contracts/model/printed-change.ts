@@ -1,7 +1,7 @@
 import { oneLineAddress } from '@/lib/accounts/model/seller';
 import { agreedAfter, changedRows, changeFigures, type Change } from '@/lib/kernel/amendment';
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import { formatMoney, formatRate } from '@/lib/kernel/money';
 import { dueDayText } from './particulars';
 import { missingLines, type Misprint } from './printed';

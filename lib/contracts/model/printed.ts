@@ -1,5 +1,5 @@
 import type { CanonicalTerms } from '@/lib/kernel/canonical-terms';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import { exitRibbon, type ExitPoint } from '@/lib/kernel/exits';
 import { formatMoney, formatRate } from '@/lib/kernel/money';
 import { scheduleRealRate } from '@/lib/kernel/real-rate';

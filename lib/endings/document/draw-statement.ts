@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import { formatMoney, type Locale } from '@/lib/kernel/money';
 import { toDate } from '@/lib/platform/clock';
 import { translate } from '@/lib/platform/messages';

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { BANKS } from '@/lib/accounts/model/bank';
 import { registrationNumber } from '@/lib/contracts/model/particulars';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import { formatMoney, type Locale } from '@/lib/kernel/money';
 import { toDate } from '@/lib/platform/clock';
 import { translate } from '@/lib/platform/messages';

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import {
-  formatDay, formatDeadline, formatDistance, formatInstant, formatLongDate, formatMonth, formatRemaining, formatTableDate,
-} from '@/lib/kernel/date-text';
+import { formatDeadline, formatDistance, formatInstant, formatRemaining } from '@/lib/kernel/date-text';
+import { formatDay, formatLongDate, formatMonth, formatTableDate } from '@/lib/kernel/day-text';
 
 describe('a day', () => {
   test('is written as a Korean and as an English reader expects', () => {
@@ -13,6 +14,18 @@ describe('a day', () => {
     expect([formatTableDate('2026-11-25', 'ko'), formatTableDate('2026-11-25', 'en')]).toEqual(['2026.11.25', '25 Nov 2026']);
     expect([formatLongDate('2028-08-25', 'ko'), formatLongDate('2028-08-25', 'en')]).toEqual(['2028년 8월 25일', '25 Aug 2028']);
     expect([formatMonth('2026-09-01', 'ko'), formatMonth('2026-09-01', 'en')]).toEqual(['2026.09', 'Sep 2026']);
+  });
+
+  test('is the calendar\'s own, its weekday too', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 80_000 }), (days) => {
+      const day = Temporal.PlainDate.from('1900-01-01').add({ days });
+      const weekday = '월화수목금토일'.charAt(day.dayOfWeek - 1);
+      expect(formatDay(day.toString(), 'ko')).toBe(`${day.year}년 ${day.month}월 ${day.day}일 (${weekday})`);
+    }));
+  });
+
+  test.each(['2026-02-29', '2026-13-01', '2026-1-1', '', 'x'])('is not written of %j', (text) => {
+    expect(() => formatDay(text, 'ko')).toThrow(RangeError);
   });
 
   test.each([

@@ -11,7 +11,7 @@ import { Select } from '@/components/ui/select';
 import { peopleList } from '@/lib/accounts/views/people';
 import { ROLES } from '@/lib/kernel/actor';
 import { plainDateIn } from '@/lib/kernel/calendar';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import { webDeps } from '@/lib/web/deps';
 import { oneParam, type SearchParams } from '@/lib/web/page-request';
 import { pageActor, titleFor } from '@/lib/web/session';

@@ -8,7 +8,7 @@ import { Tabs } from '@/components/ui/tabs';
 import { SELLER_STATUSES } from '@/lib/accounts/model/seller';
 import { sellerCounts, sellerList } from '@/lib/accounts/views/sellers';
 import { plainDateIn } from '@/lib/kernel/calendar';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import { webDeps } from '@/lib/web/deps';
 import { oneParam, type SearchParams } from '@/lib/web/page-request';
 import { pageActor, titleFor } from '@/lib/web/session';

@@ -8,7 +8,7 @@ import { DescriptionList } from '@/components/ui/description-list';
 import { Section } from '@/components/ui/section';
 import { myAccount } from '@/lib/accounts/views/account';
 import { plainDateIn } from '@/lib/kernel/calendar';
-import { formatLongDate } from '@/lib/kernel/date-text';
+import { formatLongDate } from '@/lib/kernel/day-text';
 import { webDeps } from '@/lib/web/deps';
 import { currentActor, signInFirst } from '@/lib/web/session';
 import { changeLocaleAction, changeProfileAction } from '../actions';

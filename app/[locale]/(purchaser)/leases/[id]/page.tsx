@@ -30,7 +30,7 @@ import { leasePayment } from '@/lib/billing/views/lease-payment';
 import { ownOverdue } from '@/lib/billing/views/overdue';
 import { leavePortal } from '@/lib/endings/views/portal';
 import { leaseService } from '@/lib/guarantee/views/lists';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import { businessDayFrom } from '@/lib/kernel/korean-holidays';
 import { dueWhen } from '@/lib/leases/model';
 import { leaseDetail } from '@/lib/leases/views';

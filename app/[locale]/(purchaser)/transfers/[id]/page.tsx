@@ -15,7 +15,7 @@ import { DescriptionList } from '@/components/ui/description-list';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
-import { formatDay } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import { transferSight, type TransferSight } from '@/lib/transfers/views/transfer';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor } from '@/lib/web/session';

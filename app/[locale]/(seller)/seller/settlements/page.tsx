@@ -9,7 +9,7 @@ import { pageLinks } from '@/components/ui/page-links';
 import { Pagination } from '@/components/ui/pagination';
 import { Section } from '@/components/ui/section';
 import { StatRow } from '@/components/ui/stat-row';
-import { formatDay } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import { sellerSettlements } from '@/lib/settlements/views/seller';
 import { webDeps } from '@/lib/web/deps';
 import { paramsOf, type SearchParams } from '@/lib/web/page-request';

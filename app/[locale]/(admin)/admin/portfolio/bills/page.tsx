@@ -9,7 +9,7 @@ import { pageLinks } from '@/components/ui/page-links';
 import { Pagination } from '@/components/ui/pagination';
 import { BUCKETS, bucketIn } from '@/lib/insights/model/buckets';
 import { owedBills } from '@/lib/insights/views/owed-list';
-import { formatTableDate } from '@/lib/kernel/date-text';
+import { formatTableDate } from '@/lib/kernel/day-text';
 import { webDeps } from '@/lib/web/deps';
 import { paramsOf, type SearchParams } from '@/lib/web/page-request';
 import { pageActor, titleFor } from '@/lib/web/session';

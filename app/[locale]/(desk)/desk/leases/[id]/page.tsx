@@ -7,7 +7,7 @@ import { WithdrawSupplement } from '@/components/supplements/withdraw-supplement
 import { PageHeader } from '@/components/ui/page-header';
 import { PricePair } from '@/components/ui/price-pair';
 import { Section } from '@/components/ui/section';
-import { formatDay } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import { formatMoney } from '@/lib/kernel/money';
 import { deskLease, type DeskLease } from '@/lib/supplements/views';
 import { webDeps } from '@/lib/web/deps';

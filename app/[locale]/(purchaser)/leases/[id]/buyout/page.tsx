@@ -5,7 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { BuyoutForm } from '@/components/endings/buyout-form';
 import { Panel } from '@/components/ui/panel';
 import { PageHeader } from '@/components/ui/page-header';
-import { formatDay } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import { formatMoney } from '@/lib/kernel/money';
 import { buyoutOffer } from '@/lib/endings/views/portal';
 import { webDeps } from '@/lib/web/deps';

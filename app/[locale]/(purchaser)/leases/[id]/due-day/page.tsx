@@ -5,7 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { DueDayForm } from '@/components/supplements/due-day-form';
 import { PageHeader } from '@/components/ui/page-header';
 import { plainDateIn } from '@/lib/kernel/calendar';
-import { formatDay } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import { leaseChanges, type LeaseChanges } from '@/lib/supplements/views';
 import { webDeps } from '@/lib/web/deps';
 import { pageActor, titleFor } from '@/lib/web/session';

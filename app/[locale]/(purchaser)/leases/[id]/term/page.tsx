@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { TermForm } from '@/components/endings/term-form';
 import { PageHeader } from '@/components/ui/page-header';
-import { formatDay } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import { chooseTermAction } from '../../actions';
 import { termOffer } from '@/lib/endings/views/portal';
 import { webDeps } from '@/lib/web/deps';

@@ -12,7 +12,7 @@ import { Panel } from '@/components/ui/panel';
 import { Section } from '@/components/ui/section';
 import { StatRow } from '@/components/ui/stat-row';
 import { plainDateIn } from '@/lib/kernel/calendar';
-import { formatDay } from '@/lib/kernel/date-text';
+import { formatDay } from '@/lib/kernel/day-text';
 import { monthOf, remittedOn } from '@/lib/settlements/model/shares';
 import { lastMonths, reconciliation } from '@/lib/settlements/views/remittances';
 import { webDeps } from '@/lib/web/deps';
