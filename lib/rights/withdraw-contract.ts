@@ -10,7 +10,7 @@ import { type Deps, type Tx, write } from '@/lib/platform/db';
 import { translate } from '@/lib/platform/messages';
 import type { WithdrawInput } from './model/inputs';
 import { endOfDay, goodsBackBy, withdrawalLastDay } from './model/withdrawal';
-import { findSubject, localeOf, lockSubject, namedOf, sinceOf, zoneOf, type Subject } from './store/subjects';
+import { findSubject, goodsWereSent, localeOf, lockSubject, namedOf, sinceOf, zoneOf, type Subject } from './store/subjects';
 import { insertWithdrawal } from './store/withdrawals';
 import { takeUp } from './take-up-withdrawal';
 import { tellDesk, tellPurchaser, tellSeller } from './tell';
@@ -59,7 +59,12 @@ async function noticeText(tx: Tx, subject: Subject, { actor, at }: { actor: Acto
 async function tellAll(tx: Tx, subject: Subject, { id, notice, at }: { id: string; notice: string; at: Temporal.Instant }): Promise<void> {
   const of = namedOf(subject);
   const returnBy = lastMinuteOf(goodsBackBy(at, zoneOf(subject)), zoneOf(subject)).toString();
-  await tellPurchaser(tx, of, { what: 'withdrawn', id, params: { returnBy, notice, address: await findReturnAddress(tx, subject.sellerId) }, at }, 'withdraw');
-  await tellSeller(tx, of, { what: 'withdrawn-seller', id, params: { returnBy }, at }, 'withdrawals');
+  if (await goodsWereSent(tx, subject)) {
+    await tellPurchaser(tx, of, { what: 'withdrawn-sent', id, params: { notice }, at }, 'withdraw');
+    await tellSeller(tx, of, { what: 'withdrawn-sent-seller', id, at }, 'withdrawals');
+  } else {
+    await tellPurchaser(tx, of, { what: 'withdrawn', id, params: { returnBy, notice, address: await findReturnAddress(tx, subject.sellerId) }, at }, 'withdraw');
+    await tellSeller(tx, of, { what: 'withdrawn-seller', id, params: { returnBy }, at }, 'withdrawals');
+  }
   await tellDesk(tx, of, { what: 'withdrawn-desk', id, at, page: `/desk/rights/withdrawals/${id}` });
 }

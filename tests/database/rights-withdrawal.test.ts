@@ -263,6 +263,8 @@ describe('a withdrawal while its goods are being returned', () => {
     const goods = stage === 'LABELLED' ? null : { carrier: 'CJ대한통운', trackingNumber: '640012345678', shippedAt: '2026-03-05T02:00:00Z' };
     const id = await sent(walk);
     expect(await onTheWay(), 'nobody is asked to send again what was sent').toEqual([goods, goods, goods, null]);
+    const kinds = stage === 'LABELLED' ? ['withdrawn', 'withdrawn-seller'] : ['withdrawn-sent', 'withdrawn-sent-seller'];
+    expect(await road.db.notification.findMany({ where: { eventKey: { in: ['withdrawn', 'withdrawn-seller', 'withdrawn-sent', 'withdrawn-sent-seller'].map((what) => `${what}:${id}`) } }, select: { kind: true, userId: true }, orderBy: { kind: 'asc' } }), 'nor written to').toEqual([walk.purchaser, walk.seller].map(({ userId }, index) => ({ kind: `rights.${kinds[index]}`, userId })));
     expect(await leaseOf(walk)).toMatchObject({ state: 'ENDED', endCause: 'WITHDRAWN' });
     // Whoever is late with the return finds nothing to do.
     expect(errorOf(await proveArrival(road.deps, road.deskPerson, { returnId: walk.returnId, note: '배달 완료 기록을 확인했습니다.' }))).toMatchObject({ code: 'endings.moved-on' });

@@ -38,6 +38,10 @@ export function sinceOf(subject: Subject, at: Temporal.Instant): { contractOn: P
   return { contractOn: plainDateIn(subject.sealedAt ? toInstant(subject.sealedAt) : at, zone), goodsOn: plainDateIn(toInstant(goodsAt), zone) };
 }
 
+/** Whether a lease's goods were on their way back already, or back, by a return of its own. */
+export const goodsWereSent = async (tx: Tx, { lease }: Pick<Subject, 'lease'>): Promise<boolean> =>
+  lease !== null && await tx.leaseReturn.count({ where: { leaseId: lease.id, OR: [{ shippedAt: { not: null } }, { arrivedAt: { not: null } }] } }) > 0;
+
 /** The language in which somebody reads. */
 export const localeOf = async (tx: Tx, userId: string): Promise<'ko' | 'en'> =>
   ((await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { locale: true } })).locale === 'en' ? 'en' : 'ko');

@@ -41,6 +41,7 @@ export interface About {
   contractId: string;
   number: string;
   title: string;
+  currency: string;
   orderId: string;
   leaseId: string | null;
   financier: { ko: string; en: string };
@@ -70,7 +71,6 @@ export interface WithdrawalSight extends About {
   returnedAt: string | null;
   dispute: { ground: Exception; note: string } | null;
   refundMinor: bigint;
-  currency: string;
   cashPriceMinor: bigint;
   refundBy: string | null;
   refundedAt: string | null;
@@ -106,7 +106,7 @@ type RefusalRow = Prisma.PaymentRefusalGetPayload<{ include: typeof ABOUT }>;
 function aboutOf({ id, contract, cases }: WithdrawalRow | RefusalRow, type: 'WITHDRAWAL' | 'PAYMENT_REFUSAL'): About {
   const event = contract.events.find((each) => each.type === type);
   return {
-    id, contractId: contract.id, number: contract.number, title: contract.order.listingVersion.title, orderId: contract.order.id, leaseId: contract.lease?.id ?? null,
+    id, contractId: contract.id, number: contract.number, title: contract.order.listingVersion.title, currency: (contract.terms as { currency: string }).currency, orderId: contract.order.id, leaseId: contract.lease?.id ?? null,
     financier: { ko: contract.institution.nameKo, en: contract.institution.nameEn }, outside: contract.institution.kind === 'HTTP',
     told: event ? { state: event.toldAt ? 'TOLD' : event.refusedWith === null ? 'WAITING' : 'REFUSED', at: text(event.toldAt) } : null,
     cases: cases.filter(({ kind }) => isReadByAll(kind)).map(caseSight),
@@ -119,7 +119,7 @@ export const caseSight = ({ id, kind, state, text: said, openedAt, outcome, reas
 export const withdrawalSight = (row: WithdrawalRow & Partial<Pick<GoingBack, 'refunds'>>): WithdrawalSight => ({
   ...aboutOf(row, 'WITHDRAWAL'), state: row.state, sentAt: row.sentAt.toISOString(), notice: row.notice, returnBy: lastMinute(row.returnBy), returnedAt: text(row.returnedAt),
   dispute: row.disputeGround === null ? null : { ground: row.disputeGround as Exception, note: row.disputeNote ?? '' },
-  refundMinor: row.refundMinor, currency: row.currency, cashPriceMinor: BigInt((row.contract.terms as { cashPrice: string }).cashPrice),
+  refundMinor: row.refundMinor, cashPriceMinor: BigInt((row.contract.terms as { cashPrice: string }).cashPrice),
   refundBy: row.refundBy && lastMinute(row.refundBy), refundedAt: text(row.refundedAt),
   lossMinor: row.cases.reduce((sum, { lossMinor }) => sum + (lossMinor ?? 0n), 0n), refunds: (row.refunds ?? []).map(partSight),
 });

@@ -39,7 +39,7 @@ export default async function DeskRefusal({ params }: { params: Promise<{ id: st
           <RefusalFacts refusal={refusal} />
           {waits && <Section title={t('desk.financierAnswer')}><OutsideWords about={refusal} /><AnswerRefusalForm refusalId={id} action={answerForFinancierAction} /></Section>}
           <CaseList cases={refusal.cases} action={decideCaseAction} blocked={refusal.ownAnswer} />
-          <CaseAnswers cases={refusal.cases} currency="KRW" />
+          <CaseAnswers cases={refusal.cases} currency={refusal.currency} />
           <NoticeText title={t('withdraw.noticeTitle')} text={refusal.notice} />
         </div>
         <Section title={t('steps')}><RefusalTimeline refusal={refusal} now={now} /></Section>

@@ -34,7 +34,7 @@ export default async function SellerRefusal({ params }: { params: Promise<{ id: 
         <div className="flex max-w-read flex-col gap-10">
           <RefusalFacts refusal={refusal} />
           {waits && <Section title={t('seller.answerTitle')}><AnswerRefusalForm refusalId={id} action={answerRefusalAction} /></Section>}
-          <CaseAnswers cases={refusal.cases} currency="KRW" />
+          <CaseAnswers cases={refusal.cases} currency={refusal.currency} />
           <NoticeText title={t('withdraw.noticeTitle')} text={refusal.notice} />
         </div>
         <Section title={t('steps')}><RefusalTimeline refusal={refusal} now={now} /></Section>
