@@ -22,7 +22,8 @@ export function finishVisit(deps: Deps, actor: Actor, { leaseId, no, doneOn, not
     const today = plainDateIn(at, visit.guarantee.lease.timeZone);
     if (doneOn > today || doneOn < addDays(today, -REPORT_DAYS)) return err({ code: 'input', fields: { doneOn: 'guarantee.done-when' } });
     if (!isInRound(doneOn, await findRound(tx, visit))) return err({ code: 'input', fields: { doneOn: 'guarantee.visit-round' } });
-    if (visit.contestOutcome === 'NOT_GIVEN' && visit.contestDecidedAt && doneOn < plainDateIn(toInstant(visit.contestDecidedAt), visit.guarantee.lease.timeZone)) return err({ code: 'input', fields: { doneOn: 'guarantee.done-judged' } });
+    const judgedOn = visit.contestOutcome === 'NOT_GIVEN' && visit.contestDecidedAt ? plainDateIn(toInstant(visit.contestDecidedAt), visit.guarantee.lease.timeZone) : null;
+    if (judgedOn !== null && doneOn < judgedOn) return err({ code: 'input', fields: { doneOn: 'guarantee.done-judged' }, params: { judgedOn } });
     const late = doneOn > addDays(dayOfVisit(visit), MISSED_DAYS);
     if (!isKept(visit) || !await finishVisitRow(tx, leaseId, no, { note, doneOn, late })) return err({ code: 'guarantee.moved-on' });
     await audit(tx, { actor, action: 'lease.care-done', subject: { type: 'lease', id: leaseId }, reason: note, data: { no, doneOn }, at });

@@ -136,7 +136,7 @@ test('care found not given and said to be done anew may be contested and decided
     await expect(road.db.careVisit.update({ where: { leaseId_no: of }, data: { state: 'DONE', doneOn: new Date() } }), 'beside an old decision').rejects.toThrow(/care_visit_contested/);
   }
   expect(await seen()).toMatchObject({ state: 'MISSED', contest: words[1], decision: { outcome: 'NOT_GIVEN' } });
-  expect(errorOf(await finishVisit(road.deps, walk.seller, { ...of, doneOn: addDays(planned, 2), note: '조율하고 먼지를 털었습니다.' })), 'what was judged is not said again').toMatchObject({ fields: { doneOn: 'guarantee.done-judged' } });
+  expect(errorOf(await finishVisit(road.deps, walk.seller, { ...of, doneOn: addDays(planned, 2), note: '조율하고 먼지를 털었습니다.' })), 'what was judged is not said again').toMatchObject({ fields: { doneOn: 'guarantee.done-judged' }, params: { judgedOn: plainDateIn(road.clock.now()) } });
   const audited = await road.db.auditEntry.findMany({ where: { subjectId: walk.leaseId, action: 'lease.care-contested' } });
   expect(audited.map(({ reason }) => reason).sort()).toEqual([...words].sort());
   const heard = [['care-done', walk.purchaser], ['care-contested-seller', walk.seller], ['care-not-given', walk.purchaser]] as const;
