@@ -68,8 +68,8 @@ async function prepare(deps: Deps, attemptId: string): Promise<Ready | null> {
   return prepared.value;
 }
 
-const chargeOf = ({ id, currency, amountMinor, createdAt, method: { customer, token } }: Attempt): Charge =>
-  ({ key: id, customer: customer ?? '', token: token ?? '', currency, amountMinor, since: toInstant(createdAt) });
+const chargeOf = ({ id, currency, amountMinor, method: { customer, token } }: Attempt): Charge =>
+  ({ key: id, customer: customer ?? '', token: token ?? '', currency, amountMinor });
 
 /**
  * Its invoice asks for just that, its method works, and where the plan asks, nothing has frozen the lease and the hour is

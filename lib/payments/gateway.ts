@@ -37,8 +37,6 @@ export interface Charge {
   token: string;
   currency: string;
   amountMinor: bigint;
-  /** When the attempt was written: it cannot be older at the gateway. */
-  since: Temporal.Instant;
 }
 
 /** UNKNOWN: it may have been taken or not, and is asked for. */
@@ -107,7 +105,7 @@ export interface Gateway {
   detach(mandate: Mandate): Promise<boolean>;
   /** Forgets a person, with all their mandates. What was charged and refunded stays in its books. True where they are gone there, or were. */
   forget(customer: string): Promise<boolean>;
-  /** What it says in a callback, of exactly these bytes; undefined where they are not its own. */
+  /** What it says in a callback, of exactly these bytes; undefined where they are not its own. `now` is the mall's, for a gateway that has no clock of its own. */
   readEvent(headers: Headers, raw: Uint8Array, now: Temporal.Instant): GatewayNews | undefined;
   /** What it has paid out since that day, the oldest first. @throws Error where it cannot be reached */
   listPayouts(sinceOn: string): Promise<Payout[]>;

@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import { failedLine, GATEWAY_DEADLINE_MS, type Charge, type ChargeOutcome, type Gateway, type GatewayNews, type PayoutLine, type SetupState } from './gateway';
+import { stripeBrand } from './model/stripe-brands';
 
 interface Options {
   secretKey: string;
@@ -12,7 +13,6 @@ interface Options {
 }
 
 const TOLERANCE_SECONDS = 300;
-const DAY_SECONDS = 86_400;
 
 /** After these the same card is never tried again (Stripe, "Decline codes": what the customer must mend with the bank, or by another card). */
 const HARD = new Set([
@@ -77,7 +77,7 @@ function setupOf({ status, setup_intent: intent }: Stripe.Checkout.Session): Set
   const method = typeof intent === 'object' ? intent?.payment_method : undefined;
   if (status !== 'complete' || typeof method !== 'object' || !method) return { state: 'OPEN' };
   const { card, kr_card: korean } = method;
-  return { state: 'DONE', token: method.id, kind: 'CARD', brand: card?.brand ?? korean?.brand ?? method.type, last4: card?.last4 ?? korean?.last4 ?? '0000' };
+  return { state: 'DONE', token: method.id, kind: 'CARD', brand: stripeBrand(card?.brand ?? korean?.brand ?? method.type), last4: card?.last4 ?? korean?.last4 ?? '0000' };
 }
 
 /** For good, and nothing of it is given back. */
@@ -163,9 +163,10 @@ export function stripeGateway({ secretKey, webhookSecret, accountUrl, host, dead
         return error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing';
       }
     },
-    readEvent(headers, raw, now) {
+    // Signed by its clock, not by the mall's, which the demo moves.
+    readEvent(headers, raw) {
       try {
-        return newsOf(stripe.webhooks.constructEvent(Buffer.from(raw), headers.get('stripe-signature') ?? '', webhookSecret, TOLERANCE_SECONDS, undefined, now.epochMilliseconds));
+        return newsOf(stripe.webhooks.constructEvent(Buffer.from(raw), headers.get('stripe-signature') ?? '', webhookSecret, TOLERANCE_SECONDS));
       } catch {
         return undefined;
       }
@@ -182,12 +183,12 @@ export function stripeGateway({ secretKey, webhookSecret, accountUrl, host, dead
 }
 
 /**
- * By the list of the customer's, which shows what was made a moment ago, as a search would not; a key is good for a day
- * only, so a charge is looked for before it is asked for anew.
+ * By the list of the customer's, the last one first, which shows what was made a moment ago, as a search would not; a key
+ * is good for a day only, so a charge is looked for before it is asked for anew. From no day on: Stripe's days are not the
+ * mall's, whose clock the demo moves.
  */
-async function findIntent(stripe: Stripe, { key, customer, since }: Charge): Promise<Stripe.PaymentIntent | null> {
-  const from = Math.floor(since.epochMilliseconds / 1000) - DAY_SECONDS;
-  for await (const intent of stripe.paymentIntents.list({ customer, created: { gte: from }, limit: 100 })) {
+async function findIntent(stripe: Stripe, { key, customer }: Charge): Promise<Stripe.PaymentIntent | null> {
+  for await (const intent of stripe.paymentIntents.list({ customer, limit: 100 })) {
     // One that was never tried is none: asked for again under its key, it says what it did before.
     if (intent.metadata['attempt'] === key && !isUntried(intent)) return intent;
   }

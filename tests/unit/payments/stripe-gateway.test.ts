@@ -6,7 +6,9 @@ import { stripeGateway } from '@/lib/payments/stripe-gateway';
 import { StripeServer } from '../../support/stripe-server';
 
 const SECRET = 'whsec_of_the_tests';
-const now = Temporal.Instant.from('2026-03-03T01:00:00Z');
+/* The mall's clock, which is moved; what Stripe signs is of its own. */
+const now = Temporal.Instant.from('2031-03-03T01:00:00Z');
+const seconds = () => Math.floor(Date.now() / 1000);
 let server: StripeServer;
 let gateway: Gateway;
 beforeEach(async () => {
@@ -15,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const charge = (key: string): Charge => ({ key, customer: 'cus_1', token: 'pm_1', currency: 'KRW', amountMinor: 97_980n, since: now });
+const charge = (key: string): Charge => ({ key, customer: 'cus_1', token: 'pm_1', currency: 'KRW', amountMinor: 97_980n });
 
 describe('a charge by Stripe', () => {
   it('is made without the purchaser, in won as they are, under the attempt’s own id', async () => {
@@ -126,7 +128,9 @@ describe('a mandate at Stripe', () => {
     server.session = { status: 'open', setup_intent: null };
     expect(await gateway.readSetup('cs_1')).toEqual({ state: 'OPEN' });
     server.session = { status: 'complete', setup_intent: { object: 'setup_intent', payment_method: { id: 'pm_1', type: 'card', card: { brand: 'visa', last4: '4242' } } } };
-    expect(await gateway.readSetup('cs_1')).toEqual({ state: 'DONE', token: 'pm_1', kind: 'CARD', brand: 'visa', last4: '4242' });
+    expect(await gateway.readSetup('cs_1')).toEqual({ state: 'DONE', token: 'pm_1', kind: 'CARD', brand: 'Visa', last4: '4242' });
+    server.session = { status: 'complete', setup_intent: { object: 'setup_intent', payment_method: { id: 'pm_2', type: 'kr_card', kr_card: { brand: 'hyundai', last4: '1234' } } } };
+    expect(await gateway.readSetup('cs_1'), 'as it is written on the card').toMatchObject({ brand: '현대카드', last4: '1234' });
     server.session = { status: 'expired', setup_intent: null };
     expect(await gateway.readSetup('cs_1')).toEqual({ state: 'GONE' });
   });
@@ -134,11 +138,11 @@ describe('a mandate at Stripe', () => {
 
 describe('a callback of Stripe', () => {
   const raw = Buffer.from(JSON.stringify({ id: 'evt_1', object: 'event', type: 'payment_intent.succeeded', data: { object: { id: 'pi_1', object: 'payment_intent', status: 'succeeded', metadata: { attempt: 'at_1' } } } }));
-  const signed = (secret: string, at = now.epochMilliseconds / 1000) => new Headers({ 'stripe-signature': Stripe.webhooks.generateTestHeaderString({ payload: raw.toString('utf8'), secret, timestamp: at }) });
+  const signed = (secret: string, at = seconds()) => new Headers({ 'stripe-signature': Stripe.webhooks.generateTestHeaderString({ payload: raw.toString('utf8'), secret, timestamp: at }) });
 
   const news = (type: string, object: Record<string, unknown>) => {
     const said = JSON.stringify({ id: 'evt_2', object: 'event', type, data: { object } });
-    const headers = new Headers({ 'stripe-signature': Stripe.webhooks.generateTestHeaderString({ payload: said, secret: SECRET, timestamp: now.epochMilliseconds / 1000 }) });
+    const headers = new Headers({ 'stripe-signature': Stripe.webhooks.generateTestHeaderString({ payload: said, secret: SECRET, timestamp: seconds() }) });
     return gateway.readEvent(headers, Buffer.from(said), now);
   };
 
@@ -162,7 +166,7 @@ describe('a callback of Stripe', () => {
   it('is not believed with another secret, other bytes, too old, or unsigned', () => {
     expect([
       gateway.readEvent(signed('whsec_another'), raw, now), gateway.readEvent(signed(SECRET), Buffer.concat([raw, Buffer.from(' ')]), now),
-      gateway.readEvent(signed(SECRET, now.epochMilliseconds / 1000 - 301), raw, now), gateway.readEvent(new Headers(), raw, now),
+      gateway.readEvent(signed(SECRET, seconds() - 301), raw, now), gateway.readEvent(new Headers(), raw, now),
     ]).toEqual([undefined, undefined, undefined, undefined]);
   });
 });
