@@ -71,7 +71,7 @@ function Over({ rights }: { rights: ContractRights }) {
   );
 }
 
-const TONE = { SENT: 'moon', ON_THE_WAY: 'moon', DISPUTED: 'caution', DISPUTED_LATE: 'caution', RETURNED: 'moon', RETURNED_LATE: 'caution', REFUNDED: 'positive', REFUNDED_LOSS: 'neutral' } as const;
+const TONE = { SENT: 'moon', ON_THE_WAY: 'moon', DISPUTED: 'caution', DISPUTED_GIVEN: 'caution', DISPUTED_LATE: 'caution', RETURNED: 'moon', RETURNED_LATE: 'caution', REFUNDED: 'positive', REFUNDED_LOSS: 'neutral' } as const;
 
 function Sent({ rights, sent, goods }: { rights: ContractRights; sent: WithdrawalSight; goods: GoodsSent | null }) {
   const t = useTranslations('rights');
@@ -83,7 +83,7 @@ function Sent({ rights, sent, goods }: { rights: ContractRights; sent: Withdrawa
       <Panel tone={TONE[standing]} live title={t(standing === 'ON_THE_WAY' ? 'withdraw.state.ON_THE_WAY' : `withdraw.state.${sent.state}`)}>{t(`withdraw.stateMore.${standing}`, { loss: formatMoney(sent.lossMinor, sent.currency, locale) })}</Panel>
       <DescriptionList className="border-t border-ink" items={[
         ...(standing !== 'ON_THE_WAY' && returnAddress ? [{ term: t('withdraw.address'), value: returnAddress }] : onTheWay),
-        { term: t(sent.state === 'REFUNDED' ? 'withdraw.refunded' : 'withdraw.refund'), value: <Money minor={sent.refundMinor} currency={sent.currency} /> },
+        { term: t(sent.refundedAt !== null ? 'withdraw.refunded' : 'withdraw.refund'), value: <Money minor={sent.refundMinor} currency={sent.currency} /> },
         ...(sent.refunds.length > 0 ? [{ term: t('withdraw.way'), value: <RefundParts withdrawal={sent} now={rights.now} /> }] : []),
         { term: t('withdraw.cost'), value: t('withdraw.costNone') },
       ]} />

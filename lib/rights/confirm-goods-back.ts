@@ -19,7 +19,7 @@ import { tellDesk, tellPurchaser } from './tell';
 /**
  * The goods are back after a withdrawal, and looked over: the refund is due within three business days (art. 10(2) no. 1).
  * In order they are on the shelf again. A seller who says that art. 8(2) excepts the withdrawal names which and why; the
- * desk decides, the clock of the refund runs on. The desk confirms for a seller that says nothing.
+ * desk decides, while the refund goes back all the same. The desk confirms for a seller that says nothing.
  *
  * Errors: `not-found`, `rights.moved-on`.
  */
@@ -35,7 +35,7 @@ export async function confirmGoodsBack(deps: Deps, actor: Actor, input: GoodsBac
     const step: Step = { id: withdrawal.id, subject, delivery, actor, at };
     const excepted = input.condition === 'EXCEPTED' && input.ground ? { ground: input.ground, note: input.note ?? '' } : null;
     if (!await takeBack(tx, step, excepted)) return err({ code: 'rights.moved-on' });
-    await (excepted ? toDesk(tx, step, excepted) : inOrder(deps, tx, step));
+    await (excepted ? toDesk(deps, tx, step, excepted) : inOrder(deps, tx, step));
     return ok({ withdrawalId: withdrawal.id });
   });
 }
@@ -52,7 +52,7 @@ export async function noteGoodsThere(deps: Deps, tx: Tx, contractId: string, { d
   const step: Step = { id: withdrawal.id, subject, delivery, actor: SYSTEM, at };
   const excepted = damage === null ? null : { ground: 'DAMAGED_BY_PURCHASER', note: damage };
   if (!await takeBack(tx, step, excepted)) return false;
-  await (excepted ? toDesk(tx, step, excepted) : inOrder(deps, tx, step));
+  await (excepted ? toDesk(deps, tx, step, excepted) : inOrder(deps, tx, step));
   return true;
 }
 
@@ -79,8 +79,9 @@ async function inOrder(deps: Deps, tx: Tx, { id, subject, actor, at }: Step): Pr
   await oweRefund(deps, tx, { id, subject, actor, at });
 }
 
-async function toDesk(tx: Tx, { id, subject, at }: Step, { note }: Excepted): Promise<void> {
+async function toDesk(deps: Deps, tx: Tx, { id, subject, actor, at }: Step, { note }: Excepted): Promise<void> {
   await openCase(tx, 'GOODS_DAMAGED', { withdrawalId: id }, { text: note, at });
   await tellPurchaser(tx, namedOf(subject), { what: 'goods-disputed', id, params: { note }, at }, 'withdraw');
   await tellDesk(tx, namedOf(subject), { what: 'case-goods-damaged', id, params: { note }, at, page: `/desk/rights/withdrawals/${id}` });
+  await oweRefund(deps, tx, { id, subject, actor, at });
 }

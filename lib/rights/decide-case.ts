@@ -16,7 +16,7 @@ import { tellPurchaser, tellSeller } from './tell';
 
 /**
  * A person at the desk decides a case, with a reason. Goods said to be damaged: the withdrawal stands and everything is
- * refunded; where an exception of art. 8(2) was proved (art. 8(5)), what the seller may claim for the loss is said, never
+ * refunded, or was meanwhile; where an exception of art. 8(2) was proved (art. 8(5)), what the seller may claim for the loss is said, never
  * kept from the refund. An objection to a rejected refusal is decided by another person than who rejected it for the desk.
  *
  * Errors: `not-found`, `rights.moved-on`, `rights.other-person`, `rights.lease-over` (nothing is left that could be refused), field `outcome` `invalid`, field `lossMinor` `rights.loss-too-high`.
@@ -70,13 +70,14 @@ async function carryOut(deps: Deps, tx: Tx, deciding: Deciding): Promise<boolean
 }
 
 async function settleDispute(deps: Deps, tx: Tx, { about: { subject, withdrawal }, outcome, reason, lossMinor, actor, at }: Deciding): Promise<boolean> {
-  if (!withdrawal || !await moveWithdrawal(tx, withdrawal.id, 'RETURNED', {})) return false;
+  if (!withdrawal || !await moveWithdrawal(tx, withdrawal.id, withdrawal.refundedAt === null ? 'RETURNED' : 'REFUNDED', {})) return false;
   const id = withdrawal.id;
   const what = outcome === 'EXCEPTED' ? 'dispute-excepted' : 'dispute-stands';
   const params = { reason, currency: withdrawal.currency, lossMinor: String(lossMinor ?? 0n) };
   await tellPurchaser(tx, namedOf(subject), { what, id, params, at }, 'withdraw');
   await tellSeller(tx, namedOf(subject), { what: `${what}-seller`, id, params, at }, 'withdrawals');
-  await oweRefund(deps, tx, { id, subject, actor, at });
+  // A dispute of an older mall has no parts yet.
+  if (withdrawal.refundedAt === null) await oweRefund(deps, tx, { id, subject, actor, at });
   return true;
 }
 

@@ -3,12 +3,11 @@ import type { Actor } from '@/lib/kernel/actor';
 import { credit, debit } from '@/lib/ledger/model';
 import { postEntry, reverseEntry } from '@/lib/ledger/store';
 import { audit } from '@/lib/platform/audit';
-import { toDate } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { closeLate, findLoss } from './store/cases';
 import { countFailed, handPartOver, isPartOwed, markPartPaid, takePartBack, type OwedPart } from './store/refunds';
 import { dayIn, namedOf, type Subject } from './store/subjects';
-import { moveWithdrawal, reopenRefunded, type WithdrawalRow } from './store/withdrawals';
+import { markGivenBack, reopenRefunded, type WithdrawalRow } from './store/withdrawals';
 import { tellDesk, tellPurchaser } from './tell';
 
 interface Closing { withdrawal: WithdrawalRow; subject: Subject; actor: Actor; at: Temporal.Instant }
@@ -19,7 +18,7 @@ interface Settling extends Closing {
   by: { gateway: string; reference: string } | { gateway: string; evidence: string } | { how: string };
 }
 
-/** A part of the refund is given back, once, and with the last one the withdrawal is over; its row is held by the caller. False where that was done, or is another's to do. */
+/** A part of the refund is given back, once, and with the last one the withdrawal is over, but for what is disputed; its row is held by the caller. False where that was done, or is another's to do. */
 export async function settlePart(tx: Tx, { part, by, ...closing }: Settling): Promise<boolean> {
   const { withdrawal: { id, leaseId }, subject, actor, at } = closing;
   const { amountMinor, currency } = part;
@@ -52,11 +51,11 @@ export async function partToHand(tx: Tx, { part, withdrawal: { id }, subject, ac
 }
 
 /** Everything is given back, or nothing was paid. */
-export async function closeRefunded(tx: Tx, { withdrawal: { id, refundMinor, currency }, subject, actor, at }: Closing): Promise<void> {
-  if (!await moveWithdrawal(tx, id, 'REFUNDED', { refundedAt: toDate(at), refundedById: actor.userId })) return;
+export async function closeRefunded(tx: Tx, { withdrawal: { id, state, refundMinor, currency }, subject, actor, at }: Closing): Promise<void> {
+  if (!await markGivenBack(tx, id, { by: actor.userId, at })) return;
   const [failed, lossMinor] = [await countFailed(tx, id), await findLoss(tx, id)];
   if (refundMinor > 0n) await tellPurchaser(tx, namedOf(subject), {
-    what: lossMinor > 0n ? 'refunded-loss' : 'refunded', id: failed > 0 ? `${id}:again:${failed}` : id, params: { refundMinor: String(refundMinor), currency, ...(lossMinor > 0n && { lossMinor: String(lossMinor) }) }, at,
+    what: state === 'DISPUTED' ? 'refunded-disputed' : lossMinor > 0n ? 'refunded-loss' : 'refunded', id: failed > 0 ? `${id}:again:${failed}` : id, params: { refundMinor: String(refundMinor), currency, ...(lossMinor > 0n && { lossMinor: String(lossMinor) }) }, at,
   }, 'withdraw');
   await closeLate(tx, id, ['REFUND_LATE'], at);
   await audit(tx, { actor, action: 'contract.refunded', subject: { type: 'contract', id: subject.id }, data: { noticeId: id, refundMinor }, at });

@@ -16,6 +16,7 @@ import { stripeGateway } from '@/lib/payments/stripe-gateway';
 import type { Deps } from '@/lib/platform/db';
 import { confirmGoodsBack } from '@/lib/rights/confirm-goods-back';
 import { recordRefund } from '@/lib/rights/record-refund';
+import { deskRights } from '@/lib/rights/views/desk';
 import { withdrawContract } from '@/lib/rights/withdraw-contract';
 import { TASKS } from '@/lib/worker/tasks';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
@@ -177,6 +178,22 @@ test('a withdrawal whose refund fails later is open again, and over once the des
   expect([await state(), await told(road, 'rights.refunded', walk.purchaser.userId)]).toEqual(['REFUNDED', 2]);
   expect(await figures(walk.leaseId)).toEqual([0n, 0n, amountMinor, -amountMinor]);
   await expect(road.db.withdrawal.update({ where: { id: withdrawalId }, data: { state: 'RETURNED', refundedAt: null, refundedById: null } })).rejects.toThrow(/cannot change/);
+});
+
+test('a refund that fails while the desk looks at damaged goods is sent by the desk, and what it decides stays to be decided', async () => {
+  const walk = await pays('succeed');
+  const { withdrawalId } = valueOf(await withdrawContract(deps, walk.purchaser, { contractId: walk.contractId }));
+  valueOf(await confirmGoodsBack(deps, walk.seller, { withdrawalId, condition: 'EXCEPTED', ground: 'USED', note: '세탁해도 지워지지 않는 얼룩이 있습니다.' }));
+  await work();
+  const stands = async () => { const { state, refundedAt } = await road.db.withdrawal.findUniqueOrThrow({ where: { id: withdrawalId } }); return [state, refundedAt !== null]; };
+  expect(await stands()).toEqual(['DISPUTED', true]);
+  await says('refund.failed', (await road.db.withdrawalRefund.findFirstOrThrow({ where: { withdrawalId } })).reference ?? '');
+  expect(await stands()).toEqual(['DISPUTED', false]);
+  expect((await deskRights(road.db, road.deskPerson)).cases.filter(({ kind, page }) => kind === 'REFUND' && page.endsWith(withdrawalId))).toHaveLength(1);
+  valueOf(await recordRefund(deps, road.deskPerson, { withdrawalId, how: HOW }));
+  expect(await stands()).toEqual(['DISPUTED', true]);
+  expect(await told(road, 'rights.refunded-disputed', walk.purchaser.userId)).toBe(2);
+  expect(await brokenInvariants(road.database.migrationUrl)).toEqual([]);
 });
 
 test.each(['charge_already_refunded', 'charge_disputed'] as const)('what its gateway has given back before (%s) is not sent: the desk says by what it shows, once, and the books are as if it had been given back when it was asked', async (code) => {

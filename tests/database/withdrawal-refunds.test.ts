@@ -126,27 +126,62 @@ describe('what is given back after a withdrawal', () => {
     expect(asked(), 'and is not asked for again').toHaveLength(1);
   });
 
-  test('waits for the desk where the seller says that the goods were damaged, and is late after three business days as before', async () => {
+  /** Withdrawn from, and the seller has the goods, but says that its purchaser damaged them. */
+  async function wentBackDamaged(): Promise<{ walk: Walk; id: string; amount: bigint; decide: (outcome: 'EXCEPTED' | 'NOT_EXCEPTED') => ReturnType<typeof decideCase> }> {
     const walk = await aLease(road);
-    await payBy(walk, 0, '4242');
+    const amount = await payBy(walk, 0, '4242');
     const { withdrawalId: id } = valueOf(await withdrawContract(gateway.deps, walk.purchaser, { contractId: walk.contractId }));
     valueOf(await confirmGoodsBack(gateway.deps, walk.seller, { withdrawalId: id, condition: 'EXCEPTED', ground: 'DAMAGED_BY_PURCHASER', note: '옆면이 깊게 패여 있었습니다. 사진이 있습니다.' }));
-    expect(await parts(id)).toEqual([]);
-    const { id: caseId } = await road.db.rightsCase.findFirstOrThrow({ where: { withdrawalId: id } });
-    valueOf(await decideCase(gateway.deps, road.deskPerson, { caseId, outcome: 'NOT_EXCEPTED', reason: '사진으로는 알 수 없습니다. 그대로 돌려줍니다.' }));
+    const { id: caseId } = await road.db.rightsCase.findFirstOrThrow({ where: { withdrawalId: id, kind: 'GOODS_DAMAGED' } });
+    return { walk, id, amount, decide: (outcome) => decideCase(gateway.deps, road.deskPerson, { caseId, outcome, reason: '사진과 배송 기록을 함께 살폈습니다.', lossMinor: outcome === 'EXCEPTED' ? 300_000n : undefined }) };
+  }
+
+  const late = (id: string) => road.db.rightsCase.findFirst({ where: { withdrawalId: id, kind: 'REFUND_LATE' } });
+
+  test('goes out at once where the seller says that the goods were damaged: what the desk decides changes nothing of it', async () => {
+    const { walk, id, amount, decide } = await wentBackDamaged();
+    expect((await parts(id)).map(({ state, amountMinor }) => [state, amountMinor])).toEqual([['OWED', amount]]);
+    await work(gateway, 'refund-withdrawal');
+    const { refundedAt } = await row(id);
+    expect([(await row(id)).state, refundedAt !== null, await balanceOf(road, walk.leaseId, 'refund-payable')]).toEqual(['DISPUTED', true, 0n]);
+    const news = () => Promise.all(['rights.refunded-disputed', 'rights.refunded', 'rights.refunded-loss'].map((kind) => told(road, kind, walk.purchaser.userId)));
+    expect(await news(), 'not that nothing is left').toEqual([1, 0, 0]);
+    expect(await sellerWithdrawal(road.db, walk.seller, id), 'its shop sees that the money is back').toMatchObject({ state: 'DISPUTED', refundedAt: refundedAt?.toISOString() });
+    road.clock.set('2026-03-10T15:00:00Z');
+    await openOverdueCases(gateway.deps);
+    expect(await late(id)).toBeNull();
+    await expect(road.db.withdrawal.update({ where: { id }, data: { refundedAt: null } })).rejects.toThrow(/cannot change/);
+    expect(await brokenInvariants(road.database.migrationUrl)).toEqual([]);
+    valueOf(await decide('EXCEPTED'));
+    expect([await row(id), asked().length, await news()]).toMatchObject([{ state: 'REFUNDED', refundedAt }, 1, [1, 0, 0]]);
+    expect((await contractRights(road.db, walk.purchaser, { contractId: walk.contractId }, road.clock.now()))?.withdrawal.sent?.lossMinor).toBe(300_000n);
+  });
+
+  test('is late after three business days, in a dispute as before, and the dispute is decided all the same', async () => {
+    const { id, decide } = await wentBackDamaged();
     gateway.refundStanding = 'error';
     await work(gateway, 'refund-withdrawal');
     road.clock.set('2026-03-06T14:59:59Z');
     await openOverdueCases(gateway.deps);
-    const late = () => road.db.rightsCase.findFirst({ where: { withdrawalId: id, kind: 'REFUND_LATE' } });
-    expect(await late()).toBeNull();
+    expect(await late(id)).toBeNull();
     road.clock.set('2026-03-06T15:00:00Z');
     await openOverdueCases(gateway.deps);
-    expect(await late()).toMatchObject({ state: 'OPEN' });
+    expect(await late(id)).toMatchObject({ state: 'OPEN' });
+    await expect(road.db.withdrawal.update({ where: { id }, data: { refundedAt: new Date() } }), 'while a part is owed').rejects.toThrow(/in its parts/);
     gateway.refundStanding = 'paid';
     await askOpenAttempts(gateway.deps);
     await work(gateway, 'refund-withdrawal');
-    expect([(await row(id)).state, (await late())?.state]).toEqual(['REFUNDED', 'CLOSED']);
+    expect([(await row(id)).state, (await late(id))?.state]).toEqual(['DISPUTED', 'CLOSED']);
+    valueOf(await decide('NOT_EXCEPTED'));
+    expect((await row(id)).state).toBe('REFUNDED');
+  });
+
+  test('is owed still where the desk decides before it is given', async () => {
+    const { walk, id, decide } = await wentBackDamaged();
+    valueOf(await decide('NOT_EXCEPTED'));
+    expect([(await row(id)).state, (await parts(id)).length]).toEqual(['RETURNED', 1]);
+    await work(gateway, 'refund-withdrawal');
+    expect([(await row(id)).state, await told(road, 'rights.refunded', walk.purchaser.userId)]).toEqual(['REFUNDED', 1]);
   });
 
   test('and a credit that is left are never more than what was taken: the rest is made by hand', async () => {

@@ -557,7 +557,7 @@ HAVING sum(r.amount_minor) > a.amount_minor OR min(a.state) <> 'SUCCEEDED';
 
 -- Refunds of withdrawals
 SELECT '10 withdrawal that is not given back in its parts, or over while one is owed' AS broken, w.id FROM withdrawal w LEFT JOIN withdrawal_refund r ON r.withdrawal_id = w.id GROUP BY w.id
-HAVING coalesce(sum(r.amount_minor), 0) <> CASE WHEN w.state IN ('RETURNED', 'REFUNDED') THEN w.refund_minor ELSE 0 END OR (w.state = 'REFUNDED' AND count(*) FILTER (WHERE r.state <> 'PAID') > 0);
+HAVING (coalesce(sum(r.amount_minor), 0) <> CASE w.state WHEN 'SENT' THEN 0 ELSE w.refund_minor END AND NOT (w.state = 'DISPUTED' AND w.refunded_at IS NULL AND count(r.id) = 0)) OR (w.refunded_at IS NOT NULL AND count(*) FILTER (WHERE r.state <> 'PAID') > 0);
 
 SELECT '10 refund by a way that its money did not come' AS broken, r.id FROM withdrawal_refund r
   LEFT JOIN collection_attempt a ON a.id = r.attempt_id LEFT JOIN invoice v ON v.id = a.invoice_id LEFT JOIN payment_method m ON m.id = a.method_id JOIN withdrawal w ON w.id = r.withdrawal_id

@@ -36,20 +36,23 @@ export function withdrawalSteps({ sentAt, returnBy, returnedAt, disputed, nothin
   return steps.filter((step): step is Step<WithdrawalStep> => Boolean(step));
 }
 
-export type Standing = WithdrawalState | 'ON_THE_WAY' | 'DISPUTED_LATE' | 'RETURNED_LATE' | 'REFUNDED_LOSS';
+export type Standing = WithdrawalState | 'ON_THE_WAY' | 'DISPUTED_GIVEN' | 'DISPUTED_LATE' | 'RETURNED_LATE' | 'REFUNDED_LOSS';
 
 interface Stands {
   state: WithdrawalState;
   refundBy: string | null;
+  refundedAt: string | null;
+  refundMinor: bigint;
   lossMinor: bigint;
   /** Whether the goods had been sent back before it was withdrawn from. */
   goodsSent: boolean;
 }
 
-/** How a withdrawal stands, as its purchaser is told: not to send what was sent, that a refund is late, what may be claimed still. */
-export function standingOf({ state, refundBy, lossMinor, goodsSent }: Stands, now: string): Standing {
+/** How a withdrawal stands, as its purchaser is told: not to send what was sent, that a refund is late, or given while something is disputed, what may be claimed still. */
+export function standingOf({ state, refundBy, refundedAt, refundMinor, lossMinor, goodsSent }: Stands, now: string): Standing {
   if (state === 'SENT') return goodsSent ? 'ON_THE_WAY' : 'SENT';
   if (state === 'REFUNDED') return lossMinor > 0n ? 'REFUNDED_LOSS' : 'REFUNDED';
+  if (state === 'DISPUTED' && refundedAt !== null) return refundMinor > 0n ? 'DISPUTED_GIVEN' : 'DISPUTED';
   return isRefundLate({ refundBy }, now) ? `${state}_LATE` : state;
 }
 

@@ -8,11 +8,11 @@ export type WithdrawalState = (typeof WITHDRAWAL_STATES)[number];
 
 /**
  * SENT took effect as it was sent, and the goods go back. RETURNED: the seller has them, the refund is due, in parts by the ways that its money came. DISPUTED: the
- * seller says that art. 8(2) excepts it, and the desk decides. REFUNDED: everything paid is given back.
+ * seller says that art. 8(2) excepts it, and the desk decides; what was paid goes back meanwhile. REFUNDED: everything paid is given back, and nothing is disputed.
  */
 export const withdrawalMoves = defineTransitions<WithdrawalState>({
   initial: 'SENT',
-  moves: { SENT: ['RETURNED', 'DISPUTED'], DISPUTED: ['RETURNED'], RETURNED: ['REFUNDED'], REFUNDED: [] },
+  moves: { SENT: ['RETURNED', 'DISPUTED'], DISPUTED: ['RETURNED', 'REFUNDED'], RETURNED: ['REFUNDED'], REFUNDED: [] },
   final: ['REFUNDED'],
 });
 

@@ -61,6 +61,9 @@ export async function markPartPaid(tx: Tx, id: string, by: { reference: string }
   return count === 1;
 }
 
+/** Whether it is known already in which parts it is given back. */
+export const hasParts = async (tx: Tx, withdrawalId: string): Promise<boolean> => await tx.withdrawalRefund.count({ where: { withdrawalId } }) > 0;
+
 /** Whether something of it is still to be given back. */
 export const isPartOwed = async (tx: Tx, withdrawalId: string): Promise<boolean> => await tx.withdrawalRefund.count({ where: { withdrawalId, state: { not: 'PAID' } } }) > 0;
 

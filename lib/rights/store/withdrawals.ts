@@ -51,10 +51,19 @@ export async function moveWithdrawal(tx: Tx, id: string, to: WithdrawalState, da
   return count === 1;
 }
 
-/** It was over, and is not: a part of the refund failed later. False where it is under way. */
-export async function reopenRefunded(tx: Tx, id: string): Promise<boolean> {
-  const { count } = await tx.withdrawal.updateMany({ where: { id, state: 'REFUNDED' }, data: { state: 'RETURNED', refundedAt: null, refundedById: null } });
-  return count === 1;
+/** Everything is given back: it is over, but for a dispute that the desk decides still. False where that was known, or the goods are not back. */
+export async function markGivenBack(tx: Tx, id: string, { by, at }: { by: string; at: Temporal.Instant }): Promise<boolean> {
+  const [where, data] = [{ id, takenUpAt: { not: null }, refundedAt: null }, { refundedAt: toDate(at), refundedById: by }];
+  const over = await tx.withdrawal.updateMany({ where: { ...where, state: 'RETURNED' }, data: { ...data, state: 'REFUNDED' } });
+  const disputed = await tx.withdrawal.updateMany({ where: { ...where, state: 'DISPUTED' }, data });
+  return over.count + disputed.count === 1;
+}
+
+/** It was given back, and is not: a part of the refund failed later. */
+export async function reopenRefunded(tx: Tx, id: string): Promise<void> {
+  const data = { refundedAt: null, refundedById: null };
+  await tx.withdrawal.updateMany({ where: { id, state: 'REFUNDED' }, data: { ...data, state: 'RETURNED' } });
+  await tx.withdrawal.updateMany({ where: { id, state: 'DISPUTED' }, data });
 }
 
 /** Sent while the contract was being sealed: what it ends is there now. */
@@ -67,6 +76,6 @@ interface Late { id: string; contractId: string; kind: 'GOODS_LATE' | 'REFUND_LA
 export const findLate = (db: Db | Tx, now: Temporal.Instant, only: string | null = null): Promise<Late[]> => db.$queryRaw`
   SELECT w.id, w.contract_id AS "contractId", x.kind FROM withdrawal w
    JOIN LATERAL (SELECT CASE WHEN w.state = 'SENT' THEN 'GOODS_LATE' ELSE 'REFUND_LATE' END AS kind) x ON true
-   WHERE (${only}::text IS NULL OR w.id = ${only}) AND ((w.state = 'SENT' AND w.return_by <= ${toDate(now)}) OR (w.state IN ('RETURNED', 'DISPUTED') AND w.refund_by <= ${toDate(now)}))
+   WHERE (${only}::text IS NULL OR w.id = ${only}) AND ((w.state = 'SENT' AND w.return_by <= ${toDate(now)}) OR (w.state IN ('RETURNED', 'DISPUTED') AND w.refunded_at IS NULL AND w.refund_by <= ${toDate(now)}))
      AND NOT EXISTS (SELECT 1 FROM rights_case k WHERE k.withdrawal_id = w.id AND k.kind::text = x.kind AND (k.state = 'OPEN' OR k.closed_at > ${toDate(now.subtract({ hours: 24 * SEEN_TO_DAYS }))}))
    ORDER BY w.sent_at LIMIT 100`;

@@ -32,7 +32,7 @@ export async function deskRights(db: Db, actor: Actor): Promise<DeskRights> {
   if (actor.role !== 'DESK') return { cases: [], refusals: [], withdrawals: [] };
   const [cases, byHand, refusals, withdrawals] = await Promise.all([
     db.rightsCase.findMany({ where: { state: 'OPEN' }, include: { withdrawal: { include: SENT_BACK }, refusal: { include: LISTED } }, orderBy: [{ openedAt: 'asc' }, { id: 'asc' }], take: MOST }),
-    db.withdrawal.findMany({ where: { state: 'RETURNED', refunds: { some: { state: 'BY_HAND' } } }, include: SENT_BACK, orderBy: [{ refundBy: 'asc' }, { id: 'asc' }], take: MOST }),
+    db.withdrawal.findMany({ where: { state: { in: ['RETURNED', 'DISPUTED'] }, refunds: { some: { state: 'BY_HAND' } } }, include: SENT_BACK, orderBy: [{ refundBy: 'asc' }, { id: 'asc' }], take: MOST }),
     db.paymentRefusal.findMany({ where: { state: 'OPEN', financierAnswer: null }, include: LISTED, orderBy: [{ financierBy: 'asc' }, { id: 'asc' }], take: MOST }),
     db.withdrawal.findMany({ where: { state: { not: 'REFUNDED' } }, include: LISTED, orderBy: [{ returnBy: 'asc' }, { id: 'asc' }], take: MOST }),
   ]);

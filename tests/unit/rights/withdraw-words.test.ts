@@ -46,7 +46,10 @@ describe('a purchaser who has withdrawn', () => {
     expect([intime, late].map((html) => html.includes('전화로 여쭙니다'))).toEqual([true, true]);
     const byCard: Partial<WithdrawalSight> = { ...BACK, refunds: [{ method: { brand: '한빛카드', last4: '4242' }, notBy: null, amountMinor: 200_000n, paidAt: null, refusedId: null }] };
     expect([read(byCard), read(byCard, null, '2026-03-09T15:00:00Z')].map((html) => says(html, '되돌리고 있습니다', '늦었습니다'))).toEqual([[true, false], [false, true]]);
-    expect(says(read({ ...BACK, state: 'DISPUTED', refunds: [] }, null, '2026-03-09T15:00:00Z'), '환급 기한은 그대로 흐릅니다', '날이 지났고')).toEqual([false, true]);
+    const disputed = (over: Partial<WithdrawalSight>) => says(read({ ...BACK, state: 'DISPUTED', ...over }, null, '2026-03-09T15:00:00Z'), '판단을 기다리지 않고', '날이 지났고', '낸 돈은 모두 돌려드렸습니다', '돌려받은 돈');
+    expect(disputed({ refunds: [] })).toEqual([false, true, false, false]);
+    const given = { refundedAt: '2026-03-04T02:00:00Z' };
+    expect([disputed(given), disputed({ ...given, refundMinor: 0n, refunds: [] })], 'given back, or nothing was paid').toEqual([[false, false, true, true], [true, false, false, true]]);
   });
 
   test('reads what came back once it has, and is not told that nothing is left where a loss may be claimed', () => {
