@@ -1,4 +1,4 @@
-import { fromBER, ObjectIdentifier, OctetString, Sequence, type BaseBlock } from 'asn1js';
+import { fromBER, Integer, ObjectIdentifier, OctetString, Sequence, type BaseBlock } from 'asn1js';
 import { Certificate, ContentInfo, IssuerAndSerialNumber, SignedData, type Attribute, type SignerInfo } from 'pkijs';
 import { ENGINE } from '@/lib/kernel/crypto-engine';
 import { sameBytes } from '@/lib/kernel/same-bytes';
@@ -49,19 +49,29 @@ function isStrict(signed: SignedData, signer: SignerInfo): boolean {
 const isNamed = ({ sid }: SignerInfo, { issuer, serialNumber }: Certificate): boolean =>
   sid instanceof IssuerAndSerialNumber && sameBytes(berOf(sid.issuer), berOf(issuer)) && sid.serialNumber.isEqual(serialNumber);
 
-/** ECDSA signatures are sequences of two numbers; the library would read a set as well, and past a wrong length. */
-function isSequence(value: ArrayBuffer): boolean {
+/** One that is not negative, of at most so many bytes beside the one that keeps it from being so. */
+const isNumber = (block: BaseBlock, most: number): boolean => {
+  const [first = 0x80, ...more] = block instanceof Integer ? block.valueBlock.valueHexView : [];
+  return first < 0x80 && (more.length < most || (more.length === most && first === 0));
+};
+
+/**
+ * ECDSA signatures are sequences of two numbers, each no longer than those of the key that made them. The library would
+ * read a set as well, past a wrong length, and lay the first byte of a longer number over the other.
+ */
+function isSignature(value: ArrayBuffer, { subjectPublicKeyInfo: { subjectPublicKey } }: Certificate): boolean {
+  const most = (subjectPublicKey.valueBlock.valueHexView.byteLength - 1) / 2;
   const { result, offset } = fromBER(value);
-  return result instanceof Sequence && offset === value.byteLength && sameBytes(new Uint8Array(result.toBER()), new Uint8Array(value));
+  return result instanceof Sequence && offset === value.byteLength && sameBytes(new Uint8Array(result.toBER()), new Uint8Array(value)) && result.valueBlock.value.every((each) => isNumber(each, most));
 }
 
 /** Each certificate is issued by the next and the last by itself, so that none can be put in or changed; the signer's own may stand alone. */
 async function isChain(certificates: readonly Certificate[]): Promise<boolean> {
   if (certificates.length === 1) return true;
-  const isWhole = ({ signatureValue }: Certificate) => signatureValue.valueBlock.unusedBits === 0 && isSequence(signatureValue.valueBlock.valueHexView.slice().buffer);
+  const isWhole = ({ signatureValue }: Certificate, above: Certificate) => signatureValue.valueBlock.unusedBits === 0 && isSignature(signatureValue.valueBlock.valueHexView.slice().buffer, above);
   for (const [index, each] of certificates.entries()) {
     const above = certificates[index + 1] ?? each;
-    if (!each.issuer.isEqual(above.subject) || each.signatureAlgorithm.algorithmId !== each.signature.algorithmId || !isWhole(each) || !(await each.verify(above, ENGINE))) return false;
+    if (!each.issuer.isEqual(above.subject) || each.signatureAlgorithm.algorithmId !== each.signature.algorithmId || !isWhole(each, above) || !(await each.verify(above, ENGINE))) return false;
   }
   return true;
 }
@@ -110,7 +120,7 @@ export async function readCms(der: Uint8Array<ArrayBuffer>, covered: Uint8Array<
 /** The signature over the signed attributes, as a set (RFC 5652, 5.4). */
 async function signatureHolds(signer: SignerInfo, certificate: Certificate): Promise<boolean> {
   const attributes = signer.signedAttrs?.encodedValue;
-  if (!attributes || !isSequence(signer.signature.getValue())) return false;
+  if (!attributes || !isSignature(signer.signature.getValue(), certificate)) return false;
   return ENGINE.verifyWithPublicKey(attributes, signer.signature, certificate.subjectPublicKeyInfo, signer.signatureAlgorithm, 'SHA-256').catch(() => false);
 }
 

@@ -5,8 +5,9 @@ import { reasonOf, stateOf } from '@/lib/checking/model/checks';
 import { MOST_BYTES } from '@/lib/checking/model/pdf-signature';
 import { verdictOf } from '@/lib/checking/model/verdict';
 import { readContract } from '@/lib/contracts/model/read-contract';
+import { der } from '@/lib/platform/certificates';
 import { isThere, openReaders, withUpdate } from '@/tests/support/pdf-readers';
-import { newLeaf, sealedSample, signedAgain, type Sealed } from '@/tests/support/sealed-sample';
+import { newLeaf, newRoot, sealedSample, signedAgain, type Sealed } from '@/tests/support/sealed-sample';
 
 let good: Sealed;
 const { asked, close } = openReaders();
@@ -26,6 +27,17 @@ function* seeded(seed: number): Generator<number, never> {
 }
 const text = () => good.sealed.toString('latin1');
 const withText = (changed: string) => Buffer.from(changed, 'latin1');
+
+/** A root in whose own signature the first number ends with 1 and the second begins with a byte that is 0, and where that byte is. */
+async function rootThatEndsSo() {
+  for (;;) {
+    const root = await newRoot();
+    const bytes = der(root.certificate);
+    // BIT STRING, SEQUENCE, INTEGER r, INTEGER s: the last things of a certificate, of 32 bytes each or 33.
+    const at = bytes.length - 33;
+    if (bytes[at] === 0 && bytes[at - 1] === 33 && bytes[at - 2] === 2 && bytes[at - 3] === 1) return { root, at };
+  }
+}
 
 describe('a change', () => {
   test('of any one byte is seen', async () => {
@@ -49,6 +61,18 @@ describe('a change', () => {
       if (await isSound(changed)) overlooked.push(place);
     }
     expect(overlooked).toEqual([]);
+  }, HUNDREDS_MS);
+
+  test('of the byte that keeps a number of a signature from being negative is seen, whatever the other number ends with', async () => {
+    const { root, at } = await rootThatEndsSo();
+    const { sealed } = await sealedSample({ root });
+    const own = Buffer.from(der(root.certificate)).toString('hex').toUpperCase();
+    const changed = Buffer.from(sealed);
+    const place = sealed.indexOf(own, 0, 'latin1') + 2 * at;
+    expect(changed.toString('latin1', place, place + 2)).toBe('00');
+    changed.write('01', place, 'latin1');
+    const sound = async (bytes: Uint8Array) => (await checkSeal(bytes, [root.certificate])).checks.every(({ state }) => state !== 'FAILED');
+    expect([await sound(sealed), await sound(changed)]).toEqual([true, false]);
   }, HUNDREDS_MS);
 
   test('in the content is told from a broken seal', async () => {
