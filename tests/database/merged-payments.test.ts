@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { accelerateLease } from '@/lib/billing/overdue/accelerate-lease';
 import { afterPayment } from '@/lib/billing/overdue/after-payment';
@@ -19,7 +20,10 @@ import { releaseToSellers } from '@/lib/settlements/release-to-sellers';
 import { passOnFirstPayment } from '@/lib/settlements/pass-on-first-payment';
 import { plainDateIn } from '@/lib/kernel/calendar';
 import { findPaid } from '@/lib/leases/paid-store';
+import { credit, debit } from '@/lib/ledger/model';
+import { postEntry } from '@/lib/ledger/store';
 import { newId } from '@/lib/platform/id';
+import { brokenInvariants } from '@/tests/support/invariants';
 import { accelerated } from '@/tests/support/called-in';
 import { errorOf, valueOf } from '@/tests/support/catalogue';
 import { balanceOf, buyOn } from '@/tests/support/endings';
@@ -234,8 +238,23 @@ test.each(['before', 'after'])('a first payment that comes %s the release, with 
   if (when === 'after') {
     await comes(48_000n, '1');
     expect(await balance(road, 'seller-payable', { partyId: sellerId }), 'not all of it yet').toBe(before);
+    expect(await brokenInvariants(road.database.migrationUrl), 'and more than our own loss is no gain, since it is not').toEqual([]);
     await comes(amountMinor - 48_000n, '2');
   }
   expect(await balance(road, 'seller-payable', { partyId: sellerId }) - before).toBe(when === 'after' ? amountMinor : 0n);
   expect(await balance(road, 'write-off', { leaseId }), 'neither a loss nor a gain').toBe(0n);
+  expect(await moreCame(leaseId), 'one won more would be seen').toEqual([{ id: leaseId }]);
 });
+
+/** What the invariants say where a lease brings one won more than was written off of it; nothing of that stays. */
+async function moreCame(leaseId: string): Promise<unknown> {
+  const said = (await readFile('tests/support/invariants.sql', 'utf8')).split(';').find((each) => each.includes('came back more than once')) ?? '';
+  let found: unknown;
+  await road.db.$transaction(async (tx) => {
+    const lines = [debit('cash', 1n, { leaseId }), credit('write-off', 1n, { leaseId })];
+    await postEntry(tx, { sourceType: 'recovery', sourceId: newId('rv'), kind: 'received', currency: 'KRW', occurredOn: '2026-03-18', lines }, road.clock.now());
+    found = (await tx.$queryRawUnsafe<{ id: string }[]>(said)).map(({ id }) => ({ id }));
+    throw new Error('undone');
+  }).catch((error: unknown) => { if (!(error instanceof Error) || error.message !== 'undone') throw error; });
+  return found;
+}

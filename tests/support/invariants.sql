@@ -676,8 +676,9 @@ SELECT '2 seller paid, or still to be paid, by a lender that we play for a contr
   LEFT JOIN audit_entry p ON p.subject_type = 'tenant-contract' AND p.subject_id = s.contract_id AND p.action = 'tenant-contract.paid'
  WHERE s.state = 'DUE' OR (s.state = 'PAID' AND (p.seq IS NULL OR e.seq < p.seq));
 
--- Recoveries beside a gateway
+-- Recoveries beside a gateway, of all that was written off, whoever bears it meanwhile: a first payment that its seller is not paid is the seller's loss until all has come
 SELECT '6 what was written off came back more than once: its loss became a gain' AS broken, r.lease_id AS id FROM (SELECT DISTINCT lease_id FROM write_off_recovery) r JOIN journal_line j ON j.lease_id = r.lease_id AND j.account_code = 'write-off'
+  JOIN journal_entry e ON e.id = j.entry_id AND NOT (e.source_type = 'lease' AND e.kind IN ('released', 'first-payment-passed-on'))
  GROUP BY r.lease_id HAVING sum(CASE j.side WHEN 'DEBIT' THEN j.amount_minor ELSE -j.amount_minor END) < 0;
 
 -- Refunds that fall back
