@@ -1,4 +1,4 @@
-import { isPlainDate } from '@/lib/kernel/calendar';
+import { isPlainDate } from '@/lib/kernel/day-text';
 
 /** One value that was noted beside an action, by what it is. */
 export type Noted =

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { formatDay, isDayText } from '@/lib/kernel/day-text';
+import { formatDay, isPlainDate } from '@/lib/kernel/day-text';
 import { problemKey } from '@/lib/kernel/result';
 
 export type ErrorText = (code: string, params?: Record<string, string | number>) => string;
@@ -11,7 +11,7 @@ export type ErrorText = (code: string, params?: Record<string, string | number>)
 export function useErrorText(): ErrorText {
   const t = useTranslations();
   const locale = useLocale() === 'en' ? 'en' : 'ko';
-  const worded = ([name, value]: [string, string | number]) => [name, typeof value === 'string' && name.endsWith('On') && isDayText(value) ? formatDay(value, locale) : value] as const;
+  const worded = ([name, value]: [string, string | number]) => [name, typeof value === 'string' && name.endsWith('On') && isPlainDate(value) ? formatDay(value, locale) : value] as const;
   return (coded, params) => {
     const [code = '', query] = coded.split('?', 2);
     const own = [...new URLSearchParams(query)].map(([name, value]) => [name, value.startsWith('@') ? t(value.slice(1)) : value] as const);

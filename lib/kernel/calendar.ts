@@ -9,19 +9,6 @@ export const SEOUL = 'Asia/Seoul';
 /** In arrears the first instalment falls due no earlier than this many days after acceptance. */
 const ARREARS_DAYS = 30;
 
-const PLAIN_DATE = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
-
-/** True for a day that exists, written 'YYYY-MM-DD'. */
-export function isPlainDate(text: string): boolean {
-  if (!PLAIN_DATE.test(text)) return false;
-  try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** True for an IANA name, or an offset, that this machine knows. */
 export function isTimeZone(name: string): boolean {
   try {

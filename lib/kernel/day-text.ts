@@ -12,13 +12,19 @@ const MONTHS_EN = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep'
 
 const PLAIN_DATE = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
 
-/** True for a text in the form of a day, 'YYYY-MM-DD', whether or not the day exists. */
-export const isDayText = (text: string): boolean => PLAIN_DATE.test(text);
+function readDay(text: string) {
+  const [year = 0, month = 0, day = 0] = PLAIN_DATE.exec(text)?.slice(1).map(Number) ?? [];
+  const at = new Date(Date.UTC(year, month - 1, day));
+  return at.getUTCDate() === day && at.getUTCMonth() === month - 1 ? { year, month, day, at } : null;
+}
+
+/** True for a day that exists, written 'YYYY-MM-DD'. */
+export const isPlainDate = (text: string): boolean => readDay(text) !== null;
 
 function partsOf(date: PlainDate, locale: Locale) {
-  const [year = 0, month = 0, day = 0] = PLAIN_DATE.exec(date)?.slice(1).map(Number) ?? [];
-  const at = new Date(Date.UTC(year, month - 1, day));
-  if (at.getUTCDate() !== day || at.getUTCMonth() !== month - 1) throw new RangeError(`${date} is no day`);
+  const read = readDay(date);
+  if (!read) throw new RangeError(`${date} is no day`);
+  const { year, month, day, at } = read;
   return { year, month, day, monthEn: MONTHS_EN[month - 1] ?? '', weekday: WEEKDAYS[locale][at.getUTCDay()] ?? '' };
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isPlainDate } from './calendar';
+import { isPlainDate } from './day-text';
 import { CURRENCIES, isCurrency, parseMinor } from './money';
 import { plainDecimal, ROUNDING_MODES } from './rounding';
 import { ENDS_OF_TERM, isAnnualRate, MAX_TERM_MONTHS, TIMINGS, type TermsInput } from './terms';

@@ -2,9 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { sellerPermissions } from '@/lib/accounts/model/seller-roles';
 import { ROLES } from '@/lib/kernel/actor';
-import { isPlainDate } from '@/lib/kernel/calendar';
+import { formatDay, isPlainDate } from '@/lib/kernel/day-text';
 import { formatInstant } from '@/lib/kernel/date-text';
-import { formatDay } from '@/lib/kernel/day-text';
 import { formatMoney, parseMinor, type Locale } from '@/lib/kernel/money';
 
 /** Values of a notice's placeholders, kept as they are and put into words when they are read, in the reader's language. */

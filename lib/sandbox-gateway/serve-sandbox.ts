@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { isPlainDate } from '@/lib/kernel/calendar';
+import { isPlainDate } from '@/lib/kernel/day-text';
 import { ok } from '@/lib/kernel/result';
 import { failedLine } from '@/lib/payments/gateway';
 import { chargeBody, detachBody, forgetBody, refundBody, setupBody, type PayoutsShape, type SetupShape } from '@/lib/payments/model/sandbox-wire';

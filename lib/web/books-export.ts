@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Role } from '@/lib/kernel/actor';
-import { isPlainDate } from '@/lib/kernel/calendar';
+import { isPlainDate } from '@/lib/kernel/day-text';
 import { isCurrency } from '@/lib/kernel/money';
 import { exportedBooks } from '@/lib/ledger/views/export';
 import { translate } from '@/lib/platform/messages';

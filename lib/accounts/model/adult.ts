@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ageOn, isPlainDate, type PlainDate } from '@/lib/kernel/calendar';
+import { ageOn, type PlainDate } from '@/lib/kernel/calendar';
+import { isPlainDate } from '@/lib/kernel/day-text';
 
 /** Civil Act, article 4: one comes of age at nineteen full years. */
 export const ADULT_YEARS = 19;

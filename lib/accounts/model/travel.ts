@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { isPlainDate, plainDateIn, SEOUL } from '@/lib/kernel/calendar';
+import { plainDateIn, SEOUL } from '@/lib/kernel/calendar';
+import { isPlainDate } from '@/lib/kernel/day-text';
 
 /** At this hour of each day that it passes the clock stands still: what is done in working hours only is done. */
 const STOP_AT = '10:00';

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Actor } from '@/lib/kernel/actor';
-import { isPlainDate, startOfDayIn } from '@/lib/kernel/calendar';
+import { startOfDayIn } from '@/lib/kernel/calendar';
+import { isPlainDate } from '@/lib/kernel/day-text';
 import { toDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import { cutKeyed, keysOf, takeOf, type KeyPage, type KeyRequest } from '@/lib/platform/key-page';

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isOfTheHouse, type Actor } from '@/lib/kernel/actor';
-import { daysBetween, isPlainDate, plainDateIn } from '@/lib/kernel/calendar';
+import { daysBetween, plainDateIn } from '@/lib/kernel/calendar';
+import { isPlainDate } from '@/lib/kernel/day-text';
 import { fromPlainDate, toInstant, toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import { cutKeyed, keysOf, takeOf, type KeyPage, type KeyRequest } from '@/lib/platform/key-page';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { optionalText } from '@/lib/accounts/model/text';
 import { serialNumber } from '@/lib/catalogue/model/serial';
-import { isPlainDate } from '@/lib/kernel/calendar';
+import { isPlainDate } from '@/lib/kernel/day-text';
 
 const id = z.string({ error: 'invalid' }).min(1, 'required').max(64, 'too-long');
 const MIN_WORDS = 10;

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/kernel/actor';
-import { isPlainDate } from '@/lib/kernel/calendar';
+import { isPlainDate } from '@/lib/kernel/day-text';
 import { fromPlainDate, toPlainDate } from '@/lib/platform/clock';
 import type { Db } from '@/lib/platform/db';
 import { Prisma } from '@/lib/platform/generated/client';

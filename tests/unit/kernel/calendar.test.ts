@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '@/lib/kernel/fields';
-import { addMonthsClamped, ageOn, daysBetween, dueDates, firstDueDate, isPlainDate, nextDueDay, plainDateIn, startOfDayIn } from '@/lib/kernel/calendar';
+import { addMonthsClamped, ageOn, daysBetween, dueDates, firstDueDate, nextDueDay, plainDateIn, startOfDayIn } from '@/lib/kernel/calendar';
+import { isPlainDate } from '@/lib/kernel/day-text';
 
 describe('due dates', () => {
   test('from the 31st come back to the 31st after every short month', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { formatDeadline, formatDistance, formatInstant, formatRemaining } from '@/lib/kernel/date-text';
-import { formatDay, formatLongDate, formatMonth, formatTableDate } from '@/lib/kernel/day-text';
+import { formatDay, formatLongDate, formatMonth, formatTableDate, isPlainDate } from '@/lib/kernel/day-text';
 
 describe('a day', () => {
   test('is written as a Korean and as an English reader expects', () => {
@@ -26,6 +26,7 @@ describe('a day', () => {
 
   test.each(['2026-02-29', '2026-13-01', '2026-1-1', '', 'x'])('is not written of %j', (text) => {
     expect(() => formatDay(text, 'ko')).toThrow(RangeError);
+    expect([isPlainDate(text), isPlainDate('2028-02-29')], 'nor taken for one').toEqual([false, true]);
   });
 
   test.each([
